@@ -1,0 +1,290 @@
+// What a person can say: the only definition of the answers. Everything else is derived from this schema.
+import { z } from "zod";
+import { countryCodes } from "./countries.ts";
+
+/** Languages of the person, those of Réfugiés.info's pages plus Dari. What is signed is in French whatever the language. */
+export const personLanguages = ["fr", "en", "ar", "fa", "prs", "ps", "ru", "ti", "uk"] as const;
+
+// Invisible characters would let a paper say something else than what is seen: controls, direction overrides,
+// zero-width characters, variation selectors, private use, unassigned halves of surrogate pairs.
+const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u115F\u1160\u3164\uFFA0]/u;
+
+/** One line of text as on the person's papers: composed (NFC), single spaces, nothing invisible. */
+const text = (maxLength: number) =>
+  z
+    .string()
+    .overwrite((value) =>
+      value
+        .normalize("NFC")
+        .replace(/[\p{Zs}\t]+/gu, " ")
+        .trim(),
+    )
+    .min(1, { error: "empty" })
+    .max(maxLength, { error: "too-long" })
+    .refine((value) => !invisible.test(value), { error: "invisible-character" });
+
+const name = text(150).describe("As written on the paper, with every accent and mark");
+const place = text(150);
+
+const isRealDate = (value: string): boolean => {
+  const [year, month, day] = value.split("-").map(Number) as [number, number, number];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+};
+
+const day = z
+  .string()
+  .regex(/^(19|20)\d\d-\d\d-\d\d$/, { error: "not-a-date", abort: true })
+  .refine(isRealDate, { error: "not-a-date" })
+  .meta({ format: "date" });
+
+/** `1990`, `1990-03` or `1990-03-05`; a month or a day that the paper gives as 00 is written 00: `1990-00-00`. */
+const partialDay = z
+  .string()
+  .regex(/^(19|20)\d\d(-\d\d(-\d\d)?)?$/, { error: "not-a-partial-date", abort: true })
+  .refine(
+    (value) => {
+      const [year, month = "01", dayOfMonth = "01"] = value.split("-");
+      if (month === "00") return dayOfMonth === "00" || value.length === 7;
+      return isRealDate(`${year}-${month}-${dayOfMonth === "00" ? "01" : dayOfMonth}`);
+    },
+    { error: "not-a-partial-date" },
+  )
+  .describe("YYYY-MM-DD, YYYY-MM or YYYY; 00 for a month or day that the paper gives as 00");
+
+const country = z
+  .string()
+  .overwrite((value) => value.trim().toUpperCase())
+  .refine((value) => countryCodes.has(value), { error: "not-a-country" })
+  .describe("ISO 3166-1 alpha-2 code, for example AF");
+
+const gender = z.enum(["female", "male"]);
+
+const birth = z.strictObject({
+  date: partialDay.optional(),
+  place: place.optional(),
+  country: country.optional(),
+});
+
+// Overseas prefixes are French numbers too.
+const frenchPhone = /^(?:(?:\+|00)(?:33|262|508|590|594|596|681|687|689)|0)[\s.-]?[1-9](?:[\s.-]?\d){5,8}$/;
+const anyPhone = /^(?:\+|00)?\d(?:[\s.()-]?\d){5,17}$/;
+
+const phone = (pattern: RegExp, error: string) =>
+  z
+    .string()
+    .overwrite((value) => value.replace(/[\p{Zs}\t]+/gu, " ").trim())
+    .regex(pattern, { error });
+
+// Shorter than the e-mail standard on purpose: what mail boxes of this world really look like.
+const email = z.email({ error: "not-an-email" }).max(200, { error: "too-long" });
+
+const contact = z.strictObject({
+  phone: phone(frenchPhone, "not-a-french-phone").optional(),
+  email: email.optional(),
+});
+
+const postcode = z
+  .string()
+  .overwrite((value) => value.replaceAll(/\s/g, ""))
+  .regex(/^(0[1-9]|[1-8]\d|9[0-8])\d{3}$/, { error: "not-a-postcode" });
+
+/** An address in France, in the parts that postal lines are made of. */
+const address = z.strictObject({
+  apartment: text(150).optional().describe("Apartment, staircase, floor"),
+  building: text(150).optional().describe("Building, residence, entrance"),
+  street: text(150).optional().describe("Number and street"),
+  locality: text(150).optional().describe("Hamlet, post-office box"),
+  postcode: postcode.optional(),
+  town: text(100).optional(),
+});
+
+const person = z.strictObject({
+  familyName: name.optional(),
+  usualName: name.optional().describe("Name used in daily life, where it differs: a married name for example"),
+  givenNames: name.nullable().optional().describe("null when the birth certificate gives none"),
+  gender: gender.optional(),
+  birth: birth.optional(),
+  nationalities: z
+    .union([z.literal("stateless"), z.array(country).min(1, { error: "empty" }).max(5, { error: "too-many" })])
+    .optional()
+    .describe("Country codes, or stateless; leave out when unknown"),
+});
+
+const protection = z.enum(["refugee", "subsidiary-protection", "stateless"]);
+
+const familyTie = z.enum(["spouse", "civil-partner", "cohabiting-partner", "child", "parent"]);
+
+const status = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("refugee") }),
+  z.strictObject({ kind: z.literal("subsidiary-protection") }),
+  z.strictObject({ kind: z.literal("stateless") }),
+  z.strictObject({
+    kind: z.literal("family-member"),
+    of: protection.describe("Protection of the person whose family member applies"),
+    tie: familyTie.describe("What the applicant is to the protected person"),
+    byReunification: z.boolean().optional().describe("Entered France by the family reunification procedure"),
+  }),
+]);
+
+const procedure = z.strictObject({
+  kind: z.enum(["first-application", "renewal", "address-change", "loss", "theft", "damage", "civil-status-change"]),
+  currentPermit: z
+    .strictObject({ number: text(30).optional(), expiresOn: day.optional() })
+    .optional()
+    .describe("The permit held now, where there is one"),
+  movedOn: day.optional().describe("Day of the move, for a change of address"),
+  attestation: z
+    .strictObject({ expiresOn: day })
+    .optional()
+    .describe("The certificate of extension (API) or receipt held now, where there is one"),
+});
+
+const decision = z.strictObject({
+  by: z.enum(["ofpra", "cnda", "court"]).describe("court: an administrative court, for a stateless person"),
+  date: day.optional(),
+  reference: text(60).optional(),
+});
+
+const host = z.strictObject({
+  ...person.omit({ nationalities: true }).shape,
+  address: address.optional(),
+  phone: phone(anyPhone, "not-a-phone").optional(),
+  email: email.optional(),
+  relation: text(80).optional().describe("Tie with the person hosted, in French, for example: ami de la famille"),
+});
+
+const proofOfAddress = z.strictObject({ date: day.describe("Date written on the proof of address") }).optional();
+
+const housing = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("own-name"), proofOfAddress }),
+  z.strictObject({
+    kind: z.literal("hosted"),
+    host: host.optional(),
+    since: day.optional(),
+    freeOfCharge: z.boolean().optional(),
+    proofOfAddress,
+  }),
+  z.strictObject({ kind: z.literal("hotel"), name: text(150).optional(), proofOfAddress }),
+  z.strictObject({ kind: z.literal("centre"), name: text(150).optional(), proofOfAddress }),
+  z.strictObject({ kind: z.literal("domiciliation"), name: text(150).optional(), proofOfAddress }),
+]);
+
+const couple = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("single") }),
+  z.strictObject({
+    kind: z.literal("married"),
+    spouse: person.optional(),
+    marriage: z
+      .strictObject({ date: partialDay.optional(), place: place.optional(), country: country.optional() })
+      .optional(),
+    severalSpousesInFrance: z
+      .boolean()
+      .optional()
+      .describe("The person says that they live with several spouses in France"),
+    wantsStatement: z.boolean().optional().describe("The prefecture asked for the statement all the same"),
+  }),
+  z.strictObject({ kind: z.literal("civil-union"), partner: person.optional(), date: partialDay.optional() }),
+  z.strictObject({ kind: z.literal("cohabiting"), partner: person.optional() }),
+  z.strictObject({ kind: z.literal("divorced") }),
+  z.strictObject({ kind: z.literal("widowed") }),
+]);
+
+const child = z.strictObject({
+  ...person.shape,
+  travels: z.boolean().optional().describe("The child is to travel abroad"),
+});
+
+const familyMember = z.strictObject({
+  ...person.shape,
+  tie: familyTie.describe("What this family member is to the protected person"),
+  byReunification: z.boolean().optional(),
+  unionDate: partialDay.optional().describe("Day of the marriage or civil union"),
+});
+
+const difference = z.strictObject({
+  item: z.enum([
+    "family-name",
+    "usual-name",
+    "given-names",
+    "gender",
+    "birth-date",
+    "birth-place",
+    "birth-country",
+    "nationality",
+    "parents",
+    "marital-status",
+  ]),
+  onBirthCertificate: text(150).describe("As written on the birth certificate made by Ofpra"),
+  onOtherPaper: text(150).describe("As written on the other paper"),
+  otherPaper: z.enum([
+    "asylum-application-certificate",
+    "extension-certificate",
+    "receipt",
+    "residence-permit",
+    "protection-decision",
+    "travel-document",
+    "foreign-paper",
+    "other-french-paper",
+  ]),
+});
+
+const concordance = z
+  .strictObject({
+    birthCertificate: z
+      .enum(["received", "not-received", "has-an-error"])
+      .describe("The birth certificate made by Ofpra; has-an-error: it does not say what the person declared"),
+    certificateReceived: z.boolean().optional().describe("The certificate of concordance is already in hand"),
+    differences: z.array(difference).max(20, { error: "too-many" }).optional(),
+  })
+  .describe("Only for a person whose papers disagree");
+
+export const answersSchema = z
+  .strictObject({
+    version: z.literal(1),
+    language: z.enum(personLanguages).optional().describe("Language of the help pages; what is signed stays French"),
+    procedure,
+    status,
+    decision: decision.optional(),
+    identity: person
+      .optional()
+      .describe("Exactly as on the Ofpra birth certificate, or on the decision until it comes"),
+    representative: z
+      .strictObject({ ...person.pick({ familyName: true, usualName: true, givenNames: true, gender: true }).shape })
+      .optional()
+      .describe("Parent or guardian who signs for a minor"),
+    ofpraNumber: z
+      .string()
+      .overwrite((value) => value.trim())
+      .regex(/^\d{2}[\s.-]?\d{2}[\s.-]?\d{5}$/, { error: "not-an-ofpra-number", abort: true })
+      .overwrite((value) => value.replaceAll(/\D/g, "").replace(/^(\d\d)(\d\d)/, "$1-$2-"))
+      .optional()
+      .describe("9 digits, top left of every letter from Ofpra: XX-XX-XXXXX"),
+    foreignerNumber: text(30).optional().describe("Foreigner's number (AGDREF), 9 or 10 digits"),
+    contact: contact.optional(),
+    address: address.optional().describe("Where the person receives mail"),
+    housing,
+    couple,
+    children: z.array(child).max(30, { error: "too-many" }).optional(),
+    familyMembers: z
+      .array(familyMember)
+      .max(30, { error: "too-many" })
+      .optional()
+      .describe("Family members who apply too"),
+    concordance: concordance.optional(),
+  })
+  .meta({ title: "Answers", description: "Version 1 of the answers that a dossier is made from" });
+
+export type Answers = z.output<typeof answersSchema>;
+export type Person = z.output<typeof person>;
+export type Birth = z.output<typeof birth>;
+export type Address = z.output<typeof address>;
+export type Host = z.output<typeof host>;
+export type Gender = z.output<typeof gender>;
+export type Protection = z.output<typeof protection>;
+export type FamilyTie = z.output<typeof familyTie>;
+export type ProcedureKind = Answers["procedure"]["kind"];
+export type Difference = z.output<typeof difference>;
+
+/** JSON Schema (draft 2020-12) of the answers as they are written, before normalisation. */
+export const answersJsonSchema = (): object => z.toJSONSchema(answersSchema, { io: "input" });
