@@ -1,0 +1,37 @@
+// Runs a program of the machine and keeps what it printed; a missing program is named, with how to get it.
+import { spawn } from "node:child_process";
+
+export type Ran = { exitCode: number; stdout: string; stderr: string };
+
+/** A program that the conformance run needs and the machine does not have. */
+export class MissingProgram extends Error {}
+
+const debianPackages: Record<string, string> = {
+  java: "Java 11 or later (Debian: apt-get install default-jre-headless)",
+  mvn: "Maven, to fetch veraPDF once (Debian: apt-get install maven)",
+  qpdf: "qpdf (Debian: apt-get install qpdf)",
+};
+
+export function runProgram(program: string, args: string[]): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
+    child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
+    child.on("error", (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === "ENOENT"
+          ? new MissingProgram(`The conformance run needs ${debianPackages[program] ?? program}.`)
+          : error,
+      ),
+    );
+    child.on("close", (code) =>
+      resolve({
+        exitCode: code ?? 1,
+        stdout: Buffer.concat(stdout).toString("utf8"),
+        stderr: Buffer.concat(stderr).toString("utf8"),
+      }),
+    );
+  });
+}
