@@ -1,4 +1,6 @@
 // Where each legal sentence comes from, and the day it was checked.
+// What was read are archived copies of these pages, and mirrors of the law; each is to be read again, on its live page,
+// before a release (`sourcesDueForReview` says which).
 export type Source = {
   /** What the source is, for a person: "service-public.gouv.fr, fiche F15401". */
   title: string;
@@ -9,13 +11,465 @@ export type Source = {
   checkedOn: string;
 };
 
+const row = (kind: Source["kind"], title: string, url: string, checkedOn = "2026-11-23"): Source => ({
+  title,
+  url,
+  kind,
+  checkedOn,
+});
+
 export const sources = {
-  "SP-R": {
-    title: "service-public.gouv.fr, fiche F15401 (réfugié)",
-    url: "https://www.service-public.gouv.fr/particuliers/vosdroits/F15401",
-    kind: "administration",
-    checkedOn: "2026-11-23",
-  },
+  // The Réfugiés.info sheet that the product follows, and its sister sheets.
+  RI: row(
+    "association",
+    "Réfugiés.info, fiche « Obtenir son titre de séjour »",
+    "https://refugies.info/en/procedure/5eb91481c2622f004e5fa686",
+  ),
+  "RI-ERR": row(
+    "association",
+    "Réfugiés.info, fiche sur les erreurs d’état civil",
+    "https://refugies.info/en/procedure/696f9192a53cba35e31ee44b",
+  ),
+  "RI-CHG": row(
+    "association",
+    "Réfugiés.info, fiche « Déclarer un changement de situation » sur ANEF",
+    "https://refugies.info/en/procedure/6392ff59bcd2075a379203a9",
+  ),
+  "RI-REN": row(
+    "association",
+    "Réfugiés.info, fiche « Renouveler son titre de séjour » (version ancienne)",
+    "https://refugies.info/en/procedure/5dc2da982e9859001680b8a2",
+  ),
+  "RI-DOC": row(
+    "association",
+    "Réfugiés.info, fiche sur les documents d’état civil de l’Ofpra",
+    "https://refugies.info/en/procedure/6197834b2ecb15001446dbf5",
+  ),
+  "RI-DCEM": row(
+    "association",
+    "Réfugiés.info, fiche « Demander un DCEM »",
+    "https://refugies.info/en/procedure/63972dcb98b670cc4bae76e6",
+  ),
+  "RI-PHO": row(
+    "association",
+    "Réfugiés.info, fiche « Faire et utiliser une e-photo »",
+    "https://refugies.info/en/procedure/63528e00976acb4f7bcd37ad",
+  ),
+
+  // Service-public.gouv.fr: the files read were those published before the rise of the fees of May 2026.
+  "SP-R": row(
+    "administration",
+    "service-public.gouv.fr, fiche F15401 (réfugié)",
+    "https://www.service-public.gouv.fr/particuliers/vosdroits/F15401",
+  ),
+  "SP-PS": row(
+    "administration",
+    "service-public.gouv.fr, fiche F2689 (protection subsidiaire)",
+    "https://www.service-public.gouv.fr/particuliers/vosdroits/F2689",
+  ),
+  "SP-AP": row(
+    "administration",
+    "service-public.gouv.fr, fiche F15402 (apatride)",
+    "https://www.service-public.gouv.fr/particuliers/vosdroits/F15402",
+  ),
+  "SP-DOM": row(
+    "administration",
+    "service-public.gouv.fr, fiche F33052 (justificatif de domicile d’un étranger)",
+    "https://www.service-public.gouv.fr/particuliers/vosdroits/F33052",
+  ),
+  "SP-CE": row(
+    "administration",
+    "service-public.gouv.fr, fiche F38329 (contrat d’engagement)",
+    "https://www.service-public.gouv.fr/particuliers/vosdroits/F38329",
+  ),
+  "SP-API": row(
+    "administration",
+    "service-public.gouv.fr, fiche F36206 (attestations de l’ANEF), copie comarquage",
+    "https://comarquage.openinfolive.org/html/particuliers/F36206.html",
+  ),
+  "SP-DCEM": row(
+    "administration",
+    "service-public.gouv.fr, fiche F2718 (DCEM), copie comarquage",
+    "https://hagenbach.illicoweb.com/service-public/fiche/F2718",
+  ),
+  "SP-VOL": row(
+    "administration",
+    "service-public.gouv.fr, fiche F22118 (vol de la carte), copie comarquage",
+    "https://remuzat.fr/demarches/particuliers/F22118",
+  ),
+  MAI: row(
+    "administration",
+    "service-public.gouv.fr, fiche F35807 (changement d’adresse), copie comarquage",
+    "https://www.service-public.gouv.fr/particuliers/vosdroits/F35807",
+  ),
+
+  // The law: CESEDA unless said otherwise; several copies are on private sites that mirror Légifrance.
+  LEG1: row(
+    "law",
+    "CESEDA, article L. 424-3 (carte de résident du réfugié et de sa famille)",
+    "https://www.legifrance.gouv.fr/codes/id/LEGIARTI000042776581/2021-05-01/",
+  ),
+  LEG2: row(
+    "law",
+    "CESEDA, article L. 424-19 (famille d’apatride)",
+    "https://circulaires.legifrance.gouv.fr/codes/article_lc/LEGIARTI000042776540",
+  ),
+  LEG3: row(
+    "law",
+    "CESEDA, articles L. 412-7 à L. 412-10 (contrat d’engagement)",
+    "https://www.legifrance.gouv.fr/codes/section_lc/LEGITEXT000006070158/LEGISCTA000049055586",
+  ),
+  TRI1: row(
+    "law",
+    "CESEDA, article R. 424-1 (délai de délivrance)",
+    "https://legal.tricoteuses.fr/articles/LEGIARTI000042807154",
+  ),
+  TRI2: row(
+    "law",
+    "Décret n° 2024-811 du 8 juillet 2024 (CESEDA, R. 412-1 à R. 412-3 et annexe 12)",
+    "https://legal.tricoteuses.fr/articles/JORFARTI000049989798",
+  ),
+  JUR1: row(
+    "law",
+    "CESEDA, articles R. 431-15-3 et R. 431-15-4 (attestation du protégé)",
+    "https://juriblio.fr/codes/code-de-l-entree-et-du-sejour-des-etrangers-et-du-droit-d-asile/partie-reglementaire/livre-iv/titre-iii/chapitre-i/section-5/sous-section-3",
+  ),
+  JUR2: row(
+    "law",
+    "CESEDA, article R. 431-15-1 (attestation de prolongation d’instruction)",
+    "https://juriblio.fr/codes/code-de-l-entree-et-du-sejour-des-etrangers-et-du-droit-d-asile/partie-reglementaire/livre-iv/titre-iii/chapitre-i/section-5/sous-section-2",
+  ),
+  DOC1: row(
+    "law",
+    "CESEDA, article R. 431-5 (délais de dépôt)",
+    "https://www.doctrine.fr/l/texts/codes/LEGITEXT000006070158/articles/LEGIARTI000042806998",
+  ),
+  DOC2: row(
+    "law",
+    "CESEDA, article L. 436-5 (droit de visa de régularisation)",
+    "https://www.doctrine.fr/l/texts/codes/LEGITEXT000006070158/articles/LEGIARTI000042776292",
+  ),
+  PAP: row(
+    "law",
+    "CESEDA, article R. 431-2 (téléservice et solution de substitution)",
+    "https://justice.pappers.fr/loi/LEGITEXT000006070158/section/LEGISCTA000042807014",
+  ),
+  FBL1: row(
+    "law",
+    "CESEDA, article R. 431-15-2 (attestation et droit au travail)",
+    "https://french-business-law.com/french-legislation-art/article-r431-15-2-of-the-french-code-governing-the-entry-and-residence-of-foreign-nationals-and-the-right-of-asylum/",
+  ),
+  ANX10: row(
+    "law",
+    "CESEDA, annexe 10 (pièces à fournir)",
+    "https://french-business-law.com/french-legislation-art/article-annexe-10-of-the-french-code-governing-the-entry-and-residence-of-foreign-nationals-and-the-right-of-asylum",
+  ),
+  CP1: row(
+    "law",
+    "Code pénal, article 441-7 (fausse attestation)",
+    "https://code-penal.fr/article-441-7-a37398925.html",
+  ),
+  NAT: row(
+    "law",
+    "Code pénal, article 441-6 (obtention indue d’un document), table Natinf",
+    "https://piouapp.fr/natinfs/11655",
+  ),
+  AN1: row(
+    "administration",
+    "Assemblée nationale, amendement au texte de l’article L. 412-6 du CESEDA (loi du 24 août 2021)",
+    "https://www.assemblee-nationale.fr/dyn/15/amendements/3649/CSPRINCREP/1891",
+  ),
+  AN2: row(
+    "administration",
+    "Assemblée nationale, question écrite n° 23791 (pièces demandées selon les préfectures)",
+    "https://www.assemblee-nationale.fr/dyn/12/questions/QANR5L12QE23791",
+  ),
+  ANQ: row(
+    "administration",
+    "Assemblée nationale, question écrite n° 12942 (taxes depuis mai 2026)",
+    "https://www.assemblee-nationale.fr/dyn/17/questions/QANR5L17QE12942",
+  ),
+  EUQ: row(
+    "law",
+    "Règlement (UE) 2024/1347, article 23",
+    "https://fantasticsearch.net/law/eu/en?article=1&id=uW0lZpsB1anJoctMpFY6",
+  ),
+
+  // Ministry and prefectures.
+  MIN1: row(
+    "administration",
+    "Ministère de l’Intérieur, page « L’état de polygamie et le droit au séjour »",
+    "http://www.immigration.interieur.gouv.fr/Immigration/L-immigration-familiale/L-etat-de-polygamie-et-le-droit-au-sejour",
+  ),
+  MIN2: row(
+    "administration",
+    "Ministère de l’Intérieur, page « Contrat d’engagement à respecter les principes de la République »",
+    "https://immigration.interieur.gouv.fr/fr/Immigration/Contrat-d-engagement-a-respecter-les-principes-de-la-Republique",
+  ),
+  ALP: row(
+    "administration",
+    "Préfecture des Alpes-Maritimes, page « Premier titre de séjour protégé international »",
+    "https://www.alpes-maritimes.gouv.fr/index.php/layout/set/print/Demarches-administratives/Immigration-et-integration/Titres-de-sejour-et-documents-de-voyage/Asile-et-protection-internationale/Premier-titre-de-sejour-protege-international",
+  ),
+  MOS: row(
+    "administration",
+    "Préfecture de la Moselle, page « Duplicata de titre de séjour »",
+    "https://www.moselle.gouv.fr/layout/set/print/Demarches-administratives/Demarches-de-l-etranger-en-France/Titre-de-sejour-et-documents-de-voyage/Autres-demarches/Duplicata-de-titre-de-sejour-perte-vol-ou-destruction",
+  ),
+  VAU: row(
+    "administration",
+    "Préfecture de Vaucluse, page « Déposer une demande en ligne via l’ANEF »",
+    "https://vaucluse.gouv.fr/Demarches/Immigration/Demarches-et-reglementation/Deposer-une-demande-en-ligne-via-l-ANEF",
+  ),
+  "93A": row(
+    "administration",
+    "Préfecture de la Seine-Saint-Denis, page « Composition du dossier »",
+    "http://seine-saint-denis.gouv.fr/Demarches-administratives/Etrangers-Vos-demarches/Admission-exceptionnelle-au-sejour2/Composition-du-dossier",
+  ),
+  SCR: row(
+    "practice",
+    "Préfecture de la Seine-Saint-Denis, liste de pièces (copie sur Scribd)",
+    "https://fr.scribd.com/document/503459658/Conjoint-de-Francais",
+  ),
+
+  // Ofpra.
+  OFP1: row(
+    "administration",
+    "Ofpra, page « Mes documents d’état civil »",
+    "https://www.ofpra.gouv.fr/mes-documents-detat-civil",
+  ),
+  OFP2: row(
+    "administration",
+    "Ofpra, questions fréquentes « Je suis protégé »",
+    "https://www.ofpra.gouv.fr/en/faq/i-am-protected-ofpra",
+  ),
+  OFP3: row(
+    "administration",
+    "Ofpra, « Au 1er mars 2026, l’Ofpra ne prend plus les documents originaux »",
+    "https://www.ofpra.gouv.fr/actualites/au-1er-mars-2026-lofpra-ne-prend-plus-les-documents-originaux",
+  ),
+  OFP4: row(
+    "administration",
+    "Ofpra, « La reconstitution de l’état civil »",
+    "https://www.ofpra.gouv.fr/dossier/administrations-juridictions/la-reconstitution-de-letat-civil",
+  ),
+  LYC: row(
+    "practice",
+    "Lycée des métiers de Parentis, page sur le changement de date de naissance auprès de l’Ofpra",
+    "https://lyceedesmetiersparentis.fr/blog/changement-date-de-naissance-ofpra",
+  ),
+
+  // Fees.
+  UNAFO: row(
+    "association",
+    "Unafo, « Majoration des taxes titre de séjour : impacts de la loi de finances 2026 »",
+    "https://www.unafo.org/majoration-des-taxes-titre-de-sejour-impacts-de-la-loi-de-finances-2026",
+  ),
+  FAS: row(
+    "association",
+    "Fédération des acteurs de la solidarité, « Budget 2026 : hausse des taxes »",
+    "https://www.federationsolidarite.org/actualites/budget-2026-hausse-des-taxes-pour-lobtention-dun-titre-de-sejour",
+  ),
+  MIE: row(
+    "association",
+    "InfoMIE, page sur les taxes des titres de séjour",
+    "https://infomie.net/spip.php?article6837",
+  ),
+
+  // Associations, counsel and press.
+  FTDA1: row(
+    "association",
+    "France terre d’asile, forum : timbre fiscal pour le retrait de la carte",
+    "https://car-integration.france-terre-asile.org/forum/forum-autre/timbre-fiscal-pour-retrait-carte-de-sejour-protection-subsidiaire-refugie",
+  ),
+  FTDA2: row(
+    "association",
+    "France terre d’asile, forum : refus de DCEM",
+    "https://car-integration.france-terre-asile.org/forum/mobilite-voyage/refus-de-dcem-car-titre-de-voyage",
+  ),
+  FTDA3: row(
+    "association",
+    "France terre d’asile, forum : taxe de séjour",
+    "https://car-integration.france-terre-asile.org/forum/droit-au-sejour/taxe-de-sejour",
+  ),
+  FTDA4: row(
+    "association",
+    "France terre d’asile, forum : titre de voyage pour réfugié",
+    "https://car-integration.france-terre-asile.org/forum/mobilite-voyage/demande-titre-de-voyage-pour-refugie-tvr",
+  ),
+  FTDA5: row(
+    "association",
+    "France terre d’asile, forum : erreur et reconnaissance du mariage",
+    "https://car-integration.france-terre-asile.org/forum/reunification-familiale/erreur-reconnaissance-mariage",
+  ),
+  FTA2012: row(
+    "association",
+    "France terre d’asile, « Quand l’accès au séjour pérenne est synonyme de parcours du combattant » (2012)",
+    "https://www.france-terre-asile.org/actualites/actualites-choisies/quand-lacces-au-sejour-perenne-est-synonyme-de-parcours-du-combattant",
+  ),
+  DDD2: row(
+    "association",
+    "Ardhis, sur le rapport du Défenseur des droits consacré à l’ANEF (2024)",
+    "https://ardhis.org/le-defenseur-des-droits-pointe-dans-un-rapport-les-graves-dysfonctionnements-de-lanef",
+  ),
+  ADAG: row(
+    "association",
+    "ADA Grenoble, saisine du Défenseur des droits (2023)",
+    "https://www.ada-grenoble.org/2023/02/23/lada-saisit-le-defenseur-des-droits/",
+  ),
+  ARD: row(
+    "association",
+    "Ardah, « Patronyme, vous avez dit patronyme ? »",
+    "https://ardah.org/patronyme-vous-avez-dit-patronyme/",
+  ),
+  POD: row(
+    "practice",
+    "Podcast Étrange droit, « L’ANEF après avoir obtenu l’asile »",
+    "https://podcast.ausha.co/etrange-droit/l-anef-apres-avoir-obtenu-l-asile-avec-eva-rouhier",
+  ),
+  CIM1: row(
+    "association",
+    "La Cimade, « Quelle adaptation du pacte européen en France »",
+    "https://www.lacimade.org/droit-dasile-quelle-adaptation-du-pacte-europeen-en-france",
+  ),
+  VJ: row(
+    "practice",
+    "Village de la justice, « Le contrat d’engagement au respect des principes républicains »",
+    "https://village-justice.com/articles/contrat-engagement-respect-des-principes-republicains-est-arrive,50361.html",
+  ),
+
+  // Practice seen elsewhere: none of these is an authority.
+  ALX: row(
+    "practice",
+    "Alexia.fr, réponses d’avocats sur l’attestation de décision favorable",
+    "https://www.alexia.fr",
+  ),
+  DEM: row(
+    "practice",
+    "demandedesejour.fr, renouvellement tardif",
+    "https://demandedesejour.fr/renouvellement-tardif-titre-de-sejour",
+  ),
+  PRA: row(
+    "practice",
+    "P. Gupathy, les attestations en ligne de l’ANEF (2023)",
+    "https://prasanthragupathy.com/2023/06/what-are-the-online-attestations-of-french-resident-permits-anef",
+  ),
+  PHO: row(
+    "practice",
+    "Photomaton, aide « Mon numéro ePhoto ne fonctionne pas »",
+    "https://photomaton-by-ph.webflow.io/fr-fr/solution/mon-numero-ephoto-ne-fonctionne-pas",
+  ),
+  CAN: row("practice", "In the Canopy, « Le code e-photo »", "https://inthecanopy.fr/le-code-e-photo"),
+  TDS1: row("practice", "titredesejour.fr, page sur le numéro étranger", "https://titredesejour.fr/?p=2718"),
+  REN: row("practice", "Rennes Métropole, page sur le numéro AGDREF", "https://rennesmetropole.dokit.app"),
+  AID: row(
+    "practice",
+    "aide-sociale.fr, déclaration sur l’honneur",
+    "http://www.aide-sociale.fr/declaration-sur-l-honneur/",
+  ),
+  AID2: row("practice", "aide-sociale.fr, attestation d’hébergement", "https://aide-sociale.fr/?p=7228"),
+  ARE: row(
+    "practice",
+    "Arès conseil, modèle d’attestation sur l’honneur",
+    "https://www.aresconseil.fr/modele-dattestation-sur-lhonneur-exemple-gratuit",
+  ),
+  IMI: row(
+    "practice",
+    "Immo-invest, attestation d’hébergement",
+    "https://www.immo-invest.fr/attestation-dhebergement-comment-prouver-son-domicile-de-maniere-efficace/",
+  ),
+  PLD: row("practice", "Place du droit, attestation de non-polygamie", "https://blog.placedudroit.com/?p=1711"),
+  CIV: row("practice", "Civiweb, attestation de non-polygamie", "https://civiweb.fr/attestation-de-non-polygamie/"),
+
+  // Lists of countries and polygamy: secondary, none is an authority on a country’s law of today.
+  WPR: row(
+    "practice",
+    "World Population Review, liste des pays où la polygamie est légale (copie archivée, novembre 2025)",
+    "https://archive.ph/uogKU",
+  ),
+  TM: row(
+    "practice",
+    "Trends Mask, reprise de la liste de World Population Review",
+    "https://trendsmask.com/where-is-polygamy-legal-136144.html",
+  ),
+  WKP: row(
+    "practice",
+    "Wikipédia, « Legality of polygamy » (copie)",
+    "https://debianws.lexgopc.com/wiki143/index.php?title=Legality_of_polygamy",
+  ),
+  WKO: row(
+    "practice",
+    "Wikipédia, « Legal status of polygamy » (ancienne version)",
+    "https://en.wikipedia.org/wiki/Legal_status_of_polygamy",
+  ),
+  TN: row(
+    "practice",
+    "Travel Noire, « 5 countries where polygamy is legal »",
+    "http://travelnoire.com/5-countries-where-polygamy-is-legal",
+  ),
+  GF: row("association", "Guide d’une association, liste de pays (ancienne)", "http://doczz.fr/doc/2036297/untitled"),
+  SWA: row(
+    "practice",
+    "Actualité ouest-africaine (Club du Sahel et de l’Afrique de l’Ouest), note sur la polygamie",
+    "http://www.actualite-ouest-africaine.org/content/fr/la-polygamie-reste-largement-répandue-et-légale-en-afrique-de-l’ouest",
+  ),
+  MAL: row(
+    "practice",
+    "Mali Culture, « Quel pays africain autorise la polygamie »",
+    "https://maliculture.fr/story/945-quel-pays-africain-autorise-la-polygamie",
+  ),
+  GNT: row("practice", "GNT TV, article du 29 mai 2023", "https://gnttv.com"),
+  WPO: row(
+    "practice",
+    "World Populace, « Countries where polygamy is legal »",
+    "https://worldpopulace.com/countries-where-polygamy-is-legal/",
+  ),
+  GIZ: row("practice", "Gizmo, fiche sur la Turquie", "https://gizmo.ai/community/deck/3644330"),
+  CNAV: row(
+    "administration",
+    "Cnav, conventions de sécurité sociale à clause de polygamie",
+    "https://www.legislation.cnav.fr/Pages/expose.aspx?ID=3512",
+  ),
+
+  // The written letter: layout and postal addresses.
+  TOP: row(
+    "practice",
+    "Top Assistante, présenter une lettre (NF Z 11-001)",
+    "http://www.top-assistante.com/presenter-une-lettre/",
+  ),
+  DCZ: row(
+    "practice",
+    "Norme Afnor, guide de présentation d’une lettre (copie)",
+    "http://doczz.fr/doc/989805/norme-afnor---espace-jas-de-bouffan",
+  ),
+  EDI: row(
+    "practice",
+    "Edics, rédiger vos adresses (zone de la fenêtre)",
+    "https://edics.fr/rediger-vos-adresses-les-bonnes-pratiques/",
+  ),
+  POS: row(
+    "practice",
+    "La Poste, bien rédiger une adresse (NF Z 10-011)",
+    "http://www.laposte.fr/sna/article.php3?id_article=148",
+  ),
+  POH: row(
+    "practice",
+    "La Poste, exemples d’adresses (NF Z 10-011)",
+    "http://www.laposte.fr/sna/article.php3?id_article=631",
+  ),
+  HAO: row(
+    "practice",
+    "Haoui, les lignes d’une adresse",
+    "https://www.haoui.com/newsletter/2014/janvier07/s2/index.html",
+  ),
 } as const satisfies Record<string, Source>;
 
 export type SourceCode = keyof typeof sources;
+
+const dayInMs = 24 * 60 * 60 * 1000;
+
+/** Codes of the sources read more than `afterDays` days before `today` (YYYY-MM-DD): to be read again. */
+export function sourcesDueForReview(today: string, afterDays = 180): SourceCode[] {
+  const oldest = Date.parse(today) - afterDays * dayInMs;
+  return (Object.keys(sources) as SourceCode[]).filter((code) => Date.parse(sources[code].checkedOn) < oldest);
+}
