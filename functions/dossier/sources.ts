@@ -21,37 +21,37 @@ const row = (kind: Source["kind"], title: string, url: string, checkedOn = "2026
 export const sources = {
   // The Réfugiés.info sheet that the product follows, and its sister sheets.
   RI: row(
-    "association",
+    "administration",
     "Réfugiés.info, fiche « Obtenir son titre de séjour »",
     "https://refugies.info/en/procedure/5eb91481c2622f004e5fa686",
   ),
   "RI-ERR": row(
-    "association",
-    "Réfugiés.info, fiche sur les erreurs d’état civil",
+    "administration",
+    "Réfugiés.info (Ofpra), fiche « Demander la correction d’une erreur d’état civil »",
     "https://refugies.info/en/procedure/696f9192a53cba35e31ee44b",
   ),
   "RI-CHG": row(
-    "association",
+    "administration",
     "Réfugiés.info, fiche « Déclarer un changement de situation » sur ANEF",
     "https://refugies.info/en/procedure/6392ff59bcd2075a379203a9",
   ),
   "RI-REN": row(
-    "association",
+    "administration",
     "Réfugiés.info, fiche « Renouveler son titre de séjour » (version ancienne)",
     "https://refugies.info/en/procedure/5dc2da982e9859001680b8a2",
   ),
   "RI-DOC": row(
-    "association",
+    "administration",
     "Réfugiés.info, fiche sur les documents d’état civil de l’Ofpra",
     "https://refugies.info/en/procedure/6197834b2ecb15001446dbf5",
   ),
   "RI-DCEM": row(
-    "association",
+    "administration",
     "Réfugiés.info, fiche « Demander un DCEM »",
     "https://refugies.info/en/procedure/63972dcb98b670cc4bae76e6",
   ),
   "RI-PHO": row(
-    "association",
+    "administration",
     "Réfugiés.info, fiche « Faire et utiliser une e-photo »",
     "https://refugies.info/en/procedure/63528e00976acb4f7bcd37ad",
   ),
