@@ -11,15 +11,17 @@ export type Article = "en" | "au" | "aux" | "à" | "à la" | "à l’" | "dans l
 /** Name in French, article, and the feminine adjective that follows « de nationalité ». */
 export type CountryRow = readonly [name: string, article: Article, nationality: string];
 
-// Names and adjectives follow the foreign ministry's list of States and of their inhabitants (recommendations of the
-// Journal officiel of 24 September 2008 and 21 April 2019) except where the civil-status services and Ofpra write
-// otherwise: Biélorussie, Birmanie, Cap-Vert, Salvador, Viêt Nam. A territory gives the nationality of its State: nobody
-// has « la nationalité guadeloupéenne ».
+// Names are those of the civil registers: Insee, Code officiel géographique 2025, list of countries. Where it keeps a form
+// that the administration itself no longer prints, the usual one is here: Burkina Faso (Burkina), République
+// centrafricaine (Centrafrique), République tchèque (Tchéquie), Eswatini (Swaziland), Belize, Guatemala, Venezuela.
+// Adjectives follow the names of inhabitants of the foreign ministry's list (Journal officiel, 24 September 2008 and
+// 21 April 2019); « burkinabè » does not agree. The two Congos give the same adjective: the register adds (RDC) to one.
+// A territory gives the nationality of its State: nobody has « la nationalité guadeloupéenne ».
 export const countryRows: Readonly<Record<string, CountryRow>> = {
   AD: ["Andorre", "en", "andorrane"],
   AE: ["Émirats arabes unis", "aux", "émirienne"],
   AF: ["Afghanistan", "en", "afghane"],
-  AG: ["Antigua-et-Barbuda", "à", "antiguayenne"],
+  AG: ["Antigua-et-Barbuda", "à", "antiguaise et barbudienne"],
   AI: ["Anguilla", "à", "britannique"],
   AL: ["Albanie", "en", "albanaise"],
   AM: ["Arménie", "en", "arménienne"],
@@ -66,7 +68,7 @@ export const countryRows: Readonly<Record<string, CountryRow>> = {
   CM: ["Cameroun", "au", "camerounaise"],
   CN: ["Chine", "en", "chinoise"],
   CO: ["Colombie", "en", "colombienne"],
-  CR: ["Costa Rica", "au", "costaricienne"],
+  CR: ["Costa Rica", "au", "costaricaine"],
   CU: ["Cuba", "à", "cubaine"],
   CV: ["Cap-Vert", "au", "cap-verdienne"],
   CW: ["Curaçao", "à", "néerlandaise"],
@@ -106,10 +108,10 @@ export const countryRows: Readonly<Record<string, CountryRow>> = {
   GP: ["Guadeloupe", "en", "française"],
   GQ: ["Guinée équatoriale", "en", "équato-guinéenne"],
   GR: ["Grèce", "en", "grecque"],
-  GS: ["Géorgie du Sud-et-les îles Sandwich du Sud", "en", "britannique"],
+  GS: ["Géorgie-du-Sud-et-les-îles-Sandwich-du-Sud", "en", "britannique"],
   GT: ["Guatemala", "au", "guatémaltèque"],
   GU: ["Guam", "à", "américaine"],
-  GW: ["Guinée-Bissau", "en", "bissao-guinéenne"],
+  GW: ["Guinée-Bissao", "en", "bissao-guinéenne"],
   GY: ["Guyana", "au", "guyanienne"],
   HK: ["Hong Kong", "à", "chinoise"],
   HM: ["Îles Heard-et-MacDonald", "aux", "australienne"],
@@ -132,16 +134,16 @@ export const countryRows: Readonly<Record<string, CountryRow>> = {
   JO: ["Jordanie", "en", "jordanienne"],
   JP: ["Japon", "au", "japonaise"],
   KE: ["Kenya", "au", "kényane"],
-  KG: ["Kirghizistan", "au", "kirghize"],
+  KG: ["Kirghizstan", "au", "kirghize"],
   KH: ["Cambodge", "au", "cambodgienne"],
-  KI: ["Kiribati", "à", "kiribatienne"],
+  KI: ["Kiribati", "aux", "kiribatienne"],
   KM: ["Comores", "aux", "comorienne"],
-  KN: ["Saint-Christophe-et-Niévès", "à", "christophienne"],
+  KN: ["Saint-Christophe-et-Niévès", "à", "kittitienne et névicienne"],
   KP: ["Corée du Nord", "en", "nord-coréenne"],
   KR: ["Corée du Sud", "en", "sud-coréenne"],
   KW: ["Koweït", "au", "koweïtienne"],
   KY: ["Îles Caïmans", "aux", "britannique"],
-  KZ: ["Kazakhstan", "au", "kazakhe"],
+  KZ: ["Kazakhstan", "au", "kazakhstanaise"],
   LA: ["Laos", "au", "laotienne"],
   LB: ["Liban", "au", "libanaise"],
   LC: ["Sainte-Lucie", "à", "saint-lucienne"],
@@ -192,7 +194,7 @@ export const countryRows: Readonly<Record<string, CountryRow>> = {
   PA: ["Panama", "au", "panaméenne"],
   PE: ["Pérou", "au", "péruvienne"],
   PF: ["Polynésie française", "en", "française"],
-  PG: ["Papouasie-Nouvelle-Guinée", "en", "papouasienne"],
+  PG: ["Papouasie-Nouvelle-Guinée", "en", "papouane-néo-guinéenne"],
   PH: ["Philippines", "aux", "philippine"],
   PK: ["Pakistan", "au", "pakistanaise"],
   PL: ["Pologne", "en", "polonaise"],
@@ -237,10 +239,10 @@ export const countryRows: Readonly<Record<string, CountryRow>> = {
   TH: ["Thaïlande", "en", "thaïlandaise"],
   TJ: ["Tadjikistan", "au", "tadjike"],
   TK: ["Tokelau", "aux", "néo-zélandaise"],
-  TL: ["Timor oriental", "au", "timoraise"],
+  TL: ["Timor oriental", "au", "est-timoraise"],
   TM: ["Turkménistan", "au", "turkmène"],
   TN: ["Tunisie", "en", "tunisienne"],
-  TO: ["Tonga", "aux", "tongienne"],
+  TO: ["Tonga", "aux", "tonguienne"],
   TR: ["Turquie", "en", "turque"],
   TT: ["Trinité-et-Tobago", "à", "trinidadienne"],
   TV: ["Tuvalu", "aux", "tuvaluane"],
@@ -257,7 +259,7 @@ export const countryRows: Readonly<Record<string, CountryRow>> = {
   VE: ["Venezuela", "au", "vénézuélienne"],
   VG: ["Îles Vierges britanniques", "aux", "britannique"],
   VI: ["Îles Vierges américaines", "aux", "américaine"],
-  VN: ["Viêt Nam", "au", "vietnamienne"],
+  VN: ["Vietnam", "au", "vietnamienne"],
   VU: ["Vanuatu", "au", "vanuatuane"],
   WF: ["Wallis-et-Futuna", "à", "française"],
   WS: ["Samoa", "aux", "samoane"],
