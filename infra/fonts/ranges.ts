@@ -1,0 +1,81 @@
+// How the code points that we print are shared out between faces: a document embeds only the faces it draws with.
+
+/** `key`: first part of the PDF resource name. Pairs are first and last code point; a string lists single characters. */
+export type FontRange = { name: string; key: string; codePoints: readonly (readonly [number, number] | string)[] };
+
+/** A code point goes to the first range that names it, so the short lists come before the blocks that they pick from. */
+export const fontRanges: readonly FontRange[] = [
+  {
+    name: "latin",
+    key: "Lat",
+    codePoints: [
+      [0x20, 0x7e],
+      [0xa0, 0xff],
+      // Thin space, non-breaking hyphen and narrow no-break space (U+2009, U+2011, U+202F) besides what is seen.
+      "ŒœŸ–—‘’‚“”„†•…‰‹›€−→\u2009\u2011\u202f",
+    ],
+  },
+  {
+    // Letters of African alphabets (Niger-Congo, Chadic, Nilo-Saharan), capitals beside their small letters.
+    name: "african",
+    key: "Afr",
+    codePoints: ["ƁɓƆɔƉɖƊɗƎǝƏəƐɛƑƒƓɠƔɣƖɩƗɨƘƙƝɲƟɵƠơƤƥƩʃƬƭƮʈƯưƱʊƲʋƳƴƵƶƷʒǀǁǂǃɁɂɄʉɅʌɥɦɪɬɭɽꞌꞋꞍꞪꞮɱ"],
+  },
+  { name: "latin-ext-a", key: "LxA", codePoints: [[0x100, 0x17f], "ȘșȚțẞ"] },
+  { name: "latin-ext-b", key: "LxB", codePoints: [[0x180, 0x24f]] },
+  { name: "ipa", key: "Ipa", codePoints: [[0x250, 0x2af]] },
+  { name: "modifiers", key: "Mod", codePoints: [[0x2b0, 0x2ff]] },
+  {
+    name: "marks",
+    key: "Mrk",
+    codePoints: [[0x300, 0x30c], "\u030f\u0311", [0x323, 0x331], "\u0313\u0315\u031b\u0342\u0358"],
+  },
+  { name: "marks-ext", key: "MrX", codePoints: [[0x300, 0x36f]] },
+  { name: "latin-additional", key: "LAd", codePoints: [[0x1e00, 0x1e9f]] },
+  { name: "vietnamese", key: "Vie", codePoints: [[0x1ea0, 0x1eff]] },
+  { name: "cyrillic", key: "Cyr", codePoints: [[0x400, 0x45f], "Ґґ№"] },
+  { name: "cyrillic-ext", key: "CyX", codePoints: [[0x48a, 0x52f]] },
+  { name: "cyrillic-old", key: "CyO", codePoints: [[0x460, 0x489]] },
+  { name: "greek", key: "Grk", codePoints: [[0x370, 0x3ff]] },
+  { name: "greek-ext", key: "GrX", codePoints: [[0x1f00, 0x1fff]] },
+  {
+    name: "punctuation",
+    key: "Pun",
+    codePoints: [
+      [0x2010, 0x2027],
+      [0x2030, 0x205e],
+      [0x2070, 0x209c],
+      [0x20a0, 0x20c0],
+      [0x2150, 0x215e],
+      [0x2190, 0x2199],
+      "\u2002\u2003\u2007\u2008\u200a℃℉ℓ℗℠™≈≠≤≥",
+    ],
+  },
+];
+
+// Invisible code points that a font draws as a hyphen or as nothing: a name that holds one is to be asked again.
+const ignorable = new Set([0xad, 0x34f]);
+
+/**
+ * The code points of each range that the font has, in order. Those that NFC replaces are left out (text is normalised
+ * before it is drawn), and so are those that a reader of the page could not see.
+ */
+export function shareOut(inFont: (codePoint: number) => boolean): { range: FontRange; codePoints: number[] }[] {
+  const taken = new Set<number>();
+  return fontRanges.map((range) => {
+    const wanted = range.codePoints.flatMap((part) =>
+      typeof part === "string"
+        ? Array.from(part, (char) => char.codePointAt(0)!)
+        : Array.from({ length: part[1] - part[0] + 1 }, (_, i) => part[0] + i),
+    );
+    const codePoints = wanted
+      .filter((codePoint) => {
+        const char = String.fromCodePoint(codePoint);
+        if (taken.has(codePoint) || ignorable.has(codePoint)) return false;
+        return inFont(codePoint) && char.normalize("NFC") === char;
+      })
+      .sort((a, b) => a - b);
+    codePoints.forEach((codePoint) => taken.add(codePoint));
+    return { range, codePoints };
+  });
+}

@@ -1,0 +1,176 @@
+// Prepares the faces of our PDFs from the npm package of Noto Sans: `npm run fonts`, or with --check only compares.
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { zlibSync } from "fflate";
+import * as fontkit from "fontkit";
+import type { Font } from "fontkit";
+import { packKerning } from "./fonts/kerning-classes.ts";
+import { anchorKinds, readLayoutTables, type LayoutTables } from "./fonts/layout-tables.ts";
+import { shareOut, type FontRange } from "./fonts/ranges.ts";
+import { writeToUnicode } from "./fonts/to-unicode.ts";
+import { outlineBox, readTrueType, withComponents, writeProgram, type TrueType } from "./fonts/true-type.ts";
+
+const styles = [
+  { style: "regular", letter: "R", file: "400Regular/NotoSans_400Regular.ttf" },
+  { style: "bold", letter: "B", file: "700Bold/NotoSans_700Bold.ttf" },
+] as const;
+
+const fontPackage = new URL("../node_modules/@expo-google-fonts/noto-sans/", import.meta.url);
+const folder = new URL("../templates/fonts/", import.meta.url);
+
+/** The files of templates/fonts that are made here, by name. The same package gives the same bytes on every machine. */
+export function prepareFonts(): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const style of styles) for (const [name, text] of prepareStyle(style)) files.set(name, text);
+  return files.set("OFL.txt", readFileSync(new URL("LICENSE_FONT", fontPackage), "utf8"));
+}
+
+type Source = { style: string; letter: string; font: Font; trueType: TrueType; layout: LayoutTables };
+
+/** What a face draws, as glyph numbers of the source: those of its code points, then dotless forms of some of these. */
+type Selection = { range: FontRange; codePoints: number[]; dotted: number[]; glyphs: number[] };
+
+function prepareStyle({ style, letter, file }: (typeof styles)[number]): Map<string, string> {
+  const bytes = readFileSync(new URL(file, fontPackage));
+  const font = fontkit.create(bytes) as Font;
+  const source: Source = { style, letter, font, trueType: readTrueType(bytes), layout: readLayoutTables(font) };
+  const selections = select(source);
+  const kerning = packKerning(
+    selections.flatMap(({ glyphs }) => glyphs),
+    source.layout.kerning,
+  );
+  const files = new Map([[`kerning-${style}.json`, toJson({ rows: kerning.rows })]]);
+  let start = 0;
+  for (const selection of selections) {
+    const end = start + selection.glyphs.length;
+    // Glyph 0, .notdef, is never drawn.
+    const kernLeft = [0, ...kerning.left.slice(start, end)];
+    const kernRight = [0, ...kerning.right.slice(start, end)];
+    files.set(
+      `${selection.range.name}-${style}.json`,
+      toJson({ ...prepareFace(source, selection), kernLeft, kernRight }),
+    );
+    start = end;
+  }
+  return files;
+}
+
+const isMark = (codePoint: number): boolean => /\p{M}/u.test(String.fromCodePoint(codePoint));
+
+function select({ font, layout }: Source): Selection[] {
+  const glyphOf = (codePoint: number): number => font.glyphForCodePoint(codePoint).id;
+  const shares = shareOut(
+    (codePoint) =>
+      font.hasGlyphForCodePoint(codePoint) &&
+      (!isMark(codePoint) || layout.markAnchor(glyphOf(codePoint)) !== undefined),
+  );
+  return shares.map(({ range, codePoints }) => {
+    const dotted = codePoints.filter((codePoint) => layout.dotless(glyphOf(codePoint)) !== undefined);
+    const dotless = dotted.map((codePoint) => layout.dotless(glyphOf(codePoint))!);
+    return { range, codePoints, dotted, glyphs: [...codePoints.map(glyphOf), ...dotless] };
+  });
+}
+
+function prepareFace(source: Source, { range, codePoints, dotted, glyphs }: Selection): object {
+  const { font, trueType } = source;
+  const program = writeProgram(trueType, [...glyphs, ...withComponents(trueType, glyphs).slice(new Set(glyphs).size)]);
+  const boxes = glyphs.map((glyph) => outlineBox(trueType, glyph)).filter((box) => box !== undefined);
+  const stem = outlineBox(trueType, font.glyphForCodePoint("l".codePointAt(0)!).id)!;
+  return {
+    resource: range.key + source.letter,
+    name: `${tagOf(program)}+${font.postscriptName}`,
+    style: source.style,
+    range: range.name,
+    ascent: font.ascent,
+    descent: font.descent,
+    capHeight: font.capHeight,
+    bbox: [
+      Math.min(...boxes.map((box) => box[0])),
+      Math.min(...boxes.map((box) => box[1])),
+      Math.max(...boxes.map((box) => box[2])),
+      Math.max(...boxes.map((box) => box[3])),
+    ],
+    // The font does not say how thick its stems are; its l is one stem.
+    stemV: stem[2] - stem[0],
+    italicAngle: font.italicAngle,
+    flags: 4, // "Symbolic": glyphs outside the standard Latin set. ISO 32000-1, table 123.
+    codePoints: runs(codePoints),
+    dotless: dotted.flatMap((codePoint, i) => [codePoint, codePoints.length + i + 1]),
+    widths: [0, ...glyphs].map((glyph) => trueType.advance(glyph)),
+    ...prepareAnchors(source, glyphs),
+    programLength: program.length,
+    program: toBase64(zlibSync(program, { level: 9 })),
+    toUnicode: toBase64(zlibSync(Buffer.from(writeToUnicode([...codePoints, ...dotted])), { level: 9 })),
+  };
+}
+
+const noAnchor = -32768;
+
+/**
+ * `anchors`: for each glyph from 1 and each kind of mark, x and y, as 16-bit little-endian numbers in base64.
+ * `marks`: glyph, kind, x, y of the mark's own anchor, x, y of the one for the next mark of its kind; and so on.
+ */
+function prepareAnchors({ layout }: Source, glyphs: readonly number[]): { anchors: string; marks: number[] } {
+  const anchors = glyphs.flatMap((glyph) =>
+    anchorKinds.flatMap((kind) => layout.baseAnchor(kind, glyph) ?? [noAnchor, noAnchor]),
+  );
+  const packed = Buffer.alloc(anchors.length * 2);
+  anchors.forEach((value, i) => packed.writeInt16LE(value, i * 2));
+  const marks = glyphs.flatMap((glyph, i) => {
+    const mark = layout.markAnchor(glyph);
+    if (!mark) return [];
+    return [
+      i + 1,
+      anchorKinds.indexOf(mark.kind),
+      ...mark.anchor,
+      ...(layout.stackAnchor(glyph) ?? [noAnchor, noAnchor]),
+    ];
+  });
+  return { anchors: anchors.every((value) => value === noAnchor) ? "" : packed.toString("base64"), marks };
+}
+
+/** Rising numbers as pairs: first, how many follow one another. */
+function runs(rising: readonly number[]): number[] {
+  const pairs: number[] = [];
+  for (const value of rising) {
+    if (pairs.length > 0 && value === pairs.at(-2)! + pairs.at(-1)!) pairs.push(pairs.pop()! + 1);
+    else pairs.push(value, 1);
+  }
+  return pairs;
+}
+
+/** Six capitals that name a subset, ISO 32000-1, 9.6.4: from the program, so that equal names mean equal programs. */
+function tagOf(program: Uint8Array): string {
+  const hash = createHash("sha256").update(program).digest();
+  return String.fromCharCode(...hash.subarray(0, 6).map((byte) => 65 + (byte % 26)));
+}
+
+const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
+
+/** One line for each field. */
+function toJson(value: object): string {
+  return `{\n${Object.entries(value)
+    .map(([key, field]) => `${JSON.stringify(key)}:${JSON.stringify(field)}`)
+    .join(",\n")}\n}\n`;
+}
+
+/** The names of the files that are not on disk as they would be made now. */
+export function findDifferences(files: ReadonlyMap<string, string>): string[] {
+  return [...files].flatMap(([name, text]) => {
+    const file = new URL(name, folder);
+    return existsSync(file) && readFileSync(file, "utf8") === text ? [] : [name];
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const files = prepareFonts();
+  const different = findDifferences(files);
+  if (!process.argv.includes("--check")) {
+    for (const name of different) writeFileSync(new URL(name, folder), files.get(name)!);
+    console.log(`${files.size} files prepared, ${different.length} changed.`);
+  } else if (different.length > 0) {
+    console.error(`Not as \`npm run fonts\` makes them: ${different.join(", ")}`);
+    process.exitCode = 1;
+  }
+}
