@@ -1,0 +1,91 @@
+// Writes the marks of a page as a content stream in which every mark is tagged or an artifact.
+import type { Face } from "./fonts.ts";
+import { pageSize, type Element, type Mark } from "./page-model.ts";
+
+const lineWidth = 0.6;
+const number = (value: number): string => String(Math.round(value * 100) / 100);
+const flip = (y: number): string => number(pageSize.height - y);
+
+/**
+ * The operators of a page, and the faces they use. `markContent` is asked for the id of each run of marks of one element.
+ * Marks come in reading order, so a run that is interrupted by a link or a pen line goes on under a new id.
+ */
+export function contentStream(
+  marks: readonly Mark[],
+  markContent: (owner: Element) => number,
+): { content: string; faces: Face[] } {
+  const out: string[] = [`${lineWidth} w`];
+  const faces = new Set<Face>();
+  /** undefined: nothing open; null: an artifact. */
+  let open: Element | null | undefined;
+  let inText = false;
+  let font = "";
+  let rise = 0;
+
+  const endText = () => {
+    if (inText) out.push("ET");
+    inText = false;
+  };
+  const own = (owner: Element | null) => {
+    if (owner === open) return;
+    endText();
+    if (open !== undefined) out.push("EMC");
+    out.push(owner === null ? "/Artifact BMC" : `/${owner.tag} <</MCID ${markContent(owner)}>> BDC`);
+    open = owner;
+  };
+
+  for (const mark of marks) {
+    if (mark.kind === "link") continue;
+    own(mark.element ?? null);
+    if (mark.kind !== "text") {
+      endText();
+      out.push(paths(mark));
+      continue;
+    }
+    if (!inText) out.push("BT");
+    inText = true;
+    out.push(`1 0 0 1 ${number(mark.x)} ${flip(mark.baseline)} Tm`);
+    for (const piece of mark.pieces) {
+      const needed = `/${piece.face.resource} ${number(mark.sizePt)} Tf`;
+      if (needed !== font) out.push(needed);
+      font = needed;
+      faces.add(piece.face);
+      if (piece.rise !== rise) out.push(`${number((piece.rise * mark.sizePt) / 1000)} Ts`);
+      rise = piece.rise;
+      out.push(`[${piece.show}] TJ`);
+    }
+    if (rise !== 0) out.push("0 Ts");
+    rise = 0;
+  }
+  endText();
+  if (open !== undefined) out.push("EMC");
+  return { content: out.join("\n"), faces: [...faces] };
+}
+
+function paths(mark: Exclude<Mark, { kind: "text" | "link" }>): string {
+  const { x, y } = mark;
+  if (mark.kind === "rule") return `${number(x)} ${flip(y)} m ${number(x + mark.width)} ${flip(y)} l S`;
+  if (mark.kind === "frame") {
+    return `${number(x)} ${flip(y + mark.height)} ${number(mark.width)} ${number(mark.height)} re S`;
+  }
+  const side = mark.sizePt / mark.rows.length;
+  const bars = mark.rows.flatMap((row, line) =>
+    darkRuns(row).map(
+      ([from, to]) =>
+        `${number(x + from * side)} ${flip(y + (line + 1) * side)} ${number((to - from) * side)} ${number(side)} re`,
+    ),
+  );
+  return `${bars.join("\n")}\nf`;
+}
+
+/** Runs of dark modules of one row of a QR code, as [from, to). */
+function darkRuns(row: readonly boolean[]): [from: number, to: number][] {
+  const runs: [number, number][] = [];
+  for (const [index, dark] of row.entries()) {
+    const last = runs.at(-1);
+    if (!dark) continue;
+    if (last !== undefined && last[1] === index) last[1] = index + 1;
+    else runs.push([index, index + 1]);
+  }
+  return runs;
+}

@@ -1,0 +1,136 @@
+// Lays a document out: slices are put on pages, top to bottom, breaking where it hurts least.
+import { slicesOf, textColumn, type Frame, type Penalty, type Slice } from "./blocks.ts";
+import { bodyLine, breakIntoLines, type Line } from "./lines.ts";
+import type { DocumentMarkup } from "./markup.ts";
+import { element, mm, moveMark, pageSize, type Bookmark, type LaidOut, type Mark, type Page } from "./page-model.ts";
+
+const top = mm(18);
+const footerGap = mm(5);
+const footerBaseline = pageSize.height - mm(11);
+
+/** Pages, structure and bookmarks of a document. Text that does not fit goes on to the next line or page; none is cut. */
+export function layOut(markup: DocumentMarkup): LaidOut {
+  const root = element("Part", { title: markup.title, lang: markup.lang });
+  const slices = slicesOf(markup.blocks, textColumn, root);
+  const footerHeight = footerLines(markup, "00/00").length * bodyLine.lineHeight;
+  const { pages, bookmarks } = paginate(slices, footerBaseline - footerHeight - footerGap);
+  const nested: Bookmark[] = [];
+  for (const { level, ...bookmark } of bookmarks) {
+    const parent = nested.at(-1);
+    if (level === 1 || parent === undefined) nested.push(bookmark);
+    else parent.kids.push(bookmark);
+  }
+  for (const [index, page] of pages.entries()) page.marks.push(...footer(markup, index + 1, pages.length));
+  return { title: markup.title, lang: markup.lang, version: markup.version, pages, root, bookmarks: nested };
+}
+
+type LeveledBookmark = Bookmark & { level: 1 | 2 };
+
+function paginate(slices: readonly Slice[], bottom: number): { pages: Page[]; bookmarks: LeveledBookmark[] } {
+  const pages: Page[] = [];
+  const bookmarks: LeveledBookmark[] = [];
+  let page: Page = { marks: [] };
+  let y = top;
+  let frames = new Map<Frame, { from: number; to: number }>();
+
+  const startPage = () => {
+    for (const [frame, { from, to }] of frames) {
+      page.marks.push({ kind: "frame", ...frame, y: from, height: to - from, element: undefined });
+    }
+    frames = new Map();
+    page = { marks: [] };
+    pages.push(page);
+    y = top;
+  };
+  const isFresh = () => y === top;
+
+  const place = (slice: Slice) => {
+    if (isFresh() && page.marks.length === 0 && slice.repeat !== undefined) placeRepeated(slice.repeat);
+    const at = slice.fixed?.y ?? (isFresh() ? y : y + slice.gapBefore);
+    for (const mark of slice.marks) page.marks.push(moveMark(mark, 0, at));
+    for (const frame of slice.frames) {
+      const extent = frames.get(frame);
+      frames.set(frame, { from: extent?.from ?? at, to: at + slice.height });
+    }
+    if (slice.bookmark !== undefined) bookmarks.push({ ...slice.bookmark, page: pages.length - 1, y: at, kids: [] });
+    y = slice.fixed === undefined ? at + slice.height : Math.max(y, slice.fixed.flowFrom);
+  };
+  // A header row printed again is decoration for a screen reader, which knows the headers already.
+  const placeRepeated = (repeated: readonly Slice[]) => {
+    const copies = new Map<Frame, Frame>();
+    for (const { repeat: _, ...slice } of repeated) {
+      const frames = slice.frames.map((frame) => copies.get(frame) ?? copies.set(frame, { ...frame }).get(frame)!);
+      place({
+        ...slice,
+        gapBefore: 0,
+        frames,
+        marks: slice.marks.map((mark) => ({ ...mark, element: undefined }) as Mark),
+      });
+    }
+  };
+
+  const heightOf = (group: readonly Slice[]) =>
+    group.reduce(
+      (sum, slice, index) => sum + (slice.fixed ? 0 : slice.height + (index === 0 ? 0 : slice.gapBefore)),
+      0,
+    );
+  const repeatedHeight = (group: readonly Slice[]) => heightOf(group[0]?.repeat ?? []);
+
+  /** Puts slices that should stay together; where they cannot, parts them at the next worse penalty. */
+  const placeTogether = (group: readonly Slice[], penalty: Penalty) => {
+    const height = heightOf(group);
+    const freshHeight = repeatedHeight(group) + height;
+    const fitsHere = isFresh() ? y + freshHeight <= bottom : y + (group[0]?.gapBefore ?? 0) + height <= bottom;
+    if (!fitsHere && group.length > 1 && top + freshHeight > bottom) {
+      for (const part of partAt(group, penalty)) placeTogether(part, (penalty + 1) as Penalty);
+      return;
+    }
+    if (!fitsHere && !isFresh()) startPage();
+    for (const slice of group) place(slice);
+  };
+
+  startPage();
+  for (const group of partAt(slices, 0)) {
+    if (group[0]?.startsPage === true && !isFresh()) startPage();
+    placeTogether(group, 1);
+  }
+  for (const [frame, { from, to }] of frames) {
+    page.marks.push({ kind: "frame", ...frame, y: from, height: to - from, element: undefined });
+  }
+  return { pages, bookmarks };
+}
+
+/** Runs of slices that begin at a penalty of at most `penalty`. */
+function partAt(slices: readonly Slice[], penalty: number): Slice[][] {
+  const groups: Slice[][] = [];
+  for (const slice of slices) {
+    const open = groups.at(-1);
+    if (open === undefined || slice.penalty <= penalty || slice.startsPage === true) groups.push([slice]);
+    else open.push(slice);
+  }
+  return groups;
+}
+
+const footerWords: Record<string, { page: string; template: string }> = {
+  fr: { page: "page", template: "modèle du" },
+  en: { page: "page", template: "template of" },
+};
+
+function footerLines(markup: DocumentMarkup, pageOfCount: string): Line[] {
+  const words = footerWords[markup.lang] ?? footerWords["fr"]!;
+  const text = `${markup.title} — ${words.page}\u00A0${pageOfCount} — ${words.template}\u00A0${markup.version}`;
+  const style = { ...bodyLine, align: "center" as const };
+  return breakIntoLines([{ kind: "text", text, bold: false }], textColumn.width, style, element("P"));
+}
+
+function footer(markup: DocumentMarkup, page: number, pageCount: number): Mark[] {
+  const lines = footerLines(markup, `${page}/${pageCount}`);
+  const top = footerBaseline - bodyLine.lineHeight * lines.length;
+  const marks = lines.flatMap((line, index) =>
+    line.marks.map((mark) => {
+      const placed = moveMark(mark, textColumn.x, top + bodyLine.lineHeight * (index + 1) - line.baseline);
+      return { ...placed, element: undefined } as Mark;
+    }),
+  );
+  return [{ kind: "rule", x: textColumn.x, y: top, width: textColumn.width, element: undefined }, ...marks];
+}

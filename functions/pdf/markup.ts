@@ -1,0 +1,257 @@
+// Reads the semantic markup that templates print, into blocks. An unknown tag or attribute is a fault of the template.
+import { parseDocument } from "htmlparser2";
+
+export type Inline =
+  | { kind: "text"; text: string; bold: boolean; href?: string; lang?: string }
+  | { kind: "break" }
+  | { kind: "fill"; widthMm: number | "full"; label: string };
+
+export type Align = "left" | "right" | "center";
+
+export type Block =
+  | { kind: "heading"; level: 1 | 2 | 3; content: Inline[] }
+  | { kind: "paragraph"; align: Align; content: Inline[] }
+  | { kind: "list"; marker: "bullet" | "number" | "box"; items: Block[][] }
+  | { kind: "facts"; rows: { label: string; content: Inline[] }[] }
+  | { kind: "table"; columns: number[]; head: Inline[][][]; rows: Inline[][][] }
+  | { kind: "note"; blocks: Block[] }
+  | { kind: "sender" | "window"; content: Inline[] }
+  | { kind: "signature"; label: string; hint?: string }
+  | { kind: "qr"; href: string; label: string }
+  | { kind: "keep"; blocks: Block[] }
+  | { kind: "page-break" };
+
+export type DocumentMarkup = { title: string; lang: string; version: string; blocks: Block[] };
+
+/** The template printed something that the engine does not know. Never caused by an answer. */
+export class MarkupError extends Error {
+  override name = "MarkupError";
+}
+
+type DomNode = ReturnType<typeof parseDocument>["children"][number];
+type Tag = { name: string; attributes: Record<string, string>; children: DomNode[] };
+
+const allowedAttributes: Record<string, readonly string[]> = {
+  document: ["title", "lang", "version"],
+  p: ["align"],
+  fact: ["label"],
+  table: ["cols"],
+  signature: ["label", "hint"],
+  qr: ["href", "label"],
+  a: ["href"],
+  fill: ["mm", "label"],
+  span: ["lang"],
+};
+
+const inlineTags = new Set(["b", "a", "br", "fill", "span"]);
+
+function asTag(node: DomNode): Tag | undefined {
+  if (node.type !== "tag" || !("attribs" in node)) return undefined;
+  for (const attribute of Object.keys(node.attribs)) {
+    if (!allowedAttributes[node.name]?.includes(attribute)) {
+      throw new MarkupError(`<${node.name}> has no attribute "${attribute}"`);
+    }
+  }
+  return { name: node.name, attributes: node.attribs, children: node.children };
+}
+
+function attribute(tag: Tag, name: string): string {
+  const value = tag.attributes[name];
+  if (value === undefined) throw new MarkupError(`<${tag.name}> needs the attribute "${name}"`);
+  return value;
+}
+
+/** Reads a whole document. Throws MarkupError where the template is at fault. */
+export function readMarkup(markup: string): DocumentMarkup {
+  const roots = parseDocument(markup, { xmlMode: true })
+    .children.map(asTag)
+    .filter((tag) => tag !== undefined);
+  const [root] = roots;
+  if (roots.length !== 1 || root?.name !== "document") throw new MarkupError("the markup must be one <document>");
+  return {
+    title: attribute(root, "title"),
+    lang: attribute(root, "lang"),
+    version: attribute(root, "version"),
+    blocks: readBlocks(root.children),
+  };
+}
+
+/** Blocks; loose text between them becomes a paragraph of its own. */
+function readBlocks(nodes: DomNode[]): Block[] {
+  const blocks: Block[] = [];
+  let loose: DomNode[] = [];
+  const endLoose = () => {
+    const content = readInline(loose);
+    if (content.length > 0) blocks.push({ kind: "paragraph", align: "left", content });
+    loose = [];
+  };
+  for (const node of nodes) {
+    const tag = asTag(node);
+    if (tag === undefined || inlineTags.has(tag.name)) {
+      loose.push(node);
+    } else {
+      endLoose();
+      blocks.push(readBlock(tag));
+    }
+  }
+  endLoose();
+  return blocks;
+}
+
+function readBlock(tag: Tag): Block {
+  switch (tag.name) {
+    case "h1":
+    case "h2":
+    case "h3":
+      return { kind: "heading", level: Number(tag.name[1]) as 1 | 2 | 3, content: readInline(tag.children) };
+    case "p":
+      return { kind: "paragraph", align: readAlign(tag), content: readInline(tag.children) };
+    case "ul":
+    case "ol":
+      return {
+        kind: "list",
+        marker: tag.name === "ul" ? "bullet" : "number",
+        items: childrenOf(tag, "li").map(blocksOf),
+      };
+    case "boxes":
+      return { kind: "list", marker: "box", items: childrenOf(tag, "box").map(blocksOf) };
+    case "facts":
+      return {
+        kind: "facts",
+        rows: childrenOf(tag, "fact").map((fact) => ({
+          label: attribute(fact, "label"),
+          content: readInline(fact.children),
+        })),
+      };
+    case "table":
+      return readTable(tag);
+    case "note":
+    case "keep":
+      return { kind: tag.name, blocks: readBlocks(tag.children) };
+    case "sender":
+    case "window":
+      return { kind: tag.name, content: readInline(tag.children) };
+    case "signature": {
+      const hint = tag.attributes["hint"];
+      return { kind: "signature", label: attribute(tag, "label"), ...(hint === undefined ? {} : { hint }) };
+    }
+    case "qr":
+      return { kind: "qr", href: attribute(tag, "href"), label: attribute(tag, "label") };
+    case "pagebreak":
+      return { kind: "page-break" };
+    default:
+      throw new MarkupError(`unknown tag <${tag.name}>`);
+  }
+}
+
+const blocksOf = (tag: Tag): Block[] => readBlocks(tag.children);
+
+function readAlign(tag: Tag): Align {
+  const align = tag.attributes["align"] ?? "left";
+  if (align !== "left" && align !== "right" && align !== "center") throw new MarkupError(`<p align="${align}">`);
+  return align;
+}
+
+function readTable(tag: Tag): Block {
+  const columns = attribute(tag, "cols").trim().split(/\s+/).map(Number);
+  const rows = childrenOf(tag, "tr").map((row) => {
+    const cells = row.children.map(asTag).filter((cell) => cell !== undefined);
+    const isHead = cells.every((cell) => cell.name === "th");
+    if (!isHead && !cells.every((cell) => cell.name === "td"))
+      throw new MarkupError("<tr> holds only <th> or only <td>");
+    if (cells.length !== columns.length) {
+      throw new MarkupError(`<tr> has ${cells.length} cells for ${columns.length} columns`);
+    }
+    return { isHead, cells: cells.map((cell) => readInline(cell.children)) };
+  });
+  const firstBodyRow = rows.findIndex((row) => !row.isHead);
+  const headLength = firstBodyRow === -1 ? rows.length : firstBodyRow;
+  if (rows.slice(headLength).some((row) => row.isHead)) throw new MarkupError("<th> rows come first");
+  return {
+    kind: "table",
+    columns,
+    head: rows.slice(0, headLength).map((row) => row.cells),
+    rows: rows.slice(headLength).map((row) => row.cells),
+  };
+}
+
+function childrenOf(tag: Tag, name: string): Tag[] {
+  return tag.children.flatMap((node) => {
+    const child = asTag(node);
+    if (child === undefined) {
+      if ("data" in node && node.type === "text" && node.data.trim() !== "") {
+        throw new MarkupError(`<${tag.name}> holds only <${name}>, not text`);
+      }
+      return [];
+    }
+    if (child.name !== name) throw new MarkupError(`<${tag.name}> holds only <${name}>, not <${child.name}>`);
+    return [child];
+  });
+}
+
+/** Inline content with white space folded as in HTML; no-break spaces stay. */
+function readInline(nodes: DomNode[]): Inline[] {
+  const inlines: Inline[] = [];
+  collectInline(nodes, { bold: false }, inlines);
+  return foldWhiteSpace(inlines);
+}
+
+type InlineState = { bold: boolean; href?: string; lang?: string };
+
+function collectInline(nodes: DomNode[], state: InlineState, into: Inline[]): void {
+  for (const node of nodes) {
+    if (node.type === "text" && "data" in node) {
+      into.push({ kind: "text", text: node.data, ...state });
+      continue;
+    }
+    const tag = asTag(node);
+    if (tag === undefined) continue;
+    switch (tag.name) {
+      case "b":
+        collectInline(tag.children, { ...state, bold: true }, into);
+        break;
+      case "a":
+        collectInline(tag.children, { ...state, href: attribute(tag, "href") }, into);
+        break;
+      case "span":
+        collectInline(tag.children, { ...state, lang: attribute(tag, "lang") }, into);
+        break;
+      case "br":
+        into.push({ kind: "break" });
+        break;
+      case "fill": {
+        const mm = attribute(tag, "mm");
+        const widthMm = mm === "full" ? mm : Number(mm);
+        if (widthMm !== "full" && !(widthMm > 0 && widthMm <= 170)) throw new MarkupError(`<fill mm="${mm}">`);
+        into.push({ kind: "fill", widthMm, label: attribute(tag, "label") });
+        break;
+      }
+      default:
+        throw new MarkupError(`<${tag.name}> cannot stand inside a line`);
+    }
+  }
+}
+
+function foldWhiteSpace(inlines: Inline[]): Inline[] {
+  const folded: Inline[] = [];
+  let atStart = true;
+  for (const inline of inlines) {
+    if (inline.kind !== "text") {
+      folded.push(inline);
+      atStart = inline.kind === "break";
+      continue;
+    }
+    let text = inline.text.replace(/[ \t\r\n]+/g, " ");
+    if (atStart) text = text.replace(/^ /, "");
+    if (text === "") continue;
+    folded.push({ ...inline, text });
+    atStart = text.endsWith(" ");
+  }
+  const last = folded.at(-1);
+  if (last?.kind === "text" && last.text.endsWith(" ")) {
+    const text = last.text.slice(0, -1);
+    if (text === "") folded.pop();
+    else folded[folded.length - 1] = { ...last, text };
+  }
+  return folded;
+}
