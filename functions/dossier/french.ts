@@ -108,9 +108,9 @@ function startsWithVowel(name: string): boolean {
   const plain = name.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
   if (plain.startsWith("h")) return muteH.has(/^\p{L}+/u.exec(plain)?.[0] ?? "");
   // A y before a consonant is a vowel (Yvetot), so is that of Yerres; before a vowel it is not (Yaoundé).
-  if (plain.startsWith("y")) return /^y(?:[^aeiouy\P{L}]|erres)/u.test(plain);
+  if (plain.startsWith("y")) return /^y(?:[^aeiouyæœøɛɔəı\P{L}]|erres)/u.test(plain);
   // Ou and i before a vowel sound like w and y: « de Ouagadougou », « de Iaroslavl », but « d’Oujda », « d’Iéna ».
-  if (/^(?:ou[aeiou]|i[aou])/.test(plain)) return false;
+  if (/^(?:ou[aeiouı]|i[aou])/.test(plain)) return false;
   return /^[aeiouæœøɛɔəı]/.test(plain);
 }
 
@@ -119,63 +119,75 @@ export function ofName(name: string): string {
   return startsWithVowel(name) ? `d’${name}` : `de ${name}`;
 }
 
-// French articles of town names; an article of another language stays as it is: « à La Paz », « à El Fasher ».
-const article = /^(le|les)\s+(?=\S)/i;
+// French articles of town names. One of another language stays as it is: « à La Paz », « à El Fasher ».
+const article = /^(les?)\s+(?=\S)/i;
 
-// « né à province de Kaboul » is no French; what people write when the act gives no town.
-const areas: readonly [pattern: RegExp, at: string, of: string][] = [
-  [/^(?:village|camp|hameau|quartier)(?= (?:de|du|des|d['’]))/i, "au", "du"],
-  [
-    /^(?:district|département|canton|secteur|gouvernorat|comté|cercle|territoire)(?= (?:de|du|des|d['’]))/i,
-    "dans le",
-    "du",
-  ],
-  [/^(?:province|région|préfecture|sous-préfecture|commune|wilaya|ville)(?= (?:de|du|des|d['’]))/i, "dans la", "de la"],
+// Where a Le typed without its marks is no article: Lệ Thủy, Le Castella.
+const withoutFrenchArticle = new Set(["CN", "IT", "KH", "LA", "MM", "TH", "VN"]);
+
+// « né à province de Kaboul » is no French. A certificate that knows no town gives the area instead.
+const areas: readonly { word: RegExp; at: string; of: string }[] = [
+  { word: /^(?:camp|hameau|quartier|village)(?= (?:d[eu]|des) | d['’])/i, at: "au", of: "du" },
+  {
+    word: /^(?:canton|cercle|comté|département|district|gouvernorat|secteur|territoire)(?= (?:d[eu]|des) | d['’])/i,
+    at: "dans le",
+    of: "du",
+  },
+  {
+    word: /^(?:commune|préfecture|province|région|sous-préfecture|ville|wilaya)(?= (?:d[eu]|des) | d['’])/i,
+    at: "dans la",
+    of: "de la",
+  },
 ];
 
-function withPreposition(
-  place: string,
-  plain: (place: string) => string,
-  contracted: [le: string, les: string],
-  of: boolean,
-) {
-  const area = areas.find(([pattern]) => pattern.test(place));
-  if (area !== undefined) return `${of ? area[2] : area[1]} ${place.charAt(0).toLowerCase()}${place.slice(1)}`;
-  const word = article.exec(place)?.[1];
-  if (word === undefined) return plain(place);
-  return `${contracted[word.length === 2 ? 0 : 1]} ${place.slice(word.length).trimStart()}`;
+/** A place after « à » or « de », whose e may elide, contracted with the article that the name begins with. */
+function afterPreposition(preposition: "at" | "of", place: string, country: string | undefined): string {
+  const area = areas.find(({ word }) => word.test(place));
+  // A place typed in capitals keeps them.
+  if (area !== undefined)
+    return `${area[preposition]} ${place.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase())}`;
+  const found = withoutFrenchArticle.has(country ?? "") ? null : article.exec(place);
+  if (found === null) return preposition === "at" ? `à ${place}` : ofName(place);
+  const [le, les] = preposition === "at" ? ["au", "aux"] : ["du", "des"];
+  return `${found[1]?.length === 2 ? le : les} ${place.slice(found[0].length)}`;
 }
 
-/** `à Hérat`, `au Caire`, `aux Abymes`, `à La Rochelle`, `à Al-Hasakah`, `dans la province de Kaboul`. */
-export function atPlace(place: string): string {
-  return withPreposition(place, (name) => `à ${name}`, ["au", "aux"], false);
+/**
+ * `à Hérat`, `au Caire`, `aux Abymes`, `à La Rochelle`, `à Al-Hasakah`, `dans la province de Kaboul`. The country, an ISO
+ * code, tells a French « Le » from another.
+ */
+export function atPlace(place: string, country?: string): string {
+  return afterPreposition("at", place, country);
 }
 
 /** `d’Alep`, `de Damas`, `du Caire`, `des Abymes`, `de La Rochelle`, `d’Al-Hasakah`, `de la province de Kaboul`. */
-export function ofPlace(place: string): string {
-  return withPreposition(place, ofName, ["du", "des"], true);
+export function ofPlace(place: string, country?: string): string {
+  return afterPreposition("of", place, country);
 }
 
 // People
 
 /** After a name: `de nationalité afghane`, `de nationalités afghane et pakistanaise`, `apatride`; undefined if unknown. */
 export function nationalityPhrase(nationalities: Person["nationalities"]): string | undefined {
-  if (nationalities === undefined) return undefined;
+  if (nationalities === undefined || nationalities.length === 0) return undefined;
   if (nationalities === "stateless") return "apatride";
-  const adjectives = [...new Set(nationalities)].map(nationalityFeminine);
+  // As a set: France and Guadeloupe are one nationality.
+  const adjectives = [...new Set(nationalities.map(nationalityFeminine))];
   return `de ${adjectives.length === 1 ? "nationalité" : "nationalités"} ${frenchList(adjectives)}`;
 }
 
 /**
- * A name in capitals that keeps every accent and apostrophe: `DE L’HÔTE`. A letter with no capital of its own
- * (ß, ŉ, ẖ…) stays as it is, because two letters in its place would be another spelling of the name.
- * A small i gives I in French, also in a Turkish name; an İ that was typed stays İ.
+ * A name in capitals that keeps every accent and apostrophe: `DE L’HÔTE`. A letter that has no capital of its own (ß, ŉ)
+ * stays as it is, because two letters in its place would be another spelling of the name. A small i gives I as French
+ * capitals do, in a Turkish name too; an İ that was typed stays İ.
  */
 export function familyNameCapitals(name: string): string {
   return Array.from(name.normalize("NFC"), (letter) => {
-    const capital = letter.toUpperCase().normalize("NFC");
-    return Array.from(capital).length === 1 && !/\p{Script=Georgian}/u.test(letter) ? capital : letter;
-  }).join("");
+    const capital = letter.toUpperCase();
+    return (capital.match(/\p{L}/gu)?.length ?? 0) > 1 ? letter : capital;
+  })
+    .join("")
+    .normalize("NFC");
 }
 
 type Named = Pick<Person, "familyName" | "usualName" | "givenNames">;
@@ -228,33 +240,15 @@ function breakAtSpaces(text: string): string[] | undefined {
   return lines;
 }
 
-/**
- * The lines of an address: at most 6 of at most 38 characters, street, locality and town in capitals without
- * punctuation. A part too long goes on to a free line. A part for which there is no room is left out whole and
- * returned in `excess`, so that the caller can say so: nothing is cut.
- */
-export function postalLines(to: { name?: string; careOf?: string; address: Address }): PostalLines {
-  const { apartment, building, street, locality, postcode, town } = to.address;
-  const inOrder: [PostalPart, string | undefined][] = [
-    ["name", to.name],
-    ["care-of", to.careOf],
-    ["apartment", apartment],
-    ["building", building],
-    ["street", street === undefined ? undefined : capitalLine(street)],
-    ["locality", locality === undefined ? undefined : capitalLine(locality)],
-    [
-      "town",
-      [postcode, town === undefined ? undefined : capitalLine(town)].filter((part) => part !== undefined).join(" "),
-    ],
-  ];
-  const written = inOrder.filter((entry): entry is [PostalPart, string] => Boolean(entry[1]));
-  // Room goes first to what the letter carrier cannot do without.
+type Part = [part: PostalPart, text: string];
+
+/** Gives the six lines to the parts, to what the letter carrier cannot do without first. */
+function shareLines(written: Part[]): PostalLines {
   const byNeed: PostalPart[] = ["town", "street", "name", "care-of", "apartment", "building", "locality"];
   const kept = new Map<PostalPart, string[]>();
   let room = maxLines;
-  for (const part of byNeed) {
-    const text = written.find(([key]) => key === part)?.[1];
-    const lines = text === undefined ? undefined : breakAtSpaces(text);
+  for (const [part, text] of written.toSorted(([a], [b]) => byNeed.indexOf(a) - byNeed.indexOf(b))) {
+    const lines = breakAtSpaces(text);
     if (lines === undefined || lines.length > room) continue;
     kept.set(part, lines);
     room -= lines.length;
@@ -263,4 +257,31 @@ export function postalLines(to: { name?: string; careOf?: string; address: Addre
     lines: written.flatMap(([part]) => kept.get(part) ?? []),
     excess: written.filter(([part]) => !kept.has(part)).map(([part, text]) => ({ part, text })),
   };
+}
+
+/**
+ * The lines of an address: at most 6 of at most 38 characters, street, locality and town in capitals without
+ * punctuation. A part too long goes on to a free line; apartment and building share one where lines are short. A part
+ * for which there is no room is left out whole and returned in `excess`, so that the caller can say so: nothing is cut.
+ */
+export function postalLines(to: { name?: string; careOf?: string; address: Address }): PostalLines {
+  const { apartment, building, street = "", locality = "", postcode, town = "" } = to.address;
+  const written = (access: [PostalPart, string | undefined][]): Part[] =>
+    [
+      ["name", to.name] as const,
+      ["care-of", to.careOf] as const,
+      ...access,
+      ["street", capitalLine(street)] as const,
+      ["locality", capitalLine(locality)] as const,
+      ["town", [postcode, capitalLine(town)].filter(Boolean).join(" ")] as const,
+    ].filter((entry): entry is Part => Boolean(entry[1]));
+  const apart = shareLines(
+    written([
+      ["apartment", apartment],
+      ["building", building],
+    ]),
+  );
+  if (apart.excess.length === 0 || apartment === undefined || building === undefined) return apart;
+  const together = shareLines(written([["apartment", `${apartment} ${building}`]]));
+  return together.excess.length === 0 ? together : apart;
 }
