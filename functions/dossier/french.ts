@@ -182,12 +182,11 @@ export function nationalityPhrase(nationalities: Person["nationalities"]): strin
  * capitals do, in a Turkish name too; an İ that was typed stays İ.
  */
 export function familyNameCapitals(name: string): string {
-  return Array.from(name.normalize("NFC"), (letter) => {
+  const capitals = name.normalize("NFC").replaceAll(/\p{L}/gu, (letter) => {
     const capital = letter.toUpperCase();
     return (capital.match(/\p{L}/gu)?.length ?? 0) > 1 ? letter : capital;
-  })
-    .join("")
-    .normalize("NFC");
+  });
+  return capitals.normalize("NFC");
 }
 
 type Named = Pick<Person, "familyName" | "usualName" | "givenNames">;
