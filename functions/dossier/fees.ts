@@ -1,5 +1,5 @@
 // What a request costs: amounts as dated rows, with their sources. Never printed in a document to be signed.
-import { firstLateDay } from "./deadlines.ts";
+import { firstLateDay } from "./deadlines/windows.ts";
 import { sayDays } from "./calendar-day.ts";
 import { isTooYoungForPermit } from "./permit-age.ts";
 import { ageOn, type Situation } from "./situation.ts";

@@ -2,7 +2,8 @@
 import type { Answers, ProcedureKind } from "../answers.ts";
 import { isTooYoungForPermit } from "../permit-age.ts";
 import type { Situation } from "../situation.ts";
-import { no, paperList, procedureName, type Verdict, yes } from "./verdict.ts";
+import { paperList } from "../status-sources.ts";
+import { no, procedureName, type Verdict, yes } from "./verdict.ts";
 
 export function decideHostingAttestation(s: Situation): Verdict {
   const { housing, procedure } = s.answers;

@@ -7,8 +7,9 @@ import { isTooYoungForPermit } from "../permit-age.ts";
 import { type StatementNeed, statementNeed } from "../polygamy.ts";
 import type { Situation } from "../situation.ts";
 import type { SourceCode } from "../sources.ts";
+import { paperList } from "../status-sources.ts";
 import type { Text } from "../text.ts";
-import { both, no, paperList, procedureName, type Verdict, yes } from "./verdict.ts";
+import { both, no, procedureName, type Verdict, yes } from "./verdict.ts";
 
 export function decideNonPolygamyStatement(s: Situation): Verdict {
   const { couple, identity, procedure, status, concordance } = s.answers;

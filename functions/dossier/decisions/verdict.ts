@@ -1,5 +1,5 @@
 // What a rule says about one document for one person, and words that several rules share.
-import type { ProcedureKind, Protection } from "../answers.ts";
+import type { ProcedureKind } from "../answers.ts";
 import type { SourceCode } from "../sources.ts";
 import type { Text } from "../text.ts";
 
@@ -38,11 +38,4 @@ export const procedureName: Record<ProcedureKind, Text> = {
   theft: { fr: "un titre volé", en: "a stolen permit" },
   damage: { fr: "un titre abîmé", en: "a damaged permit" },
   "civil-status-change": { fr: "un changement d’état civil", en: "a change of civil status" },
-};
-
-/** The service-public.gouv.fr page that lists the papers for each protection, its family included. */
-export const paperList: Record<Protection, SourceCode> = {
-  refugee: "SP-R",
-  "subsidiary-protection": "SP-PS",
-  stateless: "SP-AP",
 };

@@ -1,0 +1,14 @@
+// What is worth saying about the answers without refusing them: a doubt, a risk, a help.
+import { addressWarnings } from "./warnings/address.ts";
+import { familyWarnings } from "./warnings/family.ts";
+import { identityWarnings } from "./warnings/identity.ts";
+import { procedureWarnings } from "./warnings/procedure.ts";
+import type { Warning } from "./warnings/warning.ts";
+import type { Situation } from "./situation.ts";
+
+export type { Warning } from "./warnings/warning.ts";
+
+/** Every warning, in the order of the answers; none of them stops a dossier from being made. */
+export function findWarnings(s: Situation): Warning[] {
+  return [procedureWarnings, identityWarnings, addressWarnings, familyWarnings].flatMap((find) => find(s));
+}
