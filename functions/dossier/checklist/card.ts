@@ -1,0 +1,127 @@
+// Checklist, after the request: paying, picking up the card, problems, challenging a refusal.
+import { amountOf, pays } from "./amounts.ts";
+import {
+  all,
+  application,
+  familyMember,
+  mayHaveCard,
+  not,
+  online,
+  procedure,
+  protectedPerson,
+  protection,
+  type ChecklistRow,
+} from "./row.ts";
+
+const stamps = "https://timbres.impots.gouv.fr/";
+
+const paying: ChecklistRow[] = [
+  {
+    id: "stamps-first",
+    section: "paying",
+    box: true,
+    when: pays("first-card"),
+    sources: ["UNAFO", "RI"],
+    link: stamps,
+    places: amountOf("first-card"),
+  },
+  {
+    id: "stamps",
+    section: "paying",
+    box: true,
+    when: all(not(procedure("address-change")), pays("renewal", "new-card")),
+    sources: ["UNAFO", "RI"],
+    link: stamps,
+    places: amountOf("renewal", "new-card"),
+  },
+  { id: "free-card", section: "paying", when: pays("card-after-concordance"), sources: ["RI"] },
+];
+
+const card: ChecklistRow[] = [
+  {
+    id: "card-resident",
+    section: "card",
+    when: all(application, protection("refugee")),
+    sources: ["SP-R", "LEG1", "RI"],
+  },
+  {
+    id: "card-subsidiary",
+    section: "card",
+    when: all(application, protection("subsidiary-protection"), protectedPerson),
+    sources: ["SP-PS", "RI"],
+  },
+  {
+    id: "card-family-subsidiary",
+    section: "card",
+    when: all(application, protection("subsidiary-protection"), familyMember),
+    sources: ["SP-PS"],
+  },
+  {
+    id: "card-stateless",
+    section: "card",
+    when: all(application, protection("stateless"), protectedPerson),
+    sources: ["SP-AP", "RI"],
+  },
+  {
+    id: "card-family-stateless",
+    section: "card",
+    when: all(application, protection("stateless"), familyMember),
+    sources: ["LEG2"],
+  },
+  {
+    id: "work",
+    section: "card",
+    when: application,
+    sources: ["SP-PS", "RI"],
+  },
+  {
+    id: "pick-up",
+    section: "card",
+    when: all(mayHaveCard, not(procedure("address-change"))),
+    sources: ["RI"],
+  },
+  {
+    id: "old-card",
+    section: "card",
+    box: true,
+    when: all(mayHaveCard, procedure("renewal", "damage", "civil-status-change")),
+    sources: [],
+  },
+  {
+    id: "check-card",
+    section: "card",
+    box: true,
+    when: all(mayHaveCard, not(procedure("address-change"))),
+    sources: ["RI-ERR"],
+  },
+];
+
+const problems: ChecklistRow[] = [
+  { id: "contact-centre", section: "problems", when: all(mayHaveCard, online), sources: ["RI"] },
+  { id: "proof-of-impossibility", section: "problems", when: all(mayHaveCard, online), sources: ["RI", "PAP"] },
+  { id: "still-blocked", section: "problems", when: all(mayHaveCard, online), sources: ["FTDA2", "FTDA4"] },
+  { id: "keep-traces", section: "problems", box: true, when: () => true, sources: ["FTDA2", "FTDA4"] },
+];
+
+const challenge: ChecklistRow[] = [
+  { id: "challenge", section: "challenge", when: mayHaveCard, sources: ["RI"] },
+  {
+    id: "court",
+    section: "challenge",
+    when: mayHaveCard,
+    sources: ["RI"],
+    link: "https://conseil-etat.fr/en/le-conseil-d-etat/qui-sommes-nous/les-tribunaux-et-cours/la-carte-des-juridictions-administratives",
+  },
+  { id: "lawyer", section: "challenge", when: mayHaveCard, sources: ["RI"] },
+  { id: "association", section: "challenge", when: mayHaveCard, sources: ["RI"] },
+  {
+    id: "rights-defender",
+    section: "challenge",
+    when: mayHaveCard,
+    sources: ["RI"],
+    link: "https://www.defenseurdesdroits.fr/",
+  },
+];
+
+export const cardRows: ChecklistRow[] = [...paying, ...card];
+export const helpRows: ChecklistRow[] = [...problems, ...challenge];

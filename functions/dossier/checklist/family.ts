@@ -1,0 +1,59 @@
+// Checklist, the family: who may have a permit, and children's travel papers.
+import {
+  all,
+  any,
+  childAged,
+  familyMember,
+  ownAge,
+  protectedPerson,
+  type ChecklistRow,
+  type Condition,
+} from "./row.ts";
+import { mayBeOutsideReunification, mayHaveComeByReunification, related } from "./ties.ts";
+
+// L. 424-3 for a refugee's family, L. 424-11 (read on service-public) and L. 424-19 for the two others.
+const familyLaw = ["LEG1", "SP-PS", "LEG2", "RI"] as const;
+
+const family: ChecklistRow[] = [
+  {
+    id: "couple-by-reunification",
+    section: "family",
+    when: mayHaveComeByReunification("spouse", "civil-partner", "cohabiting-partner"),
+    sources: familyLaw,
+  },
+  {
+    id: "couple-since-asylum",
+    section: "family",
+    when: mayBeOutsideReunification("spouse", "civil-partner"),
+    sources: familyLaw,
+  },
+  {
+    id: "unmarried-partner",
+    section: "family",
+    when: mayBeOutsideReunification("cohabiting-partner"),
+    sources: familyLaw,
+  },
+  {
+    id: "children-card",
+    section: "family",
+    when: any(all(protectedPerson, childAged(0, 19)), all(familyMember, related("child"))),
+    sources: familyLaw,
+  },
+  { id: "parents-card", section: "family", when: related("parent"), sources: familyLaw },
+  { id: "family-work", section: "family", when: all(protectedPerson, related()), sources: ["RI", "SP-PS"] },
+];
+
+/** A minor may travel: the person themself, or one of their children unless none does. */
+const minorMayTravel: Condition = (s) =>
+  s.isMinor || (childAged(0, 18)(s) && !(s.answers.children ?? []).every(({ travels }) => travels === false));
+
+const hasMinor = any((s) => s.isMinor, childAged(0, 18));
+
+const children: ChecklistRow[] = [
+  { id: "minor-needs-no-card", section: "children", when: hasMinor, sources: ["RI-DCEM"] },
+  { id: "dcem", section: "children", when: minorMayTravel, sources: ["RI-DCEM", "SP-DCEM", "RI"] },
+  { id: "travel-document", section: "children", when: minorMayTravel, sources: ["RI", "RI-DCEM", "FTDA2", "SP-PS"] },
+  { id: "turning-18", section: "children", when: any(ownAge(16, 19), childAged(16, 19)), sources: ["DOC1"] },
+];
+
+export const familyRows: ChecklistRow[] = [...family, ...children];
