@@ -169,7 +169,7 @@ export const textOfDocument = ({ pages }: ReadPdf): string =>
   pages.map(({ runs }) => textOf(runs.filter(({ artifact }) => !artifact))).join("\n");
 
 /** The letters and signs alone, to find a text again wherever its lines were broken. */
-export const withoutSpaces = (text: string): string => text.normalize("NFC").replaceAll(/\s+/gu, "");
+export const withoutSpaces = (text: string): string => text.replaceAll(/\s+/gu, "").normalize("NFC");
 
 /** One line for each node, deeper nodes further right, each with the start of its text. */
 export function outlineStructure(node: StructureNode, depth = 0): string {

@@ -51,8 +51,7 @@ export async function fetchVeraPdf(): Promise<string> {
   return join(folder, jar);
 }
 
-const toVerdict = (job: Job, profile: Profile): Verdict => {
-  const file = job.itemDetails.name;
+const toVerdict = (file: string, job: Job | undefined, profile: Profile): Verdict => {
   const failure = (clause: string, description: string, count: number, example: string): Failure => ({
     file,
     profile,
@@ -61,9 +60,9 @@ const toVerdict = (job: Job, profile: Profile): Verdict => {
     count,
     example,
   });
-  const [result] = job.validationResult ?? [];
+  const [result] = job?.validationResult ?? [];
   if (result === undefined) {
-    const reason = job.taskException?.exceptionMessage ?? "veraPDF gave no result";
+    const reason = job?.taskException?.exceptionMessage ?? "veraPDF gave no result";
     return { file, profile, compliant: false, failures: [failure("unreadable", reason, 1, "")] };
   }
   const failures = result.details.ruleSummaries.map((rule) => {
@@ -79,9 +78,9 @@ export async function validate(files: string[], profile: Profile): Promise<Verdi
   const jar = await fetchVeraPdf();
   const verdicts: Verdict[] = [];
   for (let start = 0; start < files.length; start += maxFilesPerRun) {
-    const paths = files.slice(start, start + maxFilesPerRun).map((file) => resolve(file));
+    const group = files.slice(start, start + maxFilesPerRun);
     const options = ["--flavour", profile, "--format", "json", "--maxfailuresdisplayed", "1", "--nonpdfext"];
-    const ran = await runProgram("java", ["-Xmx1g", "-cp", jar, mainClass, ...options, ...paths]);
+    const ran = await runProgram("java", ["-Xmx1g", "-cp", jar, mainClass, ...options, ...group]);
     let jobs: Job[];
     try {
       jobs = (JSON.parse(ran.stdout) as { report: { jobs: Job[] } }).report.jobs;
@@ -90,7 +89,7 @@ export async function validate(files: string[], profile: Profile): Promise<Verdi
     }
     const byFile = new Map(jobs.map((job) => [job.itemDetails.name, job]));
     // A file that veraPDF passed over in silence must not count as good.
-    verdicts.push(...paths.map((file) => toVerdict(byFile.get(file) ?? { itemDetails: { name: file } }, profile)));
+    verdicts.push(...group.map((file) => toVerdict(file, byFile.get(resolve(file)), profile)));
   }
   return verdicts;
 }

@@ -1,0 +1,107 @@
+// The golden cases: which there are, and what must be found in the PDFs that the product makes from each.
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { deflateSync } from "node:zlib";
+import { PNG } from "pngjs";
+import { documentIds } from "../functions/dossier/documents.ts";
+import { makeBlank, makeDossier } from "../functions/dossier/dossier.ts";
+import { parseAnswers } from "../functions/dossier/problems.ts";
+import { helpLanguages, type HelpLanguage } from "../functions/dossier/text.ts";
+import { covers } from "../functions/pdf/fonts.ts";
+import { printDossier, printPaper, type PrintedDossier, type PrintedFile } from "../functions/print/print.ts";
+import { drawPages, outlineStructure, readPdf, textOf, type GreyImage } from "./read-pdf.ts";
+
+// From the root of the project, where npm runs every script.
+const goldenFolder = "test/golden";
+const examplesFolder = "test/examples";
+
+/** The day on which every case is made, unless its `case.json` says another. */
+export const goldenToday = "2026-11-23";
+const picturesDpi = 60;
+
+export type GoldenCase = { name: string; folder: string; answers: unknown; today: string; language: HelpLanguage };
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
+
+/**
+ * Every example, and every folder of `golden` that has its own `answers.json`. A folder may also have a `case.json` with
+ * `today` or `language`.
+ */
+export function listCases(): GoldenCase[] {
+  const examples = readdirSync(examplesFolder).filter((name) => name.endsWith(".json"));
+  const paths = new Map(examples.map((name) => [basename(name, ".json"), join(examplesFolder, name)]));
+  for (const name of existsSync(goldenFolder) ? readdirSync(goldenFolder) : []) {
+    const path = join(goldenFolder, name, "answers.json");
+    if (existsSync(path)) paths.set(name, path);
+  }
+  return [...paths.entries()]
+    .map(([name, path]): GoldenCase => {
+      const folder = join(goldenFolder, name);
+      const settingsPath = join(folder, "case.json");
+      const settings = existsSync(settingsPath) ? (readJson(settingsPath) as Partial<GoldenCase>) : {};
+      const { today = goldenToday, language = "fr" } = settings;
+      return { name, folder, answers: readJson(path), today, language };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The dossier of a case, made as the command line makes it. Throws where the answers are refused. */
+export function makeCase({ name, answers, today, language }: GoldenCase): PrintedDossier {
+  const parsed = parseAnswers(answers, { today, language, covers });
+  if (!parsed.ok) {
+    const problems = parsed.problems.map(({ path, message }) => `${path.join(".")}: ${message}`);
+    throw new Error(`the answers of ${name} are refused:\n${problems.join("\n")}`);
+  }
+  return printDossier(makeDossier(parsed.answers, { today, language }), deflateSync);
+}
+
+/** Every document with nothing filled in, in every language of the help. */
+export const makeBlanks = (): PrintedFile[] =>
+  helpLanguages.flatMap((language) =>
+    documentIds.map((id) => {
+      const paper = makeBlank(id, language);
+      return printPaper({ ...paper, fileName: `${language}-${paper.fileName}` }, goldenToday, deflateSync);
+    }),
+  );
+
+/** What a case must look like: its files by name, text or a page in grey. */
+export type Snapshot = Map<string, string | GreyImage>;
+
+/** What the PDFs of a case say, read by other libraries than the one that wrote them. */
+export async function snapshotOf(printed: PrintedDossier): Promise<Snapshot> {
+  const snapshot: Snapshot = new Map();
+  const lines = printed.documents.map(
+    ({ id, title, pages, toFillIn }) =>
+      `${id}: ${title}, ${pages} p.\n${toFillIn.map((item) => `  ${item}\n`).join("")}`,
+  );
+  snapshot.set("dossier.txt", lines.join(""));
+  for (const { id, bytes } of printed.documents) {
+    const pdf = await readPdf(bytes);
+    const texts = pdf.pages.map(({ runs }) => textOf(runs));
+    snapshot.set(`${id}.txt`, `${texts.join("\n\f\n")}\n`);
+    snapshot.set(`${id}.structure.txt`, pdf.pages.map(({ structure }) => outlineStructure(structure)).join("\f\n"));
+    for (const [index, image] of (await drawPages(bytes, picturesDpi)).entries()) {
+      snapshot.set(`${id}-${index + 1}.png`, fewerGreys(image));
+    }
+  }
+  return snapshot;
+}
+
+/** 16 greys are enough to see a page by, and make its file three times smaller. */
+const fewerGreys = (image: GreyImage): GreyImage => ({
+  ...image,
+  data: image.data.map((grey) => Math.round(grey / 17) * 17),
+});
+
+export function encodePng({ width, height, data }: GreyImage): Buffer {
+  const png = new PNG({ width, height, colorType: 0, inputColorType: 0, bitDepth: 8 });
+  png.data = Buffer.from(data);
+  return PNG.sync.write(png, { colorType: 0, inputColorType: 0, bitDepth: 8, deflateLevel: 9 });
+}
+
+/** The four bytes of each pixel, as pixelmatch compares them. */
+export function toRgba({ data }: GreyImage): Buffer {
+  const rgba = Buffer.alloc(data.length * 4, 255);
+  data.forEach((grey, index) => rgba.fill(grey, index * 4, index * 4 + 3));
+  return rgba;
+}

@@ -1,0 +1,99 @@
+// Golden cases: text, structure and picture of every page of every document, as they were looked at and accepted.
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import pixelmatch from "pixelmatch";
+import { PNG } from "pngjs";
+import { describe, expect, test } from "vitest";
+import { encodePng, listCases, makeCase, snapshotOf, toRgba } from "./golden-cases.ts";
+import { drawPages, inkIn, readPdf, type GreyImage, type TextRun } from "./read-pdf.ts";
+
+// PDFium draws the same bytes alike everywhere; a comma is more than this.
+const maxDifferentPixels = 3;
+
+/** How many pixels differ; also writes a picture of the differences to `diffPath` where some do. */
+function compareImages(actual: GreyImage, goldenPath: string, diffPath: string): number {
+  const golden = PNG.sync.read(readFileSync(goldenPath));
+  const { width, height } = actual;
+  if (golden.width !== width || golden.height !== height) return width * height;
+  const diff = new PNG({ width, height });
+  const options = { threshold: 0.1, includeAA: true };
+  const different = pixelmatch(golden.data, toRgba(actual), diff.data, width, height, options);
+  if (different > maxDifferentPixels) writeFileSync(diffPath, PNG.sync.write(diff));
+  return different;
+}
+
+/** Share of an em square that a letter blackens; a run without letters or digits is not judged. */
+function inkPerLetter(image: GreyImage, { text, baseline, fontSize, left, right }: TextRun): number {
+  const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  const band = { left, right, top: baseline - fontSize * 0.8, bottom: baseline + fontSize * 0.1 };
+  return letters === 0 ? 1 : inkIn(image, band) / letters / fontSize ** 2;
+}
+
+const leastInk = 0.02;
+
+const cases = listCases();
+
+const kindsOf = (key: "status" | "procedure" | "housing" | "couple") =>
+  new Set(cases.map(({ answers }) => (answers as Record<typeof key, { kind: string }>)[key].kind));
+
+test("the golden cases cover every status, procedure, housing and couple", () => {
+  expect(kindsOf("status")).toEqual(new Set(["refugee", "subsidiary-protection", "stateless", "family-member"]));
+  expect(kindsOf("procedure").size).toBe(7);
+  expect(kindsOf("housing").size).toBe(5);
+  expect(kindsOf("couple").size).toBe(6);
+});
+
+describe.each(cases)("$name", (goldenCase) => {
+  const { name, folder } = goldenCase;
+  const printed = makeCase(goldenCase);
+
+  test("looks as it was accepted", async () => {
+    const snapshot = await snapshotOf(printed);
+    const actualFolder = join(folder, "actual");
+    rmSync(actualFolder, { recursive: true, force: true });
+    mkdirSync(actualFolder, { recursive: true });
+    const wrong: string[] = [];
+    for (const [file, content] of snapshot) {
+      const path = join(folder, file);
+      const isSame =
+        existsSync(path) &&
+        (typeof content === "string"
+          ? content === readFileSync(path, "utf8").replaceAll("\r\n", "\n")
+          : compareImages(content, path, join(actualFolder, `diff-${file}`)) <= maxDifferentPixels);
+      if (!isSame) {
+        wrong.push(`${path} ${existsSync(path) ? "differs from" : "is missing; see"} ${join(actualFolder, file)}`);
+        writeFileSync(join(actualFolder, file), typeof content === "string" ? content : encodePng(content));
+      }
+    }
+    const inputs = new Set(["answers.json", "case.json", "actual"]);
+    const stale = readdirSync(folder).filter((file) => !snapshot.has(file) && !inputs.has(file));
+    wrong.push(...stale.map((file) => `${join(folder, file)} is no longer made`));
+    if (wrong.length === 0) rmSync(actualFolder, { recursive: true });
+    else wrong.push(`If the new ones are right, run \`npm run golden -- ${name}\` and commit them.`);
+    expect(wrong).toEqual([]);
+  });
+
+  test("has a title, a language, a structure, and its pages", async () => {
+    for (const { bytes, title, pages } of printed.documents) {
+      const pdf = await readPdf(bytes);
+      expect(pdf).toMatchObject({ title, isTagged: true });
+      expect(pdf.language).toMatch(/^(fr|en)$/);
+      expect(pdf.pages.length).toBe(pages);
+    }
+    const { documents, all } = printed;
+    const whole = await readPdf(all.bytes);
+    expect(whole.pages.length).toBe(documents.reduce((sum, { pages }) => sum + pages, 0));
+    expect(documents.filter(({ title }) => !whole.bookmarks.includes(title))).toEqual([]);
+  });
+
+  // Text can be there for a search and missing for the eye: only the picture tells.
+  test("has ink under every word", async () => {
+    const pdf = await readPdf(printed.all.bytes);
+    const images = await drawPages(printed.all.bytes, 100);
+    expect(images.length).toBe(pdf.pages.length);
+    const faint = pdf.pages.flatMap(({ runs }, index) =>
+      runs.filter((run) => inkPerLetter(images[index]!, run) < leastInk),
+    );
+    expect(faint).toEqual([]);
+  });
+});

@@ -1,0 +1,190 @@
+// Properties of what is printed: every text of the answers is on the paper as it is, inside the page, over nothing else.
+import * as fc from "fast-check";
+import { parseDocument } from "htmlparser2";
+import { deflateSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import type { Answers } from "../../functions/dossier/answers.ts";
+import type { DocumentId } from "../../functions/dossier/documents.ts";
+import { makeDossier } from "../../functions/dossier/dossier.ts";
+import { parseAnswers, type ParseResult } from "../../functions/dossier/problems.ts";
+import { covers } from "../../functions/pdf/fonts.ts";
+import { printDossier, type PrintedDossier } from "../../functions/print/print.ts";
+import { anyAnswers, hardTexts, runs } from "../dossier/any-answers.ts";
+import { sampleAnswers, sampleToday } from "../dossier/sample-answers.ts";
+import { pointsPerMm, readPdf, textOfDocument, withoutSpaces, type ReadPage, type TextRun } from "../read-pdf.ts";
+
+const print = (answers: Answers): PrintedDossier =>
+  printDossier(makeDossier(answers, { today: sampleToday, language: "fr" }), deflateSync);
+
+type DomNode = ReturnType<typeof parseDocument>["children"][number];
+
+/** The texts of a document's markup, in order. */
+function textsOfMarkup(markup: string): string[] {
+  const walk = (node: DomNode): string[] => {
+    if ("data" in node) return [node.data];
+    if (!("children" in node)) return [];
+    const { label = "", hint = "", href = "" } = "attribs" in node ? node.attribs : {};
+    const name = "name" in node ? node.name : "";
+    if (name === "fact") return [label, ...node.children.flatMap(walk)];
+    if (name === "signature") return [label, hint];
+    if (name === "qr") return [label, href];
+    return node.children.flatMap(walk);
+  };
+  return parseDocument(markup, { xmlMode: true }).children.flatMap(walk);
+}
+
+/** The first text that does not come in the PDF after those before it. */
+function firstLostText(markups: string[], pdfText: string): string | undefined {
+  const found = withoutSpaces(pdfText);
+  let position = 0;
+  for (const text of markups.flatMap(textsOfMarkup)) {
+    const wanted = withoutSpaces(text);
+    const at = found.indexOf(wanted, position);
+    if (at === -1) return text;
+    position = at + wanted.length;
+  }
+  return undefined;
+}
+
+const edge = 5 * pointsPerMm;
+
+const outside = ({ width, height, runs, links }: ReadPage) =>
+  [...runs, ...links].filter(
+    ({ left, right, top, bottom }) => left < edge || right > width - edge || top < edge || bottom > height - edge,
+  );
+
+const band = ({ baseline, fontSize }: TextRun) => ({ top: baseline - fontSize * 0.5, bottom: baseline });
+
+/** Runs whose letters stand on each other's. The band between baseline and x-height is where every letter has ink. */
+function overprinted({ runs }: ReadPage): [string, string][] {
+  const slack = 0.5;
+  return runs.flatMap((one, index) =>
+    runs
+      .slice(index + 1)
+      .filter((other) => {
+        const [a, b] = [band(one), band(other)];
+        const crossesAcross = one.left < other.right - slack && other.left < one.right - slack;
+        return crossesAcross && a.top < b.bottom - slack && b.top < a.bottom - slack;
+      })
+      .map((other): [string, string] => [one.text, other.text]),
+  );
+}
+
+/** Facts that a document must show wherever it is made. */
+const factsShown: Partial<Record<DocumentId, (answers: Answers) => (string | null | undefined)[]>> = {
+  "non-polygamy-statement": ({ identity }) => [identity?.familyName, identity?.givenNames, identity?.birth?.place],
+  "hosting-attestation": ({ identity, housing }) => {
+    const host = housing.kind === "hosted" ? housing.host : undefined;
+    const { street, town } = host?.address ?? {};
+    return [
+      identity?.familyName,
+      identity?.givenNames,
+      host?.familyName,
+      host?.givenNames,
+      host?.birth?.place,
+      street,
+      town,
+    ];
+  },
+  "ofpra-letter": ({ identity, concordance, ofpraNumber }) => [
+    identity?.familyName,
+    identity?.givenNames,
+    ofpraNumber,
+    ...(concordance?.differences ?? []).flatMap(({ onBirthCertificate, onOtherPaper }) => [
+      onBirthCertificate,
+      onOtherPaper,
+    ]),
+  ],
+};
+
+const folded = (text: string) => withoutSpaces(text).toLocaleUpperCase("fr").replaceAll("'", "’").normalize("NFC");
+
+test(
+  "any answers print whole: every text in its order, inside the page, over nothing else",
+  { timeout: 600_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(anyAnswers, async (answers) => {
+        const { documents, all } = print(answers);
+        const pdf = await readPdf(all.bytes);
+        expect(pdf.pages.length).toBe(all.pages);
+        expect(
+          firstLostText(
+            documents.map(({ markup }) => markup),
+            textOfDocument(pdf),
+          ),
+        ).toBeUndefined();
+        expect(pdf.pages.flatMap(outside)).toEqual([]);
+        expect(pdf.pages.flatMap(overprinted)).toEqual([]);
+      }),
+      { numRuns: runs(60) },
+    );
+  },
+);
+
+test("the facts of the answers are on the papers that need them", { timeout: 600_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(anyAnswers, async (answers) => {
+      for (const { id, bytes } of print(answers).documents) {
+        const facts = (factsShown[id]?.(answers) ?? []).filter((fact) => typeof fact === "string");
+        if (facts.length === 0) continue;
+        const text = folded(textOfDocument(await readPdf(bytes)));
+        expect(facts.filter((fact) => !text.includes(folded(fact)))).toEqual([]);
+      }
+    }),
+    { numRuns: runs(60) },
+  );
+});
+
+test("the same answers on the same day give the same bytes", () => {
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      const hashes = () => print(answers).documents.map(({ sha256 }) => sha256);
+      expect(hashes()).toEqual(hashes());
+    }),
+    { numRuns: runs(20) },
+  );
+});
+
+/** The sample answers with a text as name and as place of birth. */
+function parseWith(text: string): ParseResult {
+  const answers = sampleAnswers();
+  const identity = { ...answers.identity, familyName: text, birth: { place: text, country: "AF" } };
+  return parseAnswers({ ...answers, identity }, { today: sampleToday, language: "en", covers });
+}
+
+describe("an answer is text, never markup", () => {
+  test.each(hardTexts)("%s is printed as it is", async (text) => {
+    const parsed = parseWith(text);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    const { documents } = print(parsed.answers);
+    const statement = documents.find(({ id }) => id === "non-polygamy-statement");
+    const printed = textOfDocument(await readPdf(statement!.bytes));
+    expect(folded(printed)).toContain(folded(text));
+    expect(printed).not.toContain("&#");
+  });
+
+  test.each([
+    ["right-to-left override", "Rahimi\u202Egnp.exe"],
+    ["left-to-right isolate", "Rahimi\u2066"],
+    ["zero-width space", "Rah\u200Bimi"],
+    ["zero-width joiner", "Rah\u200Dimi"],
+    ["byte order mark", "\uFEFFRahimi"],
+    ["soft hyphen", "Rah\u00ADimi"],
+    ["null", "Rahimi\u0000"],
+    ["escape sequence", "\u001B[31mRahimi"],
+    ["line feed", "Rahimi\nMariam"],
+    ["line separator", "Rahimi\u2028Mariam"],
+    ["variation selector", "Rahimi\uFE0F"],
+    ["Hangul filler", "Rahimi\u3164"],
+    ["half of a surrogate pair", "Rahimi\uD83D"],
+    ["private use", "Rahimi\uE000"],
+    ["tag character", "Rahimi\u{E0041}"],
+    ["a letter that no face of ours has", "Rahimi 漢"],
+    ["emoji", "Rahimi 😀"],
+  ])("a %s is refused, with its field", (_, text) => {
+    const parsed = parseWith(text);
+    const fields = parsed.ok ? [] : parsed.problems.map(({ path }) => path.join("."));
+    expect(fields).toContain("identity.familyName");
+  });
+});
