@@ -133,7 +133,7 @@ function keysAt(path: Path, input: unknown): string[] {
 
 type SomeSchema = z.core.$ZodType | undefined;
 type Definition = { type: string; innerType?: z.core.$ZodType; options?: z.core.$ZodType[]; element?: z.core.$ZodType };
-const definitionOf = (schema: SomeSchema): Definition | undefined => schema?._zod.def as Definition | undefined;
+const definitionOf = (schema: SomeSchema): Definition | undefined => schema?._zod.def;
 
 function objectFor(schema: SomeSchema, value: unknown): z.ZodObject | undefined {
   const definition = definitionOf(schema);
@@ -143,7 +143,7 @@ function objectFor(schema: SomeSchema, value: unknown): z.ZodObject | undefined 
   const kind = valueAt(value, ["kind"]);
   return objects.find((object) => {
     const literal = object?.shape["kind"];
-    return literal !== undefined && literal._zod.values?.has(kind as string) === true;
+    return literal !== undefined && literal._zod.values?.has(kind) === true;
   });
 }
 
@@ -217,7 +217,9 @@ const deepestLevel = 8;
 /** Letters that no face of ours has. A box in place of a letter of a name is never printed. */
 function unprintable(input: unknown, covers: (character: string) => boolean, path: Path = []): Finding[] {
   if (typeof input === "string") {
-    const characters = new Set(input.slice(0, 1000).normalize("NFC"));
+    const text = input.slice(0, 1000);
+    // Family names are printed in capitals.
+    const characters = new Set(`${text}${text.toLocaleUpperCase("fr")}`.normalize("NFC"));
     return [...characters]
       .filter((character) => !invisibleOrSpace.test(character) && !covers(character))
       .map((character) => ({ code: "no-glyph", path, values: { character, codePoint: codePointOf(character) } }));

@@ -1,5 +1,5 @@
 // Reads the semantic markup that templates print, into blocks. An unknown tag or attribute is a fault of the template.
-import { parseDocument } from "htmlparser2";
+import { Parser } from "htmlparser2";
 
 export type Inline =
   | { kind: "text"; text: string; bold: boolean; href?: string; lang?: string }
@@ -28,8 +28,7 @@ export class MarkupError extends Error {
   override name = "MarkupError";
 }
 
-type DomNode = ReturnType<typeof parseDocument>["children"][number];
-type Tag = { name: string; attributes: Record<string, string>; children: DomNode[] };
+type Tag = { name: string; attributes: Record<string, string>; children: (Tag | string)[] };
 
 const allowedAttributes: Record<string, readonly string[]> = {
   document: ["title", "lang", "version"],
@@ -45,14 +44,37 @@ const allowedAttributes: Record<string, readonly string[]> = {
 
 const inlineTags = new Set(["b", "a", "br", "fill", "span"]);
 
-function asTag(node: DomNode): Tag | undefined {
-  if (node.type !== "tag" || !("attribs" in node)) return undefined;
-  for (const attribute of Object.keys(node.attribs)) {
-    if (!allowedAttributes[node.name]?.includes(attribute)) {
-      throw new MarkupError(`<${node.name}> has no attribute "${attribute}"`);
-    }
-  }
-  return { name: node.name, attributes: node.attribs, children: node.children };
+/** The tags as a tree; what stands outside of the root is white space. Entities are decoded, once. */
+function parseTree(markup: string): Tag {
+  const top: Tag = { name: "", attributes: {}, children: [] };
+  const open = [top];
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        for (const attribute of Object.keys(attributes)) {
+          if (!allowedAttributes[name]?.includes(attribute)) {
+            throw new MarkupError(`<${name}> has no attribute "${attribute}"`);
+          }
+        }
+        const tag: Tag = { name, attributes, children: [] };
+        open.at(-1)?.children.push(tag);
+        open.push(tag);
+      },
+      ontext(text) {
+        const siblings = open.at(-1)?.children ?? [];
+        const last = siblings.at(-1);
+        // The parser hands over text in pieces around entities.
+        if (typeof last === "string") siblings[siblings.length - 1] = last + text;
+        else siblings.push(text);
+      },
+      onclosetag() {
+        open.pop();
+      },
+    },
+    { xmlMode: true },
+  );
+  parser.end(markup);
+  return top;
 }
 
 function attribute(tag: Tag, name: string): string {
@@ -63,9 +85,7 @@ function attribute(tag: Tag, name: string): string {
 
 /** Reads a whole document. Throws MarkupError where the template is at fault. */
 export function readMarkup(markup: string): DocumentMarkup {
-  const roots = parseDocument(markup, { xmlMode: true })
-    .children.map(asTag)
-    .filter((tag) => tag !== undefined);
+  const roots = parseTree(markup).children.filter((child) => typeof child !== "string");
   const [root] = roots;
   if (roots.length !== 1 || root?.name !== "document") throw new MarkupError("the markup must be one <document>");
   return {
@@ -77,21 +97,20 @@ export function readMarkup(markup: string): DocumentMarkup {
 }
 
 /** Blocks; loose text between them becomes a paragraph of its own. */
-function readBlocks(nodes: DomNode[]): Block[] {
+function readBlocks(nodes: Tag["children"]): Block[] {
   const blocks: Block[] = [];
-  let loose: DomNode[] = [];
+  let loose: Tag["children"] = [];
   const endLoose = () => {
     const content = readInline(loose);
     if (content.length > 0) blocks.push({ kind: "paragraph", align: "left", content });
     loose = [];
   };
   for (const node of nodes) {
-    const tag = asTag(node);
-    if (tag === undefined || inlineTags.has(tag.name)) {
+    if (typeof node === "string" || inlineTags.has(node.name)) {
       loose.push(node);
     } else {
       endLoose();
-      blocks.push(readBlock(tag));
+      blocks.push(readBlock(node));
     }
   }
   endLoose();
@@ -155,7 +174,7 @@ function readAlign(tag: Tag): Align {
 function readTable(tag: Tag): Block {
   const columns = attribute(tag, "cols").trim().split(/\s+/).map(Number);
   const rows = childrenOf(tag, "tr").map((row) => {
-    const cells = row.children.map(asTag).filter((cell) => cell !== undefined);
+    const cells = row.children.filter((cell) => typeof cell !== "string");
     const isHead = cells.every((cell) => cell.name === "th");
     if (!isHead && !cells.every((cell) => cell.name === "td"))
       throw new MarkupError("<tr> holds only <th> or only <td>");
@@ -176,12 +195,9 @@ function readTable(tag: Tag): Block {
 }
 
 function childrenOf(tag: Tag, name: string): Tag[] {
-  return tag.children.flatMap((node) => {
-    const child = asTag(node);
-    if (child === undefined) {
-      if ("data" in node && node.type === "text" && node.data.trim() !== "") {
-        throw new MarkupError(`<${tag.name}> holds only <${name}>, not text`);
-      }
+  return tag.children.flatMap((child) => {
+    if (typeof child === "string") {
+      if (child.trim() !== "") throw new MarkupError(`<${tag.name}> holds only <${name}>, not text`);
       return [];
     }
     if (child.name !== name) throw new MarkupError(`<${tag.name}> holds only <${name}>, not <${child.name}>`);
@@ -190,7 +206,7 @@ function childrenOf(tag: Tag, name: string): Tag[] {
 }
 
 /** Inline content with white space folded as in HTML; no-break spaces stay. */
-function readInline(nodes: DomNode[]): Inline[] {
+function readInline(nodes: Tag["children"]): Inline[] {
   const inlines: Inline[] = [];
   collectInline(nodes, { bold: false }, inlines);
   return foldWhiteSpace(inlines);
@@ -198,14 +214,12 @@ function readInline(nodes: DomNode[]): Inline[] {
 
 type InlineState = { bold: boolean; href?: string; lang?: string };
 
-function collectInline(nodes: DomNode[], state: InlineState, into: Inline[]): void {
-  for (const node of nodes) {
-    if (node.type === "text" && "data" in node) {
-      into.push({ kind: "text", text: node.data, ...state });
+function collectInline(nodes: Tag["children"], state: InlineState, into: Inline[]): void {
+  for (const tag of nodes) {
+    if (typeof tag === "string") {
+      into.push({ kind: "text", text: tag, ...state });
       continue;
     }
-    const tag = asTag(node);
-    if (tag === undefined) continue;
     switch (tag.name) {
       case "b":
         collectInline(tag.children, { ...state, bold: true }, into);

@@ -1,0 +1,205 @@
+// What the command line says of a dossier: for people, in French or English, and for programs, as data.
+import { join } from "node:path";
+import { styleText } from "node:util";
+import type { Dossier } from "../../functions/dossier/dossier.ts";
+import { amountInWords } from "../../functions/dossier/fees.ts";
+import { showPath, type Problem } from "../../functions/dossier/problems.ts";
+import { sources, type SourceCode } from "../../functions/dossier/sources.ts";
+import { fillIn, type HelpLanguage, type Text } from "../../functions/dossier/text.ts";
+import type { PrintedDossier } from "../../functions/print/print.ts";
+
+const words = {
+  made: {
+    fr: "Dossier du {today}\u00A0: {count} documents, {pages} pages",
+    en: "Dossier of {today}: {count} documents, {pages} pages",
+  },
+  onePage: { fr: "1 page", en: "1 page" },
+  pages: { fr: "{count} pages", en: "{count} pages" },
+  why: { fr: "Pourquoi\u00A0: ", en: "Why: " },
+  byHand: { fr: "À remplir à la main\u00A0: ", en: "To fill in by hand: " },
+  nothingByHand: { fr: "Rien à remplir à la main.", en: "Nothing to fill in by hand." },
+  all: { fr: "Tout en un", en: "All in one" },
+  calendar: { fr: "Dates pour votre agenda", en: "Dates for your calendar" },
+  notIncluded: { fr: "Pas dans ce dossier", en: "Not in this dossier" },
+  warnings: { fr: "À vérifier", en: "To check" },
+  dates: { fr: "Dates", en: "Dates" },
+  fees: { fr: "Frais", en: "Fees" },
+  checklist: { fr: "Liste de contrôle", en: "Checklist" },
+  documents: { fr: "Documents", en: "Documents" },
+  source: { fr: "Source\u00A0: ", en: "Source: " },
+  checked: { fr: "vérifiée le {day}", en: "checked on {day}" },
+  yes: { fr: "oui", en: "yes" },
+  no: { fr: "non", en: "no" },
+  others: {
+    fr: "D’autres PDF sont dans ce dossier et n’ont pas été refaits\u00A0: {files}",
+    en: "Other PDFs are in this folder and were not made again: {files}",
+  },
+  problems: {
+    fr: "{file}\u00A0: {count} problème(s). Rien n’a été écrit.",
+    en: "{file}: {count} problem(s). Nothing was written.",
+  },
+} satisfies Record<string, Text>;
+
+const citation = (code: SourceCode) => ({ code, ...sources[code] });
+
+/** What was made, as data for programs; texts in the language of the dossier. */
+export function resultOf(dossier: Dossier, printed: PrintedDossier, out: string, calendar: string | undefined) {
+  const { language, today } = dossier;
+  return {
+    today,
+    language,
+    documents: printed.documents.map(({ markup: _markup, bytes, fileName, ...document }) => ({
+      ...document,
+      file: join(out, fileName),
+      bytes: bytes.length,
+    })),
+    all: {
+      file: join(out, printed.all.fileName),
+      pages: printed.all.pages,
+      bytes: printed.all.bytes.length,
+      sha256: printed.all.sha256,
+    },
+    ...(calendar === undefined ? {} : { calendar: { file: join(out, calendar) } }),
+    ...explanationOf(dossier),
+  };
+}
+
+export type MakeResult = ReturnType<typeof resultOf>;
+
+function explanationOf({ language, notIncluded, checklist, deadlines, fees, warnings }: Dossier) {
+  return {
+    notIncluded,
+    checklist: checklist.map((item) => inLanguage(item, language)),
+    deadlines: deadlines.map((deadline) => inLanguage(deadline, language)),
+    fees: fees.map((fee) => inLanguage(fee, language)),
+    warnings: warnings.map((warning) => ({ ...inLanguage(warning, language), path: showPath(warning.path) })),
+  };
+}
+
+const isText = (value: unknown): value is Text =>
+  typeof value === "object" && value !== null && "fr" in value && "en" in value;
+
+type InLanguage<Row> = { [Key in keyof Row]: Row[Key] extends Text | undefined ? string : Row[Key] };
+
+/** A row of data whose texts are in one language. */
+function inLanguage<Row extends object>(row: Row, language: HelpLanguage): InLanguage<Row> {
+  const entries = Object.entries(row).map(([key, value]): [string, unknown] => {
+    if (isText(value)) return [key, value[language]];
+    if (key === "link") return [key, inLanguage(value as object, language)];
+    return [key, value];
+  });
+  return Object.fromEntries(entries) as InLanguage<Row>;
+}
+
+type Styles = { bold: (text: string) => string; dim: (text: string) => string };
+
+const stylesFor = (onTerminal: boolean): Styles => ({
+  bold: (text) => (onTerminal ? styleText("bold", text) : text),
+  dim: (text) => (onTerminal ? styleText("dim", text) : text),
+});
+
+const pagesInWords = (pages: number, language: HelpLanguage): string =>
+  fillIn(words[pages === 1 ? "onePage" : "pages"][language], { count: String(pages) });
+
+export function makeReport(
+  result: MakeResult,
+  language: HelpLanguage,
+  otherPdfs: string[],
+  onTerminal: boolean,
+): string {
+  const { bold, dim } = stylesFor(onTerminal);
+  const say = (key: keyof typeof words, values: Record<string, string> = {}) => fillIn(words[key][language], values);
+  const colon = language === "fr" ? "\u00A0: " : ": ";
+  const lines: string[] = [
+    bold(say("made", { today: result.today, count: String(result.documents.length), pages: String(result.all.pages) })),
+    "",
+  ];
+  for (const { title, file, pages, reason, toFillIn } of result.documents) {
+    lines.push(`${bold(title)} — ${file} (${pagesInWords(pages, language)})`, `  ${say("why")}${reason}`);
+    lines.push(
+      toFillIn.length === 0 ? `  ${say("nothingByHand")}` : `  ${say("byHand")}${toFillIn.join("\u00A0; ")}`,
+      "",
+    );
+  }
+  lines.push(`${bold(say("all"))} — ${result.all.file} (${pagesInWords(result.all.pages, language)})`);
+  if (result.calendar !== undefined) lines.push(`${bold(say("calendar"))} — ${result.calendar.file}`);
+  const section = (key: keyof typeof words, items: string[]) => {
+    if (items.length > 0) lines.push("", bold(say(key)), ...items.map((item) => `- ${item}`));
+  };
+  section(
+    "notIncluded",
+    result.notIncluded.map(({ title, reason }) => `${title}${colon}${reason}`),
+  );
+  section(
+    "warnings",
+    result.warnings.map(({ message }) => message),
+  );
+  section(
+    "dates",
+    result.deadlines.map(({ title, detail, date }) => `${dim(date)} ${title}${colon}${detail}`),
+  );
+  if (otherPdfs.length > 0) lines.push("", say("others", { files: otherPdfs.join(", ") }));
+  return `${lines.join("\n")}\n`;
+}
+
+/** Every decision with its sources, as text or as data. */
+export function explainReport(dossier: Dossier, asJson: boolean, onTerminal: boolean): string {
+  const { language } = dossier;
+  const { bold, dim } = stylesFor(onTerminal);
+  const documents = [
+    ...dossier.documents.map(({ id, title, reason, sources, strength }) => ({
+      id,
+      title,
+      included: true,
+      strength,
+      reason,
+      sources,
+    })),
+    ...dossier.notIncluded.map((document) => ({ ...document, included: false })),
+  ];
+  const { notIncluded: _, ...rest } = explanationOf(dossier);
+  if (asJson) {
+    const cited = [...documents, ...rest.checklist, ...rest.deadlines, ...rest.fees].flatMap((row) => row.sources);
+    const all = { today: dossier.today, language, documents, ...rest, sources: [...new Set(cited)].map(citation) };
+    return `${JSON.stringify(all, null, 2)}\n`;
+  }
+  const lines: string[] = [];
+  const cite = (codes: readonly SourceCode[]) => {
+    for (const { title, url, checkedOn } of codes.map(citation)) {
+      lines.push(
+        dim(`    ${words.source[language]}${title} (${fillIn(words.checked[language], { day: checkedOn })}) ${url}`),
+      );
+    }
+  };
+  const row = (head: string, sentences: (string | undefined)[], codes: readonly SourceCode[]) => {
+    lines.push(
+      `- ${bold(head)}`,
+      ...sentences.flatMap((sentence) => (sentence === undefined ? [] : [`    ${sentence}`])),
+    );
+    cite(codes);
+  };
+  const heading = (key: keyof typeof words) => lines.push("", bold(words[key][language]));
+  heading("documents");
+  for (const { title, included, reason, sources } of documents) {
+    row(`${title} — ${words[included ? "yes" : "no"][language]}`, [reason], sources);
+  }
+  heading("checklist");
+  for (const { title, why, where, validity, link, sources } of rest.checklist) {
+    row(title, [why, where, validity, link?.url], sources);
+  }
+  heading("dates");
+  for (const { date, title, detail, sources } of rest.deadlines) row(`${date} ${title}`, [detail], sources);
+  heading("fees");
+  for (const { title, detail, sources, amountEuros } of rest.fees) {
+    row(`${title} — ${amountInWords({ amountEuros })[language]}`, [detail], sources);
+  }
+  if (rest.warnings.length > 0) heading("warnings");
+  for (const { message } of rest.warnings) lines.push(`- ${message}`);
+  return `${lines.join("\n").trimStart()}\n`;
+}
+
+export function problemReport(problems: readonly Problem[], file: string, language: HelpLanguage): string {
+  const head = fillIn(words.problems[language], { file, count: String(problems.length) });
+  const lines = problems.map(({ path, message }) => `  ${path.length === 0 ? "" : `${showPath(path)} — `}${message}`);
+  return `${[head, ...lines].join("\n")}\n`;
+}
