@@ -48,13 +48,16 @@ const base: Answers = {
   },
 };
 
-/** The base answers with some top-level answers replaced; `undefined` takes one away. Parsed, so always valid. */
-export function sampleAnswers(overrides: { [Key in keyof Answers]?: Answers[Key] | undefined } = {}): Answers {
+/** Top-level answers to put in the place of the base's; `undefined` takes one away. */
+export type SampleOverrides = { [Key in keyof Answers]?: Answers[Key] | undefined };
+
+/** The base answers with some top-level answers replaced. Parsed, so always valid. */
+export function sampleAnswers(overrides: SampleOverrides = {}): Answers {
   const merged = Object.entries({ ...base, ...overrides }).filter(([, value]) => value !== undefined);
   return answersSchema.parse(Object.fromEntries(merged));
 }
 
 /** The situation of `sampleAnswers(overrides)` on `today`. */
-export function sampleSituation(overrides: Parameters<typeof sampleAnswers>[0] = {}, today = sampleToday): Situation {
+export function sampleSituation(overrides: SampleOverrides = {}, today = sampleToday): Situation {
   return describeSituation(sampleAnswers(overrides), today);
 }

@@ -1,20 +1,18 @@
 // The sources: every one can be opened, and none grows old unseen.
 import { DateTime } from "luxon";
 import { describe, expect, it } from "vitest";
-import { sources, sourcesDueForReview, type SourceCode } from "../../functions/dossier/sources.ts";
+import { type Source, type SourceCode, sources, sourcesDueForReview } from "../../functions/dossier/sources.ts";
+import { typographyFaults } from "./typography.ts";
 
 const codes = Object.keys(sources) as SourceCode[];
 
 describe("sources", () => {
-  it("each have a whole web address, a title in clean French and the day of reading", () => {
-    for (const code of codes) {
-      const { title, url, checkedOn } = sources[code];
-      expect(new URL(url).protocol, code).toMatch(/^https?:$/);
-      expect(url, code).not.toContain("…");
-      expect(title, code).toBe(title.trim());
-      expect(title, code).not.toMatch(/'|« [^\u00A0]| [:;?!»]/);
-      expect(checkedOn, code).toMatch(/^\d{4}-\d\d-\d\d$/);
-    }
+  it.each<[string, (source: Source) => boolean]>([
+    ["a whole web address", ({ url }) => /^https?:$/.test(new URL(url).protocol) && !url.includes("…")],
+    ["a title in clean French", ({ title }) => typographyFaults({ fr: title, en: "" }).length === 0],
+    ["the day of reading", ({ checkedOn }) => /^\d{4}-\d\d-\d\d$/.test(checkedOn)],
+  ])("each have %s", (_, holds) => {
+    expect(codes.filter((code) => !holds(sources[code]))).toEqual([]);
   });
 
   it("are each named once", () => {
