@@ -229,7 +229,7 @@ describe("the letter to Ofpra", () => {
     [
       "the certificate is in hand",
       "no",
-      { concordance: { ...received("protection-decision")!.concordance!, certificateReceived: true } },
+      { concordance: { ...received("protection-decision").concordance!, certificateReceived: true } },
     ],
     ["the birth certificate is not there yet", "no", { concordance: { birthCertificate: "not-received" } }],
     ["the birth certificate has an error", "no", { concordance: { birthCertificate: "has-an-error" } }],

@@ -39,7 +39,6 @@ export const proofOfAddress: DeadlineRule = ({ answers: { housing, procedure }, 
   return [
     {
       id: "proof-of-address",
-      from: threeMonthsOld,
       date: lastDay,
       title: { fr: "Dernier jour du justificatif de domicile", en: "Last day of the proof of address" },
       detail: sayDays(join(join(whose, rule), changed, tooOld), { date, lastDay, threeMonthsOld }),

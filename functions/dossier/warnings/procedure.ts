@@ -35,44 +35,50 @@ function renewal({ answers: { procedure }, channel, today }: Situation): Warning
       ["DOC2", "DEM"],
       days,
     );
-  if (today < opens) {
-    const early =
-      channel === "anef"
-        ? warn(
-            "renewal-too-early",
-            expiresPath,
-            {
-              fr: "C’est trop tôt : la demande de renouvellement s’ouvre le {opens}. Préparez les papiers, mais prenez alors un justificatif de domicile récent.",
-              en: "It is too early: you can ask for renewal from {opens}. Get the papers ready, but take a recent proof of address then.",
-            },
-            ["DOC1", "RI"],
-            days,
-          )
-        : warn(
-            "renewal-too-early",
-            expiresPath,
-            {
-              fr: "La demande de renouvellement se dépose à partir du {opens}. Dès 120 jours avant l’expiration, demandez à la préfecture comment faire.",
-              en: "You can file the request for renewal from {opens}. From 120 days before the permit expires, ask the prefecture how to do it.",
-            },
-            ["DOC1", "SP-AP", "RI"],
-            days,
-          );
-    return early;
-  }
-  if (today > closes && channel === "anef")
+  if (today < opens) return tooEarly[channel](days);
+  if (today === expires)
+    return warn("permit-expires-today", expiresPath, {
+      fr: "Votre titre expire aujourd’hui : déposez la demande de renouvellement aujourd’hui.",
+      en: "Your permit expires today: file the request for renewal today.",
+    });
+  if (today > closes)
     return warn(
       "renewal-late",
       expiresPath,
       {
-        fr: "La période pour demander le renouvellement s’est terminée le {closes}. Faites la demande tout de suite, avant l’expiration du titre, le {expires} : un droit supplémentaire peut être demandé.",
-        en: "The period for asking for renewal ended on {closes}. Make the request now, before the permit expires on {expires}: an extra charge can be asked for.",
+        fr: "La période pour demander le renouvellement s’est terminée le {closes}. Faites la demande tout de suite : le titre expire le {expires}, et un droit supplémentaire peut être demandé.",
+        en: "The period for asking for renewal ended on {closes}. Make the request now: the permit expires on {expires}, and an extra charge can be asked for.",
       },
       ["DOC1", "DOC2"],
       days,
     );
   return nothing;
 }
+
+const tooEarly: Record<Situation["channel"], (days: { opens: string }) => Warning[]> = {
+  anef: (days) =>
+    warn(
+      "renewal-too-early",
+      expiresPath,
+      {
+        fr: "C’est trop tôt : la demande de renouvellement s’ouvre le {opens}. Préparez les papiers, mais prenez alors un justificatif de domicile récent.",
+        en: "It is too early: you can ask for renewal from {opens}. Get the papers ready, but take a recent proof of address then.",
+      },
+      ["DOC1", "RI"],
+      days,
+    ),
+  prefecture: (days) =>
+    warn(
+      "renewal-too-early",
+      expiresPath,
+      {
+        fr: "La demande de renouvellement se dépose à partir du {opens}. Dès 120 jours avant l’expiration, demandez à la préfecture comment faire.",
+        en: "You can file the request for renewal from {opens}. From 120 days before the permit expires, ask the prefecture how to do it.",
+      },
+      ["DOC1", "SP-AP", "RI"],
+      days,
+    ),
+};
 
 // A card that ends within three months is renewed, not made again.
 function cardTooShort({ answers: { procedure }, isApplication, today }: Situation): Warning[] {
