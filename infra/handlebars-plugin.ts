@@ -4,17 +4,51 @@ import Handlebars from "handlebars";
 import type { Plugin as EsbuildPlugin } from "esbuild";
 import type { Plugin as VitePlugin } from "vite";
 
-/** The JavaScript module that holds a compiled template. `strict`: a fact that the view forgot is an error, not a blank. */
-function compileTemplate(source: string): string {
-  const spec = Handlebars.precompile(source, { strict: true, preventIndent: true });
-  return `import Handlebars from "handlebars/runtime.js";\nexport default Handlebars.template(${String(spec)});`;
+const noBreak = "\u00A0";
+
+/**
+ * French typography that a keyboard does not give: curly apostrophes, and spaces that must not break a line. The end of
+ * the file goes too: a partial can stand before a comma.
+ */
+export function typeset(source: string): string {
+  return source
+    .trimEnd()
+    .replaceAll("'", "’")
+    .replace(/ (?=[:;?!»])/g, noBreak)
+    .replace(/« /g, `«${noBreak}`)
+    .replace(/(\d) (?=\d{3} €)/g, `$1${noBreak}`)
+    .replace(/ (?=€)/g, noBreak)
+    .replace(/\b(articles?) (?=\d|[LR]\.)/g, `$1${noBreak}`)
+    .replace(/\b([LR]\.|[nN]°) (?=[\d{])/g, `$1${noBreak}`);
+}
+
+/** The version that a document's head comment gives: `version: 2026-11-23`. A partial has none. */
+function versionOf(source: string, path: string): string {
+  const version = /^\{\{!--[\s\S]*?^\s*version: (\d{4}-\d\d-\d\d)\s*$[\s\S]*?--\}\}/m.exec(source)?.[1] ?? "";
+  if (version === "" && path.includes("/documents/")) {
+    throw new Error(`${path} must open with a comment that holds a line "version: YYYY-MM-DD"`);
+  }
+  return version;
+}
+
+/**
+ * The JavaScript module that holds a compiled template: its specification and its version.
+ * `strict`: a fact that the view forgot is an error, not a blank.
+ */
+export function compileTemplate(source: string, path: string): string {
+  // A string of JavaScript, whatever its type says.
+  const specification = Handlebars.precompile(typeset(source), {
+    strict: true,
+    preventIndent: true,
+  }) as unknown as string;
+  return `export const version = ${JSON.stringify(versionOf(source, path))};\nexport default ${specification};`;
 }
 
 export const handlebarsForEsbuild: EsbuildPlugin = {
   name: "handlebars",
   setup(build) {
     build.onLoad({ filter: /\.hbs$/ }, async ({ path }) => ({
-      contents: compileTemplate(await readFile(path, "utf8")),
+      contents: compileTemplate(await readFile(path, "utf8"), path.replaceAll("\\", "/")),
     }));
   },
 };
@@ -22,6 +56,6 @@ export const handlebarsForEsbuild: EsbuildPlugin = {
 export const handlebarsForVitest: VitePlugin = {
   name: "handlebars",
   transform(code, id) {
-    return id.endsWith(".hbs") ? { code: compileTemplate(code), map: null } : null;
+    return id.endsWith(".hbs") ? { code: compileTemplate(code, id), map: null } : null;
   },
 };

@@ -1,0 +1,96 @@
+// View of the cover sheet, in the language of the person: what is in the dossier, who signs, what is left to write.
+import { dayInWords } from "../calendar-day.ts";
+import { documentIds, documentKinds, type DocumentId } from "../documents.ts";
+import { fullName } from "../french.ts";
+import { fillIn, type HelpLanguage } from "../text.ts";
+import type { ViewInput } from "../views.ts";
+import { startCitations, type SourceList } from "./cited-sources.ts";
+import { pageTexts, type PageTexts } from "./page-texts.ts";
+
+/** A document already made. */
+export type FilledPaper = { id: DocumentId; toFillIn: readonly string[]; pages?: number };
+
+export type CoverSheetView = {
+  lang: HelpLanguage;
+  text: PageTexts["coverSheet"];
+  isBlank: boolean;
+  name: string | null;
+  madeOn: string | null;
+  papers: {
+    number: number;
+    title: string;
+    pages: string | null;
+    /** Asked for, recommended, or only in case */
+    strength: string | null;
+    signer: string;
+    /** In French, as on the paper. */
+    byHand: string | null;
+  }[];
+  warnings: { message: string; cited: string | null }[];
+  left: { title: string; reason: string; cited: string | null }[];
+  advice: string[];
+  sourceList: SourceList;
+};
+
+export function coverSheetView({ situation, decisions, warnings, language, papers }: ViewInput): CoverSheetView {
+  if (papers === undefined) throw new Error("the cover sheet is made last: it needs the other documents");
+  const text = pageTexts[language].coverSheet;
+  const strengthOf = (id: DocumentId) => decisions.find((decision) => decision.id === id)?.strength;
+  const citations = startCitations(language);
+  return {
+    lang: language,
+    text,
+    isBlank: false,
+    name: fullName(situation.answers.identity ?? {}) ?? null,
+    madeOn: fillIn(text.madeOn, { day: dayInWords(situation.today)[language] }),
+    papers: papers.map(({ id, toFillIn, pages }, index) => ({
+      number: index + 1,
+      title: documentKinds[id].title[language],
+      pages: pages === undefined ? null : fillIn(pages === 1 ? text.onePage : text.pages, { count: String(pages) }),
+      strength: text.strength[strengthOf(id) ?? "recommended"],
+      signer: signerOf(id, text, situation.isMinor),
+      byHand: toFillIn.join(", ") || null,
+    })),
+    warnings: warnings.map(({ message, sources }) => ({ message: message[language], cited: citations.cite(sources) })),
+    left: decisions
+      .filter(({ included }) => !included)
+      .map(({ id, reason, sources }) => ({
+        title: documentKinds[id].title[language],
+        reason: reason[language],
+        cited: citations.cite(sources),
+      })),
+    advice: [text.adviceNames, text.adviceHand, text.adviceCopy],
+    sourceList: citations.list(),
+  };
+}
+
+function signerOf(id: DocumentId, text: PageTexts["coverSheet"], isMinor: boolean): string {
+  const { signer } = documentKinds[id];
+  return signer === "applicant" && isMinor ? text.signedByRepresentative : text.signedBy[signer];
+}
+
+/** Every document that a dossier may hold; which apply is ticked by hand. */
+export function blankCoverSheetView(language: HelpLanguage): CoverSheetView {
+  const text = pageTexts[language].coverSheet;
+  return {
+    lang: language,
+    text,
+    isBlank: true,
+    name: null,
+    madeOn: null,
+    papers: documentIds
+      .filter((id) => id !== "cover-sheet")
+      .map((id, index) => ({
+        number: index + 1,
+        title: documentKinds[id].title[language],
+        pages: null,
+        strength: null,
+        signer: signerOf(id, text, false),
+        byHand: null,
+      })),
+    warnings: [],
+    left: [],
+    advice: [text.adviceNames, text.adviceHand, text.adviceCopy],
+    sourceList: { readOn: null, sources: [] },
+  };
+}
