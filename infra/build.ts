@@ -1,9 +1,9 @@
-// Bundles what runs into dist/: today the command line.
+// Bundles what runs into dist/: the command line and the benchmark.
 import { build } from "esbuild";
 import { handlebarsForEsbuild } from "./handlebars-plugin.ts";
 
 await build({
-  entryPoints: { dossier: "infra/local/cli.ts" },
+  entryPoints: { dossier: "infra/local/cli.ts", bench: "test/bench/bench.ts" },
   outdir: "dist",
   outExtension: { ".js": ".mjs" },
   bundle: true,

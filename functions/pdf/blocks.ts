@@ -303,9 +303,20 @@ function signatureSlices(block: Extract<Block, { kind: "signature" }>, column: C
   return [...slices, box].map((slice, index) => (index === 0 ? slice : { ...slice, penalty: 2 as const }));
 }
 
+// The addresses are those of the templates: each code is worked out once.
+const knownCodes = new Map<string, boolean[][]>();
+
+function qrModules(href: string): boolean[][] {
+  const known = knownCodes.get(href);
+  if (known !== undefined) return known;
+  const modules = encodeQr(href, { ecc: "M", border: 0 }).data;
+  if (knownCodes.size < 100) knownCodes.set(href, modules);
+  return modules;
+}
+
 function qrSlice(block: Extract<Block, { kind: "qr" }>, column: Column, parent: Element): Slice {
   const figure = addChild(parent, "Figure", { alt: `QR : ${block.href}` });
-  const rows = encodeQr(block.href, { ecc: "M", border: 0 }).data;
+  const rows = qrModules(block.href);
   const text = { x: column.x + qrSize + mm(4), width: column.width - qrSize - mm(4) };
   const label: Inline[] = [{ kind: "text", text: block.label, bold: false }];
   const link: Inline[] = [{ kind: "text", text: block.href, bold: false, href: block.href }];

@@ -7,13 +7,11 @@ const number = (value: number): string => String(Math.round(value * 100) / 100);
 const flip = (y: number): string => number(pageSize.height - y);
 
 /**
- * The operators of a page, and the faces they use. `markContent` is asked for the id of each run of marks of one element.
+ * The operators of a page, the faces they use, and the element that owns each run of marked content, by its id (MCID).
  * Marks come in reading order, so a run that is interrupted by a link or a pen line goes on under a new id.
  */
-export function contentStream(
-  marks: readonly Mark[],
-  markContent: (owner: Element) => number,
-): { content: string; faces: Face[] } {
+export function contentStream(marks: readonly Mark[]): { content: string; faces: Face[]; owners: Element[] } {
+  const owners: Element[] = [];
   const out: string[] = [`${lineWidth} w`];
   const faces = new Set<Face>();
   /** undefined: nothing open; null: an artifact. */
@@ -30,7 +28,7 @@ export function contentStream(
     if (owner === open) return;
     endText();
     if (open !== undefined) out.push("EMC");
-    out.push(owner === null ? "/Artifact BMC" : `/${owner.tag} <</MCID ${markContent(owner)}>> BDC`);
+    out.push(owner === null ? "/Artifact BMC" : `/${owner.tag} <</MCID ${owners.push(owner) - 1}>> BDC`);
     open = owner;
   };
 
@@ -59,7 +57,7 @@ export function contentStream(
   }
   endText();
   if (open !== undefined) out.push("EMC");
-  return { content: out.join("\n"), faces: [...faces] };
+  return { content: out.join("\n"), faces: [...faces], owners };
 }
 
 function paths(mark: Exclude<Mark, { kind: "text" | "link" }>): string {
@@ -68,14 +66,10 @@ function paths(mark: Exclude<Mark, { kind: "text" | "link" }>): string {
   if (mark.kind === "frame") {
     return `${number(x)} ${flip(y + mark.height)} ${number(mark.width)} ${number(mark.height)} re S`;
   }
+  // In units of a module, so that the numbers are small and whole.
   const side = mark.sizePt / mark.rows.length;
-  const bars = mark.rows.flatMap((row, line) =>
-    darkRuns(row).map(
-      ([from, to]) =>
-        `${number(x + from * side)} ${flip(y + (line + 1) * side)} ${number((to - from) * side)} ${number(side)} re`,
-    ),
-  );
-  return `${bars.join("\n")}\nf`;
+  const bars = mark.rows.flatMap((row, line) => darkRuns(row).map(([from, to]) => `${from} ${line} ${to - from} 1 re`));
+  return `q ${side.toFixed(4)} 0 0 ${(-side).toFixed(4)} ${number(x)} ${flip(y)} cm\n${bars.join("\n")}\nf Q`;
 }
 
 /** Runs of dark modules of one row of a QR code, as [from, to). */

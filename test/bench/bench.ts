@@ -1,0 +1,101 @@
+// What a dossier costs on this machine: time by stage, bytes, start-up, memory. Prints figures, asserts nothing.
+import { readFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { deflateSync } from "node:zlib";
+import { makeDossier } from "../../functions/dossier/dossier.ts";
+import { parseAnswers } from "../../functions/dossier/problems.ts";
+import { covers } from "../../functions/pdf/fonts.ts";
+import { layOut } from "../../functions/pdf/layout.ts";
+import { readMarkup } from "../../functions/pdf/markup.ts";
+import { drawDocument, writePdf } from "../../functions/pdf/tagged-pdf.ts";
+import { printDossier } from "../../functions/print/print.ts";
+
+const startUp = performance.now();
+const today = "2026-11-23";
+const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes);
+const example = JSON.parse(readFileSync("test/examples/refugee-first-hosted-married.json", "utf8")) as object;
+
+/** Another person each time, so that nothing of a whole document can be remembered. */
+function answersOf(index: number) {
+  const name = `Rahimi${index.toString(36)}`;
+  const input = { ...example, identity: { familyName: name, givenNames: `Mariam ${index}`, nationalities: ["AF"] } };
+  const parsed = parseAnswers(input, { today, covers, language: "fr" });
+  if (!parsed.ok) throw new Error("the example is no longer valid");
+  return parsed.answers;
+}
+
+const cpuMs = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
+const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+const stages = [
+  "answers",
+  "rules and templates",
+  "read markup",
+  "lay out",
+  "draw pages",
+  "write PDFs",
+  "write dossier.pdf",
+] as const;
+type Stage = (typeof stages)[number];
+const times: Record<Stage, number[]> = Object.fromEntries(stages.map((stage) => [stage, []])) as never;
+const totals: number[] = [];
+let index = 0;
+
+function timed<T>(stage: Stage, work: () => T): T {
+  const start = performance.now();
+  const result = work();
+  times[stage].push(performance.now() - start);
+  return result;
+}
+
+function oneDossier() {
+  const start = performance.now();
+  const answers = timed("answers", () => answersOf(index++));
+  const dossier = timed("rules and templates", () => makeDossier(answers, { today, language: "fr" }));
+  const markups = timed("read markup", () => dossier.documents.map(({ markup }) => readMarkup(markup)));
+  const papers = timed("lay out", () => markups.map(layOut));
+  const options = { title: dossier.title, lang: "fr", date: today, deflate };
+  const drawn = timed("draw pages", () => papers.map((paper) => drawDocument(paper, deflate)));
+  const files = timed("write PDFs", () => drawn.map((paper) => writePdf([paper], options)));
+  const all = timed("write dossier.pdf", () => writePdf(drawn, options));
+  totals.push(performance.now() - start);
+  return { pages: papers.map(({ pages }) => pages.length), files, all, documents: dossier.documents };
+}
+
+const first = oneDossier();
+const firstMs = totals[0] ?? 0;
+for (let round = 0; round < 100; round++) oneDossier();
+totals.length = 0;
+for (const stage of stages) times[stage].length = 0;
+
+const rounds = 300;
+const cpuBefore = cpuMs();
+for (let round = 0; round < rounds; round++) oneDossier();
+const cpuPerDossier = (cpuMs() - cpuBefore) / rounds;
+const pages = first.pages.reduce((sum, count) => sum + count, 0);
+
+const row = (name: string, value: string) => console.log(`${name.padEnd(44)}${value}`);
+const ms = (value: number) => `${value.toFixed(2)} ms`;
+row("machine", `${cpus()[0]?.model ?? "?"}, Node ${process.version}, ${rounds} dossiers, warm, one process`);
+row("dossier: documents, pages", `${first.files.length}, ${pages}`);
+row("dossier: separate PDFs and dossier.pdf, median", ms(median(totals)));
+row("dossier: CPU, all threads, mean", ms(cpuPerDossier));
+for (const stage of stages) row(`  ${stage}, median`, ms(median(times[stage])));
+const once = median(totals) - median(times["write dossier.pdf"]);
+row("dossier: separate PDFs only, median", ms(once));
+row("page: separate PDFs only", ms(once / pages));
+row("process start to this program's first line", ms(startUp));
+row("first dossier, cold", ms(firstMs));
+for (const [position, { id }] of first.documents.entries()) {
+  row(`bytes: ${id} (${first.pages[position]} p.)`, String(first.files[position]?.length));
+}
+row("bytes: dossier.pdf", String(first.all.length));
+row("peak memory", `${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
+
+const sample = makeDossier(answersOf(index), { today, language: "fr" });
+const [one, other] = [printDossier(sample, deflate), printDossier(sample, deflate)];
+row("same answers and date, same bytes", String(one.all.sha256 === other.all.sha256));
