@@ -81,8 +81,8 @@ const cases: Case[] = [
   [
     "a stateless person's renewal",
     { ...stateless, procedure: { kind: "renewal" } },
-    ["current-permit", "birth-certificate", "receipt", "renewal-window"],
-    [...anefSteps, "renewal-how"],
+    ["current-permit", "birth-certificate", "receipt", "renewal-window-prefecture"],
+    [...anefSteps, "renewal-how", "renewal-window"],
   ],
   [
     "a stateless person's theft",
@@ -334,15 +334,13 @@ describe("what is filled in", () => {
   test("the renewal window gives the person's own days, online from the 120th to the 60th before the end", () => {
     const procedure = { kind: "renewal", currentPermit: { expiresOn: "2027-06-30" } } as const;
     const { why } = itemFor("renewal-window", { procedure });
-    expect(why?.fr).toContain(
-      "du mardi 2 mars 2027 au samedi 1er mai 2027".replace("2 ", "2\u00A0").replace("1er ", "1er\u00A0"),
-    );
+    expect(why?.fr).toContain("du mardi 2\u00A0mars 2027 au samedi 1er\u00A0mai 2027");
     expect(why?.en).toContain("from Tuesday 2\u00A0March 2027 to Saturday 1\u00A0May 2027");
   });
 
   test("the renewal window of a stateless person is the last two months, and says what the page says", () => {
     const procedure = { kind: "renewal", currentPermit: { expiresOn: "2027-06-30" } } as const;
-    const { why } = itemFor("renewal-window", { ...stateless, procedure });
+    const { why } = itemFor("renewal-window-prefecture", { ...stateless, procedure });
     expect(why?.fr).toContain("vendredi 30\u00A0avril 2027");
     expect(why?.fr).toContain("Réfugiés.info");
   });
@@ -409,8 +407,8 @@ describe("the blank checklist", () => {
   });
 
   test("says both ways where they differ, and no amount", () => {
-    const window = blank.find(({ id }) => id === "renewal-window");
-    expect(window?.why?.fr).toMatch(/^Sur le site ANEF.*120.*À la préfecture.*2\u00A0mois/);
+    const move = blank.find(({ id }) => id === "move");
+    expect(move?.why?.fr).toMatch(/^Sur le site ANEF.*À la préfecture/);
     expect(blank.flatMap(textsOf).filter(({ fr }) => fr.includes("€"))).toEqual([]);
   });
 

@@ -236,7 +236,7 @@ export const sourcePage: readonly Statement[] = [
   {
     id: "renewal-window",
     says: "between 120 and 60 days before expiry (corrected for stateless persons)",
-    rows: ["renewal-window"],
+    rows: ["renewal-window", "renewal-window-prefecture"],
   },
   { id: "renewal-online", says: "online with the same button", rows: ["renewal-how", "request-button"] },
   {

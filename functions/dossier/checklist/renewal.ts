@@ -8,6 +8,7 @@ import type { Text } from "../text.ts";
 import {
   all,
   any,
+  atPrefecture,
   mayHaveCard,
   not,
   online,
@@ -32,7 +33,14 @@ const renewal: ChecklistRow[] = [
   {
     id: "renewal-window",
     section: "renewal",
-    when: mayHaveCard,
+    when: all(mayHaveCard, online),
+    sources: ["DOC1", "RI"],
+    places: renewalDates,
+  },
+  {
+    id: "renewal-window-prefecture",
+    section: "renewal",
+    when: all(mayHaveCard, atPrefecture),
     sources: ["DOC1", "SP-AP", "RI"],
     places: renewalDates,
   },
