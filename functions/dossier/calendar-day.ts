@@ -1,12 +1,17 @@
 // Calendar days: counting from a YYYY-MM-DD, and saying a day in words. A day has no hour here, so clocks going forward
 // or back in Paris change nothing; `today` is already the day in Paris.
-import { DateTime, type DurationLikeObject } from "luxon";
+import { DateTime, type DurationLikeObject, FixedOffsetZone } from "luxon";
 import { frenchDay } from "./french.ts";
 import { fillIn, type Text } from "./text.ts";
 
-const at = (day: string): DateTime => DateTime.fromISO(day, { zone: "utc" });
+// Without a time, Date.parse reads a day as midnight UTC, where every day has 24 hours.
+function at(day: string): DateTime<true> {
+  const date = DateTime.fromMillis(Date.parse(day), { zone: FixedOffsetZone.utcInstance });
+  if (!date.isValid) throw new Error(`not a day: ${day}`);
+  return date;
+}
 
-const isoDay = (date: DateTime): string => date.toFormat("yyyy-MM-dd");
+const isoDay = (date: DateTime<true>): string => date.toISODate();
 
 /** The day so many days, months or years later (earlier if negative); a day that the month lacks becomes its last. */
 export function shiftDay(day: string, by: Pick<DurationLikeObject, "days" | "months" | "years">): string {
@@ -18,14 +23,24 @@ export function daysBetween(from: string, to: string): number {
   return at(to).diff(at(from), "days").days;
 }
 
-const frenchWeekdays = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"] as const;
+// Sunday first, as Date counts.
+const weekdays = {
+  fr: ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"],
+  en: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
+} as const;
+
+const englishMonths = [
+  ...(["January", "February", "March", "April", "May", "June"] as const),
+  ...(["July", "August", "September", "October", "November", "December"] as const),
+];
 
 /** « lundi 23 novembre 2026 », "Monday 23 November 2026". */
 export function dayInWords(day: string): Text {
-  const date = at(day);
+  const date = new Date(day);
+  const weekday = date.getUTCDay();
   return {
-    fr: `${frenchWeekdays[date.weekday - 1]} ${frenchDay(day)}`,
-    en: date.toFormat("cccc d\u00A0MMMM yyyy", { locale: "en" }),
+    fr: `${weekdays.fr[weekday]} ${frenchDay(day)}`,
+    en: `${weekdays.en[weekday]} ${date.getUTCDate()}\u00A0${englishMonths[date.getUTCMonth()]} ${date.getUTCFullYear()}`,
   };
 }
 

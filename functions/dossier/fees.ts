@@ -94,8 +94,8 @@ const newCard = {
 const newCardUse = ({ answers: { procedure } }: Situation): Text =>
   procedure.kind === "address-change"
     ? {
-        fr: "La nouvelle carte est facultative après un déménagement : sans elle, l’attestation qui porte la nouvelle adresse ne coûte rien.",
-        en: "A new card is optional after a move: without it, the certificate that shows the new address costs nothing.",
+        fr: "Après un déménagement, la nouvelle carte est facultative et payante ; sans elle, une attestation porte la nouvelle adresse.",
+        en: "After a move, a new card is optional and has to be paid for; without it, a certificate shows the new address.",
       }
     : { fr: "Ce droit est dû pour une nouvelle carte.", en: "This duty is owed for a new card." };
 

@@ -200,7 +200,7 @@ describe("the hosting attestation", () => {
   it.each<[Answers["housing"]["kind"], RegExp]>([
     ["own-name", /à votre nom/],
     ["hotel", /hôtelier.*facture du dernier mois/],
-    ["centre", /attestation d’hébergement à son nom/],
+    ["centre", /attestation d’hébergement à son nom.*Demandez-la/],
     ["domiciliation", /élection de domicile est acceptée/],
   ])("says what proves the address of %s", (kind, words) => {
     expect(decide("hosting-attestation", { housing: { kind } }).reason.fr).toMatch(words);

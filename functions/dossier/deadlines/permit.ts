@@ -90,8 +90,8 @@ export const permitExpiry: DeadlineRule = ({ answers: { procedure }, channel, to
           en: "After this date, if the prefecture has not yet answered your request for renewal, show the expired permit together with the certificate of extension (attestation de prolongation d’instruction).",
         }
       : {
-          fr: "Après cette date, si la préfecture n’a pas encore répondu à votre demande de renouvellement, montrez le titre expiré avec le récépissé.",
-          en: "After this date, if the prefecture has not yet answered your request for renewal, show the expired permit together with the receipt (récépissé).",
+          fr: "Après cette date, si la préfecture n’a pas encore répondu à votre demande de renouvellement, gardez avec le titre expiré le récépissé remis au dépôt du dossier.",
+          en: "After this date, if the prefecture has not yet answered your request for renewal, keep the receipt (récépissé) given when you filed together with the expired permit.",
         };
   const state: Text =
     expires < today

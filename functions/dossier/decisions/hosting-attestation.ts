@@ -25,8 +25,8 @@ const notHosted: Record<Exclude<Answers["housing"]["kind"], "hosted">, (s: Situa
     }),
   centre: () =>
     no(["SP-DOM"], {
-      fr: "Vous logez dans un centre : demandez-lui une attestation d’hébergement à son nom, datée et signée. L’attestation d’un particulier ne convient pas.",
-      en: "You live in a centre: ask it for its own certificate of accommodation, dated and signed. The attestation of a private person is not right here.",
+      fr: "Vous logez dans un centre : en pratique, il donne une attestation d’hébergement à son nom, datée et signée. Demandez-la. L’attestation d’un particulier ne convient pas.",
+      en: "You live in a centre: in practice it gives a certificate of accommodation in its own name, dated and signed. Ask for it. The attestation of a private person is not right here.",
     }),
   domiciliation: ({ protection }) =>
     no(["RI", paperList[protection]], {

@@ -114,8 +114,8 @@ const doubt: Record<StatementNeed["because"]["kind"], Text> = {
     en: "This country’s rule was not checked: the prefecture decides. It is wise to add the statement.",
   },
   stateless: {
-    fr: "La règle parle des ressortissants d’un pays qui permet la polygamie : la préfecture décide, souvent d’après le pays où vous viviez. Il est prudent de joindre la déclaration.",
-    en: "The rule speaks of nationals of a country that allows polygamy: the prefecture decides, often by the country where you lived. It is wise to add the statement.",
+    fr: "La règle parle des ressortissants d’un pays qui permet la polygamie : la préfecture décide. Il est prudent de joindre la déclaration.",
+    en: "The rule speaks of nationals of a country that allows polygamy: the prefecture decides. It is wise to add the statement.",
   },
   unknown: {
     fr: "La règle dépend du pays : la préfecture décide. Il est prudent de joindre la déclaration.",

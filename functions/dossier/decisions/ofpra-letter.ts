@@ -11,8 +11,8 @@ export function decideOfpraLetter(s: Situation): Verdict {
   if (route !== "letter") return withoutLetter[route](s);
   if (isTooYoungForPermit(s))
     return no(["OFP1"], {
-      fr: "La lettre se fait avec une demande de titre de séjour. Pour un enfant sans titre, ses parents peuvent écrire à l’Ofpra ; demandez conseil à une association.",
-      en: "The letter goes with a request for a residence permit. For a child without a permit, the parents can write to Ofpra; ask an association for advice.",
+      fr: "La lettre se fait avec une demande de titre de séjour. Pour un enfant sans titre, demandez conseil à une association.",
+      en: "The letter goes with a request for a residence permit. For a child without a permit, ask an association for advice.",
     });
   if (!s.isApplication && procedure.kind !== "civil-status-change")
     return no(["OFP1"], {
@@ -20,8 +20,8 @@ export function decideOfpraLetter(s: Situation): Verdict {
       en: `It is not needed for ${procedureName[procedure.kind].en}. To have your permit corrected afterwards, make a dossier for a change of civil status: the letter will be in it.`,
     });
   const why: Text = {
-    fr: "Votre acte de naissance établi par l’Ofpra et d’autres papiers français ne disent pas la même chose, et vous n’avez pas reçu le certificat de concordance (attestation d’équivalence). L’Ofpra ne le donne que sur demande par courrier.",
-    en: "The birth certificate made by Ofpra and other French papers of yours do not say the same, and you have not received the certificate of concordance (attestation d’équivalence). Ofpra gives it only when asked by post.",
+    fr: "Votre acte de naissance établi par l’Ofpra et d’autres papiers français ne disent pas la même chose, et vous n’avez pas reçu le certificat de concordance (attestation d’équivalence). S’il n’a pas été envoyé avec l’acte, il se demande à l’Ofpra, uniquement par courrier.",
+    en: "The birth certificate made by Ofpra and other French papers of yours do not say the same, and you have not received the certificate of concordance (attestation d’équivalence). If it was not sent with the birth certificate, it is asked of Ofpra, by post only.",
   };
   const order = procedure.kind === "civil-status-change" ? both(why, beforeTheStep) : why;
   return yes(
@@ -32,8 +32,8 @@ export function decideOfpraLetter(s: Situation): Verdict {
 }
 
 const beforeTheStep: Text = {
-  fr: "Envoyez-la avant la déclaration de changement de situation : le certificat sera à joindre.",
-  en: "Send it before you declare the change of situation: the certificate will have to be added.",
+  fr: "Envoyez-la avant la déclaration de changement de situation : vous pourrez alors joindre le certificat.",
+  en: "Send it before you declare the change of situation: you can then add the certificate.",
 };
 
 const byHand: Text = {
@@ -56,7 +56,7 @@ const withoutLetter: Record<Exclude<ConcordanceRoute, "letter">, (s: Situation) 
       en: "Your answers show no difference between your Ofpra birth certificate and your other papers.",
     }),
   "family-member": () =>
-    no(["OFP1"], {
+    no(["OFP1", "ANX10"], {
       fr: "Cette lettre est celle d’une personne protégée, dont l’Ofpra établit l’état civil. Comme membre de famille, vous prouvez votre état civil avec vos propres actes, traduits si besoin.",
       en: "This letter is for a protected person, whose civil-status papers Ofpra makes. As a family member you prove your civil status with your own papers, translated if need be.",
     }),

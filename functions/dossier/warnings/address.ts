@@ -64,8 +64,8 @@ function hosting({ answers: { address, housing }, today }: Situation): Warning[]
   return [
     ...(bothKnown && comparable(address) !== comparable(host.address ?? {})
       ? warn("host-address-differs", ["housing", "host", "address"], {
-          fr: "L’adresse de la personne qui vous héberge n’est pas la vôtre. L’attestation, sa pièce d’identité et son justificatif doivent porter l’adresse où vous vivez.",
-          en: "The address of the person who hosts you is not yours. The attestation, their identity card and their proof must show the address where you live.",
+          fr: "L’adresse de la personne qui vous héberge n’est pas la vôtre. Il vaut mieux que l’attestation, sa pièce d’identité et son justificatif portent l’adresse où vous vivez.",
+          en: "The address of the person who hosts you is not yours. It is better if the attestation, their identity card and their proof show the address where you live.",
         })
       : nothing),
     ...(since !== undefined && since > today

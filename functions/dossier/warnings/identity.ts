@@ -57,7 +57,7 @@ function minor({ answers, age, isMinor, isFamilyMember, protection }: Situation)
         fr: "Un titre n’est obligatoire qu’à 18 ans. Entre 16 et 18 ans, il peut être demandé pour travailler.",
         en: "A permit is compulsory only from 18. Between 16 and 18, it can be asked for in order to work.",
       },
-      [protection === "stateless" && isFamilyMember ? "LEG2" : "LEG1"],
+      ["RI-DCEM", protection === "stateless" && isFamilyMember ? "LEG2" : "LEG1"],
     ),
     ...signs,
   ];
