@@ -6,7 +6,6 @@ import { attestationExpiry, issuingDelay, permitExpiry, renewal } from "./deadli
 import type { Situation } from "./situation.ts";
 
 export type { Deadline } from "./deadlines/deadline.ts";
-export { renewalWindow } from "./deadlines/windows.ts";
 
 const rules: DeadlineRule[] = [
   renewal,

@@ -3,12 +3,13 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Answers } from "../../functions/dossier/answers.ts";
 import { dayInWords, possibleDays, shiftDay } from "../../functions/dossier/calendar-day.ts";
-import { computeDeadlines, renewalWindow } from "../../functions/dossier/deadlines.ts";
+import { computeDeadlines } from "../../functions/dossier/deadlines.ts";
 import {
   comingOfAge,
   firstLateDay,
   lastDayToDeclareMove,
   proofOfAddressLife,
+  renewalWindow,
   unionAnniversary,
 } from "../../functions/dossier/deadlines/windows.ts";
 import { sources } from "../../functions/dossier/sources.ts";
