@@ -42,8 +42,8 @@ const riseOf2026 = "2026-05-01";
 const eveOfRise = "2026-04-30";
 
 const stamps: Text = {
-  fr: "Il se paie en timbres fiscaux électroniques (timbres.impots.gouv.fr ou bureau de tabac), au moment de recevoir la carte, pas au dépôt.",
-  en: "It is paid with electronic tax stamps (timbres.impots.gouv.fr or a tobacconist), when you receive the card, not when you file.",
+  fr: "Le paiement se fait en timbres fiscaux électroniques (timbres.impots.gouv.fr ou bureau de tabac), au moment de recevoir la carte, pas au dépôt.",
+  en: "Payment is made with electronic tax stamps (timbres.impots.gouv.fr or a tobacconist), when you receive the card, not when you file.",
 };
 
 const checkAmount: Text = {

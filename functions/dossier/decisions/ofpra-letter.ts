@@ -37,7 +37,7 @@ const beforeTheStep: Text = {
 };
 
 const byHand: Text = {
-  fr: "Écrivez les différences à la main dans le tableau. Si c’est seulement votre titre de séjour qui se trompe, n’envoyez pas la lettre : la préfecture le corrige.",
+  fr: "Écrivez les différences à la main dans le tableau. Si l’erreur est seulement sur votre titre de séjour, n’envoyez pas la lettre : la préfecture le corrige.",
   en: "Write the differences into the table by hand. If only your residence permit is wrong, do not send the letter: the prefecture corrects it.",
 };
 
@@ -72,7 +72,7 @@ const withoutLetter: Record<Exclude<ConcordanceRoute, "letter">, (s: Situation) 
     }),
   rectification: () =>
     no(["OFP2", "RI-ERR"], {
-      fr: "C’est l’acte de naissance lui-même qui se trompe : il faut sa rectification, pas un certificat de concordance. Si l’Ofpra a fait une erreur matérielle (faute de frappe, oubli), écrivez à l’Ofpra ; sinon, au Tribunal judiciaire de Paris (Parvis du tribunal, section AC1 état civil, 75859 Paris Cedex 17).",
+      fr: "L’erreur est dans l’acte de naissance lui-même : il faut sa rectification, pas un certificat de concordance. Si l’Ofpra a fait une erreur matérielle (faute de frappe, oubli), écrivez à l’Ofpra ; sinon, au Tribunal judiciaire de Paris (Parvis du tribunal, section AC1 état civil, 75859 Paris Cedex 17).",
       en: "The birth certificate itself is wrong: it has to be rectified, and a certificate of concordance does not do that. If Ofpra made a clerical error (a slip of the keyboard, something left out), write to Ofpra; otherwise to the court in Paris (Tribunal judiciaire de Paris, Parvis du tribunal, section AC1 état civil, 75859 Paris Cedex 17).",
     }),
   "prefecture-corrects": ({ channel }) =>
