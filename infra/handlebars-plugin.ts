@@ -36,6 +36,7 @@ function versionOf(source: string, path: string): string {
  * `strict`: a fact that the view forgot is an error, not a blank.
  */
 export function compileTemplate(source: string, path: string): string {
+  if (/\{\{\{|\{\{~?&/.test(source)) throw new Error(`${path}: no three braces nor {{&: answers never become markup`);
   // A string of JavaScript, whatever its type says.
   const specification = Handlebars.precompile(typeset(source), {
     strict: true,

@@ -1,5 +1,6 @@
 // View of the cover sheet, in the language of the person: what is in the dossier, who signs, what is left to write.
 import { dayInWords } from "../calendar-day.ts";
+import type { Strength } from "../decisions/verdict.ts";
 import { documentIds, documentKinds, type DocumentId } from "../documents.ts";
 import { fullName } from "../french.ts";
 import { fillIn, type HelpLanguage } from "../text.ts";
@@ -19,6 +20,8 @@ export type CoverSheetView = {
   papers: {
     number: number;
     title: string;
+    /** As printed on the paper itself, where this sheet is in another language. */
+    frenchTitle: string | null;
     pages: string | null;
     /** Asked for, recommended, or only in case */
     strength: string | null;
@@ -45,9 +48,9 @@ export function coverSheetView({ situation, decisions, warnings, language, paper
     madeOn: fillIn(text.madeOn, { day: dayInWords(situation.today)[language] }),
     papers: papers.map(({ id, toFillIn, pages }, index) => ({
       number: index + 1,
-      title: documentKinds[id].title[language],
+      ...titlesOf(id, language),
       pages: pages === undefined ? null : fillIn(pages === 1 ? text.onePage : text.pages, { count: String(pages) }),
-      strength: text.strength[strengthOf(id) ?? "recommended"],
+      strength: strengthInWords(id, strengthOf(id), text),
       signer: signerOf(id, text, situation.isMinor),
       byHand: toFillIn.join(", ") || null,
     })),
@@ -62,6 +65,17 @@ export function coverSheetView({ situation, decisions, warnings, language, paper
     advice: [text.adviceNames, text.adviceHand, text.adviceCopy],
     sourceList: citations.list(),
   };
+}
+
+const titlesOf = (id: DocumentId, language: HelpLanguage) => {
+  const { fr, [language]: title } = documentKinds[id].title;
+  return { title, frenchTitle: title === fr || id === "checklist" ? null : fr };
+};
+
+/** Nobody asks for a checklist; and what is asked for is the contract, not our reminder of it. */
+function strengthInWords(id: DocumentId, strength: Strength | undefined, text: PageTexts["coverSheet"]): string | null {
+  if (strength === undefined || id === "checklist") return null;
+  return (id === "commitment-reminder" ? text.contractStrength : text.strength)[strength];
 }
 
 function signerOf(id: DocumentId, text: PageTexts["coverSheet"], isMinor: boolean): string {
@@ -82,7 +96,7 @@ export function blankCoverSheetView(language: HelpLanguage): CoverSheetView {
       .filter((id) => id !== "cover-sheet")
       .map((id, index) => ({
         number: index + 1,
-        title: documentKinds[id].title[language],
+        ...titlesOf(id, language),
         pages: null,
         strength: null,
         signer: signerOf(id, text, false),

@@ -23,7 +23,8 @@ export type OfpraLetterView = {
   decidedOn: string | null;
   decisionReference: string | null;
   differences: { item: string; onBirthCertificate: string; onOtherPaper: string; otherPaper: string }[];
-  isSingleDifference: boolean;
+  /** All differences are with one paper. */
+  isSinglePaper: boolean;
   /** Rows left for the pen; each cell by the name of what is written in it. */
   emptyRows: string[][];
   enclosures: string[];
@@ -109,7 +110,7 @@ export function ofpraLetterView({ answers, protection, isFamilyMember, isMinor }
       onOtherPaper: difference.onOtherPaper,
       otherPaper: papers[difference.otherPaper].name,
     })),
-    isSingleDifference: differences.length === 1,
+    isSinglePaper: new Set(differences.map(({ otherPaper }) => otherPaper)).size === 1,
     emptyRows: differences.length === 0 ? Array.from({ length: 4 }, () => emptyRow) : [],
     enclosures: [...new Set([birthCertificateCopy, papers["protection-decision"].copy, ...copies])],
     signatureLabel: isMinor ? "Signature du représentant légal" : "Signature",
