@@ -35,6 +35,8 @@ const headingStyles: Record<1 | 2 | 3, { line: LineStyle; gap: number }> = {
   3: { line: { ...bodyLine, bold: true }, gap: 8 },
 };
 const listIndent = mm(6.5);
+/** Items of up to so many lines stay on one page. */
+const longestWholeItem = 8;
 const tickBox = mm(3.5);
 const cellPadding = 3.5;
 const notePadding = 7;
@@ -158,13 +160,17 @@ function listSlices(block: Extract<Block, { kind: "list" }>, column: Column, par
       gapBefore: index === 0 ? paragraphGap : block.marker === "box" ? 4 : 2.5,
       marks: [...marker, ...first.marks],
     };
-    return slices;
+    if (slices.length > longestWholeItem) return slices;
+    return slices.map((slice, line) => (line === 0 ? slice : { ...slice, penalty: atLeast(slice.penalty, 2) }));
   });
 }
 
+/** What a box to tick stands for: the first line of its item. */
 function firstText(blocks: readonly Block[]): readonly Inline[] {
   const [first] = blocks;
-  return first !== undefined && (first.kind === "paragraph" || first.kind === "heading") ? first.content : [];
+  if (first === undefined || (first.kind !== "paragraph" && first.kind !== "heading")) return [];
+  const end = first.content.findIndex(({ kind }) => kind === "break");
+  return end === -1 ? first.content : first.content.slice(0, end);
 }
 
 function markerMarks(
