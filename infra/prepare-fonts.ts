@@ -6,10 +6,16 @@ import { zlibSync } from "fflate";
 import * as fontkit from "fontkit";
 import type { Font } from "fontkit";
 import { packKerning } from "./fonts/kerning-classes.ts";
-import { anchorKinds, readLayoutTables, type LayoutTables } from "./fonts/layout-tables.ts";
+import {
+  anchorKinds,
+  readLayoutTables,
+  type Anchor,
+  type AnchorKind,
+  type LayoutTables,
+} from "./fonts/layout-tables.ts";
 import { shareOut, type FontRange } from "./fonts/ranges.ts";
 import { writeToUnicode } from "./fonts/to-unicode.ts";
-import { outlineBox, readTrueType, withComponents, writeProgram, type TrueType } from "./fonts/true-type.ts";
+import { outlineBox, readTrueType, writeProgram, type TrueType } from "./fonts/true-type.ts";
 
 const styles = [
   { style: "regular", letter: "R", file: "400Regular/NotoSans_400Regular.ttf" },
@@ -73,9 +79,15 @@ function select({ font, layout }: Source): Selection[] {
 }
 
 function prepareFace(source: Source, { range, codePoints, dotted, glyphs }: Selection): object {
-  const { font, trueType } = source;
-  const program = writeProgram(trueType, [...glyphs, ...withComponents(trueType, glyphs).slice(new Set(glyphs).size)]);
-  const boxes = glyphs.map((glyph) => outlineBox(trueType, glyph)).filter((box) => box !== undefined);
+  const { font, trueType, layout } = source;
+  // The origin of a mark is put under its anchor, that is in the middle of the letter that it is drawn on: readers of
+  // PDFs that guess words from places (Poppler, PDFium) would see a gap before some marks otherwise.
+  const drawn = glyphs.map((id) => ({ id, shift: -(layout.markAnchor(id)?.anchor[0] ?? 0) }));
+  const program = writeProgram(trueType, drawn);
+  const boxes = drawn.flatMap(({ id, shift }) => {
+    const box = outlineBox(trueType, id);
+    return box ? [[box[0] + shift, box[1], box[2] + shift, box[3]] as const] : [];
+  });
   const stem = outlineBox(trueType, font.glyphForCodePoint("l".codePointAt(0)!).id)!;
   return {
     resource: range.key + source.letter,
@@ -109,25 +121,34 @@ const noAnchor = -32768;
 
 /**
  * `anchors`: for each glyph from 1 and each kind of mark, x and y, as 16-bit little-endian numbers in base64.
- * `marks`: glyph, kind, x, y of the mark's own anchor, x, y of the one for the next mark of its kind; and so on.
+ * `marks`: glyph, kind, height of the mark's own anchor, x and y of the one for the next mark of its kind; and so on.
  */
-function prepareAnchors({ layout }: Source, glyphs: readonly number[]): { anchors: string; marks: number[] } {
+function prepareAnchors(source: Source, glyphs: readonly number[]): { anchors: string; marks: number[] } {
+  const { layout } = source;
   const anchors = glyphs.flatMap((glyph) =>
-    anchorKinds.flatMap((kind) => layout.baseAnchor(kind, glyph) ?? [noAnchor, noAnchor]),
+    anchorKinds.flatMap((kind) => layout.baseAnchor(kind, glyph) ?? guessAnchor(source, kind, glyph)),
   );
   const packed = Buffer.alloc(anchors.length * 2);
   anchors.forEach((value, i) => packed.writeInt16LE(value, i * 2));
   const marks = glyphs.flatMap((glyph, i) => {
     const mark = layout.markAnchor(glyph);
     if (!mark) return [];
-    return [
-      i + 1,
-      anchorKinds.indexOf(mark.kind),
-      ...mark.anchor,
-      ...(layout.stackAnchor(glyph) ?? [noAnchor, noAnchor]),
-    ];
+    const [x, y] = mark.anchor;
+    const stack = layout.stackAnchor(glyph);
+    return [i + 1, anchorKinds.indexOf(mark.kind), y, ...(stack ? [stack[0] - x, stack[1]] : [noAnchor, noAnchor])];
   });
-  return { anchors: anchors.every((value) => value === noAnchor) ? "" : packed.toString("base64"), marks };
+  return { anchors: packed.toString("base64"), marks };
+}
+
+/** Where a mark goes on what the font did not foresee, such as Γ: on the middle of its ink. */
+function guessAnchor({ trueType, layout }: Source, kind: AnchorKind, glyph: number): Anchor {
+  const box = outlineBox(trueType, glyph);
+  if (!box || layout.markAnchor(glyph)) return [noAnchor, noAnchor];
+  const [left, bottom, right, top] = box;
+  const middle = Math.round((left + right) / 2);
+  if (kind === "above") return [middle, top];
+  if (kind === "below") return [middle, Math.min(bottom, 0)];
+  return kind === "overlay" ? [middle, Math.round((bottom + top) / 2)] : [right, top];
 }
 
 /** Rising numbers as pairs: first, how many follow one another. */

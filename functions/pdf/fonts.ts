@@ -98,8 +98,11 @@ type LoadedFace = {
   anchors: () => Int16Array;
 };
 
-/** `kind`: below, overlay, above, right (0 to 3). The mark's own anchor, and the one where the next of its kind goes. */
-type Mark = { kind: number; x: number; y: number; stackX: number; stackY: number };
+/**
+ * `kind`: below, overlay, above, right (0 to 3). The mark's own anchor is `y` above its origin; the next mark of its kind
+ * goes to the other anchor, if it is not `noAnchor`.
+ */
+type Mark = { kind: number; y: number; stackX: number; stackY: number };
 const above = 2;
 const noAnchor = -32768;
 
@@ -154,10 +157,9 @@ function loadFace(prepared: PreparedFace): LoadedFace {
   };
   const markOf = (at: number): Mark => ({
     kind: marks[at + 1]!,
-    x: marks[at + 2]!,
-    y: marks[at + 3]!,
-    stackX: marks[at + 4]!,
-    stackY: marks[at + 5]!,
+    y: marks[at + 2]!,
+    stackX: marks[at + 3]!,
+    stackY: marks[at + 4]!,
   });
   return {
     face,
@@ -165,7 +167,7 @@ function loadFace(prepared: PreparedFace): LoadedFace {
     kernLeft,
     kernRight,
     dotless: new Map(inGroups(dotless, 2).map((at) => [dotless[at]!, dotless[at + 1]!])),
-    marks: new Map(inGroups(marks, 6).map((at) => [marks[at]!, markOf(at)])),
+    marks: new Map(inGroups(marks, 5).map((at) => [marks[at]!, markOf(at)])),
     anchors: once(() => new Int16Array(fromBase64(prepared.anchors).buffer)),
   };
 }
@@ -244,10 +246,10 @@ function drawMarks(pen: Pen, marks: readonly FoundMark[], base: LoadedFace | und
     const under = placed.findLast((each) => each.mark.kind === mark.kind);
     const anchorX = base?.anchors()[(baseGlyph - 1) * 8 + mark.kind * 2] ?? noAnchor;
     if (under && under.mark.stackX !== noAnchor) {
-      x = under.x + under.mark.stackX - mark.x;
+      x = under.x + under.mark.stackX;
       y = under.y + under.mark.stackY - mark.y;
     } else if (base && anchorX !== noAnchor) {
-      x = anchorX - mark.x;
+      x = anchorX;
       y = base.anchors()[(baseGlyph - 1) * 8 + mark.kind * 2 + 1]! - mark.y;
     }
     placed.push({ mark, x, y });

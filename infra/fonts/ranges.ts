@@ -12,19 +12,22 @@ export const fontRanges: readonly FontRange[] = [
       [0x20, 0x7e],
       [0xa0, 0xff],
       // Thin space, non-breaking hyphen and narrow no-break space (U+2009, U+2011, U+202F) besides what is seen.
-      "ŒœŸ–—‘’‚“”„†•…‰‹›€−→\u2009\u2011\u202f",
+      "ŒœŸ–—‘’‚“”„†•…‰‹›€−\u2009\u2011\u202f",
     ],
   },
   {
     // Letters of African alphabets (Niger-Congo, Chadic, Nilo-Saharan), capitals beside their small letters.
     name: "african",
     key: "Afr",
-    codePoints: ["ƁɓƆɔƉɖƊɗƎǝƏəƐɛƑƒƓɠƔɣƖɩƗɨƘƙƝɲƟɵƠơƤƥƩʃƬƭƮʈƯưƱʊƲʋƳƴƵƶƷʒǀǁǂǃɁɂɄʉɅʌɥɦɪɬɭɽꞌꞋꞍꞪꞮɱ"],
+    codePoints: ["ƁɓƆɔƉɖƊɗƎǝƏəƐɛƑƒƓɠƔɣƖɩƗɨƘƙƝɲƟɵƤƥƩʃƬƭƮʈƱʊƲʋƳƴƵƶƷʒǀǁǂǃɁɂɄʉɅʌɥɦɪɬɭɽꞌꞋꞍꞪꞮɱ"],
   },
+  // All that Vietnamese has beyond Latin-1, so that a Vietnamese name costs one face.
+  { name: "vietnamese", key: "Vie", codePoints: [[0x1ea0, 0x1eff], "ĂăĐđĨĩŨũƠơƯư"] },
   { name: "latin-ext-a", key: "LxA", codePoints: [[0x100, 0x17f], "ȘșȚțẞ"] },
   { name: "latin-ext-b", key: "LxB", codePoints: [[0x180, 0x24f]] },
   { name: "ipa", key: "Ipa", codePoints: [[0x250, 0x2af]] },
-  { name: "modifiers", key: "Mod", codePoints: [[0x2b0, 0x2ff]] },
+  // With the raised letters of French abbreviations (2ᵉ, Mᵐᵉ, Nᵒ).
+  { name: "modifiers", key: "Mod", codePoints: [[0x2b0, 0x2ff], "ᵉᵈᵐᵒ"] },
   {
     name: "marks",
     key: "Mrk",
@@ -32,7 +35,6 @@ export const fontRanges: readonly FontRange[] = [
   },
   { name: "marks-ext", key: "MrX", codePoints: [[0x300, 0x36f]] },
   { name: "latin-additional", key: "LAd", codePoints: [[0x1e00, 0x1e9f]] },
-  { name: "vietnamese", key: "Vie", codePoints: [[0x1ea0, 0x1eff]] },
   { name: "cyrillic", key: "Cyr", codePoints: [[0x400, 0x45f], "Ґґ№"] },
   { name: "cyrillic-ext", key: "CyX", codePoints: [[0x48a, 0x52f]] },
   { name: "cyrillic-old", key: "CyO", codePoints: [[0x460, 0x489]] },
@@ -47,8 +49,7 @@ export const fontRanges: readonly FontRange[] = [
       [0x2070, 0x209c],
       [0x20a0, 0x20c0],
       [0x2150, 0x215e],
-      [0x2190, 0x2199],
-      "\u2002\u2003\u2007\u2008\u200a℃℉ℓ℗℠™≈≠≤≥",
+      "\u2002\u2003\u2007\u2008\u200a℃℉ℓ℗℠™",
     ],
   },
 ];

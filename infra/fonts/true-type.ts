@@ -42,14 +42,6 @@ export function readTrueType(bytes: Uint8Array): TrueType {
   };
 }
 
-/** The glyphs of which these are made, themselves included, in order of first use. */
-export function withComponents(font: TrueType, ids: readonly number[]): number[] {
-  const all = new Set(ids);
-  for (const id of all)
-    for (const { glyphAt, bytes } of components(font.glyph(id))) all.add(viewOf(bytes).getUint16(glyphAt));
-  return [...all];
-}
-
 /** Outline box [xMin, yMin, xMax, yMax] of a glyph, or undefined if it has no ink. */
 export function outlineBox(font: TrueType, id: number): [number, number, number, number] | undefined {
   const bytes = font.glyph(id);
@@ -58,10 +50,18 @@ export function outlineBox(font: TrueType, id: number): [number, number, number,
   return [view.getInt16(2), view.getInt16(4), view.getInt16(6), view.getInt16(8)];
 }
 
-/** A TrueType program with .notdef (empty) as glyph 0 and `ids[i]` as glyph i + 1, without hints, names or layout tables. */
-export function writeProgram(font: TrueType, ids: readonly number[]): Uint8Array {
-  const newIds = new Map(ids.map((id, i) => [id, i + 1]));
-  const glyphs = ids.map((id) => renumbered(font.glyph(id), newIds));
+/** A glyph of the source, moved right by so much. */
+export type DrawnGlyph = { id: number; shift: number };
+
+/**
+ * A TrueType program with .notdef (empty) as glyph 0 and `drawn[i]` as glyph i + 1, then the parts that these need.
+ * Without hints, names or layout tables.
+ */
+export function writeProgram(font: TrueType, drawn: readonly DrawnGlyph[]): Uint8Array {
+  const { order, newIds } = numberGlyphs(font, drawn);
+  const glyphs = order.map(({ id, shift }) =>
+    shift === 0 ? renumbered(font.glyph(id), newIds) : moved(font.glyph(id), newIds.get(id)!, shift),
+  );
   const offsets = [0, 0];
   for (const glyph of glyphs) offsets.push(offsets.at(-1)! + glyph.length + (glyph.length % 2));
   const count = offsets.length - 1;
@@ -72,9 +72,10 @@ export function writeProgram(font: TrueType, ids: readonly number[]): Uint8Array
   const loca = new Uint8Array(offsets.length * 2);
   offsets.forEach((offset, i) => viewOf(loca).setUint16(i * 2, offset / 2));
   const hmtx = new Uint8Array(count * 4);
-  [0, ...ids].forEach((id, i) => {
-    viewOf(hmtx).setUint16(i * 4, font.advance(id));
-    viewOf(hmtx).setInt16(i * 4 + 2, id === 0 ? 0 : font.leftSideBearing(id));
+  viewOf(hmtx).setUint16(0, font.advance(0));
+  order.forEach(({ id, shift }, i) => {
+    viewOf(hmtx).setUint16(i * 4 + 4, font.advance(id));
+    viewOf(hmtx).setInt16(i * 4 + 6, font.leftSideBearing(id) + shift);
   });
   const head = font.table("head").slice();
   viewOf(head).setUint32(8, 0);
@@ -83,7 +84,30 @@ export function writeProgram(font: TrueType, ids: readonly number[]): Uint8Array
   viewOf(hhea).setUint16(34, count);
   const maxp = font.table("maxp").slice();
   viewOf(maxp).setUint16(4, count);
+  // A moved glyph is a composite around what it was.
+  viewOf(maxp).setUint16(30, viewOf(maxp).getUint16(30) + 1);
   return assemble({ glyf, head, hhea, hmtx, loca, maxp });
+}
+
+/** The glyphs in the order of the program, and under which number each glyph of the source can be a part of another. */
+function numberGlyphs(
+  font: TrueType,
+  drawn: readonly DrawnGlyph[],
+): { order: DrawnGlyph[]; newIds: Map<number, number> } {
+  const order = [...drawn];
+  const newIds = new Map<number, number>();
+  drawn.forEach(({ id, shift }, i) => {
+    if (shift === 0) newIds.set(id, i + 1);
+  });
+  const need = (id: number): void => {
+    if (!newIds.has(id)) newIds.set(id, order.push({ id, shift: 0 }));
+  };
+  // The list grows while it is read.
+  for (const { id, shift } of order) {
+    if (shift !== 0) need(id);
+    else for (const { glyphAt } of components(font.glyph(id))) need(viewOf(font.glyph(id)).getUint16(glyphAt));
+  }
+  return { order, newIds };
 }
 
 /** An sfnt file: the directory with its check sums, then the tables, each at a multiple of four. */
@@ -134,22 +158,39 @@ function renumbered(glyph: Uint8Array, newIds: ReadonlyMap<number, number>): Uin
   return copy;
 }
 
+/** A composite glyph of one part, moved right. */
+function moved(glyph: Uint8Array, part: number, shift: number): Uint8Array {
+  const from = viewOf(glyph);
+  const composite = new Uint8Array(18);
+  const view = viewOf(composite);
+  view.setInt16(0, -1);
+  view.setInt16(2, from.getInt16(2) + shift);
+  view.setInt16(4, from.getInt16(4));
+  view.setInt16(6, from.getInt16(6) + shift);
+  view.setInt16(8, from.getInt16(8));
+  view.setUint16(10, argumentsAreWords | argumentsAreOffsets);
+  view.setUint16(12, part);
+  view.setInt16(14, shift);
+  return composite;
+}
+
 // Flags of a component of a composite glyph, OpenType 1.9 "glyf".
 const argumentsAreWords = 0x0001;
+const argumentsAreOffsets = 0x0002;
 const weHaveAScale = 0x0008;
 const moreComponents = 0x0020;
 const weHaveTwoScales = 0x0040;
 const weHaveTwoByTwo = 0x0080;
 const weHaveInstructions = 0x0100;
 
-function* components(bytes: Uint8Array): Generator<{ bytes: Uint8Array; flags: number; glyphAt: number }> {
+function* components(bytes: Uint8Array): Generator<{ flags: number; glyphAt: number }> {
   if (bytes.length === 0 || viewOf(bytes).getInt16(0) >= 0) return;
   const view = viewOf(bytes);
   let at = 10;
   let flags = moreComponents;
   while (flags & moreComponents) {
     flags = view.getUint16(at);
-    yield { bytes, flags, glyphAt: at + 2 };
+    yield { flags, glyphAt: at + 2 };
     at += 4 + (flags & argumentsAreWords ? 4 : 2);
     if (flags & weHaveAScale) at += 2;
     else if (flags & weHaveTwoScales) at += 4;

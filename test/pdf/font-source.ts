@@ -1,0 +1,100 @@
+// What other programs make of our words and of the fonts that the faces come from: fontkit reads them, HarfBuzz shapes.
+import { readFileSync } from "node:fs";
+import { unzlibSync } from "fflate";
+import * as fontkit from "fontkit";
+import type { Font, Glyph } from "fontkit";
+import * as hb from "harfbuzzjs";
+import { shapeWord, type Face, type Style } from "../../functions/pdf/fonts.ts";
+
+const fontPackage = new URL("../../node_modules/@expo-google-fonts/noto-sans/", import.meta.url);
+const bytes = {
+  regular: readFileSync(new URL("400Regular/NotoSans_400Regular.ttf", fontPackage)),
+  bold: readFileSync(new URL("700Bold/NotoSans_700Bold.ttf", fontPackage)),
+};
+
+export const sources: Record<Style, Font> = {
+  regular: fontkit.create(bytes.regular) as Font,
+  bold: fontkit.create(bytes.bold) as Font,
+};
+
+const shapers: Record<Style, hb.Font> = { regular: shaperOf(bytes.regular), bold: shaperOf(bytes.bold) };
+
+function shaperOf(file: Uint8Array<ArrayBuffer>): hb.Font {
+  const { buffer, byteOffset, byteLength } = file;
+  return new hb.Font(new hb.Face(new hb.Blob(buffer.slice(byteOffset, byteOffset + byteLength))));
+}
+
+/** The program that is put into PDFs, as fontkit reads it. */
+export function programOf(face: Face): Font {
+  let program = programs.get(face);
+  if (!program) programs.set(face, (program = fontkit.create(Buffer.from(unzlibSync(face.program()))) as Font));
+  return program;
+}
+const programs = new Map<Face, Font>();
+
+/** Ink of a glyph in 1/1000 em from the start of the base line. */
+export type Box = [left: number, bottom: number, right: number, top: number];
+export type Placed = { width: number; ink: Box[] };
+
+/** Where HarfBuzz draws a word, without ligatures and the forms of one language. `wholes`: a letter and its mark as one. */
+export function shapeByHarfBuzz(word: string, style: Style): Placed & { wholes: Box[] } {
+  const buffer = new hb.Buffer();
+  buffer.addText(word);
+  buffer.guessSegmentProperties();
+  hb.shape(shapers[style], buffer, [feature("liga"), feature("locl")]);
+  const positions = buffer.getGlyphPositions();
+  let pen = 0;
+  const boxes = buffer.getGlyphInfos().map(({ codepoint: glyph }, i) => {
+    const { xAdvance, xOffset, yOffset } = positions[i]!;
+    const box = inkBox(sources[style].getGlyph(glyph), pen + xOffset, yOffset);
+    pen += xAdvance;
+    return box;
+  });
+  const wholes = boxes.slice(1).flatMap((box, i) => {
+    const before = boxes[i];
+    return box && before ? [merge(before, box)] : [];
+  });
+  return { width: pen, ink: boxes.flatMap((box) => (box ? [box] : [])), wholes };
+}
+
+/** Does the font say where this mark goes on this letter? */
+export function attaches(letter: string, mark: string): boolean {
+  const buffer = new hb.Buffer();
+  buffer.addText(letter + mark);
+  buffer.guessSegmentProperties();
+  hb.shape(shapers.regular, buffer, []);
+  const positions = buffer.getGlyphPositions();
+  const last = positions.at(-1)!;
+  return positions.length === 1 || last.xOffset !== 0 || last.yOffset !== 0;
+}
+
+const feature = (tag: string): hb.Feature => new hb.Feature(tag, 0);
+
+/** Where the operators that we write draw a word, read as a PDF viewer does. */
+export function placeOurs(word: string, style: Style): Placed {
+  let pen = 0;
+  const ink: Box[] = [];
+  for (const { face, rise, show } of shapeWord(word, style).pieces) {
+    const widths = face.widths.slice(4, -2).split(" ").map(Number);
+    for (const [, glyphs, back] of show.matchAll(/<([0-9a-f]+)>|(-?\d+)/g)) {
+      pen -= Number(back ?? 0);
+      for (const [code] of (glyphs ?? "").matchAll(/.{4}/g)) {
+        const glyph = Number.parseInt(code, 16);
+        const box = inkBox(programOf(face).getGlyph(glyph), pen, rise);
+        if (box) ink.push(box);
+        pen += widths[glyph]!;
+      }
+    }
+  }
+  return { width: pen, ink };
+}
+
+function inkBox(glyph: Glyph, x: number, y: number): Box | undefined {
+  const { minX, minY, maxX, maxY } = glyph.bbox;
+  if (!(maxX > minX && maxY > minY)) return undefined;
+  return [Math.round(minX + x), Math.round(minY + y), Math.round(maxX + x), Math.round(maxY + y)];
+}
+
+function merge(a: Box, b: Box): Box {
+  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
+}

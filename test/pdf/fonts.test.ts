@@ -1,0 +1,266 @@
+// The prepared faces against the font they come from, and shaping against HarfBuzz.
+import { readdirSync } from "node:fs";
+import { unzlibSync } from "fflate";
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { covers, lineHeight, shapeWord, spaceWidth, type Face, type Style } from "../../functions/pdf/fonts.ts";
+import { preparedFaces, type PreparedFace } from "../../functions/pdf/prepared-faces.ts";
+import { findDifferences, prepareFonts } from "../../infra/prepare-fonts.ts";
+import { names } from "./names.ts";
+import { attaches, placeOurs, programOf, shapeByHarfBuzz, sources, type Box } from "./font-source.ts";
+
+const styles: readonly Style[] = ["regular", "bold"];
+
+const prepared = styles.flatMap((style) =>
+  preparedFaces[style].map((face) => ({
+    style,
+    name: `${face.range}, ${style}`,
+    face,
+    codePoints: codePointsOf(face),
+  })),
+);
+const coveredCodePoints = prepared.filter(({ style }) => style === "regular").flatMap(({ codePoints }) => codePoints);
+const isMark = (char: string): boolean => /\p{M}/u.test(char);
+
+function codePointsOf({ codePoints }: PreparedFace): number[] {
+  const all: number[] = [];
+  for (let i = 0; i < codePoints.length; i += 2) {
+    for (let offset = 0; offset < codePoints[i + 1]!; offset++) all.push(codePoints[i]! + offset);
+  }
+  return all;
+}
+
+/** The run-time face, with glyph numbers counted from 1 in the order of its code points. */
+function faceOf(codePoint: number, style: Style): Face {
+  return shapeWord(String.fromCodePoint(codePoint), style).pieces[0]!.face;
+}
+
+describe("the prepared files", () => {
+  test("are what `npm run fonts` makes, and nothing else is there", () => {
+    const files = prepareFonts();
+    expect(findDifferences(files)).toEqual([]);
+    expect(readdirSync("templates/fonts").filter((name) => !files.has(name))).toEqual(["README.md"]);
+  });
+
+  test.each(prepared)("are small: $name", ({ face, codePoints }) => {
+    const size = faceOf(codePoints[0]!, face.style as Style).program().length;
+    expect(size).toBeGreaterThan(500);
+    expect(size).toBeLessThan(face.range === "latin" ? 11_500 : 12_288);
+  });
+
+  test("give each face a name of its own", () => {
+    expect(new Set(prepared.map(({ face }) => face.resource)).size).toBe(prepared.length);
+    expect(new Set(prepared.map(({ face }) => face.name)).size).toBe(prepared.length);
+    for (const { face } of prepared) expect(face.name).toMatch(/^[A-Z]{6}\+NotoSans-(Regular|Bold)$/);
+  });
+
+  test("put each code point in one range, the same in both styles", () => {
+    expect(new Set(coveredCodePoints).size).toBe(coveredCodePoints.length);
+    const bold = prepared.filter(({ style }) => style === "bold").flatMap(({ codePoints }) => codePoints);
+    expect(bold).toEqual(coveredCodePoints);
+  });
+});
+
+describe.each(prepared)("$name", ({ style, face: file, codePoints }) => {
+  const face = faceOf(codePoints[0]!, style);
+  const source = sources[style];
+  const program = programOf(face);
+
+  test("draws every glyph as the source does", () => {
+    const wrong = codePoints.filter((codePoint, i) => {
+      const ours = program.getGlyph(i + 1);
+      const theirs = source.glyphForCodePoint(codePoint);
+      // Marks are moved sideways, so that their origin lies in the middle of their letter.
+      const shift = ours.bbox.minX - theirs.bbox.minX || 0;
+      if (shift !== 0 && !isMark(String.fromCodePoint(codePoint))) return true;
+      return ours.path.toSVG() !== theirs.path.translate(shift, 0).toSVG();
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("states the widths of the source, in the W array and in the program", () => {
+    const widths = face.widths.slice(4, -2).split(" ").map(Number);
+    expect(face.widths).toMatch(/^\[0 \[[\d ]+\]\]$/);
+    codePoints.forEach((codePoint, i) => {
+      const expected = source.glyphForCodePoint(codePoint).advanceWidth;
+      expect([widths[i + 1], program.getGlyph(i + 1).advanceWidth]).toEqual([expected, expected]);
+    });
+    widths.forEach((width, glyph) => expect(program.getGlyph(glyph).advanceWidth).toBe(width));
+  });
+
+  test("says in ToUnicode which character each glyph is", () => {
+    const cmap = new TextDecoder().decode(unzlibSync(face.toUnicode()));
+    const read = new Map<number, number>();
+    for (const [, first, last, code] of cmap.matchAll(/<(\w{4})> <(\w{4})> <(\w{4})>\n/g)) {
+      const [from, to, start] = [first, last, code].map((text) => Number.parseInt(text!, 16)) as [
+        number,
+        number,
+        number,
+      ];
+      for (let glyph = from; glyph <= to; glyph++) read.set(glyph, start + glyph - from);
+    }
+    const dotless = Array.from({ length: file.dotless.length / 2 }, (_, i) => file.dotless[i * 2]!);
+    expect([...read]).toEqual([...codePoints, ...dotless].map((codePoint, i) => [i + 1, codePoint]));
+  });
+
+  test("has a program of the stated length with the tables that a PDF needs, and no more", () => {
+    expect(unzlibSync(face.program()).length).toBe(face.programLength);
+    const { tables } = (program as unknown as { directory: { tables: object } }).directory;
+    expect(Object.keys(tables).sort()).toEqual(["glyf", "head", "hhea", "hmtx", "loca", "maxp"]);
+  });
+});
+
+describe("covers", () => {
+  // Blocks that are covered whole, as far as the font goes.
+  const blocks = [
+    [0x20, 0x52f],
+    [0x1e00, 0x1fff],
+  ] as const;
+  // Soft hyphen and combining grapheme joiner are invisible; Noto Sans has no anchor for U+031A.
+  const leftOut = new Set([0xad, 0x34f, 0x31a]);
+
+  test("agrees with the font over whole blocks", () => {
+    const wrong: string[] = [];
+    for (const [first, last] of blocks) {
+      for (let codePoint = first; codePoint <= last; codePoint++) {
+        const char = String.fromCodePoint(codePoint);
+        const parts = Array.from(char.normalize("NFC"), (part) => part.codePointAt(0)!);
+        const inFont = parts.every((part) => sources.regular.hasGlyphForCodePoint(part) && !leftOut.has(part));
+        if (covers(char) !== inFont) wrong.push(`U+${codePoint.toString(16)}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test.each(["\n", "\u007f", "\u00ad", "\u200b", "\u202e", "\ufeff", "\ufffd", "中", "م", "አ", "😀", "\ud800"])(
+    "refuses %j",
+    (char) => expect(covers(char)).toBe(false),
+  );
+
+  test.each([
+    "\u00a0",
+    "\u202f",
+    "\u2009",
+    "\u2011",
+    "’",
+    "“",
+    "…",
+    "€",
+    "ẹ",
+    "\u0301",
+    "ʿ",
+    "ʻ",
+    "Å",
+    "Ё",
+    "Ω",
+    "ẞ",
+    "№",
+  ])("accepts %j", (char) => expect(covers(char)).toBe(true));
+});
+
+describe("shapeWord", () => {
+  const texts = Object.entries(names).flatMap(([language, text]) =>
+    styles.map((style) => ({ language, style, words: text.normalize("NFC").split(" ") })),
+  );
+
+  test.each(texts)("places $language words as HarfBuzz does, $style", ({ words, style }) => {
+    expect(words.flatMap((word) => differences(word, style))).toEqual([]);
+  });
+
+  const covered = coveredCodePoints.map((codePoint) => String.fromCodePoint(codePoint));
+  // Letters on which the font says where marks go, and the marks that can be piled up.
+  const letters = covered.filter(
+    (char) => /\p{Lu}|\p{Ll}/u.test(char) && ["\u0301", "\u0323"].every((mark) => attaches(char, mark)),
+  );
+  const marks = covered.filter(
+    (char) => char >= "\u0300" && char <= "\u0362" && !/[\u0315\u031b\u0334-\u0338\u0345\u0358]/.test(char),
+  );
+
+  test("places any letters with any marks as HarfBuzz does", () => {
+    const cluster = fc
+      .tuple(fc.constantFrom(...letters), fc.array(fc.constantFrom(...marks), { maxLength: 3 }))
+      .map(([letter, over]) => letter + over.join(""));
+    fc.assert(
+      fc.property(fc.array(cluster, { minLength: 1, maxLength: 4 }), fc.constantFrom(...styles), (clusters, style) => {
+        expect(differences(clusters.join("").normalize("NFC"), style)).toEqual([]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("kerns all Latin pairs as HarfBuzz does", () => {
+    const latin = codePointsOf(preparedFaces.regular[0]!).map((codePoint) => String.fromCodePoint(codePoint));
+    const wrong: string[] = [];
+    for (const left of latin) {
+      for (const right of latin) {
+        if (shapeWord(left + right, "bold").width !== shapeByHarfBuzz(left + right, "bold").width)
+          wrong.push(left + right);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  const anyCovered = fc.array(fc.constantFrom(...covered), { maxLength: 60 }).map((chars) => chars.join(""));
+
+  test("shapes any covered text, and says how far the pen goes", () => {
+    fc.assert(
+      fc.property(anyCovered, fc.constantFrom(...styles), (text, style) => {
+        const shaped = shapeWord(text, style);
+        expect(placeOurs(text, style).width).toBe(shaped.width);
+        for (const { show } of shaped.pieces)
+          expect(show).toMatch(/^(-?\d+)?(<([0-9a-f]{4})+>-?\d+)*(<([0-9a-f]{4})+>)?$/);
+        shaped.pieces.slice(1).forEach((piece, i) => {
+          const before = shaped.pieces[i]!;
+          expect(piece.face !== before.face || piece.rise !== before.rise).toBe(true);
+        });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("draws decomposed text as the composed one, and repeats itself", () => {
+    const word = "Nguyễn Ọ̀ṣun";
+    const first = shapeWord(word.normalize("NFC"), "regular");
+    expect(shapeWord(word.normalize("NFD"), "regular")).toEqual(first);
+    for (let i = 0; i < 10_000; i++) shapeWord(`W${i}`, "regular");
+    expect(shapeWord(word.normalize("NFC"), "regular")).toEqual(first);
+  });
+
+  test("takes one face for French, and few for other names", () => {
+    const faces = (text: string) => [...new Set(shapeWord(text, "regular").pieces.map(({ face }) => face.resource))];
+    expect(faces(names.French.replace("Ğ", "G"))).toEqual(["LatR"]);
+    expect(faces(names.Vietnamese)).toEqual(["LatR", "VieR"]);
+    expect(faces(names.Bambara)).toEqual(["LatR", "AfrR", "MrkR"]);
+  });
+
+  test("takes the dot off i and j under a mark, in the same face", () => {
+    const dotted = shapeWord("i", "regular").pieces[0]!;
+    const dotless = shapeWord("i\u0308\u0304", "regular").pieces[0]!;
+    expect(shapeWord("ı", "regular").width).toBe(shapeWord("i", "regular").width);
+    expect(shapeWord("j\u0303", "regular").pieces[0]!.face).toBe(dotted.face);
+    expect(dotless.show).not.toContain(dotted.show);
+  });
+
+  test("names the character that no face draws", () => {
+    expect(() => shapeWord("ab中c", "bold")).toThrow("中 (U+4E2D)");
+    expect(() => shapeWord("a😀", "bold")).toThrow("😀 (U+1F600)");
+  });
+
+  test("shows a space like any word", () => {
+    expect(spaceWidth("regular")).toBe(sources.regular.glyphForCodePoint(0x20).advanceWidth);
+    expect(shapeWord(" ", "bold")).toMatchObject({ width: 260, pieces: [{ rise: 0, show: "<0001>" }] });
+    expect(lineHeight).toBe(sources.bold.ascent - sources.bold.descent);
+  });
+});
+
+/** What of a word HarfBuzz draws otherwise. */
+function differences(word: string, style: Style): string[] {
+  const theirs = shapeByHarfBuzz(word, style);
+  const ours = placeOurs(word, style);
+  // HarfBuzz takes ẹ apart into e and a dot, which may then lie one unit beside where the font's own ẹ has it.
+  const theirInk = [...theirs.ink, ...theirs.wholes];
+  const isTheirs = (box: Box): boolean =>
+    theirInk.some((each) => each.every((edge, i) => Math.abs(edge - box[i]!) <= 1));
+  const misplaced = ours.ink.filter((box) => !isTheirs(box)).map((box) => `${word}: ink at ${box.join(" ")}`);
+  return ours.width === theirs.width ? misplaced : [...misplaced, `${word}: ${ours.width}, not ${theirs.width}`];
+}
