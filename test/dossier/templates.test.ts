@@ -154,9 +154,9 @@ describe("what is not known", () => {
 
   test.each([
     [undefined, "demeurant ____,"],
-    [{ postcode: "69002" }, "demeurant ____, 69002 ____,"],
-    [{ street: "12 rue Bayard", town: "Lyon" }, "demeurant 12 rue Bayard, ____ Lyon,"],
-    [{ street: "12 rue Bayard", postcode: "69002", town: "Lyon" }, "demeurant 12 rue Bayard, 69002 Lyon,"],
+    [{ postcode: "69002" }, `demeurant ____, 69002${noBreak}____,`],
+    [{ street: "12 rue Bayard", town: "Lyon" }, `demeurant 12 rue Bayard, ____${noBreak}Lyon,`],
+    [{ street: "12 rue Bayard", postcode: "69002", town: "Lyon" }, `demeurant 12 rue Bayard, 69002${noBreak}Lyon,`],
   ])("the address %j", (address, line) => {
     const answers = sampleAnswers({ address, housing: { kind: "own-name" } });
     expect(linesOf(render("non-polygamy-statement", answers))).toContain(line);
@@ -335,7 +335,7 @@ describe("statement of non-polygamy", () => {
   test("says where a domiciled person receives mail, not where they live", () => {
     const answers = sampleAnswers({ housing: { kind: "domiciliation" } });
     expect(textOf(render("non-polygamy-statement", answers))).toContain(
-      "\ndomiciliée 12 rue de la République, 69002 Lyon,",
+      `\ndomiciliée 12 rue de la République, 69002${noBreak}Lyon,`,
     );
   });
 
@@ -464,7 +464,7 @@ describe("cover sheet", () => {
   test("names the papers that are not made, with the reason and its sources", () => {
     const text = textOf(render("cover-sheet", sampleAnswers({ housing: { kind: "hotel" } })));
     expect(text).toMatch(/Attestation d’hébergement\u00A0: Vous logez à l’hôtel.*\[\d/);
-    expect(text).toMatch(/\nSources .*\[1\] /);
+    expect(text).toMatch(/\nSources .*\[1\]\u00A0/);
   });
 
   test("cannot be made before the other papers", () => {
