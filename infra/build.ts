@@ -1,6 +1,7 @@
 // Bundles what runs into dist/: the command line and the benchmark.
 import { build } from "esbuild";
 import { handlebarsForEsbuild } from "./handlebars-plugin.ts";
+import { dropUnusedModules } from "./side-effects-plugin.ts";
 
 await build({
   entryPoints: { dossier: "infra/local/cli.ts", bench: "test/bench/bench.ts" },
@@ -14,6 +15,6 @@ await build({
   sourcemap: true,
   // Some packages are CommonJS and call `require` for Node's own modules.
   banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
-  plugins: [handlebarsForEsbuild],
+  plugins: [handlebarsForEsbuild, dropUnusedModules],
   logLevel: "warning",
 });

@@ -1,5 +1,5 @@
 // What a person can say: the only definition of the answers. Everything else is derived from this schema.
-import { z } from "zod";
+import * as z from "zod";
 import { countryCodes } from "./countries.ts";
 
 /** Languages of the person, those of Réfugiés.info's pages plus Dari. What is signed is in French whatever the language. */

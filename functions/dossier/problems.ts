@@ -1,6 +1,6 @@
 // Reads answers and says everything that is wrong with them, at once.
 import leven from "leven";
-import type { z } from "zod";
+import type * as z from "zod";
 import { answersSchema, type Answers } from "./answers.ts";
 import { problemTexts, type ProblemCode } from "./problem-texts.ts";
 import { fillIn, type HelpLanguage } from "./text.ts";
