@@ -1,0 +1,55 @@
+// One store for one folder: a second one would not see what the first one writes.
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+export type FolderLock = { release(): Promise<void> };
+
+type Holder = { pid: number; endpoint: string; instance: string };
+
+const probeTimeoutMs = 1000;
+
+/**
+ * Takes the folder for the store that answers at `endpoint` and names itself `instance` in `x-amz-id-2`.
+ * A lock that a killed process left is known by nobody answering under that name, so that it never has to be removed by hand.
+ */
+export async function lockFolder(folder: string, endpoint: string, instance: string): Promise<FolderLock> {
+  const path = join(folder, "lock.json");
+  const mine: Holder = { pid: process.pid, endpoint, instance };
+  try {
+    await writeFile(path, JSON.stringify(mine), { flag: "wx", mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    const holder = await readHolder(path);
+    if (holder !== undefined && (await answers(holder))) {
+      throw new Error(`Another object store (process ${holder.pid}) already uses the folder ${folder}.`, {
+        cause: error,
+      });
+    }
+    const replacement = `${path}.${instance}`;
+    await writeFile(replacement, JSON.stringify(mine), { mode: 0o600 });
+    await rename(replacement, path);
+  }
+  if ((await readHolder(path))?.instance !== instance) throw new Error(`Another object store just took ${folder}.`);
+  return {
+    async release() {
+      if ((await readHolder(path))?.instance === instance) await rm(path, { force: true });
+    },
+  };
+}
+
+async function readHolder(path: string): Promise<Holder | undefined> {
+  try {
+    return JSON.parse(await readFile(path, "utf8")) as Holder;
+  } catch {
+    return undefined;
+  }
+}
+
+async function answers({ endpoint, instance }: Holder): Promise<boolean> {
+  try {
+    const reply = await fetch(endpoint, { signal: AbortSignal.timeout(probeTimeoutMs) });
+    return reply.headers.get("x-amz-id-2") === instance;
+  } catch {
+    return false;
+  }
+}

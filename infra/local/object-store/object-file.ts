@@ -1,0 +1,53 @@
+// One object is one file: its bytes, then what is known of them, then 16 bytes that say that the file is whole.
+import type { FileHandle } from "node:fs/promises";
+import { crc32 } from "node:zlib";
+
+/** What the file says of its object. */
+export type ObjectRecord = {
+  key: string;
+  bytes: number;
+  /** With its quotes. */
+  etag: string;
+  /** Milliseconds since 1970. */
+  lastModified: number;
+  /** `content-type`, `cache-control`…: given back as they came. */
+  headers: Record<string, string>;
+  /** Without `x-amz-meta-`. */
+  metadata: Record<string, string>;
+  checksums: Record<string, string>;
+};
+
+const magic = Buffer.from("DOSSIER1");
+const endBytes = 4 + 4 + magic.length;
+/** Most records are shorter: one read gets them. */
+const usualTailBytes = 4096;
+/** Keys have at most 1 KB, metadata 2 KB, headers 16 KB; JSON can write each byte in six. */
+const longestRecordBytes = 128 * 1024;
+
+export function recordBytes(record: ObjectRecord): Buffer {
+  const json = Buffer.from(JSON.stringify(record));
+  const end = Buffer.alloc(8);
+  end.writeUInt32LE(json.length, 0);
+  end.writeUInt32LE(crc32(json), 4);
+  return Buffer.concat([json, end, magic]);
+}
+
+/** Undefined where the file is not whole. */
+export async function readRecord(file: FileHandle): Promise<ObjectRecord | undefined> {
+  const { size } = await file.stat();
+  let tail = await readTail(file, size, Math.min(size, usualTailBytes));
+  if (tail.length < endBytes || !tail.subarray(-magic.length).equals(magic)) return undefined;
+  const jsonBytes = tail.readUInt32LE(tail.length - endBytes);
+  if (jsonBytes > longestRecordBytes || jsonBytes + endBytes > size) return undefined;
+  if (jsonBytes + endBytes > tail.length) tail = await readTail(file, size, jsonBytes + endBytes);
+  const json = tail.subarray(tail.length - endBytes - jsonBytes, tail.length - endBytes);
+  if (crc32(json) !== tail.readUInt32LE(tail.length - endBytes + 4)) return undefined;
+  const record = JSON.parse(json.toString()) as ObjectRecord;
+  return record.bytes + jsonBytes + endBytes === size ? record : undefined;
+}
+
+async function readTail(file: FileHandle, size: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.alloc(length);
+  const { bytesRead } = await file.read(buffer, 0, length, size - length);
+  return buffer.subarray(0, bytesRead);
+}

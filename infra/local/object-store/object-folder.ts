@@ -1,0 +1,175 @@
+// The folder behind the store: objects appear whole or not at all, whenever the process is killed.
+import { createHash, randomUUID } from "node:crypto";
+import { mkdir, open, readdir, rename, rm, type FileHandle } from "node:fs/promises";
+import { join } from "node:path";
+import { KeyIndex, type Listed } from "./key-index.ts";
+import { readRecord, recordBytes, type ObjectRecord } from "./object-file.ts";
+
+export type Incoming = {
+  write(piece: Buffer): Promise<void>;
+  /**
+   * Makes the object visible, on the disk for good. `mayReplace` is asked at that moment, when no other put or delete
+   * of this key is under way, and throws to refuse.
+   */
+  commit(record: ObjectRecord, mayReplace: (there: Listed | undefined) => void): Promise<void>;
+  /** Leaves nothing; does nothing after a commit. */
+  abandon(): Promise<void>;
+};
+
+export type OpenObject = { record: ObjectRecord; file: FileHandle };
+
+const filesReadAtOnce = 32;
+
+// A key never becomes a path: neither its length, nor `..`, nor letters that a file system takes for others, matter.
+const fileNameOf = (key: string): string => createHash("sha256").update(key).digest("hex");
+
+const toListed = ({ key, bytes, etag, lastModified }: ObjectRecord): Listed => ({
+  key,
+  bytes,
+  etag,
+  lastModified: new Date(lastModified),
+});
+
+export class ObjectFolder {
+  readonly index = new KeyIndex();
+  readonly #objects: string;
+  readonly #incoming: string;
+  readonly #underWay = new Map<string, Promise<unknown>>();
+  readonly #syncObjects: () => Promise<void>;
+
+  private constructor(folder: string) {
+    this.#objects = join(folder, "objects");
+    this.#incoming = join(folder, "incoming");
+    this.#syncObjects = sharedSync(this.#objects);
+  }
+
+  /** Sweeps what a killed process left, and reads which objects there are. */
+  static async open(folder: string): Promise<ObjectFolder> {
+    const opened = new ObjectFolder(folder);
+    await rm(opened.#incoming, { recursive: true, force: true });
+    await mkdir(opened.#objects, { recursive: true, mode: 0o700 });
+    await mkdir(opened.#incoming, { recursive: true, mode: 0o700 });
+    await opened.#readAll();
+    return opened;
+  }
+
+  async #readAll(): Promise<void> {
+    const names = await readdir(this.#objects);
+    const readSome = async () => {
+      for (let name = names.pop(); name !== undefined; name = names.pop()) {
+        const found = await this.#openFile(name);
+        await found?.file.close();
+        // A file that is not whole, or lies under the name of another key, is no object.
+        if (found !== undefined && fileNameOf(found.record.key) === name) this.index.set(toListed(found.record));
+      }
+    };
+    await Promise.all(Array.from({ length: filesReadAtOnce }, readSome));
+  }
+
+  async #openFile(name: string): Promise<OpenObject | undefined> {
+    let file: FileHandle;
+    try {
+      file = await open(join(this.#objects, name), "r");
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+      throw error;
+    }
+    try {
+      const record = await readRecord(file);
+      if (record !== undefined) return { record, file };
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+    await file.close();
+    return undefined;
+  }
+
+  /** The caller closes the file. What is replaced or deleted meanwhile can still be read to its end. */
+  async read(key: string): Promise<OpenObject | undefined> {
+    return this.index.get(key) === undefined ? undefined : this.#openFile(fileNameOf(key));
+  }
+
+  async receive(): Promise<Incoming> {
+    const path = join(this.#incoming, randomUUID());
+    const file = await open(path, "wx", 0o600);
+    let isOpen = true;
+    const close = async () => {
+      if (isOpen) {
+        isOpen = false;
+        await file.close();
+      }
+    };
+    const append = async (bytes: Buffer) => {
+      for (let at = 0; at < bytes.length;) at += (await file.write(bytes, at)).bytesWritten;
+    };
+    return {
+      write: append,
+      commit: async (record, mayReplace) => {
+        await append(recordBytes(record));
+        await file.sync();
+        await close();
+        await this.#alone(record.key, async () => {
+          mayReplace(this.index.get(record.key));
+          await rename(path, join(this.#objects, fileNameOf(record.key)));
+          this.index.set(toListed(record));
+        });
+        await this.#syncObjects();
+      },
+      abandon: async () => {
+        await close();
+        await rm(path, { force: true });
+      },
+    };
+  }
+
+  /** Gone for good when this returns. `really` is asked for each, when nothing else happens to its key. */
+  async delete(keys: string[], really: (there: Listed) => boolean = () => true): Promise<number> {
+    let deleted = 0;
+    for (const key of keys) {
+      await this.#alone(key, async () => {
+        const there = this.index.get(key);
+        if (there === undefined || !really(there)) return;
+        await rm(join(this.#objects, fileNameOf(key)), { force: true });
+        this.index.delete(key);
+        deleted += 1;
+      });
+    }
+    if (deleted > 0) await this.#syncObjects();
+    return deleted;
+  }
+
+  /** Runs one change of a key after the other. */
+  async #alone(key: string, change: () => Promise<void>): Promise<void> {
+    const before = this.#underWay.get(key) ?? Promise.resolve();
+    const mine = before.then(change, change);
+    this.#underWay.set(key, mine);
+    try {
+      await mine;
+    } finally {
+      if (this.#underWay.get(key) === mine) this.#underWay.delete(key);
+    }
+  }
+}
+
+/** Makes the names in a folder last through a power cut; calls that come while one runs share the next. */
+function sharedSync(folder: string): () => Promise<void> {
+  const sync = async () => {
+    // Windows cannot open a folder as a file, and keeps names without being asked.
+    if (process.platform === "win32") return;
+    const handle = await open(folder, "r");
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  };
+  let running: Promise<void> = Promise.resolve();
+  let next: Promise<void> | undefined;
+  const start = () => {
+    next = undefined;
+    running = sync();
+    return running;
+  };
+  return () => (next ??= running.then(start, start));
+}

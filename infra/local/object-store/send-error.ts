@@ -1,0 +1,28 @@
+// Answers with an error, as far as there is still somebody to answer.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { errorXml, S3Error } from "./s3-error.ts";
+
+/** What is left of a larger body is not waited for. */
+const mostBytesToWaitFor = 1024 * 1024;
+
+export function sendError(error: unknown, requestId: string, req: IncomingMessage, res: ServerResponse): void {
+  if (res.destroyed) return;
+  if (res.headersSent) {
+    // Too late for a status: the reader sees a body that is cut short, not a shorter one.
+    res.destroy();
+    return;
+  }
+  const known = error instanceof S3Error ? error : new S3Error("InternalError", "The store failed.");
+  for (const [name, value] of Object.entries(known.headers)) res.setHeader(name, value);
+  const length = Number(
+    req.headers["content-length"] ?? (req.headers["transfer-encoding"] === undefined ? 0 : Infinity),
+  );
+  if (!req.complete && length > mostBytesToWaitFor) res.setHeader("connection", "close");
+  if (req.method === "HEAD" || known.status === 304) {
+    res.writeHead(known.status).end();
+    return;
+  }
+  const [path = ""] = (req.url ?? "").split("?");
+  const xml = errorXml(known, path, requestId);
+  res.writeHead(known.status, { "content-type": "application/xml", "content-length": Buffer.byteLength(xml) }).end(xml);
+}
