@@ -467,6 +467,21 @@ describe("cover sheet", () => {
     expect(text).toMatch(/\nSources .*\[1\]\u00A0/);
   });
 
+  test("names a person once for all that is to be written about them", () => {
+    const toFillIn = renderBlank("hosting-attestation").toFillIn;
+    const situation = describeSituation(sampleAnswers(), sampleToday);
+    const nothing = { decisions: [], checklist: [], deadlines: [], fees: [], warnings: [] };
+    const papers = [{ id: "hosting-attestation" as const, toFillIn }];
+    expect(viewOf("cover-sheet", { situation, language: "fr", papers, ...nothing }).papers[0]?.byHand).toBe(
+      [
+        "nom et prénoms, date de naissance, lieu de naissance, pays de naissance et adresse de la personne qui héberge",
+        "nom et prénoms, date de naissance, lieu de naissance et pays de naissance de la personne hébergée",
+        "date de début de l’hébergement, lieu, date",
+        "signature de la personne qui héberge",
+      ].join("\u00A0; "),
+    );
+  });
+
   test("cannot be made before the other papers", () => {
     const situation = describeSituation(sampleAnswers(), sampleToday);
     const nothing = { decisions: [], checklist: [], deadlines: [], fees: [], warnings: [] };

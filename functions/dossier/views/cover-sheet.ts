@@ -2,7 +2,7 @@
 import { dayInWords } from "../calendar-day.ts";
 import type { Strength } from "../decisions/verdict.ts";
 import { documentIds, documentKinds, type DocumentId } from "../documents.ts";
-import { fullName } from "../french.ts";
+import { frenchList, fullName } from "../french.ts";
 import { fillIn, type HelpLanguage } from "../text.ts";
 import type { ViewInput } from "../views.ts";
 import { startCitations, type SourceList } from "./cited-sources.ts";
@@ -52,7 +52,7 @@ export function coverSheetView({ situation, decisions, warnings, language, paper
       pages: pages === undefined ? null : fillIn(pages === 1 ? text.onePage : text.pages, { count: String(pages) }),
       strength: strengthInWords(id, strengthOf(id), text),
       signer: signerOf(id, text, situation.isMinor),
-      byHand: toFillIn.join(", ") || null,
+      byHand: linesInWords(toFillIn) || null,
     })),
     warnings: warnings.map(({ message, sources }) => ({ message: message[language], cited: citations.cite(sources) })),
     left: decisions
@@ -65,6 +65,23 @@ export function coverSheetView({ situation, decisions, warnings, language, paper
     advice: [text.adviceNames, text.adviceHand, text.adviceCopy],
     sourceList: citations.list(),
   };
+}
+
+/**
+ * What is left to write, as a phrase. Lines about one person that follow one another name that person once:
+ * « nom et prénoms, date de naissance et adresse de la personne qui héberge ; lieu ».
+ */
+function linesInWords(labels: readonly string[]): string {
+  const groups: { whose: string; items: string[] }[] = [];
+  for (const label of labels) {
+    const whose = / de la personne .+$/.exec(label)?.[0] ?? "";
+    if (groups.at(-1)?.whose !== whose) groups.push({ whose, items: [] });
+    groups.at(-1)?.items.push(label.slice(0, label.length - whose.length));
+  }
+  const isLong = groups.some(({ whose, items }) => whose !== "" && items.length > 1);
+  return groups
+    .map(({ whose, items }) => (whose === "" ? items.join(", ") : frenchList(items) + whose))
+    .join(isLong ? "\u00A0; " : ", ");
 }
 
 const titlesOf = (id: DocumentId, language: HelpLanguage) => {
