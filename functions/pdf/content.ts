@@ -3,7 +3,8 @@ import type { Face } from "./fonts.ts";
 import { pageSize, type Element, type Mark } from "./page-model.ts";
 
 const lineWidth = 0.6;
-const number = (value: number): string => String(Math.round(value * 100) / 100);
+const hundredths = (value: number): number => Math.round(value * 100);
+const number = (value: number): string => String(hundredths(value) / 100);
 const flip = (y: number): string => number(pageSize.height - y);
 
 /**
@@ -17,8 +18,12 @@ export function contentStream(marks: readonly Mark[]): { content: string; faces:
   /** undefined: nothing open; null: an artifact. */
   let open: Element | null | undefined;
   let inText = false;
-  let font = "";
+  let face: Face | undefined;
+  let sizePt = 0;
   let rise = 0;
+  /** Where the line of text begins, in hundredths of a point. */
+  let lineX = 0;
+  let lineY = 0;
 
   const endText = () => {
     if (inText) out.push("ET");
@@ -40,18 +45,41 @@ export function contentStream(marks: readonly Mark[]): { content: string; faces:
       out.push(paths(mark));
       continue;
     }
-    if (!inText) out.push("BT");
-    inText = true;
-    out.push(`1 0 0 1 ${number(mark.x)} ${flip(mark.baseline)} Tm`);
-    for (const piece of mark.pieces) {
-      const needed = `/${piece.face.resource} ${number(mark.sizePt)} Tf`;
-      if (needed !== font) out.push(needed);
-      font = needed;
-      faces.add(piece.face);
-      if (piece.rise !== rise) out.push(`${number((piece.rise * mark.sizePt) / 1000)} Ts`);
-      rise = piece.rise;
-      out.push(`[${piece.show}] TJ`);
+    if (!inText) {
+      out.push("BT");
+      inText = true;
+      lineX = 0;
+      lineY = 0;
     }
+    // Relative moves are shorter; they add up in hundredths, so that nothing drifts.
+    const x = hundredths(mark.x);
+    const y = hundredths(pageSize.height - mark.baseline);
+    out.push(`${(x - lineX) / 100} ${(y - lineY) / 100} Td`);
+    lineX = x;
+    lineY = y;
+    let show = "";
+    const endShow = () => {
+      if (show !== "") out.push(`[${show}] TJ`);
+      show = "";
+    };
+    for (const piece of mark.pieces) {
+      if (piece.face !== face || mark.sizePt !== sizePt) {
+        endShow();
+        out.push(`/${piece.face.resource} ${number(mark.sizePt)} Tf`);
+        ({ face } = piece);
+        ({ sizePt } = mark);
+        faces.add(face);
+      }
+      if (piece.rise !== rise) {
+        endShow();
+        out.push(`${number((piece.rise * mark.sizePt) / 1000)} Ts`);
+        ({ rise } = piece);
+      }
+      // Strings of glyphs that follow each other are one: <0012><0034> is <00120034>.
+      show =
+        show.endsWith(">") && piece.show.startsWith("<") ? show.slice(0, -1) + piece.show.slice(1) : show + piece.show;
+    }
+    endShow();
     if (rise !== 0) out.push("0 Ts");
     rise = 0;
   }
