@@ -6,6 +6,8 @@ import { element, mm, moveMark, pageSize, type Bookmark, type LaidOut, type Mark
 
 const top = mm(18);
 const footerGap = mm(5);
+/** Space between a frame and its text where a page break cuts the frame. */
+const frameAir = 4;
 const footerBaseline = pageSize.height - mm(11);
 
 /** Pages, structure and bookmarks of a document. Text that does not fit goes on to the next line or page; none is cut. */
@@ -33,11 +35,25 @@ function paginate(slices: readonly Slice[], bottom: number): { pages: Page[]; bo
   let y = top;
   let frames = new Map<Frame, { from: number; to: number }>();
 
-  const startPage = () => {
+  const broken = new Set<Frame>();
+  /** Draws the frames of the page; one that goes on over the break leaves some air around its text. */
+  const drawFrames = (next: Slice | undefined) => {
     for (const [frame, { from, to }] of frames) {
-      page.marks.push({ kind: "frame", ...frame, y: from, height: to - from, element: undefined });
+      const above = broken.has(frame) ? frameAir : 0;
+      const below = next?.frames.includes(frame) === true ? frameAir : 0;
+      if (below > 0) broken.add(frame);
+      page.marks.push({
+        kind: "frame",
+        ...frame,
+        y: from - above,
+        height: to - from + above + below,
+        element: undefined,
+      });
     }
     frames = new Map();
+  };
+  const startPage = (next?: Slice) => {
+    drawFrames(next);
     page = { marks: [] };
     pages.push(page);
     y = top;
@@ -85,7 +101,7 @@ function paginate(slices: readonly Slice[], bottom: number): { pages: Page[]; bo
       for (const part of partAt(group, penalty)) placeTogether(part, (penalty + 1) as Penalty);
       return;
     }
-    if (!fitsHere && !isFresh()) startPage();
+    if (!fitsHere && !isFresh()) startPage(group[0]);
     for (const slice of group) place(slice);
   };
 
@@ -94,9 +110,7 @@ function paginate(slices: readonly Slice[], bottom: number): { pages: Page[]; bo
     if (group[0]?.startsPage === true && !isFresh()) startPage();
     placeTogether(group, 1);
   }
-  for (const [frame, { from, to }] of frames) {
-    page.marks.push({ kind: "frame", ...frame, y: from, height: to - from, element: undefined });
-  }
+  drawFrames(undefined);
   return { pages, bookmarks };
 }
 
