@@ -1,8 +1,10 @@
-// The files that infra/prepare-fonts.ts made, as one table for each style.
+// The files that infra/prepare-fonts.ts made, as one table for each style. A new range needs two lines here.
 import africanBold from "../../templates/fonts/african-bold.json" with { type: "json" };
 import africanRegular from "../../templates/fonts/african-regular.json" with { type: "json" };
 import cyrillicBold from "../../templates/fonts/cyrillic-bold.json" with { type: "json" };
 import cyrillicRegular from "../../templates/fonts/cyrillic-regular.json" with { type: "json" };
+import cyrillicAsiaBold from "../../templates/fonts/cyrillic-asia-bold.json" with { type: "json" };
+import cyrillicAsiaRegular from "../../templates/fonts/cyrillic-asia-regular.json" with { type: "json" };
 import cyrillicExtBold from "../../templates/fonts/cyrillic-ext-bold.json" with { type: "json" };
 import cyrillicExtRegular from "../../templates/fonts/cyrillic-ext-regular.json" with { type: "json" };
 import cyrillicOldBold from "../../templates/fonts/cyrillic-old-bold.json" with { type: "json" };
@@ -31,14 +33,18 @@ import modifiersBold from "../../templates/fonts/modifiers-bold.json" with { typ
 import modifiersRegular from "../../templates/fonts/modifiers-regular.json" with { type: "json" };
 import punctuationBold from "../../templates/fonts/punctuation-bold.json" with { type: "json" };
 import punctuationRegular from "../../templates/fonts/punctuation-regular.json" with { type: "json" };
+import transliterationBold from "../../templates/fonts/transliteration-bold.json" with { type: "json" };
+import transliterationRegular from "../../templates/fonts/transliteration-regular.json" with { type: "json" };
 import vietnameseBold from "../../templates/fonts/vietnamese-bold.json" with { type: "json" };
 import vietnameseRegular from "../../templates/fonts/vietnamese-regular.json" with { type: "json" };
 
-/** The order is that of embedding, not of look-up: a code point is in one range only. */
+/** The order says nothing: a code point is in one range only. */
 export const preparedFaces = {
   regular: [
     latinRegular,
     africanRegular,
+    vietnameseRegular,
+    transliterationRegular,
     latinExtARegular,
     latinExtBRegular,
     ipaRegular,
@@ -46,8 +52,8 @@ export const preparedFaces = {
     marksRegular,
     marksExtRegular,
     latinAdditionalRegular,
-    vietnameseRegular,
     cyrillicRegular,
+    cyrillicAsiaRegular,
     cyrillicExtRegular,
     cyrillicOldRegular,
     greekRegular,
@@ -57,6 +63,8 @@ export const preparedFaces = {
   bold: [
     latinBold,
     africanBold,
+    vietnameseBold,
+    transliterationBold,
     latinExtABold,
     latinExtBBold,
     ipaBold,
@@ -64,8 +72,8 @@ export const preparedFaces = {
     marksBold,
     marksExtBold,
     latinAdditionalBold,
-    vietnameseBold,
     cyrillicBold,
+    cyrillicAsiaBold,
     cyrillicExtBold,
     cyrillicOldBold,
     greekBold,

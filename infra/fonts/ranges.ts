@@ -19,10 +19,16 @@ export const fontRanges: readonly FontRange[] = [
     // Letters of African alphabets (Niger-Congo, Chadic, Nilo-Saharan), capitals beside their small letters.
     name: "african",
     key: "Afr",
-    codePoints: ["ƁɓƆɔƉɖƊɗƎǝƏəƐɛƑƒƓɠƔɣƖɩƗɨƘƙƝɲƟɵƤƥƩʃƬƭƮʈƱʊƲʋƳƴƵƶƷʒǀǁǂǃɁɂɄʉɅʌɥɦɪɬɭɽꞌꞋꞍꞪꞮɱ"],
+    codePoints: ["ƁɓƆɔƉɖƊɗƎǝƏəƐɛƑƒƓɠƔɣƖɩƗɨƘƙƝɲƟŊŋɵƤƥƩʃƬƭƮʈƱʊƲʋƳƴƵƶƷʒǀǁǂǃɁɂɄʉɅʌɥɦɪɬɭɽꞌꞋꞍꞪꞮɱ"],
   },
   // All that Vietnamese has beyond Latin-1, so that a Vietnamese name costs one face.
   { name: "vietnamese", key: "Vie", codePoints: [[0x1ea0, 0x1eff], "ĂăĐđĨĩŨũƠơƯư"] },
+  {
+    // Latin letters for Arabic, Hebrew, Persian, Indian languages and Chinese (DIN 31635, ALA-LC, IAST, Pinyin); also ṣ of Yoruba.
+    name: "transliteration",
+    key: "Trl",
+    codePoints: ["ʿʾʼʻʹʺˈĀāĒēĪīŌōŪūḌḍḎḏĠġḠḡḤḥḪḫẖḲḳḴḵḶḷḸḹḺḻṀṁṂṃṄṅṆṇṈṉṚṛṜṝṞṟṢṣṬṭṮṯẒẓẔẕẗǍǎǏǐǑǒǓǔǕǖǗǘǙǚǛǜǦǧǨǩǰ"],
+  },
   { name: "latin-ext-a", key: "LxA", codePoints: [[0x100, 0x17f], "ȘșȚțẞ"] },
   { name: "latin-ext-b", key: "LxB", codePoints: [[0x180, 0x24f]] },
   { name: "ipa", key: "Ipa", codePoints: [[0x250, 0x2af]] },
@@ -36,6 +42,8 @@ export const fontRanges: readonly FontRange[] = [
   { name: "marks-ext", key: "MrX", codePoints: [[0x300, 0x36f]] },
   { name: "latin-additional", key: "LAd", codePoints: [[0x1e00, 0x1e9f]] },
   { name: "cyrillic", key: "Cyr", codePoints: [[0x400, 0x45f], "Ґґ№"] },
+  // Tajik, Kazakh, Kyrgyz, Mongolian, Uzbek, Tatar, Bashkir, Chechen and their neighbours.
+  { name: "cyrillic-asia", key: "CyA", codePoints: ["ҒғҖҗҘҙҚқҜҝҠҡҢңҪҫҮүҰұҲҳҶҷҸҹҺһӀӏӔӕӘәӢӣӤӥӦӧӨөӮӯӰӱ"] },
   { name: "cyrillic-ext", key: "CyX", codePoints: [[0x48a, 0x52f]] },
   { name: "cyrillic-old", key: "CyO", codePoints: [[0x460, 0x489]] },
   { name: "greek", key: "Grk", codePoints: [[0x370, 0x3ff]] },

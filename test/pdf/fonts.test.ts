@@ -40,6 +40,8 @@ describe("the prepared files", () => {
     const files = prepareFonts();
     expect(findDifferences(files)).toEqual([]);
     expect(readdirSync("templates/fonts").filter((name) => !files.has(name))).toEqual(["README.md"]);
+    const known = prepared.map(({ style, face }) => `${face.range}-${style}.json`);
+    expect([...files.keys()].sort()).toEqual([...known, "kerning-bold.json", "kerning-regular.json", "OFL.txt"].sort());
   });
 
   test.each(prepared)("are small: $name", ({ face, codePoints }) => {
@@ -231,6 +233,8 @@ describe("shapeWord", () => {
     expect(faces(names.French.replace("Ğ", "G"))).toEqual(["LatR"]);
     expect(faces(names.Vietnamese)).toEqual(["LatR", "VieR"]);
     expect(faces(names.Bambara)).toEqual(["LatR", "AfrR", "MrkR"]);
+    expect(faces(names.Chechen)).toEqual(["CyrR", "CyAR", "LatR"]);
+    expect(faces(names["transliterated Arabic"])).toEqual(["TrlR", "LatR", "MrkR"]);
   });
 
   test("takes the dot off i and j under a mark, in the same face", () => {
