@@ -85,8 +85,14 @@ const newLine = (): OpenLine => ({ atoms: [], width: 0 });
 
 type SpacedCluster = Cluster & { spaceBefore: boolean };
 
-// After a hyphen between letters, and after a slash inside an address, a line may end.
-const breakOpportunity = /(?<=\p{L}-)(?=\p{L})|(?<=[/?&=])(?=[^/\s])/u;
+const afterHyphen = /(?<=\p{L}-)(?=\p{L})/u;
+const afterSlash = /(?<=[^:/]\/|[?&=-])(?=[^/])/u;
+
+/** The parts of a word between which a line may end: after a hyphen between letters; inside a web address. */
+function breakable(word: string): string[] {
+  if (word.includes("://")) return word.split(afterSlash);
+  return word.includes("-") ? word.split(afterHyphen) : [word];
+}
 
 function* clusters(content: readonly Inline[], style: LineStyle, owner: Element): Generator<SpacedCluster | "break"> {
   let open: SpacedCluster = { atoms: [], width: 0, spaceBefore: false };
@@ -115,8 +121,7 @@ function* clusters(content: readonly Inline[], style: LineStyle, owner: Element)
           open.spaceBefore = true;
           continue;
         }
-        const parts = token.split(breakOpportunity);
-        for (const [index, part] of parts.entries()) {
+        for (const [index, part] of breakable(token).entries()) {
           if (index > 0 && open.atoms.length > 0) yield take();
           const word = wordAtom(part, textStyle, style.sizePt, owning, inline.href);
           open.atoms.push(word);

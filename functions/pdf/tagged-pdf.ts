@@ -8,7 +8,7 @@ import { grayProfile } from "./gray-profile.ts";
 import { xmpPacket } from "./metadata.ts";
 import { pageSize, type Bookmark, type Element, type LaidOut, type Mark } from "./page-model.ts";
 import { newStructure } from "./structure.ts";
-import { deflatedStream, serialize, Verbatim, type Deflate } from "./pdf-file.ts";
+import { serialize, Verbatim, type Deflate } from "./pdf-file.ts";
 
 export type PdfOptions = {
   title: string;
@@ -103,7 +103,7 @@ export function writePdf(documents: readonly DrawnDocument[], options: PdfOption
   context.assign(pagesRef, context.obj({ Type: "Pages", Kids: pageRefs, Count: pageRefs.length }));
 
   const xmp = encoder.encode(xmpPacket(options.title, options.lang, options.date, producer));
-  const profile = deflatedStream(context, grayProfile(), deflate, { N: 1 });
+  const profile = PDFRawStream.of(context.obj({ N: 1, Length: grayProfile.length }), grayProfile);
   context.assign(
     catalogRef,
     context.obj({

@@ -2,7 +2,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { text as readAll } from "node:stream/consumers";
-import { deflateSync } from "node:zlib";
+import { deflate } from "../../functions/cloud/deflate.ts";
 import type { Answers } from "../../functions/dossier/answers.ts";
 import { makeCalendarFile } from "../../functions/dossier/calendar-file.ts";
 import { makeBlank, makeDossier } from "../../functions/dossier/dossier.ts";
@@ -26,7 +26,6 @@ export class WrongInput extends Error {
   }
 }
 
-const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes);
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const say = (text: string): void => void process.stdout.write(text);
 

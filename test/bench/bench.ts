@@ -1,7 +1,7 @@
 // What a dossier costs on this machine: time by stage, bytes, start-up, memory. Prints figures, asserts nothing.
 import { readFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { deflateSync } from "node:zlib";
+import { deflate } from "../../functions/cloud/deflate.ts";
 import { makeDossier } from "../../functions/dossier/dossier.ts";
 import { parseAnswers } from "../../functions/dossier/problems.ts";
 import { covers } from "../../functions/pdf/fonts.ts";
@@ -12,7 +12,6 @@ import { printDossier } from "../../functions/print/print.ts";
 
 const startUp = performance.now();
 const today = "2026-11-23";
-const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes);
 const example = JSON.parse(readFileSync("test/examples/refugee-first-hosted-married.json", "utf8")) as object;
 
 /** Another person each time, so that nothing of a whole document can be remembered. */
