@@ -1,0 +1,57 @@
+// What each function may do with the objects of the bucket, and under which prefixes. What is not here is refused.
+import type { FunctionName } from "../functions/cloud/routes.ts";
+
+export type Permissions = {
+  read?: readonly string[];
+  write?: readonly string[];
+  delete?: readonly string[];
+  /**
+   * Sees which keys there are; and only so does S3 say 404, and not 403, where nothing is stored. A condition on the
+   * prefix would forbid the latter, since a GET has none. Keys are ids and hashes: they open nothing.
+   */
+  list?: true;
+};
+
+const manifests = "dossiers/*/manifest.json";
+
+export const permissions: Record<FunctionName, Permissions> = {
+  "create-dossier": {
+    read: ["dossiers/", "ended/", "idempotency/", "links/"],
+    write: ["dossiers/", "idempotency/", "links/"],
+    // Takes back what it wrote when it fails half-way, or when the dossier is deleted meanwhile.
+    delete: ["dossiers/", "links/", "openings/"],
+    list: true,
+  },
+  "delete-dossier": {
+    read: [manifests, "ended/"],
+    write: ["ended/"],
+    delete: ["dossiers/", "openings/"],
+    list: true,
+  },
+  "revoke-dossier": { read: [manifests, "ended/"], write: ["ended/"], list: true },
+  "list-openings": { read: [manifests, "ended/"], list: true },
+  // A landing page has no effect and looks nothing up: it cannot tell one token from another.
+  "show-link": {},
+  "open-link": {
+    read: [manifests, "ended/", "links/", "opened/", "tries/"],
+    write: ["opened/", "openings/", "tries/", "visits/"],
+    // A right answer gives its number back.
+    delete: ["tries/"],
+    list: true,
+  },
+  "download-file": { read: ["dossiers/", "ended/", "visits/"], write: ["openings/"], list: true },
+  "describe-api": {},
+};
+
+/** Why a function may reach every object under a prefix, and not one: cdk-nag asks for a reason for each. */
+export const reasons: Record<string, string> = {
+  "dossiers/": "The id of a dossier is drawn when it is made: its objects cannot be named before.",
+  [manifests]: "Of whichever dossier is asked for, the manifest alone: not the papers.",
+  "ended/": "The mark of a deleted or revoked dossier is named after its id.",
+  "idempotency/": "A claim is named after the hash of the key that the caller chose.",
+  "links/": "A link's record is named after the hash of its token, which only its holder knows.",
+  "opened/": "The mark of a one-time link is named after the hash of its token.",
+  "openings/": "Each opening is an object of its own, under the id of its dossier.",
+  "tries/": "Wrong answers are counted under the hash of the link's token.",
+  "visits/": "A visit is named after the hash of its own token.",
+};

@@ -1,0 +1,93 @@
+// Who is told when something goes wrong: alarms on errors, throttles and bursts of refusals, and a monthly budget.
+import { Duration, Stack, type StackProps } from "aws-cdk-lib";
+import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
+import { CfnBudget } from "aws-cdk-lib/aws-budgets";
+import { Alarm, ComparisonOperator, Metric, TreatMissingData, type IMetric } from "aws-cdk-lib/aws-cloudwatch";
+import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import type { Construct } from "constructs";
+
+export type WatchStackProps = StackProps & {
+  api: HttpApi;
+  monthlyBudgetDollars: number;
+  /** Who is written to; nobody when absent, and the alarms still show in the console. */
+  alertEmail?: string;
+};
+
+const period = Duration.minutes(5);
+/** In five minutes. People mistype a birth date; a hundred refusals is somebody guessing, or a page of ours that errs. */
+const manyRefusals = 100;
+
+export class WatchStack extends Stack {
+  private readonly topic: Topic;
+
+  constructor(scope: Construct, id: string, props: WatchStackProps) {
+    super(scope, id, props);
+    this.topic = new Topic(this, "Alerts", { displayName: "Dossier: alerts", enforceSSL: true });
+    if (props.alertEmail !== undefined) this.topic.addSubscription(new EmailSubscription(props.alertEmail));
+
+    const ofApi = (metricName: string): Metric =>
+      new Metric({
+        namespace: "AWS/ApiGateway",
+        metricName,
+        dimensionsMap: { ApiId: props.api.apiId },
+        statistic: "Sum",
+        period,
+      });
+    this.alarm("Errors", "A function failed, ran out of time, or said 500: see its log.", ofApi("5xx"), 1);
+    this.alarm(
+      "Refusals",
+      "Many requests are refused: guessed links, or a page that errs.",
+      ofApi("4xx"),
+      manyRefusals,
+    );
+    // Without dimensions: the functions of an account share one limit.
+    const throttles = new Metric({ namespace: "AWS/Lambda", metricName: "Throttles", statistic: "Sum", period });
+    this.alarm("Throttles", "More functions ran at once than the account may: requests were refused.", throttles, 1);
+
+    this.watchBudget(props.monthlyBudgetDollars);
+  }
+
+  private alarm(id: string, alarmDescription: string, metric: IMetric, threshold: number): void {
+    const alarm = new Alarm(this, id, {
+      alarmDescription,
+      metric,
+      threshold,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(new SnsAction(this.topic));
+  }
+
+  private watchBudget(amount: number): void {
+    const sender = (service: string): void => {
+      this.topic.addToResourcePolicy(
+        new PolicyStatement({
+          principals: [new ServicePrincipal(service)],
+          actions: ["sns:Publish"],
+          resources: [this.topic.topicArn],
+          conditions: { StringEquals: { "aws:SourceAccount": this.account } },
+        }),
+      );
+    };
+    sender("budgets.amazonaws.com");
+    sender("cloudwatch.amazonaws.com");
+
+    const tell = (notificationType: "ACTUAL" | "FORECASTED", threshold: number) => ({
+      notification: { notificationType, threshold, thresholdType: "PERCENTAGE", comparisonOperator: "GREATER_THAN" },
+      subscribers: [{ subscriptionType: "SNS", address: this.topic.topicArn }],
+    });
+    const budget = new CfnBudget(this, "Budget", {
+      budget: {
+        budgetType: "COST",
+        timeUnit: "MONTHLY",
+        budgetLimit: { amount, unit: "USD" },
+      },
+      notificationsWithSubscribers: [tell("ACTUAL", 80), tell("FORECASTED", 100)],
+    });
+    budget.node.addDependency(this.topic);
+  }
+}
