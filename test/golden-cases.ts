@@ -1,9 +1,9 @@
 // The golden cases: which there are, and what must be found in the PDFs that the product makes from each.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { deflateSync } from "node:zlib";
 import { PNG } from "pngjs";
 import { documentIds } from "../functions/dossier/documents.ts";
+import { nodePlatform } from "../functions/cloud/node-platform.ts";
 import { makeBlank, makeDossier } from "../functions/dossier/dossier.ts";
 import { parseAnswers } from "../functions/dossier/problems.ts";
 import { helpLanguages, type HelpLanguage } from "../functions/dossier/text.ts";
@@ -52,7 +52,7 @@ export function makeCase({ name, answers, today, language }: GoldenCase): Printe
     const problems = parsed.problems.map(({ path, message }) => `${path.join(".")}: ${message}`);
     throw new Error(`the answers of ${name} are refused:\n${problems.join("\n")}`);
   }
-  return printDossier(makeDossier(parsed.answers, { today, language }), deflateSync);
+  return printDossier(makeDossier(parsed.answers, { today, language }), nodePlatform);
 }
 
 /** Every document with nothing filled in, in every language of the help. */
@@ -60,7 +60,7 @@ export const makeBlanks = (): PrintedFile[] =>
   helpLanguages.flatMap((language) =>
     documentIds.map((id) => {
       const paper = makeBlank(id, language);
-      return printPaper({ ...paper, fileName: `${language}-${paper.fileName}` }, goldenToday, deflateSync);
+      return printPaper({ ...paper, fileName: `${language}-${paper.fileName}` }, goldenToday, nodePlatform);
     }),
   );
 
@@ -77,8 +77,11 @@ export async function snapshotOf(printed: PrintedDossier): Promise<Snapshot> {
   snapshot.set("dossier.txt", lines.join(""));
   for (const { id, bytes } of printed.documents) {
     const pdf = await readPdf(bytes);
-    const texts = pdf.pages.map(({ runs }) => textOf(runs));
-    snapshot.set(`${id}.txt`, `${texts.join("\n\f\n")}\n`);
+    const texts = pdf.pages.map(({ runs, reading }) => {
+      const footer = runs.filter(({ artifact }) => artifact);
+      return `${textOf(reading)}\n---\n${textOf(footer)}\n`;
+    });
+    snapshot.set(`${id}.txt`, texts.join("\f\n"));
     snapshot.set(`${id}.structure.txt`, pdf.pages.map(({ structure }) => outlineStructure(structure)).join("\f\n"));
     for (const [index, image] of (await drawPages(bytes, picturesDpi)).entries()) {
       snapshot.set(`${id}-${index + 1}.png`, fewerGreys(image));
@@ -87,16 +90,18 @@ export async function snapshotOf(printed: PrintedDossier): Promise<Snapshot> {
   return snapshot;
 }
 
-/** 16 greys are enough to see a page by, and make its file three times smaller. */
+const greySteps = 7;
+
+/** 8 greys are enough to see a page by, and halve its file. */
 const fewerGreys = (image: GreyImage): GreyImage => ({
   ...image,
-  data: image.data.map((grey) => Math.round(grey / 17) * 17),
+  data: image.data.map((grey) => Math.round((Math.round((grey / 255) * greySteps) * 255) / greySteps)),
 });
 
 export function encodePng({ width, height, data }: GreyImage): Buffer {
   const png = new PNG({ width, height, colorType: 0, inputColorType: 0, bitDepth: 8 });
   png.data = Buffer.from(data);
-  return PNG.sync.write(png, { colorType: 0, inputColorType: 0, bitDepth: 8, deflateLevel: 9 });
+  return PNG.sync.write(png, { colorType: 0, inputColorType: 0, bitDepth: 8, deflateLevel: 9, filterType: 0 });
 }
 
 /** The four bytes of each pixel, as pixelmatch compares them. */

@@ -1,8 +1,15 @@
 // Serialises pdf-lib's objects into a file: object streams, a cross-reference stream, and a compressor of the caller's.
 import { PDFHexString, PDFName, PDFObject, PDFRawStream, PDFStream, type PDFContext, type PDFRef } from "pdf-lib";
 
-/** zlib-format compression. In Node the built-in one is several times faster than any in JavaScript. */
-export type Deflate = (bytes: Uint8Array) => Uint8Array;
+/** What each platform has built in, several times faster than JavaScript could do it. */
+export type Platform = {
+  /** zlib-format compression. */
+  deflate: (bytes: Uint8Array) => Uint8Array;
+  /** SHA-256 in hexadecimal. */
+  sha256: (bytes: Uint8Array) => string;
+};
+
+type Deflate = Platform["deflate"];
 
 const encoder = new TextEncoder();
 const objectsPerStream = 200;
@@ -110,7 +117,7 @@ export function serialize(
   return concatenate(parts);
 }
 
-function concatenate(parts: readonly Uint8Array[]): Uint8Array {
+export function concatenate(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let offset = 0;
   for (const part of parts) {

@@ -1,6 +1,4 @@
 // Writes laid-out documents as one tagged PDF that is PDF/UA-1 and PDF/A-2a.
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
 import { PDFContext, PDFHexString, PDFRawStream, PDFString, type PDFDict, type PDFRef } from "pdf-lib";
 import { contentStream } from "./content.ts";
 import type { Face } from "./fonts.ts";
@@ -8,14 +6,13 @@ import { grayProfile } from "./gray-profile.ts";
 import { xmpPacket } from "./metadata.ts";
 import { pageSize, type Bookmark, type Element, type LaidOut, type Mark } from "./page-model.ts";
 import { newStructure } from "./structure.ts";
-import { serialize, Verbatim, type Deflate } from "./pdf-file.ts";
+import { concatenate, serialize, Verbatim, type Platform } from "./pdf-file.ts";
 
 export type PdfOptions = {
   title: string;
   lang: string;
   /** The day the document is made, YYYY-MM-DD: the only date in the file. */
   date: string;
-  deflate: Deflate;
 };
 
 const producer = "dossier-generator";
@@ -38,7 +35,7 @@ export type DrawnDocument = Pick<LaidOut, "title" | "lang" | "root" | "bookmarks
 };
 
 /** Draws the pages of a document: most of the work, done once for the document's own file and for the file of all. */
-export function drawDocument({ pages, ...document }: LaidOut, deflate: Deflate): DrawnDocument {
+export function drawDocument({ pages, ...document }: LaidOut, { deflate }: Platform): DrawnDocument {
   return {
     ...document,
     pages: pages.map(({ marks }) => {
@@ -51,23 +48,20 @@ export function drawDocument({ pages, ...document }: LaidOut, deflate: Deflate):
 }
 
 /**
- * The bytes of one PDF with all the documents in order. Same input, same bytes (with the same `deflate`).
+ * The bytes of one PDF with all the documents in order. Same input, same bytes (on the same platform).
  * Each page is A4; each document is a part of the structure tree with its own language and title.
  */
-export function writePdf(documents: readonly DrawnDocument[], options: PdfOptions): Uint8Array {
+export function writePdf(documents: readonly DrawnDocument[], options: PdfOptions, platform: Platform): Uint8Array {
   const context = PDFContext.create();
-  const { deflate } = options;
   const catalogRef = context.nextRef();
   const pagesRef = context.nextRef();
   const fonts = new Map<Face, PDFRef>();
   const structure = newStructure();
   const pageRefs: PDFRef[] = [];
-  const hash = sha256.create();
 
   for (const { content, faces, owners, links } of documents.flatMap(({ pages }) => pages)) {
     const ref = context.nextRef();
     pageRefs.push(ref);
-    hash.update(content);
     const key = structure.addPage(ref, owners);
     const annotations = links.map((link) => {
       const annotation = context.nextRef();
@@ -138,8 +132,9 @@ export function writePdf(documents: readonly DrawnDocument[], options: PdfOption
       ModDate: date,
     }),
   );
-  const id = bytesToHex(hash.update(xmp).digest()).slice(0, 32);
-  return serialize(context, catalogRef, info, id, deflate);
+  const contents = documents.flatMap(({ pages }) => pages.map(({ content }) => content));
+  const id = platform.sha256(concatenate([...contents, xmp])).slice(0, 32);
+  return serialize(context, catalogRef, info, id, platform.deflate);
 }
 
 const round = (length: number): number => Math.round(length * 100) / 100;

@@ -1,10 +1,8 @@
 // From a dossier to its PDFs: joins the rules, which know nothing of PDF, and the engine, which knows nothing of permits.
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Dossier, DossierDocument, Paper } from "../dossier/dossier.ts";
 import { layOut } from "../pdf/layout.ts";
 import { readMarkup } from "../pdf/markup.ts";
-import type { Deflate } from "../pdf/pdf-file.ts";
+import type { Platform } from "../pdf/pdf-file.ts";
 import { drawDocument, writePdf, type DrawnDocument } from "../pdf/tagged-pdf.ts";
 
 /** `sha256` in hexadecimal. */
@@ -13,33 +11,33 @@ export type PrintedDocument = DossierDocument & PrintedFile;
 /** Each document as a PDF of its own, and all of them as one, in print order with bookmarks. */
 export type PrintedDossier = { documents: PrintedDocument[]; all: PrintedFile };
 
-/** Prints every document of a dossier. Same dossier, same bytes (with the same `deflate`). */
-export function printDossier(dossier: Dossier, deflate: Deflate): PrintedDossier {
+/** Prints every document of a dossier. Same dossier, same bytes (on the same platform). */
+export function printDossier(dossier: Dossier, platform: Platform): PrintedDossier {
   const printed = dossier.documents.map((document) => {
-    const drawn = drawDocument(layOut(readMarkup(document.markup)), deflate);
-    return { drawn, document: { ...document, ...printFile(document.fileName, [drawn], dossier.today, deflate) } };
+    const drawn = drawDocument(layOut(readMarkup(document.markup)), platform);
+    return { drawn, document: { ...document, ...printFile(document.fileName, [drawn], dossier.today, platform) } };
   });
   const papers = printed.map(({ drawn }) => drawn);
   return {
     documents: printed.map(({ document }) => document),
-    all: printFile("dossier.pdf", papers, dossier.today, deflate, dossier.title),
+    all: printFile("dossier.pdf", papers, dossier.today, platform, dossier.title),
   };
 }
 
 /** Prints one paper that belongs to no dossier; `today` is the date in the file, YYYY-MM-DD. */
-export function printPaper(paper: Paper, today: string, deflate: Deflate): PrintedFile {
-  return printFile(paper.fileName, [drawDocument(layOut(readMarkup(paper.markup)), deflate)], today, deflate);
+export function printPaper(paper: Paper, today: string, platform: Platform): PrintedFile {
+  return printFile(paper.fileName, [drawDocument(layOut(readMarkup(paper.markup)), platform)], today, platform);
 }
 
 function printFile(
   fileName: string,
   papers: DrawnDocument[],
   date: string,
-  deflate: Deflate,
+  platform: Platform,
   title?: string,
 ): PrintedFile {
   const [first] = papers;
-  const bytes = writePdf(papers, { title: title ?? first?.title ?? "", lang: first?.lang ?? "fr", date, deflate });
+  const bytes = writePdf(papers, { title: title ?? first?.title ?? "", lang: first?.lang ?? "fr", date }, platform);
   const pages = papers.reduce((sum, paper) => sum + paper.pages.length, 0);
-  return { fileName, pages, bytes, sha256: bytesToHex(sha256(bytes)) };
+  return { fileName, pages, bytes, sha256: platform.sha256(bytes) };
 }

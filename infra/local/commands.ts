@@ -2,7 +2,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { text as readAll } from "node:stream/consumers";
-import { deflate } from "../../functions/cloud/deflate.ts";
+import { nodePlatform } from "../../functions/cloud/node-platform.ts";
 import type { Answers } from "../../functions/dossier/answers.ts";
 import { makeCalendarFile } from "../../functions/dossier/calendar-file.ts";
 import { makeBlank, makeDossier } from "../../functions/dossier/dossier.ts";
@@ -72,7 +72,7 @@ export async function make(source: string, options: Common & { out: string; only
   if (refused.length > 0) {
     throw new WrongInput(refused.map(({ title, reason }) => `${title}: ${reason}\n`).join(""));
   }
-  const printed = printDossier(dossier, deflate);
+  const printed = printDossier(dossier, nodePlatform);
   const calendar =
     dossier.deadlines.length === 0
       ? []
@@ -92,7 +92,7 @@ export async function blank(id: DocumentId, options: Common & { out?: string }):
   const paper = makeBlank(id, options.language ?? "fr");
   const path = options.out ?? paper.fileName;
 
-  const { bytes } = printPaper(paper, options.today, deflate);
+  const { bytes } = printPaper(paper, options.today, nodePlatform);
   await writeFilesWhole([{ path, bytes }]);
   say(`${path}\n`);
 }

@@ -1,7 +1,7 @@
 // What a dossier costs on this machine: time by stage, bytes, start-up, memory. Prints figures, asserts nothing.
 import { readFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { deflate } from "../../functions/cloud/deflate.ts";
+import { nodePlatform } from "../../functions/cloud/node-platform.ts";
 import { makeDossier } from "../../functions/dossier/dossier.ts";
 import { parseAnswers } from "../../functions/dossier/problems.ts";
 import { covers } from "../../functions/pdf/fonts.ts";
@@ -57,10 +57,10 @@ function oneDossier() {
   const dossier = timed("rules and templates", () => makeDossier(answers, { today, language: "fr" }));
   const markups = timed("read markup", () => dossier.documents.map(({ markup }) => readMarkup(markup)));
   const papers = timed("lay out", () => markups.map(layOut));
-  const options = { title: dossier.title, lang: "fr", date: today, deflate };
-  const drawn = timed("draw pages", () => papers.map((paper) => drawDocument(paper, deflate)));
-  const files = timed("write PDFs", () => drawn.map((paper) => writePdf([paper], options)));
-  const all = timed("write dossier.pdf", () => writePdf(drawn, options));
+  const options = { title: dossier.title, lang: "fr", date: today };
+  const drawn = timed("draw pages", () => papers.map((paper) => drawDocument(paper, nodePlatform)));
+  const files = timed("write PDFs", () => drawn.map((paper) => writePdf([paper], options, nodePlatform)));
+  const all = timed("write dossier.pdf", () => writePdf(drawn, options, nodePlatform));
   totals.push(performance.now() - start);
   return { pages: papers.map(({ pages }) => pages.length), files, all, documents: dossier.documents };
 }
@@ -96,5 +96,5 @@ row("bytes: dossier.pdf", String(first.all.length));
 row("peak memory", `${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
 
 const sample = makeDossier(answersOf(index), { today, language: "fr" });
-const [one, other] = [printDossier(sample, deflate), printDossier(sample, deflate)];
+const [one, other] = [printDossier(sample, nodePlatform), printDossier(sample, nodePlatform)];
 row("same answers and date, same bytes", String(one.all.sha256 === other.all.sha256));
