@@ -7,7 +7,8 @@ export const personLanguages = ["fr", "en", "ar", "fa", "prs", "ps", "ru", "ti",
 
 // Invisible characters would let a paper say something else than what is seen: controls, direction overrides,
 // zero-width characters, variation selectors, private use, unassigned halves of surrogate pairs.
-const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u115F\u1160\u3164\uFFA0]/u;
+export const invisible =
+  /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u115F\u1160\u3164\uFFA0]/u;
 
 /** One line of text as on the person's papers: composed (NFC), single spaces, nothing invisible. */
 const text = (maxLength: number) =>
@@ -66,9 +67,10 @@ const birth = z.strictObject({
   country: country.optional(),
 });
 
-// Overseas prefixes are French numbers too.
-const frenchPhone = /^(?:(?:\+|00)(?:33|262|508|590|594|596|681|687|689)|0)[\s.-]?[1-9](?:[\s.-]?\d){5,8}$/;
-const anyPhone = /^(?:\+|00)?\d(?:[\s.()-]?\d){5,17}$/;
+// Overseas numbers are French too: nine digits after the prefix as in France, eight in Polynesia, six on small islands.
+const frenchPhone =
+  /^(?:(?:(?:\+|00)(?:33|262|590|594|596)[\s.-]?(?:\(0\)[\s.-]?)?|0)[1-9](?:[\s.-]?\d){8}|(?:\+|00)689(?:[\s.-]?\d){8}|(?:\+|00)(?:508|681|687)(?:[\s.-]?\d){6})$/;
+const anyPhone = /^\(?(?:\+|00)?\d(?:[\s.()/-]{0,2}\d){5,17}$/;
 
 const phone = (pattern: RegExp, error: string) =>
   z
@@ -77,7 +79,11 @@ const phone = (pattern: RegExp, error: string) =>
     .regex(pattern, { error });
 
 // Shorter than the e-mail standard on purpose: what mail boxes of this world really look like.
-const email = z.email({ error: "not-an-email" }).max(200, { error: "too-long" });
+const email = z
+  .string()
+  .overwrite((value) => value.trim())
+  .regex(z.regexes.email, { error: "not-an-email" })
+  .max(200, { error: "too-long" });
 
 const contact = z.strictObject({
   phone: phone(frenchPhone, "not-a-french-phone").optional(),
@@ -106,7 +112,9 @@ const person = z.strictObject({
   gender: gender.optional(),
   birth: birth.optional(),
   nationalities: z
-    .union([z.literal("stateless"), z.array(country).min(1, { error: "empty" }).max(5, { error: "too-many" })])
+    .union([z.literal("stateless"), z.array(country).min(1, { error: "empty" }).max(5, { error: "too-many" })], {
+      error: "not-nationalities",
+    })
     .optional()
     .describe("Country codes, or stateless; leave out when unknown"),
 });
@@ -255,7 +263,8 @@ export const answersSchema = z
       .describe("Parent or guardian who signs for a minor"),
     ofpraNumber: z
       .string()
-      .overwrite((value) => value.trim())
+      // Copied from a paper, the hyphens may be any of Unicode's.
+      .overwrite((value) => value.trim().replaceAll(/[\u2010-\u2015]/g, "-"))
       .regex(/^\d{2}[\s.-]?\d{2}[\s.-]?\d{5}$/, { error: "not-an-ofpra-number", abort: true })
       .overwrite((value) => value.replaceAll(/\D/g, "").replace(/^(\d\d)(\d\d)/, "$1-$2-"))
       .optional()

@@ -3,45 +3,54 @@ import type { Text } from "./text.ts";
 
 export const problemTexts = {
   "not-json": {
-    fr: "Le fichier n’est pas du JSON valide{place}. Vérifiez les guillemets, les virgules et les accolades.",
-    en: "The file is not valid JSON{place}. Check the quotes, commas and braces.",
+    fr: "Le fichier n’est pas du JSON valide à partir de la ligne {line}, colonne {column}. Vérifiez-y les guillemets, les virgules et les accolades.",
+    en: "The file is not valid JSON from line {line}, column {column} on. Check the quotes, commas and braces there.",
   },
-  "did-you-mean": { fr: " Vouliez-vous dire « {suggestion} »\u00A0?", en: " Did you mean “{suggestion}”?" },
+  "did-you-mean": { fr: " Vouliez-vous dire «\u00A0{given}\u00A0»\u00A0?", en: " Did you mean “{given}”?" },
+  "one-of": { fr: " Possibilités\u00A0: {given}.", en: " Possible: {given}." },
+  "or-leave-out": {
+    fr: " Si la réponse n’est pas connue, retirez le champ au lieu d’écrire {given}.",
+    en: " If the answer is not known, take the field out rather than write {given}.",
+  },
   missing: {
-    fr: "Cette réponse est obligatoire, car elle décide des documents à faire\u00A0; rien n’a été reçu. Ajoutez-la.",
-    en: "This answer is needed, because it decides which papers are made; nothing came. Add it.",
+    fr: "Cette réponse est obligatoire\u00A0; rien n’a été reçu.{oneOf} Ajoutez-la.",
+    en: "This answer is needed; nothing came.{oneOf} Add it.",
   },
   "unknown-key": {
-    fr: "Ce nom de champ est inconnu à cet endroit.{suggestion} Corrigez-le ou retirez-le.",
-    en: "This field name is not known here.{suggestion} Correct it or take it out.",
+    fr: "Ce nom de champ est inconnu à cet endroit.{suggestion}{oneOf} Corrigez-le ou retirez-le.",
+    en: "This field name is not known here.{suggestion}{oneOf} Correct it or take it out.",
   },
   "unknown-value": {
-    fr: "Valeur attendue\u00A0: {options}. Reçu\u00A0: {value}.{suggestion} Choisissez une des valeurs attendues.",
-    en: "Expected one of: {options}. Got: {value}.{suggestion} Choose one of the expected values.",
+    fr: "Valeur attendue\u00A0: {options}. Reçu\u00A0: {value}.{suggestion} Choisissez une des valeurs attendues.{orLeaveOut}",
+    en: "Expected one of: {options}. Got: {value}.{suggestion} Choose one of the expected values.{orLeaveOut}",
   },
   "wrong-type": {
-    fr: "Type attendu\u00A0: {type}. Reçu\u00A0: {value}. Corrigez la valeur.",
-    en: "Expected type: {type}. Got: {value}. Correct the value.",
+    fr: "Attendu\u00A0: {type}. Reçu\u00A0: {value}. Corrigez la valeur.{orLeaveOut}",
+    en: "Expected: {type}. Got: {value}. Correct the value.{orLeaveOut}",
+  },
+  "not-nationalities": {
+    fr: 'Attendu\u00A0: une liste de codes de pays à deux lettres, par exemple ["AF"], ou "stateless" pour une personne apatride. Reçu\u00A0: {value}. Corrigez la valeur, ou retirez le champ si elle n’est pas connue.',
+    en: 'Expected: a list of two-letter country codes, for example ["AF"], or "stateless". Got: {value}. Correct the value, or take the field out if it is not known.',
   },
   empty: {
     fr: "La réponse est vide. Écrivez-la, ou retirez le champ\u00A0: une ligne à remplir au stylo sera imprimée.",
     en: "The answer is empty. Write it, or take the field out: a line to fill in with a pen will be printed.",
   },
   "too-long": {
-    fr: "La réponse est trop longue\u00A0: {maximum} caractères au plus. Raccourcissez-la.",
-    en: "The answer is too long: at most {maximum} characters. Shorten it.",
+    fr: "La réponse est trop longue\u00A0: {count} caractères reçus, {maximum} au plus. Raccourcissez-la.",
+    en: "The answer is too long: got {count} characters, at most {maximum} fit. Shorten it.",
   },
   "too-many": {
-    fr: "La liste est trop longue\u00A0: {maximum} éléments au plus. Retirez-en.",
-    en: "The list is too long: at most {maximum} items. Take some out.",
+    fr: "La liste est trop longue\u00A0: {count} éléments reçus, {maximum} au plus. Retirez-en.",
+    en: "The list is too long: got {count} items, at most {maximum} fit. Take some out.",
   },
   "invisible-character": {
     fr: "Le texte contient un caractère invisible (retour à la ligne, sens d’écriture, largeur nulle…)\u00A0: {value}. Retapez ce texte au clavier.",
     en: "The text contains an invisible character (line break, writing direction, zero width…): {value}. Type this text again by hand.",
   },
   "no-glyph": {
-    fr: "Le caractère «\u00A0{character}\u00A0» ({codePoint}) ne peut pas être imprimé. Écrivez ce mot en lettres latines, comme sur l’acte de naissance de l’Ofpra.",
-    en: "The character “{character}” ({codePoint}) cannot be printed. Write this word in Latin letters, as on the Ofpra birth certificate.",
+    fr: "Impossible à imprimer\u00A0: {characters}. Écrivez ce mot en lettres latines, comme sur l’acte de naissance de l’Ofpra.",
+    en: "Cannot be printed: {characters}. Write this word in Latin letters, as on the Ofpra birth certificate.",
   },
   "not-a-date": {
     fr: "Date attendue sous la forme AAAA-MM-JJ, par exemple 2026-03-05. Reçu\u00A0: {value}. Corrigez la date.",
@@ -85,4 +94,12 @@ export const problemTexts = {
   },
 } as const satisfies Record<string, Text>;
 
-export type ProblemCode = Exclude<keyof typeof problemTexts, "did-you-mean">;
+/** The types of JSON in words. */
+export const typeNames = {
+  string: { fr: "un texte entre guillemets", en: "a text in quotes" },
+  boolean: { fr: "true (oui) ou false (non)", en: "true (yes) or false (no)" },
+  array: { fr: "une liste entre crochets", en: "a list in square brackets" },
+  object: { fr: "un ensemble de champs entre accolades", en: "a set of fields in braces" },
+} as const satisfies Record<string, Text>;
+
+export type ProblemCode = Exclude<keyof typeof problemTexts, "did-you-mean" | "one-of" | "or-leave-out">;

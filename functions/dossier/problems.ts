@@ -1,8 +1,9 @@
 // Reads answers and says everything that is wrong with them, at once.
 import leven from "leven";
 import type * as z from "zod";
-import { answersSchema, type Answers } from "./answers.ts";
-import { problemTexts, type ProblemCode } from "./problem-texts.ts";
+import { answersSchema, invisible, type Answers } from "./answers.ts";
+import { findJsonFault } from "./json-fault.ts";
+import { problemTexts, typeNames, type ProblemCode } from "./problem-texts.ts";
 import { fillIn, type HelpLanguage } from "./text.ts";
 
 export type Path = (string | number)[];
@@ -31,14 +32,21 @@ export type ParseResult = { ok: true; answers: Answers } | { ok: false; problems
 export function parseAnswers(input: unknown, options: ParseOptions): ParseResult {
   const { language } = options;
   const parsed = answersSchema.safeParse(input);
-  const found = [
-    ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => findingsOf(issue, input))),
-    ...futureDates(input, options.today),
-    ...sameOnBothPapers(input),
-    ...unprintable(input, options.covers),
-  ];
+  const bySchema = withoutEchoes(
+    parsed.success ? [] : parsed.error.issues.flatMap((issue) => findingsOf(issue, input, language)),
+  );
+  // What has the wrong form is not asked what it means, and what stands in an unknown field is not looked at.
+  const spoilt = new Set(bySchema.map(({ path }) => JSON.stringify(path)));
+  const meant = [...futureDates(input, options.today), ...sameOnBothPapers(input)].filter(
+    ({ path }) => !spoilt.has(JSON.stringify(path)),
+  );
+  const unknownFields = new Set(
+    bySchema.filter(({ code }) => code === "unknown-key").map(({ path }) => showPath(path)),
+  );
+  const found = [...bySchema, ...meant, ...unprintable(input, options.covers, unknownFields)];
   if (parsed.success && found.length === 0) return { ok: true, answers: parsed.data };
-  return { ok: false, problems: found.map((finding) => describe(finding, input, language)) };
+  const ordered = inOrderOf(input, found);
+  return { ok: false, problems: ordered.map((finding) => describe(finding, input, language)) };
 }
 
 /** JSON text to a value, or the one problem that it is not JSON. */
@@ -48,11 +56,10 @@ export function parseJson(
 ): { ok: true; value: unknown } | { ok: false; problems: Problem[] } {
   try {
     return { ok: true, value: JSON.parse(text) as unknown };
-  } catch (error) {
-    // The parser's own words quote the text around the fault, which may be a name: only the place is kept.
-    const place =
-      error instanceof Error ? (/position \d+(?: \(line \d+ column \d+\))?/.exec(error.message)?.[0] ?? "") : "";
-    const message = fillIn(problemTexts["not-json"][language], { place: place === "" ? "" : ` (${place})` });
+  } catch {
+    // The parser's own words quote the text around the fault, which may be a name: only the place is said.
+    const { line, column } = findJsonFault(text) ?? { line: 1, column: 1 };
+    const message = fillIn(problemTexts["not-json"][language], { line: String(line), column: String(column) });
     return { ok: false, problems: [{ code: "not-json", path: [], message }] };
   }
 }
@@ -60,56 +67,60 @@ export function parseJson(
 type Finding = { code: ProblemCode; path: Path; values?: Record<string, string> };
 type Issue = z.core.$ZodIssue;
 
-function findingsOf(issue: Issue, input: unknown, base: Path = []): Finding[] {
+// More fields or items than this in one place are not a slip of the pen: it is another file.
+const mostEntries = 50;
+
+function findingsOf(issue: Issue, input: unknown, language: HelpLanguage, base: Path = []): Finding[] {
   const path = [...base, ...issue.path.map((key) => (typeof key === "symbol" ? String(key) : key))];
   const value = valueAt(input, path);
-  if (value === undefined && issue.code !== "unrecognized_keys") return [{ code: "missing", path }];
-  switch (issue.code) {
-    case "unrecognized_keys":
-      return issue.keys.map((key) => ({
-        code: "unknown-key",
-        path: [...path, key],
-        values: didYouMean(key, keysAt(path, input)),
-      }));
-    case "invalid_value": {
-      const options = issue.values.map(String);
-      return [{ code: "unknown-value", path, values: { options: options.join(", "), ...didYouMean(value, options) } }];
-    }
-    case "invalid_union":
-      return unionFindings(issue, input, path, value);
-    case "invalid_type":
-      return [{ code: "wrong-type", path, values: { type: issue.expected } }];
-    case "too_big":
-    case "too_small":
-    case "invalid_format":
-    case "custom":
-      // Our own checks carry their problem code as their message.
-      if (isProblemCode(issue.message)) {
-        return [{ code: issue.message, path, values: { maximum: "maximum" in issue ? String(issue.maximum) : "" } }];
-      }
-      return [{ code: "wrong-type", path, values: { type: issue.code } }];
-    default:
-      return [{ code: "wrong-type", path, values: { type: issue.code } }];
+  const options = optionsOf(issue);
+  if (issue.code === "unrecognized_keys") {
+    const known = keysAt(path, input);
+    return issue.keys.slice(0, mostEntries).map((key) => {
+      const { suggestion } = didYouMean(key, known);
+      const values = suggestion === "" ? { options: known.join(", ") } : { suggestion };
+      return { code: "unknown-key", path: [...path, key], values };
+    });
   }
-}
-
-function unionFindings(
-  issue: Extract<Issue, { code: "invalid_union" }>,
-  input: unknown,
-  path: Path,
-  value: unknown,
-): Finding[] {
-  if ("options" in issue && Array.isArray(issue.options)) {
-    const options = issue.options.map(String);
+  if (value === undefined) return [{ code: "missing", path, values: { options: options.join(", ") } }];
+  if (issue.code === "invalid_union" && options.length === 0) {
+    const branches = issue.errors.toSorted((one, other) => depthOf(other) - depthOf(one));
+    const [nearest = []] = branches;
+    // The branch that came nearest is the one meant: the one whose faults lie deepest inside the value.
+    if (depthOf(nearest) > 0 || !isProblemCode(issue.message)) {
+      return nearest.flatMap((inner) => findingsOf(inner, input, language, path));
+    }
+  }
+  if (options.length > 0) {
     return [{ code: "unknown-value", path, values: { options: options.join(", "), ...didYouMean(value, options) } }];
   }
-  // The branch that came nearest is the one meant: the one whose faults lie deepest inside the value.
-  const depth = (branch: readonly Issue[]) => Math.max(0, ...branch.map((one) => one.path.length));
-  const nearest = issue.errors.toSorted((one, other) => depth(other) - depth(one))[0] ?? [];
-  return nearest.flatMap((inner) => findingsOf(inner, input, path));
+  // Our own checks carry their problem code as their message.
+  const maximum = "maximum" in issue ? String(issue.maximum) : "";
+  const count = typeof value === "string" || Array.isArray(value) ? String(value.length) : "";
+  if (isProblemCode(issue.message)) return [{ code: issue.message, path, values: { maximum, count } }];
+  const expected = issue.code === "invalid_type" ? issue.expected : issue.code;
+  const type = isTypeName(expected) ? typeNames[expected][language] : expected;
+  return [{ code: "wrong-type", path, values: { type } }];
 }
 
+/** A list in the place of a text is not also too short a text. */
+function withoutEchoes(findings: readonly Finding[]): Finding[] {
+  const mistyped = new Set(
+    findings.filter(({ code }) => code === "wrong-type").map(({ path }) => JSON.stringify(path)),
+  );
+  return findings.filter(({ code, path }) => code === "wrong-type" || !mistyped.has(JSON.stringify(path)));
+}
+
+/** The values that could have stood there, where they can be counted. */
+function optionsOf(issue: Issue): string[] {
+  if (issue.code === "invalid_value") return issue.values.map(String);
+  return "options" in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
+}
+
+const depthOf = (branch: readonly Issue[]): number => Math.max(0, ...branch.map(({ path }) => path.length));
+
 const isProblemCode = (text: string): text is ProblemCode => Object.hasOwn(problemTexts, text);
+const isTypeName = (text: string): text is keyof typeof typeNames => Object.hasOwn(typeNames, text);
 
 function valueAt(input: unknown, path: Path): unknown {
   let value = input;
@@ -153,13 +164,15 @@ function elementOf(schema: SomeSchema): SomeSchema {
   return definition?.element;
 }
 
+/** The known word that was most likely meant; none where the words are too short or too far apart to tell. */
 function didYouMean(given: unknown, known: readonly string[]): { suggestion: string } {
   if (typeof given !== "string" || given.length > 60) return { suggestion: "" };
   const flat = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
-  const nearest = known
+  const [nearest] = known
     .map((candidate) => ({ candidate, distance: leven(flat(given), flat(candidate)) }))
-    .toSorted((one, other) => one.distance - other.distance)[0];
-  const near = nearest !== undefined && nearest.distance <= Math.max(2, nearest.candidate.length / 3);
+    .toSorted((one, other) => one.distance - other.distance);
+  const allowed = (length: number) => (length < 4 ? 0 : Math.max(2, length / 3));
+  const near = nearest !== undefined && nearest.distance <= allowed(nearest.candidate.length);
   return { suggestion: near ? nearest.candidate : "" };
 }
 
@@ -196,7 +209,7 @@ function expand(input: unknown, pattern: readonly string[]): Path[] {
   if (star === -1) return [[...pattern]];
   const list = valueAt(input, pattern.slice(0, star));
   if (!Array.isArray(list)) return [];
-  return list.slice(0, 100).map((_, index) => [...pattern.slice(0, star), index, ...pattern.slice(star + 1)]);
+  return list.slice(0, mostEntries).map((_, index) => [...pattern.slice(0, star), index, ...pattern.slice(star + 1)]);
 }
 
 function sameOnBothPapers(input: unknown): Finding[] {
@@ -210,25 +223,60 @@ function sameOnBothPapers(input: unknown): Finding[] {
   });
 }
 
-const invisibleOrSpace = /[\p{C}\p{Z}]/u;
 /** Deeper than the schema goes: what lies below is refused by the schema as unknown. */
 const deepestLevel = 8;
+/** Enough to see what is wrong with a text. */
+const mostCharacters = 10;
 
-/** Letters that no face of ours has. A box in place of a letter of a name is never printed. */
-function unprintable(input: unknown, covers: (character: string) => boolean, path: Path = []): Finding[] {
+/** Texts with characters that cannot be printed, in small letters or in capitals; what is invisible is the schema's. */
+function unprintable(
+  input: unknown,
+  covers: (character: string) => boolean,
+  unknownFields: ReadonlySet<string>,
+  path: Path = [],
+): Finding[] {
+  if (unknownFields.size > 0 && unknownFields.has(showPath(path))) return [];
   if (typeof input === "string") {
-    const text = input.slice(0, 1000);
-    // Family names are printed in capitals.
-    const characters = new Set(`${text}${text.toLocaleUpperCase("fr")}`.normalize("NFC"));
-    return [...characters]
-      .filter((character) => !invisibleOrSpace.test(character) && !covers(character))
-      .map((character) => ({ code: "no-glyph", path, values: { character, codePoint: codePointOf(character) } }));
+    const characters = new Set(`${input}${input.toLocaleUpperCase("fr")}`.normalize("NFC"));
+    const refused = [...characters].filter(
+      (character) => !invisible.test(character) && !/\s/u.test(character) && !covers(character),
+    );
+    if (refused.length === 0) return [];
+    const shown = refused.slice(0, mostCharacters).map((one) => `${one} (${codePointOf(one)})`);
+    const characterList = `${shown.join(", ")}${refused.length > mostCharacters ? "…" : ""}`;
+    return [{ code: "no-glyph", path, values: { characters: characterList } }];
   }
   if (typeof input !== "object" || input === null || path.length > deepestLevel) return [];
   const entries: [string | number, unknown][] = Array.isArray(input)
-    ? [...input.slice(0, 100).entries()]
-    : Object.entries(input);
-  return entries.flatMap(([key, value]) => unprintable(value, covers, [...path, key]));
+    ? [...input.slice(0, mostEntries).entries()]
+    : Object.entries(input).slice(0, mostEntries);
+  return entries.flatMap(([key, value]) => unprintable(value, covers, unknownFields, [...path, key]));
+}
+
+/** Findings in the order of the answers' own keys; what is missing comes after what is there. */
+function inOrderOf(input: unknown, findings: readonly Finding[]): Finding[] {
+  const places = new Map<object, Map<string, number>>();
+  const placeOf = (holder: unknown, key: string | number): number => {
+    if (typeof key === "number") return key;
+    if (typeof holder !== "object" || holder === null) return Infinity;
+    let keys = places.get(holder);
+    if (keys === undefined) {
+      keys = new Map(Object.keys(holder).map((name, index) => [name, index]));
+      places.set(holder, keys);
+    }
+    return keys.get(key) ?? Infinity;
+  };
+  const ranked = findings.map((finding) => ({
+    finding,
+    rank: finding.path.map((key, depth) => placeOf(valueAt(input, finding.path.slice(0, depth)), key)),
+  }));
+  const compare = (one: number[], other: number[]): number => {
+    const differing = one.findIndex((place, depth) => place !== other[depth]);
+    if (differing === -1) return one.length - other.length;
+    const theirs = other[differing];
+    return theirs === undefined || one[differing]! > theirs ? 1 : -1;
+  };
+  return ranked.toSorted((one, other) => compare(one.rank, other.rank)).map(({ finding }) => finding);
 }
 
 const codePointOf = (character: string): string =>
@@ -236,29 +284,44 @@ const codePointOf = (character: string): string =>
 
 function describe({ code, path, values = {} }: Finding, input: unknown, language: HelpLanguage): Problem {
   const value = valueAt(input, path);
-  const texts = problemTexts;
-  const suggestion = values["suggestion"]
-    ? fillIn(texts["did-you-mean"][language], { suggestion: values["suggestion"] })
-    : "";
-  const sentence = fillIn(texts[code][language], { ...values, suggestion, place: "", value: show(value) });
-  return { code, path, message: sentence, ...(value === undefined ? {} : { value: clip(value) }) };
+  const more = (key: "did-you-mean" | "one-of" | "or-leave-out", given: string | undefined) =>
+    given === undefined || given === "" ? "" : fillIn(problemTexts[key][language], { given });
+  const message = fillIn(problemTexts[code][language], {
+    ...values,
+    suggestion: more("did-you-mean", values["suggestion"]),
+    oneOf: more("one-of", values["options"]),
+    orLeaveOut: more("or-leave-out", value === null ? "null" : undefined),
+    value: show(value),
+  });
+  return { code, path, message, ...(value === undefined ? {} : { value: clip(value) }) };
 }
 
-/** What came, short enough for a line; invisible characters are shown by their number. */
+/** What came, short enough for a line. */
 function show(value: unknown): string {
-  const text = JSON.stringify(clip(value)) ?? "";
-  return text.replace(/[\p{C}\u2028\u2029]/gu, (character) => `[${codePointOf(character)}]`);
+  const clipped = clip(value);
+  return showInvisible(typeof value === "string" ? JSON.stringify(clipped) : String(clipped));
 }
+
+/** Invisible characters by their number: they could hide what stands there, or command a terminal. */
+const showInvisible = (text: string): string =>
+  text.replace(/[\p{C}\u2028\u2029]/gu, (character) => `[${codePointOf(character)}]`);
 
 const longestShown = 60;
 
 function clip(value: unknown): unknown {
-  if (typeof value === "string") return value.length > longestShown ? `${value.slice(0, longestShown)}…` : value;
+  if (typeof value === "string") {
+    if (value.length <= longestShown) return value;
+    // No half of a character is left at the end.
+    return `${value.slice(0, longestShown).replace(/[\uD800-\uDBFF]$/, "")}…`;
+  }
   if (typeof value !== "object" || value === null) return value;
   return Array.isArray(value) ? "[…]" : "{…}";
 }
 
 /** `housing.host.birth.date`, `children[0].gender`; the whole input is an empty text. */
 export function showPath(path: Path): string {
-  return path.map((key, index) => (typeof key === "number" ? `[${key}]` : index === 0 ? key : `.${key}`)).join("");
+  const showKey = (key: string) => (/^[\w-]+$/.test(key) ? key : showInvisible(JSON.stringify(clip(key))));
+  return path
+    .map((key, index) => (typeof key === "number" ? `[${key}]` : `${index === 0 ? "" : "."}${showKey(key)}`))
+    .join("");
 }

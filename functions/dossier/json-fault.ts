@@ -1,0 +1,73 @@
+// Finds where a text stops being JSON. JSON.parse says it in words that differ by engine and quote the text around.
+
+/** Line and column, from 1, of the first character that cannot stand there; undefined where the text is JSON. */
+export function findJsonFault(text: string): { line: number; column: number } | undefined {
+  const offset = faultOffset(text);
+  if (offset === undefined) return undefined;
+  const before = text.slice(0, offset).split("\n");
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+const punctuation = /[ \t\r\n]*([[\]{},:]?)/y;
+const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+// All but the quotation mark, the backslash and the controls.
+const plainCharacters = /[ !#-[\]-\uFFFF]*/y;
+const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+
+const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+};
+
+/** The end of the string that opens at `at`, or the offset of its fault. */
+function readString(text: string, at: number): { end: number } | { fault: number } {
+  let position = at + 1;
+  for (;;) {
+    position += matchAt(plainCharacters, text, position)?.[0].length ?? 0;
+    if (text[position] === '"') return { end: position + 1 };
+    const escape = matchAt(escaped, text, position);
+    if (escape === null) return { fault: position };
+    position += escape[0].length;
+  }
+}
+
+/** What may come next: a value, a value or the end of a list, a key, a key or the end of an object, a colon, what follows a value. */
+type Expected = "value" | "item-or-end" | "key" | "key-or-end" | "colon" | "after-value";
+
+function faultOffset(text: string): number | undefined {
+  const open: ("[" | "{")[] = [];
+  let expected: Expected = "value";
+  let at = 0;
+  for (;;) {
+    const [whole = "", sign = ""] = matchAt(punctuation, text, at) ?? [];
+    const position = at + whole.length - sign.length;
+    at = position + 1;
+    const isValueNext: boolean = expected === "value" || expected === "item-or-end";
+    if (sign === "" && position === text.length)
+      return expected === "after-value" && open.length === 0 ? undefined : position;
+    if ((sign === "[" || sign === "{") && isValueNext) {
+      open.push(sign);
+      expected = sign === "[" ? "item-or-end" : "key-or-end";
+    } else if (sign === "]" && open.at(-1) === "[" && (expected === "item-or-end" || expected === "after-value")) {
+      open.pop();
+      expected = "after-value";
+    } else if (sign === "}" && open.at(-1) === "{" && (expected === "key-or-end" || expected === "after-value")) {
+      open.pop();
+      expected = "after-value";
+    } else if (sign === "," && expected === "after-value" && open.length > 0) {
+      expected = open.at(-1) === "[" ? "value" : "key";
+    } else if (sign === ":" && expected === "colon") {
+      expected = "value";
+    } else if (sign === "" && text[position] === '"' && expected !== "colon" && expected !== "after-value") {
+      const string = readString(text, position);
+      if ("fault" in string) return string.fault;
+      at = string.end;
+      expected = isValueNext ? "after-value" : "colon";
+    } else {
+      const value = sign === "" && isValueNext ? matchAt(scalar, text, position) : null;
+      if (value === null) return position;
+      at = position + value[0].length;
+      expected = "after-value";
+    }
+  }
+}
