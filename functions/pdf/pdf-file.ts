@@ -69,20 +69,20 @@ export function serialize(
   let packed: [PDFRef, PDFObject][] = [];
   const writePacked = () => {
     const ref = context.nextRef();
-    let index = "";
-    let size = 0;
-    for (const [position, [{ objectNumber }, object]] of packed.entries()) {
-      entries[objectNumber] = [2, ref.objectNumber, position];
-      index += `${objectNumber} ${size} `;
-      size += object.sizeInBytes() + 1;
+    // Everything but streams is ASCII, so a string's length is its length in bytes.
+    const texts = packed.map(([, object]) => String(object));
+    const index: string[] = [];
+    let position = 0;
+    for (const [order, [{ objectNumber }]] of packed.entries()) {
+      entries[objectNumber] = [2, ref.objectNumber, order];
+      index.push(`${objectNumber} ${position}`);
+      position += texts[order]!.length + 1;
     }
-    const bytes = new Uint8Array(index.length + size).fill(0x20);
-    encoder.encodeInto(index, bytes);
-    let position = index.length;
-    for (const [, object] of packed) position += object.copyBytesInto(bytes, position) + 1;
+    const head = `${index.join(" ")} `;
+    const bytes = encoder.encode(head + texts.join(" "));
     writeIndirect(
       ref,
-      deflatedStream(context, bytes, deflate, { Type: "ObjStm", N: packed.length, First: index.length }),
+      deflatedStream(context, bytes, deflate, { Type: "ObjStm", N: packed.length, First: head.length }),
     );
     packed = [];
   };

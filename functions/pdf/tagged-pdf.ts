@@ -1,11 +1,12 @@
 // Writes laid-out documents as one tagged PDF that is PDF/UA-1 and PDF/A-2a.
-import { PDFContext, PDFHexString, PDFRawStream, PDFString, type PDFDict, type PDFRef } from "pdf-lib";
+import { PDFContext, PDFRawStream, PDFString, type PDFDict, type PDFRef } from "pdf-lib";
 import { contentStream } from "./content.ts";
 import type { Face } from "./fonts.ts";
 import { grayProfile } from "./gray-profile.ts";
 import { xmpPacket } from "./metadata.ts";
 import { pageSize, type Bookmark, type Element, type LaidOut, type Mark } from "./page-model.ts";
 import { newStructure } from "./structure.ts";
+import { textString } from "./text-string.ts";
 import { concatenate, serialize, Verbatim, type Platform } from "./pdf-file.ts";
 
 export type PdfOptions = {
@@ -14,6 +15,8 @@ export type PdfOptions = {
   /** The day the document is made, YYYY-MM-DD: the only date in the file. */
   date: string;
 };
+
+const textObject = (text: string): Verbatim => new Verbatim(textString(text));
 
 const producer = "dossier-generator";
 const encoder = new TextEncoder();
@@ -126,7 +129,7 @@ export function writePdf(documents: readonly DrawnDocument[], options: PdfOption
   const date = PDFString.of(`D:${options.date.replaceAll("-", "")}000000Z`);
   const info = context.register(
     context.obj({
-      Title: PDFHexString.fromText(options.title),
+      Title: textObject(options.title),
       Producer: PDFString.of(producer),
       CreationDate: date,
       ModDate: date,
@@ -149,7 +152,7 @@ function linkAnnotation(context: PDFContext, mark: LinkMark, structParent: numbe
     Border: [0, 0, 0],
     F: 4, // printed
     StructParent: structParent,
-    Contents: PDFHexString.fromText(href),
+    Contents: textObject(href),
     A: { Type: "Action", S: "URI", URI: PDFString.of(href) },
   });
 }
@@ -228,7 +231,7 @@ function outlines(context: PDFContext, bookmarks: readonly Bookmark[], pages: re
       context.assign(
         ref,
         context.obj({
-          Title: PDFHexString.fromText(title),
+          Title: textObject(title),
           Parent: parent,
           Dest: [pages[page]!, "XYZ", null, round(pageSize.height - y), null],
           ...(index > 0 ? { Prev: refs[index - 1]! } : {}),
