@@ -57,6 +57,8 @@ export async function startObjectStore(options: ObjectStoreOptions): Promise<Obj
 
   const answer = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     const requestId = randomBytes(8).toString("hex").toUpperCase();
+    // The SDK corrects its clock by this one.
+    res.setHeader("date", now().toUTCString());
     res.setHeader("x-amz-request-id", requestId);
     res.setHeader("x-amz-id-2", instance);
     try {
@@ -95,6 +97,7 @@ export async function startObjectStore(options: ObjectStoreOptions): Promise<Obj
       server.closeIdleConnections();
       await closed;
       clearTimeout(cut);
+      await opened.close();
       await lock.release();
     },
   };

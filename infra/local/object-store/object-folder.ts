@@ -19,6 +19,10 @@ export type Incoming = {
 export type OpenObject = { record: ObjectRecord; file: FileHandle };
 
 const filesReadAtOnce = 32;
+/** What came of a body is kept until there is so much of it: most objects are written in one go. */
+const bytesPerWrite = 128 * 1024;
+/** A piece of a few bytes holds a whole buffer of its connection. */
+const piecesPerWrite = 32;
 
 // A key never becomes a path: neither its length, nor `..`, nor letters that a file system takes for others, matter.
 const fileNameOf = (key: string): string => createHash("sha256").update(key).digest("hex");
@@ -35,12 +39,12 @@ export class ObjectFolder {
   readonly #objects: string;
   readonly #incoming: string;
   readonly #underWay = new Map<string, Promise<unknown>>();
-  readonly #syncObjects: () => Promise<void>;
+  #handle: FileHandle | undefined;
+  #syncObjects: () => Promise<void> = () => Promise.resolve();
 
   private constructor(folder: string) {
     this.#objects = join(folder, "objects");
     this.#incoming = join(folder, "incoming");
-    this.#syncObjects = sharedSync(this.#objects);
   }
 
   /** Sweeps what a killed process left, and reads which objects there are. */
@@ -49,8 +53,17 @@ export class ObjectFolder {
     await rm(opened.#incoming, { recursive: true, force: true });
     await mkdir(opened.#objects, { recursive: true, mode: 0o700 });
     await mkdir(opened.#incoming, { recursive: true, mode: 0o700 });
+    // Windows cannot open a folder as a file, and keeps names without being asked.
+    if (process.platform !== "win32") {
+      opened.#handle = await open(opened.#objects, "r");
+      opened.#syncObjects = sharedSync(opened.#handle);
+    }
     await opened.#readAll();
     return opened;
+  }
+
+  async close(): Promise<void> {
+    await this.#handle?.close();
   }
 
   async #readAll(): Promise<void> {
@@ -90,34 +103,43 @@ export class ObjectFolder {
     return this.index.get(key) === undefined ? undefined : this.#openFile(fileNameOf(key));
   }
 
-  async receive(): Promise<Incoming> {
+  receive(): Incoming {
     const path = join(this.#incoming, randomUUID());
-    const file = await open(path, "wx", 0o600);
-    let isOpen = true;
-    const close = async () => {
-      if (isOpen) {
-        isOpen = false;
-        await file.close();
-      }
+    let file: FileHandle | undefined;
+    let waiting: Buffer[] = [];
+    let waitingBytes = 0;
+    const flush = async () => {
+      file ??= await open(path, "wx", 0o600);
+      const pieces = waiting;
+      const bytes = waitingBytes;
+      waiting = [];
+      waitingBytes = 0;
+      const { bytesWritten } = await file.writev(pieces);
+      if (bytesWritten < bytes) throw new Error("The disk took only a part of an object.");
     };
-    const append = async (bytes: Buffer) => {
-      for (let at = 0; at < bytes.length;) at += (await file.write(bytes, at)).bytesWritten;
+    const write = async (piece: Buffer) => {
+      waiting.push(piece);
+      waitingBytes += piece.length;
+      if (waitingBytes >= bytesPerWrite || waiting.length >= piecesPerWrite) await flush();
     };
     return {
-      write: append,
+      write,
       commit: async (record, mayReplace) => {
-        await append(recordBytes(record));
-        await file.sync();
-        await close();
+        await write(recordBytes(record));
+        if (waitingBytes > 0) await flush();
+        await file?.sync();
+        await file?.close();
         await this.#alone(record.key, async () => {
           mayReplace(this.index.get(record.key));
           await rename(path, join(this.#objects, fileNameOf(record.key)));
+          file = undefined;
           this.index.set(toListed(record));
         });
         await this.#syncObjects();
       },
       abandon: async () => {
-        await close();
+        if (file === undefined) return;
+        await file.close();
         await rm(path, { force: true });
       },
     };
@@ -153,22 +175,12 @@ export class ObjectFolder {
 }
 
 /** Makes the names in a folder last through a power cut; calls that come while one runs share the next. */
-function sharedSync(folder: string): () => Promise<void> {
-  const sync = async () => {
-    // Windows cannot open a folder as a file, and keeps names without being asked.
-    if (process.platform === "win32") return;
-    const handle = await open(folder, "r");
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  };
+function sharedSync(folder: FileHandle): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
   let next: Promise<void> | undefined;
   const start = () => {
     next = undefined;
-    running = sync();
+    running = folder.sync();
     return running;
   };
   return () => (next ??= running.then(start, start));

@@ -117,7 +117,7 @@ export async function putObject(
   // Asked now to spare a useless upload, and once more when the object becomes visible.
   mayReplace(folder.index.get(key));
   if (headers.get("expect")?.toLowerCase() === "100-continue") res.writeContinue();
-  const incoming = await folder.receive();
+  const incoming = folder.receive();
   try {
     // Without destroyOnReturn, a fault found midway would cut the connection before its answer.
     const source = req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;

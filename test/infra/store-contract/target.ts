@@ -15,8 +15,11 @@ export type Target = {
 
 export type ContractCase = { name: string; run: (target: Target) => Promise<void> };
 
+const silent = () => undefined;
+const logger = { trace: silent, debug: silent, info: silent, warn: silent, error: silent };
+
 export const clientFor = ({ endpoint, region, credentials }: Target, config: Partial<S3ClientConfig> = {}): S3Client =>
-  new S3Client({ endpoint, region, credentials, forcePathStyle: true, maxAttempts: 1, ...config });
+  new S3Client({ endpoint, region, credentials, forcePathStyle: true, maxAttempts: 1, logger, ...config });
 
 /** A folder of keys that no other case uses. */
 export const freshPrefix = (): string => `contract/${randomUUID()}/`;
