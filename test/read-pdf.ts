@@ -33,7 +33,10 @@ export type ReadLink = Box & { url: string; contents: string };
 export type ReadPage = {
   width: number;
   height: number;
+  /** As they are drawn, footers included. */
   runs: TextRun[];
+  /** As a screen reader reads them, in the order of the structure, cell after cell; no footers. */
+  reading: TextRun[];
   links: ReadLink[];
   structure: StructureNode;
 };
@@ -106,6 +109,12 @@ function readStructure(node: PdfjsNode, runs: TextRun[]): StructureNode {
   };
 }
 
+/** Runs by the order of the structure; a run that the structure does not hold is not read. */
+const inReadingOrder = (node: PdfjsNode, runs: TextRun[]): TextRun[] =>
+  (node.children ?? []).flatMap((child) =>
+    child.type === "content" ? runs.filter(({ contentId }) => contentId === child.id) : inReadingOrder(child, runs),
+  );
+
 type Outline = { title: string; items: Outline }[];
 
 const titlesIn = (outline: Outline): string[] => outline.flatMap(({ title, items }) => [title, ...titlesIn(items)]);
@@ -134,8 +143,9 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
       if (url === undefined) return [];
       return [{ url, contents: contentsObj?.str ?? "", left, right, top: height - top, bottom: height - bottom }];
     });
-    const tree = (await page.getStructTree()) as PdfjsNode | null;
-    pages.push({ width, height, runs, links, structure: readStructure(tree ?? {}, runs) });
+    const tree = ((await page.getStructTree()) ?? {}) as PdfjsNode;
+    const reading = inReadingOrder(tree, runs);
+    pages.push({ width, height, runs, reading, links, structure: readStructure(tree, runs) });
   }
   await loading.destroy();
   return {
@@ -149,7 +159,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
 
 const isOnSameLine = (a: TextRun, b: TextRun): boolean => Math.abs(a.baseline - b.baseline) < 0.5;
 
-/** Text in reading order, a line of the page to a line; runs of one line are joined by a space where there is a gap. */
+/** Text of runs in their order, a line of the page to a line; in one line they are joined by a space where there is a gap. */
 export function textOf(runs: TextRun[]): string {
   let text = "";
   runs.forEach((run, index) => {
@@ -164,12 +174,11 @@ export function textOf(runs: TextRun[]): string {
   return text.normalize("NFC");
 }
 
-/** The whole text of the document, without footers. */
-export const textOfDocument = ({ pages }: ReadPdf): string =>
-  pages.map(({ runs }) => textOf(runs.filter(({ artifact }) => !artifact))).join("\n");
+/** The whole text of the document as a screen reader reads it. */
+export const textOfDocument = ({ pages }: ReadPdf): string => pages.map(({ reading }) => textOf(reading)).join("\n");
 
-/** The letters and signs alone, to find a text again wherever its lines were broken. */
-export const withoutSpaces = (text: string): string => text.replaceAll(/\s+/gu, "").normalize("NFC");
+/** The letters and signs alone, decomposed: to find a text again wherever its lines were broken. */
+export const withoutSpaces = (text: string): string => text.replaceAll(/\s+/gu, "").normalize("NFD");
 
 /** One line for each node, deeper nodes further right, each with the start of its text. */
 export function outlineStructure(node: StructureNode, depth = 0): string {
