@@ -10,6 +10,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import { downloadDisposition } from "./download-name.ts";
 import { ServiceError } from "./errors.ts";
 
@@ -79,6 +80,7 @@ const usualLinkSeconds = 60;
 const longestLinkSeconds = 600;
 /** S3 deletes at most so many objects in one call. */
 const keysPerDelete = 1000;
+const conflictWaitMs = 50;
 /** Tells a put of ours that did arrive, but whose answer was lost, from somebody else's. */
 const putIdName = "put-id";
 
@@ -139,8 +141,11 @@ export function openStore(options: StoreOptions): Store {
         } catch (error) {
           const { status, name } = whatStoreSaid(error);
           // Two conditional puts at the very same moment: S3 asks to try again.
-          if (name === "ConditionalRequestConflict" && attempt < maxAttempts) continue;
-          if (status !== 412 && status !== 409 && !(ifMatch !== undefined && status === 404)) throw error;
+          if (name === "ConditionalRequestConflict" && attempt < maxAttempts) {
+            await wait(conflictWaitMs * (attempt + Math.random()));
+            continue;
+          }
+          if (status !== 412 && !(ifMatch !== undefined && status === 404)) throw error;
           const stored = await head(key);
           if (stored?.metadata[putIdName] === putId) return { etag: stored.etag };
           throw new ServiceError(ifAbsent ? "already-stored" : "changed-meanwhile", "put", name);
@@ -312,9 +317,12 @@ async function orUndefined<Result>(run: () => Promise<Result>): Promise<Result |
 const safeWord = (word: string | undefined): string =>
   /^[A-Za-z0-9]{1,64}$/.test(word ?? "") ? String(word) : "unknown";
 
+/** Of the statuses that blame the request, those that time alone can mend: timeout, conflict, too many requests. */
+const passing: ReadonlySet<number> = new Set([408, 409, 429]);
+
 function toServiceError(operation: string, error: unknown): unknown {
   if (error instanceof ServiceError || error instanceof RangeError) return error;
   const { status, name } = whatStoreSaid(error);
-  const refused = status >= 400 && status < 500 && status !== 408 && status !== 429;
+  const refused = status >= 400 && status < 500 && !passing.has(status);
   return new ServiceError(refused ? "store-refused" : "store-unavailable", operation, safeWord(name));
 }
