@@ -1,0 +1,30 @@
+// What the service is told by its environment. Nothing in it is secret to the operator or personal to anybody.
+
+export type Config = {
+  bucket: string;
+  /** What links begin with, without a slash at the end: `https://dossiers.example.org`. */
+  publicUrl: string;
+  /** Sent by the proxy in front (CloudFront); when set, requests that come another way are refused. */
+  originSecret: string | undefined;
+};
+
+/** The header that carries `ORIGIN_SECRET`. */
+export const originSecretHeader = "x-origin-secret";
+
+let known: Config | undefined;
+
+/** Read once, at the first request. Throws where a variable is missing: the operator reads it in the log. */
+export function config(): Config {
+  known ??= {
+    bucket: required("DOSSIER_BUCKET"),
+    publicUrl: required("DOSSIER_PUBLIC_URL").replace(/\/+$/, ""),
+    originSecret: process.env["ORIGIN_SECRET"] || undefined,
+  };
+  return known;
+}
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === "") throw new Error(`The environment variable ${name} is missing.`);
+  return value;
+}

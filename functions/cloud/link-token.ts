@@ -1,0 +1,12 @@
+// The token of a link: 256 random bits, then from when to when it is valid, so that a page without effect can say it.
+
+/** `<secret>.<from>.<until>`: base64url, then seconds since 1970 in base 36. */
+const tokenForm = /^[A-Za-z0-9_-]{43}\.[0-9a-z]{6}\.[0-9a-z]{6}$/;
+
+/** The dates are part of what is hashed: a token with other dates is another token, which nobody knows. */
+export function makeToken(secret: string, from: Date, until: Date): string {
+  const seconds = (date: Date) => Math.floor(date.getTime() / 1000).toString(36);
+  return `${secret}.${seconds(from)}.${seconds(until)}`;
+}
+
+export const isToken = (text: string): boolean => tokenForm.test(text);

@@ -1,0 +1,13 @@
+// The store of this process, opened at the first request.
+import { config } from "./config.ts";
+import { openStore, type Store } from "./store.ts";
+
+/**
+ * One request does three rounds at most; API Gateway waits 30 seconds. So that a store in trouble gives a clear answer
+ * and not a cut connection, a round may take 8.
+ */
+const patience = { connectTimeoutMs: 1000, requestTimeoutMs: 3000, deadlineMs: 8000, maxAttempts: 3 };
+
+let opened: Store | undefined;
+
+export const theStore = (): Store => (opened ??= openStore({ bucket: config().bucket, ...patience }));

@@ -1,0 +1,205 @@
+// The OpenAPI 3.1 document, made from the schemas that the service itself uses.
+import { z } from "zod";
+import { answersSchema } from "../dossier/answers.ts";
+import { createdSchema, creationOptions, healthSchema, openingsSchema, problemSchema } from "./api-schemas.ts";
+import { dossierIdForm } from "./keys.ts";
+import { refusals, type RefusalCode } from "./refusals.ts";
+
+const json = "application/json";
+const problemJson = "application/problem+json";
+
+const schemas = { Created: createdSchema, Openings: openingsSchema, Health: healthSchema, Problem: problemSchema };
+export type ReplySchema = keyof typeof schemas;
+
+const reference = (name: ReplySchema | "Answers") => ({ $ref: `#/components/schemas/${name}` });
+
+type Operation = {
+  operationId: string;
+  summary: string;
+  success: { status: number; schema?: ReplySchema; type?: string; description: string };
+  refusals: RefusalCode[];
+  owner?: true;
+  more?: object;
+};
+
+/** What any operation may answer. */
+const always: RefusalCode[] = ["not-by-the-front-door", "too-many-requests", "bug"];
+
+const withStore: RefusalCode[] = ["store-unavailable", "store-refused"];
+const ofOwner: RefusalCode[] = ["no-owner-secret", "no-such-dossier", ...withStore];
+
+const operations: Record<string, Record<string, Operation>> = {
+  "/api/dossiers": {
+    post: {
+      operationId: "createDossier",
+      summary: "Makes a dossier from answers and gives its link",
+      success: { status: 201, schema: "Created", description: "The dossier is stored whole" },
+      refusals: [
+        "not-json",
+        "wrong-idempotency-key",
+        "dossier-over",
+        "body-too-large",
+        "wrong-type",
+        "wrong-answers",
+        "idempotency-key-reused",
+        ...withStore,
+      ],
+      more: {
+        parameters: [
+          ...optionParameters(),
+          acceptLanguage(),
+          {
+            name: "Idempotency-Key",
+            in: "header",
+            description: "A retry with the same key, answers and options gives the same dossier, for at least a day",
+            schema: { type: "string", pattern: "^[\\x21-\\x7e]{1,255}$" },
+          },
+        ],
+        requestBody: { required: true, content: { [json]: { schema: reference("Answers") } } },
+      },
+    },
+  },
+  "/api/dossiers/{id}": {
+    delete: {
+      operationId: "deleteDossier",
+      summary: "Erases every file of a dossier now; its link answers 410",
+      success: { status: 204, description: "Erased, now or before" },
+      refusals: ofOwner,
+      owner: true,
+    },
+  },
+  "/api/dossiers/{id}/revoke": {
+    post: {
+      operationId: "revokeDossier",
+      summary: "Stops the link; nobody but the operator reaches the files until they expire",
+      success: { status: 204, description: "Stopped, now or before" },
+      refusals: ofOwner,
+      owner: true,
+    },
+  },
+  "/api/dossiers/{id}/openings": {
+    get: {
+      operationId: "listOpenings",
+      summary: "When the link was opened and refused",
+      success: { status: 200, schema: "Openings", description: "Oldest first" },
+      refusals: [...ofOwner, "dossier-over"],
+      owner: true,
+    },
+  },
+  "/api/openapi.json": {
+    get: {
+      operationId: "describeApi",
+      summary: "This document",
+      success: { status: 200, type: json, description: "OpenAPI 3.1" },
+      refusals: [],
+    },
+  },
+  "/api/schema": {
+    get: {
+      operationId: "describeAnswers",
+      summary: "JSON Schema of the answers",
+      success: { status: 200, type: "application/schema+json", description: "JSON Schema, draft 2020-12" },
+      refusals: [],
+    },
+  },
+  "/api/health": {
+    get: {
+      operationId: "health",
+      summary: "Whether the service answers",
+      success: { status: 200, schema: "Health", description: "It does" },
+      refusals: [],
+    },
+  },
+};
+
+/** `version` is that of the package. */
+export function openApiDocument(publicUrl: string, version: string): object {
+  return {
+    openapi: "3.1.1",
+    info: {
+      title: "Dossier generator",
+      version,
+      description:
+        "Makes the papers that a protected person needs for a French residence permit, stores them for some days and " +
+        "hands them over by a link. Refusals are RFC 9457 problems, in French or English after Accept-Language.",
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: publicUrl }],
+    paths: Object.fromEntries(
+      Object.entries(operations).map(([path, methods]) => [
+        path,
+        Object.fromEntries(Object.entries(methods).map(([method, operation]) => [method, describe(operation)])),
+      ]),
+    ),
+    components: {
+      schemas: {
+        Answers: withoutDialect(z.toJSONSchema(answersSchema, { io: "input" })),
+        ...Object.fromEntries(
+          Object.entries(schemas).map(([name, schema]) => [
+            name,
+            withoutDialect(z.toJSONSchema(schema, { io: "input" })),
+          ]),
+        ),
+      },
+      securitySchemes: { owner: { type: "http", scheme: "bearer", description: "ownerSecret of the creation" } },
+    },
+  };
+}
+
+function describe({ operationId, summary, success, refusals: codes, owner, more }: Operation): object {
+  const { status, schema, type = json, description } = success;
+  const content =
+    schema === undefined && success.type === undefined
+      ? {}
+      : { content: { [type]: { schema: schema === undefined ? { type: "object" } : reference(schema) } } };
+  return {
+    operationId,
+    summary,
+    ...(owner === true ? { security: [{ owner: [] }], parameters: [idParameter(), acceptLanguage()] } : {}),
+    ...more,
+    responses: { [status]: { description, ...content }, ...refusalResponses([...codes, ...always]) },
+  };
+}
+
+function refusalResponses(codes: RefusalCode[]): Record<string, object> {
+  return Object.fromEntries(
+    codes.map((code) => {
+      const { status } = refusals[code];
+      const same = codes.filter((other) => refusals[other].status === status);
+      return [
+        status,
+        {
+          description: same.map((one) => `${one}: ${refusals[one].title.en}`).join("; "),
+          content: { [problemJson]: { schema: reference("Problem") } },
+        },
+      ];
+    }),
+  );
+}
+
+type JsonSchema = Record<string, unknown>;
+
+function optionParameters(): object[] {
+  const { properties = {} } = z.toJSONSchema(creationOptions, { io: "input" }) as {
+    properties?: Record<string, JsonSchema>;
+  };
+  return Object.entries(properties).map(([name, { description, ...schema }]) => ({
+    name,
+    in: "query",
+    description,
+    schema,
+  }));
+}
+
+function acceptLanguage(): object {
+  return { name: "Accept-Language", in: "header", description: "fr or en", schema: { type: "string", default: "fr" } };
+}
+
+function idParameter(): object {
+  return { name: "id", in: "path", required: true, schema: { type: "string", pattern: dossierIdForm.source } };
+}
+
+// In OpenAPI the dialect is said once, for the whole document.
+function withoutDialect({ $schema: _dialect, ...schema }: JsonSchema): JsonSchema {
+  return schema;
+}

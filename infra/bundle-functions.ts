@@ -1,0 +1,35 @@
+// How the functions are bundled: one folder with an `index.mjs` for each, exactly what is deployed and what runs locally.
+import { build } from "esbuild";
+import { rm } from "node:fs/promises";
+import { functionNames, type FunctionName } from "../functions/cloud/routes.ts";
+import { handlebarsForEsbuild } from "./handlebars-plugin.ts";
+import { dropUnusedModules } from "./side-effects-plugin.ts";
+
+/** Writes `<outdir>/<name>/index.mjs` for each function, and gives their sizes in bytes. */
+export async function bundleFunctions(outdir: string): Promise<Record<FunctionName, number>> {
+  // A function that is no more must not stay deployable.
+  await rm(outdir, { recursive: true, force: true });
+  const { metafile } = await build({
+    entryPoints: functionNames.map((name) => ({ in: `functions/${name}.ts`, out: `${name}/index` })),
+    outdir,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    // Lambda runs Node 24, newcomers and CI may run 20.19: what runs on the older runs on both.
+    target: "node20.19",
+    mainFields: ["module", "main"],
+    minify: true,
+    legalComments: "none",
+    // Beside the bundle, and not in what is deployed.
+    sourcemap: "external",
+    // Some packages are CommonJS and call `require` for Node's own modules.
+    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    plugins: [handlebarsForEsbuild, dropUnusedModules],
+    metafile: true,
+    logLevel: "warning",
+  });
+  const size = (name: FunctionName) =>
+    Object.entries(metafile.outputs).find(([path]) => path.endsWith(`/${name}/index.mjs`))?.[1].bytes ?? 0;
+  return Object.fromEntries(functionNames.map((name) => [name, size(name)])) as Record<FunctionName, number>;
+}

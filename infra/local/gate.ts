@@ -1,0 +1,35 @@
+// Lets so many through at a time; the others wait in line, up to a number.
+
+export type Gate = {
+  /** Waits for a turn, and gives what ends it; undefined where too many wait already. */
+  enter(): Promise<(() => void) | undefined>;
+};
+
+export function makeGate(atOnce: number, mostWaiting: number): Gate {
+  const waiting: (() => void)[] = [];
+  let inside = 0;
+  const leave = (): void => {
+    const next = waiting.shift();
+    if (next === undefined) inside -= 1;
+    else next();
+  };
+  /** Twice called, it counts once. */
+  const once = (run: () => void) => {
+    let done = false;
+    return () => {
+      if (!done) run();
+      done = true;
+    };
+  };
+  return {
+    async enter() {
+      if (inside < atOnce) {
+        inside += 1;
+        return once(leave);
+      }
+      if (waiting.length >= mostWaiting) return undefined;
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      return once(leave);
+    },
+  };
+}

@@ -1,0 +1,119 @@
+// The whole service on one machine: the object store on a folder, and the functions behind an HTTP server.
+import { randomBytes } from "node:crypto";
+import { networkInterfaces } from "node:os";
+import { join, resolve } from "node:path";
+import type { LambdaHandler } from "../../functions/cloud/http.ts";
+import { lifecycleRules } from "../../functions/cloud/keys.ts";
+import { functionNames, type FunctionName } from "../../functions/cloud/routes.ts";
+import { openFrontDoor } from "./front-door.ts";
+import { startObjectStore } from "./object-store.ts";
+
+export type ServiceOptions = {
+  /** The folder of the embedded store. */
+  data: string;
+  host: string;
+  /** 0 takes a free one. */
+  port: number;
+  storePort?: number;
+  /** Gives the functions, once the environment says where the store is. */
+  loadHandler: (name: FunctionName) => Promise<LambdaHandler>;
+  /** A folder where the embedded store is used, an address where another one is. */
+  onFault?: (error: unknown) => void;
+};
+
+export type Service = {
+  url: string;
+  /** Where the objects are: a folder, or the address of another store. */
+  objects: string;
+  close(): Promise<void>;
+};
+
+const region = "eu-west-3";
+const loopback = new Set(["127.0.0.1", "::1", "localhost"]);
+
+export const isLoopback = (host: string): boolean => loopback.has(host);
+
+/**
+ * Starts the service. The environment of this process tells the functions where everything is, as it does on AWS; a store
+ * that the environment names already, with its credentials, is used as it is.
+ */
+export async function startService(options: ServiceOptions): Promise<Service> {
+  const { host, port, loadHandler } = options;
+  const store = await (usesOtherStore() ? otherStore() : embeddedStore(options));
+  const handlers = {} as Record<FunctionName, LambdaHandler>;
+  // The server is told its own port only once it listens, and no link is made before.
+  const door = await openFrontDoor({ host, port, handlers }).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  const url = `http://${isLoopback(host) ? "localhost" : urlHost(host)}:${door.port}`;
+  process.env["DOSSIER_PUBLIC_URL"] ??= url;
+  await Promise.all(
+    functionNames.map(async (name) => {
+      handlers[name] = await loadHandler(name);
+    }),
+  );
+  return {
+    url,
+    objects: store.place,
+    async close() {
+      await door.close();
+      await store.close();
+    },
+  };
+}
+
+type RunningStore = { place: string; close(): Promise<void> };
+
+const usesOtherStore = (): boolean =>
+  Boolean(process.env["AWS_ENDPOINT_URL_S3"]) && Boolean(process.env["AWS_ACCESS_KEY_ID"]);
+
+async function otherStore(): Promise<RunningStore> {
+  process.env["DOSSIER_BUCKET"] ??= "dossiers";
+  process.env["AWS_REGION"] ??= region;
+  return {
+    place: `${process.env["AWS_ENDPOINT_URL_S3"]}/${process.env["DOSSIER_BUCKET"]}`,
+    close: async () => undefined,
+  };
+}
+
+async function embeddedStore({ data, host, storePort = 0, onFault }: ServiceOptions): Promise<RunningStore> {
+  const bucket = "dossiers";
+  // For this run only: a link that was signed before a restart is dead after it, and lasts minutes anyway.
+  const credentials = { accessKeyId: "local", secretAccessKey: randomBytes(32).toString("base64url") };
+  const store = await startObjectStore({
+    folder: data,
+    bucket,
+    region,
+    credentials,
+    host,
+    port: storePort,
+    lifecycle: [...lifecycleRules],
+    ...(onFault === undefined ? {} : { onFault }),
+  });
+  const { port } = new URL(store.endpoint);
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL_S3: isLoopback(host) ? store.endpoint : `http://${urlHost(host)}:${port}`,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_REGION: region,
+    DOSSIER_BUCKET: bucket,
+  });
+  delete process.env["AWS_SESSION_TOKEN"];
+  return { place: resolve(data), close: () => store.close() };
+}
+
+/** What others can reach this machine by: a server that listens everywhere has no name of its own. */
+function urlHost(host: string): string {
+  if (host !== "0.0.0.0" && host !== "::") return host.includes(":") ? `[${host}]` : host;
+  const outside = Object.values(networkInterfaces())
+    .flat()
+    .find((one) => one !== undefined && !one.internal && one.family === "IPv4");
+  return outside?.address ?? "127.0.0.1";
+}
+
+/** Loads a function as it is deployed, from `dist/functions` beside the command line's own bundle. */
+export async function loadBundle(name: FunctionName): Promise<LambdaHandler> {
+  const url = new URL(join("functions", name, "index.mjs"), import.meta.url).href;
+  return ((await import(url)) as { handler: LambdaHandler }).handler;
+}
