@@ -6,13 +6,14 @@ import {
   ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
-  S3ServiceException,
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { downloadDisposition } from "./download-name.ts";
 import { ServiceError } from "./errors.ts";
+import { checkedExpiry, checkedKey, checkedMetadata, checkedPrefix, putIdName } from "./store-checks.ts";
+import { CutReply, orUndefined, safeWord, toServiceError, whatStoreSaid } from "./store-errors.ts";
 
 export type StoreOptions = {
   bucket: string;
@@ -76,17 +77,9 @@ export type Store = {
 };
 
 const usualLinkSeconds = 60;
-/** The bucket's policy refuses signatures older than 10 minutes, whatever the link says. */
-const longestLinkSeconds = 600;
 /** S3 deletes at most so many objects in one call. */
 const keysPerDelete = 1000;
 const conflictWaitMs = 50;
-/** Tells a put of ours that did arrive, but whose answer was lost, from somebody else's. */
-const putIdName = "put-id";
-
-const keyForm = /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;
-const prefixForm = /^[A-Za-z0-9._/-]+$/;
-const metadataForm = /^[\x20-\x7e]*$/;
 
 /**
  * Opens the bucket. Region, credentials and `AWS_ENDPOINT_URL_S3` are read by the SDK from the environment.
@@ -181,11 +174,14 @@ export function openStore(options: StoreOptions): Store {
   }
 
   async function list(prefix: string): Promise<ListedObject[]> {
-    if (!prefixForm.test(prefix)) throw new RangeError("A prefix holds only letters, digits, and . _ - /");
     const listed: ListedObject[] = [];
     let token: string | undefined;
     do {
-      const command = { Bucket: bucket, Prefix: prefix, ...(token === undefined ? {} : { ContinuationToken: token }) };
+      const command = {
+        Bucket: bucket,
+        Prefix: checkedPrefix(prefix),
+        ...(token === undefined ? {} : { ContinuationToken: token }),
+      };
       const page = await call("list", (abortSignal) => client.send(new ListObjectsV2Command(command), { abortSignal }));
       for (const { Key, Size, ETag, LastModified } of page.Contents ?? []) {
         if (Key === undefined) continue;
@@ -249,37 +245,6 @@ export function openStore(options: StoreOptions): Store {
   };
 }
 
-/** The head of a reply came and its body did not, or came wrong. */
-class CutReply extends Error {
-  constructor(cause: unknown) {
-    super("The body of the reply did not come whole.", { cause });
-  }
-}
-
-// Ids and fixed words only: a name or an address would be refused here, for its spaces, accents or `@`.
-function checkedKey(key: string): string {
-  if (key.length > 512 || !keyForm.test(key)) {
-    throw new RangeError("A key is made of ids and fixed words: letters, digits and . _ - between slashes.");
-  }
-  return key;
-}
-
-function checkedMetadata(metadata: Record<string, string>): Record<string, string> {
-  for (const [name, value] of Object.entries(metadata)) {
-    if (!/^[a-z0-9-]+$/.test(name) || name === putIdName || !metadataForm.test(value)) {
-      throw new RangeError("Metadata has names in small letters, digits and hyphens, and values in printable ASCII.");
-    }
-  }
-  return metadata;
-}
-
-function checkedExpiry(seconds: number): number {
-  if (!Number.isInteger(seconds) || seconds < 1 || seconds > longestLinkSeconds) {
-    throw new RangeError(`A link lasts 1 to ${longestLinkSeconds} seconds.`);
-  }
-  return seconds;
-}
-
 type Facts = {
   ContentLength?: number | undefined;
   ETag?: string | undefined;
@@ -295,34 +260,3 @@ const factsOf = ({ ContentLength, ETag, LastModified, ContentType, Metadata }: F
   contentType: ContentType ?? "application/octet-stream",
   metadata: Metadata ?? {},
 });
-
-/** Status 0 where no answer came. */
-function whatStoreSaid(error: unknown): { status: number; name: string } {
-  if (!(error instanceof S3ServiceException)) return { status: 0, name: error instanceof Error ? error.name : "" };
-  return { status: error.$metadata.httpStatusCode ?? 0, name: error.name };
-}
-
-async function orUndefined<Result>(run: () => Promise<Result>): Promise<Result | undefined> {
-  try {
-    return await run();
-  } catch (error) {
-    const { status, name } = whatStoreSaid(error);
-    // A missing bucket is a fault of ours; only a missing object is an answer.
-    if (status === 404 && name !== "NoSuchBucket") return undefined;
-    throw error;
-  }
-}
-
-// An error's name comes from the store: it must not carry anything else into a log.
-const safeWord = (word: string | undefined): string =>
-  /^[A-Za-z0-9]{1,64}$/.test(word ?? "") ? String(word) : "unknown";
-
-/** Of the statuses that blame the request, those that time alone can mend: timeout, conflict, too many requests. */
-const passing: ReadonlySet<number> = new Set([408, 409, 429]);
-
-function toServiceError(operation: string, error: unknown): unknown {
-  if (error instanceof ServiceError || error instanceof RangeError) return error;
-  const { status, name } = whatStoreSaid(error);
-  const refused = status >= 400 && status < 500 && !passing.has(status);
-  return new ServiceError(refused ? "store-refused" : "store-unavailable", operation, safeWord(name));
-}

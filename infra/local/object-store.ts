@@ -80,20 +80,25 @@ export async function startObjectStore(options: ObjectStoreOptions): Promise<Obj
     server.close();
     throw error;
   });
-  const opened = await ObjectFolder.open(path);
+  const opened = await ObjectFolder.open(path).catch(async (error: unknown) => {
+    server.close();
+    await lock.release();
+    throw error;
+  });
   folder = opened;
-  const sweepNow = () => sweep(opened, lifecycle, now());
-  const sweeping = setInterval(() => void sweepNow().catch(onFault), options.sweepEveryMs ?? hourMs).unref();
+  let sweeping: Promise<number> = Promise.resolve(0);
+  const sweepNow = () => (sweeping = sweep(opened, lifecycle, now()));
+  const timer = setInterval(() => void sweepNow().catch(onFault), options.sweepEveryMs ?? hourMs).unref();
   await sweepNow();
 
   return {
     endpoint,
     sweep: sweepNow,
     async close() {
-      clearInterval(sweeping);
+      clearInterval(timer);
       const closed = new Promise((resolve) => server.close(resolve));
       const cut = setTimeout(() => server.closeAllConnections(), closeWithinMs);
-      await Promise.allSettled(underWay);
+      await Promise.allSettled([...underWay, sweeping]);
       server.closeIdleConnections();
       await closed;
       clearTimeout(cut);
