@@ -1,0 +1,97 @@
+// The address that people see: behind the firewall, by HTTPS only, the one way to the API.
+import { beforeAll, describe, expect, test } from "vitest";
+import { originSecretHeader } from "../../functions/cloud/config.ts";
+import { synthesise, type Properties, type Synthesised } from "./synthesised.ts";
+
+let app: Synthesised;
+beforeAll(() => {
+  app = synthesise();
+}, 120_000);
+
+describe("the site", () => {
+  const distribution = (): Properties => app.only("AWS::CloudFront::Distribution").properties["DistributionConfig"];
+
+  test("is behind the firewall", () => {
+    expect(app.text(distribution()["WebACLId"])).toBe("{AWS::WAFv2::WebACL}");
+    expect(app.only("AWS::WAFv2::WebACL").properties).toMatchObject({ Scope: "CLOUDFRONT" });
+    expect(app.regions["DossierFirewall"]).toBe("us-east-1");
+  });
+
+  test("shows the API the same secret as the functions ask for, under the name that they read", () => {
+    const [origin] = distribution()["Origins"] as Properties[];
+    expect(distribution()["Origins"]).toHaveLength(1);
+    const [header] = (origin?.["OriginCustomHeaders"] ?? []) as Properties[];
+    expect(header?.["HeaderName"]).toBe(originSecretHeader);
+    const asked = app
+      .ofType("AWS::Lambda::Function")
+      .map(({ properties }) => app.text(properties["Environment"]["Variables"]["ORIGIN_SECRET"]));
+    expect(new Set(asked)).toEqual(new Set([app.text(header?.["HeaderValue"])]));
+    expect(
+      app.only("AWS::SecretsManager::Secret").properties["GenerateSecretString"]["PasswordLength"],
+    ).toBeGreaterThan(40);
+  });
+
+  test("speaks HTTPS on both sides, passes every method on, and keeps nothing", () => {
+    expect(distribution()["DefaultCacheBehavior"]).toMatchObject({
+      ViewerProtocolPolicy: "redirect-to-https",
+      // AWS's own policies: CachingDisabled, AllViewerExceptHostHeader.
+      CachePolicyId: "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",
+      OriginRequestPolicyId: "b689b0a8-53d0-40ab-baf2-68738e2966ac",
+    });
+    expect(distribution()).not.toHaveProperty("CacheBehaviors");
+    expect(distribution()["DefaultCacheBehavior"]["AllowedMethods"]).toEqual(
+      expect.arrayContaining(["GET", "HEAD", "POST", "DELETE"]),
+    );
+    const [origin] = distribution()["Origins"] as Properties[];
+    expect(origin?.["CustomOriginConfig"]).toMatchObject({
+      OriginProtocolPolicy: "https-only",
+      OriginSSLProtocols: ["TLSv1.2"],
+    });
+  });
+
+  test("sends security headers with every reply", () => {
+    const sent = app.only("AWS::CloudFront::ResponseHeadersPolicy").properties["ResponseHeadersPolicyConfig"];
+    expect(sent["SecurityHeadersConfig"]).toMatchObject({
+      ContentTypeOptions: { Override: true },
+      FrameOptions: { FrameOption: "DENY", Override: true },
+      ReferrerPolicy: { ReferrerPolicy: "no-referrer", Override: true },
+      StrictTransportSecurity: { AccessControlMaxAgeSec: 63_072_000, Override: true },
+      // The pages' own, stricter where they need it, goes through.
+      ContentSecurityPolicy: { ContentSecurityPolicy: expect.stringContaining("default-src 'none'"), Override: false },
+    });
+    expect(sent["CustomHeadersConfig"]["Items"]).toEqual(
+      expect.arrayContaining([
+        { Header: "X-Robots-Tag", Value: "noindex, nofollow", Override: true },
+        { Header: "Cache-Control", Value: "no-store", Override: false },
+      ]),
+    );
+    const { Ref: id } = distribution()["DefaultCacheBehavior"]["ResponseHeadersPolicyId"] as { Ref: string };
+    expect(id).toBe(app.only("AWS::CloudFront::ResponseHeadersPolicy").id);
+  });
+
+  test("writes no log of who opened what", () => {
+    expect(distribution()).not.toHaveProperty("Logging");
+    expect(app.ofType("AWS::WAFv2::LoggingConfiguration")).toEqual([]);
+  });
+});
+
+describe("the firewall", () => {
+  const rules = (): Properties[] => app.only("AWS::WAFv2::WebACL").properties["Rules"] as Properties[];
+
+  test("slows down whoever sends too much from one address", () => {
+    const [rate] = rules().flatMap((rule) => rule["Statement"]["RateBasedStatement"] ?? []) as Properties[];
+    expect(rate).toEqual({ AggregateKeyType: "IP", EvaluationWindowSec: 300, Limit: 1000 });
+  });
+
+  test("keeps no sample of a request, whose path may hold a token", () => {
+    const { Rules, VisibilityConfig } = app.only("AWS::WAFv2::WebACL").properties;
+    for (const { VisibilityConfig: config } of [...(Rules as Properties[]), { VisibilityConfig }]) {
+      expect(config).toMatchObject({ SampledRequestsEnabled: false, CloudWatchMetricsEnabled: true });
+    }
+  });
+
+  test("has no rule that refuses long answers or unusual names", () => {
+    const groups = rules().flatMap((rule) => rule["Statement"]["ManagedRuleGroupStatement"]?.["Name"] ?? []);
+    expect(groups).toEqual(["AWSManagedRulesAmazonIpReputationList", "AWSManagedRulesKnownBadInputsRuleSet"]);
+  });
+});

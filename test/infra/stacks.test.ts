@@ -1,0 +1,104 @@
+// What holds for all the stacks together: where they are, what they allow, how they end, and that cdk-nag watches.
+import { Stack, type App } from "aws-cdk-lib";
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Bucket } from "aws-cdk-lib/aws-s3";
+import { beforeAll, describe, expect, test } from "vitest";
+import { functionNames } from "../../functions/cloud/routes.ts";
+import { synthesise, type Properties, type Synthesised } from "./synthesised.ts";
+
+let app: Synthesised;
+beforeAll(() => {
+  app = synthesise();
+}, 120_000);
+
+describe("all the stacks", () => {
+  test("are in Paris, but for the firewall", () => {
+    expect(app.regions).toEqual({
+      DossierStorage: "eu-west-3",
+      DossierFirewall: "us-east-1",
+      DossierSite: "eu-west-3",
+      DossierService: "eu-west-3",
+      DossierWatch: "eu-west-3",
+    });
+  });
+
+  // What may say `*`, and why.
+  const wildcards = [
+    // A key's policy is about that key: AWS writes `*` for "this one". Without it nobody could manage the key.
+    "AWS::KMS::Key: kms:* on *",
+  ];
+  test("allow no `*` as an action or as a resource, but for what is listed here", () => {
+    const documents = app.resources.flatMap(({ type, properties }) =>
+      [properties["PolicyDocument"], properties["KeyPolicy"], properties["ResourcePolicy"]]
+        .filter((document) => document !== undefined)
+        .map((document: Properties) => ({ type, document })),
+    );
+    const found = documents.flatMap(({ type, document }) =>
+      app
+        .statementsOf(document)
+        .filter(({ effect }) => effect === "Allow")
+        .flatMap(({ actions, resources }) =>
+          actions.flatMap((action) => resources.map((resource) => ({ action, resource }))),
+        )
+        .filter(({ action, resource }) => action.includes("*") || resource === "*")
+        .map(({ action, resource }) => `${type}: ${action} on ${resource}`),
+    );
+    expect(documents.length).toBeGreaterThan(functionNames.length);
+    expect([...new Set(found)]).toEqual(wildcards);
+  });
+
+  test("allow nothing to everybody", () => {
+    const open = app.resources.flatMap(({ id, properties }) =>
+      [properties["PolicyDocument"], properties["KeyPolicy"]]
+        .filter((document) => document !== undefined)
+        .flatMap((document: Properties) => app.statementsOf(document))
+        .filter(({ effect, principal }) => effect === "Allow" && JSON.stringify(principal ?? "").includes('"*"'))
+        .map(() => id),
+    );
+    expect(open).toEqual([]);
+  });
+
+  test("can be removed whole, but for a bucket that still holds something", () => {
+    const kept = app.resources.filter(({ deletion }) => deletion !== undefined && deletion !== "Delete");
+    expect(kept.map(({ id }) => id)).toEqual([]);
+    for (const type of ["AWS::S3::Bucket", "AWS::KMS::Key", "AWS::SecretsManager::Secret", "AWS::Logs::LogGroup"]) {
+      for (const { deletion } of app.ofType(type)) expect(deletion).toBe("Delete");
+    }
+    expect(app.only("AWS::KMS::Key").properties["PendingWindowInDays"]).toBe(7);
+    // Nothing empties the bucket by itself: CloudFormation then refuses to delete it.
+    expect(app.resources.filter(({ type }) => type.startsWith("Custom::") || type.includes("CustomResource"))).toEqual(
+      [],
+    );
+  });
+
+  test("give no resource a name with anything personal, and most no name at all", () => {
+    const fields = ["BucketName", "RoleName", "LogGroupName", "TopicName", "AlarmName", "Name"];
+    const names = app.resources.flatMap(({ properties }) => fields.flatMap((field) => properties[field] ?? []));
+    expect(names).toEqual(["dossier"]);
+  });
+
+  test("say at the end where the service is", () => {
+    expect(app.source).toMatch(/"Address":\{"Description":"The address of the service"/);
+  });
+});
+
+describe("cdk-nag", () => {
+  test("stops the synthesis at a bucket without TLS", () => {
+    const change = (app: App) => void new Bucket(new Stack(app, "Careless"), "Bucket");
+    expect(() => synthesise({ change })).toThrow(/AwsSolutions-S10/);
+  });
+
+  test("stops the synthesis at one more wildcard for a function", () => {
+    const change = (app: App) => {
+      const role = app.node.findChild("DossierService").node.findChild("ShowLink").node.findChild("Role") as Role;
+      role.addToPolicy(new PolicyStatement({ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::other/*"] }));
+    };
+    expect(() => synthesise({ change })).toThrow(/AwsSolutions-IAM5\[Resource::arn:aws:s3:::other\/\*\]/);
+  });
+
+  test("passes an app with nothing careless added", () => {
+    const lambda = { assumedBy: new ServicePrincipal("lambda.amazonaws.com") };
+    const change = (app: App) => void new Role(new Stack(app, "Careful"), "Role", lambda);
+    expect(synthesise({ change }).regions).toHaveProperty("Careful");
+  });
+});

@@ -1,0 +1,56 @@
+// Alarms and the budget: who is told, of what.
+import { beforeAll, describe, expect, test } from "vitest";
+import { synthesise, type Properties, type Synthesised } from "./synthesised.ts";
+
+let app: Synthesised;
+beforeAll(() => {
+  app = synthesise();
+}, 120_000);
+
+describe("who is told", () => {
+  test.each([
+    ["errors", "AWS/ApiGateway", "5xx", 1],
+    ["bursts of refusals", "AWS/ApiGateway", "4xx", 100],
+    ["throttles", "AWS/Lambda", "Throttles", 1],
+  ])("of %s", (_, Namespace, MetricName, Threshold) => {
+    const alarm = app
+      .ofType("AWS::CloudWatch::Alarm")
+      .find(({ properties }) => properties["MetricName"] === MetricName);
+    expect(alarm?.properties).toMatchObject({
+      Namespace,
+      Threshold,
+      Statistic: "Sum",
+      Period: 300,
+      EvaluationPeriods: 1,
+      ComparisonOperator: "GreaterThanOrEqualToThreshold",
+      TreatMissingData: "notBreaching",
+    });
+    expect(alarm?.properties["AlarmActions"]).toEqual([{ Ref: app.only("AWS::SNS::Topic").id }]);
+    const dimensions = (alarm?.properties["Dimensions"] ?? []) as Properties[];
+    expect(dimensions.map(({ Name, Value }) => [Name, app.text(Value)])).toEqual(
+      Namespace === "AWS/ApiGateway" ? [["ApiId", "{AWS::ApiGatewayV2::Api}"]] : [],
+    );
+  });
+
+  test("of a month that costs more than the budget, before it does", () => {
+    const { Budget, NotificationsWithSubscribers: told } = app.only("AWS::Budgets::Budget").properties;
+    expect(Budget).toMatchObject({ BudgetType: "COST", TimeUnit: "MONTHLY", BudgetLimit: { Amount: 25, Unit: "USD" } });
+    expect((told as Properties[]).map(({ Notification: on }) => [on["NotificationType"], on["Threshold"]])).toEqual([
+      ["ACTUAL", 80],
+      ["FORECASTED", 100],
+    ]);
+    for (const { Subscribers } of told as Properties[]) {
+      expect(Subscribers).toEqual([{ SubscriptionType: "SNS", Address: { Ref: app.only("AWS::SNS::Topic").id } }]);
+    }
+  });
+
+  test("by e-mail where one is given, which then stands in the subscription and nowhere else", () => {
+    const address = "person@example.org";
+    const told = synthesise({ context: { alertEmail: address } });
+    const subscriptions = told.ofType("AWS::SNS::Subscription");
+    expect(subscriptions.map(({ properties }) => properties["Endpoint"])).toEqual([address]);
+    expect(told.source.split(address)).toHaveLength(2);
+    expect(app.source).not.toContain("@example");
+    expect(app.ofType("AWS::SNS::Subscription")).toEqual([]);
+  });
+});
