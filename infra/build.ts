@@ -1,20 +1,14 @@
-// Bundles what runs into dist/: the command line and the benchmark.
-import { build } from "esbuild";
-import { handlebarsForEsbuild } from "./handlebars-plugin.ts";
-import { dropUnusedModules } from "./side-effects-plugin.ts";
+// Bundles what runs into dist/: the command line, the benchmark and the functions. `--sizes` prints what these weigh.
+import { bundle } from "./bundle.ts";
+import { bundleFunctions } from "./bundle-functions.ts";
 
-await build({
-  entryPoints: { dossier: "infra/local/cli.ts", bench: "test/bench/bench.ts" },
-  outdir: "dist",
-  outExtension: { ".js": ".mjs" },
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  target: "node20.19",
-  mainFields: ["module", "main"],
-  sourcemap: true,
-  // Some packages are CommonJS and call `require` for Node's own modules.
-  banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
-  plugins: [handlebarsForEsbuild, dropUnusedModules],
-  logLevel: "warning",
-});
+const [sizes] = await Promise.all([
+  bundleFunctions("dist/functions"),
+  bundle({ dossier: "infra/local/cli.ts", bench: "test/bench/bench.ts" }, "dist"),
+]);
+
+if (process.argv.includes("--sizes")) {
+  for (const [name, bytes] of Object.entries(sizes)) {
+    process.stdout.write(`${String(Math.round(bytes / 1000)).padStart(6)} KB  ${name}\n`);
+  }
+}

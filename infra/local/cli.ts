@@ -5,6 +5,7 @@ import { answersJsonSchema } from "../../functions/dossier/answers.ts";
 import { documentIds, type DocumentId } from "../../functions/dossier/documents.ts";
 import { helpLanguages, type HelpLanguage } from "../../functions/dossier/text.ts";
 import { blank, explain, make, WrongInput } from "./commands.ts";
+import { addServiceCommands } from "./service-commands.ts";
 
 const exitCodes = { made: 0, unexpected: 1, wrong: 2 } as const;
 
@@ -16,6 +17,11 @@ function readDocumentId(text: string): DocumentId {
 }
 
 const readDocumentIds = (text: string): DocumentId[] => text.split(",").map((id) => readDocumentId(id.trim()));
+
+function readPath(text: string): string {
+  if (text.trim() === "") throw new InvalidArgumentError("Expected a path.");
+  return text;
+}
 
 function readDay(text: string): string {
   const day = DateTime.fromISO(text, { zone: "utc" });
@@ -40,7 +46,7 @@ const json = () => new Option("--json", "print the result as JSON, for programs"
 
 const program = new Command("dossier")
   .description(
-    "Fills in the papers that a refugee, a stateless person or a person under subsidiary protection needs for a French\n" +
+    "Fills in the papers that a refugee, a stateless person or a person under subsidiary protection needs for a French " +
       "residence permit, ready to print and sign. Information, not legal advice.",
   )
   .addHelpText(
@@ -61,7 +67,7 @@ program
   .command("make")
   .description("make the PDFs of a dossier, each on its own and all in dossier.pdf, and the dates as calendar.ics")
   .argument(...answersArgument)
-  .option("--out <folder>", "folder for the files", "out")
+  .option("--out <folder>", "folder for the files", readPath, "out")
   .addOption(new Option("--only <ids>", "only these documents, where they apply").argParser(readDocumentIds))
   .addOption(today())
   .addOption(language())
@@ -79,7 +85,7 @@ program
   .command("blank")
   .description("make one document with no answers in it: every fact is a line to write on")
   .argument("<id>", `one of: ${documentIds.join(", ")}`, readDocumentId)
-  .option("--out <file>", "the PDF to write (default: named after the document)")
+  .option("--out <file>", "the PDF to write (default: named after the document)", readPath)
   .addOption(today())
   .addOption(language())
   .action(async (id: DocumentId, options: { out?: string; today: string; language?: HelpLanguage }) => {
@@ -103,6 +109,8 @@ program
   .action(() => {
     process.stdout.write(`${JSON.stringify(answersJsonSchema(), null, 2)}\n`);
   });
+
+addServiceCommands(program);
 
 try {
   await program.parseAsync();

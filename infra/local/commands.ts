@@ -1,33 +1,44 @@
 // What the commands do: read answers, make files, say what came of it.
-import { readFile, readdir } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { text as readAll } from "node:stream/consumers";
 import { nodePlatform } from "../../functions/cloud/node-platform.ts";
 import type { Answers } from "../../functions/dossier/answers.ts";
 import { makeCalendarFile } from "../../functions/dossier/calendar-file.ts";
 import { makeBlank, makeDossier } from "../../functions/dossier/dossier.ts";
 import type { DocumentId } from "../../functions/dossier/documents.ts";
-import { parseAnswers, parseJson, showPath, type Problem } from "../../functions/dossier/problems.ts";
+import { parseAnswers, parseJson } from "../../functions/dossier/problems.ts";
 import { helpLanguages, type HelpLanguage } from "../../functions/dossier/text.ts";
 import { covers } from "../../functions/pdf/fonts.ts";
 import { printDossier, printPaper } from "../../functions/print/print.ts";
-import { explainReport, makeReport, problemReport, resultOf } from "./reports.ts";
-import { writeFilesWhole } from "./write-files.ts";
+import { readSource } from "./read-source.ts";
+import {
+  explainReport,
+  makeReport,
+  notInDossier,
+  problemReport,
+  resultOf,
+  unreadable,
+  unwritable,
+  type Fault,
+} from "./reports.ts";
+import { CannotWrite, writeFilesWhole, type NewFile } from "./write-files.ts";
 
 /** The answers or the command are wrong: the report says all of it, and nothing was written. */
 export class WrongInput extends Error {
   override name = "WrongInput";
   readonly report: string;
   readonly asJson: boolean;
-  constructor(report: string, asJson = false) {
+  constructor(faults: readonly Fault[], what: string, language: HelpLanguage, asJson = false) {
     super("the answers or the command are wrong");
-    this.report = report;
+    this.report = problemReport(faults, what, language, asJson);
     this.asJson = asJson;
   }
 }
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const say = (text: string): void => void process.stdout.write(text);
+/** On a terminal, unless its owner wants none (NO_COLOR). */
+const inColour = (): boolean => process.stdout.isTTY && process.stdout.hasColors();
 
 type Common = { today: string; language?: HelpLanguage; json?: true };
 
@@ -38,30 +49,34 @@ function helpLanguageOf(answers: unknown, asked: HelpLanguage | undefined): Help
 }
 
 async function readAnswers(source: string, options: Common): Promise<{ answers: Answers; language: HelpLanguage }> {
-  const text = source === "-" ? await readAll(process.stdin) : await readSource(source);
   const asked = options.language ?? "fr";
-  const json = parseJson(text.replace(/^\uFEFF/, ""), asked);
-  if (!json.ok) throw wrong(json.problems, source, asked, options.json);
+  const wrong = (faults: Fault[], language = asked) => new WrongInput(faults, source, language, options.json);
+  const read = await readSource(source);
+  if (!read.ok) throw wrong([unreadable(read.reason, asked)]);
+  const json = parseJson(read.text, asked);
+  if (!json.ok) throw wrong(json.problems);
   const language = helpLanguageOf(json.value, options.language);
   const parsed = parseAnswers(json.value, { today: options.today, covers, language });
-  if (!parsed.ok) throw wrong(parsed.problems, source, language, options.json);
+  if (!parsed.ok) throw wrong(parsed.problems, language);
   return { answers: parsed.answers, language };
 }
 
-async function readSource(path: string): Promise<string> {
+async function write(files: NewFile[], language: HelpLanguage, asJson?: true): Promise<void> {
   try {
-    return await readFile(path, "utf8");
+    await writeFilesWhole(files);
   } catch (error) {
-    throw new WrongInput(`${path} cannot be read: ${error instanceof Error ? error.message : "unknown"}\n`);
+    if (!(error instanceof CannotWrite)) throw error;
+    throw new WrongInput([unwritable(error.reason, language)], error.path, language, asJson);
   }
 }
 
-function wrong(problems: Problem[], source: string, language: HelpLanguage, asJson: true | undefined): WrongInput {
-  if (asJson) {
-    const shown = problems.map(({ path, ...problem }) => ({ ...problem, path: showPath(path) }));
-    return new WrongInput(`${JSON.stringify({ problems: shown }, null, 2)}\n`, true);
+/** PDFs of an earlier dossier that are still in the folder. Not to know of them is no failure. */
+async function otherPdfs(folder: string, made: ReadonlySet<string>): Promise<string[]> {
+  try {
+    return (await readdir(folder)).filter((name) => name.endsWith(".pdf") && !made.has(name));
+  } catch {
+    return [];
   }
-  return new WrongInput(problemReport(problems, source, language));
 }
 
 export async function make(source: string, options: Common & { out: string; only?: DocumentId[] }): Promise<void> {
@@ -70,7 +85,8 @@ export async function make(source: string, options: Common & { out: string; only
   const dossier = makeDossier(answers, { today, language, ...(only === undefined ? {} : { only }) });
   const refused = dossier.notIncluded.filter(({ id }) => only?.includes(id));
   if (refused.length > 0) {
-    throw new WrongInput(refused.map(({ title, reason }) => `${title}: ${reason}\n`).join(""));
+    const faults = refused.map((document) => notInDossier(document, language));
+    throw new WrongInput(faults, source, language, options.json);
   }
   const printed = printDossier(dossier, nodePlatform);
   const calendar =
@@ -78,27 +94,26 @@ export async function make(source: string, options: Common & { out: string; only
       ? []
       : [{ fileName: "calendar.ics", bytes: encode(makeCalendarFile(dossier.deadlines, language, today)) }];
   const files = [...printed.documents, printed.all, ...calendar];
-  await writeFilesWhole(files.map(({ fileName, bytes }) => ({ path: join(out, fileName), bytes })));
+  const placed = files.map(({ fileName, bytes }) => ({ path: join(out, fileName), bytes }));
+  await write(placed, language, options.json);
 
-  const made = new Set(files.map(({ fileName }) => fileName));
-  const others = (await readdir(out)).filter((name) => name.endsWith(".pdf") && !made.has(name));
+  const others = await otherPdfs(out, new Set(files.map(({ fileName }) => fileName)));
   const result = resultOf(dossier, printed, out, calendar[0]?.fileName);
-  say(
-    options.json ? `${JSON.stringify(result, null, 2)}\n` : makeReport(result, language, others, process.stdout.isTTY),
-  );
+  say(options.json ? `${JSON.stringify(result, null, 2)}\n` : makeReport(result, language, others, inColour()));
 }
 
 export async function blank(id: DocumentId, options: Common & { out?: string }): Promise<void> {
-  const paper = makeBlank(id, options.language ?? "fr");
+  const language = options.language ?? "fr";
+  const paper = makeBlank(id, language);
   const path = options.out ?? paper.fileName;
 
   const { bytes } = printPaper(paper, options.today, nodePlatform);
-  await writeFilesWhole([{ path, bytes }]);
+  await write([{ path, bytes }], language);
   say(`${path}\n`);
 }
 
 export async function explain(source: string, options: Common): Promise<void> {
   const { answers, language } = await readAnswers(source, options);
   const dossier = makeDossier(answers, { today: options.today, language });
-  say(explainReport(dossier, options.json === true, process.stdout.isTTY));
+  say(explainReport(dossier, options.json === true, inColour()));
 }

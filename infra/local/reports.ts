@@ -3,18 +3,24 @@ import { join } from "node:path";
 import { styleText } from "node:util";
 import type { Dossier } from "../../functions/dossier/dossier.ts";
 import { amountInWords } from "../../functions/dossier/fees.ts";
-import { showPath, type Problem } from "../../functions/dossier/problems.ts";
+import { showPath, type Path } from "../../functions/dossier/problems.ts";
 import { sources, type SourceCode } from "../../functions/dossier/sources.ts";
 import { fillIn, type HelpLanguage, type Text } from "../../functions/dossier/text.ts";
 import type { PrintedDossier } from "../../functions/print/print.ts";
+import type { Unreadable } from "./read-source.ts";
+import type { Unwritable } from "./write-files.ts";
 
 const words = {
   made: {
-    fr: "Dossier du {today}\u00A0: {count} documents, {pages} pages",
-    en: "Dossier of {today}: {count} documents, {pages} pages",
+    fr: "Dossier du {today}\u00A0: {documents}, {pages}",
+    en: "Dossier of {today}: {documents}, {pages}",
   },
+  oneDocument: { fr: "1 document", en: "1 document" },
+  someDocuments: { fr: "{count} documents", en: "{count} documents" },
   onePage: { fr: "1 page", en: "1 page" },
-  pages: { fr: "{count} pages", en: "{count} pages" },
+  somePages: { fr: "{count} pages", en: "{count} pages" },
+  oneProblem: { fr: "1 problème", en: "1 problem" },
+  someProblems: { fr: "{count} problèmes", en: "{count} problems" },
   why: { fr: "Pourquoi\u00A0: ", en: "Why: " },
   byHand: { fr: "À remplir à la main\u00A0: ", en: "To fill in by hand: " },
   nothingByHand: { fr: "Rien à remplir à la main.", en: "Nothing to fill in by hand." },
@@ -35,10 +41,66 @@ const words = {
     en: "Other PDFs are in this folder and were not made again: {files}",
   },
   problems: {
-    fr: "{file}\u00A0: {count} problème(s). Rien n’a été écrit.",
-    en: "{file}: {count} problem(s). Nothing was written.",
+    fr: "{what}\u00A0: {problems}. Rien n’a été écrit.",
+    en: "{what}: {problems}. Nothing was written.",
   },
+  standardInput: { fr: "Entrée standard", en: "Standard input" },
 } satisfies Record<string, Text>;
+
+const unreadableWords: Record<Unreadable, Text> = {
+  "no-file": { fr: "Ce fichier n’existe pas.", en: "There is no such file." },
+  "is-folder": {
+    fr: "C’est un dossier\u00A0: indiquez le fichier des réponses.",
+    en: "This is a folder: name the file with the answers.",
+  },
+  "no-access": { fr: "La lecture de ce fichier n’est pas permise.", en: "This file may not be read." },
+  "too-large": {
+    fr: "Plus de 5 Mo\u00A0: ce ne sont pas des réponses. Vérifiez le fichier.",
+    en: "More than 5 MB: these are not answers. Check the file.",
+  },
+  "not-utf-8": {
+    fr: "Ce texte n’est pas codé en UTF-8, ses accents seraient perdus. Enregistrez-le en UTF-8.",
+    en: "This text is not encoded as UTF-8, its accents would be lost. Save it as UTF-8.",
+  },
+};
+
+const unwritableWords: Record<Unwritable, Text> = {
+  "is-folder": {
+    fr: "Un dossier porte ce nom, un fichier ne peut pas l’avoir. Choisissez un autre endroit.",
+    en: "A folder has this name, so a file cannot have it. Choose another place.",
+  },
+  "not-a-folder": {
+    fr: "Ce n’est pas un dossier. Choisissez un autre endroit.",
+    en: "This is not a folder. Choose another place.",
+  },
+  "no-access": {
+    fr: "L’écriture à cet endroit n’est pas permise. Choisissez un autre endroit.",
+    en: "Writing to this place is not allowed. Choose another place.",
+  },
+};
+
+/** Something that keeps a command from being done: a problem of the answers, or of the place they come from or go to. */
+export type Fault = { code: string; path: Path; message: string; value?: unknown };
+
+export const unreadable = (reason: Unreadable, language: HelpLanguage): Fault => ({
+  code: `source-${reason}`,
+  path: [],
+  message: unreadableWords[reason][language],
+});
+
+export const unwritable = (reason: Unwritable, language: HelpLanguage): Fault => ({
+  code: `out-${reason}`,
+  path: [],
+  message: unwritableWords[reason][language],
+});
+
+export const notInDossier = ({ title, reason }: { title: string; reason: string }, language: HelpLanguage): Fault => ({
+  code: "not-in-dossier",
+  path: [],
+  message: `${title}${colon[language]}${reason}`,
+});
+
+const colon = { fr: "\u00A0: ", en: ": " };
 
 const citation = (code: SourceCode) => ({ code, ...sources[code] });
 
@@ -98,8 +160,8 @@ const stylesFor = (onTerminal: boolean): Styles => ({
   dim: (text) => (onTerminal ? styleText("dim", text) : text),
 });
 
-const pagesInWords = (pages: number, language: HelpLanguage): string =>
-  fillIn(words[pages === 1 ? "onePage" : "pages"][language], { count: String(pages) });
+const countInWords = (count: number, what: "Document" | "Page" | "Problem", language: HelpLanguage): string =>
+  fillIn(words[count === 1 ? (`one${what}` as const) : (`some${what}s` as const)][language], { count: String(count) });
 
 export function makeReport(
   result: MakeResult,
@@ -109,26 +171,31 @@ export function makeReport(
 ): string {
   const { bold, dim } = stylesFor(onTerminal);
   const say = (key: keyof typeof words, values: Record<string, string> = {}) => fillIn(words[key][language], values);
-  const colon = language === "fr" ? "\u00A0: " : ": ";
   const lines: string[] = [
-    bold(say("made", { today: result.today, count: String(result.documents.length), pages: String(result.all.pages) })),
+    bold(
+      say("made", {
+        today: result.today,
+        documents: countInWords(result.documents.length, "Document", language),
+        pages: countInWords(result.all.pages, "Page", language),
+      }),
+    ),
     "",
   ];
   for (const { title, file, pages, reason, toFillIn } of result.documents) {
-    lines.push(`${bold(title)} — ${file} (${pagesInWords(pages, language)})`, `  ${say("why")}${reason}`);
+    lines.push(`${bold(title)} — ${file} (${countInWords(pages, "Page", language)})`, `  ${say("why")}${reason}`);
     lines.push(
       toFillIn.length === 0 ? `  ${say("nothingByHand")}` : `  ${say("byHand")}${toFillIn.join("\u00A0; ")}`,
       "",
     );
   }
-  lines.push(`${bold(say("all"))} — ${result.all.file} (${pagesInWords(result.all.pages, language)})`);
+  lines.push(`${bold(say("all"))} — ${result.all.file} (${countInWords(result.all.pages, "Page", language)})`);
   if (result.calendar !== undefined) lines.push(`${bold(say("calendar"))} — ${result.calendar.file}`);
   const section = (key: keyof typeof words, items: string[]) => {
     if (items.length > 0) lines.push("", bold(say(key)), ...items.map((item) => `- ${item}`));
   };
   section(
     "notIncluded",
-    result.notIncluded.map(({ title, reason }) => `${title}${colon}${reason}`),
+    result.notIncluded.map(({ title, reason }) => `${title}${colon[language]}${reason}`),
   );
   section(
     "warnings",
@@ -136,7 +203,7 @@ export function makeReport(
   );
   section(
     "dates",
-    result.deadlines.map(({ title, detail, date }) => `${dim(date)} ${title}${colon}${detail}`),
+    result.deadlines.map(({ title, detail, date }) => `${dim(date)} ${title}${colon[language]}${detail}`),
   );
   if (otherPdfs.length > 0) lines.push("", say("others", { files: otherPdfs.join(", ") }));
   return `${lines.join("\n")}\n`;
@@ -198,8 +265,16 @@ export function explainReport(dossier: Dossier, asJson: boolean, onTerminal: boo
   return `${lines.join("\n").trimStart()}\n`;
 }
 
-export function problemReport(problems: readonly Problem[], file: string, language: HelpLanguage): string {
-  const head = fillIn(words.problems[language], { file, count: String(problems.length) });
-  const lines = problems.map(({ path, message }) => `  ${path.length === 0 ? "" : `${showPath(path)} — `}${message}`);
+/** All that keeps a command from being done, for people or for programs; `what` is the file or folder at fault. */
+export function problemReport(faults: readonly Fault[], what: string, language: HelpLanguage, asJson: boolean): string {
+  if (asJson) {
+    const problems = faults.map(({ path, ...fault }) => ({ ...fault, path: showPath(path) }));
+    return `${JSON.stringify({ problems }, null, 2)}\n`;
+  }
+  const head = fillIn(words.problems[language], {
+    what: what === "-" ? words.standardInput[language] : what,
+    problems: countInWords(faults.length, "Problem", language),
+  });
+  const lines = faults.map(({ path, message }) => `  ${path.length === 0 ? "" : `${showPath(path)} — `}${message}`);
   return `${[head, ...lines].join("\n")}\n`;
 }

@@ -5,21 +5,42 @@ import { dirname, join } from "node:path";
 
 export type NewFile = { path: string; bytes: Uint8Array };
 
+export type Unwritable = "is-folder" | "not-a-folder" | "no-access";
+
+/** The place that was asked for cannot hold the files; nothing was written. */
+export class CannotWrite extends Error {
+  override name = "CannotWrite";
+  readonly reason: Unwritable;
+  readonly path: string;
+  constructor(reason: Unwritable, path: string) {
+    super(`${path}: ${reason}`);
+    this.reason = reason;
+    this.path = path;
+  }
+}
+
+const reasons: Record<string, Unwritable> = {
+  EEXIST: "not-a-folder",
+  ENOTDIR: "not-a-folder",
+  EACCES: "no-access",
+  EPERM: "no-access",
+  EROFS: "no-access",
+};
+
 /**
  * Every file is written beside its place and flushed before the first takes its name: a full disk or a crash leaves what
- * was there before. Throws what the file system says, or that a folder stands where a file should.
+ * was there before. Throws CannotWrite, or what the file system says.
  */
 export async function writeFilesWhole(files: readonly NewFile[]): Promise<void> {
-  const staged = files.map(({ path, bytes }) => ({
-    path,
-    bytes,
-    temporary: join(dirname(path), `.${randomUUID()}.tmp`),
-  }));
+  const staged: { path: string; temporary: string }[] = [];
   try {
-    for (const { path, bytes, temporary } of staged) {
-      await mkdir(dirname(path), { recursive: true });
-      if (await isFolder(path)) throw new Error(`${path} is a folder`);
-      const handle = await open(temporary, "wx");
+    for (const { path, bytes } of files) {
+      const folder = dirname(path);
+      await inFolder(folder, () => mkdir(folder, { recursive: true }));
+      if (await isFolder(path)) throw new CannotWrite("is-folder", path);
+      const temporary = join(folder, `.${randomUUID()}.tmp`);
+      const handle = await inFolder(folder, () => open(temporary, "wx"));
+      staged.push({ path, temporary });
       try {
         await handle.writeFile(bytes);
         await handle.sync();
@@ -30,6 +51,15 @@ export async function writeFilesWhole(files: readonly NewFile[]): Promise<void> 
     for (const { path, temporary } of staged) await rename(temporary, path);
   } finally {
     for (const { temporary } of staged) await rm(temporary, { force: true });
+  }
+}
+
+async function inFolder<Result>(folder: string, act: () => Promise<Result>): Promise<Result> {
+  try {
+    return await act();
+  } catch (error) {
+    const reason = reasons[(error as NodeJS.ErrnoException).code ?? ""];
+    throw reason === undefined ? error : new CannotWrite(reason, folder);
   }
 }
 

@@ -1,0 +1,436 @@
+// The command line as people and programs meet it: the built program, run as a process of its own.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { answersJsonSchema } from "../../functions/dossier/answers.ts";
+import { documentIds } from "../../functions/dossier/documents.ts";
+import { bundle } from "../../infra/bundle.ts";
+import { sampleAnswers, sampleToday } from "../dossier/sample-answers.ts";
+import { readPdf, textOfDocument } from "../read-pdf.ts";
+
+const example = resolve("test/examples/refugee-first-hosted-married.json");
+let built = "";
+/** A fresh folder for each run, in which the program works. */
+let folders = 0;
+/** The example made once, for the tests that only look. */
+let made: Run;
+
+beforeAll(async () => {
+  built = mkdtempSync(join(tmpdir(), "dossier-cli-"));
+  await bundle({ dossier: "infra/local/cli.ts" }, join(built, "dist"));
+  made = make("--out", "papers");
+});
+
+afterAll(async () => {
+  await rm(built, { recursive: true, force: true });
+});
+
+function newFolder(): string {
+  const folder = join(built, `run-${++folders}`);
+  mkdirSync(folder);
+  return folder;
+}
+
+type Run = { code: number | null; out: string; err: string; folder: string };
+
+function dossier(
+  args: string[],
+  { input = "", folder = newFolder() }: { input?: string | Buffer; folder?: string } = {},
+): Run {
+  const program = join(built, "dist/dossier.mjs");
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    cwd: folder,
+    input,
+    encoding: "utf8",
+    env: { PATH: process.env["PATH"], FORCE_COLOR: "1", LANG: "C" },
+  });
+  return { code: status, out: stdout, err: stderr, folder };
+}
+
+const make = (...args: string[]): Run => dossier(["make", example, "--today", sampleToday, ...args]);
+
+function writeAnswers(answers: unknown, name = "answers.json"): string {
+  const path = join(newFolder(), name);
+  writeFileSync(path, typeof answers === "string" || Buffer.isBuffer(answers) ? answers : JSON.stringify(answers));
+  return path;
+}
+
+const filesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).toSorted() : []);
+const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
+
+const allFiles = [
+  "0-page-de-garde.pdf",
+  "1-rappel-contrat-engagement.pdf",
+  "2-declaration-non-polygamie.pdf",
+  "3-attestation-hebergement.pdf",
+  "4-lettre-ofpra.pdf",
+  "5-liste-de-controle.pdf",
+  "calendar.ics",
+  "dossier.pdf",
+];
+
+describe("make", () => {
+  test("writes a file for each document, all in one, and the dates; says why each is in and what is left to the pen", () => {
+    const { code, out, err, folder } = made;
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(filesIn(join(folder, "papers"))).toEqual(allFiles);
+    // No temporary file is left, hidden or not.
+    expect(filesIn(folder)).toEqual(["papers"]);
+    expect(out).toMatch(/^Dossier du 2026-11-23\u00A0: 6 documents, \d+ pages\n/);
+    for (const name of allFiles) expect(out).toContain(`papers/${name}`);
+    expect(out.match(/^ {2}Pourquoi\u00A0: \S.{20,}$/gm)).toHaveLength(6);
+    expect(out).toMatch(/Attestation d’hébergement — papers\/3-attestation-hebergement\.pdf \(1 page\)/);
+    expect(out).toMatch(/À remplir à la main\u00A0: .*signature de la personne qui héberge/);
+    expect(out).toContain("Rien à remplir à la main.");
+  });
+
+  test("no colours and no control characters where the output is not a terminal", () => {
+    expect(made.out).not.toMatch(/[^\P{C}\n]/u);
+  });
+
+  test("--json: the files and their hashes, reasons, checklist, dates, fees and warnings, as data", () => {
+    const { code, out, err, folder } = make("--json", "--language", "en");
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    const result = JSON.parse(out) as {
+      today: string;
+      language: string;
+      documents: { id: string; file: string; pages: number; bytes: number; sha256: string; templateVersion: string }[];
+      all: { file: string; pages: number; sha256: string };
+      calendar: { file: string };
+      checklist: { title: unknown }[];
+    };
+    expect(result).toMatchObject({ today: sampleToday, language: "en" });
+    expect(result.documents.map(({ id }) => id)).toEqual([...documentIds]);
+    for (const { file, bytes, sha256: hash, templateVersion } of result.documents) {
+      const written = readFileSync(join(folder, file));
+      expect({ bytes: written.length, hash: sha256(written) }).toEqual({ bytes, hash });
+      expect(templateVersion).toMatch(/^\d{4}-\d\d-\d\d$/);
+    }
+    expect(sha256(readFileSync(join(folder, result.all.file)))).toBe(result.all.sha256);
+    expect(result.all.pages).toBe(result.documents.reduce((sum, { pages }) => sum + pages, 0));
+    expect(readFileSync(join(folder, result.calendar.file), "utf8")).toMatch(/^BEGIN:VCALENDAR\r\n/);
+    expect(result).toHaveProperty("deadlines");
+    expect(result).toHaveProperty("fees");
+    expect(result).toHaveProperty("warnings");
+    expect(result.checklist.length).toBeGreaterThan(10);
+    for (const { title } of result.checklist) expect(title).toEqual(expect.any(String));
+    expect(out).not.toContain("<document");
+  });
+
+  test("- reads standard input, and the same answers on the same day give the same bytes", () => {
+    const { code, folder } = dossier(["make", "-", "--today", sampleToday], {
+      input: `\uFEFF${readFileSync(example, "utf8")}`,
+    });
+    const hashes = (files: string) =>
+      filesIn(files).map((name) => `${name} ${sha256(readFileSync(join(files, name)))}`);
+    expect(code).toBe(0);
+    expect(hashes(join(folder, "out"))).toEqual(hashes(join(made.folder, "papers")));
+  });
+
+  test("--only makes some documents, in print order whatever the order asked", () => {
+    const { code, out, folder } = make("--only", "ofpra-letter, hosting-attestation");
+    expect(code).toBe(0);
+    expect(filesIn(join(folder, "out"))).toEqual([
+      "3-attestation-hebergement.pdf",
+      "4-lettre-ofpra.pdf",
+      "calendar.ics",
+      "dossier.pdf",
+    ]);
+    expect(out).toContain("2 documents, 2 pages");
+  });
+
+  test("--only with a document that does not apply: nothing is made, and the reason is given", () => {
+    const answers = writeAnswers(sampleAnswers({ housing: { kind: "hotel" } }));
+    const args = ["make", answers, "--only", "hosting-attestation,checklist", "--today", sampleToday];
+    const { code, out, err, folder } = dossier(args);
+    expect({ code, out, files: filesIn(folder) }).toEqual({ code: 2, out: "", files: [] });
+    expect(err).toMatch(/Attestation d’hébergement\u00A0: \S/);
+    const asJson = dossier([...args, "--json"]);
+    expect({ code: asJson.code, err: asJson.err }).toEqual({ code: 2, err: "" });
+    expect(JSON.parse(asJson.out)).toMatchObject({ problems: [{ code: "not-in-dossier" }] });
+  });
+
+  test("--today moves the dates", () => {
+    const renewal = sampleAnswers({
+      procedure: { kind: "renewal", currentPermit: { expiresOn: "2027-06-30" } },
+    });
+    const dates = (today: string) => {
+      const { out } = dossier(["make", "-", "--today", today, "--json"], { input: JSON.stringify(renewal) });
+      return JSON.parse(out) as { today: string; warnings: unknown; deadlines: unknown } satisfies object;
+    };
+    expect(dates("2026-11-23").today).toBe("2026-11-23");
+    expect(dates("2027-07-15")).not.toEqual({ ...dates("2026-11-23"), today: "2027-07-15" });
+  });
+
+  test("the language is the one asked for, else that of the answers, else French", () => {
+    const title = (answers: object, ...args: string[]) => {
+      const input = JSON.stringify({ ...sampleAnswers(), ...answers });
+      return dossier(["make", "-", "--only", "hosting-attestation", "--today", sampleToday, ...args], {
+        input,
+      }).out.split("\n")[0];
+    };
+    expect(title({ language: "en" })).toBe("Dossier of 2026-11-23: 1 document, 1 page");
+    expect(title({ language: "ps" })).toContain("Dossier du");
+    expect(title({ language: "en" }, "--language", "fr")).toContain("Dossier du");
+  });
+
+  test("PDFs of an earlier dossier stay, and are named", () => {
+    const folder = newFolder();
+    mkdirSync(join(folder, "out"));
+    writeFileSync(join(folder, "out/4-lettre-ofpra.pdf"), "old");
+    writeFileSync(join(folder, "out/notes.txt"), "mine");
+    const { out } = dossier(["make", example, "--only", "checklist", "--today", sampleToday], { folder });
+    expect(out).toMatch(/n’ont pas été refaits\u00A0: 4-lettre-ofpra\.pdf\n$/);
+    expect(readFileSync(join(folder, "out/4-lettre-ofpra.pdf"), "utf8")).toBe("old");
+    expect(readFileSync(join(folder, "out/notes.txt"), "utf8")).toBe("mine");
+  });
+
+  test("a symbolic link is replaced, what it points to is not written", () => {
+    const folder = newFolder();
+    mkdirSync(join(folder, "out"));
+    writeFileSync(join(folder, "precious"), "precious");
+    symlinkSync("../precious", join(folder, "out/dossier.pdf"));
+    expect(dossier(["make", example, "--only", "checklist", "--today", sampleToday], { folder }).code).toBe(0);
+    expect(readFileSync(join(folder, "precious"), "utf8")).toBe("precious");
+    expect(readFileSync(join(folder, "out/dossier.pdf"), "latin1")).toMatch(/^%PDF/);
+  });
+});
+
+describe("wrong answers: exit code 2, every problem, nothing written", () => {
+  const wrong = { ...sampleAnswers(), ofpraNumber: "12", address: { postcode: "6900", stret: "x" }, couple: {} };
+
+  test("in words, on the error output, with the place of each; explain says the same", () => {
+    const answers = writeAnswers(wrong);
+    const { code, out, err, folder } = dossier(["make", answers, "--out", "papers"]);
+    expect({ code, out, files: filesIn(folder) }).toEqual({ code: 2, out: "", files: [] });
+    const [head, ...lines] = err.trimEnd().split("\n");
+    expect(head).toBe(`${answers}\u00A0: 4 problèmes. Rien n’a été écrit.`);
+    expect(lines.map((line) => line.split(" — ")[0]!.trim()).toSorted()).toEqual([
+      "address.postcode",
+      "address.stret",
+      "couple.kind",
+      "ofpraNumber",
+    ]);
+    expect(dossier(["explain", answers]).err).toBe(err);
+  });
+
+  test("in English, and one problem is one", () => {
+    const { err } = dossier(["make", "-", "--language", "en"], { input: "{}x" });
+    expect(err).toMatch(/^Standard input: 1 problem\. Nothing was written\.\n {2}The file is not valid JSON/);
+  });
+
+  test("as data, on the output", () => {
+    const { code, out, err } = dossier(["make", writeAnswers(wrong), "--json"]);
+    expect({ code, err }).toEqual({ code: 2, err: "" });
+    const { problems } = JSON.parse(out) as { problems: { path: string; code: string; value?: unknown }[] };
+    expect(problems).toContainEqual(
+      expect.objectContaining({ path: "address.postcode", code: "not-a-postcode", value: "6900" }),
+    );
+    expect(problems).toHaveLength(4);
+  });
+
+  test("what was there stays as it was", () => {
+    const folder = newFolder();
+    mkdirSync(join(folder, "out"));
+    writeFileSync(join(folder, "out/dossier.pdf"), "old");
+    expect(dossier(["make", writeAnswers(wrong)], { folder }).code).toBe(2);
+    expect(filesIn(join(folder, "out"))).toEqual(["dossier.pdf"]);
+    expect(readFileSync(join(folder, "out/dossier.pdf"), "utf8")).toBe("old");
+  });
+
+  test("a field name that commands a terminal is shown, not obeyed", () => {
+    const { err } = dossier(["make", "-"], { input: JSON.stringify({ ...wrong, "\u001B[2J": 1 }) });
+    expect(err).toContain("u001b[2J");
+    expect(err).not.toContain("\u001B");
+  });
+
+  const accents = JSON.stringify(sampleAnswers());
+  test.each<[string, string | Buffer, RegExp]>([
+    ["nothing", "", /JSON valide à partir de la ligne 1, colonne 1/],
+    ["no JSON", '{\n  "version": 1,\n}', /ligne 3, colonne 1/],
+    ["a list", "[]", /accolades/],
+    ["UTF-16", Buffer.from(`\uFEFF${accents}`, "utf16le"), /UTF-8/],
+    ["Windows-1252", Buffer.from(accents, "latin1"), /UTF-8/],
+    ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0xff, 0x00]), /UTF-8/],
+    ["more than anybody could say", Buffer.alloc(6_000_000, " "), /Plus de 5 Mo/],
+  ])("%s in the place of answers", (_, input, words) => {
+    const { code, err } = dossier(["make", "-"], { input });
+    expect(code).toBe(2);
+    expect(err).toMatch(words);
+    expect(err).toMatch(/Rien n’a été écrit\./);
+  });
+
+  test.each([
+    ["a file that is not there", "missing.json", "Ce fichier n’existe pas."],
+    ["a file inside a file", join(example, "x.json"), "Ce fichier n’existe pas."],
+    ["a folder", ".", "C’est un dossier"],
+  ])("%s", (_, path, words) => {
+    const { code, err } = dossier(["make", path]);
+    expect(code).toBe(2);
+    expect(err).toContain(words);
+    expect(err).not.toMatch(/E[A-Z]{4,}/);
+  });
+});
+
+describe("files are written whole or not at all", () => {
+  test("a folder stands where dossier.pdf should: nothing changes", () => {
+    const folder = newFolder();
+    mkdirSync(join(folder, "out/dossier.pdf"), { recursive: true });
+    writeFileSync(join(folder, "out/0-page-de-garde.pdf"), "old");
+    const { code, out, err } = dossier(["make", example, "--today", sampleToday], { folder });
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatch(/^out\/dossier\.pdf\u00A0: 1 problème\. Rien n’a été écrit\.\n {2}Un dossier porte ce nom/);
+    expect(filesIn(join(folder, "out"))).toEqual(["0-page-de-garde.pdf", "dossier.pdf"]);
+    expect(readFileSync(join(folder, "out/0-page-de-garde.pdf"), "utf8")).toBe("old");
+  });
+
+  test.each(["file", "file/inside"])("--out %s, where file is a file", (out) => {
+    const folder = newFolder();
+    writeFileSync(join(folder, "file"), "old");
+    const { code, err } = dossier(["make", example, "--out", out, "--today", sampleToday, "--language", "en"], {
+      folder,
+    });
+    expect(code).toBe(2);
+    expect(err).toBe(`${out}: 1 problem. Nothing was written.\n  This is not a folder. Choose another place.\n`);
+    expect(filesIn(folder)).toEqual(["file"]);
+    expect(readFileSync(join(folder, "file"), "utf8")).toBe("old");
+  });
+
+  // The administrator may write everywhere.
+  test.skipIf(process.getuid?.() === 0)("a folder that may not be written to", () => {
+    const folder = newFolder();
+    mkdirSync(join(folder, "locked"));
+    chmodSync(join(folder, "locked"), 0o555);
+    const { code, err } = dossier(["make", example, "--out", "locked", "--today", sampleToday], { folder });
+    expect(code).toBe(2);
+    expect(err).toContain("L’écriture à cet endroit n’est pas permise.");
+  });
+});
+
+describe("blank", () => {
+  test.each(documentIds)("%s: a PDF that can be read", async (id) => {
+    const { code, out, err, folder } = dossier(["blank", id, "--out", `${id}.pdf`]);
+    expect({ code, out, err }).toEqual({ code: 0, out: `${id}.pdf\n`, err: "" });
+    const pdf = await readPdf(new Uint8Array(readFileSync(join(folder, `${id}.pdf`))));
+    expect(textOfDocument(pdf).length).toBeGreaterThan(200);
+    expect(filesIn(folder)).toEqual([`${id}.pdf`]);
+  });
+
+  test("is named after the document where no name is given, whatever the language", () => {
+    const { out, folder } = dossier(["blank", "non-polygamy-statement", "--language", "en"]);
+    expect(out).toBe("2-declaration-non-polygamie.pdf\n");
+    expect(filesIn(folder)).toEqual(["2-declaration-non-polygamie.pdf"]);
+  });
+
+  test("makes the folders of its path, and refuses the name of a folder", () => {
+    const { folder } = dossier(["blank", "checklist", "--out", "a/b/c.pdf"]);
+    expect(filesIn(join(folder, "a/b"))).toEqual(["c.pdf"]);
+    const refused = dossier(["blank", "checklist", "--out", "a/b"], { folder });
+    expect(refused).toMatchObject({ code: 2, out: "" });
+    expect(refused.err).toContain("Un dossier porte ce nom");
+  });
+});
+
+describe("explain", () => {
+  test("says yes or no for every document and why, each with its sources and the day they were read; makes no PDF", () => {
+    const { code, out, err, folder } = dossier(["explain", example, "--today", sampleToday]);
+    expect({ code, err, files: filesIn(folder) }).toEqual({ code: 0, err: "", files: [] });
+    expect(out.match(/^- .* — (oui|non)$/gm)).toHaveLength(documentIds.length);
+    expect(out.match(/Source\u00A0: .+ \(vérifiée le \d{4}-\d\d-\d\d\) https?:\/\/\S+$/gm)!.length).toBeGreaterThan(30);
+    for (const heading of ["Documents", "Liste de contrôle", "Dates", "Frais"]) {
+      expect(out).toMatch(new RegExp(`^${heading}$`, "m"));
+    }
+    expect(out).not.toMatch(/undefined|\[object/);
+  });
+
+  test("in English, a document that is not in says why not", () => {
+    const answers = writeAnswers(sampleAnswers({ housing: { kind: "hotel" }, couple: { kind: "single" } }));
+    const { out } = dossier(["explain", answers, "--today", sampleToday, "--language", "en"]);
+    expect(out).toMatch(/^- Hosting attestation — no\n {4}You live in a hotel/m);
+    expect(out).toMatch(/checked on \d{4}-\d\d-\d\d/);
+  });
+
+  test("--json holds the same, and each source that is cited", () => {
+    const { code, out } = dossier(["explain", example, "--today", sampleToday, "--json"]);
+    expect(code).toBe(0);
+    const explained = JSON.parse(out) as {
+      documents: { id: string; included: boolean; reason: string; sources: string[] }[];
+      checklist: { sources: string[] }[];
+      sources: { code: string; url: string; checkedOn: string }[];
+    };
+    expect(explained.documents.map(({ id }) => id).toSorted()).toEqual([...documentIds].toSorted());
+    const known = new Set(explained.sources.map(({ code: source }) => source));
+    const cited = [...explained.documents, ...explained.checklist].flatMap(({ sources }) => sources);
+    expect(cited.filter((source) => !known.has(source))).toEqual([]);
+    for (const { url, checkedOn } of explained.sources) {
+      expect(url).toMatch(/^https?:\/\//);
+      expect(checkedOn).toMatch(/^\d{4}-\d\d-\d\d$/);
+    }
+  });
+});
+
+test("schema prints the JSON Schema of the answers", () => {
+  const { code, out, err } = dossier(["schema"]);
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(JSON.parse(out)).toEqual(JSON.parse(JSON.stringify(answersJsonSchema())));
+});
+
+describe("help", () => {
+  test("names the commands, the documents, the exit codes and examples", () => {
+    const { code, out, err } = dossier(["--help"]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    for (const word of ["make", "blank", "explain", "schema", ...documentIds, "Exit codes", "Examples"]) {
+      expect(out).toContain(word);
+    }
+  });
+
+  test.each([
+    ["make", ["--out", "--only", "--today", "--language", "--json", "- for standard input"]],
+    ["blank", ["--out", "--language", ...documentIds]],
+    ["explain", ["--today", "--language", "--json"]],
+    ["schema", ["JSON Schema"]],
+  ])("of %s names its options", (command, words) => {
+    const { code, out } = dossier([command, "--help"]);
+    expect(code).toBe(0);
+    for (const word of words) expect(out).toContain(word);
+    expect(Math.max(...out.split("\n").map(({ length }) => length))).toBeLessThanOrEqual(80);
+  });
+});
+
+describe("wrong usage: exit code 2, what was wrong, and nothing written", () => {
+  test.each([
+    ["no command", [], "Usage: dossier"],
+    ["an unknown command", ["mak"], "unknown command 'mak'"],
+    ["no answers", ["make"], "missing required argument 'answers'"],
+    ["two files", ["make", example, example], "too many arguments"],
+    ["an unknown option", ["make", example, "--jsn"], "Did you mean --json?"],
+    ["an option without its value", ["make", example, "--out"], "argument missing"],
+    ["an empty folder name", ["make", example, "--out", ""], "Expected a path."],
+    ["an unknown document", ["make", example, "--only", "checklist,letter"], "'checklist,letter' is invalid"],
+    ["no document", ["make", example, "--only", ""], "Expected one of: cover-sheet"],
+    ["a month 13", ["make", example, "--today", "2026-13-01"], "YYYY-MM-DD"],
+    ["a day that is not", ["make", example, "--today", "2026-02-30"], "YYYY-MM-DD"],
+    ["a day in another order", ["make", example, "--today", "23/11/2026"], "YYYY-MM-DD"],
+    ["a language without texts", ["make", example, "--language", "de"], "Allowed choices are fr, en"],
+    ["a blank of nothing", ["blank"], "missing required argument 'id'"],
+    ["a blank of an unknown document", ["blank", "letter"], "Expected one of: cover-sheet"],
+  ])("%s", (_, args, words) => {
+    const { code, out, err, folder } = dossier(args);
+    expect({ code, out, files: filesIn(folder) }).toEqual({ code: 2, out: "", files: [] });
+    expect(err).toContain(words);
+    expect(err).toMatch(/--help|Usage/);
+  });
+});
