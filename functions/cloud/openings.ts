@@ -22,7 +22,7 @@ export async function recordOpening(
   const time = isRefusal ? new Date(Math.floor(now.getTime() / 60_000) * 60_000) : now;
   const unique = isRefusal ? "0".repeat(16) : randomBytes(8).toString("hex");
   const key = `${keys.openings(dossierId)}${time.toISOString().replaceAll(/[-:.]/g, "")}_${outcome}_${file}_${unique}`;
-  await store.put(key, "", { contentType: "text/plain" });
+  await store.put(key, "{}", { contentType: "application/json" });
 }
 
 /** In the order in which they happened. */

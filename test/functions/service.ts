@@ -39,6 +39,7 @@ export async function openTestService(): Promise<TestService> {
   // A line for each request would drown the test report.
   process.env["POWERTOOLS_LOG_LEVEL"] ??= "SILENT";
   process.env["POWERTOOLS_METRICS_DISABLED"] ??= "true";
+  process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
   const data = await mkdtemp(join(tmpdir(), "service-"));
   const service = await startService({
     data,
