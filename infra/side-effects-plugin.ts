@@ -6,10 +6,10 @@ const pure = /[\\/]node_modules[\\/](pdf-lib|@pdf-lib|pako|luxon|entities)[\\/]/
 
 export const dropUnusedModules: Plugin = {
   name: "drop-unused-modules",
-  setup({ onResolve, resolve }) {
-    onResolve({ filter: /^[^/]/ }, async ({ path, pluginData, ...from }) => {
+  setup(build) {
+    build.onResolve({ filter: /^[^/]/ }, async ({ path, pluginData, ...from }) => {
       if (pluginData === "resolving" || from.kind === "entry-point") return undefined;
-      const resolved = await resolve(path, { ...from, pluginData: "resolving" });
+      const resolved = await build.resolve(path, { ...from, pluginData: "resolving" });
       return pure.test(resolved.path) ? { ...resolved, sideEffects: false } : resolved;
     });
   },

@@ -69,8 +69,8 @@ const birth = z.strictObject({
 
 // Overseas numbers are French too: nine digits after the prefix as in France, eight in Polynesia, six on small islands.
 const frenchPhone =
-  /^(?:(?:(?:\+|00)(?:33|262|590|594|596)[\s.-]?(?:\(0\)[\s.-]?)?|0)[1-9](?:[\s.-]?\d){8}|(?:\+|00)689(?:[\s.-]?\d){8}|(?:\+|00)(?:508|681|687)(?:[\s.-]?\d){6})$/;
-const anyPhone = /^\(?(?:\+|00)?\d(?:[\s.()/-]{0,2}\d){5,17}$/;
+  /^(?:(?:(?:\+|00)(?:33|262|590|594|596)[ .-]?(?:\(0\)[ .-]?)?|0)[1-9](?:[ .-]?\d){8}|(?:\+|00)689(?:[ .-]?\d){8}|(?:\+|00)(?:508|681|687)(?:[ .-]?\d){6})$/;
+const anyPhone = /^\(?(?:\+|00)?\d(?:[ .()/-]{0,2}\d){5,17}$/;
 
 const phone = (pattern: RegExp, error: string) =>
   z
