@@ -43,8 +43,11 @@ const allowedAttributes: Record<string, readonly string[]> = {
 };
 
 const inlineTags = new Set(["b", "a", "br", "fill", "span"]);
+const emptyTags = new Set(["br", "fill", "signature", "qr", "pagebreak"]);
 
-/** The tags as a tree; what stands outside of the root is white space. Entities are decoded, once. */
+const isBlank = (text: string): boolean => text.trim() === "";
+
+/** The tags as a tree. Entities are decoded, once. */
 function parseTree(markup: string): Tag {
   const top: Tag = { name: "", attributes: {}, children: [] };
   const open = [top];
@@ -52,7 +55,7 @@ function parseTree(markup: string): Tag {
     {
       onopentag(name, attributes) {
         for (const attribute of Object.keys(attributes)) {
-          if (!allowedAttributes[name]?.includes(attribute)) {
+          if (!Object.hasOwn(allowedAttributes, name) || !allowedAttributes[name]?.includes(attribute)) {
             throw new MarkupError(`<${name}> has no attribute "${attribute}"`);
           }
         }
@@ -67,8 +70,11 @@ function parseTree(markup: string): Tag {
         if (typeof last === "string") siblings[siblings.length - 1] = last + text;
         else siblings.push(text);
       },
-      onclosetag() {
-        open.pop();
+      onclosetag(name, isImplied) {
+        const children = open.pop()?.children ?? [];
+        // `<br/>` is closed by implication too, but holds nothing.
+        if (isImplied && children.length > 0) throw new MarkupError(`<${name}> is not closed`);
+        if (emptyTags.has(name) && children.length > 0) throw new MarkupError(`<${name}/> holds nothing`);
       },
     },
     { xmlMode: true },
@@ -85,15 +91,55 @@ function attribute(tag: Tag, name: string): string {
 
 /** Reads a whole document. Throws MarkupError where the template is at fault. */
 export function readMarkup(markup: string): DocumentMarkup {
-  const roots = parseTree(markup).children.filter((child) => typeof child !== "string");
+  const roots = parseTree(markup).children.filter((child) => typeof child !== "string" || !isBlank(child));
   const [root] = roots;
-  if (roots.length !== 1 || root?.name !== "document") throw new MarkupError("the markup must be one <document>");
+  if (roots.length !== 1 || typeof root !== "object" || root.name !== "document") {
+    throw new MarkupError("the markup must be one <document>");
+  }
+  const blocks = readBlocks(root.children);
+  checkHeadings(blocks);
+  checkWindow(blocks);
   return {
     title: attribute(root, "title"),
     lang: attribute(root, "lang"),
     version: attribute(root, "version"),
-    blocks: readBlocks(root.children),
+    blocks,
   };
+}
+
+/** Headings begin at h1 and skip no level (PDF/UA-1, 7.4.2). */
+function checkHeadings(blocks: readonly Block[]): void {
+  let last = 0;
+  for (const { level } of headingsOf(blocks)) {
+    if (level > last + 1) throw new MarkupError(`<h${level}> comes without an <h${level - 1}> before it`);
+    last = level;
+  }
+}
+
+function headingsOf(blocks: readonly Block[]): Extract<Block, { kind: "heading" }>[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === "heading") return [block];
+    if (block.kind === "note" || block.kind === "keep") return headingsOf(block.blocks);
+    return block.kind === "list" ? block.items.flatMap(headingsOf) : [];
+  });
+}
+
+/** The window stands at a fixed place of the first page: only the sender may come before it. */
+function checkWindow(blocks: readonly Block[]): void {
+  const at = blocks.findIndex(({ kind }) => kind === "window");
+  const isFirst = at <= 0 || (at === 1 && blocks[0]?.kind === "sender");
+  if (!isFirst || blocks.slice(at + 1).some(({ kind }) => kind === "window") || holdsWindow(blocks)) {
+    throw new MarkupError("<window> comes once, first or after <sender>");
+  }
+}
+
+/** Whether a window stands inside of another block. */
+function holdsWindow(blocks: readonly Block[]): boolean {
+  const innerOf = (block: Block): Block[] => {
+    if (block.kind === "note" || block.kind === "keep") return block.blocks;
+    return block.kind === "list" ? block.items.flat() : [];
+  };
+  return blocks.map(innerOf).some((inner) => inner.some(({ kind }) => kind === "window") || holdsWindow(inner));
 }
 
 /** Blocks; loose text between them becomes a paragraph of its own. */
@@ -173,8 +219,10 @@ function readAlign(tag: Tag): Align {
 
 function readTable(tag: Tag): Block {
   const columns = attribute(tag, "cols").trim().split(/\s+/).map(Number);
+  if (!columns.every((share) => share > 0)) throw new MarkupError(`<table cols="${attribute(tag, "cols")}">`);
   const rows = childrenOf(tag, "tr").map((row) => {
-    const cells = row.children.filter((cell) => typeof cell !== "string");
+    const cells = row.children.filter((cell) => typeof cell === "object" || !isBlank(cell));
+    if (!areTags(cells)) throw new MarkupError("<tr> holds only <th> or only <td>");
     const isHead = cells.every((cell) => cell.name === "th");
     if (!isHead && !cells.every((cell) => cell.name === "td"))
       throw new MarkupError("<tr> holds only <th> or only <td>");
@@ -194,10 +242,12 @@ function readTable(tag: Tag): Block {
   };
 }
 
+const areTags = (nodes: Tag["children"]): nodes is Tag[] => nodes.every((node) => typeof node === "object");
+
 function childrenOf(tag: Tag, name: string): Tag[] {
   return tag.children.flatMap((child) => {
     if (typeof child === "string") {
-      if (child.trim() !== "") throw new MarkupError(`<${tag.name}> holds only <${name}>, not text`);
+      if (!isBlank(child)) throw new MarkupError(`<${tag.name}> holds only <${name}>, not text`);
       return [];
     }
     if (child.name !== name) throw new MarkupError(`<${tag.name}> holds only <${name}>, not <${child.name}>`);
