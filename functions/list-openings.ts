@@ -1,5 +1,5 @@
 // GET /api/dossiers/{id}/openings: shows the owner when the link was opened and refused.
-import type { z } from "zod";
+import type * as z from "zod";
 import type { openingsSchema } from "./cloud/api-schemas.ts";
 import { dossierOfOwner } from "./cloud/dossier-records.ts";
 import { jsonReply, lambda } from "./cloud/http.ts";

@@ -1,37 +1,13 @@
 // The shapes of the API: what can be asked for and what is answered. The OpenAPI document is made from these.
-import { z } from "zod";
+import * as z from "zod";
 import { documentIds } from "../dossier/documents.ts";
 import { helpLanguages } from "../dossier/text.ts";
-import { dossierIdForm, retentionDays } from "./keys.ts";
+import { dossierIdForm } from "./keys.ts";
 import { openingOutcomes } from "./openings.ts";
 
 const time = z.iso.datetime().describe("ISO 8601, in UTC");
 const dossierId = z.string().regex(dossierIdForm).describe("Id of a dossier; says nothing about a person");
 const path = z.string().describe("Place in the answers, for example housing.host.birth.date; empty for the whole");
-
-/** Options are in the query, so that the body is the answers and nothing else. */
-export const creationOptions = z.strictObject({
-  retentionDays: z
-    .string()
-    .regex(/^[1-9]\d?$/)
-    .transform(Number)
-    .pipe(z.number().min(retentionDays.least).max(retentionDays.most))
-    .optional()
-    .describe(`Days until the dossier is deleted: ${retentionDays.least} to ${retentionDays.most}`)
-    .meta({ default: retentionDays.usual }),
-  factor: z
-    .enum(["none", "birth-date", "code"])
-    .optional()
-    .describe(
-      "What the link asks for besides itself: the applicant’s birth date, or 6 digits that the reply gives once",
-    )
-    .meta({ default: "none" }),
-  oneTime: z.enum(["true", "false"]).optional().describe("The link opens only once").meta({ default: "false" }),
-  language: z
-    .enum(helpLanguages)
-    .optional()
-    .describe("Of what explains in the documents; by default that of the answers, then Accept-Language, then fr"),
-});
 
 const stored = {
   fileName: z.string(),

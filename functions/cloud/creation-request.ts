@@ -3,7 +3,7 @@ import type { Answers } from "../dossier/answers.ts";
 import { parseAnswers, parseJson, showPath } from "../dossier/problems.ts";
 import { fillIn, helpLanguages, type HelpLanguage, type Text } from "../dossier/text.ts";
 import { covers } from "../pdf/fonts.ts";
-import { creationOptions } from "./api-schemas.ts";
+import { creationOptions } from "./creation-options.ts";
 import type { FactorKind } from "./dossier-records.ts";
 import { mediaType, readText } from "./http.ts";
 import { retentionDays } from "./keys.ts";

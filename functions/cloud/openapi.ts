@@ -1,7 +1,8 @@
 // The OpenAPI 3.1 document, made from the schemas that the service itself uses.
-import { z } from "zod";
+import * as z from "zod";
 import { answersSchema } from "../dossier/answers.ts";
-import { createdSchema, creationOptions, healthSchema, openingsSchema, problemSchema } from "./api-schemas.ts";
+import { createdSchema, healthSchema, openingsSchema, problemSchema } from "./api-schemas.ts";
+import { creationOptions } from "./creation-options.ts";
 import { dossierIdForm } from "./keys.ts";
 import { refusals, type RefusalCode } from "./refusals.ts";
 

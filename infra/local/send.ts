@@ -1,7 +1,7 @@
 // `dossier send`: sends answers to a service and says what came back. A request that gets no answer is sent again, once made.
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import type { z } from "zod";
+import type * as z from "zod";
 import type { createdSchema, problemSchema } from "../../functions/cloud/api-schemas.ts";
 import type { HelpLanguage } from "../../functions/dossier/text.ts";
 import { WrongInput } from "./commands.ts";

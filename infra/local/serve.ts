@@ -65,8 +65,15 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 
 type RunningStore = { place: string; close(): Promise<void> };
 
-const usesOtherStore = (): boolean =>
-  Boolean(process.env["AWS_ENDPOINT_URL_S3"]) && Boolean(process.env["AWS_ACCESS_KEY_ID"]);
+/** Throws where the environment names a store and not who asks there: silently using a folder would surprise. */
+function usesOtherStore(): boolean {
+  if (!process.env["AWS_ENDPOINT_URL_S3"]) return false;
+  if (process.env["AWS_ACCESS_KEY_ID"] && process.env["AWS_SECRET_ACCESS_KEY"]) return true;
+  throw new Error(
+    "AWS_ENDPOINT_URL_S3 names an object store: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY too, and DOSSIER_BUCKET " +
+      "(default: dossiers), or unset it to use a folder.",
+  );
+}
 
 async function otherStore(): Promise<RunningStore> {
   process.env["DOSSIER_BUCKET"] ??= "dossiers";

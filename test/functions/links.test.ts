@@ -65,7 +65,8 @@ describe("a link", () => {
       timeZone: "Europe/Paris",
     });
     const [, words = ""] = new RegExp(`${before}([^(]*)${after.replaceAll(/[().]/g, "\\$&")}`).exec(html) ?? [];
-    for (const { type, value } of said.formatToParts(until)) if (type !== "literal") expect(words).toContain(value);
+    const parts = said.formatToParts(until).filter(({ type }) => type !== "literal");
+    for (const { value } of parts) expect(words).toContain(value);
     expect(words).toMatch(/ \d\d:\d\d$/);
   });
 
@@ -79,7 +80,9 @@ describe("a link", () => {
   it("opens only once where it was asked for, also when many try at once", async () => {
     const made = await service.make("?oneTime=true");
     const replies = await Promise.all(Array.from({ length: 8 }, () => open(made)));
-    expect(replies.map(({ status }) => status).toSorted()).toEqual([200, ...Array.from({ length: 7 }, () => 410)]);
+    const statuses = replies.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+    expect(statuses.filter((status) => status === 410)).toHaveLength(7);
     expect((await open(made)).status).toBe(410);
   });
 
@@ -237,7 +240,7 @@ describe("a link that is not right", () => {
       `${secret}.${until}.${from}`,
       `${secret}.${from}.${later}`,
       `${from}.${until}.${secret}`,
-      [...secret].toReversed().join(""),
+      secret.split("").toReversed().join(""),
       `${secret.toLowerCase()}.${from}.${until}`,
       `${otherSecret.slice(0, 20)}${secret.slice(20)}.${from}.${until}`,
       `../links/${token}`,
