@@ -3,7 +3,7 @@ import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client
 import { fork, type ChildProcess } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { copyFile, mkdir, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rename, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
@@ -114,7 +114,7 @@ test("files that are cut, misnamed or strangers are no objects", async () => {
   const folder = await folderForTest();
   const local = await openLocalStore({ folder });
   const client = clientFor(local.target);
-  for (const key of ["whole", "cut", "short", "changed"]) {
+  for (const key of ["whole", "cut", "short", "changed", "moved"]) {
     await client.send(new PutObjectCommand({ Bucket, Key: key, Body: key.repeat(1000) }));
   }
   await local.store.close();
@@ -125,6 +125,7 @@ test("files that are cut, misnamed or strangers are no objects", async () => {
   changed.writeUInt8(changed.readUInt8(changed.length - 30) ^ 1, changed.length - 30);
   await writeFile(path("changed"), changed);
   await copyFile(path("whole"), path("another key"));
+  await rename(path("moved"), path("a third key"));
   await writeFile(join(folder, "objects", "notes.txt"), "hello");
   await mkdir(join(folder, "incoming"), { recursive: true });
   await writeFile(join(folder, "incoming", "left-over"), "half");
