@@ -58,17 +58,21 @@ export function breakIntoLines(content: readonly Inline[], width: number, style:
       current.atoms.push(space);
       current.width += gap;
     }
+    let widthAfter = cluster.width;
     for (const atom of cluster.atoms) {
-      const room = width - current.width;
+      widthAfter -= atom.width;
       if (atom.kind === "pen") {
-        const penWidth = atom.toLineEnd ? room : Math.min(atom.width, width);
+        const least = Math.min(atom.width, width);
+        if (cluster.width > width && current.atoms.length > 0 && current.width + least > width) end();
+        // What follows without a space, such as a full stop, stays on the line.
+        const penWidth = atom.toLineEnd ? Math.max(least, width - current.width - widthAfter) : least;
         current.atoms.push({ ...atom, width: penWidth });
         current.width += penWidth;
-      } else if (atom.width <= room || cluster.width <= width) {
+      } else if (atom.width <= width - current.width || cluster.width <= width) {
         current.atoms.push(atom);
         current.width += atom.width;
       } else {
-        for (const part of splitWord(atom, width, room, style)) {
+        for (const part of splitWord(atom, width, width - current.width, style)) {
           if (current.atoms.length > 0 && current.width + part.width > width) end();
           current.atoms.push(part);
           current.width += part.width;
@@ -160,7 +164,10 @@ function wordAtom(text: string, style: Style, sizePt: number, owner: Element, hr
 function spaceAtom(style: LineStyle, before: Atom | undefined, after: Cluster): Atom | undefined {
   const next = after.atoms[0];
   const neighbour = before?.kind === "word" ? before : next?.kind === "word" ? next : undefined;
-  if (neighbour === undefined) return undefined;
+  if (neighbour === undefined) {
+    const owner = before?.element.inside;
+    return owner === undefined ? undefined : wordAtom(" ", "regular", style.sizePt, owner);
+  }
   const shared = before?.kind === "word" && next?.kind === "word" && before.element === next.element;
   const href = shared ? neighbour.href : undefined;
   const owner = shared || neighbour.element.inside === undefined ? neighbour.element : neighbour.element.inside;
