@@ -5,6 +5,7 @@ import { shapeWord } from "../../functions/pdf/fonts.ts";
 import { bodyLine, breakIntoLines, type Line, type LineStyle } from "../../functions/pdf/lines.ts";
 import { readMarkup, type Align, type Inline } from "../../functions/pdf/markup.ts";
 import { element, mm, type Element, type Mark } from "../../functions/pdf/page-model.ts";
+import { runs } from "../seeded.ts";
 import { extentOf, textOfMark, textOfMarks } from "./read-marks.ts";
 
 const wide = mm(170);
@@ -312,7 +313,7 @@ describe("whatever the content and the column", () => {
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -324,7 +325,7 @@ describe("whatever the content and the column", () => {
         const read = lines.map(({ marks }) => textOfMarks(marks)).join("");
         expect(read).toBe(text);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -338,7 +339,7 @@ describe("whatever the content and the column", () => {
           expect(pen.width).toBeGreaterThanOrEqual(Math.min(mm(asked[index]!), width) - hair);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -351,7 +352,7 @@ describe("whatever the content and the column", () => {
           expect(overlaps).toEqual([]);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

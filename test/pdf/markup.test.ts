@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import Handlebars from "handlebars";
 import { describe, expect, test } from "vitest";
 import { MarkupError, readMarkup, type Block, type Inline } from "../../functions/pdf/markup.ts";
+import { runs } from "../seeded.ts";
 
 const documentOf = (body: string): string =>
   `<document lang="fr" title="Titre" version="2026-11-23">${body}</document>`;
@@ -205,7 +206,7 @@ describe("an answer, escaped by Handlebars, is text wherever it stands", () => {
         const [blocks, wanted] = readAndWanted(value);
         expect(blocks).toEqual(wanted);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });
