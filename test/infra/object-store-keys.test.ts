@@ -5,6 +5,7 @@ import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { compareKeys, KeyIndex, type Listed, type Place } from "../../infra/local/object-store/key-index.ts";
+import { runs } from "../seeded.ts";
 import { newFolder, openLocalStore, settings, type LocalStore } from "./local-store.ts";
 import { clientFor, refusal } from "./store-contract/target.ts";
 
@@ -44,7 +45,7 @@ test("any key round-trips, is listed and deleted, and no file gets a name of its
         code: "NoSuchKey",
       });
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
   expect((await readdir(local.folder)).sort()).toEqual(["incoming", "lock.json", "objects"]);
   expect(await readdir(`${local.folder}/objects`)).toEqual([]);
@@ -68,7 +69,7 @@ test("keys are compared as their bytes in UTF-8", () => {
       fc.pre(isWhole(one) && isWhole(other));
       expect(Math.sign(compareKeys(one, other))).toBe(Buffer.compare(Buffer.from(one), Buffer.from(other)));
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
   expect(compareKeys("\uffff", "\u{10000}")).toBeLessThan(0);
 });
@@ -120,6 +121,6 @@ test("whatever the keys, the pages of a listing are those of a plain sort", () =
       expect(found).toEqual(listSlowly(left, prefix, delimiter));
       expect(index.size).toBe(left.length);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
