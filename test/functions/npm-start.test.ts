@@ -14,7 +14,7 @@ beforeAll(async () => {
   script = await bundleService("npm-start");
   data = await newDataFolder();
   service = await startProcess(script, data, { example: true });
-});
+}, 60_000);
 afterAll(async () => {
   service.process.kill("SIGKILL");
   await removeFolder(data);

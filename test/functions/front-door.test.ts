@@ -1,0 +1,77 @@
+import { connect } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterEach, expect, it } from "vitest";
+import { problemSchema } from "../../functions/cloud/api-schemas.ts";
+import type { LambdaHandler } from "../../functions/cloud/http.ts";
+import { functionNames, type FunctionName } from "../../functions/cloud/routes.ts";
+import { openFrontDoor, type FrontDoor, type FrontDoorOptions } from "../../infra/local/front-door.ts";
+
+let door: FrontDoor | undefined;
+afterEach(() => door?.close());
+
+async function open(handler: LambdaHandler, options: Partial<FrontDoorOptions> = {}): Promise<string> {
+  const handlers = Object.fromEntries(functionNames.map((name) => [name, handler])) as Record<
+    FunctionName,
+    LambdaHandler
+  >;
+  door = await openFrontDoor({ host: "127.0.0.1", port: 0, handlers, ...options });
+  return `http://127.0.0.1:${door.port}`;
+}
+
+const reply = { statusCode: 200, headers: {}, body: "done", isBase64Encoded: false } as const;
+
+it("lets so many work at once, so many wait, and tells the others to come back, as a problem", async () => {
+  let atWork = 0;
+  let most = 0;
+  const url = await open(
+    async () => {
+      atWork += 1;
+      most = Math.max(most, atWork);
+      await wait(300);
+      atWork -= 1;
+      return reply;
+    },
+    { atOnce: 2, mostWaiting: 3 },
+  );
+  const replies = await Promise.all(Array.from({ length: 12 }, () => fetch(`${url}/api/health`)));
+  expect(replies.filter(({ status }) => status === 200)).toHaveLength(5);
+  expect(most).toBe(2);
+  const busy = replies.filter(({ status }) => status === 429);
+  expect(busy).toHaveLength(7);
+  for (const one of busy) {
+    expect(one.headers.get("retry-after")).toBe("5");
+    expect(problemSchema.parse(await one.json()).code).toBe("too-many-requests");
+  }
+});
+
+it("cuts off a request that has not come whole in its time, however it drips, and no function hears of it", async () => {
+  let calls = 0;
+  const url = await open(
+    async () => {
+      calls += 1;
+      return reply;
+    },
+    { requestMs: 1000 },
+  );
+  const socket = connect(Number(new URL(url).port), "127.0.0.1");
+  let answer = "";
+  socket.on("data", (piece: Buffer) => (answer += piece.toString())).on("error", () => undefined);
+  socket.write("POST /d HTTP/1.1\r\nhost: localhost\r\ncontent-length: 1000\r\n\r\n");
+  const dripping = setInterval(() => socket.write("x"), 100);
+  await new Promise((resolve) => socket.once("close", resolve));
+  clearInterval(dripping);
+  expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+  expect(calls).toBe(0);
+});
+
+it("finishes what is under way before it closes", async () => {
+  const url = await open(async () => {
+    await wait(400);
+    return reply;
+  });
+  const underWay = fetch(`${url}/api/health`);
+  await wait(100);
+  await door?.close();
+  door = undefined;
+  expect(await (await underWay).text()).toBe("done");
+});
