@@ -1,6 +1,9 @@
 // Runs a program of the machine and keeps what it printed; a missing program is named, with how to get it.
 import { spawn } from "node:child_process";
 
+/** What one part of the conformance run found. */
+export type Outcome = { passed: number; failed: number; failures: string[] };
+
 export type Ran = { exitCode: number; stdout: string; stderr: string };
 
 /** A program that the conformance run needs and the machine does not have. */
@@ -9,6 +12,8 @@ export class MissingProgram extends Error {}
 const debianPackages: Record<string, string> = {
   java: "Java 11 or later (Debian: apt-get install default-jre-headless)",
   mvn: "Maven, to fetch veraPDF once (Debian: apt-get install maven)",
+  go: "Go 1.21 or later, to build a real S3 server once",
+  cargo: "cargo, to fetch AWS's signature vectors once (Debian: apt-get install cargo)",
   qpdf: "qpdf (Debian: apt-get install qpdf)",
 };
 

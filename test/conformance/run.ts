@@ -1,98 +1,30 @@
-// Conformance: every golden PDF and every blank against PDF/UA-1 and PDF/A-2a (veraPDF) and the PDF syntax (qpdf).
-import { cpus } from "node:os";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { PDFDocument } from "pdf-lib";
-import { loadBundled } from "../bundle.ts";
-import { MissingProgram, runProgram } from "./programs.ts";
-import { describeFailures, fetchVeraPdf, profiles, validate, type Profile } from "./verapdf.ts";
+// Conformance: what other programs say of our PDFs, of our store and of our functions. Each part proves one claim.
+import { runPdfConformance } from "./pdf.ts";
+import { MissingProgram, type Outcome } from "./programs.ts";
+import { runSignatureVectors } from "./sigv4-vectors.ts";
+import { runStoreConformance } from "./store.ts";
 
-const folder = ".cache/conformance";
+const parts: [name: string, run: () => Promise<Outcome>][] = [
+  ["PDFs: PDF/UA-1 and PDF/A-2a by veraPDF, syntax by qpdf", runPdfConformance],
+  ["Store contract on a real S3 server (versitygw)", runStoreConformance],
+  ["AWS's signature vectors on the local store", runSignatureVectors],
+];
 
-/** Writes every PDF to check, and gives their paths. */
-async function writePdfs(): Promise<string[]> {
-  const { listCases, makeCase, makeBlanks } =
-    await loadBundled<typeof import("../golden-cases.ts")>("test/golden-cases.ts");
-  const paths: string[] = [];
-  const write = (name: string, files: { fileName: string; bytes: Uint8Array }[]) => {
-    mkdirSync(join(folder, name), { recursive: true });
-    for (const { fileName, bytes } of files) {
-      const path = join(folder, name, fileName);
-      writeFileSync(path, bytes);
-      paths.push(path);
-    }
-  };
-  for (const goldenCase of listCases()) {
-    const { documents, all } = makeCase(goldenCase);
-    write(goldenCase.name, [...documents, all]);
-  }
-  write("blank", makeBlanks());
-  return paths;
+// A part that cannot run has failed; the others still say what they find.
+const couldNotRun = (error: unknown): Outcome => {
+  const reason = error instanceof MissingProgram ? error.message : error instanceof Error ? error.stack : String(error);
+  return { passed: 0, failed: 1, failures: [reason ?? "unknown"] };
+};
+
+let passed = 0;
+let failed = 0;
+for (const [name, run] of parts) {
+  console.log(name);
+  const outcome = await run().catch(couldNotRun);
+  for (const failure of outcome.failures) console.log(`  ${failure.replaceAll("\n", "\n  ")}`);
+  console.log(`  ${outcome.passed} passed, ${outcome.failed} failed`);
+  passed += outcome.passed;
+  failed += outcome.failed;
 }
-
-/** Files that must be found bad: a check that cannot fail proves nothing. */
-async function writeBadPdfs(): Promise<{ untagged: string; damaged: string }> {
-  const document = await PDFDocument.create();
-  document.addPage().drawText("Not tagged");
-  const bytes = await document.save();
-  const untagged = join(folder, "known-bad-untagged.pdf");
-  const damaged = join(folder, "known-bad-damaged.pdf");
-  writeFileSync(untagged, bytes);
-  writeFileSync(damaged, bytes.slice(0, bytes.length / 2));
-  return { untagged, damaged };
-}
-
-/** What qpdf finds wrong with each file; nothing for a good one. */
-async function checkSyntax(paths: string[]): Promise<Map<string, string>> {
-  const waiting = [...paths];
-  const faults = new Map<string, string>();
-  const work = async () => {
-    for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-      const { exitCode, stdout, stderr } = await runProgram("qpdf", ["--check", path]);
-      if (exitCode !== 0) faults.set(path, `${stdout}${stderr}`.trim());
-    }
-  };
-  await Promise.all(cpus().map(work));
-  return faults;
-}
-
-async function run(): Promise<boolean> {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  // What is missing is said before the work, not after it.
-  await runProgram("qpdf", ["--version"]);
-  await runProgram("java", ["-version"]);
-  await fetchVeraPdf();
-
-  const paths = await writePdfs();
-  if (paths.length === 0) throw new Error("No PDF to check: the product made none.");
-  const { untagged, damaged } = await writeBadPdfs();
-  const inBothProfiles = (Object.keys(profiles) as Profile[]).map((profile) => validate([...paths, untagged], profile));
-  const verdicts = (await Promise.all(inBothProfiles)).flat();
-  const faults = await checkSyntax([...paths, damaged]);
-
-  const knownBad = verdicts.filter(({ file }) => file === untagged);
-  if (knownBad.length !== 2 || knownBad.some(({ compliant }) => compliant) || !faults.delete(damaged)) {
-    throw new Error("A file that is known to be bad was not found bad: the checks do not work.");
-  }
-
-  const ours = verdicts.filter(({ file }) => file !== untagged);
-  for (const line of describeFailures(ours)) console.log(line);
-  for (const [path, fault] of faults) console.log(`${path}\n  qpdf: ${fault.replaceAll("\n", "\n  ")}`);
-  for (const [profile, name] of Object.entries(profiles)) {
-    const verdictsOfProfile = ours.filter((verdict) => verdict.profile === profile);
-    const good = verdictsOfProfile.filter(({ compliant }) => compliant).length;
-    console.log(`${name}: ${good} of ${paths.length} files keep to it`);
-  }
-  console.log(`PDF syntax (qpdf): ${paths.length - faults.size} of ${paths.length} files keep to it`);
-  const failed = ours.filter(({ compliant }) => !compliant).length + faults.size;
-  console.log(`Conformance: ${paths.length * 3 - failed} passed, ${failed} failed`);
-  return failed === 0;
-}
-
-try {
-  if (!(await run())) process.exitCode = 1;
-} catch (error) {
-  console.error(error instanceof MissingProgram ? error.message : error);
-  process.exitCode = 1;
-}
+console.log(`Conformance: ${passed} passed, ${failed} failed`);
+if (failed > 0) process.exitCode = 1;

@@ -6,9 +6,7 @@ import { fileURLToPath } from "node:url";
 import { S3Error } from "../../infra/local/object-store/s3-error.ts";
 import { encodePath, readHeaders, readQuery } from "../../infra/local/object-store/s3-request.ts";
 import { checkSignature, type SignedMessage } from "../../infra/local/object-store/signature.ts";
-import { runProgram } from "./programs.ts";
-
-export type Outcome = { passed: number; failed: number; failures: string[] };
+import { runProgram, type Outcome } from "./programs.ts";
 
 // The suite of aws-c-auth, as AWS's own crate carries it (Apache-2.0): https://crates.io/crates/aws-sigv4
 const crate = "aws-sigv4";

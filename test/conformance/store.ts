@@ -9,9 +9,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { storeContract } from "../infra/store-contract.ts";
 import { clientFor, type Target } from "../infra/store-contract/target.ts";
-import { runProgram } from "./programs.ts";
-
-export type Outcome = { passed: number; failed: number; failures: string[] };
+import { runProgram, type Outcome } from "./programs.ts";
 
 /** Apache-2.0; built from source through the Go module proxy. */
 const server = "github.com/versity/versitygw/cmd/versitygw";

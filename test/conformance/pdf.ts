@@ -1,0 +1,89 @@
+// Conformance: every golden PDF and every blank against PDF/UA-1 and PDF/A-2a (veraPDF) and the PDF syntax (qpdf).
+import { cpus } from "node:os";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PDFDocument } from "pdf-lib";
+import { loadBundled } from "../bundle.ts";
+import { runProgram, type Outcome } from "./programs.ts";
+import { describeFailures, fetchVeraPdf, profiles, validate, type Profile } from "./verapdf.ts";
+
+const folder = ".cache/conformance";
+
+/** Writes every PDF to check, and gives their paths. */
+async function writePdfs(): Promise<string[]> {
+  const { listCases, makeCase, makeBlanks } =
+    await loadBundled<typeof import("../golden-cases.ts")>("test/golden-cases.ts");
+  const paths: string[] = [];
+  const write = (name: string, files: { fileName: string; bytes: Uint8Array }[]) => {
+    mkdirSync(join(folder, name), { recursive: true });
+    for (const { fileName, bytes } of files) {
+      const path = join(folder, name, fileName);
+      writeFileSync(path, bytes);
+      paths.push(path);
+    }
+  };
+  for (const goldenCase of listCases()) {
+    const { documents, all } = makeCase(goldenCase);
+    write(goldenCase.name, [...documents, all]);
+  }
+  write("blank", makeBlanks());
+  return paths;
+}
+
+/** Files that must be found bad: a check that cannot fail proves nothing. */
+async function writeBadPdfs(): Promise<{ untagged: string; damaged: string }> {
+  const document = await PDFDocument.create();
+  document.addPage().drawText("Not tagged");
+  const bytes = await document.save();
+  const untagged = join(folder, "known-bad-untagged.pdf");
+  const damaged = join(folder, "known-bad-damaged.pdf");
+  writeFileSync(untagged, bytes);
+  writeFileSync(damaged, bytes.slice(0, bytes.length / 2));
+  return { untagged, damaged };
+}
+
+/** What qpdf finds wrong with each file; nothing for a good one. */
+async function checkSyntax(paths: string[]): Promise<Map<string, string>> {
+  const waiting = [...paths];
+  const faults = new Map<string, string>();
+  const work = async () => {
+    for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+      const { exitCode, stdout, stderr } = await runProgram("qpdf", ["--check", path]);
+      if (exitCode !== 0) faults.set(path, `${stdout}${stderr}`.trim());
+    }
+  };
+  await Promise.all(cpus().map(work));
+  return faults;
+}
+
+export async function runPdfConformance(): Promise<Outcome> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  // What is missing is said before the work, not after it.
+  await runProgram("qpdf", ["--version"]);
+  await runProgram("java", ["-version"]);
+  await fetchVeraPdf();
+
+  const paths = await writePdfs();
+  if (paths.length === 0) throw new Error("No PDF to check: the product made none.");
+  const { untagged, damaged } = await writeBadPdfs();
+  const inBothProfiles = (Object.keys(profiles) as Profile[]).map((profile) => validate([...paths, untagged], profile));
+  const verdicts = (await Promise.all(inBothProfiles)).flat();
+  const faults = await checkSyntax([...paths, damaged]);
+
+  const knownBad = verdicts.filter(({ file }) => file === untagged);
+  if (knownBad.length !== 2 || knownBad.some(({ compliant }) => compliant) || !faults.delete(damaged)) {
+    throw new Error("A file that is known to be bad was not found bad: the checks do not work.");
+  }
+
+  const ours = verdicts.filter(({ file }) => file !== untagged);
+  for (const [profile, name] of Object.entries(profiles)) {
+    const verdictsOfProfile = ours.filter((verdict) => verdict.profile === profile);
+    const good = verdictsOfProfile.filter(({ compliant }) => compliant).length;
+    console.log(`  ${name}: ${good} of ${paths.length} files keep to it`);
+  }
+  console.log(`  PDF syntax (qpdf): ${paths.length - faults.size} of ${paths.length} files keep to it`);
+  const failed = ours.filter(({ compliant }) => !compliant).length + faults.size;
+  const syntaxFailures = [...faults].map(([path, fault]) => `${path}\n  qpdf: ${fault.replaceAll("\n", "\n  ")}`);
+  return { passed: paths.length * 3 - failed, failed, failures: [...describeFailures(ours), ...syntaxFailures] };
+}
