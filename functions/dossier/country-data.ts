@@ -11,11 +11,11 @@ export type Article = "en" | "au" | "aux" | "à" | "à la" | "à l’" | "dans l
 /** Name in French, article, and the feminine adjective that follows « de nationalité ». */
 export type CountryRow = readonly [name: string, article: Article, nationality: string];
 
-// Names are those of the civil registers: Insee, Code officiel géographique 2025, list of countries. Where it keeps a form
-// that the administration itself no longer prints, the usual one is here: Burkina Faso (Burkina), République
-// centrafricaine (Centrafrique), République tchèque (Tchéquie), Eswatini (Swaziland), Belize, Guatemala, Venezuela.
-// Adjectives follow the names of inhabitants of the foreign ministry's list (Journal officiel, 24 September 2008 and
-// 21 April 2019); « burkinabè » does not agree. The two Congos give the same adjective: the register adds (RDC) to one.
+// Written from general knowledge of French usage: no official list was read. Names aim at those that the administration
+// prints; adjectives of States were compared on 23 November 2026 with the French demonyms of the npm package
+// world-countries 5.1.0, and where the two differ with public lists of nationalities. Kept against the package, as those
+// lists have them: burkinabè (it does not agree), lesothane, palaosienne, salomonaise, papouane-néo-guinéenne,
+// saint-vincentaise. The two Congos give the same adjective: (RDC) tells one from the other.
 // A territory gives the nationality of its State: nobody has « la nationalité guadeloupéenne ».
 export const countryRows: Readonly<Record<string, CountryRow>> = {
   AD: ["Andorre", "en", "andorrane"],
@@ -111,7 +111,7 @@ export const countryRows: Readonly<Record<string, CountryRow>> = {
   GS: ["Géorgie-du-Sud-et-les-îles-Sandwich-du-Sud", "en", "britannique"],
   GT: ["Guatemala", "au", "guatémaltèque"],
   GU: ["Guam", "à", "américaine"],
-  GW: ["Guinée-Bissao", "en", "bissao-guinéenne"],
+  GW: ["Guinée-Bissau", "en", "bissau-guinéenne"],
   GY: ["Guyana", "au", "guyanienne"],
   HK: ["Hong Kong", "à", "chinoise"],
   HM: ["Îles Heard-et-MacDonald", "aux", "australienne"],
