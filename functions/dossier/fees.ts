@@ -1,6 +1,7 @@
 // What a request costs: amounts as dated rows, with their sources. Never printed in a document to be signed.
 import { firstLateDay } from "./deadlines/windows.ts";
 import { sayDays } from "./calendar-day.ts";
+import { concordanceRoute, type ConcordanceRoute } from "./ofpra-triage.ts";
 import { isTooYoungForPermit } from "./permit-age.ts";
 import { ageOn, type Situation } from "./situation.ts";
 import type { SourceCode } from "./sources.ts";
@@ -59,15 +60,20 @@ const join = (...texts: Text[]): Text => ({
 const needsPermit = (s: Situation): boolean => !isTooYoungForPermit(s);
 const isFirstCard = (s: Situation) => needsPermit(s) && s.answers.procedure.kind === "first-application";
 const isRenewal = (s: Situation) => needsPermit(s) && s.answers.procedure.kind === "renewal";
-const isAfterConcordance = ({ answers: { procedure, concordance } }: Situation) =>
-  procedure.kind === "civil-status-change" && concordance !== undefined;
-const isChangeOfCard = (s: Situation) => needsPermit(s) && !s.isApplication && !isAfterConcordance(s);
+const isCivilStatusChange = ({ answers: { procedure } }: Situation) => procedure.kind === "civil-status-change";
+// What the Réfugiés.info page says is free is the card after the certificate, not every correction of civil status.
+const withCertificate = new Set<ConcordanceRoute>(["letter", "certificate-received", "wait-for-birth-certificate"]);
+const isAfterConcordance = (s: Situation) => isCivilStatusChange(s) && withCertificate.has(concordanceRoute(s));
+// Nothing read says that the prefecture's own mistake is put right for money: no amount is named.
+const isPrefecturesMistake = (s: Situation) => isCivilStatusChange(s) && concordanceRoute(s) === "prefecture-corrects";
+const isChangeOfCard = (s: Situation) =>
+  needsPermit(s) && !s.isApplication && !isAfterConcordance(s) && !isPrefecturesMistake(s);
 const hasTravellingChild = ({ answers, today }: Situation) =>
   (answers.children ?? []).some(({ travels, birth }) => travels === true && (ageOn(today, birth?.date) ?? 0) < 18);
 
 const firstCard = {
   id: "first-card",
-  title: { fr: "Première carte : droit de timbre", en: "First card: stamp duty" },
+  title: { fr: "Première carte (droit de timbre)", en: "First card (stamp duty)" },
   applies: isFirstCard,
 } as const;
 
@@ -78,15 +84,15 @@ const exempt: Text = {
 
 const renewedCard = {
   id: "renewal",
-  title: { fr: "Renouvellement : taxe et droit de timbre", en: "Renewal: tax and stamp duty" },
+  title: { fr: "Renouvellement (taxe et droit de timbre)", en: "Renewal (tax and stamp duty)" },
   applies: isRenewal,
 } as const;
 
 const newCard = {
   id: "new-card",
   title: {
-    fr: "Nouvelle carte (duplicata, changement) : droit de timbre",
-    en: "New card (duplicate, change): stamp duty",
+    fr: "Droit de timbre d’une nouvelle carte (duplicata, changement)",
+    en: "Stamp duty of a new card (duplicate, change)",
   },
   applies: isChangeOfCard,
 } as const;
@@ -97,7 +103,12 @@ const newCardUse = ({ answers: { procedure } }: Situation): Text =>
         fr: "Après un déménagement, la nouvelle carte est facultative et payante ; sans elle, une attestation porte la nouvelle adresse.",
         en: "After a move, a new card is optional and has to be paid for; without it, a certificate shows the new address.",
       }
-    : { fr: "Ce droit est dû pour une nouvelle carte.", en: "This duty is owed for a new card." };
+    : procedure.kind === "civil-status-change"
+      ? {
+          fr: "Ce droit est dû pour une nouvelle carte. Après un certificat de concordance, la fiche de Réfugiés.info dit que la demande est gratuite.",
+          en: "This duty is owed for a new card. After a certificate of concordance, the Réfugiés.info page says that the request is free.",
+        }
+      : { fr: "Ce droit est dû pour une nouvelle carte.", en: "This duty is owed for a new card." };
 
 const rows: FeeRow[] = [
   {
@@ -137,7 +148,7 @@ const rows: FeeRow[] = [
   {
     id: "late-fee",
     title: {
-      fr: "Renouvellement en retard : droit de visa de régularisation",
+      fr: "Renouvellement en retard (droit de visa de régularisation)",
       en: "Late renewal: extra charge (droit de visa de régularisation)",
     },
     amountEuros: 180,
@@ -157,7 +168,7 @@ const rows: FeeRow[] = [
     amountEuros: 50,
     validFrom: riseOf2026,
     detail: (s) => join(newCardUse(s), stamps, checkAmount),
-    sources: ["UNAFO", "MAI", "RI-CHG"],
+    sources: ["UNAFO", "MAI", "RI-CHG", "RI"],
   },
   {
     id: "card-after-concordance",
@@ -175,12 +186,13 @@ const rows: FeeRow[] = [
   },
   {
     id: "no-regularisation-visa",
-    title: { fr: "Visa de régularisation", en: "Regularisation visa" },
+    title: { fr: "Droit de visa de régularisation", en: "Regularisation visa (droit de visa de régularisation)" },
     amountEuros: 0,
-    applies: isFirstCard,
+    // InfoMIE speaks of protected persons; of their family, nothing that was read says as much.
+    applies: (s) => isFirstCard(s) && !s.isFamilyMember,
     detail: {
-      fr: "D’après InfoMIE, les personnes protégées ne paient pas le visa de régularisation à la première carte. S’il vous est demandé, parlez-en à une association.",
-      en: "According to InfoMIE, protected persons do not pay the regularisation visa for the first card. If you are asked for it, talk to an association.",
+      fr: "D’après InfoMIE, les personnes protégées ne paient pas ce droit pour la première carte. S’il vous est demandé, parlez-en à une association.",
+      en: "According to InfoMIE, protected persons do not pay this charge for the first card. If you are asked for it, talk to an association.",
     },
     sources: ["MIE"],
   },
@@ -197,7 +209,10 @@ const rows: FeeRow[] = [
   },
   {
     id: "child-travel-document",
-    title: { fr: "Document de circulation d’un enfant (DCEM) : timbre", en: "Child’s travel document (DCEM): stamp" },
+    title: {
+      fr: "Timbre du document de circulation d’un enfant (DCEM)",
+      en: "Stamp of a child’s travel document (DCEM)",
+    },
     amountEuros: 50,
     applies: hasTravellingChild,
     detail: {

@@ -49,7 +49,7 @@ export const problemTexts = {
     en: "The text contains an invisible character (line break, writing direction, zero width…): {value}. Type this text again by hand.",
   },
   "no-glyph": {
-    fr: "Impossible à imprimer\u00A0: {characters}. Écrivez ce mot en lettres latines, comme sur l’acte de naissance de l’Ofpra.",
+    fr: "Impossible à imprimer\u00A0: {characters}. Écrivez ce mot en lettres latines, comme sur le certificat de naissance de l’Ofpra.",
     en: "Cannot be printed: {characters}. Write this word in Latin letters, as on the Ofpra birth certificate.",
   },
   "not-a-date": {

@@ -106,57 +106,57 @@ export const sources = {
   // The law: CESEDA unless said otherwise; several copies are on private sites that mirror Légifrance.
   LEG1: row(
     "law",
-    "CESEDA, article L. 424-3 (carte de résident du réfugié et de sa famille)",
+    "CESEDA, article L. 424-3 (carte de résident du réfugié et de sa famille)",
     "https://www.legifrance.gouv.fr/codes/id/LEGIARTI000042776581/2021-05-01/",
   ),
   LEG2: row(
     "law",
-    "CESEDA, article L. 424-19 (famille d’apatride)",
+    "CESEDA, article L. 424-19 (famille d’apatride)",
     "https://circulaires.legifrance.gouv.fr/codes/article_lc/LEGIARTI000042776540",
   ),
   LEG3: row(
     "law",
-    "CESEDA, articles L. 412-7 à L. 412-10 (contrat d’engagement)",
+    "CESEDA, articles L. 412-7 à L. 412-10 (contrat d’engagement)",
     "https://www.legifrance.gouv.fr/codes/section_lc/LEGITEXT000006070158/LEGISCTA000049055586",
   ),
   TRI1: row(
     "law",
-    "CESEDA, article R. 424-1 (délai de délivrance)",
+    "CESEDA, article R. 424-1 (délai de délivrance)",
     "https://legal.tricoteuses.fr/articles/LEGIARTI000042807154",
   ),
   TRI2: row(
     "law",
-    "Décret n° 2024-811 du 8 juillet 2024 (CESEDA, R. 412-1 à R. 412-3 et annexe 12)",
+    "Décret n° 2024-811 du 8 juillet 2024 (CESEDA, R. 412-1 à R. 412-3 et annexe 12)",
     "https://legal.tricoteuses.fr/articles/JORFARTI000049989798",
   ),
   JUR1: row(
     "law",
-    "CESEDA, articles R. 431-15-3 et R. 431-15-4 (attestation du protégé)",
+    "CESEDA, articles R. 431-15-3 et R. 431-15-4 (attestation du protégé)",
     "https://juriblio.fr/codes/code-de-l-entree-et-du-sejour-des-etrangers-et-du-droit-d-asile/partie-reglementaire/livre-iv/titre-iii/chapitre-i/section-5/sous-section-3",
   ),
   JUR2: row(
     "law",
-    "CESEDA, article R. 431-15-1 (attestation de prolongation d’instruction)",
+    "CESEDA, article R. 431-15-1 (attestation de prolongation d’instruction)",
     "https://juriblio.fr/codes/code-de-l-entree-et-du-sejour-des-etrangers-et-du-droit-d-asile/partie-reglementaire/livre-iv/titre-iii/chapitre-i/section-5/sous-section-2",
   ),
   DOC1: row(
     "law",
-    "CESEDA, article R. 431-5 (délais de dépôt)",
+    "CESEDA, article R. 431-5 (délais de dépôt)",
     "https://www.doctrine.fr/l/texts/codes/LEGITEXT000006070158/articles/LEGIARTI000042806998",
   ),
   DOC2: row(
     "law",
-    "CESEDA, article L. 436-5 (droit de visa de régularisation)",
+    "CESEDA, article L. 436-5 (droit de visa de régularisation)",
     "https://www.doctrine.fr/l/texts/codes/LEGITEXT000006070158/articles/LEGIARTI000042776292",
   ),
   PAP: row(
     "law",
-    "CESEDA, article R. 431-2 (téléservice et solution de substitution)",
+    "CESEDA, article R. 431-2 (téléservice et solution de substitution)",
     "https://justice.pappers.fr/loi/LEGITEXT000006070158/section/LEGISCTA000042807014",
   ),
   FBL1: row(
     "law",
-    "CESEDA, article R. 431-15-2 (attestation et droit au travail)",
+    "CESEDA, article R. 431-15-2 (attestation et droit au travail)",
     "https://french-business-law.com/french-legislation-art/article-r431-15-2-of-the-french-code-governing-the-entry-and-residence-of-foreign-nationals-and-the-right-of-asylum/",
   ),
   ANX10: row(
@@ -166,17 +166,17 @@ export const sources = {
   ),
   CP1: row(
     "law",
-    "Code pénal, article 441-7 (fausse attestation)",
+    "Code pénal, article 441-7 (fausse attestation)",
     "https://code-penal.fr/article-441-7-a37398925.html",
   ),
   NAT: row(
     "law",
-    "Code pénal, article 441-6 (obtention indue d’un document), table Natinf",
+    "Code pénal, article 441-6 (obtention indue d’un document), table Natinf",
     "https://piouapp.fr/natinfs/11655",
   ),
   AN1: row(
     "administration",
-    "Assemblée nationale, amendement au texte de l’article L. 412-6 du CESEDA (loi du 24 août 2021)",
+    "Assemblée nationale, amendement au texte de l’article L. 412-6 du CESEDA (loi du 24 août 2021)",
     "https://www.assemblee-nationale.fr/dyn/15/amendements/3649/CSPRINCREP/1891",
   ),
   AN2: row(
@@ -191,7 +191,7 @@ export const sources = {
   ),
   EUQ: row(
     "law",
-    "Règlement (UE) 2024/1347, article 23",
+    "Règlement (UE) 2024/1347, article 23",
     "https://fantasticsearch.net/law/eu/en?article=1&id=uW0lZpsB1anJoctMpFY6",
   ),
 
@@ -245,7 +245,7 @@ export const sources = {
   ),
   OFP3: row(
     "administration",
-    "Ofpra, « Au 1er mars 2026, l’Ofpra ne prend plus les documents originaux »",
+    "Ofpra, « Au 1er mars 2026, l’Ofpra ne prend plus les documents originaux »",
     "https://www.ofpra.gouv.fr/actualites/au-1er-mars-2026-lofpra-ne-prend-plus-les-documents-originaux",
   ),
   OFP4: row(

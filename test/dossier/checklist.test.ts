@@ -55,6 +55,17 @@ const stateless = { status: { kind: "stateless" }, decision: { by: "court" } } a
 const spouseOfRefugee = { status: { kind: "family-member", of: "refugee", tie: "spouse" } } as const;
 const parentOf = (age: number) => ({ children: [{ birth: { date: `${2026 - age}-01-15` } }] });
 
+const correction = (
+  birthCertificate: "received" | "has-an-error",
+  otherPaper: "residence-permit" | "foreign-paper" | "travel-document",
+): Overrides => ({
+  procedure: { kind: "civil-status-change" },
+  concordance: {
+    birthCertificate,
+    differences: [{ item: "given-names", onBirthCertificate: "Mariam", onOtherPaper: "Maryam", otherPaper }],
+  },
+});
+
 type Case = [who: string, overrides: Overrides, has: string[], hasNot: string[]];
 
 const cases: Case[] = [
@@ -81,8 +92,8 @@ const cases: Case[] = [
   [
     "a stateless person's renewal",
     { ...stateless, procedure: { kind: "renewal" } },
-    ["current-permit", "birth-certificate", "receipt", "renewal-window-prefecture"],
-    [...anefSteps, "renewal-how", "renewal-window"],
+    ["current-permit", "birth-certificate", "receipt", "renewal-window-prefecture", "late-renewal-prefecture"],
+    [...anefSteps, "renewal-how", "renewal-window", "late-renewal"],
   ],
   [
     "a stateless person's theft",
@@ -208,6 +219,7 @@ const cases: Case[] = [
       "card-resident",
       ...hostPapers,
       "renewal-window",
+      "after-concordance",
     ],
   ],
   [
@@ -256,6 +268,24 @@ const cases: Case[] = [
     },
     ["concordance-certificate", "birth-certificate", "free-card", "commitment-contract-in-reserve"],
     ["commitment-contract", "stamps", "after-concordance", "ask-for-concordance", "send-letter"],
+  ],
+  [
+    "a new card that only the prefecture got wrong",
+    correction("received", "residence-permit"),
+    ["wrong-card"],
+    ["concordance-certificate", "free-card", "stamps", "ask-for-concordance", "send-letter"],
+  ],
+  [
+    "a change of civil status after foreign papers that differ",
+    correction("received", "foreign-paper"),
+    ["foreign-papers", "stamps"],
+    ["concordance-certificate", "free-card", "send-letter"],
+  ],
+  [
+    "a change of civil status with a wrong birth certificate",
+    correction("has-an-error", "travel-document"),
+    ["wrong-birth-certificate", "stamps"],
+    ["concordance-certificate", "free-card", "send-letter"],
   ],
   [
     "papers that differ",
@@ -346,7 +376,7 @@ describe("what is filled in", () => {
   });
 
   test("without a card the renewal window gives no day", () => {
-    expect(itemFor("renewal-window", {}).why?.fr).toMatch(/avant la fin de la carte\.$/);
+    expect(itemFor("renewal-window", {}).why?.fr).toMatch(/avant l’expiration de la carte\.$/);
   });
 
   test.each([
@@ -375,6 +405,10 @@ describe("what is filled in", () => {
     expect(itemFor("relative-decision", spouseOfRefugee).sources).toEqual(["SP-R"]);
     expect(itemFor("stamps-first", stateless).sources).toContain("RI");
     expect(itemFor("card-resident", {}).sources).toContain("LEG1");
+    expect(itemFor("address-domiciliation", { ...stateless, housing: { kind: "domiciliation" } }).sources).toEqual([
+      "RI",
+      "SP-AP",
+    ]);
     expect(itemFor("children-card", { ...stateless, ...parentOf(5) }).sources).toEqual(["LEG2", "RI"]);
     // The only source of the visa is the page of another status: better than none.
     expect(itemFor("entry-visa", spouseOfRefugee).sources).toEqual(["SP-PS"]);
@@ -398,6 +432,31 @@ test("any answers at all give rows in reading order, each filled in and with its
   );
 });
 
+describe("words", () => {
+  const everyText = blankChecklist().flatMap(textsOf);
+
+  test("what Ofpra makes is a « certificat de naissance »; a family member’s own act is an « acte de naissance »", () => {
+    const acts = blankChecklist().filter((item) => textsOf(item).some(({ fr }) => /actes? de naissance/.test(fr)));
+    expect(acts.map(({ id }) => id)).toEqual(["birth-certificate", "family-birth-certificate"]);
+  });
+
+  test("a card expires, it does not end", () => {
+    expect(everyText.filter(({ fr }) => /carte finie?\b|carte finit|fin de la carte/.test(fr))).toEqual([]);
+  });
+
+  test.each([
+    ["ask-for-concordance", {}, /uniquement par la poste.*jamais d’originaux/],
+    ["waiting-for-ofpra", {}, /L\.\u00A0561-16/],
+    ["dcem", parentOf(5), /toujours avec un titre de voyage/],
+    ["address-own-name", { housing: { kind: "own-name" } }, /Pas de facture de téléphone mobile/],
+    ["birth-certificate", { procedure: { kind: "renewal" } }, /tient lieu d’acte de naissance/],
+    ["late-renewal", {}, /force majeure ou avec un visa valable/],
+  ] as const)("%s says what the person must not miss", (id, overrides, words) => {
+    const { title, why } = itemFor(id, overrides);
+    expect(`${title.fr} ${why?.fr}`).toMatch(words);
+  });
+});
+
 describe("the blank checklist", () => {
   const blank = blankChecklist();
 
@@ -408,7 +467,7 @@ describe("the blank checklist", () => {
 
   test("says both ways where they differ, and no amount", () => {
     const move = blank.find(({ id }) => id === "move");
-    expect(move?.why?.fr).toMatch(/^Sur le site ANEF.*À la préfecture/);
+    expect(move?.where?.fr).toMatch(/^site ANEF.*Apatrides et leur famille\u00A0: à la préfecture/);
     expect(blank.flatMap(textsOf).filter(({ fr }) => fr.includes("€"))).toEqual([]);
   });
 

@@ -141,6 +141,13 @@ describe("what the dates say about today", () => {
     expect(find("late-fee", overrides)).toMatchObject({ date: "2027-05-01" });
   });
 
+  it("no longer asks a stateless person to inquire once the request can be filed", () => {
+    const overrides = { ...stateless, ...renewing("2027-04-30") };
+    const on = (today: string) => computeDeadlines(sampleSituation(overrides, today)).map(({ id }) => id);
+    expect(on("2027-02-27")).toContain("renewal-contact");
+    expect(on("2027-02-28")).not.toContain("renewal-contact");
+  });
+
   it("asks a refugee for no word with the prefecture, and a first applicant for no renewal", () => {
     expect(find("renewal-contact", renewing("2027-04-30"))).toBeUndefined();
     const first: Overrides = { procedure: { kind: "first-application", currentPermit: { expiresOn: "2027-04-30" } } };

@@ -2,7 +2,9 @@
 import { describe, expect, it } from "vitest";
 import type { Answers, Difference } from "../../functions/dossier/answers.ts";
 import { decideDocuments, documentIds, type DocumentId } from "../../functions/dossier/documents.ts";
-import { sources } from "../../functions/dossier/sources.ts";
+import { sources, type SourceCode } from "../../functions/dossier/sources.ts";
+import { makeChecklist } from "../../functions/dossier/checklist.ts";
+import { findWarnings } from "../../functions/dossier/warnings.ts";
 import { sampleAnswers, type SampleOverrides as Overrides, sampleSituation } from "./sample-answers.ts";
 import { typographyFaults } from "./typography.ts";
 
@@ -139,7 +141,35 @@ describe("the statement of non-polygamy", () => {
   it("sends a person with several spouses in France to legal help", () => {
     const { reason } = decide("non-polygamy-statement", { couple: { kind: "married", severalSpousesInFrance: true } });
     expect(reason.fr).toMatch(/avocat.*association.*aide juridictionnelle/);
-    expect(reason.en).toMatch(/lawyer.*association.*legal aid/);
+    expect(reason.en).toMatch(/lawyer.*association.*Legal aid/);
+  });
+
+  it("does not write on any paper that a person lives with several spouses", () => {
+    const several = { couple: { kind: "married", severalSpousesInFrance: true } } as const;
+    const situation = sampleSituation(several);
+    const printed = [
+      decide("non-polygamy-statement", several).reason,
+      ...findWarnings(situation).map(({ message }) => message),
+      ...makeChecklist(situation).flatMap(({ title, why }) => (why === undefined ? [title] : [title, why])),
+    ];
+    expect(
+      printed.filter(({ fr, en }) => /plusieurs (?:époux|épouses)|several (?:spouses|wives)/i.test(fr + en)),
+    ).toEqual([]);
+    const cited = new Set<SourceCode>([
+      ...decide("non-polygamy-statement", several).sources,
+      ...findWarnings(situation).flatMap((warning) => warning.sources),
+      ...makeChecklist(situation).flatMap((item) => item.sources),
+    ]);
+    expect([...cited].filter((code) => /polygam/i.test(sources[code].title))).toEqual([]);
+  });
+
+  it("counts Ghana among the countries that allow it, and says that sources do not agree", () => {
+    expect(decide("non-polygamy-statement", national(["GH"])).reason.fr).toContain(
+      "Les sources lues ne disent pas toutes la même chose de ce pays",
+    );
+    expect(decide("non-polygamy-statement", national(["SO"])).reason.fr).toContain(
+      "celles qui ont été lues citent ce pays",
+    );
   });
 
   it.each<[string, Overrides, string]>([
@@ -288,6 +318,19 @@ describe("the letter to Ofpra", () => {
     ],
   ])("says the way when %s", (_, overrides, words) => {
     expect(decide("ofpra-letter", overrides).reason.fr.replaceAll("\u00A0", " ")).toMatch(words);
+  });
+
+  it("says that foreign papers are left out of it, where some differ too", () => {
+    expect(decide("ofpra-letter", received("travel-document", "foreign-paper")).reason.fr).toContain(
+      "Les papiers étrangers n’y sont pas",
+    );
+    expect(decide("ofpra-letter", received("travel-document")).reason.fr).not.toContain("étrangers");
+  });
+
+  it("is asked for by post only, and named by both its names", () => {
+    expect(decide("ofpra-letter", received("travel-document")).reason.fr).toMatch(
+      /certificat de concordance \(attestation d’équivalence\).*uniquement par la poste/,
+    );
   });
 });
 

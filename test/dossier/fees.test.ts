@@ -15,6 +15,16 @@ const procedure = (kind: Answers["procedure"]["kind"], expiresOn?: string): Over
 const identity = sampleAnswers().identity!;
 const concordance: Overrides = { concordance: { birthCertificate: "received", certificateReceived: true } };
 
+const differing = (
+  birthCertificate: "received" | "has-an-error",
+  otherPaper: "residence-permit" | "foreign-paper",
+): Overrides => ({
+  concordance: {
+    birthCertificate,
+    differences: [{ item: "birth-date", onBirthCertificate: "1990", onOtherPaper: "1991", otherPaper }],
+  },
+});
+
 describe("the amounts", () => {
   it.each<[string, string, Overrides, number, number]>([
     ["a first card", "first-card", {}, 25, 50],
@@ -52,6 +62,21 @@ describe("the amounts", () => {
       ["card-after-concordance", "e-photo"],
     ],
     ["another change of civil status", procedure("civil-status-change"), ["new-card", "e-photo"]],
+    [
+      "a card that only the prefecture got wrong: no amount for its mistake",
+      { ...procedure("civil-status-change"), ...differing("received", "residence-permit") },
+      ["e-photo"],
+    ],
+    [
+      "a wrong birth certificate, which the free card is not about",
+      { ...procedure("civil-status-change"), ...differing("has-an-error", "residence-permit") },
+      ["new-card", "e-photo"],
+    ],
+    [
+      "a spouse: what InfoMIE says of protected persons is not said to them",
+      { status: { kind: "family-member", of: "refugee", tie: "spouse" } },
+      ["first-card", "e-photo"],
+    ],
     ["a child under 16", { identity: { ...identity, birth: { date: "2015-01-01" } } }, []],
     [
       "a child who travels",

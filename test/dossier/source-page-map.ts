@@ -320,6 +320,7 @@ export const additions: Readonly<Record<string, string>> = {
   "family-change": "other changes that must be declared",
   "minor-needs-no-card": "no permit before 18",
   "late-renewal": "a late request may cost more",
+  "late-renewal-prefecture": "a late request may cost more",
   "ten-year-card": "after 4 years the resident card can be asked for",
   "wait-for-birth-certificate": "triage before writing to Ofpra",
   "wrong-birth-certificate": "triage before writing to Ofpra",

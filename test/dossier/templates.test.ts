@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { parseDocument } from "htmlparser2";
 import { describe, expect, test } from "vitest";
 import type { Answers, Gender, Person } from "../../functions/dossier/answers.ts";
-import { makeChecklist } from "../../functions/dossier/checklist.ts";
+import { blankChecklist, makeChecklist } from "../../functions/dossier/checklist.ts";
 import { computeDeadlines } from "../../functions/dossier/deadlines.ts";
 import { decideDocuments, documentIds, type DocumentId } from "../../functions/dossier/documents.ts";
 import { feesFor } from "../../functions/dossier/fees.ts";
@@ -110,9 +110,9 @@ describe("agreement", () => {
   });
 
   test.each([
-    ["female", "La qualité de réfugiée m’a été reconnue"],
-    ["male", "La qualité de réfugié m’a été reconnue"],
-    [undefined, "La qualité de réfugié(e) m’a été reconnue"],
+    ["female", "Je suis née le ____ à ____ (pays\u00A0: ____). J’ai été reconnue réfugiée par décision"],
+    ["male", "Je suis né le ____ à ____ (pays\u00A0: ____). J’ai été reconnu réfugié par décision"],
+    [undefined, "Je suis né(e) le ____ à ____ (pays\u00A0: ____). J’ai été reconnu(e) réfugié(e) par décision"],
   ] as const)("a letter by a person whose gender is %s", (gender, sentence) => {
     const person = { familyName: "Rahimi", givenNames: "Ali", ...(gender === undefined ? {} : { gender }) };
     expect(textOf(render("ofpra-letter", withIdentity(person)))).toContain(sentence);
@@ -316,6 +316,10 @@ describe("commitment reminder", () => {
     );
   });
 
+  test("does not say that signing is a must for those of whom the contract is not asked", () => {
+    expect(text).toContain("Quand le contrat est demandé, la personne qui refuse de le signer n’obtient pas");
+  });
+
   test("is neither signed nor filled in", () => {
     expect(renderBlank("commitment-reminder").toFillIn).toEqual([]);
   });
@@ -357,6 +361,14 @@ describe("hosting attestation", () => {
     expect(textOf(render("hosting-attestation", hosted(freeOfCharge))).includes("à titre gratuit")).toBe(said);
   });
 
+  test.each([
+    ["2015-01-01", "moins de trois mois", "a child, for a travel document"],
+    ["1990-01-01", "moins de six mois", "a person who asks for a permit"],
+  ])("born on %s: a proof of %s", (date, age) => {
+    const person: Person = { familyName: "Rahimi", givenNames: "Ali", birth: { date } };
+    expect(textOf(render("hosting-attestation", withIdentity(person)))).toContain(`à mon nom, de ${age}`);
+  });
+
   test("the host signs, and joins two papers, not ticked for them", () => {
     const { markup } = render("hosting-attestation", sampleAnswers());
     expect(markup).toContain('<signature label="Signature de la personne qui héberge"');
@@ -391,7 +403,45 @@ describe("letter to Ofpra", () => {
   test("names the certificate both ways, and each difference with its paper", () => {
     expect(textOf(letter)).toContain("certificat de concordance (attestation d’équivalence)");
     expect(letter.markup).toContain("<td>Nom de naissance</td><td>RAHIMI</td><td>RAHIMY</td><td>Titre de séjour</td>");
-    expect(textOf(letter)).toContain("que l’autre document désigné ci-dessous");
+    expect(textOf(letter)).toContain("diffère du document cité ci-dessous");
+  });
+
+  test("says that the certificate has not come, and asks for it by post", () => {
+    expect(textOf(letter)).toContain("je n’ai pas reçu le certificat de concordance");
+    expect(textOf(letter)).toContain("me l’adresser par courrier, à l’adresse ci-dessus");
+  });
+
+  test("neither names nor encloses a foreign paper", () => {
+    const foreign = {
+      item: "given-names",
+      onBirthCertificate: "Mariam",
+      onOtherPaper: "Maryam",
+      otherPaper: "foreign-paper",
+    } as const;
+    const answers = sampleAnswers({
+      concordance: { ...concordance, differences: [...concordance.differences, foreign] },
+    });
+    const paper = render("ofpra-letter", answers);
+    expect(textOf(paper)).toBe(textOf(letter));
+  });
+
+  test.each([
+    ["refugee", "(Ofpra ou CNDA)", "décision accordant la protection"],
+    ["stateless", "(Ofpra ou juge administratif)", "décision reconnaissant la qualité d’apatride"],
+  ] as const)("leaves the author of an unknown decision to the pen, for a %s person", (kind, authors, copy) => {
+    const { decision: _, ...answers } = sampleAnswers({
+      status: { kind },
+      concordance: { birthCertificate: "received" },
+    });
+    const text = textOf(render("ofpra-letter", answers));
+    expect(text).toContain(`par décision de ____ ${authors} du ____`);
+    expect(text).toContain(`${copy} (première page)`);
+  });
+
+  test("a blank letter leaves the protection and its author to the pen", () => {
+    expect(textOf(renderBlank("ofpra-letter"))).toContain(
+      "J’ai obtenu ____ (statut de réfugié, d’apatride ou protection subsidiaire) par décision de ____ (Ofpra, CNDA ou juge administratif) du ____.",
+    );
   });
 
   test("encloses copies, each once, and no original", () => {
@@ -402,21 +452,13 @@ describe("letter to Ofpra", () => {
   });
 
   test.each([
-    [
-      "refugee",
-      "cnda",
-      "La qualité de réfugiée m’a été reconnue par décision de la Cour nationale du droit d’asile du 12",
-    ],
+    ["refugee", "cnda", "J’ai été reconnue réfugiée par décision de la Cour nationale du droit d’asile du 12"],
     [
       "subsidiary-protection",
       "ofpra",
-      "Le bénéfice de la protection subsidiaire m’a été accordé par décision de l’Ofpra du 12",
+      "J’ai obtenu le bénéfice de la protection subsidiaire par décision de l’Ofpra du 12",
     ],
-    [
-      "stateless",
-      "court",
-      "La qualité d’apatride m’a été reconnue par décision de la juridiction administrative du 12",
-    ],
+    ["stateless", "court", "J’ai été reconnue apatride par décision de la juridiction administrative du 12"],
   ] as const)("says the protection of a person: %s, by %s", (kind, by, sentence) => {
     const answers = sampleAnswers({ status: { kind }, decision: { by, date: "2026-10-12" } });
     expect(textOf(render("ofpra-letter", answers))).toContain(sentence);
@@ -435,16 +477,16 @@ describe("letter to Ofpra", () => {
     );
     const text = textOf(paper);
     expect(text).toMatch(/^RAHIMI Ali\s*\npour RAHIMI Nour/);
-    expect(text).toContain("Je représente RAHIMI Nour, née le 1er");
+    expect(text).toContain("J’agis en tant que représentant légal/représentante légale de RAHIMI Nour, née le 1er");
     expect(text).toContain("mineure. La qualité de réfugiée lui a été reconnue");
-    expect(text).not.toMatch(/\bm’a été|moi-même|mes documents/);
+    expect(text).not.toMatch(/J’ai été|J’ai obtenu|mes documents/);
     expect(paper.toFillIn).toContain("signature du représentant légal");
   });
 
-  test("a blank letter has four rows of four lines to write on", () => {
+  test("a blank letter has three rows of four lines to write on", () => {
     const table = readMarkup(renderBlank("ofpra-letter").markup).blocks.find((block) => block.kind === "table");
     expect(table?.rows.map((row) => row.map(plainInline))).toEqual(
-      Array.from({ length: 4 }, () => Array(4).fill("____")),
+      Array.from({ length: 3 }, () => Array(4).fill("____")),
     );
   });
 });
@@ -452,7 +494,7 @@ describe("letter to Ofpra", () => {
 describe("cover sheet", () => {
   test("says who signs each paper and what is left to write", () => {
     const text = textOf(render("cover-sheet", sampleAnswers()));
-    expect(text).toContain("\nAttestation d’hébergement\ndemandé\nLa personne qui vous héberge\nlieu, date\n");
+    expect(text).toContain("\nAttestation d’hébergement\ndocument demandé\nLa personne qui vous héberge\nlieu, date\n");
   });
 
   test("gives the French title of each paper to those who read it in English", () => {
@@ -480,6 +522,11 @@ describe("cover sheet", () => {
         "signature de la personne qui héberge",
       ].join("\u00A0; "),
     );
+  });
+
+  test("tells the person to keep for themselves what is not for the administration", () => {
+    expect(textOf(render("cover-sheet", sampleAnswers()))).toContain("ils ne se joignent pas à la demande");
+    expect(textOf(renderBlank("cover-sheet", "en"))).toContain("they are not part of the request");
   });
 
   test("cannot be made before the other papers", () => {
@@ -511,9 +558,46 @@ describe("checklist", () => {
     expect(printed).toEqual(items.map(({ box, title }) => [box, title.fr]));
   });
 
-  test("a blank checklist says for whom each row is", () => {
-    const items = blankView("checklist").sections.flatMap(({ groups }) => groups.flatMap(({ items }) => items));
-    expect(items.filter(({ condition }) => condition === null)).toEqual([]);
+  test("a blank checklist says for whom each row is: on the row, or above all the rows of one condition", () => {
+    const { sections } = blankView("checklist");
+    for (const { groups } of sections) {
+      let above: string | null = null;
+      for (const { condition, items } of groups) {
+        above = condition ?? above;
+        expect(items.filter((item) => (item.condition === null) === (above === null))).toEqual([]);
+      }
+    }
+    const printed = sections.flatMap(({ groups }) => groups.flatMap(({ items }) => items));
+    expect(printed).toHaveLength(blankChecklist().length);
+  });
+
+  test("a blank checklist says once where papers usually go", () => {
+    const lines = linesOf(renderBlank("checklist"));
+    expect(lines.filter((line) => line.includes("étape «\u00A0Justificatifs\u00A0»"))).toHaveLength(2);
+    expect(lines.filter((line) => /ANEF\u00A0: (?:site )?ANEF|Où\u00A0: (?:Sur le|À la)/.test(line))).toEqual([]);
+  });
+
+  test.each([
+    ["fr", "https://refugies.info/fr/demarche/"],
+    ["en", "https://refugies.info/en/procedure/"],
+  ] as const)("sends readers of %s to the pages of Réfugiés.info in their language", (language, start) => {
+    const { sites, sections } = viewFor("checklist", sampleAnswers(), language);
+    const links = sections.flatMap(({ groups }) => groups.flatMap(({ items }) => items.map(({ link }) => link?.url)));
+    const pages = [...links, ...sites.map(({ url }) => url)].filter((url) => url?.startsWith("https://refugies.info"));
+    expect(pages.length).toBeGreaterThan(1);
+    expect(pages.filter((url) => !url?.startsWith(start))).toEqual([]);
+  });
+
+  test.each([
+    ["a first application", {}, ["contract", "stamps"]],
+    ["a change of address", { procedure: { kind: "address-change" } }, ["stamps"]],
+    ["a child of 10", { identity: { birth: { date: "2016-01-01" } } }, []],
+  ] as const)("names only the sites where %s has something to do", (_, overrides, expected) => {
+    const urls = viewFor("checklist", sampleAnswers(overrides)).sites.map(({ url }) => url);
+    const found = { contract: /Contrat-d-engagement/, stamps: /timbres/ };
+    expect(Object.entries(found).flatMap(([name, url]) => (urls.some((one) => url.test(one)) ? [name] : []))).toEqual(
+      expected,
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 // Checklist, papers to gather: each for whom it is, why it is asked, where it goes and until when it is valid.
 import type { Strength } from "../decisions/verdict.ts";
 import { documentKinds, type DocumentId } from "../documents.ts";
+import { concordanceRoute } from "../ofpra-triage.ts";
 import {
   all,
   any,
@@ -38,6 +39,10 @@ const newCard = any(application, procedure("loss", "theft", "damage", "civil-sta
 // Since 2 January 2025 the form comes with the decision and is sent back by those who are or were in a union (Ofpra).
 const formComesWithDecision: Condition = ({ answers: { decision, concordance } }) =>
   decision?.date !== undefined && decision.date >= "2025-01-02" && concordance?.birthCertificate !== "received";
+
+// A card that only the prefecture got wrong, a wrong birth certificate or foreign papers call for no such certificate.
+const needsCertificate: Condition = (s) =>
+  !["prefecture-corrects", "rectification", "foreign-papers-only"].includes(concordanceRoute(s));
 
 export const papers: ChecklistRow[] = [
   {
@@ -79,7 +84,7 @@ export const papers: ChecklistRow[] = [
     id: "concordance-certificate",
     section: "papers",
     box: true,
-    when: all(mayHaveCard, procedure("civil-status-change"), protectedPerson),
+    when: all(mayHaveCard, procedure("civil-status-change"), protectedPerson, needsCertificate),
     sources: ["RI", "OFP1"],
   },
   {
@@ -93,7 +98,7 @@ export const papers: ChecklistRow[] = [
     section: "papers",
     box: true,
     when: all(mayHaveCard, procedure("renewal", "civil-status-change"), protectedPerson),
-    sources: ["RI-REN", "RI"],
+    sources: ["RI-REN", "RI", "OFP2"],
   },
   {
     id: "marriage-certificate",
@@ -184,7 +189,8 @@ export const papers: ChecklistRow[] = [
     id: "several-spouses",
     section: "papers",
     when: ({ answers }) => answers.couple.kind === "married" && answers.couple.severalSpousesInFrance === true,
-    sources: ["MIN1", "AN1"],
+    // Not those on polygamy: their titles, printed at the end, would say what nobody has to read on this paper.
+    sources: ["RI"],
   },
   {
     id: "address-in-reserve",
@@ -247,7 +253,7 @@ export const papers: ChecklistRow[] = [
     section: "papers",
     box: true,
     when: all(mayHaveCard, housing("domiciliation")),
-    sources: ["RI", "SP-PS"],
+    sources: ["RI", "SP-R", "SP-PS", "SP-AP"],
   },
   {
     id: "e-photo",

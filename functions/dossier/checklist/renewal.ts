@@ -22,7 +22,7 @@ import { placeText } from "./texts.ts";
 
 const isRenewal = procedure("renewal");
 
-/** « , soit du … au … » where the end of the card is told, otherwise nothing. */
+/** The first and last day where the end of the card is told, otherwise nothing. */
 function renewalDates({ answers: { procedure }, channel }: Situation): Record<string, Text> {
   const expires = procedure.kind === "first-application" ? undefined : procedure.currentPermit?.expiresOn;
   if (expires === undefined) return { dates: { fr: "", en: "" } };
@@ -44,7 +44,9 @@ const renewal: ChecklistRow[] = [
     sources: ["DOC1", "SP-AP", "RI"],
     places: renewalDates,
   },
-  { id: "late-renewal", section: "renewal", when: mayHaveCard, sources: ["DOC2"] },
+  { id: "late-renewal", section: "renewal", when: all(mayHaveCard, online), sources: ["DOC2"] },
+  // Never counted from the 60th day for a stateless person: their request is late once the card has expired.
+  { id: "late-renewal-prefecture", section: "renewal", when: all(mayHaveCard, atPrefecture), sources: ["DOC2"] },
   {
     id: "renewal-how",
     section: "renewal",
@@ -106,6 +108,7 @@ const concordance: ChecklistRow[] = [
     id: "after-concordance",
     section: "concordance",
     when: all(
+      mayHaveCard,
       not(procedure("civil-status-change")),
       route("nothing-to-do", "wait-for-birth-certificate", "letter", "certificate-received"),
     ),

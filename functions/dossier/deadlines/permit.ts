@@ -77,7 +77,9 @@ export const renewal: DeadlineRule = ({ answers: { procedure }, channel, today }
     ),
     sources: ["DOC2", "VAU"],
   };
-  return channel === "anef" ? [window, lateFee] : [contactPrefecture, window, lateFee];
+  if (channel === "anef") return [window, lateFee];
+  // Once the request can be filed there is nothing left to ask: both periods stand in the checklist.
+  return today < opens ? [contactPrefecture, window, lateFee] : [window, lateFee];
 };
 
 export const permitExpiry: DeadlineRule = ({ answers: { procedure }, channel, today }) => {

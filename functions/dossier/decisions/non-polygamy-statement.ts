@@ -24,9 +24,10 @@ export function decideNonPolygamyStatement(s: Situation): Verdict {
       }),
     );
   if (couple.severalSpousesInFrance === true)
-    return no(["AN1", "MIN1"], {
-      fr: "Vous indiquez vivre en France avec plusieurs époux ou épouses : cette déclaration serait fausse, elle n’est donc pas préparée. La loi peut faire refuser ou retirer le titre dans ce cas. Avant de déposer la demande, parlez-en à un avocat ou à une association d’aide aux étrangers ; l’aide juridictionnelle peut payer l’avocat.",
-      en: "You say that you live in France with several spouses: this statement would be untrue, so it is not made. In that case the law can lead to a permit being refused or withdrawn. Before you file, talk to a lawyer or to an association that helps foreign people; legal aid (aide juridictionnelle) can pay the lawyer.",
+    // Printed on the cover sheet: it repeats no answer that could be held against the person.
+    return no(["AN1", "RI"], {
+      fr: "D’après vos réponses, ne signez pas cette déclaration : elle n’est pas préparée. La loi tient compte de la situation familiale pour donner, refuser ou retirer le titre : avant de déposer la demande, parlez-en à un avocat ou à une association d’aide aux étrangers. L’aide juridictionnelle peut payer l’avocat.",
+      en: "From your answers, do not sign this statement: it is not made. The law takes the family situation into account when a permit is given, refused or withdrawn: before you file, talk to a lawyer or to an association that helps foreign people. Legal aid (aide juridictionnelle) can pay the lawyer.",
     });
   if (couple.wantsStatement === true)
     return yes("offered", [list], {
@@ -63,7 +64,10 @@ function verdictOf(
 ): Verdict {
   const married = marriedAnd(because, gender);
   const sources: SourceCode[] = because.kind === "country" ? [list, ...because.row.sources] : [list];
-  if (need === "required") return yes("required", sources, both(married, namedInLists));
+  if (need === "required") {
+    const treatedAsAllowed = because.kind === "country" && because.row.treatedAs !== undefined;
+    return yes("required", sources, both(married, treatedAsAllowed ? both(rule, takenAsAllowed) : both(rule, named)));
+  }
   if (need === "recommended") return yes("recommended", sources, both(married, doubt[because.kind]));
   const wasRead = because.kind === "country" && because.row.sources.length > 0;
   return no(sources, both(married, both(wasRead ? banned : inNoList, onRequest)));
@@ -84,9 +88,19 @@ function marriedAnd(because: StatementNeed["because"], gender: Gender | undefine
   };
 }
 
-const namedInLists: Text = {
-  fr: "La déclaration est demandée aux personnes mariées dont le pays permet la polygamie, même si l’époux ou l’épouse vit à l’étranger. Aucune liste officielle n’a été trouvée ; celles qui ont été lues citent ce pays.",
-  en: "The statement is asked of married people whose country allows polygamy, even when the husband or wife lives abroad. No official list was found; those that were read name this country.",
+const rule: Text = {
+  fr: "La déclaration est demandée aux personnes mariées dont le pays permet la polygamie, même si l’époux ou l’épouse vit à l’étranger.",
+  en: "The statement is asked of married people whose country allows polygamy, even when the husband or wife lives abroad.",
+};
+
+const named: Text = {
+  fr: "Aucune liste officielle n’a été trouvée ; celles qui ont été lues citent ce pays.",
+  en: "No official list was found; those that were read name this country.",
+};
+
+const takenAsAllowed: Text = {
+  fr: "Les sources lues ne disent pas toutes la même chose de ce pays ; par prudence, il est compté parmi ceux qui la permettent.",
+  en: "The sources that were read do not agree about this country; to be safe, it is counted among those that allow it.",
 };
 
 const banned: Text = {

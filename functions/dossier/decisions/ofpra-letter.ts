@@ -20,16 +20,25 @@ export function decideOfpraLetter(s: Situation): Verdict {
       en: `It is not needed for ${procedureName[procedure.kind].en}. To have your permit corrected afterwards, make a dossier for a change of civil status: the letter will be in it.`,
     });
   const why: Text = {
-    fr: "Votre acte de naissance établi par l’Ofpra et d’autres papiers français ne disent pas la même chose, et vous n’avez pas reçu le certificat de concordance (attestation d’équivalence). S’il n’a pas été envoyé avec l’acte, il se demande à l’Ofpra, uniquement par courrier.",
-    en: "The birth certificate made by Ofpra and other French papers of yours do not say the same, and you have not received the certificate of concordance (attestation d’équivalence). If it was not sent with the birth certificate, it is asked of Ofpra, by post only.",
+    fr: "Votre certificat de naissance établi par l’Ofpra et d’autres papiers français ne disent pas la même chose, et vous n’avez pas reçu le certificat de concordance (attestation d’équivalence). S’il n’est pas arrivé avec le certificat de naissance, il se demande à l’Ofpra, uniquement par la poste.",
+    en: "The birth certificate made by Ofpra and other French papers of yours do not say the same, and you have not received the certificate of concordance (attestation d’équivalence). If it did not come with the birth certificate, it is asked of Ofpra, by post only.",
   };
-  const order = procedure.kind === "civil-status-change" ? both(why, beforeTheStep) : why;
+  const hasForeign = concordance?.differences?.some(({ otherPaper }) => otherPaper === "foreign-paper") ?? false;
   return yes(
     "recommended",
     ["OFP1", "RI", "RI-ERR"],
-    concordance?.differences === undefined ? both(order, byHand) : order,
+    [
+      ...(procedure.kind === "civil-status-change" ? [beforeTheStep] : []),
+      ...(concordance?.differences === undefined ? [byHand] : []),
+      ...(hasForeign ? [withoutForeign] : []),
+    ].reduce(both, why),
   );
 }
+
+const withoutForeign: Text = {
+  fr: "Les papiers étrangers n’y sont pas : le certificat concerne les papiers donnés par les autorités françaises.",
+  en: "Foreign papers are left out of it: the certificate is about papers given by the French authorities.",
+};
 
 const beforeTheStep: Text = {
   fr: "Envoyez-la avant la déclaration de changement de situation : vous pourrez alors joindre le certificat.",
@@ -52,7 +61,7 @@ const asksPrefecture: Record<Situation["channel"], Text> = {
 const withoutLetter: Record<Exclude<ConcordanceRoute, "letter">, (s: Situation) => Verdict> = {
   "nothing-to-do": () =>
     no([], {
-      fr: "Vos réponses ne signalent pas de différence entre votre acte de naissance de l’Ofpra et vos autres papiers.",
+      fr: "Vos réponses ne signalent pas de différence entre votre certificat de naissance de l’Ofpra et vos autres papiers.",
       en: "Your answers show no difference between your Ofpra birth certificate and your other papers.",
     }),
   "family-member": () =>
@@ -67,17 +76,17 @@ const withoutLetter: Record<Exclude<ConcordanceRoute, "letter">, (s: Situation) 
     }),
   "wait-for-birth-certificate": () =>
     no(["OFP1", "OFP2"], {
-      fr: "Vous n’avez pas encore reçu votre acte de naissance de l’Ofpra. S’il y a des différences, l’Ofpra envoie le certificat avec l’acte : il faut attendre, et relancer l’Ofpra n’est pas utile.",
-      en: "You have not received your Ofpra birth certificate yet. If there are differences, Ofpra sends the certificate with it: you have to wait, and reminding Ofpra is no use.",
+      fr: "Vous n’avez pas encore reçu votre certificat de naissance de l’Ofpra. S’il y a des différences, l’Ofpra envoie le certificat de concordance en même temps : il faut attendre, et relancer l’Ofpra n’est pas utile.",
+      en: "You have not received your Ofpra birth certificate yet. If there are differences, Ofpra sends the certificate of concordance with it: you have to wait, and reminding Ofpra is no use.",
     }),
   rectification: () =>
     no(["OFP2", "RI-ERR"], {
-      fr: "L’erreur est dans l’acte de naissance lui-même : il faut sa rectification, pas un certificat de concordance. Si l’Ofpra a fait une erreur matérielle (faute de frappe, oubli), écrivez à l’Ofpra ; sinon, au Tribunal judiciaire de Paris (Parvis du tribunal, section AC1 état civil, 75859 Paris Cedex 17).",
+      fr: "L’erreur est dans le certificat de naissance lui-même : il faut sa rectification, pas un certificat de concordance. Si l’Ofpra a fait une erreur matérielle (faute de frappe, oubli), écrivez à l’Ofpra ; sinon, au Tribunal judiciaire de Paris (Parvis du tribunal, section AC1 état civil, 75859 Paris Cedex 17).",
       en: "The birth certificate itself is wrong: it has to be rectified, and a certificate of concordance does not do that. If Ofpra made a clerical error (a slip of the keyboard, something left out), write to Ofpra; otherwise to the court in Paris (Tribunal judiciaire de Paris, Parvis du tribunal, section AC1 état civil, 75859 Paris Cedex 17).",
     }),
   "prefecture-corrects": ({ channel }) =>
     no(["RI-ERR"], {
-      fr: `Votre acte de naissance de l’Ofpra est juste, et seul ce que la préfecture a fait est à corriger : demandez-lui la correction ${asksPrefecture[channel].fr}. Il ne faut pas écrire à l’Ofpra.`,
+      fr: `Votre certificat de naissance de l’Ofpra est juste, et seul ce que la préfecture a fait est à corriger : demandez-lui la correction ${asksPrefecture[channel].fr}. Il ne faut pas écrire à l’Ofpra.`,
       en: `Your Ofpra birth certificate is right, and only what the prefecture made has to be corrected: ask for the correction ${asksPrefecture[channel].en}. There is no need to write to Ofpra.`,
     }),
   "foreign-papers-only": () =>

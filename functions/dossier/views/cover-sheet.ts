@@ -62,7 +62,7 @@ export function coverSheetView({ situation, decisions, warnings, language, paper
         reason: reason[language],
         cited: citations.cite(sources),
       })),
-    advice: [text.adviceNames, text.adviceHand, text.adviceCopy],
+    advice: [text.adviceNames, text.adviceHand, text.adviceCopy, text.adviceNotForThem],
     sourceList: citations.list(),
   };
 }
@@ -121,7 +121,7 @@ export function blankCoverSheetView(language: HelpLanguage): CoverSheetView {
       })),
     warnings: [],
     left: [],
-    advice: [text.adviceNames, text.adviceHand, text.adviceCopy],
+    advice: [text.adviceNames, text.adviceHand, text.adviceCopy, text.adviceNotForThem],
     sourceList: { readOn: null, sources: [] },
   };
 }

@@ -10,10 +10,19 @@ export type Facts = {
   protection: Situation["protection"] | null;
   channel: Situation["channel"] | null;
   isFamilyMember: boolean;
+  /** Whole years, or undefined where it cannot be told. */
+  age: number | undefined;
   isMinor: boolean;
 };
 
-export const noFacts: Facts = { answers: {}, protection: null, channel: null, isFamilyMember: false, isMinor: false };
+export const noFacts: Facts = {
+  answers: {},
+  protection: null,
+  channel: null,
+  isFamilyMember: false,
+  age: undefined,
+  isMinor: false,
+};
 
 const hostOf = ({ housing }: Partial<Answers>) => (housing?.kind === "hosted" ? housing.host : undefined);
 

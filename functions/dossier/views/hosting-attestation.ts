@@ -1,4 +1,5 @@
 // View of the attestation that a person who hosts signs.
+import { isTooYoungForPermit } from "../permit-age.ts";
 import type { Facts } from "./facts.ts";
 import { addressView, personView, type AddressView, type PersonView } from "./person.ts";
 
@@ -12,9 +13,11 @@ export type HostingAttestationView = {
   relation: string | null;
   /** Phone and e-mail of the host */
   contact: string | null;
+  /** Age under which the proof of address is asked for, in words */
+  proofAge: string;
 };
 
-export function hostingAttestationView({ answers }: Facts): HostingAttestationView {
+export function hostingAttestationView({ answers, age }: Facts): HostingAttestationView {
   const hosted = answers.housing?.kind === "hosted" ? answers.housing : undefined;
   const host = hosted?.host;
   const contact = [host?.phone, host?.email].filter((part) => part !== undefined).join(", ");
@@ -26,5 +29,7 @@ export function hostingAttestationView({ answers }: Facts): HostingAttestationVi
     isFree: hosted?.freeOfCharge === true,
     relation: host?.relation ?? null,
     contact: contact || null,
+    // Annexe 10 for a permit; a child too young for one asks for a travel document.
+    proofAge: isTooYoungForPermit({ age }) ? "trois mois" : "six mois",
   };
 }

@@ -1,5 +1,5 @@
 // View of the letter that asks Ofpra for the certificate of concordance.
-import type { Answers, Difference } from "../answers.ts";
+import type { Answers, Difference, Protection } from "../answers.ts";
 import { addressLines, personView, type PersonView } from "./person.ts";
 import { mailAddress, type Facts } from "./facts.ts";
 
@@ -17,6 +17,8 @@ export type OfpraLetterView = {
   isRefugee: boolean;
   isSubsidiary: boolean;
   isStateless: boolean;
+  /** Who may have decided, where the answers do not say who did: « Ofpra ou CNDA » */
+  possibleAuthors: string;
   /** « de l’Ofpra » */
   decidedBy: string | null;
   /** YYYY-MM-DD */
@@ -50,7 +52,7 @@ const items: Record<Difference["item"], string> = {
   "marital-status": "Situation matrimoniale",
 };
 
-const papers: Record<Difference["otherPaper"], { name: string; copy: string }> = {
+const papers: Record<Exclude<Difference["otherPaper"], "foreign-paper">, { name: string; copy: string }> = {
   "asylum-application-certificate": {
     name: "Attestation de demande d’asile",
     copy: "attestation de demande d’asile",
@@ -66,12 +68,20 @@ const papers: Record<Difference["otherPaper"], { name: string; copy: string }> =
     copy: "décision accordant la protection (première page)",
   },
   "travel-document": { name: "Titre de voyage", copy: "titre de voyage (page d’identité)" },
-  "foreign-paper": { name: "Document étranger", copy: "document étranger cité dans le tableau" },
   "other-french-paper": {
     name: "Autre document français",
     copy: "autre document français cité dans le tableau",
   },
 };
+
+// On appeal the CNDA decides for refugees and subsidiary protection, the administrative court for stateless persons.
+const possibleAuthors: Record<Protection, string> = {
+  refugee: "Ofpra ou CNDA",
+  "subsidiary-protection": "Ofpra ou CNDA",
+  stateless: "Ofpra ou juge administratif",
+};
+
+const statelessDecisionCopy = "décision reconnaissant la qualité d’apatride (première page)";
 
 const birthCertificateCopy = "certificat de naissance établi par l’Ofpra";
 
@@ -84,10 +94,17 @@ const emptyRow = [
 
 export function ofpraLetterView({ answers, protection, isFamilyMember, isMinor }: Facts): OfpraLetterView {
   const { identity, representative, decision, concordance } = answers;
-  const differences = concordance?.differences ?? [];
+  // Ofpra's certificate is about papers of French authorities. A foreign paper has no place in a letter about them, and a
+  // copy of one could be taken for a sign of ties with the authorities of the country that the person fled.
+  const differences = (concordance?.differences ?? []).flatMap(({ otherPaper, ...difference }) =>
+    otherPaper === "foreign-paper" ? [] : [{ ...difference, otherPaper }],
+  );
   const own = isFamilyMember ? null : protection;
+  const decisionCopy = own === "stateless" ? statelessDecisionCopy : papers["protection-decision"].copy;
   const { address, careOf } = mailAddress(answers);
-  const copies = differences.map((difference) => papers[difference.otherPaper].copy);
+  const copies = differences.map(({ otherPaper }) =>
+    otherPaper === "protection-decision" ? decisionCopy : papers[otherPaper].copy,
+  );
   if (copies.length === 0) copies.push("chaque document cité dans le tableau (les deux faces)");
   return {
     person: personView(identity),
@@ -101,6 +118,7 @@ export function ofpraLetterView({ answers, protection, isFamilyMember, isMinor }
     isRefugee: own === "refugee",
     isSubsidiary: own === "subsidiary-protection",
     isStateless: own === "stateless",
+    possibleAuthors: own === null ? "Ofpra, CNDA ou juge administratif" : possibleAuthors[own],
     decidedBy: decision === undefined ? null : decidedBy[decision.by],
     decidedOn: decision?.date ?? null,
     decisionReference: decision?.reference ?? null,
@@ -111,8 +129,8 @@ export function ofpraLetterView({ answers, protection, isFamilyMember, isMinor }
       otherPaper: papers[difference.otherPaper].name,
     })),
     isSinglePaper: new Set(differences.map(({ otherPaper }) => otherPaper)).size === 1,
-    emptyRows: differences.length === 0 ? Array.from({ length: 4 }, () => emptyRow) : [],
-    enclosures: [...new Set([birthCertificateCopy, papers["protection-decision"].copy, ...copies])],
+    emptyRows: differences.length === 0 ? Array.from({ length: 3 }, () => emptyRow) : [],
+    enclosures: [...new Set([birthCertificateCopy, decisionCopy, ...copies])],
     signatureLabel: isMinor ? "Signature du représentant légal" : "Signature",
   };
 }

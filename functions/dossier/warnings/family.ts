@@ -18,10 +18,11 @@ function severalSpouses({ answers: { couple } }: Situation): Warning[] {
     "several-spouses-in-france",
     ["couple", "severalSpousesInFrance"],
     {
-      fr: "Vivre en France avec plusieurs époux ou épouses peut faire refuser ou retirer le titre. Avant de déposer la demande, parlez-en à un avocat ou à une association ; l’aide juridictionnelle peut payer l’avocat.",
-      en: "Living in France with several spouses can lead to a permit being refused or withdrawn. Before you file, talk to a lawyer or to an association; legal aid (aide juridictionnelle) can pay the lawyer.",
+      // Printed on the cover sheet: it repeats no answer that could be held against the person.
+      fr: "Avant de déposer la demande, parlez de votre situation familiale à un avocat ou à une association : la loi en tient compte pour donner, refuser ou retirer le titre. L’aide juridictionnelle peut payer l’avocat.",
+      en: "Before you file, talk about your family situation to a lawyer or to an association: the law takes it into account when a permit is given, refused or withdrawn. Legal aid (aide juridictionnelle) can pay the lawyer.",
     },
-    ["AN1", "MIN1"],
+    ["AN1", "RI"],
   );
 }
 
