@@ -10,7 +10,7 @@ import type { Text } from "./text.ts";
 export type Fee = {
   id: string;
   title: Text;
-  /** Whole euros; a range where prices differ. 0 is said in words: free. */
+  /** Whole euros; a range where prices differ. */
   amountEuros: number | { from: number; to: number };
   /** First and last day of the amount, YYYY-MM-DD; left out where the source gives none. */
   validFrom?: string;
@@ -19,9 +19,8 @@ export type Fee = {
   sources: SourceCode[];
 };
 
-/** « 50 € », « de 8 à 15 € », « gratuit ». */
+/** « 50 € », « de 8 à 15 € ». */
 export function amountInWords({ amountEuros }: Pick<Fee, "amountEuros">): Text {
-  if (amountEuros === 0) return { fr: "gratuit", en: "free" };
   if (typeof amountEuros === "number") return { fr: `${amountEuros}\u00A0€`, en: `€${amountEuros}` };
   const { from, to } = amountEuros;
   return { fr: `de ${from} à ${to}\u00A0€`, en: `€${from} to €${to}` };
@@ -202,7 +201,7 @@ const rows: FeeRow[] = [
     amountEuros: { from: 8, to: 15 },
     applies: (s) => needsPermit(s) && s.channel === "anef",
     detail: {
-      fr: "Prix relevés en 2022 : environ 8 € en cabine, de 8 à 15 € chez un photographe. Le code sert une fois.",
+      fr: "Prix relevés en 2022 : environ 8 € en cabine, de 8 à 15 € chez un photographe. Le code sert une seule fois.",
       en: "Prices seen in 2022: about €8 in a booth, €8 to €15 at a photographer’s. The code is used once.",
     },
     sources: ["RI-PHO", "PHO"],

@@ -25,7 +25,7 @@ function majority(s: Situation, id: string, birthDate: string | undefined, whose
     first === last
       ? undefined
       : {
-          fr: "Le jour de naissance n’étant pas connu, c’est la date la plus tôt qui est comptée.",
+          fr: "Le jour de naissance n’étant pas connu, c’est la première date possible qui est comptée.",
           en: "As the day of birth is not known, the earliest date is counted.",
         };
   return [

@@ -82,8 +82,8 @@ function hosting({ answers: { address, housing }, today }: Situation): Warning[]
       : nothing),
     ...(freeOfCharge === false
       ? warn("hosted-for-payment", ["housing", "freeOfCharge"], {
-          fr: "Vous payez la personne qui vous héberge : un bail ou des quittances prouvent mieux votre adresse. Demandez-lui-en.",
-          en: "You pay the person who hosts you: a lease or rent receipts are a better proof of your address. Ask them for these.",
+          fr: "Vous payez la personne qui vous héberge : demandez-lui un bail ou des quittances de loyer, qui prouvent mieux votre adresse.",
+          en: "You pay the person who hosts you: ask them for a lease or rent receipts, which are a better proof of your address.",
         })
       : nothing),
   ];

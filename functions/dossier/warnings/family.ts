@@ -37,7 +37,7 @@ function tieAndCouple({ answers: { status, couple } }: Situation): Warning[] {
   const expected = coupleOfTie[status.tie];
   if (expected === undefined || expected === couple.kind) return nothing;
   return warn("tie-and-couple-disagree", ["couple", "kind"], {
-    fr: "Le lien avec la personne protégée et votre situation de couple ne vont pas ensemble. Vérifiez les deux réponses.",
+    fr: "Le lien avec la personne protégée et votre situation de couple ne correspondent pas. Vérifiez les deux réponses.",
     en: "Your tie with the protected person and your couple do not go together. Check both answers.",
   });
 }

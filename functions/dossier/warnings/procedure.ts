@@ -29,7 +29,7 @@ function renewal({ answers: { procedure }, channel, today }: Situation): Warning
       "permit-expired",
       expiresPath,
       {
-        fr: "Votre titre a expiré le {expires}. Faites la demande tout de suite et faites-vous aider par une association : vos droits peuvent être coupés, et un droit supplémentaire peut être demandé.",
+        fr: "Votre titre a expiré le {expires}. Faites la demande tout de suite et faites-vous aider par une association : vos droits peuvent être interrompus, et un droit supplémentaire peut être demandé.",
         en: "Your permit expired on {expires}. Make the request now and ask an association for help: your rights can be cut off, and an extra charge can be asked for.",
       },
       ["DOC2", "DEM"],
