@@ -43,7 +43,7 @@ const notePadding = 7;
 const signatureBox = { width: mm(85), height: mm(32) };
 const qrSize = mm(24);
 /** Window of a French business envelope (NF Z 11-001): lines start here and stay inside x 110–195 mm, y 55–85 mm. */
-const window = { x: mm(112), y: mm(57), width: mm(83), flowFrom: mm(95) };
+const window = { x: mm(112), top: mm(55), y: mm(57), bottom: mm(85), width: mm(83), flowFrom: mm(95) };
 const senderWidth = mm(80);
 
 export function slicesOf(blocks: readonly Block[], column: Column, parent: Element): Slice[] {
@@ -272,7 +272,11 @@ function tableSlices(block: Extract<Block, { kind: "table" }>, column: Column, p
 function noteSlices(blocks: readonly Block[], column: Column, owner: Element): Slice[] {
   const frame = { x: column.x, width: column.width };
   const inner = { x: column.x + notePadding, width: column.width - 2 * notePadding };
-  const slices = slicesOf(blocks, inner, owner).map((slice) => ({ ...slice, frames: [frame, ...slice.frames] }));
+  const framed = (slice: Slice): Slice => ({ ...slice, frames: [frame, ...slice.frames] });
+  const slices = slicesOf(blocks, inner, owner).map((slice) => ({
+    ...framed(slice),
+    ...(slice.repeat === undefined ? {} : { repeat: slice.repeat.map(framed) }),
+  }));
   if (slices[0] !== undefined) slices[0] = { ...slices[0], gapBefore: 0, penalty: 2 };
   return [
     { ...space(notePadding - 2, [frame], 0), gapBefore: paragraphGap + 2 },
@@ -283,12 +287,14 @@ function noteSlices(blocks: readonly Block[], column: Column, owner: Element): S
 
 function windowSlice(content: readonly Inline[], owner: Element): Slice[] {
   const marks: Mark[] = [];
-  let y = 0;
+  let height = 0;
   for (const line of breakIntoLines(content, window.width, bodyLine, owner)) {
-    for (const mark of line.marks) marks.push(moveMark(mark, window.x, y));
-    y += line.height;
+    for (const mark of line.marks) marks.push(moveMark(mark, window.x, height));
+    height += line.height;
   }
-  return [{ ...space(y, [], 2), marks, fixed: { y: window.y, flowFrom: window.flowFrom } }];
+  // Six lines, the most that an address has, fill the window.
+  const y = Math.max(window.top, Math.min(window.y, window.bottom - height));
+  return [{ ...space(height, [], 2), marks, fixed: { y, flowFrom: Math.max(window.flowFrom, y + height) } }];
 }
 
 function signatureSlices(block: Extract<Block, { kind: "signature" }>, column: Column, parent: Element): Slice[] {

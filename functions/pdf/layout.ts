@@ -61,7 +61,7 @@ function paginate(slices: readonly Slice[], bottom: number): { pages: Page[]; bo
   const isFresh = () => y === top;
 
   const place = (slice: Slice) => {
-    if (isFresh() && page.marks.length === 0 && slice.repeat !== undefined) placeRepeated(slice.repeat);
+    if (isFresh() && page.marks.length === 0) placeRepeated(slice);
     const at = slice.fixed?.y ?? (isFresh() ? y : y + slice.gapBefore);
     for (const mark of slice.marks) page.marks.push(moveMark(mark, 0, at));
     for (const frame of slice.frames) {
@@ -72,9 +72,10 @@ function paginate(slices: readonly Slice[], bottom: number): { pages: Page[]; bo
     y = slice.fixed === undefined ? at + slice.height : Math.max(y, slice.fixed.flowFrom);
   };
   // A header row printed again is decoration for a screen reader, which knows the headers already.
-  const placeRepeated = (repeated: readonly Slice[]) => {
-    const copies = new Map<Frame, Frame>();
-    for (const { repeat: _, ...slice } of repeated) {
+  const placeRepeated = (first: Slice) => {
+    // The frames of the header's own cells are drawn anew; a frame around the table goes on.
+    const copies = new Map<Frame, Frame>(first.frames.map((frame) => [frame, frame]));
+    for (const { repeat: _, ...slice } of repeatedBefore(first)) {
       const frames = slice.frames.map((frame) => copies.get(frame) ?? copies.set(frame, { ...frame }).get(frame)!);
       place({
         ...slice,
@@ -90,7 +91,9 @@ function paginate(slices: readonly Slice[], bottom: number): { pages: Page[]; bo
       (sum, slice, index) => sum + (slice.fixed ? 0 : slice.height + (index === 0 ? 0 : slice.gapBefore)),
       0,
     );
-  const repeatedHeight = (group: readonly Slice[]) => heightOf(group[0]?.repeat ?? []);
+  /** Header rows to print again above this slice; none where they would leave no room for rows. */
+  const repeatedBefore = ({ repeat = [] }: Slice) => (heightOf(repeat) > (bottom - top) / 2 ? [] : repeat);
+  const repeatedHeight = ([first]: readonly Slice[]) => (first === undefined ? 0 : heightOf(repeatedBefore(first)));
 
   /** Puts slices that should stay together; where they cannot, parts them at the next worse penalty. */
   const placeTogether = (group: readonly Slice[], penalty: Penalty) => {

@@ -1,0 +1,652 @@
+// Where things stand on pages: what stays together, what goes on, and that nothing is lost, cut or printed over.
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { layOut } from "../../functions/pdf/layout.ts";
+import { readMarkup, type Block, type Inline } from "../../functions/pdf/markup.ts";
+import { mm, pageSize, type Element, type LaidOut, type Mark, type Page } from "../../functions/pdf/page-model.ts";
+import { runs } from "../seeded.ts";
+import { boxOf, extentOf, textOfMark } from "./read-marks.ts";
+
+const hair = 0.05;
+const left = mm(20);
+const right = mm(190);
+
+const documentOf = (body: string, { title = "Titre", lang = "fr" } = {}): LaidOut =>
+  layOut(readMarkup(`<document lang="${lang}" title="${title}" version="2026-11-23">${body}</document>`));
+
+/** Body and footer of a page: the footer is a rule over the whole width and what comes after it. */
+function partsOf({ marks }: Page): { body: Mark[]; footer: Mark[] } {
+  const at = marks.findLastIndex(
+    (mark) => mark.kind === "rule" && mark.element === undefined && mark.width > right - left - hair,
+  );
+  return { body: marks.slice(0, at), footer: marks.slice(at) };
+}
+
+type TextMark = Extract<Mark, { kind: "text" }>;
+const textsOf = (marks: readonly Mark[]): TextMark[] => marks.flatMap((mark) => (mark.kind === "text" ? [mark] : []));
+
+/** Lines of text from top to bottom, each from left to right. */
+function linesOf(marks: readonly Mark[]): string[] {
+  const lines = new Map<number, TextMark[]>();
+  for (const mark of textsOf(marks)) {
+    const key = Math.round(mark.baseline * 10);
+    lines.set(key, [...(lines.get(key) ?? []), mark]);
+  }
+  return [...lines.entries()]
+    .toSorted(([one], [other]) => one - other)
+    .map(([, line]) =>
+      line
+        .toSorted((one, other) => one.x - other.x)
+        .map(textOfMark)
+        .join(" ")
+        .replaceAll(/ +/g, " ")
+        .trim(),
+    );
+}
+
+const linesByPage = (laidOut: LaidOut): string[][] => laidOut.pages.map((page) => linesOf(partsOf(page).body));
+const pagesOf = (body: string): string[][] => linesByPage(documentOf(body));
+
+/** `count` paragraphs of one line, to begin what is looked at somewhere on the page. */
+const filler = (count: number): string => "<p>.</p>".repeat(count);
+/** Enough to try every place at the foot of a page. */
+const everyPlace = Array.from({ length: 30 }, (_, index) => index + 20);
+const breakLines = (lines: string[]): string => lines.join("<br/>");
+const numbered = (name: string, count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `${name}${index + 1}`);
+
+/** How the lines of `names` are spread over pages, for example [2, 4]. */
+function spread(pages: string[][], names: string[]): number[] {
+  return pages.map((lines) => lines.filter((line) => names.includes(line)).length).filter((count) => count > 0);
+}
+
+describe("what belongs together stays together, wherever it falls", () => {
+  test("a heading is followed by at least two lines of its text", () => {
+    for (const count of everyPlace) {
+      const pages = pagesOf(`<h1>Titre</h1>${filler(count)}<h2>Deux</h2><p>${breakLines(numbered("l", 6))}</p>`);
+      const page = pages.find((lines) => lines.includes("Deux"))!;
+      expect(page.slice(page.indexOf("Deux")).slice(0, 3)).toEqual(["Deux", "l1", "l2"]);
+    }
+  });
+
+  test.each([
+    ["a list", "<ul><li>item</li></ul>", "• item"],
+    ["a table with its first row", '<table cols="1"><tr><th>head</th></tr><tr><td>row</td></tr></table>', "row"],
+    ["a note", "<note><p>inside</p></note>", "inside"],
+    ["another heading and its text", "<h3>Trois</h3><p>text</p>", "text"],
+  ])("a heading is on the page of %s", (_, block, line) => {
+    for (const count of everyPlace) {
+      const pages = pagesOf(`<h1>Titre</h1>${filler(count)}<h2>Deux</h2>${block}`);
+      expect(pages.find((lines) => lines.includes("Deux"))).toContain(line);
+    }
+  });
+
+  test("a paragraph leaves at least two lines on each page", () => {
+    const lines = numbered("l", 6);
+    const spreads = everyPlace.map((count) => spread(pagesOf(`${filler(count)}<p>${breakLines(lines)}</p>`), lines));
+    for (const parts of spreads) expect(Math.min(...parts)).toBeGreaterThanOrEqual(2);
+    // Where two lines fit, they are printed: the page is filled.
+    expect(spreads.map(String)).toEqual(expect.arrayContaining(["6", "2,4", "4,2"]));
+  });
+
+  test("a paragraph of three lines is not parted", () => {
+    const lines = numbered("l", 3);
+    for (const count of everyPlace) {
+      expect(spread(pagesOf(`${filler(count)}<p>${breakLines(lines)}</p>`), lines)).toEqual([3]);
+    }
+  });
+
+  test.each([
+    ["a table row", (inner: string) => `<table cols="1"><tr><td>${inner}</td></tr></table>`],
+    ["a fact", (inner: string) => `<facts><fact label="">${inner}</fact></facts>`],
+    ["a short list item", (inner: string) => `<ol><li>${inner}</li></ol>`],
+    ["what is kept", (inner: string) => `<keep><p>${inner}</p></keep>`],
+    ["an address of a sender", (inner: string) => `<sender>${inner}</sender>`],
+  ])("%s is not parted", (_, block) => {
+    const lines = numbered("l", 8);
+    const held = new Set(lines.flatMap((line) => [line, `1. ${line}`]));
+    for (const count of everyPlace) {
+      expect(spread(pagesOf(`${filler(count)}${block(breakLines(lines))}`), [...held])).toEqual([8]);
+    }
+  });
+
+  test("a kept block goes whole to the next page, with all that is in it", () => {
+    const block = '<keep><h1>Titre</h1><p>texte</p><table cols="1"><tr><td>case</td></tr></table></keep>';
+    for (const count of everyPlace) {
+      const pages = pagesOf(`${filler(count)}${block}`);
+      const page = pages.find((lines) => lines.includes("Titre"));
+      expect(page).toEqual(expect.arrayContaining(["Titre", "texte", "case"]));
+    }
+  });
+
+  test("the box for a signature stands under the lines before it, tall enough for a pen", () => {
+    for (const count of everyPlace) {
+      const { pages } = documentOf(
+        `${filler(count)}<p>${breakLines(["l1", "l2", "l3", "l4"])}</p><signature label="Signature" hint="lu"/>`,
+      );
+      const at = pages.findIndex(({ marks }) =>
+        marks.some(({ kind, element }) => kind === "frame" && element !== undefined),
+      );
+      const { body } = partsOf(pages[at]!);
+      expect(linesOf(body).slice(-4)).toEqual(["l3", "l4", "Signature", "lu"]);
+      const box = boxOf(body.find(({ kind }) => kind === "frame")!);
+      expect(box.bottom - box.top).toBeGreaterThanOrEqual(mm(30));
+      expect(box.right - box.left).toBeGreaterThanOrEqual(mm(70));
+      expect(box.right).toBeCloseTo(right, 1);
+      expect(box.top).toBeGreaterThan(Math.max(...textsOf(body).map(({ baseline }) => baseline)));
+    }
+  });
+});
+
+describe("what is longer than a page goes on", () => {
+  const many = numbered("l", 200);
+
+  test.each([
+    ["a paragraph", `<p>${breakLines(many)}</p>`],
+    ["a kept block", `<keep>${many.map((line) => `<p>${line}</p>`).join("")}</keep>`],
+    ["a note", `<note>${many.map((line) => `<p>${line}</p>`).join("")}</note>`],
+    ["a table row", `<table cols="1"><tr><th>head</th></tr><tr><td>${breakLines(many)}</td></tr></table>`],
+    ["a header row", `<table cols="1"><tr><th>${breakLines(many)}</th></tr><tr><td>row</td></tr></table>`],
+    ["a fact", `<facts><fact label="">${breakLines(many)}</fact></facts>`],
+    ["a label", `<facts><fact label="${many.map((line) => line.padEnd(60, "x")).join(" ")}">x</fact></facts>`],
+    ["a list item", `<ul><li>${breakLines(many)}</li></ul>`],
+    ["a heading", `<h1>${breakLines(many)}</h1>`],
+    ["a sender", `<sender>${breakLines(many)}</sender>`],
+  ])("%s of 200 lines: none is lost and the pages are filled", (_, body) => {
+    const pages = pagesOf(`<p>before</p>${body}<p>after</p>`.replace("<p>before</p><sender>", "<sender>"));
+    const read = pages.flat().flatMap((line) => line.match(/l\d+/g) ?? []);
+    expect(read).toEqual(many);
+    expect(pages.at(-1)).toContain("after");
+    expect(pages.length).toBeLessThanOrEqual(14);
+  });
+
+  test("a word of ten thousand letters", () => {
+    const read = pagesOf(`<p>${"a".repeat(10_000)}</p>`)
+      .flat()
+      .join("");
+    expect(read).toBe("a".repeat(10_000));
+  });
+});
+
+describe("tables", () => {
+  const rows = (count: number) => numbered("row", count).map((row) => `<tr><td>${row}</td><td>${row}b</td></tr>`);
+  const table = (count: number) => `<table cols="30 70"><tr><th>A</th><th>B</th></tr>${rows(count).join("")}</table>`;
+
+  test("the header row is printed again at the top of each page", () => {
+    const pages = pagesOf(`${filler(10)}${table(90)}<p>after</p>`);
+    const pagesOfTable = pages.filter((lines) => lines.some((line) => line.startsWith("row")));
+    expect(pagesOfTable.length).toBeGreaterThan(2);
+    for (const lines of pagesOfTable) {
+      expect(lines.filter((line) => line === "A B")).toHaveLength(1);
+      const first = lines.findIndex((line) => line.startsWith("row"));
+      expect(lines[first - 1]).toBe("A B");
+    }
+    for (const lines of pagesOfTable.slice(1)) expect(lines[0]).toBe("A B");
+  });
+
+  test("a page that begins with what follows the table has no header row", () => {
+    const pages = pagesOf(`${table(20)}<pagebreak/><p>after</p>`);
+    expect(pages[1]).toEqual(["after"]);
+  });
+
+  test("printed again it is decoration: those who listen hear it once", () => {
+    const { pages } = documentOf(table(90));
+    const heads = pages.flatMap(({ marks }) => textsOf(marks).filter((mark) => textOfMark(mark) === "A"));
+    expect(heads.map(({ element }) => element?.tag)).toEqual(["TH", ...pages.slice(1).map(() => undefined)]);
+  });
+
+  test("columns share the width as asked, and the frames of the cells meet", () => {
+    const { body } = partsOf(documentOf(table(1)).pages[0]!);
+    const frames = body.filter(({ kind }) => kind === "frame").map(boxOf);
+    expect(frames).toHaveLength(4);
+    for (const [index, frame] of frames.entries()) {
+      const isFirst = index % 2 === 0;
+      expect(frame.left).toBeCloseTo(isFirst ? left : left + 0.3 * (right - left), 2);
+      expect(frame.right).toBeCloseTo(isFirst ? left + 0.3 * (right - left) : right, 2);
+    }
+    expect(frames[2]!.top).toBeCloseTo(frames[0]!.bottom, 2);
+  });
+
+  test("the cells of a row are as high as its highest", () => {
+    const { body } = partsOf(
+      documentOf('<table cols="1 1"><tr><td>a<br/>b<br/>c</td><td>x</td></tr></table>').pages[0]!,
+    );
+    const [one, other] = body.filter(({ kind }) => kind === "frame").map(boxOf);
+    expect([other!.top, other!.bottom]).toEqual([one!.top, one!.bottom]);
+    const lowest = Math.max(...textsOf(body).map(({ baseline }) => baseline));
+    expect(one!.bottom).toBeGreaterThan(lowest + 3);
+  });
+
+  test("in a note that goes on, the header row is inside of the frame", () => {
+    const { pages } = documentOf(`<note>${table(60)}</note>`);
+    expect(pages.length).toBeGreaterThan(1);
+    for (const page of pages) {
+      const { body } = partsOf(page);
+      const frames = body.filter(({ kind }) => kind === "frame").map(boxOf);
+      const around = frames.filter((frame) => frame.right - frame.left > right - left - hair);
+      expect(around).toHaveLength(1);
+      expect(around[0]!.top).toBeLessThanOrEqual(Math.min(...frames.map((frame) => frame.top)));
+      expect(around[0]!.bottom).toBeGreaterThanOrEqual(Math.max(...frames.map((frame) => frame.bottom)));
+    }
+  });
+});
+
+describe("notes", () => {
+  test("a note that goes on is framed on each page, around its own lines only", () => {
+    const { pages } = documentOf(`${filler(25)}<note>${filler(40).replaceAll(".", "note")}</note><p>after</p>`);
+    expect(pages.length).toBe(2);
+    for (const page of pages) {
+      const { body } = partsOf(page);
+      const frames = body.filter(({ kind }) => kind === "frame").map(boxOf);
+      expect(frames).toHaveLength(1);
+      for (const mark of textsOf(body)) {
+        const box = boxOf(mark);
+        const isInside = box.top >= frames[0]!.top && box.bottom <= frames[0]!.bottom + 1;
+        expect(isInside).toBe(textOfMark(mark) === "note");
+      }
+    }
+  });
+});
+
+describe("page breaks that are asked for", () => {
+  test.each([
+    ["between", "<p>1</p><pagebreak/><p>2</p>", [["1"], ["2"]]],
+    ["at the start", "<pagebreak/><p>1</p>", [["1"]]],
+    ["at the end", "<p>1</p><pagebreak/>", [["1"]]],
+    ["twice", "<p>1</p><pagebreak/><pagebreak/><p>2</p>", [["1"], ["2"]]],
+    ["after a heading", "<h1>T</h1><pagebreak/><p>2</p>", [["T"], ["2"]]],
+    ["before a table", '<p>1</p><pagebreak/><table cols="1"><tr><td>2</td></tr></table>', [["1"], ["2"]]],
+    ["inside of what is kept", "<keep><p>1</p><pagebreak/><p>2</p></keep>", [["1"], ["2"]]],
+  ])("%s: no page is empty", (_, body, pages) => {
+    expect(pagesOf(body)).toEqual(pages);
+  });
+
+  test("an empty document is one page with its footer", () => {
+    expect(documentOf("").pages).toHaveLength(1);
+  });
+});
+
+describe("a letter", () => {
+  const address = ["OFPRA", "POLE PROTECTION", "201 RUE CARNOT", "94136 FONTENAY SOUS BOIS CEDEX"];
+  const letter = (lines: string[], sender = "RAHIMI Mariam<br/>12 rue de la République<br/>69002 LYON") =>
+    documentOf(
+      `<sender>${sender}</sender><window>${breakLines(lines)}</window><p align="right">À Lyon</p><p>Objet</p>`,
+    );
+  const inWindow = ({ pages }: LaidOut, lines: string[]) =>
+    textsOf(pages[0]!.marks).filter((mark) => lines.includes(textOfMark(mark)));
+
+  test.each([4, 5, 6])("an address of %i lines stands in the window of the envelope", (count) => {
+    const lines = [...address.slice(0, 3), "LIEU DIT DU BOIS", "BP 123", address[3]!].slice(6 - count);
+    const marks = inWindow(letter(lines), lines);
+    expect(marks).toHaveLength(count);
+    for (const mark of marks) {
+      const box = boxOf(mark);
+      expect(box.left).toBeGreaterThanOrEqual(mm(110));
+      expect(box.right).toBeLessThanOrEqual(mm(195));
+      expect(box.top).toBeGreaterThanOrEqual(mm(55));
+      expect(box.bottom).toBeLessThanOrEqual(mm(85));
+    }
+  });
+
+  test("a line of 38 capitals fits", () => {
+    const line = "12345 SAINT MARTIN DE LA MER CEDEX 012";
+    expect(line).toHaveLength(38);
+    const [mark] = inWindow(letter([line]), [line]);
+    expect(extentOf(mark!).right).toBeLessThanOrEqual(mm(195));
+  });
+
+  test("the sender stands left of the window, and the letter goes on below both", () => {
+    for (const senderLines of [3, 12, 25]) {
+      const laidOut = letter(address, breakLines(numbered("s", senderLines)));
+      const texts = textsOf(laidOut.pages[0]!.marks);
+      const sender = texts.filter((mark) => /^s\d+$/.test(textOfMark(mark)));
+      expect(Math.max(...sender.map((mark) => extentOf(mark).right))).toBeLessThan(mm(110));
+      const object = texts.find((mark) => textOfMark(mark) === "Objet")!;
+      const above = [...sender, ...inWindow(laidOut, address)].map(({ baseline }) => baseline);
+      expect(object.baseline).toBeGreaterThan(Math.max(...above) + 10);
+      expect(object.baseline).toBeGreaterThan(mm(85));
+    }
+  });
+
+  test("an address that is too long for the window is not printed over", () => {
+    const lines = numbered("L", 14);
+    const laidOut = letter(lines);
+    const last = inWindow(laidOut, lines).at(-1)!;
+    const place = textsOf(laidOut.pages[0]!.marks).find((mark) => textOfMark(mark) === "À Lyon")!;
+    expect(place.baseline).toBeGreaterThan(last.baseline + 10);
+  });
+
+  test("place and date end at the right margin", () => {
+    const place = textsOf(letter(address).pages[0]!.marks).find((mark) => textOfMark(mark) === "À Lyon")!;
+    expect(extentOf(place).right).toBeCloseTo(right, 1);
+  });
+
+  test("without a sender the window stands at the same place", () => {
+    const alone = documentOf(`<window>${breakLines(address)}</window>`);
+    const places = (laidOut: LaidOut) => inWindow(laidOut, address).map(({ x, baseline }) => [x, baseline]);
+    expect(places(alone)).toEqual(places(letter(address)));
+  });
+});
+
+describe("lists and boxes", () => {
+  test("bullets, numbers and nested lists", () => {
+    const [lines] = pagesOf("<ul><li>a</li><li>b<ol><li>c</li><li>d</li></ol></li></ul>");
+    expect(lines).toEqual(["• a", "• b", "1. c", "2. d"]);
+  });
+
+  test("a box to tick is a square of 3 to 5 mm left of its first line, empty, and described", () => {
+    const { body } = partsOf(
+      documentOf("<boxes><box><p>La carte<br/>le nord</p><p>Pourquoi</p></box></boxes>").pages[0]!,
+    );
+    const boxes = body.filter(({ kind }) => kind === "frame");
+    expect(boxes).toHaveLength(1);
+    const box = boxOf(boxes[0]!);
+    expect(box.right - box.left).toBeCloseTo(box.bottom - box.top, 3);
+    expect(box.right - box.left).toBeGreaterThanOrEqual(mm(3));
+    expect(box.right - box.left).toBeLessThanOrEqual(mm(5));
+    const first = textsOf(body)[0]!;
+    expect(box.right).toBeLessThan(extentOf(first).left);
+    expect(box.bottom).toBeGreaterThan(first.baseline - 2);
+    expect(box.top).toBeLessThan(first.baseline - 5);
+    expect(boxes[0]!.element?.printField).toEqual({ role: "cb", description: "La carte" });
+  });
+
+  test("an item goes on under its own text, not under its marker", () => {
+    const { body } = partsOf(documentOf(`<ul><li>${"mot ".repeat(60)}</li></ul>`).pages[0]!);
+    const starts = textsOf(body)
+      .filter((mark) => textOfMark(mark) !== "•")
+      .map(({ x }) => Math.round(x));
+    expect(starts.length).toBeGreaterThan(2);
+    expect(new Set(starts).size).toBe(1);
+    expect(starts[0]).toBeGreaterThan(left + 10);
+  });
+});
+
+test("a fact stands beside its label, on one base line", () => {
+  const { body } = partsOf(
+    documentOf('<facts><fact label="Nom">RAHIMI</fact><fact label="Âge">x</fact></facts>').pages[0]!,
+  );
+  const [label, value, label2, value2] = textsOf(body);
+  expect(value!.baseline).toBe(label!.baseline);
+  expect(value!.x).toBe(value2!.x);
+  expect(value!.x).toBeGreaterThan(extentOf(label!).right);
+  expect(label2!.baseline).toBeGreaterThan(label!.baseline + 10);
+});
+
+test("a QR code is at least 2 cm wide, has an alternative text, and its address is printed as a link", () => {
+  const { body } = partsOf(documentOf('<qr href="https://www.ofpra.gouv.fr/a" label="Le site"/>').pages[0]!);
+  const code = body.find(({ kind }) => kind === "modules")!;
+  const box = boxOf(code);
+  expect(box.right - box.left).toBeGreaterThanOrEqual(mm(20));
+  expect(code.element).toMatchObject({
+    tag: "Figure",
+    alt: expect.stringContaining("https://www.ofpra.gouv.fr/a") as string,
+  });
+  expect(linesOf(body)).toEqual(["Le site", "https://www.ofpra.gouv.fr/a"]);
+  expect(body).toContainEqual(expect.objectContaining({ kind: "link", href: "https://www.ofpra.gouv.fr/a" }));
+  for (const mark of textsOf(body)) expect(mark.x).toBeGreaterThan(box.right);
+});
+
+describe("the footer", () => {
+  const footers = (laidOut: LaidOut) => laidOut.pages.map((page) => linesOf(partsOf(page).footer).join(" "));
+
+  test("says document, page and version of the template on each page, in the language of the document", () => {
+    const body = "<p>1</p><pagebreak/><p>2</p>";
+    expect(footers(documentOf(body))).toEqual([
+      "Titre — page\u00A01/2 — modèle du\u00A02026-11-23",
+      "Titre — page\u00A02/2 — modèle du\u00A02026-11-23",
+    ]);
+    expect(footers(documentOf(body, { lang: "en", title: "Title" }))[0]).toBe(
+      "Title — page\u00A01/2 — template of\u00A02026-11-23",
+    );
+  });
+
+  test("is decoration, and stands more than a centimetre above the edge", () => {
+    const { footer } = partsOf(documentOf("").pages[0]!);
+    expect(footer.filter(({ element }) => element !== undefined)).toEqual([]);
+    for (const mark of footer) expect(boxOf(mark).bottom).toBeLessThan(pageSize.height - mm(9));
+  });
+
+  test("of a long title takes more lines, and the text ends above it", () => {
+    const { pages } = documentOf(filler(80), { title: "Un titre très long ".repeat(12) });
+    for (const page of pages) {
+      const { body, footer } = partsOf(page);
+      expect(linesOf(footer).length).toBeGreaterThan(2);
+      const lowest = Math.max(...body.map((mark) => boxOf(mark).bottom));
+      expect(lowest).toBeLessThan(Math.min(...footer.map((mark) => boxOf(mark).top)));
+    }
+  });
+});
+
+test("bookmarks are the headings of the first two levels, at their places", () => {
+  const { bookmarks } = documentOf("<h1>Un</h1><h2>Deux <b>gras</b></h2><h3>Trois</h3><pagebreak/><h2>Quatre</h2>");
+  expect(bookmarks).toMatchObject([
+    {
+      title: "Un",
+      page: 0,
+      kids: [
+        { title: "Deux gras", page: 0, kids: [] },
+        { title: "Quatre", page: 1, kids: [] },
+      ],
+    },
+  ]);
+  expect(bookmarks[0]!.y).toBeCloseTo(mm(18), 1);
+  expect(bookmarks[0]!.kids[0]!.y).toBeGreaterThan(bookmarks[0]!.y + 15);
+});
+
+describe("whatever the blocks", () => {
+  const word = fc.oneof(
+    fc.constantFrom("à", "Ofpra", "l’hôte", "Saint-Étienne", "n°\u00A012", "https://www.ofpra.gouv.fr/fr/x"),
+    fc.string({ unit: fc.constantFrom("a", "e", "W", "l", "-"), minLength: 1, maxLength: 60 }),
+  );
+  const words = (most: number) => fc.array(word, { minLength: 1, maxLength: most }).map((all) => all.join(" "));
+  const inline: fc.Arbitrary<Inline> = fc.oneof(
+    { weight: 6, arbitrary: fc.record({ kind: fc.constant("text" as const), text: words(25), bold: fc.boolean() }) },
+    fc.record({
+      kind: fc.constant("text" as const),
+      text: words(9),
+      bold: fc.boolean(),
+      href: fc.constant("https://a.fr"),
+    }),
+    fc.record({ kind: fc.constant("text" as const), text: words(9), bold: fc.boolean(), lang: fc.constant("en") }),
+    fc.constant({ kind: "break" as const }),
+    fc.record({
+      kind: fc.constant("fill" as const),
+      widthMm: fc.constantFrom(20, 60, 170, "full" as const),
+      label: words(3),
+    }),
+  );
+  const content = fc.array(inline, { maxLength: 6 });
+  const tall = fc.constantFrom(1, 1, 1, 1, 1, 1, 1, 40);
+  /** Sometimes many lines, so that rows, items and notes are longer than a page. */
+  const longContent = fc.tuple(content, tall).map(([all, times]) => Array.from({ length: times }, () => all).flat());
+  const level = fc.constantFrom(1, 2, 3);
+  const table = fc.integer({ min: 1, max: 4 }).chain((columnCount) => {
+    const row = fc.array(longContent, { minLength: columnCount, maxLength: columnCount });
+    return fc.record({
+      kind: fc.constant("table" as const),
+      columns: fc.array(fc.integer({ min: 5, max: 60 }), { minLength: columnCount, maxLength: columnCount }),
+      head: fc.array(row, { maxLength: 2 }),
+      rows: fc.array(row, { maxLength: 6 }),
+    });
+  });
+  const { block } = fc.letrec<{ block: Block; blocks: Block[] }>((tie) => ({
+    blocks: fc.array(tie("block"), { maxLength: 4, depthIdentifier: "block" }),
+    block: fc.oneof(
+      { depthSize: "small", depthIdentifier: "block" },
+      fc.record({ kind: fc.constant("heading" as const), level, content }),
+      fc.record({
+        kind: fc.constant("paragraph" as const),
+        align: fc.constantFrom("left" as const, "right" as const, "center" as const),
+        content: longContent,
+      }),
+      fc.record({
+        kind: fc.constant("facts" as const),
+        rows: fc.array(fc.record({ label: words(12), content: longContent }), { maxLength: 4 }),
+      }),
+      table,
+      fc.record({ kind: fc.constant("signature" as const), label: words(9), hint: words(9) }),
+      fc.record({ kind: fc.constant("qr" as const), href: fc.webUrl({ size: "small" }), label: words(9) }),
+      fc.constant({ kind: "page-break" as const }),
+      fc.record({
+        kind: fc.constant("list" as const),
+        marker: fc.constantFrom("bullet" as const, "number" as const, "box" as const),
+        items: fc.array(tie("blocks"), { maxLength: 4 }),
+      }),
+      fc.record({ kind: fc.constant("note" as const), blocks: tie("blocks") }),
+      fc.record({ kind: fc.constant("keep" as const), blocks: tie("blocks") }),
+    ),
+  }));
+  const letterHead = fc.record({ sender: content, window: content }).map(({ sender, window }): Block[] => [
+    { kind: "sender", content: sender },
+    { kind: "window", content: window },
+  ]);
+  const blocks = fc
+    .tuple(fc.oneof(fc.constant<Block[]>([]), letterHead), fc.array(block, { maxLength: 12 }))
+    .map(([head, rest]) => [...head, ...rest]);
+  const layOutBlocks = (all: Block[]) => layOut({ title: "Titre", lang: "fr", version: "2026-11-23", blocks: all });
+
+  const plain = (all: readonly Inline[]): string => all.map((one) => (one.kind === "text" ? one.text : "")).join("");
+
+  /** The text of blocks as it should be read. */
+  function textOf(all: readonly Block[]): string {
+    return all
+      .map((one): string => {
+        switch (one.kind) {
+          case "list":
+            return one.items.map((item, index) => markerOf(one.marker, index, item) + textOf(item)).join("");
+          case "facts":
+            return one.rows.map((row) => row.label + plain(row.content)).join("");
+          case "table":
+            return [...one.head, ...one.rows].flat().map(plain).join("");
+          case "note":
+          case "keep":
+            return textOf(one.blocks);
+          case "signature":
+            return one.label + (one.hint ?? "");
+          case "qr":
+            return one.label + one.href;
+          case "page-break":
+            return "";
+          default:
+            return plain(one.content);
+        }
+      })
+      .join("");
+  }
+
+  /** An item with nothing in it has no marker either. */
+  function markerOf(marker: "bullet" | "number" | "box", index: number, item: Block[]): string {
+    if (marker === "box" || !item.some(isThere)) return "";
+    return marker === "bullet" ? "•" : `${index + 1}.`;
+  }
+
+  function isThere(one: Block): boolean {
+    switch (one.kind) {
+      case "page-break":
+        return false;
+      case "list":
+        return one.items.some((item) => item.some(isThere));
+      case "facts":
+        return one.rows.length > 0;
+      case "table":
+        return one.head.length + one.rows.length > 0;
+      case "keep":
+        return one.blocks.some(isThere);
+      default:
+        return true;
+    }
+  }
+
+  /** The text as those who listen hear it: element after element, each with its marks from page to page. */
+  function heard({ root, pages }: LaidOut): string {
+    const held = new Map<Element, (Element | string)[]>();
+    const add = (owner: Element, kid: Element | string): void => {
+      const kids = held.get(owner);
+      if (kids !== undefined) {
+        kids.push(kid);
+        return;
+      }
+      held.set(owner, [kid]);
+      if (owner.inside !== undefined) add(owner.inside, owner);
+    };
+    for (const mark of pages.flatMap(({ marks }) => textsOf(marks))) {
+      if (mark.element !== undefined) add(mark.element, textOfMark(mark));
+    }
+    const read = (owner: Element): string => {
+      const kids = owner.kids.length > 0 ? owner.kids : (held.get(owner) ?? []);
+      return kids.map((kid) => (typeof kid === "string" ? kid : read(kid))).join("");
+    };
+    return read(root);
+  }
+
+  const letters = (text: string): string => text.replaceAll(/[ \u00A0]+/g, "");
+
+  test("no text is lost, and those who listen hear it in order", () => {
+    fc.assert(
+      fc.property(blocks, (all) => {
+        expect(letters(heard(layOutBlocks(all)))).toBe(letters(textOf(all)));
+      }),
+      { numRuns: runs(100) },
+    );
+  });
+
+  test("no mark stands outside of the margins or over the footer", () => {
+    fc.assert(
+      fc.property(blocks, (all) => {
+        for (const page of layOutBlocks(all).pages) {
+          const { body, footer } = partsOf(page);
+          const lowest = Math.min(...footer.map((mark) => boxOf(mark).top));
+          const outside = body.map(boxOf).filter((box) => {
+            const isInWindow = box.left >= mm(110) && box.right <= mm(195) + hair;
+            const isAcross = box.left >= left - hair && (box.right <= right + hair || isInWindow);
+            return !isAcross || box.top < mm(15) || box.bottom > lowest;
+          });
+          expect(outside).toEqual([]);
+        }
+      }),
+      { numRuns: runs(100) },
+    );
+  });
+
+  test("nothing is printed over anything else", () => {
+    // The band of a line in which every letter has ink.
+    const solid = (mark: Mark) => {
+      const box = boxOf(mark);
+      if (mark.kind === "text") return { ...box, top: mark.baseline - mark.sizePt * 0.5, bottom: mark.baseline };
+      return mark.kind === "modules" || (mark.kind === "frame" && mark.element !== undefined) ? box : undefined;
+    };
+    fc.assert(
+      fc.property(blocks, (all) => {
+        for (const { marks } of layOutBlocks(all).pages) {
+          const boxes = marks.map(solid).filter((box) => box !== undefined);
+          const over = boxes.flatMap((one, index) =>
+            boxes
+              .slice(index + 1)
+              .filter(
+                (other) =>
+                  one.left < other.right - hair &&
+                  other.left < one.right - hair &&
+                  one.top < other.bottom - hair &&
+                  other.top < one.bottom - hair,
+              )
+              .map((other) => [one, other]),
+          );
+          expect(over).toEqual([]);
+        }
+      }),
+      { numRuns: runs(100) },
+    );
+  });
+
+  test("no page is empty but the only one", () => {
+    fc.assert(
+      fc.property(blocks, (all) => {
+        const { pages } = layOutBlocks(all);
+        const empty = pages.filter((page) => partsOf(page).body.length === 0);
+        expect(empty.length).toBeLessThanOrEqual(pages.length === 1 ? 1 : 0);
+      }),
+      { numRuns: runs(100) },
+    );
+  });
+});
