@@ -73,6 +73,10 @@ export function logRequest(fields: LogFields): void {
   metrics.clearDimensions();
 }
 
-/** Where an error was thrown, without its message, which may quote what was being read. */
-export const placeOf = (error: unknown): string | undefined =>
-  error instanceof Error ? /([\w.-]+:\d+:\d+)\)?$/m.exec(error.stack ?? "")?.[1] : undefined;
+/** Where an error was thrown: the first line of its stack, without its message, which may quote what was being read. */
+export function placeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { stack = "", message } = error;
+  const lines = stack.slice(stack.indexOf(message) + message.length);
+  return /^\s+at .*?([\w-]+(?:\.[\w-]+)*\.m?[jt]s:\d+:\d+)\)?$/m.exec(lines)?.[1];
+}

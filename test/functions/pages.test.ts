@@ -1,0 +1,126 @@
+import { createHash } from "node:crypto";
+import { parseDocument } from "htmlparser2";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { linkPages as en } from "../../templates/locales/en.json";
+import { linkPages as fr } from "../../templates/locales/fr.json";
+import { openTestService, tokenOf, visitOf, type TestService } from "./service.ts";
+
+let service: TestService;
+const pages: Record<string, { reply: Response; html: string }> = {};
+
+beforeAll(async () => {
+  service = await openTestService();
+  const made = await service.make();
+  const asking = await service.make("?factor=birth-date");
+  const coded = await service.make("?factor=code");
+  const keep = async (name: string, reply: Response) => void (pages[name] = { reply, html: await reply.text() });
+  await keep("landing", await fetch(`${service.url}/d`));
+  await keep("landing in English", await fetch(`${service.url}/d?lang=en`));
+  await keep("list", await service.form("/d", { token: tokenOf(made) }));
+  await keep("birth date", await service.form("/d", { token: tokenOf(asking), factor: "1900-01-01" }));
+  await keep("code", await service.form("/d?lang=en", { token: tokenOf(coded) }));
+  await keep("unknown", await service.form("/d", { token: "nothing" }));
+});
+afterAll(() => service.close());
+
+type Element = { type: string; name: string; attribs: Record<string, string>; children: Element[]; data?: string };
+const elements = (html: string): Element[] => {
+  const walk = (nodes: Element[]): Element[] =>
+    nodes.flatMap((node) => (node.children === undefined ? [] : [node, ...walk(node.children)]));
+  return walk(parseDocument(html).children as unknown as Element[]);
+};
+const textOf = ({ children, data = "" }: Element): string => children?.map(textOf).join("") ?? data;
+const names = ["landing", "landing in English", "list", "birth date", "code", "unknown"];
+const page = (name: string) => {
+  const found = pages[name];
+  if (found === undefined) throw new Error(`no page ${name}`);
+  return found;
+};
+
+describe.each(names)("the page %s", (name) => {
+  it("allows nothing but its own style and script, by their hashes, and is kept by nobody", () => {
+    const { reply, html } = page(name);
+    const policy = reply.headers.get("content-security-policy") ?? "";
+    expect(policy).toMatch(/^default-src 'none';/);
+    for (const word of ["frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"])
+      expect(policy).toContain(word);
+    expect(policy).not.toMatch(/unsafe|\*|data:/);
+    const own = elements(html).filter(({ name: tag }) => tag === "style" || tag === "script");
+    for (const element of own) {
+      const hash = createHash("sha256").update(textOf(element)).digest("base64");
+      expect(policy).toContain(`${element.name}-src 'sha256-${hash}'`);
+    }
+    expect(own.map((element) => element.name)).toContain("style");
+    expect(Object.fromEntries(reply.headers)).toMatchObject({
+      "cache-control": "no-store",
+      "referrer-policy": "no-referrer",
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+      "x-robots-tag": "noindex, nofollow",
+    });
+    expect([...reply.headers.keys()]).not.toContain("set-cookie");
+  });
+
+  it("loads nothing and runs nothing from an attribute", () => {
+    for (const { name: tag, attribs } of elements(page(name).html)) {
+      expect(["img", "link", "iframe", "object", "embed", "video", "audio", "base"]).not.toContain(tag);
+      for (const attribute of Object.keys(attribs)) expect(attribute).not.toMatch(/^(?:src|style|on\w+)$/);
+      for (const value of Object.values(attribs)) expect(value).not.toMatch(/^(?:https?:)?\/\//);
+    }
+  });
+
+  it("can be used without seeing it: language, one title, names for every field and button, no id twice", () => {
+    const { html, reply } = page(name);
+    expect(html.startsWith("<!doctype html>")).toBe(true);
+    const all = elements(html);
+    const only = (tag: string) => all.filter((element) => element.name === tag);
+    expect(only("html")[0]?.attribs["lang"]).toBe(reply.headers.get("content-language"));
+    expect(only("meta").map(({ attribs }) => attribs["name"])).toContain("viewport");
+    expect([only("h1").length, only("main").length, only("title").map(textOf)]).toEqual([1, 1, only("h1").map(textOf)]);
+    const ids = all.flatMap(({ attribs }) => attribs["id"] ?? []);
+    expect(new Set(ids).size).toBe(ids.length);
+    const labelled = new Set(only("label").map(({ attribs }) => attribs["for"]));
+    const inLabels = new Set(only("label").flatMap(({ children }) => children));
+    for (const input of only("input").filter(({ attribs }) => attribs["type"] !== "hidden")) {
+      expect(inLabels.has(input) || labelled.has(input.attribs["id"])).toBe(true);
+    }
+    for (const button of only("button")) expect(textOf(button).trim()).not.toBe("");
+    const buttons = only("button").map(textOf);
+    expect(new Set(buttons).size).toBe(buttons.length);
+  });
+});
+
+describe("the page that lists the files", () => {
+  it("lets its form lead to the store, where the files are, and nowhere else", async () => {
+    const { reply, html } = page("list");
+    const download = await service.form("/d/file", { visit: visitOf(html), file: "dossier.pdf" });
+    const { origin } = new URL(download.headers.get("location") ?? "");
+    expect(reply.headers.get("content-security-policy")).toContain(`form-action 'self' ${origin};`);
+  });
+
+  it("names nobody", () => {
+    expect(page("list").html).not.toMatch(/Rahimi|Mariam|Dupont/i);
+  });
+});
+
+describe("what the pages say", () => {
+  const keysOf = (texts: object, path = ""): string[] =>
+    Object.entries(texts).flatMap(([key, value]) =>
+      typeof value === "string" ? [`${path}${key}`] : keysOf(value as object, `${path}${key}.`),
+    );
+  const sentences = (texts: object): string[] =>
+    Object.values(texts).flatMap((value: unknown) =>
+      typeof value === "string" ? [value] : sentences(value as object),
+    );
+
+  it("is there in French and in English, with the same places to fill", () => {
+    expect(keysOf(en)).toEqual(keysOf(fr));
+    const places = (text: string) => text.match(/\{\w+\}|\[\w+\]/g) ?? [];
+    expect(sentences(en).map(places)).toEqual(sentences(fr).map(places));
+  });
+
+  it("is set as French is: curly apostrophes, no space that breaks before a high mark", () => {
+    for (const text of [...sentences(fr), ...sentences(en)]) expect(text).not.toMatch(/'|\.\.\./);
+    for (const text of sentences(fr)) expect(text).not.toMatch(/[^\u00A0][:;?!»]|«[^\u00A0]/);
+  });
+});
