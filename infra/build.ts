@@ -2,10 +2,14 @@
 import { bundle } from "./bundle.ts";
 import { bundleFunctions } from "./bundle-functions.ts";
 
-const [sizes] = await Promise.all([
-  bundleFunctions("dist/functions"),
-  bundle({ dossier: "infra/local/cli.ts", bench: "test/bench/bench.ts" }, "dist"),
-]);
+const entryPoints = {
+  dossier: "infra/local/cli.ts",
+  bench: "test/bench/bench.ts",
+  "bench-service": "test/bench/service.ts",
+  "runtime-loop": "test/bench/runtime-loop.ts",
+};
+
+const [sizes] = await Promise.all([bundleFunctions("dist/functions"), bundle(entryPoints, "dist")]);
 
 if (process.argv.includes("--sizes")) {
   for (const [name, bytes] of Object.entries(sizes)) {

@@ -33,7 +33,7 @@ const words = {
   checklist: { fr: "Liste de contrôle", en: "Checklist" },
   documents: { fr: "Documents", en: "Documents" },
   source: { fr: "Source\u00A0: ", en: "Source: " },
-  checked: { fr: "vérifiée le {day}", en: "checked on {day}" },
+  checked: { fr: "lue le {day}", en: "read on {day}" },
   yes: { fr: "oui", en: "yes" },
   no: { fr: "non", en: "no" },
   others: {

@@ -1,4 +1,6 @@
 // Conformance: what other programs say of our PDFs, of our store and of our functions. Each part proves one claim.
+import { runEmulatorConformance } from "./aws-emulator.ts";
+import { runRuntimeConformance } from "./lambda-runtime.ts";
 import { runPdfConformance } from "./pdf.ts";
 import { MissingProgram, type Outcome } from "./programs.ts";
 import { runSignatureVectors } from "./sigv4-vectors.ts";
@@ -8,6 +10,8 @@ const parts: [name: string, run: () => Promise<Outcome>][] = [
   ["PDFs: PDF/UA-1 and PDF/A-2a by veraPDF, syntax by qpdf", runPdfConformance],
   ["Store contract on a real S3 server (versitygw)", runStoreConformance],
   ["AWS's signature vectors on the local store", runSignatureVectors],
+  ["Every bundle under Lambda's runtime client, on Lambda's Node", runRuntimeConformance],
+  ["The stacks deployed to an emulator of AWS (MiniStack), and the API used there", runEmulatorConformance],
 ];
 
 // A part that cannot run has failed; the others still say what they find.
