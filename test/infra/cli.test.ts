@@ -349,7 +349,7 @@ describe("explain", () => {
     const { code, out, err, folder } = dossier(["explain", example, "--today", sampleToday]);
     expect({ code, err, files: filesIn(folder) }).toEqual({ code: 0, err: "", files: [] });
     expect(out.match(/^- .* — (oui|non)$/gm)).toHaveLength(documentIds.length);
-    expect(out.match(/Source\u00A0: .+ \(vérifiée le \d{4}-\d\d-\d\d\) https?:\/\/\S+$/gm)!.length).toBeGreaterThan(30);
+    expect(out.match(/Source\u00A0: .+ \(lue le \d{4}-\d\d-\d\d\) https?:\/\/\S+$/gm)!.length).toBeGreaterThan(30);
     for (const heading of ["Documents", "Liste de contrôle", "Dates", "Frais"]) {
       expect(out).toMatch(new RegExp(`^${heading}$`, "m"));
     }
@@ -360,7 +360,7 @@ describe("explain", () => {
     const answers = writeAnswers(sampleAnswers({ housing: { kind: "hotel" }, couple: { kind: "single" } }));
     const { out } = dossier(["explain", answers, "--today", sampleToday, "--language", "en"]);
     expect(out).toMatch(/^- Hosting attestation — no\n {4}You live in a hotel/m);
-    expect(out).toMatch(/checked on \d{4}-\d\d-\d\d/);
+    expect(out).toMatch(/read on \d{4}-\d\d-\d\d/);
   });
 
   test("--json holds the same, and each source that is cited", () => {
