@@ -22,6 +22,8 @@ export type Slice = {
   /** Printed at a fixed place of the current page; the flow goes on below `flowFrom`. */
   fixed?: { y: number; flowFrom: number };
   startsPage?: boolean;
+  /** Air inside of a frame: it keeps to the line that it comes before or after, and is cut where a page ends. */
+  isPadding?: true;
 };
 
 export type Frame = { x: number; width: number };
@@ -143,6 +145,11 @@ const space = (height: number, frames: Frame[], penalty: Penalty): Slice => ({
   frames,
 });
 
+const padding = (height: number, frames: Frame[], penalty: Penalty): Slice => ({
+  ...space(height, frames, penalty),
+  isPadding: true,
+});
+
 function listSlices(block: Extract<Block, { kind: "list" }>, column: Column, parent: Element): Slice[] {
   const numbering = block.marker === "bullet" ? "Disc" : block.marker === "number" ? "Decimal" : undefined;
   const list = addChild(parent, "L", numbering === undefined ? {} : { numbering });
@@ -256,7 +263,7 @@ function tableSlices(block: Extract<Block, { kind: "table" }>, column: Column, p
     // Fresh frame objects: the cells of each row are framed on their own.
     const cellFrames = frames.map((frame) => ({ ...frame }));
     const lines = sideBySide(columns).map((slice) => ({ ...slice, penalty: 2 as const, frames: cellFrames }));
-    return [space(cellPadding, cellFrames, 0), ...lines, space(cellPadding, cellFrames, 2)];
+    return [padding(cellPadding, cellFrames, 0), ...lines, padding(cellPadding, cellFrames, 2)];
   };
   const head = block.head.flatMap((cells) => rowSlices(cells, "TH"));
   const body = block.rows.flatMap((cells, rowIndex) => {
@@ -279,9 +286,9 @@ function noteSlices(blocks: readonly Block[], column: Column, owner: Element): S
   }));
   if (slices[0] !== undefined) slices[0] = { ...slices[0], gapBefore: 0, penalty: 2 };
   return [
-    { ...space(notePadding - 2, [frame], 0), gapBefore: paragraphGap + 2 },
+    { ...padding(notePadding - 2, [frame], 0), gapBefore: paragraphGap + 2 },
     ...slices,
-    space(notePadding, [frame], 2),
+    padding(notePadding, [frame], 2),
   ];
 }
 

@@ -96,12 +96,16 @@ function paginate(slices: readonly Slice[], bottom: number): { pages: Page[]; bo
   const repeatedHeight = ([first]: readonly Slice[]) => (first === undefined ? 0 : heightOf(repeatedBefore(first)));
 
   /** Puts slices that should stay together; where they cannot, parts them at the next worse penalty. */
-  const placeTogether = (group: readonly Slice[], penalty: Penalty) => {
+  const placeTogether = (group: readonly Slice[], penalty: number) => {
     const height = heightOf(group);
     const freshHeight = repeatedHeight(group) + height;
     const fitsHere = isFresh() ? y + freshHeight <= bottom : y + (group[0]?.gapBefore ?? 0) + height <= bottom;
-    if (!fitsHere && group.length > 1 && top + freshHeight > bottom) {
-      for (const part of partAt(group, penalty)) placeTogether(part, (penalty + 1) as Penalty);
+    if (!fitsHere && group.every(({ isPadding }) => isPadding)) {
+      for (const slice of group) place({ ...slice, gapBefore: 0, height: Math.min(slice.height, bottom - y) });
+      return;
+    }
+    if (!fitsHere && group.length > 1 && penalty <= worstPenalty + 1 && top + freshHeight > bottom) {
+      for (const part of partAt(group, penalty)) placeTogether(part, penalty + 1);
       return;
     }
     if (!fitsHere && !isFresh()) startPage(group[0]);
@@ -117,12 +121,16 @@ function paginate(slices: readonly Slice[], bottom: number): { pages: Page[]; bo
   return { pages, bookmarks };
 }
 
-/** Runs of slices that begin at a penalty of at most `penalty`. */
+const worstPenalty: Penalty = 3;
+
+/** Runs of slices that begin at a penalty of at most `penalty`; the padding of a frame keeps to what it opens. */
 function partAt(slices: readonly Slice[], penalty: number): Slice[][] {
   const groups: Slice[][] = [];
   for (const slice of slices) {
     const open = groups.at(-1);
-    if (open === undefined || slice.penalty <= penalty || slice.startsPage === true) groups.push([slice]);
+    const isInside = open?.every(({ isPadding }) => isPadding) === true;
+    if (open === undefined || (slice.penalty <= penalty && !isInside) || slice.startsPage === true)
+      groups.push([slice]);
     else open.push(slice);
   }
   return groups;
