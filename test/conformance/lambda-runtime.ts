@@ -11,8 +11,7 @@ import { functionNames, type FunctionName } from "../../functions/cloud/routes.t
 import { bundleFunctions } from "../../infra/bundle-functions.ts";
 import { eventOf } from "../../infra/local/lambda-event.ts";
 import { startObjectStore } from "../../infra/local/object-store.ts";
-import type { Outcome } from "./aws-emulator.ts";
-import { MissingProgram, runProgram } from "./programs.ts";
+import { MissingProgram, runProgram, type Outcome } from "./programs.ts";
 import { startRuntimeApi, type RuntimeAnswer } from "./runtime-api.ts";
 
 /** The client compiles C++ when it is installed: it cannot be a dependency of a project that needs Node alone. */
@@ -286,9 +285,7 @@ export async function runRuntimeConformance(): Promise<Outcome> {
         console.log(`  ok: ${sentence}${note === "" ? "" : ` (${note})`}`);
       } catch (error) {
         outcome.failed += 1;
-        const line = `${sentence}\n    ${error instanceof Error ? error.message : String(error)}`;
-        outcome.failures.push(line);
-        console.log(`  NOT: ${line}`);
+        outcome.failures.push(`${sentence}\n  ${error instanceof Error ? error.message : String(error)}`);
       }
     }
     console.log(
@@ -302,7 +299,8 @@ export async function runRuntimeConformance(): Promise<Outcome> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { passed, failed } = await runRuntimeConformance();
+  const { passed, failed, failures } = await runRuntimeConformance();
+  for (const failure of failures) console.log(`  ${failure}`);
   console.log(`Lambda runtime client: ${passed} passed, ${failed} failed`);
   if (failed > 0) process.exitCode = 1;
 }
