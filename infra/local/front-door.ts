@@ -28,7 +28,7 @@ export type FrontDoor = { port: number; close(): Promise<void> };
 const mostBodyBytes = 128 * 1024;
 const mostConnections = 1024;
 /** How long what is left of a refused body is read and dropped, so that the client gets to read the answer. */
-const lingerMs = 10_000;
+const lingerMs = 5000;
 const closeWithinMs = 5000;
 
 export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoor> {
@@ -130,15 +130,18 @@ async function refusal(
 
 async function send(req: IncomingMessage, res: ServerResponse, { status, headers, body }: Reply): Promise<void> {
   if (res.destroyed) return;
-  const isCutShort = !req.complete;
-  const length =
-    status === 204 || status === 304 || req.method === "HEAD" ? {} : { "content-length": Buffer.byteLength(body) };
-  res.writeHead(status, { ...headers, ...length, ...(isCutShort ? { connection: "close" } : {}) });
-  await new Promise<void>((resolve) => {
+  const hasNoBody = status === 204 || status === 304 || req.method === "HEAD";
+  res.writeHead(status, { ...headers, ...(hasNoBody ? {} : { "content-length": Buffer.byteLength(body) }) });
+  const sent = new Promise<void>((resolve) => {
     res.once("close", resolve).end(body, resolve);
   });
-  if (!isCutShort) return;
-  // A connection that is closed on unread bytes is reset, and the answer with it.
-  const cut = setTimeout(() => req.destroy(), lingerMs);
-  req.once("close", () => clearTimeout(cut)).resume();
+  if (!req.complete) {
+    // A connection that is closed on unread bytes is reset, and the answer with it: what still comes is read and dropped.
+    const cut = setTimeout(() => req.destroy(), lingerMs);
+    req
+      .once("end", () => clearTimeout(cut))
+      .once("close", () => clearTimeout(cut))
+      .resume();
+  }
+  await sent;
 }
