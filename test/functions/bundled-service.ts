@@ -35,6 +35,8 @@ export async function startProcess(
     env: { PATH: process.env["PATH"], DOSSIER_DATA: data, PORT: "0", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // A test that fails half-way leaves nothing running.
+  process.once("exit", () => child.kill("SIGKILL"));
   let output = "";
   const ended = once(child, "exit") as Promise<[number | null, string | null]>;
   const ready = new Promise<string>((resolveUrl, reject) => {
