@@ -107,10 +107,11 @@ export function readMarkup(markup: string): DocumentMarkup {
   };
 }
 
-/** Headings begin at h1 and skip no level (PDF/UA-1, 7.4.2). */
+/** Headings begin at the one h1 and skip no level (PDF/UA-1, 7.4.2). */
 function checkHeadings(blocks: readonly Block[]): void {
   let last = 0;
   for (const { level } of headingsOf(blocks)) {
+    if (level === 1 && last > 0) throw new MarkupError("<h1> comes once");
     if (level > last + 1) throw new MarkupError(`<h${level}> comes without an <h${level - 1}> before it`);
     last = level;
   }

@@ -142,6 +142,9 @@ export function writePdf(documents: readonly DrawnDocument[], options: PdfOption
 
 const round = (length: number): number => Math.round(length * 100) / 100;
 
+/** Letters beyond ASCII as the percent signs that they stand for in an address. */
+const asciiAddress = (href: string): string => href.replaceAll(/[^!-~]/gu, encodeURIComponent);
+
 function linkAnnotation(context: PDFContext, mark: LinkMark, structParent: number): PDFDict {
   const { x, y, width, height, href } = mark;
   const bottom = pageSize.height - y - height;
@@ -153,7 +156,7 @@ function linkAnnotation(context: PDFContext, mark: LinkMark, structParent: numbe
     F: 4, // printed
     StructParent: structParent,
     Contents: textObject(href),
-    A: { Type: "Action", S: "URI", URI: PDFString.of(href) },
+    A: { Type: "Action", S: "URI", URI: textObject(asciiAddress(href)) },
   });
 }
 
