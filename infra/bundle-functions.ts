@@ -52,7 +52,9 @@ export async function bundleFunctions(outdir: string): Promise<Record<FunctionNa
     // Beside the bundle, and not in what is deployed.
     sourcemap: "external",
     // Some packages are CommonJS and call `require` for Node's own modules.
-    banner: { js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);' },
+    banner: {
+      js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
+    },
     plugins: [handlebarsForEsbuild, replaceModules, dropUnusedModules],
     metafile: true,
     logLevel: "warning",

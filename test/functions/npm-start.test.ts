@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createdSchema } from "../../functions/cloud/api-schemas.ts";
 import { bundleService, newDataFolder, removeFolder, startProcess, type ServiceProcess } from "./bundled-service.ts";
 import { visitOf } from "./service.ts";
@@ -53,7 +53,10 @@ describe("the service as a newcomer starts it", () => {
   it("warns in plain words when it listens to others", async () => {
     const folder = await newDataFolder();
     const open = await startProcess(script, folder, { env: { HOST: "0.0.0.0" } });
-    expect(open.output()).toContain("WARNING: whoever reaches this machine reaches the service");
+    // It comes by the error output, which may arrive after the rest.
+    await vi.waitFor(() =>
+      expect(open.output()).toContain("WARNING: whoever reaches this machine reaches the service"),
+    );
     expect(await open.end("SIGTERM")).toBe(0);
     await removeFolder(folder);
   });
