@@ -81,7 +81,8 @@ function paginate(slices: readonly Slice[], bottom: number): { pages: Page[]; bo
         ...slice,
         gapBefore: 0,
         frames,
-        marks: slice.marks.map((mark) => ({ ...mark, element: undefined }) as Mark),
+        // A link is not decoration: it is there the first time only.
+        marks: slice.marks.flatMap((mark) => (mark.kind === "link" ? [] : [{ ...mark, element: undefined } as Mark])),
       });
     }
   };

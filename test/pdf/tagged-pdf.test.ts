@@ -159,6 +159,13 @@ describe("links", () => {
     expect(nodesOf(pages[0]!.structure).filter(({ role }) => role === "Link")).toHaveLength(1);
   });
 
+  test("in a header row that is printed again are there once", async () => {
+    const rows = "<tr><td>x</td></tr>".repeat(60);
+    const { pages } = await readBody(`<table cols="1"><tr><th><a href="https://a.fr/">A</a></th></tr>${rows}</table>`);
+    expect(pages.map(({ links }) => links.length)).toEqual([1, 0]);
+    expect(pages[1]!.runs.find(({ text }) => text === "A")).toMatchObject({ artifact: true });
+  });
+
   test.each([
     ["https://fr.wikipedia.org/wiki/A_(b", "https://fr.wikipedia.org/wiki/A_(b"],
     ["https://a.fr/b)c", "https://a.fr/b)c"],
