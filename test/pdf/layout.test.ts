@@ -5,6 +5,7 @@ import { layOut } from "../../functions/pdf/layout.ts";
 import { readMarkup, type Block, type Inline } from "../../functions/pdf/markup.ts";
 import { mm, pageSize, type Element, type LaidOut, type Mark, type Page } from "../../functions/pdf/page-model.ts";
 import { runs } from "../seeded.ts";
+import { anyBlocks, anyWords, textOfBlocks } from "./any-blocks.ts";
 import { boxOf, extentOf, textOfMark } from "./read-marks.ts";
 
 const hair = 0.05;
@@ -450,128 +451,7 @@ test("bookmarks are the headings of the first two levels, at their places", () =
 });
 
 describe("whatever the blocks", () => {
-  const word = fc.oneof(
-    fc.constantFrom("à", "Ofpra", "l’hôte", "Saint-Étienne", "n°\u00A012", "https://www.ofpra.gouv.fr/fr/x"),
-    fc.string({ unit: fc.constantFrom("a", "e", "W", "l", "-"), minLength: 1, maxLength: 60 }),
-  );
-  const words = (most: number) => fc.array(word, { minLength: 1, maxLength: most }).map((all) => all.join(" "));
-  const inline: fc.Arbitrary<Inline> = fc.oneof(
-    { weight: 6, arbitrary: fc.record({ kind: fc.constant("text" as const), text: words(25), bold: fc.boolean() }) },
-    fc.record({
-      kind: fc.constant("text" as const),
-      text: words(9),
-      bold: fc.boolean(),
-      href: fc.constant("https://a.fr"),
-    }),
-    fc.record({ kind: fc.constant("text" as const), text: words(9), bold: fc.boolean(), lang: fc.constant("en") }),
-    fc.constant({ kind: "break" as const }),
-    fc.record({
-      kind: fc.constant("fill" as const),
-      widthMm: fc.constantFrom(20, 60, 170, "full" as const),
-      label: words(3),
-    }),
-  );
-  const content = fc.array(inline, { maxLength: 6 });
-  const tall = fc.constantFrom(1, 1, 1, 1, 1, 1, 1, 40);
-  /** Sometimes many lines, so that rows, items and notes are longer than a page. */
-  const longContent = fc.tuple(content, tall).map(([all, times]) => Array.from({ length: times }, () => all).flat());
-  const level = fc.constantFrom(1, 2, 3);
-  const table = fc.integer({ min: 1, max: 4 }).chain((columnCount) => {
-    const row = fc.array(longContent, { minLength: columnCount, maxLength: columnCount });
-    return fc.record({
-      kind: fc.constant("table" as const),
-      columns: fc.array(fc.integer({ min: 5, max: 60 }), { minLength: columnCount, maxLength: columnCount }),
-      head: fc.array(row, { maxLength: 2 }),
-      rows: fc.array(row, { maxLength: 6 }),
-    });
-  });
-  const { block } = fc.letrec<{ block: Block; blocks: Block[] }>((tie) => ({
-    blocks: fc.array(tie("block"), { maxLength: 4, depthIdentifier: "block" }),
-    block: fc.oneof(
-      { depthSize: "small", depthIdentifier: "block" },
-      fc.record({ kind: fc.constant("heading" as const), level, content }),
-      fc.record({
-        kind: fc.constant("paragraph" as const),
-        align: fc.constantFrom("left" as const, "right" as const, "center" as const),
-        content: longContent,
-      }),
-      fc.record({
-        kind: fc.constant("facts" as const),
-        rows: fc.array(fc.record({ label: words(12), content: longContent }), { maxLength: 4 }),
-      }),
-      table,
-      fc.record({ kind: fc.constant("signature" as const), label: words(9), hint: words(9) }),
-      fc.record({ kind: fc.constant("qr" as const), href: fc.webUrl({ size: "small" }), label: words(9) }),
-      fc.constant({ kind: "page-break" as const }),
-      fc.record({
-        kind: fc.constant("list" as const),
-        marker: fc.constantFrom("bullet" as const, "number" as const, "box" as const),
-        items: fc.array(tie("blocks"), { maxLength: 4 }),
-      }),
-      fc.record({ kind: fc.constant("note" as const), blocks: tie("blocks") }),
-      fc.record({ kind: fc.constant("keep" as const), blocks: tie("blocks") }),
-    ),
-  }));
-  const letterHead = fc.record({ sender: content, window: content }).map(({ sender, window }): Block[] => [
-    { kind: "sender", content: sender },
-    { kind: "window", content: window },
-  ]);
-  const blocks = fc
-    .tuple(fc.oneof(fc.constant<Block[]>([]), letterHead), fc.array(block, { maxLength: 12 }))
-    .map(([head, rest]) => [...head, ...rest]);
   const layOutBlocks = (all: Block[]) => layOut({ title: "Titre", lang: "fr", version: "2026-11-23", blocks: all });
-
-  const plain = (all: readonly Inline[]): string => all.map((one) => (one.kind === "text" ? one.text : "")).join("");
-
-  /** The text of blocks as it should be read. */
-  function textOf(all: readonly Block[]): string {
-    return all
-      .map((one): string => {
-        switch (one.kind) {
-          case "list":
-            return one.items.map((item, index) => markerOf(one.marker, index, item) + textOf(item)).join("");
-          case "facts":
-            return one.rows.map((row) => row.label + plain(row.content)).join("");
-          case "table":
-            return [...one.head, ...one.rows].flat().map(plain).join("");
-          case "note":
-          case "keep":
-            return textOf(one.blocks);
-          case "signature":
-            return one.label + (one.hint ?? "");
-          case "qr":
-            return one.label + one.href;
-          case "page-break":
-            return "";
-          default:
-            return plain(one.content);
-        }
-      })
-      .join("");
-  }
-
-  /** An item with nothing in it has no marker either. */
-  function markerOf(marker: "bullet" | "number" | "box", index: number, item: Block[]): string {
-    if (marker === "box" || !item.some(isThere)) return "";
-    return marker === "bullet" ? "•" : `${index + 1}.`;
-  }
-
-  function isThere(one: Block): boolean {
-    switch (one.kind) {
-      case "page-break":
-        return false;
-      case "list":
-        return one.items.some((item) => item.some(isThere));
-      case "facts":
-        return one.rows.length > 0;
-      case "table":
-        return one.head.length + one.rows.length > 0;
-      case "keep":
-        return one.blocks.some(isThere);
-      default:
-        return true;
-    }
-  }
 
   /** The text as those who listen hear it: element after element, each with its marks from page to page. */
   function heard({ root, pages }: LaidOut): string {
@@ -599,8 +479,8 @@ describe("whatever the blocks", () => {
 
   test("no text is lost, and those who listen hear it in order", () => {
     fc.assert(
-      fc.property(blocks, (all) => {
-        expect(letters(heard(layOutBlocks(all)))).toBe(letters(textOf(all)));
+      fc.property(anyBlocks, (all) => {
+        expect(letters(heard(layOutBlocks(all)))).toBe(letters(textOfBlocks(all)));
       }),
       { numRuns: runs(100) },
     );
@@ -608,7 +488,7 @@ describe("whatever the blocks", () => {
 
   test("no mark stands outside of the margins or over the footer", () => {
     fc.assert(
-      fc.property(blocks, (all) => {
+      fc.property(anyBlocks, (all) => {
         for (const page of layOutBlocks(all).pages) {
           const { body, footer } = partsOf(page);
           const lowest = Math.min(...footer.map((mark) => boxOf(mark).top));
@@ -632,7 +512,7 @@ describe("whatever the blocks", () => {
       return mark.kind === "modules" || (mark.kind === "frame" && mark.element !== undefined) ? box : undefined;
     };
     fc.assert(
-      fc.property(blocks, (all) => {
+      fc.property(anyBlocks, (all) => {
         for (const { marks } of layOutBlocks(all).pages) {
           const boxes = marks.map(solid).filter((box) => box !== undefined);
           const over = boxes.flatMap((one, index) =>
@@ -666,7 +546,7 @@ describe("whatever the blocks", () => {
           ]);
           return { kind: "table", columns: [1], head: [], rows: [[lines]] };
         }),
-        words(99).map((text): Block => ({
+        anyWords(99).map((text): Block => ({
           kind: "paragraph",
           align: "left",
           content: [{ kind: "text", text, bold: false }],

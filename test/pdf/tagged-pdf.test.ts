@@ -1,5 +1,6 @@
 // The PDFs that the engine writes, read back by other means than those that wrote them: PDF.js, and the file's own objects.
 import { inflateSync } from "node:zlib";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nodePlatform } from "../../functions/cloud/node-platform.ts";
 import { layOut } from "../../functions/pdf/layout.ts";
@@ -7,6 +8,8 @@ import { readMarkup } from "../../functions/pdf/markup.ts";
 import { mm } from "../../functions/pdf/page-model.ts";
 import { drawDocument, writePdf } from "../../functions/pdf/tagged-pdf.ts";
 import { nodesOf, readPdf, textOfDocument, withoutSpaces, type ReadPdf, type StructureNode } from "../read-pdf.ts";
+import { runs } from "../seeded.ts";
+import { anyBlocks, textOfBlocks } from "./any-blocks.ts";
 
 type Source = { body: string; title?: string; lang?: string };
 
@@ -284,4 +287,17 @@ test("only the faces that are used are in the file, each once however many docum
   const body = "<p>abc <b>abc</b> Nguyễn</p>";
   expect(facesIn(write([{ body }, { body }, { body }]))).toBe(one);
   expect(writeBody("<p>abc</p>").length).toBeLessThan(30_000);
+});
+
+test("whatever the blocks, the file can be read, and all of its text is in the structure", async () => {
+  const letters = (text: string): string => Array.from(withoutSpaces(text)).toSorted().join("");
+  await fc.assert(
+    fc.asyncProperty(anyBlocks, async (blocks) => {
+      const laidOut = layOut({ title: "Titre", lang: "fr", version: "2026-11-23", blocks });
+      const options = { title: "Titre", lang: "fr", date: "2026-11-23" };
+      const pdf = await readPdf(writePdf([drawDocument(laidOut, nodePlatform)], options, nodePlatform));
+      expect(letters(textOfDocument(pdf))).toBe(letters(textOfBlocks(blocks)));
+    }),
+    { numRuns: runs(40) },
+  );
 });
