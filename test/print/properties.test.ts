@@ -94,10 +94,10 @@ const factsShown: Partial<Record<DocumentId, (answers: Answers) => (string | nul
     identity?.familyName,
     identity?.givenNames,
     ofpraNumber,
-    ...(concordance?.differences ?? []).flatMap(({ onBirthCertificate, onOtherPaper }) => [
-      onBirthCertificate,
-      onOtherPaper,
-    ]),
+    // Ofpra compares French papers: what a foreign one says stays off the letter.
+    ...(concordance?.differences ?? []).flatMap(({ onBirthCertificate, onOtherPaper, otherPaper }) =>
+      otherPaper === "foreign-paper" ? [] : [onBirthCertificate, onOtherPaper],
+    ),
   ],
 };
 
