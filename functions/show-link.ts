@@ -1,6 +1,8 @@
-// GET /d and GET /d/{token}: the page that a link shows first, the same bytes for every link. It looks nothing up.
+// GET /d and GET /d/{token}: the page that a link shows first. It looks nothing up: a token that nobody made gets the same.
 import { lambda } from "./cloud/http.ts";
 import { pageLanguage } from "./cloud/language.ts";
+import { datesOfToken } from "./cloud/link-token.ts";
+import { momentInWords } from "./cloud/paris-time.ts";
 import { refuseWithPage } from "./pages/refusal-page.ts";
 import { htmlReply, pageTexts } from "./pages/render.ts";
 
@@ -8,7 +10,15 @@ export const handler = lambda(
   "show-link",
   async (request, call) => {
     const language = pageLanguage(request, call.language);
-    return htmlReply("landing", {}, { language, title: pageTexts[language].landing.title });
+    const { title, validity } = pageTexts[language].landing;
+    const dates = datesOfToken(call.parameter("token"));
+    const said =
+      dates === undefined
+        ? null
+        : validity
+            .replace("[from]", momentInWords(dates.from, language))
+            .replace("[until]", momentInWords(dates.until, language));
+    return htmlReply("landing", { validity: said }, { language, title });
   },
   refuseWithPage,
 );

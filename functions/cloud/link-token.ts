@@ -10,3 +10,11 @@ export function makeToken(secret: string, from: Date, until: Date): string {
 }
 
 export const isToken = (text: string): boolean => tokenForm.test(text);
+
+/** The dates that a token says of itself; whether there is such a link, nobody has looked up. */
+export function datesOfToken(text: string): { from: Date; until: Date } | undefined {
+  if (!isToken(text)) return undefined;
+  const [, from = "", until = ""] = text.split(".");
+  const date = (seconds: string) => new Date(Number.parseInt(seconds, 36) * 1000);
+  return { from: date(from), until: date(until) };
+}

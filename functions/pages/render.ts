@@ -32,7 +32,7 @@ const hash = (text: string): string => `'sha256-${createHash("sha256").update(te
 const [styleHash, scriptHash] = [hash(style), hash(script)];
 
 export type PageView = {
-  landing: object;
+  landing: { validity: string | null };
   factor: { token: string; birthDate: boolean; wrong: boolean };
   list: {
     expiry: string;

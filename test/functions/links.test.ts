@@ -1,3 +1,4 @@
+import { momentInWords } from "../../functions/cloud/paris-time.ts";
 import { createHash } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { openingsSchema, type Created } from "../../functions/cloud/api-schemas.ts";
@@ -68,6 +69,14 @@ describe("a link", () => {
     const parts = said.formatToParts(until).filter(({ type }) => type !== "literal");
     for (const { value } of parts) expect(words).toContain(value);
     expect(words).toMatch(/ \d\d:\d\d$/);
+  });
+
+  it("says on the first page, also without JavaScript, from when to when it is valid", async () => {
+    const made = await service.make("?retentionDays=2");
+    const html = await (await fetch(made.linkWithoutScript, { headers: { "accept-language": "fr" } })).text();
+    const shown = /<p id="validity"[^>]*>([^<]*)</.exec(html)?.[1] ?? "";
+    expect(shown).toMatch(/^Ce lien est valable du .+ à \d\d:\d\d au .+ à \d\d:\d\d \(heure de Paris\)/);
+    expect(shown).toContain(momentInWords(new Date(made.expiresAt), "fr"));
   });
 
   it("works without JavaScript, with the secret in the path", async () => {
@@ -299,32 +308,29 @@ describe("a link that is not right", () => {
 });
 
 describe("a bot that follows every link with GET and HEAD", () => {
-  it("changes nothing and learns nothing: each token gives the same bytes, known or not", async () => {
+  it("changes nothing and learns nothing: a token that nobody made gets the same bytes as one that leads somewhere", async () => {
     const made = await service.make("?oneTime=true&factor=code", await exampleAnswers("refugee-first-hosted-married"));
     const over = await service.make();
     await service.owner("DELETE", `/api/dossiers/${over.id}`, over.ownerSecret);
     const before = await service.keys();
-    const paths = [
-      "/d",
-      new URL(made.linkWithoutScript).pathname,
-      new URL(over.linkWithoutScript).pathname,
-      `/d/${"x".repeat(43)}`,
-      "/d/%00",
-      "/d/..%2f..",
-    ];
-    const seen = new Set<string>();
-    for (const path of paths) {
-      for (const method of ["GET", "HEAD"]) {
-        const reply = await fetch(`${service.url}${path}`, { method });
-        expect([path, method, reply.status]).toEqual([path, method, 200]);
-        const headers = [...reply.headers].filter(
-          ([name]) => !["date", "x-request-id", "content-length"].includes(name),
-        );
-        const body = await reply.text();
-        seen.add(JSON.stringify([method, method === "GET" ? body : "", headers]));
+    const pageAt = async (path: string, method: string) => {
+      const reply = await fetch(`${service.url}${path}`, { method });
+      expect([path, method, reply.status]).toEqual([path, method, 200]);
+      const headers = [...reply.headers].filter(([name]) => !["date", "x-request-id", "content-length"].includes(name));
+      return { body: method === "GET" ? await reply.text() : "", headers };
+    };
+    const known = [made, over].map(({ linkWithoutScript }) => new URL(linkWithoutScript).pathname);
+    for (const method of ["GET", "HEAD"]) {
+      for (const path of known) {
+        const unknown = path.replace(/[^/.]{43}/, "x".repeat(43));
+        expect(unknown).not.toBe(path);
+        expect(await pageAt(unknown, method)).toEqual(await pageAt(path, method));
+      }
+      const noToken = await pageAt("/d", method);
+      for (const path of [`/d/${"x".repeat(43)}`, "/d/%00", "/d/..%2f.."]) {
+        expect(await pageAt(path, method)).toEqual(noToken);
       }
     }
-    expect(seen.size).toBe(2);
     for (const path of ["/d/file", `/api/dossiers/${made.id}`, `/api/dossiers/${made.id}/revoke`]) {
       await fetch(`${service.url}${path}`);
       await fetch(`${service.url}${path}`, { method: "HEAD" });
