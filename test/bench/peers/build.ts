@@ -1,0 +1,44 @@
+// Bundles a worker for each engine, as a deployment would: one file where the engine allows it.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { handlebarsForEsbuild } from "../../../infra/handlebars-plugin.ts";
+import { dropUnusedModules } from "../../../infra/side-effects-plugin.ts";
+
+export const peersFolder = fileURLToPath(new URL(".", import.meta.url));
+/** Inside the folder, so that what is not bundled is found in its node_modules. */
+const distFolder = join(peersFolder, "dist");
+
+export type Bundle = { path: string; bytes: number; packages: string[] };
+
+/** A program for Node that runs `worker` with one engine; `external` packages stay files of their own. */
+export async function bundleWorker(engine: string, external: readonly string[]): Promise<Bundle> {
+  const entry = join(peersFolder, "engines", `${engine}.ts`);
+  if (!existsSync(entry)) throw new Error(`There is no engine ${engine}.`);
+  const path = join(distFolder, `${engine}.mjs`);
+  const { metafile } = await build({
+    entryPoints: [join(peersFolder, "worker.ts")],
+    outfile: path,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node20.19",
+    mainFields: ["module", "main"],
+    alias: { "engine-under-test": entry },
+    external: [...external],
+    define: { "process.env.NODE_ENV": '"production"' },
+    minifySyntax: true,
+    banner: {
+      js: 'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);',
+    },
+    plugins: [handlebarsForEsbuild, dropUnusedModules],
+    metafile: true,
+    logLevel: "error",
+  });
+  const [output] = Object.values(metafile.outputs);
+  const packages = Object.keys(metafile.inputs).flatMap(
+    (input) => /^.*node_modules\/(@[^/]+\/[^/]+|[^/]+)/.exec(input)?.[0] ?? [],
+  );
+  return { path, bytes: output?.bytes ?? 0, packages: [...new Set(packages)] };
+}

@@ -1,0 +1,20 @@
+// The product's whole path: answers checked, papers decided and filled in, each printed on its own and all as one file.
+import { nodePlatform } from "../../../../functions/cloud/node-platform.ts";
+import { makeDossier } from "../../../../functions/dossier/dossier.ts";
+import { parseAnswers } from "../../../../functions/dossier/problems.ts";
+import { covers } from "../../../../functions/pdf/fonts.ts";
+import { printDossier } from "../../../../functions/print/print.ts";
+import type { OpenEngine } from "../engine.ts";
+
+const today = "2026-11-23";
+const only = ["non-polygamy-statement", "hosting-attestation", "ofpra-letter", "checklist"] as const;
+
+export const open: OpenEngine = () =>
+  Promise.resolve({
+    print({ answers }) {
+      const parsed = parseAnswers(answers, { today, covers, language: "fr" });
+      if (!parsed.ok) throw new Error("The answers are not valid.");
+      const { documents } = printDossier(makeDossier(parsed.answers, { today, language: "fr", only }), nodePlatform);
+      return Promise.resolve(documents.map(({ bytes }) => bytes));
+    },
+  });

@@ -1,0 +1,117 @@
+// The papers that every engine prints: four of the product's own, for another person each time.
+import { readFileSync } from "node:fs";
+import { Parser } from "htmlparser2";
+import { makeDossier } from "../../../functions/dossier/dossier.ts";
+import { parseAnswers } from "../../../functions/dossier/problems.ts";
+import { covers } from "../../../functions/pdf/fonts.ts";
+import { layOut } from "../../../functions/pdf/layout.ts";
+import { readMarkup } from "../../../functions/pdf/markup.ts";
+import type { PaperSet } from "./engine.ts";
+
+export const today = "2026-11-23";
+export const paperIds = ["non-polygamy-statement", "hosting-attestation", "ofpra-letter", "checklist"] as const;
+/** The checklist of this person has grown to more pages; its beginning is as much work for every engine. */
+const checklistPages = 2;
+
+type Example = Record<string, object> & {
+  housing: { host: { birth: object } };
+  couple: { spouse: object; marriage: object };
+};
+const example = JSON.parse(readFileSync("test/examples/refugee-first-hosted-married.json", "utf8")) as Example;
+
+const familyNames = ["Rahimi", "Wardak", "Haïdari", "Sultanzadeh", "Noorzaï", "Karimzada", "Ôsmanî", "Popal"];
+const givenNames = ["Mariam", "Frechta", "Zahra Leïla", "Parwana", "Shukria", "Anne-Élise", "Nilofar", "Gulçan"];
+const towns = ["Lyon", "Le Havre", "Saint-Étienne", "Nîmes", "L’Haÿ-les-Roses", "Besançon", "Créteil", "Angoulême"];
+const streets = ["rue de la République", "avenue du Général-Leclerc", "impasse des Tilleuls", "place de l’Église"];
+
+/** Letters that no one else has, so that no name is met twice. */
+const suffix = (index: number): string =>
+  Array.from(index.toString(26), (digit) => String.fromCodePoint(97 + Number.parseInt(digit, 26))).join("");
+const pick = (values: readonly string[], index: number): string => values[index % values.length] ?? "";
+const day = (year: number, index: number): string =>
+  `${year + (index % 30)}-${String((index % 12) + 1).padStart(2, "0")}-${String((index % 28) + 1).padStart(2, "0")}`;
+const number = (first: number, index: number): string => String(first + ((index * 7919) % 89_999));
+
+/** Answers of the example with another person, host, spouse, address and dates. */
+function answersOf(index: number): object {
+  const familyName = `${pick(familyNames, index)}${suffix(index)}`;
+  const address = {
+    apartment: `Appartement ${index % 300}, 3e étage`,
+    building: "Résidence Les Tilleuls",
+    street: `${(index % 199) + 1} ${pick(streets, index)}`,
+    postcode: `${pick(["69", "76", "42", "30", "94", "25", "16"], index)}${String(index % 900).padStart(3, "0")}`,
+    town: pick(towns, index * 3 + 1),
+  };
+  const birth = { date: day(1960, index), place: pick(["Hérat", "Kaboul", "Ghazni"], index), country: "AF" };
+  return {
+    ...example,
+    decision: {
+      by: "ofpra",
+      date: `2026-10-${String((index % 28) + 1).padStart(2, "0")}`,
+      reference: number(1, index),
+    },
+    identity: { ...example["identity"], familyName, givenNames: pick(givenNames, index * 5 + 2), birth },
+    ofpraNumber: `24-01-${number(10_000, index)}`,
+    foreignerNumber: `99123${number(10_000, index)}`,
+    address,
+    housing: {
+      ...example.housing,
+      host: {
+        ...example.housing.host,
+        familyName: `Dupont${suffix(index * 3)}`,
+        birth: { ...example.housing.host.birth, date: day(1940, index + 5) },
+        address,
+      },
+      since: `2026-0${(index % 9) + 1}-01`,
+    },
+    couple: {
+      ...example.couple,
+      spouse: { ...example.couple.spouse, familyName },
+      marriage: { ...example.couple.marriage, date: day(1994, index + 2) },
+    },
+  };
+}
+
+/** Where each part of a document ends that stands directly in its root. */
+function partEnds(markup: string): number[] {
+  const ends: number[] = [];
+  let depth = 0;
+  const parser = new Parser(
+    {
+      onopentag: () => void depth++,
+      onclosetag: () => {
+        depth--;
+        if (depth === 1) ends.push(parser.endIndex + 1);
+      },
+    },
+    { xmlMode: true },
+  );
+  parser.end(markup);
+  return ends;
+}
+
+const firstParts = (markup: string, count: number): string =>
+  `${markup.slice(0, partEnds(markup)[count - 1])}\n</document>`;
+
+/** How many parts of the checklist fill its pages. */
+function partsThatFit(markup: string): number {
+  let count = partEnds(markup).length;
+  while (count > 1 && layOut(readMarkup(firstParts(markup, count))).pages.length > checklistPages) count--;
+  return count;
+}
+
+/** The papers of `count` people, none of whom is like another; from `first` on. */
+export function makeSets(first: number, count: number): PaperSet[] {
+  let parts: number | undefined;
+  return Array.from({ length: count }, (_, offset) => {
+    const parsed = parseAnswers(answersOf(first + offset), { today, covers, language: "fr" });
+    if (!parsed.ok) throw new Error(`The example is no longer valid: ${JSON.stringify(parsed)}`);
+    const { documents } = makeDossier(parsed.answers, { today, language: "fr", only: paperIds });
+    if (documents.length !== paperIds.length) throw new Error("The example no longer has all four papers.");
+    const papers = documents.map(({ id, markup: whole }) => {
+      const markup = id === "checklist" ? firstParts(whole, (parts ??= partsThatFit(whole))) : whole;
+      return { id, markup, document: readMarkup(markup) };
+    });
+    return { answers: answersOf(first + offset), papers };
+  });
+}
