@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, type BuildOptions } from "esbuild";
 import { handlebarsForEsbuild } from "../../../infra/handlebars-plugin.ts";
 import { dropUnusedModules } from "../../../infra/side-effects-plugin.ts";
 
@@ -13,28 +13,38 @@ const distFolder = join(peersFolder, "dist");
 export type Bundle = { path: string; bytes: number; packages: string[] };
 
 /** A program for Node that runs `worker` with one engine; `external` packages stay files of their own. */
-export async function bundleWorker(engine: string, external: readonly string[]): Promise<Bundle> {
+export function bundleWorker(engine: string, external: readonly string[]): Promise<Bundle> {
   const entry = join(peersFolder, "engines", `${engine}.ts`);
   if (!existsSync(entry)) throw new Error(`There is no engine ${engine}.`);
-  const path = join(distFolder, `${engine}.mjs`);
+  return bundle("worker", engine, { external: [...external], alias: { "engine-under-test": entry } });
+}
+
+/** A program of this folder. */
+export const bundleProgram = (name: string): Promise<Bundle> => bundle(name, name);
+
+async function bundle(
+  entry: string,
+  name: string,
+  more: Pick<BuildOptions, "alias" | "external"> = {},
+): Promise<Bundle> {
+  const path = join(distFolder, `${name}.mjs`);
   const { metafile } = await build({
-    entryPoints: [join(peersFolder, "worker.ts")],
+    entryPoints: [join(peersFolder, `${entry}.ts`)],
     outfile: path,
     bundle: true,
     format: "esm",
     platform: "node",
     target: "node20.19",
     mainFields: ["module", "main"],
-    alias: { "engine-under-test": entry },
-    external: [...external],
     define: { "process.env.NODE_ENV": '"production"' },
     minifySyntax: true,
     banner: {
       js: 'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);',
     },
     plugins: [handlebarsForEsbuild, dropUnusedModules],
-    metafile: true,
     logLevel: "error",
+    ...more,
+    metafile: true,
   });
   const [output] = Object.values(metafile.outputs);
   const packages = Object.keys(metafile.inputs).flatMap(

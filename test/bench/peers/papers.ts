@@ -33,7 +33,7 @@ const day = (year: number, index: number): string =>
 const number = (first: number, index: number): string => String(first + ((index * 7919) % 89_999));
 
 /** Answers of the example with another person, host, spouse, address and dates. */
-function answersOf(index: number): object {
+export function answersOf(index: number): object {
   const familyName = `${pick(familyNames, index)}${suffix(index)}`;
   const address = {
     apartment: `Appartement ${index % 300}, 3e étage`,

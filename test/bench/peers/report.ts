@@ -1,4 +1,5 @@
 // The results as a Markdown table for people and as JSON for those who want to look closer.
+import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { median, quantile } from "./race.ts";
 
@@ -128,5 +129,7 @@ export function save(report: Report, readme: string, json: string): void {
   const [start, end] = [text.indexOf(marks.start), text.indexOf(marks.end)];
   if (start < 0 || end < start) throw new Error(`${readme} has lost the marks between which the tables stand.`);
   writeFileSync(readme, `${text.slice(0, start)}${marks.start}\n\n${markdown(report)}\n\n${text.slice(end)}`);
-  writeFileSync(json, `${JSON.stringify(report, undefined, 1)}\n`);
+  const rounded = (_: string, value: unknown) => (typeof value === "number" ? Math.round(value * 1000) / 1000 : value);
+  writeFileSync(json, `${JSON.stringify(report, rounded, 1)}\n`);
+  spawnSync("npx", ["oxfmt", readme, json], { stdio: "ignore" });
 }
