@@ -57,10 +57,11 @@ export function contentStream(marks: readonly Mark[]): { content: string; faces:
     out.push(`${(x - lineX) / 100} ${(y - lineY) / 100} Td`);
     lineX = x;
     lineY = y;
-    let show = "";
+    let shows: string[] = [];
     const endShow = () => {
-      if (show !== "") out.push(`[${show}] TJ`);
-      show = "";
+      // Strings of glyphs that follow each other are one: <0012><0034> is <00120034>.
+      if (shows.length > 0) out.push(`[${shows.join("").replaceAll("><", "")}] TJ`);
+      shows = [];
     };
     for (const piece of mark.pieces) {
       if (piece.face !== face || mark.sizePt !== sizePt) {
@@ -75,9 +76,7 @@ export function contentStream(marks: readonly Mark[]): { content: string; faces:
         out.push(`${number((piece.rise * mark.sizePt) / 1000)} Ts`);
         ({ rise } = piece);
       }
-      // Strings of glyphs that follow each other are one: <0012><0034> is <00120034>.
-      show =
-        show.endsWith(">") && piece.show.startsWith("<") ? show.slice(0, -1) + piece.show.slice(1) : show + piece.show;
+      shows.push(piece.show);
     }
     endShow();
     if (rise !== 0) out.push("0 Ts");
