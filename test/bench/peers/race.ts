@@ -56,7 +56,7 @@ function replyOf<Wanted extends Kind>(
       if (reply.kind === "failed") settle(() => reject(new Error(reply.message)));
       else if (reply.kind === kind) settle(() => resolve(reply as Extract<Reply, { kind: Wanted }>));
     };
-    const onExit = () => settle(() => reject(new Error(/\w*Error: .*/.exec(said())?.[0] ?? `it ended: ${said()}`)));
+    const onExit = () => settle(() => reject(new Error(/\w*Error\b.*: .*/.exec(said())?.[0] ?? `it ended: ${said()}`)));
     const timer = setTimeout(() => {
       child.kill();
       settle(() => reject(new Error(`no answer within ${patienceMs / 1000} s`)));
@@ -96,9 +96,12 @@ export async function warm(runner: Runner, makeSets: MakeSets): Promise<number> 
 export type Lane = { pages: number; wallMs: number[]; cpuMs: number[]; ratios: number[]; bytes: number };
 export const newLane = (pages: number): Lane => ({ pages, wallMs: [], cpuMs: [], ratios: [], bytes: 0 });
 
-const turn = { untimed: 2, timed: 4 };
-/** An engine that takes longer for a set prints one in its turn, and none to get going. */
-const slowSetMs = 150;
+type Turn = { untimed: number; timed: number };
+/** Enough sets to be in full swing after the wait for the others, when the processor has forgotten all of it. */
+const longTurn: Turn = { untimed: 5, timed: 20 };
+/** Beside an engine that takes longer than `slowSetMs` for a set; that one prints one set, and none to get going. */
+const shortTurn: Turn = { untimed: 2, timed: 4 };
+const slowSetMs = 100;
 
 /** One turn of ours and one of a peer, next to each other, with the same papers; `peerFirst` swaps them. */
 export async function racePair(
@@ -107,8 +110,9 @@ export async function racePair(
   makeSets: MakeSets,
   peerFirst: boolean,
 ): Promise<void> {
-  const sets = makeSets(turn.untimed + turn.timed);
   const isSlow = (lane.wallMs.at(-1) ?? 0) > slowSetMs;
+  const turn = isSlow ? shortTurn : longTurn;
+  const sets = makeSets(turn.untimed + turn.timed);
   const theirTurn = () => (isSlow ? runner.print(sets.slice(-1), 0) : runner.print(sets, turn.untimed));
   const ourTurn = () => ourRunner.print(sets, turn.untimed);
   const [first, second] = peerFirst ? [await theirTurn(), await ourTurn()] : [await ourTurn(), await theirTurn()];

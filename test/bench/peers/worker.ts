@@ -26,16 +26,20 @@ async function answer(request: Request): Promise<void> {
     case "print": {
       const wallMs: number[] = [];
       let bytes = 0;
-      let cpuBefore = 0;
+      let cpuMs = 0;
       for (const [index, set] of request.sets.entries()) {
-        if (index === request.untimed) cpuBefore = cpuMsOfTree();
+        const cpuBefore = cpuMsOfTree();
         const start = performance.now();
         const files = await engine.print(set);
-        if (index >= request.untimed) wallMs.push(performance.now() - start);
+        const ms = performance.now() - start;
+        if (index >= request.untimed) {
+          wallMs.push(ms);
+          cpuMs += cpuMsOfTree() - cpuBefore;
+        }
+        engine.tidy?.();
         bytes = files.reduce((sum, file) => sum + file.length, 0);
       }
-      const cpuMs = (cpuMsOfTree() - cpuBefore) / Math.max(1, wallMs.length);
-      engine.tidy?.();
+      cpuMs /= Math.max(1, wallMs.length);
       peakMb = Math.max(peakMb, memoryMbOfTree());
       reply({ kind: "printed", wallMs, cpuMs, bytes });
       break;
