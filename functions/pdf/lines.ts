@@ -22,7 +22,7 @@ type Atom =
       width: number;
       pieces: readonly Piece[];
       element: Element;
-      href?: string;
+      href: string | undefined;
       text: string;
       style: Style;
     }
@@ -118,18 +118,21 @@ function* clusters(content: readonly Inline[], style: LineStyle, owner: Element)
     } else {
       const owning = textOwner(inline, owner);
       const textStyle: Style = style.bold || inline.bold ? "bold" : "regular";
-      for (const token of inline.text.split(/( +)/)) {
-        if (token === "") continue;
-        if (token[0] === " ") {
+      let isFirst = true;
+      for (const token of inline.text.split(" ")) {
+        if (!isFirst) {
           if (open.atoms.length > 0) yield take();
           open.spaceBefore = true;
-          continue;
         }
-        for (const [index, part] of breakable(token).entries()) {
-          if (index > 0 && open.atoms.length > 0) yield take();
+        isFirst = false;
+        if (token === "") continue;
+        let mayBreak = false;
+        for (const part of breakable(token)) {
+          if (mayBreak && open.atoms.length > 0) yield take();
           const word = wordAtom(part, textStyle, style.sizePt, owning, inline.href);
           open.atoms.push(word);
           open.width += word.width;
+          mayBreak = true;
         }
       }
     }
@@ -147,17 +150,8 @@ function textOwner(inline: Extract<Inline, { kind: "text" }>, owner: Element): E
 type WordAtom = Extract<Atom, { kind: "word" }>;
 
 function wordAtom(text: string, style: Style, sizePt: number, owner: Element, href?: string): WordAtom {
-  const shaped = shapeWord(text, style);
-  const width = (shaped.width * sizePt) / 1000;
-  return {
-    kind: "word",
-    width,
-    pieces: shaped.pieces,
-    element: owner,
-    text,
-    style,
-    ...(href === undefined ? {} : { href }),
-  };
+  const { width, pieces } = shapeWord(text, style);
+  return { kind: "word", width: (width * sizePt) / 1000, pieces, element: owner, text, style, href };
 }
 
 /** A space belongs to the text around it, so that what is read aloud or copied keeps its words apart. */
@@ -227,7 +221,7 @@ function finishLine(line: OpenLine, width: number, style: LineStyle): Line {
         run = { mark, href: atom.href };
         marks.push(mark);
       }
-      run?.mark.pieces.push(...atom.pieces);
+      for (const piece of atom.pieces) run?.mark.pieces.push(piece);
     }
     x += atom.width;
   }
