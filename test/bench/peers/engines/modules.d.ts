@@ -6,7 +6,8 @@ declare module "engine-under-test" {
 
 declare module "@myriaddreamin/typst-ts-node-compiler" {
   type Compiler = {
-    pdf(source: { mainFileContent: string }, options: { pdfStandard: string }): Uint8Array;
+    addSource(path: string, source: string): void;
+    pdf(source: { mainFilePath: string }, options: { pdfStandard: string }): Uint8Array;
     evictCache(maxAge: number): void;
   };
   export const NodeCompiler: {

@@ -58,9 +58,15 @@ export const open: OpenEngine = ({ regular, bold }) => {
     fontArgs: [{ fontBlobs: [regular, bold].map((path) => readFileSync(path)) }],
   });
   return Promise.resolve(
-    paperByPaper((document) => compiler.pdf({ mainFileContent: source(document) }, { pdfStandard: "ua-1" }), {
+    paperByPaper(
+      (document, { id }) => {
+        // A path of its own for each kind of paper: as fast as a nameless source, in half the memory.
+        const mainFilePath = join(workspace, `${id}.typ`);
+        compiler.addSource(mainFilePath, source(document));
+        return compiler.pdf({ mainFilePath }, { pdfStandard: "ua-1" });
+      },
       // As its documentation advises for a process that goes on.
-      tidy: () => compiler.evictCache(10),
-    }),
+      { tidy: () => compiler.evictCache(10) },
+    ),
   );
 };
