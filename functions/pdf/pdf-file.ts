@@ -1,5 +1,5 @@
 // Serialises pdf-lib's objects into a file: object streams, a cross-reference stream, and a compressor of the caller's.
-import { PDFHexString, PDFName, PDFObject, PDFRawStream, PDFStream, type PDFContext, type PDFRef } from "pdf-lib";
+import { PDFHexString, PDFName, PDFObject, PDFRawStream, type PDFContext, type PDFRef } from "pdf-lib";
 
 /** What each platform has built in, several times faster than JavaScript could do it. */
 export type Platform = {
@@ -13,6 +13,7 @@ type Deflate = Platform["deflate"];
 
 const encoder = new TextEncoder();
 const objectsPerStream = 200;
+const endOfStream = encoder.encode("\nendstream\nendobj\n");
 const header = new Uint8Array([...encoder.encode("%PDF-1.7\n%"), 0xe2, 0xe3, 0xcf, 0xd3, 0x0a]);
 
 /** A stream object that is compressed on the way. */
@@ -28,17 +29,8 @@ export class Verbatim extends PDFObject {
     super();
     this.#text = text;
   }
-  override clone(): Verbatim {
-    return this;
-  }
   override toString(): string {
     return this.#text;
-  }
-  override sizeInBytes(): number {
-    return this.#text.length;
-  }
-  override copyBytesInto(buffer: Uint8Array, offset: number): number {
-    return encoder.encodeInto(this.#text, buffer.subarray(offset)).written;
   }
 }
 
@@ -55,15 +47,12 @@ export function serialize(
   /** Per object number: [type, field 2, field 3] of a cross-reference stream (ISO 32000-1, table 18). */
   const entries: [type: number, second: number, third: number][] = [[0, 0, 65535]];
 
-  const writeIndirect = (ref: PDFRef, object: PDFObject) => {
+  // The bytes of a stream go into the file as they are, in one copy: pdf-lib would copy them one by one.
+  const writeStream = (ref: PDFRef, stream: PDFRawStream) => {
     entries[ref.objectNumber] = [1, offset, 0];
-    const head = `${ref.objectNumber} 0 obj\n`;
-    const bytes = new Uint8Array(head.length + object.sizeInBytes() + 8);
-    encoder.encodeInto(head, bytes);
-    const end = head.length + object.copyBytesInto(bytes, head.length);
-    encoder.encodeInto("\nendobj\n", bytes.subarray(end));
-    parts.push(bytes);
-    offset += bytes.length;
+    const head = encoder.encode(`${ref.objectNumber} 0 obj\n${String(stream.dict)}\nstream\n`);
+    parts.push(head, stream.contents, endOfStream);
+    offset += head.length + stream.contents.length + endOfStream.length;
   };
 
   let packed: [PDFRef, PDFObject][] = [];
@@ -80,16 +69,13 @@ export function serialize(
     }
     const head = `${index.join(" ")} `;
     const bytes = encoder.encode(head + texts.join(" "));
-    writeIndirect(
-      ref,
-      deflatedStream(context, bytes, deflate, { Type: "ObjStm", N: packed.length, First: head.length }),
-    );
+    writeStream(ref, deflatedStream(context, bytes, deflate, { Type: "ObjStm", N: packed.length, First: head.length }));
     packed = [];
   };
 
   for (const [ref, object] of context.enumerateIndirectObjects()) {
-    if (object instanceof PDFStream) {
-      writeIndirect(ref, object);
+    if (object instanceof PDFRawStream) {
+      writeStream(ref, object);
     } else {
       packed.push([ref, object]);
       if (packed.length === objectsPerStream) writePacked();
@@ -112,7 +98,7 @@ export function serialize(
   stream.dict.set(PDFName.of("Root"), catalog);
   stream.dict.set(PDFName.of("Info"), info);
   stream.dict.set(PDFName.of("ID"), context.obj([PDFHexString.of(id), PDFHexString.of(id)]));
-  writeIndirect(xref, stream);
+  writeStream(xref, stream);
   parts.push(encoder.encode(`startxref\n${startOfXref}\n%%EOF\n`));
   return concatenate(parts);
 }
