@@ -24,8 +24,7 @@ export type Tag =
   | "Link"
   | "Span"
   | "Form"
-  | "Figure"
-  | "Note";
+  | "Figure";
 
 /** A node of the structure tree. An element with `inside` appears in its parent where its first mark is drawn. */
 export type Element = {

@@ -17,7 +17,7 @@ const endOfStream = encoder.encode("\nendstream\nendobj\n");
 const header = new Uint8Array([...encoder.encode("%PDF-1.7\n%"), 0xe2, 0xe3, 0xcf, 0xd3, 0x0a]);
 
 /** A stream object that is compressed on the way. */
-export function deflatedStream(context: PDFContext, bytes: Uint8Array, deflate: Deflate, entries = {}): PDFRawStream {
+function deflatedStream(context: PDFContext, bytes: Uint8Array, deflate: Deflate, entries = {}): PDFRawStream {
   const compressed = deflate(bytes);
   return PDFRawStream.of(context.obj({ ...entries, Filter: "FlateDecode", Length: compressed.length }), compressed);
 }

@@ -8,8 +8,6 @@ import type { Element } from "./page-model.ts";
 /** What an element holds, in reading order: other elements, marked content of a page, link annotations. */
 type Kid = Element | { page: PDFRef; markedContent: number } | { page: PDFRef; annotation: PDFRef };
 
-export type Structure = ReturnType<typeof newStructure>;
-
 /** Gathers the owners of all marks, page by page, then writes the tree. */
 export function newStructure() {
   const kidsOf = new Map<Element, Kid[]>();
