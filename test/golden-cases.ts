@@ -4,10 +4,11 @@ import { basename, join } from "node:path";
 import { PNG } from "pngjs";
 import { documentIds } from "../functions/dossier/documents.ts";
 import { nodePlatform } from "../functions/cloud/node-platform.ts";
-import { makeBlank, makeDossier } from "../functions/dossier/dossier.ts";
+import { makeBlank, makeDossier, type Dossier } from "../functions/dossier/dossier.ts";
 import { parseAnswers } from "../functions/dossier/problems.ts";
 import { helpLanguages, type HelpLanguage } from "../functions/dossier/text.ts";
 import { covers } from "../functions/pdf/fonts.ts";
+import { writePdf } from "../functions/pdf/tagged-pdf.ts";
 import { printDossier, printPaper, type PrintedDossier, type PrintedFile } from "../functions/print/print.ts";
 import { drawPages, outlineStructure, readPdf, textOf, type GreyImage } from "./read-pdf.ts";
 
@@ -45,14 +46,25 @@ export function listCases(): GoldenCase[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The dossier of a case, made as the command line makes it. Throws where the answers are refused. */
-export function makeCase({ name, answers, today, language }: GoldenCase): PrintedDossier {
+/** The dossier of a case, made as the command line makes it. */
+export const makeCase = (goldenCase: GoldenCase): PrintedDossier =>
+  printDossier(dossierOfCase(goldenCase), nodePlatform);
+
+/** The dossiers of all cases in one file, to be printed on both sides. */
+export function makeVolume(cases: readonly GoldenCase[]): { fileName: string; bytes: Uint8Array } {
+  const drawn = cases.flatMap((each) => printDossier(dossierOfCase(each), nodePlatform, { all: false }).drawn);
+  const options = { title: "Volume", lang: "fr", date: goldenToday, duplex: true };
+  return { fileName: "volume.pdf", bytes: writePdf(drawn, options, nodePlatform) };
+}
+
+/** Throws where the answers are refused. */
+function dossierOfCase({ name, answers, today, language }: GoldenCase): Dossier {
   const parsed = parseAnswers(answers, { today, language, covers });
   if (!parsed.ok) {
     const problems = parsed.problems.map(({ path, message }) => `${path.join(".")}: ${message}`);
     throw new Error(`the answers of ${name} are refused:\n${problems.join("\n")}`);
   }
-  return printDossier(makeDossier(parsed.answers, { today, language }), nodePlatform);
+  return makeDossier(parsed.answers, { today, language });
 }
 
 /** Every document with nothing filled in, in every language of the help. */

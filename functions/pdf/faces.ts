@@ -67,6 +67,15 @@ export function fontOf(style: Style): Font {
   return (fonts[style] ??= loadFont(style));
 }
 
+/** The face of this name; throws where there is none, as for what an older version has drawn. */
+export function faceNamed(name: string): Face {
+  for (const style of ["regular", "bold"] as const) {
+    const loaded = fontOf(style).faces.find(({ face }) => face.name === name);
+    if (loaded !== undefined) return loaded.face;
+  }
+  throw new Error(`There is no face ${name}.`);
+}
+
 function loadFont(style: Style): Font {
   const prepared: readonly PreparedFace[] = preparedFaces[style];
   const glyphs = new Int32Array(0x10000);

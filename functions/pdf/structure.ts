@@ -38,7 +38,11 @@ export function newStructure() {
     },
 
     /** Writes the tree over these documents; `boxOf` says where a figure stands. Gives the tree's root. */
-    write(context: PDFContext, roots: readonly Element[], boxOf: (figure: Element) => number[] | undefined): PDFRef {
+    write(
+      context: PDFContext,
+      roots: readonly Element[],
+      boxOf: (figure: Element) => readonly number[] | undefined,
+    ): PDFRef {
       const treeRef = context.nextRef();
       const documentRef = context.nextRef();
       const refs = new Map<Element, PDFRef>();
@@ -92,7 +96,7 @@ export function newStructure() {
 
 const isCell = ({ tag }: Element): boolean => tag === "TD" || tag === "TH";
 
-function attributes(one: Element, boxOf: (figure: Element) => number[] | undefined): string {
+function attributes(one: Element, boxOf: (figure: Element) => readonly number[] | undefined): string {
   if (one.tag === "TH") return "/A<</O/Table/Scope/Column>>";
   if (one.numbering !== undefined) return `/A<</O/List/ListNumbering/${one.numbering}>>`;
   if (one.tag === "Figure") return `/A<</O/Layout/Placement/Block/BBox[${(boxOf(one) ?? []).join(" ")}]>>`;

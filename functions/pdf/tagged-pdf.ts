@@ -14,6 +14,8 @@ export type PdfOptions = {
   lang: string;
   /** The day the document is made, YYYY-MM-DD: the only date in the file. */
   date: string;
+  /** For printing on both sides: every document begins on a front, after an empty page where that takes one. */
+  duplex?: boolean;
 };
 
 const textObject = (text: string): Verbatim => new Verbatim(textString(text));
@@ -29,12 +31,13 @@ type DrawnPage = {
   links: readonly LinkMark[];
 };
 type LinkMark = Extract<Mark, { kind: "link" }>;
-type FigureMark = Extract<Mark, { kind: "modules" }>;
+/** Where a figure stands on its page, as a PDF rectangle. */
+type Figure = { element: Element; box: readonly number[] };
 
 /** A document with its pages drawn. */
 export type DrawnDocument = Pick<LaidOut, "title" | "lang" | "root" | "bookmarks"> & {
   pages: readonly DrawnPage[];
-  figures: readonly FigureMark[];
+  figures: readonly Figure[];
 };
 
 /** Draws the pages of a document: most of the work, done once for the document's own file and for the file of all. */
@@ -46,7 +49,9 @@ export function drawDocument({ pages, ...document }: LaidOut, { deflate }: Platf
       const links = marks.filter((mark) => mark.kind === "link");
       return { content: deflate(encoder.encode(content)), faces, owners, links };
     }),
-    figures: pages.flatMap(({ marks }) => marks.filter((mark) => mark.kind === "modules")),
+    figures: pages.flatMap(({ marks }) =>
+      marks.flatMap((mark) => (mark.kind === "modules" ? [{ element: mark.element, box: boxOf(mark) }] : [])),
+    ),
   };
 }
 
@@ -62,9 +67,15 @@ export function writePdf(documents: readonly DrawnDocument[], options: PdfOption
   const structure = newStructure();
   const pageRefs: PDFRef[] = [];
 
-  for (const { content, faces, owners, links } of documents.flatMap(({ pages }) => pages)) {
+  const page = { Type: "Page", Parent: pagesRef, MediaBox: [0, 0, pageSize.width, pageSize.height].map(round) };
+  for (const side of documents.flatMap((document) => sidesOf(document, options))) {
     const ref = context.nextRef();
     pageRefs.push(ref);
+    if (side === "empty") {
+      context.assign(ref, context.obj({ ...page, Resources: {}, Tabs: "S" }));
+      continue;
+    }
+    const { content, faces, owners, links } = side;
     const key = structure.addPage(ref, owners);
     const annotations = links.map((link) => {
       const annotation = context.nextRef();
@@ -76,9 +87,7 @@ export function writePdf(documents: readonly DrawnDocument[], options: PdfOption
     context.assign(
       ref,
       context.obj({
-        Type: "Page",
-        Parent: pagesRef,
-        MediaBox: [0, 0, pageSize.width, pageSize.height].map(round),
+        ...page,
         Resources: { Font: fontEntries },
         Contents: context.register(
           PDFRawStream.of(context.obj({ Filter: "FlateDecode", Length: content.length }), content),
@@ -91,11 +100,11 @@ export function writePdf(documents: readonly DrawnDocument[], options: PdfOption
   }
 
   for (const [face, ref] of fonts) writeFont(context, face, ref);
-  const boxes = new Map(documents.flatMap(({ figures }) => figures).map((figure) => [figure.element, figure]));
+  const boxes = new Map(documents.flatMap(({ figures }) => figures.map(({ element, box }) => [element, box] as const)));
   const structureRef = structure.write(
     context,
     documents.map(({ root }) => root),
-    (figure) => boxOf(boxes.get(figure)),
+    (figure) => boxes.get(figure),
   );
   context.assign(pagesRef, context.obj({ Type: "Pages", Kids: pageRefs, Count: pageRefs.length }));
 
@@ -123,7 +132,7 @@ export function writePdf(documents: readonly DrawnDocument[], options: PdfOption
           DestOutputProfile: context.register(profile),
         },
       ],
-      ...outlines(context, tableOfContents(documents), pageRefs),
+      ...outlines(context, tableOfContents(documents, options), pageRefs),
     }),
   );
   const date = PDFString.of(`D:${options.date.replaceAll("-", "")}000000Z`);
@@ -139,6 +148,10 @@ export function writePdf(documents: readonly DrawnDocument[], options: PdfOption
   const id = platform.sha256(concatenate([...contents, xmp])).slice(0, 32);
   return serialize(context, catalogRef, info, id, platform.deflate);
 }
+
+/** The pages of a document in a file; an empty back holds nothing, so that there is nothing to tag. */
+const sidesOf = ({ pages }: DrawnDocument, { duplex = false }: PdfOptions): readonly (DrawnPage | "empty")[] =>
+  duplex && pages.length % 2 === 1 ? [...pages, "empty"] : pages;
 
 const round = (length: number): number => Math.round(length * 100) / 100;
 
@@ -202,26 +215,24 @@ function writeFont(context: PDFContext, face: Face, ref: PDFRef): void {
   );
 }
 
-/** Where a figure stands on its page, as a PDF rectangle. */
-function boxOf(figure: FigureMark | undefined): number[] | undefined {
-  if (figure === undefined) return undefined;
-  const { x, y, sizePt } = figure;
+function boxOf({ x, y, sizePt }: Extract<Mark, { kind: "modules" }>): number[] {
   const bottom = pageSize.height - y - sizePt;
   return [x, bottom, x + sizePt, bottom + sizePt].map(round);
 }
 
 /** Bookmarks over all the documents; page numbers count from the first page of the file. */
-function tableOfContents(documents: readonly DrawnDocument[]): Bookmark[] {
+function tableOfContents(documents: readonly DrawnDocument[], options: PdfOptions): Bookmark[] {
   let firstPage = 0;
   const shift = (bookmark: Bookmark): Bookmark => ({
     ...bookmark,
     page: bookmark.page + firstPage,
     kids: bookmark.kids.map(shift),
   });
-  return documents.flatMap(({ title, pages, bookmarks }) => {
+  return documents.flatMap((document) => {
+    const { title, bookmarks } = document;
     const shifted = bookmarks.map(shift);
     const whole: Bookmark = { title, page: firstPage, y: 0, kids: shifted.flatMap(({ kids }) => kids) };
-    firstPage += pages.length;
+    firstPage += sidesOf(document, options).length;
     return [whole];
   });
 }

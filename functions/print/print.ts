@@ -11,17 +11,24 @@ export type PrintedDocument = DossierDocument & PrintedFile;
 /** Each document as a PDF of its own, and all of them as one, in print order with bookmarks. */
 export type PrintedDossier = { documents: PrintedDocument[]; all: PrintedFile };
 
-/** Prints every document of a dossier. Same dossier, same bytes (on the same platform). */
-export function printDossier(dossier: Dossier, platform: Platform): PrintedDossier {
-  const printed = dossier.documents.map((document) => {
-    const drawn = drawDocument(layOut(readMarkup(document.markup)), platform);
-    return { drawn, document: { ...document, ...printFile(document.fileName, [drawn], dossier.today, platform) } };
-  });
-  const papers = printed.map(({ drawn }) => drawn);
-  return {
-    documents: printed.map(({ document }) => document),
-    all: printFile("dossier.pdf", papers, dossier.today, platform, dossier.title),
-  };
+/** Each document as a PDF of its own, and its drawn pages, from which a volume of many dossiers can be written. */
+export type PrintedApart = { documents: PrintedDocument[]; drawn: DrawnDocument[] };
+
+/** Prints every document of a dossier; with `all: false`, without dossier.pdf. Same dossier, same bytes (on the same platform). */
+export function printDossier(dossier: Dossier, platform: Platform, options: { all: false }): PrintedApart;
+export function printDossier(dossier: Dossier, platform: Platform, options?: { all?: true }): PrintedDossier;
+export function printDossier(
+  dossier: Dossier,
+  platform: Platform,
+  { all = true }: { all?: boolean } = {},
+): PrintedApart | PrintedDossier {
+  const drawn = dossier.documents.map(({ markup }) => drawDocument(layOut(readMarkup(markup)), platform));
+  const documents = dossier.documents.map((document, index) => ({
+    ...document,
+    ...printFile(document.fileName, [drawn[index]!], dossier.today, platform),
+  }));
+  if (!all) return { documents, drawn };
+  return { documents, all: printFile("dossier.pdf", drawn, dossier.today, platform, dossier.title) };
 }
 
 /** Prints one paper that belongs to no dossier; `today` is the date in the file, YYYY-MM-DD. */

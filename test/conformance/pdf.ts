@@ -11,7 +11,7 @@ const folder = ".cache/conformance";
 
 /** Writes every PDF to check, and gives their paths. */
 async function writePdfs(): Promise<string[]> {
-  const { listCases, makeCase, makeBlanks } =
+  const { listCases, makeCase, makeBlanks, makeVolume } =
     await loadBundled<typeof import("../golden-cases.ts")>("test/golden-cases.ts");
   const paths: string[] = [];
   const write = (name: string, files: { fileName: string; bytes: Uint8Array }[]) => {
@@ -27,6 +27,7 @@ async function writePdfs(): Promise<string[]> {
     write(goldenCase.name, [...documents, all]);
   }
   write("blank", makeBlanks());
+  write("volume", [makeVolume(listCases())]);
   return paths;
 }
 

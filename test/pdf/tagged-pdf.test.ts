@@ -241,6 +241,33 @@ describe("a file", () => {
   });
 });
 
+describe("a file for printing on both sides", () => {
+  const writeFor = (bodies: string[], duplex: boolean) => {
+    const documents = bodies.map((body, index) => draw({ body, title: `Titre ${index + 1}` }));
+    return writePdf(documents, { title: "Volume", lang: "fr", date: "2026-11-23", duplex }, nodePlatform);
+  };
+  const odd = "<h1>A</h1><p>un</p>";
+  const even = "<h1>B</h1><p>un</p><pagebreak/><p>deux</p>";
+
+  test("begins every document on a front, and ends on a back", async () => {
+    const { pages } = await readPdf(writeFor([odd, even, odd, odd], true));
+    expect(pages.map(({ runs }) => runs.length > 0)).toEqual([true, false, true, true, true, false, true, false]);
+    expect(pages[1]!.structure.children).toEqual([]);
+  });
+
+  test("opens its bookmarks on the fronts", () => {
+    const objects = objectsOf(writeFor([odd, even, odd], true));
+    const pageRefs = /\/Kids ?\[ ?((?:\d+ 0 R ?)+)\]/.exec(objects)![1]!.match(/\d+(?= 0 R)/g)!;
+    const wanted = [0, 2, 4].map((page) => pageRefs[page]);
+    expect(Array.from(objects.matchAll(/\/Dest ?\[ ?(\d+) 0 R ?\/XYZ/g), ([, page]) => page)).toEqual(wanted);
+  });
+
+  test("is the same file where every document has an even number of pages", () => {
+    expect(Buffer.compare(writeFor([even, even], true), writeFor([even, even], false))).toBe(0);
+    expect(Buffer.compare(writeFor([even, odd], true), writeFor([even, odd], false))).not.toBe(0);
+  });
+});
+
 describe("the same input gives the same bytes", () => {
   const body = '<h1>Nguyễn</h1><p>Олена <a href="https://a.fr">x</a></p><qr href="https://a.fr" label="x"/>';
 

@@ -1,0 +1,34 @@
+// Drawn documents as plain data: what goes through a file or to another thread comes back the same.
+import { deserialize, serialize } from "node:v8";
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { nodePlatform } from "../../functions/cloud/node-platform.ts";
+import { packDrawn, unpackDrawn, type DrawnParts } from "../../functions/pdf/drawn-parts.ts";
+import { layOut } from "../../functions/pdf/layout.ts";
+import { drawDocument, writePdf, type DrawnDocument } from "../../functions/pdf/tagged-pdf.ts";
+import { runs } from "../seeded.ts";
+import { anyBlocks } from "./any-blocks.ts";
+
+const write = (drawn: DrawnDocument[]) =>
+  writePdf(drawn, { title: "Volume", lang: "fr", date: "2026-11-23", duplex: true }, nodePlatform);
+
+test("whatever the blocks, what was packed, stored and unpacked gives the same bytes", () => {
+  fc.assert(
+    fc.property(fc.array(anyBlocks, { minLength: 1, maxLength: 3 }), (documents) => {
+      const drawn = documents.map((blocks) =>
+        drawDocument(layOut({ title: "Titre", lang: "fr", version: "2026-11-23", blocks }), nodePlatform),
+      );
+      const wanted = write(drawn);
+      const stored = deserialize(serialize(drawn.map(packDrawn))) as DrawnParts[];
+      expect(Buffer.compare(write(stored.map(unpackDrawn)), wanted)).toBe(0);
+    }),
+    { numRuns: runs(40) },
+  );
+});
+
+test("what was drawn with a face that is no more is refused", () => {
+  const drawn = drawDocument(layOut({ title: "T", lang: "fr", version: "2026-11-23", blocks: [] }), nodePlatform);
+  const [page, ...pages] = packDrawn(drawn).pages;
+  const old = { ...packDrawn(drawn), pages: [{ ...page!, faces: ["ABCDEF+NotoSans-Regular"] }, ...pages] };
+  expect(() => unpackDrawn(old)).toThrow("There is no face ABCDEF+NotoSans-Regular.");
+});
