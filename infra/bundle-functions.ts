@@ -1,7 +1,7 @@
 // How the functions are bundled: one folder with an `index.mjs` for each, exactly what is deployed and what runs locally.
 import { build, type Plugin } from "esbuild";
 import { rm } from "node:fs/promises";
-import { functionNames, type FunctionName } from "../functions/cloud/routes.ts";
+import { functionNames, stepNames, type FunctionName, type StepName } from "../functions/cloud/routes.ts";
 import { handlebarsForEsbuild } from "./handlebars-plugin.ts";
 import { dropUnusedModules } from "./side-effects-plugin.ts";
 
@@ -31,12 +31,14 @@ const replaceModules: Plugin = {
   },
 };
 
+const names = [...functionNames, ...stepNames];
+
 /** Writes `<outdir>/<name>/index.mjs` for each function, and gives their sizes in bytes. */
-export async function bundleFunctions(outdir: string): Promise<Record<FunctionName, number>> {
+export async function bundleFunctions(outdir: string): Promise<Record<FunctionName | StepName, number>> {
   // A function that is no more must not stay deployable.
   await rm(outdir, { recursive: true, force: true });
   const { metafile } = await build({
-    entryPoints: functionNames.map((name) => ({ in: `functions/${name}.ts`, out: `${name}/index` })),
+    entryPoints: names.map((name) => ({ in: `functions/${name}.ts`, out: `${name}/index` })),
     outdir,
     outExtension: { ".js": ".mjs" },
     bundle: true,
@@ -59,7 +61,7 @@ export async function bundleFunctions(outdir: string): Promise<Record<FunctionNa
     metafile: true,
     logLevel: "warning",
   });
-  const size = (name: FunctionName) =>
+  const size = (name: string) =>
     Object.entries(metafile.outputs).find(([path]) => path.endsWith(`/${name}/index.mjs`))?.[1].bytes ?? 0;
-  return Object.fromEntries(functionNames.map((name) => [name, size(name)])) as Record<FunctionName, number>;
+  return Object.fromEntries(names.map((name) => [name, size(name)])) as Record<FunctionName | StepName, number>;
 }

@@ -40,6 +40,16 @@ export const permissions: Record<FunctionName, Permissions> = {
     list: true,
   },
   "download-file": { read: ["dossiers/", "ended/", "visits/"], write: ["openings/"], list: true },
+  // Signs the address of one upload under its own name.
+  "create-batch": { write: ["uploads/"] },
+  "check-batch": { read: ["uploads/", "batches/"], write: ["batches/"], list: true },
+  "start-batch": { read: ["batches/"], write: ["batches/"], delete: ["batches/"], list: true },
+  "show-batch": { read: ["batches/"], list: true },
+  "list-batches": { list: true },
+  "cancel-batch": { read: ["batches/"], write: ["batches/"], list: true },
+  // Signs the addresses of the results.
+  "list-results": { read: ["batches/"], list: true },
+  "delete-batch": { read: ["batches/"], write: ["batches/"], list: true },
   "describe-api": {},
 };
 
@@ -53,5 +63,7 @@ export const reasons: Record<string, string> = {
   "opened/": "The mark of a one-time link is named after the hash of its token.",
   "openings/": "Each opening is an object of its own, under the id of its dossier.",
   "tries/": "Wrong answers are counted under the hash of the link's token.",
+  "batches/": "Everything of a batch is under its owner and its id, which is drawn when it is made.",
+  "uploads/": "An uploaded file is named after its owner and the id of its batch.",
   "visits/": "A visit is named after the hash of its own token.",
 };

@@ -18,7 +18,12 @@ export type LambdaEvent = {
   rawQueryString: string;
   headers: Record<string, string | undefined>;
   pathParameters?: Record<string, string | undefined>;
-  requestContext: { requestId: string; http: { method: string; path: string } };
+  requestContext: {
+    requestId: string;
+    http: { method: string; path: string };
+    /** Where API Gateway has verified a token: what the token says. */
+    authorizer?: { jwt?: { claims?: Record<string, unknown> } };
+  };
   body?: string;
   isBase64Encoded: boolean;
 };
@@ -27,7 +32,7 @@ export type LambdaReply = { statusCode: number; headers: Record<string, string>;
 
 export type LambdaHandler = (event: LambdaEvent) => Promise<LambdaReply>;
 
-type Noted = Pick<LogFields, "code" | "dossierId" | "documents" | "problems" | "bytes">;
+type Noted = Pick<LogFields, "code" | "dossierId" | "batchId" | "documents" | "problems" | "bytes">;
 
 /** What a function knows of the call besides the request. */
 export type Call = {
@@ -36,6 +41,8 @@ export type Call = {
   path: string;
   /** The `{name}` parts of the path; empty text where there is none. */
   parameter(name: string): string;
+  /** What the verified token says of the caller; undefined where there is none. */
+  claims: Readonly<Record<string, unknown>> | undefined;
   /** The language of refusals; a page may learn better from its form. */
   language: HelpLanguage;
   /** For the log: ids, codes, counts. */
@@ -67,6 +74,7 @@ export function lambda(
     const call: Call = {
       requestId,
       path: event.rawPath,
+      claims: event.requestContext.authorizer?.jwt?.claims,
       language: acceptedLanguage(event.headers["accept-language"] ?? null) ?? "fr",
       parameter: (parameter) => event.pathParameters?.[parameter] ?? "",
       note: (fields) => void Object.assign(noted, fields),
@@ -130,8 +138,10 @@ function checkOrigin(request: Request): void {
 function asRefused(error: unknown): Refused {
   if (error instanceof Refused) return error;
   if (!(error instanceof ServiceError)) return new Refused("bug");
-  if (error.code === "store-unavailable") return new Refused("store-unavailable", [], { "retry-after": "30" });
-  return new Refused(error.code === "store-refused" ? "store-refused" : "bug");
+  const { code } = error;
+  if (code === "store-unavailable" || code === "engine-unavailable")
+    return new Refused(code, [], { "retry-after": "30" });
+  return new Refused(code === "store-refused" || code === "engine-refused" ? code : "bug");
 }
 
 const reasonOf = (error: unknown): string | undefined => {

@@ -18,6 +18,7 @@ export type LogFields = {
   /** Where a bug was thrown: file:line:column. */
   at?: string | undefined;
   dossierId?: string | undefined;
+  batchId?: string | undefined;
   documents?: number | undefined;
   problems?: number | undefined;
   bytes?: number | undefined;
@@ -35,6 +36,7 @@ const fieldNames: Record<keyof LogFields, true> = {
   reason: true,
   at: true,
   dossierId: true,
+  batchId: true,
   documents: true,
   problems: true,
   bytes: true,

@@ -27,6 +27,30 @@ export const refusals = {
       en: "Send the header “Authorization: Bearer …” with the ownerSecret received at creation.",
     },
   },
+  "not-signed-in": {
+    status: 401,
+    title: { fr: "Connexion nécessaire", en: "Sign in first" },
+    detail: {
+      fr: "Connectez-vous, puis envoyez l’en-tête «\u00A0Authorization: Bearer …\u00A0» avec le jeton d’identité reçu.",
+      en: "Sign in, then send the header “Authorization: Bearer …” with the ID token that you get.",
+    },
+  },
+  "no-tenant": {
+    status: 403,
+    title: { fr: "Ce compte n’est rattaché à aucun organisme", en: "This account belongs to no organisation" },
+    detail: {
+      fr: "Envoyez le jeton d’identité, pas le jeton d’accès. Si c’est déjà le cas, demandez à l’exploitant du service de rattacher votre compte.",
+      en: "Send the ID token, not the access token. If you did, ask the operator of the service to attach your account.",
+    },
+  },
+  "only-on-this-machine": {
+    status: 403,
+    title: { fr: "Les lots ne s’ouvrent que sur cette machine", en: "Batches open on this machine only" },
+    detail: {
+      fr: "Sans compte, les lots sont à la seule personne qui utilise la machine. Retirez HOST, relancez le service, puis appelez-le par http://localhost, et non depuis la page d’un autre site.",
+      en: "Without accounts, batches belong to the one user of the machine. Unset HOST, start the service again, then call it by http://localhost, and not from a page of another site.",
+    },
+  },
   "not-by-the-front-door": {
     status: 403,
     title: { fr: "Adresse directe refusée", en: "Direct address refused" },
@@ -48,12 +72,78 @@ export const refusals = {
       en: "No dossier has this id with this secret. Check both.",
     },
   },
+  "no-such-batch": {
+    status: 404,
+    title: { fr: "Lot inconnu", en: "Unknown batch" },
+    detail: {
+      fr: "Aucun de vos lots n’a cet identifiant. Vérifiez-le\u00A0; un lot existe dès que son fichier est envoyé et que sa vérification est demandée.",
+      en: "None of your batches has this id. Check it; a batch exists once its file is uploaded and its check is asked for.",
+    },
+  },
   "method-not-allowed": {
     status: 405,
     title: { fr: "Méthode non admise à cette adresse", en: "Method not allowed at this address" },
     detail: {
       fr: "Les méthodes admises sont dans l’en-tête Allow.",
       en: "The methods allowed are in the Allow header.",
+    },
+  },
+  "nothing-uploaded": {
+    status: 409,
+    title: { fr: "Aucun fichier n’a été reçu", en: "No file was received" },
+    detail: {
+      fr: "Envoyez le fichier à l’adresse upload.url de la réponse à la création, avec ses en-têtes, puis redemandez la vérification. Si l’adresse a expiré, créez un autre lot.",
+      en: "Send the file to upload.url of the reply to the creation, with its headers, then ask for the check again. If the address has expired, create another batch.",
+    },
+  },
+  "not-checked-yet": {
+    status: 409,
+    title: { fr: "Le fichier n’est pas encore vérifié", en: "The file is not checked yet" },
+    detail: {
+      fr: "Attendez que l’état du lot soit «\u00A0checked\u00A0» et lisez le rapport. Si la vérification s’est arrêtée, redemandez-la.",
+      en: "Wait until the state of the batch is “checked”, and read the report. If the check has stopped, ask for it again.",
+    },
+  },
+  "rows-have-errors": {
+    status: 409,
+    title: { fr: "Des lignes sont à corriger", en: "Some rows need correcting" },
+    detail: {
+      fr: 'Rien n’a été fait. Corrigez le fichier et créez un autre lot, ou demandez «\u00A0"rows": "valid-only"\u00A0» pour ne faire que les lignes justes.',
+      en: 'Nothing was made. Correct the file and create another batch, or ask for “"rows": "valid-only"” to make the good rows only.',
+    },
+  },
+  "no-valid-rows": {
+    status: 409,
+    title: { fr: "Aucune ligne ne peut être faite", en: "No row can be made" },
+    detail: {
+      fr: "Le rapport du lot dit pourquoi. Corrigez le fichier et créez un autre lot.",
+      en: "The report of the batch says why. Correct the file and create another batch.",
+    },
+  },
+  "already-running": {
+    status: 409,
+    title: { fr: "Ce lot est déjà en cours", en: "This batch is already under way" },
+    detail: {
+      fr: "Suivez son avancement, ou annulez-le d’abord.",
+      en: "Follow its progress, or cancel it first.",
+    },
+  },
+  "already-done": {
+    status: 409,
+    title: { fr: "Ce lot est déjà fait", en: "This batch is already done" },
+    detail: { fr: "Ses résultats sont prêts.", en: "Its results are ready." },
+  },
+  "not-running": {
+    status: 409,
+    title: { fr: "Ce lot n’est pas en cours", en: "This batch is not under way" },
+    detail: { fr: "Il n’y a rien à annuler.", en: "There is nothing to cancel." },
+  },
+  "not-done-yet": {
+    status: 409,
+    title: { fr: "Ce lot n’est pas terminé", en: "This batch is not done yet" },
+    detail: {
+      fr: "Les résultats viennent tous à la fin. Suivez l’avancement du lot. S’il est annulé ou arrêté, relancez-le\u00A0: il reprend où il en était.",
+      en: "The results all come at the end. Follow the progress of the batch. If it is cancelled or stopped, start it again: it goes on where it was.",
     },
   },
   "dossier-over": {
@@ -64,9 +154,14 @@ export const refusals = {
       en: "It has expired or was deleted. Make a new one with another Idempotency-Key.",
     },
   },
+  "batch-deleted": {
+    status: 410,
+    title: { fr: "Ce lot est supprimé", en: "This batch is deleted" },
+    detail: { fr: "Créez un autre lot si besoin.", en: "Create another batch if you need one." },
+  },
   "body-too-large": {
     status: 413,
-    title: { fr: "Réponses trop longues", en: "Answers too long" },
+    title: { fr: "Demande trop longue", en: "Request too long" },
     detail: { fr: "100\u00A0Ko au plus. Retirez du texte.", en: "At most 100 KB. Take some text out." },
   },
   "wrong-type": {
@@ -83,6 +178,14 @@ export const refusals = {
     detail: {
       fr: "Rien n’a été fait. Corrigez tous les points de la liste, puis renvoyez les réponses.",
       en: "Nothing was made. Correct every point of the list, then send the answers again.",
+    },
+  },
+  "wrong-batch-request": {
+    status: 422,
+    title: { fr: "La demande est à corriger", en: "The request needs correcting" },
+    detail: {
+      fr: "Rien n’a été fait. Corrigez tous les points de la liste.",
+      en: "Nothing was done. Correct every point of the list.",
     },
   },
   "idempotency-key-reused": {
@@ -114,12 +217,28 @@ export const refusals = {
       en: "Please report it with the number of the request (requestId).",
     },
   },
+  "engine-refused": {
+    status: 500,
+    title: { fr: "Erreur du service", en: "Fault of the service" },
+    detail: {
+      fr: "Signalez-la avec le numéro de la demande (requestId).",
+      en: "Please report it with the number of the request (requestId).",
+    },
+  },
+  "engine-unavailable": {
+    status: 503,
+    title: { fr: "Le service n’est pas disponible pour l’instant", en: "The service is not available for now" },
+    detail: {
+      fr: "Refaites la même demande dans une minute\u00A0: rien ne sera fait deux fois.",
+      en: "Ask for the same again in a minute: nothing will be done twice.",
+    },
+  },
   "store-unavailable": {
     status: 503,
     title: { fr: "Le service n’est pas disponible pour l’instant", en: "The service is not available for now" },
     detail: {
-      fr: "Réessayez dans une minute, avec la même Idempotency-Key\u00A0: il n’y aura qu’un dossier.",
-      en: "Try again in a minute, with the same Idempotency-Key: there will be only one dossier.",
+      fr: "Réessayez dans une minute\u00A0; pour un nouveau dossier, avec la même Idempotency-Key\u00A0: il n’y en aura qu’un.",
+      en: "Try again in a minute; for a new dossier, with the same Idempotency-Key: there will be only one.",
     },
   },
 } as const satisfies Record<string, Kind>;

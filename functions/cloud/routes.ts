@@ -9,19 +9,52 @@ export const functionNames = [
   "show-link",
   "open-link",
   "download-file",
+  "create-batch",
+  "check-batch",
+  "start-batch",
+  "show-batch",
+  "list-batches",
+  "cancel-batch",
+  "list-results",
+  "delete-batch",
   "describe-api",
 ] as const;
 
+/** One Lambda each too, without an address: the state machine calls them. */
+export const stepNames = [
+  "check-rows",
+  "render-rows",
+  "sweep-batch",
+  "pack-volume",
+  "finish-batch",
+  "erase-batch",
+] as const;
+
 export type FunctionName = (typeof functionNames)[number];
+export type StepName = (typeof stepNames)[number];
 export type Method = "GET" | "HEAD" | "POST" | "DELETE";
 /** `{name}` stands for one part of the path, as in API Gateway. */
-export type Route = { method: Method; path: string; function: FunctionName };
+export type Route = {
+  method: Method;
+  path: string;
+  function: FunctionName;
+  /** Only for who signs in: API Gateway verifies the token before the function runs. */
+  account?: true;
+};
 
 export const routes: readonly Route[] = [
   { method: "POST", path: "/api/dossiers", function: "create-dossier" },
   { method: "DELETE", path: "/api/dossiers/{id}", function: "delete-dossier" },
   { method: "POST", path: "/api/dossiers/{id}/revoke", function: "revoke-dossier" },
   { method: "GET", path: "/api/dossiers/{id}/openings", function: "list-openings" },
+  { method: "POST", path: "/api/batches", function: "create-batch", account: true },
+  { method: "GET", path: "/api/batches", function: "list-batches", account: true },
+  { method: "GET", path: "/api/batches/{id}", function: "show-batch", account: true },
+  { method: "DELETE", path: "/api/batches/{id}", function: "delete-batch", account: true },
+  { method: "POST", path: "/api/batches/{id}/check", function: "check-batch", account: true },
+  { method: "POST", path: "/api/batches/{id}/start", function: "start-batch", account: true },
+  { method: "POST", path: "/api/batches/{id}/cancel", function: "cancel-batch", account: true },
+  { method: "GET", path: "/api/batches/{id}/results", function: "list-results", account: true },
   { method: "GET", path: "/api/openapi.json", function: "describe-api" },
   { method: "GET", path: "/api/schema", function: "describe-api" },
   { method: "GET", path: "/api/health", function: "describe-api" },

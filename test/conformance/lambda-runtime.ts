@@ -145,6 +145,15 @@ const greetings: Record<FunctionName, [method: string, target: string, status: n
   "show-link": ["GET", "/d", 200],
   "open-link": ["POST", "/d", 404, "token=unknown"],
   "download-file": ["POST", "/d/file", 404, "visit=unknown&file=dossier.pdf"],
+  // Nobody has signed in.
+  "create-batch": ["POST", "/api/batches", 401],
+  "list-batches": ["GET", "/api/batches", 401],
+  "show-batch": ["GET", `/api/batches/${"0".repeat(32)}`, 401],
+  "delete-batch": ["DELETE", `/api/batches/${"0".repeat(32)}`, 401],
+  "check-batch": ["POST", `/api/batches/${"0".repeat(32)}/check`, 401],
+  "start-batch": ["POST", `/api/batches/${"0".repeat(32)}/start`, 401],
+  "cancel-batch": ["POST", `/api/batches/${"0".repeat(32)}/cancel`, 401],
+  "list-results": ["GET", `/api/batches/${"0".repeat(32)}/results`, 401],
   "describe-api": ["GET", "/api/health", 200],
 };
 

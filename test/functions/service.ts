@@ -17,6 +17,14 @@ const functions: Record<FunctionName, () => Promise<{ handler: LambdaHandler }>>
   "show-link": () => import("../../functions/show-link.ts"),
   "open-link": () => import("../../functions/open-link.ts"),
   "download-file": () => import("../../functions/download-file.ts"),
+  "create-batch": () => import("../../functions/create-batch.ts"),
+  "check-batch": () => import("../../functions/check-batch.ts"),
+  "start-batch": () => import("../../functions/start-batch.ts"),
+  "show-batch": () => import("../../functions/show-batch.ts"),
+  "list-batches": () => import("../../functions/list-batches.ts"),
+  "cancel-batch": () => import("../../functions/cancel-batch.ts"),
+  "list-results": () => import("../../functions/list-results.ts"),
+  "delete-batch": () => import("../../functions/delete-batch.ts"),
   "describe-api": () => import("../../functions/describe-api.ts"),
 };
 

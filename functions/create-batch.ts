@@ -1,0 +1,5 @@
+// Not there yet.
+import { accountLambda } from "./cloud/account.ts";
+import { Refused } from "./cloud/refusals.ts";
+
+export const handler = accountLambda("create-batch", () => Promise.reject(new Refused("no-such-batch")));
