@@ -17,7 +17,7 @@ import { keys, newDossierId } from "./keys.ts";
 import { makeToken } from "./link-token.ts";
 import { Refused } from "./refusals.ts";
 import { codeFrom, deriveBytes, hashOf, newSecret, slowHash } from "./secrets.ts";
-import type { Store } from "./store.ts";
+import type { ObjectStore } from "./store.ts";
 
 /** What everything secret of one dossier is derived from, and when it was asked for first. */
 type Claim = { seed: string; createdAt: string; fingerprint: string };
@@ -45,7 +45,7 @@ const dayMs = 24 * 60 * 60 * 1000;
  * The key itself is part of every secret and is never stored: the record alone gives nothing away.
  */
 export async function planDossier(
-  store: Store,
+  store: ObjectStore,
   idempotencyKey: string | null,
   request: { body: string; retentionDays: number },
   now: Date,
@@ -66,7 +66,13 @@ export async function planDossier(
 
 type Sharing = Pick<Plan, "isShared" | "isRetry">;
 
-function planOf({ seed, createdAt }: Claim, key: string, retentionDays: number, sharing: Sharing): Plan {
+/** What is derived from a seed and a key, the same each time. */
+export function planOf(
+  { seed, createdAt }: Pick<Claim, "seed" | "createdAt">,
+  key: string,
+  retentionDays: number,
+  sharing: Sharing,
+): Plan {
   const derive = (purpose: string) => deriveBytes(seed, `${purpose}:${key}`);
   const from = new Date(createdAt);
   // Whole seconds, as in the token.
@@ -83,7 +89,7 @@ function planOf({ seed, createdAt }: Claim, key: string, retentionDays: number, 
 }
 
 /** The dossier that an earlier, equal request made whole. Throws `Refused` where it is over since. */
-export async function findEarlier(store: Store, plan: Plan, now: Date): Promise<Manifest | undefined> {
+export async function findEarlier(store: ObjectStore, plan: Plan, now: Date): Promise<Manifest | undefined> {
   if (!plan.isRetry) return undefined;
   const { manifest, ended } = await findDossier(store, plan.id);
   if (ended !== undefined || isOver(plan.expiresAt.toISOString(), now)) throw new Refused("dossier-over");
@@ -97,7 +103,7 @@ export type Factor = { kind: FactorKind; secret: string };
  * Two equal requests at once write the same bytes to the same places.
  */
 export async function saveDossier(
-  store: Store,
+  store: ObjectStore,
   plan: Plan,
   content: { files: DossierFile[]; language: HelpLanguage; factor: Factor | undefined; oneTime: boolean },
 ): Promise<Manifest> {
@@ -141,7 +147,7 @@ async function hideFactor({ kind, secret }: Factor, token: string) {
 }
 
 /** Takes back what a failed request has written, unless an equal one counts on it. */
-async function tidyUp(store: Store, { id, token, isShared }: Plan, files: DossierFile[]): Promise<void> {
+async function tidyUp(store: ObjectStore, { id, token, isShared }: Plan, files: DossierFile[]): Promise<void> {
   if (isShared) return;
   try {
     await store.delete([...files.map(({ fileName }) => keys.file(id, fileName)), keys.link(hashOf(token))]);

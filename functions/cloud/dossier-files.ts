@@ -23,8 +23,7 @@ const titles = {
 const zipDate = new Date(1980, 0, 1);
 
 /** In the order of the page that lists them. Same dossier, same bytes. */
-export function makeFiles(dossier: Dossier): DossierFile[] {
-  const printed = printDossier(dossier, nodePlatform);
+export function makeFiles(dossier: Dossier, printed = printDossier(dossier, nodePlatform)): DossierFile[] {
   const documents = printed.documents.map(({ id, fileName, pages, bytes, sha256, templateVersion }): DossierFile => ({
     kind: "document",
     id,

@@ -5,7 +5,7 @@ import { ServiceError } from "./errors.ts";
 import { keys } from "./keys.ts";
 import { Refused } from "./refusals.ts";
 import { equalSecrets, hashOf } from "./secrets.ts";
-import type { Store } from "./store.ts";
+import type { ObjectStore } from "./store.ts";
 
 export type FileKind = "document" | "all" | "zip" | "calendar";
 
@@ -50,13 +50,13 @@ export type Ended = { how: "revoked" | "deleted"; at: string; ownerHash: string 
 
 export const jsonType = "application/json";
 
-export async function readRecord<Row>(store: Store, key: string): Promise<Row | undefined> {
+export async function readRecord<Row>(store: ObjectStore, key: string): Promise<Row | undefined> {
   const text = await store.getText(key);
   return text === undefined ? undefined : (JSON.parse(text) as Row);
 }
 
 /** Puts a record if nothing is there; false where something was. */
-export async function putFirst(store: Store, key: string, record: object): Promise<boolean> {
+export async function putFirst(store: ObjectStore, key: string, record: object): Promise<boolean> {
   try {
     await store.put(key, JSON.stringify(record), { contentType: jsonType, ifAbsent: true });
     return true;
@@ -68,7 +68,7 @@ export async function putFirst(store: Store, key: string, record: object): Promi
 
 /** The dossier and its end, asked for at the same time. */
 export async function findDossier(
-  store: Store,
+  store: ObjectStore,
   id: string,
 ): Promise<{ manifest: Manifest | undefined; ended: Ended | undefined }> {
   const [manifest, ended] = await Promise.all([
@@ -87,7 +87,7 @@ const bearerForm = /^Bearer +([A-Za-z0-9_-]{43})$/i;
  * Throws `Refused`.
  */
 export async function dossierOfOwner(
-  store: Store,
+  store: ObjectStore,
   id: string,
   authorization: string | null,
 ): Promise<{ manifest: Manifest | undefined; ended: Ended | undefined; ownerHash: string }> {

@@ -38,3 +38,11 @@ export function checkedPrefix(prefix: string): string {
   if (!prefixForm.test(prefix)) throw new RangeError("A prefix holds only letters, digits, and . _ - /");
   return prefix;
 }
+
+/** The header that asks for the bytes from `start` up to `end`, without it. */
+export function checkedRange(start: number, end: number): string {
+  if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end) || start < 0 || end <= start) {
+    throw new RangeError("A range has at least one byte.");
+  }
+  return `bytes=${start}-${end - 1}`;
+}

@@ -12,7 +12,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { downloadDisposition } from "./download-name.ts";
 import { ServiceError } from "./errors.ts";
-import { checkedExpiry, checkedKey, checkedMetadata, checkedPrefix, putIdName } from "./store-checks.ts";
+import { checkedExpiry, checkedKey, checkedMetadata, checkedPrefix, checkedRange, putIdName } from "./store-checks.ts";
 import { CutReply, orUndefined, safeWord, toServiceError, whatStoreSaid } from "./store-errors.ts";
 
 export type StoreOptions = {
@@ -60,6 +60,8 @@ export type Store = {
   put(key: string, body: Uint8Array | string, options: PutOptions): Promise<{ etag: string }>;
   /** Undefined where nothing is stored. */
   get(key: string): Promise<StoredObject | undefined>;
+  /** The bytes from `start` up to `end`, without it, or to the end of the object; undefined where nothing is stored. */
+  getRange(key: string, start: number, end: number): Promise<Uint8Array | undefined>;
   getText(key: string): Promise<string | undefined>;
   head(key: string): Promise<StoredFacts | undefined>;
   /** Every object whose key begins with the prefix, in the order of the keys. */
@@ -75,6 +77,9 @@ export type Store = {
   ): Promise<PresignedUpload>;
   close(): void;
 };
+
+/** What keeps objects, wherever: no links, and nothing to close. */
+export type ObjectStore = Pick<Store, "put" | "get" | "getRange" | "getText" | "head" | "list" | "delete">;
 
 const usualLinkSeconds = 60;
 /** S3 deletes at most so many objects in one call. */
@@ -147,8 +152,8 @@ export function openStore(options: StoreOptions): Store {
     });
   }
 
-  async function get(key: string): Promise<StoredObject | undefined> {
-    const command = { Bucket: bucket, Key: checkedKey(key) };
+  async function get(key: string, range?: string): Promise<StoredObject | undefined> {
+    const command = { Bucket: bucket, Key: checkedKey(key), ...(range === undefined ? {} : { Range: range }) };
     return call("get", (abortSignal) =>
       orUndefined(async () => {
         for (let attempt = 1; ; attempt++) {
@@ -204,10 +209,13 @@ export function openStore(options: StoreOptions): Store {
 
   return {
     put,
-    get,
+    get: (key) => get(key),
     head,
     list,
     delete: deleteAll,
+    async getRange(key, start, end) {
+      return (await get(key, checkedRange(start, end)))?.body;
+    },
     async getText(key) {
       const stored = await get(key);
       return stored && new TextDecoder().decode(stored.body);

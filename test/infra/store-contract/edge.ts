@@ -59,6 +59,25 @@ export const edgeCases: ContractCase[] = [
       }),
   },
   {
+    name: "our edge reads the part of an object that is asked for, and no more than there is",
+    run: (target) =>
+      withStore(target, async (store) => {
+        const key = `${freshPrefix()}lines.jsonl`;
+        await store.put(key, '{"a":1}\n{"b":"é"}\n', { contentType: "application/jsonl" });
+        const part = async (start: number, end: number) => {
+          const bytes = await store.getRange(key, start, end);
+          return bytes && new TextDecoder().decode(bytes);
+        };
+        assert.equal(await part(0, 8), '{"a":1}\n');
+        assert.equal(await part(8, 19), '{"b":"é"}\n');
+        assert.equal(await part(0, 1), "{");
+        assert.equal(await part(8, 1000), '{"b":"é"}\n');
+        assert.equal(await store.getRange(`${key}-not`, 0, 8), undefined);
+        await assert.rejects(part(19, 20), isCode("store-refused"));
+        await assert.rejects(part(3, 3), RangeError);
+      }),
+  },
+  {
     name: "our edge lists more than one page",
     run: (target) =>
       withStore(target, async (store) => {
