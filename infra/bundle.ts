@@ -1,6 +1,7 @@
 // How what runs on Node is bundled: one file for each entry, with the templates compiled into it.
 import { build } from "esbuild";
 import { handlebarsForEsbuild } from "./handlebars-plugin.ts";
+import { bundlePool } from "./pool-plugin.ts";
 import { dropUnusedModules } from "./side-effects-plugin.ts";
 
 /** Writes `<outdir>/<name>.mjs` for each entry point. */
@@ -17,7 +18,7 @@ export async function bundle(entryPoints: Record<string, string>, outdir: string
     sourcemap: true,
     // Some packages are CommonJS and call `require` for Node's own modules.
     banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
-    plugins: [handlebarsForEsbuild, dropUnusedModules],
+    plugins: [handlebarsForEsbuild, dropUnusedModules, bundlePool],
     logLevel: "warning",
   });
 }
