@@ -10,6 +10,7 @@ import { parseAnswers, parseJson } from "../../functions/dossier/problems.ts";
 import { helpLanguages, type HelpLanguage } from "../../functions/dossier/text.ts";
 import { covers } from "../../functions/pdf/fonts.ts";
 import { printDossier, printPaper } from "../../functions/print/print.ts";
+import { Ending } from "./ending.ts";
 import { readSource } from "./read-source.ts";
 import {
   explainReport,
@@ -24,14 +25,10 @@ import {
 import { CannotWrite, writeFilesWhole, type NewFile } from "./write-files.ts";
 
 /** The answers or the command are wrong: the report says all of it, and nothing was written. */
-export class WrongInput extends Error {
+export class WrongInput extends Ending {
   override name = "WrongInput";
-  readonly report: string;
-  readonly asJson: boolean;
   constructor(faults: readonly Fault[], what: string, language: HelpLanguage, asJson = false) {
-    super("the answers or the command are wrong");
-    this.report = problemReport(faults, what, language, asJson);
-    this.asJson = asJson;
+    super("wrong", problemReport(faults, what, language, asJson), asJson);
   }
 }
 
