@@ -1,0 +1,82 @@
+// What can be wrong with a sheet as a file, as codes and values (the words are elsewhere), and how much of one is read.
+
+export type TableFaultCode =
+  /** No bytes, or no row with anything in it. */
+  | "empty"
+  /** More bytes than `limits.bytes`; values: bytes, most. */
+  | "too-large"
+  /** More rows below the header than `limits.rows`; values: most. */
+  | "too-many-rows"
+  /** A row with more columns than any spreadsheet program has; row; values: most. */
+  | "too-many-columns"
+  /** A cell with more text than any spreadsheet program keeps: often a quote that is never closed; row; values: most. */
+  | "cell-too-long"
+  /** Another kind of file; values: kind (`FileKind`). */
+  | "not-a-spreadsheet"
+  /** The binary format before 2007 (.xls). */
+  | "old-excel"
+  /** A workbook that only a password opens. */
+  | "password"
+  /** A workbook with macros (.xlsm): to be saved as .xlsx. */
+  | "macros"
+  /** More inflated than any real sheet: made to exhaust the reader, or to hide something. */
+  | "zip-bomb"
+  /** A workbook cut short, damaged in transport, or put together wrongly; values: part, where one is at fault. */
+  | "broken-zip"
+  /** The parts are whole but do not say what a workbook says; values: part; row, where there is one. */
+  | "broken-workbook"
+  /** A quote that is never closed, or is closed amid a text; row. */
+  | "broken-csv"
+  /** Letters lost by an earlier conversion (Ã©, U+FFFD); row; values: sample, column (from 0). */
+  | "mojibake";
+
+/** What a file is that is no sheet we read. */
+export type FileKind =
+  | "archive"
+  | "binary"
+  | "html"
+  | "image"
+  | "numbers"
+  | "ods"
+  | "pdf"
+  | "powerpoint"
+  | "rtf"
+  | "word"
+  | "xlsb"
+  | "xml"
+  | "zip";
+
+export type TableFault = { code: TableFaultCode; row?: number; values?: Record<string, string> };
+
+/** The only thing that reading a table throws, whatever the bytes. Its message names no value of the file. */
+export class TableError extends Error {
+  override name = "TableError";
+  readonly fault: TableFault;
+
+  constructor(code: TableFaultCode, where: Omit<TableFault, "code"> = {}) {
+    super(code);
+    this.fault = { code, ...where };
+  }
+}
+
+const mebibyte = 1024 * 1024;
+
+export const limits = {
+  bytes: 50 * mebibyte,
+  /** Below the header. */
+  rows: 100_000,
+  /** Of Excel and of LibreOffice. */
+  columns: 16_384,
+  cellCharacters: 32_767,
+  sheetRows: 1_048_576,
+  /** A line of a CSV; above, a quote was not closed. */
+  rowCharacters: mebibyte,
+  /** Of one part of a workbook. */
+  inflatedBytes: 1024 * mebibyte,
+  sharedTextBytes: 128 * mebibyte,
+  sharedTexts: 5_000_000,
+  /** Parts that are read whole: the workbook's list of sheets, its relations, its styles. */
+  smallPartBytes: 32 * mebibyte,
+  zipEntries: 10_000,
+  sheets: 200,
+} as const;

@@ -1,0 +1,24 @@
+// A score for tests that need only names of columns, and a sheet's rows as texts.
+import { openTable, type OpenedTable, type Row, type Table } from "../../functions/spreadsheet/table.ts";
+import { showCell } from "../../functions/spreadsheet/table-rows.ts";
+
+const names = new Set(["reference", "nom", "prenom", "date de naissance", "telephone", "ne(e) a"]);
+
+const fold = (text: string) => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase().trim();
+
+/** How many of the names above the cells hold. */
+export const scoreOf = (cells: string[]): number => cells.filter((cell) => names.has(fold(cell))).length;
+
+export const open = (bytes: Uint8Array | string): OpenedTable =>
+  openTable(typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes, { score: scoreOf });
+
+export function openWell(bytes: Uint8Array | string): Table {
+  const opened = open(bytes);
+  if (!opened.ok) throw new Error(`refused: ${JSON.stringify(opened.faults)}`);
+  return opened.table;
+}
+
+/** `[1, "Nom", "Prénom"]`: the row's number and its texts. */
+export const show = ({ number, cells }: Row): (string | number)[] => [number, ...cells.map(showCell)];
+
+export const rowsOf = (bytes: Uint8Array | string): (string | number)[][] => [...openWell(bytes).rows()].map(show);
