@@ -1,0 +1,51 @@
+// Deletes a batch with everything that it made; can be asked for again at any time, and goes on where it was cut.
+import { endDossier } from "../cloud/ending.ts";
+import { hashOf } from "../cloud/secrets.ts";
+import { batchKeys } from "./batch-keys.ts";
+import { findBatch, findStarted, markDeleting } from "./batch-life.ts";
+import { readLines } from "./line-parts.ts";
+import { labelOf, linesOf, planOfRow } from "./row-lines.ts";
+import type { BatchRecord, BatchRef, BatchStore, ChunkItem, Started } from "./records.ts";
+
+/** Dossiers that are deleted at the same time. */
+const atOnce = 16;
+
+/** The mark comes first, so that nothing new is made; the record and the mark go last. */
+export async function eraseBatch(store: BatchStore, ref: BatchRef): Promise<{ erased: number }> {
+  const [record, started] = await Promise.all([findBatch(store, ref), findStarted(store, ref)]);
+  if (record !== undefined) await markDeleting(store, ref);
+  const dossiers =
+    record === undefined || started === undefined || !record.links
+      ? 0
+      : await eraseDossiers(store, ref, record, started);
+  const last = [batchKeys.record(ref), batchKeys.deleting(ref)];
+  const listed = (await store.list(batchKeys.all(ref))).map(({ key }) => key);
+  const most = listed.filter((key) => !last.includes(key));
+  await store.delete([...most, batchKeys.upload(ref)]);
+  for (const key of last) await store.delete([key]);
+  return { erased: listed.length + dossiers };
+}
+
+/** A chunk is forgotten when its dossiers are gone. */
+async function eraseDossiers(store: BatchStore, ref: BatchRef, record: BatchRecord, started: Started): Promise<number> {
+  const chunks = readLines<ChunkItem>((await store.getText(batchKeys.chunks(ref))) ?? "");
+  const begun = new Set((await store.list(batchKeys.allBegun(ref))).map(({ key }) => key));
+  let erased = 0;
+  for (const { chunk, part, start, end } of chunks) {
+    const mark = batchKeys.begun(ref, chunk);
+    if (!begun.has(mark)) continue;
+    const lines = await store.getRange(batchKeys.rows(ref, part), start, end);
+    const rows = linesOf(lines ?? new Uint8Array()).map((line) => labelOf(line).row);
+    while (rows.length > 0) {
+      await Promise.all(rows.splice(0, atOnce).map((row) => eraseDossier(store, record, started, row)));
+    }
+    await store.delete([mark]);
+    erased += 1;
+  }
+  return erased;
+}
+
+async function eraseDossier(store: BatchStore, record: BatchRecord, started: Started, row: number): Promise<void> {
+  const { id, ownerSecret } = planOfRow(record, started, row);
+  await endDossier(store, id, { how: "deleted", at: record.expiresAt, ownerHash: hashOf(ownerSecret) });
+}

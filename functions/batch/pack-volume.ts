@@ -1,0 +1,85 @@
+// Packs some hundreds of dossiers: one archive with a folder for each person, one PDF for the print shop.
+import { deserialize } from "node:v8";
+import { jsonType, readRecord } from "../cloud/dossier-records.ts";
+import { nodePlatform } from "../cloud/node-platform.ts";
+import { fillIn, type HelpLanguage } from "../dossier/text.ts";
+import { unpackDrawn } from "../pdf/drawn-parts.ts";
+import { writePdf, type DrawnDocument } from "../pdf/tagged-pdf.ts";
+import { batchKeys, chunksPerVolume } from "./batch-keys.ts";
+import { findBatch, findStarted, there } from "./batch-life.ts";
+import { rowName } from "./folder-name.ts";
+import { readOutcome } from "./outcomes.ts";
+import type { BatchRecord, BatchRef, BatchStore, ResultFile, Results } from "./records.ts";
+import type { DrawnRow } from "./render-rows.ts";
+import { putResult } from "./result-files.ts";
+import { newJoinedZip } from "./stored-zip.ts";
+
+export type VolumeEvent = BatchRef & { volume: number };
+export type VolumeRecord = { files: ResultFile[] };
+
+/** The record of the volume comes last: the same call again packs anew until it is there. */
+export async function packVolume(
+  store: BatchStore,
+  { tenant, batch, volume }: VolumeEvent,
+): Promise<{ volume: number }> {
+  const ref = { tenant, batch };
+  const [earlier, results, record, started] = await Promise.all([
+    store.head(batchKeys.volume(ref, volume)),
+    readRecord<Results>(store, batchKeys.results(ref)),
+    findBatch(store, ref),
+    findStarted(store, ref),
+  ]);
+  if (earlier !== undefined || results !== undefined) return { volume };
+
+  const { chunks } = there(started, "Start");
+  const first = volume * chunksPerVolume;
+  const inVolume = Array.from({ length: Math.min(chunksPerVolume, chunks - first) }, (_, index) => first + index);
+  const digests = await Promise.all(
+    inVolume.map(async (chunk) => ({ chunk, digest: (await readOutcome(store, ref, chunk)).digest })),
+  );
+  const files = [
+    await packArchive(store, ref, volume, digests),
+    await packPrint(store, ref, there(record, "Batch"), volume, digests),
+  ];
+  await store.put(batchKeys.volume(ref, volume), JSON.stringify({ files } satisfies VolumeRecord), {
+    contentType: jsonType,
+  });
+  return { volume };
+}
+
+type Digests = readonly { chunk: number; digest: string }[];
+
+async function packArchive(store: BatchStore, ref: BatchRef, volume: number, digests: Digests): Promise<ResultFile> {
+  const keys = digests.map(({ chunk, digest }) => batchKeys.part(ref, chunk, digest));
+  const sizes = await Promise.all(keys.map(async (key) => there(await store.head(key), "Part").bytes));
+  const archive = newJoinedZip(sizes.reduce((sum, bytes) => sum + bytes, 0));
+  for (const key of keys) archive.add(there(await store.get(key), "Part").body);
+  const file = { kind: "zip", fileName: `dossiers-${volume + 1}.zip`, contentType: "application/zip" } as const;
+  return putResult(store, ref, file, archive.end());
+}
+
+const printTitle = { fr: "Documents à imprimer, volume {volume}", en: "Documents to print, volume {volume}" };
+
+/** In the order of the rows, every document on a front of its own; the bookmarks say rows and references, not names. */
+async function packPrint(
+  store: BatchStore,
+  ref: BatchRef,
+  { language, today }: BatchRecord,
+  volume: number,
+  digests: Digests,
+): Promise<ResultFile> {
+  const documents: DrawnDocument[] = [];
+  for (const { chunk, digest } of digests) {
+    const { body } = there(await store.get(batchKeys.print(ref, chunk, digest)), "Part");
+    for (const row of deserialize(body) as DrawnRow[]) documents.push(...drawnOf(row, language));
+  }
+  const title = fillIn(printTitle[language], { volume: String(volume + 1) });
+  const bytes = writePdf(documents, { title, lang: language, date: today, duplex: true }, nodePlatform);
+  const file = { kind: "print", fileName: `impression-${volume + 1}.pdf`, contentType: "application/pdf" } as const;
+  return putResult(store, ref, file, bytes);
+}
+
+function drawnOf({ row, reference, drawn }: DrawnRow, language: HelpLanguage): DrawnDocument[] {
+  const person = reference === "" ? rowName(row, language) : `${rowName(row, language)}, ${reference}`;
+  return drawn.map(unpackDrawn).map((document) => ({ ...document, title: `${person} – ${document.title}` }));
+}

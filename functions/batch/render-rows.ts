@@ -1,0 +1,158 @@
+// Makes the dossiers of one chunk of rows; a row that cannot be made is an outcome and does not hold up the others.
+import { createHash } from "node:crypto";
+import { serialize } from "node:v8";
+import { saveDossier, type Plan } from "../cloud/creation.ts";
+import { makeFiles } from "../cloud/dossier-files.ts";
+import { putFirst, readRecord } from "../cloud/dossier-records.ts";
+import { nodePlatform } from "../cloud/node-platform.ts";
+import { Refused } from "../cloud/refusals.ts";
+import { makeDossier, type Dossier } from "../dossier/dossier.ts";
+import { packDrawn, type DrawnParts } from "../pdf/drawn-parts.ts";
+import { printDossier, type PrintedApart } from "../print/print.ts";
+import { batchKeys } from "./batch-keys.ts";
+import { findBatch, findStarted, isEnding, there } from "./batch-life.ts";
+import { folderName } from "./folder-name.ts";
+import type {
+  BatchRecord,
+  BatchRef,
+  BatchStore,
+  ChunkItem,
+  ChunkOutcome,
+  RowLine,
+  RowOutcome,
+  Started,
+} from "./records.ts";
+import { labelOf, linesOf, planOfRow } from "./row-lines.ts";
+import { zipStored, type ZipEntry } from "./stored-zip.ts";
+
+export type RenderEvent = BatchRef & Pick<ChunkItem, "chunk" | "part" | "start" | "end">;
+export type Rendered = { chunk: number; made: number; failed: number; cancelled?: true };
+
+/** What the print file needs of one row, kept until its volume is packed. */
+export type DrawnRow = { row: number; reference: string; drawn: DrawnParts[] };
+
+/** The outcome comes last and once: a chunk that has one is done, whoever asks for it again. */
+export async function renderRows(store: BatchStore, { tenant, batch, ...item }: RenderEvent): Promise<Rendered> {
+  const ref = { tenant, batch };
+  const { chunk, part, start, end } = item;
+  const [earlier, record, started, cancelled, ending] = await Promise.all([
+    readRecord<ChunkOutcome>(store, batchKeys.outcome(ref, chunk)),
+    findBatch(store, ref),
+    findStarted(store, ref),
+    store.head(batchKeys.cancelled(ref)),
+    isEnding(store, ref),
+  ]);
+  if (earlier !== undefined) return countsOf(chunk, earlier);
+  if (cancelled !== undefined || ending) return { chunk, made: 0, failed: 0, cancelled: true };
+
+  const lines = there(await store.getRange(batchKeys.rows(ref, part), start, end), "Rows");
+  const made = makeChunk(lines, there(record, "Batch"), there(started, "Start"));
+  const rows = await saveDossiers(store, ref, chunk, made);
+  const outcome: ChunkOutcome = { digest: digestOf(rows), rows };
+  const written = await saveChunk(store, ref, chunk, made, outcome);
+  // Deleted while it was being made: what was written after the deletion is taken back.
+  if (await isEnding(store, ref)) {
+    await store.delete(written);
+    return { chunk, made: 0, failed: 0, cancelled: true };
+  }
+  return countsOf(chunk, outcome);
+}
+
+const countsOf = (chunk: number, { rows }: ChunkOutcome): Rendered => {
+  const made = rows.filter(({ ok }) => ok).length;
+  return { chunk, made, failed: rows.length - made };
+};
+
+const digestOf = (rows: RowOutcome[]): string =>
+  createHash("sha256").update(JSON.stringify(rows)).digest("hex").slice(0, 16);
+
+type MadeRow = { row: number; reference: string } & (
+  | { ok: true; plan: Plan; dossier: Dossier; printed: PrintedApart; folder: string; save: boolean }
+  | { ok: false }
+);
+
+/** Pure work: whatever is thrown in it is a bug that this row's answers bring out, and no other row's. */
+function makeChunk(lines: Uint8Array, record: BatchRecord, started: Started): MadeRow[] {
+  const { seed, today, language, only, retentionDays, links } = record;
+  return linesOf(lines).map((line): MadeRow => {
+    const { row, reference } = labelOf(line);
+    try {
+      const { answers } = JSON.parse(line) as RowLine;
+      const dossier = makeDossier(answers, { today, language, ...(only === undefined ? {} : { only }) });
+      const printed = printDossier(dossier, nodePlatform, { all: false });
+      const plan = planOfRow({ seed, retentionDays }, started, row);
+      const folder = folderName({ row, reference }, { lastRow: started.lastRow, language });
+      return { row, reference, ok: true, plan, dossier, printed, folder, save: links };
+    } catch {
+      // The error may quote an answer: nothing of it is kept but that there was one.
+      return { row, reference, ok: false };
+    }
+  });
+}
+
+/** Stores each dossier as the service does it, where that is wanted, and says what became of each row. */
+async function saveDossiers(store: BatchStore, ref: BatchRef, chunk: number, made: MadeRow[]): Promise<RowOutcome[]> {
+  if (made.some((one) => one.ok && one.save)) await putFirst(store, batchKeys.begun(ref, chunk), {});
+  return Promise.all(
+    made.map(async (one): Promise<RowOutcome> => {
+      const { row, reference } = one;
+      if (!one.ok) return { row, reference, ok: false, code: "bug" };
+      if (one.save && !(await saveOne(store, one.plan, one.dossier))) {
+        return { row, reference, ok: false, code: "dossier-over" };
+      }
+      const documents = one.printed.documents.map(({ id, fileName, templateVersion, sha256, bytes, pages }) => ({
+        id,
+        fileName,
+        templateVersion,
+        sha256,
+        bytes: bytes.length,
+        pages,
+      }));
+      return { row, reference, ok: true, id: one.plan.id, documents };
+    }),
+  );
+}
+
+/** False where the dossier was deleted meanwhile. */
+async function saveOne(store: BatchStore, plan: Plan, dossier: Dossier): Promise<boolean> {
+  try {
+    const files = makeFiles(dossier);
+    await saveDossier(store, plan, { files, language: dossier.language, factor: undefined, oneTime: false });
+    return true;
+  } catch (error) {
+    if (error instanceof Refused) return false;
+    throw error;
+  }
+}
+
+/** Gives the keys that were written. */
+async function saveChunk(
+  store: BatchStore,
+  ref: BatchRef,
+  chunk: number,
+  made: MadeRow[],
+  outcome: ChunkOutcome,
+): Promise<string[]> {
+  const { digest, rows } = outcome;
+  const over = new Set(rows.filter(({ ok }) => !ok).map(({ row }) => row));
+  const kept = made.filter((one) => one.ok).filter(({ row }) => !over.has(row));
+  const entries = kept.flatMap(({ folder, printed }): ZipEntry[] =>
+    printed.documents.map(({ fileName, bytes }) => ({ name: `${folder}/${fileName}`, bytes })),
+  );
+  const drawn = kept.map(({ row, reference, printed }): DrawnRow => ({
+    row,
+    reference,
+    drawn: printed.drawn.map(packDrawn),
+  }));
+  const binary = { contentType: "application/octet-stream" };
+  const part = batchKeys.part(ref, chunk, digest);
+  const print = batchKeys.print(ref, chunk, digest);
+  const marks = [...over].map((row) => batchKeys.failed(ref, row));
+  await Promise.all([
+    store.put(part, zipStored(entries), { contentType: "application/zip" }),
+    store.put(print, serialize(drawn), binary),
+    ...marks.map((mark) => store.put(mark, "", binary)),
+  ]);
+  await putFirst(store, batchKeys.outcome(ref, chunk), outcome);
+  return [part, print, ...marks, batchKeys.begun(ref, chunk), batchKeys.outcome(ref, chunk)];
+}

@@ -1,0 +1,34 @@
+// The files that a batch gives: each is put once, and described as it is stored.
+import { createHash } from "node:crypto";
+import { ServiceError } from "../cloud/errors.ts";
+import { batchKeys } from "./batch-keys.ts";
+import { there } from "./batch-life.ts";
+import type { BatchRef, BatchStore, ResultFile } from "./records.ts";
+
+/** What another run has put there first stays, and is what is described. */
+export async function putResult(
+  store: BatchStore,
+  ref: BatchRef,
+  file: Pick<ResultFile, "kind" | "fileName" | "contentType">,
+  body: Uint8Array,
+): Promise<ResultFile> {
+  const key = batchKeys.result(ref, file.fileName);
+  try {
+    await store.put(key, body, { contentType: file.contentType, ifAbsent: true });
+    return describe(file, body);
+  } catch (error) {
+    if (!(error instanceof ServiceError) || error.code !== "already-stored") throw error;
+    return describe(file, there(await store.get(key), "Part").body);
+  }
+}
+
+const describe = (
+  { kind, fileName, contentType }: Pick<ResultFile, "kind" | "fileName" | "contentType">,
+  body: Uint8Array,
+): ResultFile => ({
+  kind,
+  fileName,
+  bytes: body.length,
+  sha256: createHash("sha256").update(body).digest("hex"),
+  contentType,
+});
