@@ -1,5 +1,32 @@
-// Not there yet.
+// POST /api/batches/{id}/check: reads the file and reports on it, without making anything. Asked again, it is the same check.
+import { batchKeys } from "./batch/batch-keys.ts";
+import { findBatch } from "./batch/batch-life.ts";
 import { accountLambda } from "./cloud/account.ts";
+import { readBatchRequest } from "./cloud/batch-request.ts";
+import { checkOptionsSchema } from "./cloud/batch-schemas.ts";
+import { acceptedReply, batchRef, recordBatch } from "./cloud/batches.ts";
+import { theStore } from "./cloud/open-store.ts";
 import { Refused } from "./cloud/refusals.ts";
+import { startExecution } from "./cloud/state-machine.ts";
 
-export const handler = accountLambda("check-batch", () => Promise.reject(new Refused("no-such-batch")));
+export const handler = accountLambda("check-batch", async (request, call, tenant) => {
+  const ref = batchRef(tenant, call.parameter("id"));
+  call.note({ batchId: ref.batch });
+  const options = await readBatchRequest(request, checkOptionsSchema, call.language);
+  const store = theStore();
+
+  const [known, deleting, report] = await Promise.all([
+    findBatch(store, ref),
+    store.head(batchKeys.deleting(ref)),
+    store.head(batchKeys.report(ref)),
+  ]);
+  if (deleting !== undefined) throw new Refused("batch-deleted");
+  if (report !== undefined) return acceptedReply(ref, "checked");
+  if (known === undefined) {
+    const upload = await store.head(batchKeys.upload(ref));
+    if (upload === undefined) throw new Refused("nothing-uploaded");
+    await recordBatch(store, ref, options, upload.bytes);
+  }
+  await startExecution("check", ref);
+  return acceptedReply(ref, "checking");
+});

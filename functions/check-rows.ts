@@ -1,2 +1,5 @@
-// Not there yet.
-export const handler = (): Promise<never> => Promise.reject(new Error("check-rows is not there yet"));
+// Step: reads a batch's file, writes its good rows down for the others and reports on all.
+import { checkRows } from "./batch/check-rows.ts";
+import { step } from "./cloud/step.ts";
+
+export const handler = step("check-rows", checkRows);

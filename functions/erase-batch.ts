@@ -1,2 +1,5 @@
-// Not there yet.
-export const handler = (): Promise<never> => Promise.reject(new Error("erase-batch is not there yet"));
+// Step: erases everything of a batch.
+import { eraseBatch } from "./batch/erase-batch.ts";
+import { step } from "./cloud/step.ts";
+
+export const handler = step("erase-batch", eraseBatch);

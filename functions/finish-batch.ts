@@ -1,2 +1,5 @@
-// Not there yet.
-export const handler = (): Promise<never> => Promise.reject(new Error("finish-batch is not there yet"));
+// Step: writes the manifest and the file to correct; then the batch is done.
+import { finishBatch } from "./batch/finish-batch.ts";
+import { step } from "./cloud/step.ts";
+
+export const handler = step("finish-batch", finishBatch);

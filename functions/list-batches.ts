@@ -1,5 +1,28 @@
-// Not there yet.
+// GET /api/batches: the owner's batches, newest first, from the names of their objects.
+import type * as z from "zod";
+import { batchIdForm, batchKeys } from "./batch/batch-keys.ts";
+import { stateOf } from "./batch/progress.ts";
 import { accountLambda } from "./cloud/account.ts";
-import { Refused } from "./cloud/refusals.ts";
+import type { batchListSchema } from "./cloud/batch-schemas.ts";
+import { bornAt } from "./cloud/batches.ts";
+import { jsonReply } from "./cloud/http.ts";
+import { theStore } from "./cloud/open-store.ts";
 
-export const handler = accountLambda("list-batches", () => Promise.reject(new Refused("no-such-batch")));
+const mostListed = 100;
+
+export const handler = accountLambda("list-batches", async (_request, _call, tenant) => {
+  const prefix = batchKeys.tenant(tenant);
+  const keysOf = new Map<string, Set<string>>();
+  for (const { key } of await theStore().list(prefix)) {
+    const [id = ""] = key.slice(prefix.length).split("/");
+    if (!batchIdForm.test(id)) continue;
+    const keys = keysOf.get(id) ?? new Set();
+    keysOf.set(id, keys.add(key));
+  }
+  // Ids begin with their time.
+  const newest = [...keysOf].toSorted(([one], [other]) => (one < other ? 1 : -1)).slice(0, mostListed);
+  const batches = newest
+    .map(([id, keys]) => ({ id, createdAt: bornAt(id).toISOString(), state: stateOf({ tenant, batch: id }, keys) }))
+    .filter(({ state }) => state !== "deleting");
+  return jsonReply({ batches } satisfies z.input<typeof batchListSchema>);
+});

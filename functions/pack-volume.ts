@@ -1,2 +1,5 @@
-// Not there yet.
-export const handler = (): Promise<never> => Promise.reject(new Error("pack-volume is not there yet"));
+// Step: packs some chunks into one archive and one print file.
+import { packVolume } from "./batch/pack-volume.ts";
+import { step } from "./cloud/step.ts";
+
+export const handler = step("pack-volume", packVolume);

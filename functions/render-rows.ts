@@ -1,2 +1,5 @@
-// Not there yet.
-export const handler = (): Promise<never> => Promise.reject(new Error("render-rows is not there yet"));
+// Step: makes the dossiers of one chunk of rows.
+import { renderRows } from "./batch/render-rows.ts";
+import { step } from "./cloud/step.ts";
+
+export const handler = step("render-rows", renderRows);

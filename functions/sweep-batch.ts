@@ -1,2 +1,5 @@
-// Not there yet.
-export const handler = (): Promise<never> => Promise.reject(new Error("sweep-batch is not there yet"));
+// Step: says which chunks are missing, and what there is to pack.
+import { sweepBatch } from "./batch/sweep-batch.ts";
+import { step } from "./cloud/step.ts";
+
+export const handler = step("sweep-batch", sweepBatch);

@@ -1,13 +1,14 @@
 // Reads a request for a dossier: the answers in the body, the options in the query, and everything wrong with both.
 import type { Answers } from "../dossier/answers.ts";
 import { parseAnswers, parseJson, showPath } from "../dossier/problems.ts";
-import { fillIn, helpLanguages, type HelpLanguage, type Text } from "../dossier/text.ts";
+import { helpLanguages, type HelpLanguage } from "../dossier/text.ts";
 import { covers } from "../pdf/fonts.ts";
 import { creationOptions } from "./creation-options.ts";
 import type { FactorKind } from "./dossier-records.ts";
 import { mediaType, readText } from "./http.ts";
 import { retentionDays } from "./keys.ts";
 import { acceptedLanguage } from "./language.ts";
+import { optionProblem, optionProblems } from "./option-problems.ts";
 import { Refused, type ProblemItem } from "./refusals.ts";
 
 /** Far above the longest answers that the schema takes. */
@@ -81,21 +82,6 @@ function birthDateOf(answers: unknown): unknown {
 export const isWholeDay = (date: unknown): date is string =>
   typeof date === "string" && /^\d{4}-(?!00)\d\d-(?!00)\d\d$/.test(date);
 
-const optionTexts = {
-  "wrong-option": {
-    fr: "Valeur attendue\u00A0: {expected}. Corrigez l’option «\u00A0{name}\u00A0».",
-    en: "Expected: {expected}. Correct the option “{name}”.",
-  },
-  "unknown-option": {
-    fr: "L’option «\u00A0{name}\u00A0» est inconnue. Options\u00A0: {expected}.",
-    en: "The option “{name}” is not known. Options: {expected}.",
-  },
-  "no-whole-birth-date": {
-    fr: "Le lien ne peut demander la date de naissance que si elle est entière (AAAA-MM-JJ). Complétez-la, ou choisissez «\u00A0code\u00A0».",
-    en: "The link can ask for the birth date only where it is whole (YYYY-MM-DD). Complete it, or choose “code”.",
-  },
-} satisfies Record<string, Text>;
-
 const expectedOf: Record<string, string> = {
   retentionDays: `${retentionDays.least}–${retentionDays.most}`,
   factor: "none, birth-date, code",
@@ -103,31 +89,10 @@ const expectedOf: Record<string, string> = {
   language: helpLanguages.join(", "),
 };
 
-function optionProblem(
-  code: keyof typeof optionTexts,
-  path: string,
-  language: HelpLanguage,
-  values: Record<string, string> = {},
-): ProblemItem {
-  return { code, path, message: fillIn(optionTexts[code][language], values) };
-}
-
 function readOptions(request: Request, language: HelpLanguage) {
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const parsed = creationOptions.safeParse(query);
   if (parsed.success) return { ok: true as const, options: parsed.data };
-  const problems = parsed.error.issues.flatMap((issue) => {
-    if (issue.code === "unrecognized_keys") {
-      // The name came from outside and goes back as it is, short enough to be read.
-      return issue.keys.map((key) =>
-        optionProblem("unknown-option", `?${key.slice(0, 40)}`, language, {
-          name: key.slice(0, 40),
-          expected: Object.keys(expectedOf).join(", "),
-        }),
-      );
-    }
-    const name = String(issue.path[0]);
-    return [optionProblem("wrong-option", `?${name}`, language, { name, expected: expectedOf[name] ?? "" })];
-  });
-  return { ok: false as const, problems };
+  const problems = optionProblems(parsed.error.issues, expectedOf, language);
+  return { ok: false as const, problems: problems.map((problem) => ({ ...problem, path: `?${problem.path}` })) };
 }

@@ -1,8 +1,8 @@
-// The log and the metrics: one line a request, of an allow-list of fields. What a person wrote has no way in.
+// The log and the metrics: one line a request or a step, of an allow-list of fields. What a person wrote has no way in.
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 
-/** Every field that a line may hold. Texts are ids, codes and fixed words: see `safe`. */
+/** Every field that the line of a request may hold. Texts are ids, codes and fixed words: see `safe`. */
 export type LogFields = {
   function: string;
   requestId: string;
@@ -24,8 +24,17 @@ export type LogFields = {
   bytes?: number | undefined;
 };
 
+/** What a step of a batch counts; `chunk` and `volume` are numbers of their own. */
+export type StepCounts = Partial<
+  Record<"chunk" | "volume" | "rows" | "valid" | "wrong" | "chunks" | "made" | "failed" | "missing" | "erased", number>
+>;
+
+/** Every field that the line of a step may hold. */
+export type StepFields = StepCounts &
+  Pick<LogFields, "function" | "requestId" | "durationMs" | "batchId" | "code" | "reason" | "at">;
+
 // TypeScript checks what is passed; this checks it again while it runs.
-const fieldNames: Record<keyof LogFields, true> = {
+const fieldNames: Record<keyof LogFields | keyof StepFields, true> = {
   function: true,
   requestId: true,
   method: true,
@@ -40,12 +49,22 @@ const fieldNames: Record<keyof LogFields, true> = {
   documents: true,
   problems: true,
   bytes: true,
+  chunk: true,
+  volume: true,
+  rows: true,
+  valid: true,
+  wrong: true,
+  chunks: true,
+  made: true,
+  failed: true,
+  missing: true,
+  erased: true,
 };
 
 /** Ids, codes, routes and places in code; a sentence or a name with an accent or a space is not. */
 const safeText = /^[A-Za-z0-9$._:/{}=-]{1,120}$/;
 
-function safe(fields: LogFields): Record<string, string | number> {
+function safe(fields: LogFields | StepFields): Record<string, string | number> {
   const kept = Object.entries(fields).flatMap(([name, value]): [string, string | number][] => {
     if (!Object.hasOwn(fieldNames, name)) return [];
     if (typeof value === "number") return [[name, value]];
@@ -73,6 +92,13 @@ export function logRequest(fields: LogFields): void {
   if (fields.documents !== undefined) metrics.addMetric("documents", MetricUnit.Count, fields.documents);
   metrics.publishStoredMetrics();
   metrics.clearDimensions();
+}
+
+/** Writes the line of one step. Step Functions counts them, their failures and their time. */
+export function logStep(fields: StepFields): void {
+  logger ??= new Logger({ serviceName: "dossier" });
+  if (fields.code === undefined) logger.info("step", safe(fields));
+  else logger.error("step", safe(fields));
 }
 
 /** Where an error was thrown: the first line of its stack, without its message, which may quote what was being read. */

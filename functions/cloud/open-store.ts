@@ -8,6 +8,13 @@ import { openStore, type Store } from "./store.ts";
  */
 const patience = { connectTimeoutMs: 1000, requestTimeoutMs: 3000, deadlineMs: 8000, maxAttempts: 3 };
 
+/** A step of a batch has minutes, and puts archives of some hundred megabytes. */
+const longPatience = { connectTimeoutMs: 1000, requestTimeoutMs: 60_000, deadlineMs: 180_000, maxAttempts: 4 };
+
 let opened: Store | undefined;
+let openedForSteps: Store | undefined;
 
 export const theStore = (): Store => (opened ??= openStore({ bucket: config().bucket, ...patience }));
+
+/** The same store, for steps that run in the background. */
+export const patientStore = (): Store => (openedForSteps ??= openStore({ bucket: config().bucket, ...longPatience }));

@@ -7,8 +7,9 @@ import { acceptedLanguage } from "../../functions/cloud/language.ts";
 import { refuseWithProblem } from "../../functions/cloud/problem-reply.ts";
 import { Refused, type RefusalCode } from "../../functions/cloud/refusals.ts";
 import type { FunctionName } from "../../functions/cloud/routes.ts";
-import { eventOf } from "./lambda-event.ts";
 import { makeGate } from "./gate.ts";
+import { eventOf } from "./lambda-event.ts";
+import { isAskedHere, localClaims } from "./local-account.ts";
 
 export type FrontDoorOptions = {
   host: string;
@@ -32,12 +33,12 @@ const lingerMs = 5000;
 const closeWithinMs = 5000;
 
 export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoor> {
-  const { host, port, handlers, requestMs = 30_000, atOnce = 8, mostWaiting = 500 } = options;
+  const { host, port, requestMs = 30_000, atOnce = 8, mostWaiting = 500 } = options;
   const gate = makeGate(atOnce, mostWaiting);
   const underWay = new Set<Promise<void>>();
 
   const serve = (req: IncomingMessage, res: ServerResponse): void => {
-    const answered = answer(req, res, handlers, gate)
+    const answered = answer(req, res, options, gate)
       .catch(() => void res.destroy())
       .finally(() => underWay.delete(answered));
     underWay.add(answered);
@@ -66,14 +67,18 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
 async function answer(
   req: IncomingMessage,
   res: ServerResponse,
-  handlers: FrontDoorOptions["handlers"],
+  { host, handlers }: FrontDoorOptions,
   gate: ReturnType<typeof makeGate>,
 ): Promise<void> {
   const headers = plainHeaders(req);
   const body = await readUpTo(req, mostBodyBytes);
   if (body === undefined) return;
   const { method = "GET", url = "/" } = req;
-  const { name, event } = eventOf({ method, target: url, headers, body });
+  const { name, route, event } = eventOf({ method, target: url, headers, body }, localClaims);
+  if (route?.account === true && !isAskedHere(host, headers)) {
+    await send(req, res, await refusal("only-on-this-machine", headers, {}));
+    return;
+  }
   const done = await gate.enter();
   if (done === undefined) {
     await send(req, res, await refusal("too-many-requests", headers, { "retry-after": "5" }));

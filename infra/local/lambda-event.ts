@@ -1,7 +1,7 @@
 // What API Gateway does around a function: an HTTP request becomes an event (payload version 2.0).
 import { randomUUID } from "node:crypto";
 import type { LambdaEvent } from "../../functions/cloud/http.ts";
-import { fallbackFunction, matchRoute, type FunctionName } from "../../functions/cloud/routes.ts";
+import { fallbackFunction, matchRoute, type FunctionName, type Route } from "../../functions/cloud/routes.ts";
 
 export type PlainRequest = {
   method: string;
@@ -12,14 +12,20 @@ export type PlainRequest = {
   body: Uint8Array;
 };
 
-/** The event, and the function that it is for. */
-export function eventOf({ method, target, headers, body }: PlainRequest): { name: FunctionName; event: LambdaEvent } {
+export type RoutedEvent = { name: FunctionName; route: Route | undefined; event: LambdaEvent };
+
+/** The event, and the function that it is for. `claims`: what a verified token says of who asks, for accounts. */
+export function eventOf(
+  { method, target, headers, body }: PlainRequest,
+  claims?: Readonly<Record<string, string>>,
+): RoutedEvent {
   const [path = "/", ...rest] = target.split("?");
   const rawPath = path.startsWith("/") ? path : `/${path}`;
   const match = matchRoute(method, rawPath);
   const isEmpty = body.length === 0;
   return {
     name: match?.route.function ?? fallbackFunction,
+    route: match?.route,
     event: {
       version: "2.0",
       routeKey: match === undefined ? "$default" : `${match.route.method} ${match.route.path}`,
@@ -27,7 +33,11 @@ export function eventOf({ method, target, headers, body }: PlainRequest): { name
       rawQueryString: rest.join("?"),
       headers,
       ...(match === undefined ? {} : { pathParameters: match.parameters }),
-      requestContext: { requestId: randomUUID(), http: { method, path: rawPath } },
+      requestContext: {
+        requestId: randomUUID(),
+        http: { method, path: rawPath },
+        ...(match?.route.account === true && claims !== undefined ? { authorizer: { jwt: { claims } } } : {}),
+      },
       ...(isEmpty ? {} : { body: Buffer.from(body).toString("base64") }),
       isBase64Encoded: !isEmpty,
     },

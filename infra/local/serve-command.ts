@@ -2,7 +2,9 @@
 import example from "../../test/examples/refugee-first-hosted-married.json";
 import type { Created } from "../../functions/cloud/api-schemas.ts";
 import { originSecretHeader } from "../../functions/cloud/config.ts";
-import { isLoopback, loadBundle, startService, type Service } from "./serve.ts";
+import { isLoopback } from "./local-account.ts";
+import { loadBundle, startService, type Service } from "./serve.ts";
+import { serviceEngine } from "./service-engine.ts";
 
 export type ServeOptions = { data: string; host: string; port: number; storePort: number; example: boolean };
 
@@ -19,7 +21,8 @@ export async function serve(options: ServeOptions): Promise<void> {
   const service = await startService({
     ...options,
     loadHandler: loadBundle,
-    onFault: (error) => void process.stderr.write(`Object store: ${error instanceof Error ? error.name : "fault"}\n`),
+    engine: serviceEngine(),
+    onFault: (error) => void process.stderr.write(`Fault: ${error instanceof Error ? error.name : "unknown"}\n`),
   });
   say(`Service: ${service.url}`, `API:     ${service.url}/api/openapi.json`, `Objects: ${service.objects}`);
   if (!isLoopback(options.host)) {

@@ -6,7 +6,9 @@ import type { LambdaHandler } from "../../functions/cloud/http.ts";
 import { lifecycleRules } from "../../functions/cloud/keys.ts";
 import { functionNames, type FunctionName } from "../../functions/cloud/routes.ts";
 import { openFrontDoor } from "./front-door.ts";
+import { isLoopback } from "./local-account.ts";
 import { startObjectStore } from "./object-store.ts";
+import { startStateMachine, type BatchEngine, type StateMachine } from "./state-machine.ts";
 
 export type ServiceOptions = {
   /** The folder of the embedded store. */
@@ -17,7 +19,9 @@ export type ServiceOptions = {
   storePort?: number;
   /** Gives the functions, once the environment says where the store is. */
   loadHandler: (name: FunctionName) => Promise<LambdaHandler>;
-  /** A folder where the embedded store is used, an address where another one is. */
+  /** Does the work of batches. */
+  engine: BatchEngine;
+  /** Faults of the embedded store and of the work of batches. */
   onFault?: (error: unknown) => void;
 };
 
@@ -29,10 +33,6 @@ export type Service = {
 };
 
 const region = "eu-west-3";
-const loopback = new Set(["127.0.0.1", "::1", "localhost"]);
-
-export const isLoopback = (host: string): boolean => loopback.has(host);
-
 /**
  * Starts the service. The environment of this process tells the functions where everything is, as it does on AWS; a store
  * that the environment names already, with its credentials, is used as it is.
@@ -40,9 +40,11 @@ export const isLoopback = (host: string): boolean => loopback.has(host);
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { host, port, loadHandler } = options;
   const store = await (usesOtherStore() ? otherStore() : embeddedStore(options));
+  const machine = await stateMachine(options);
   const handlers = {} as Record<FunctionName, LambdaHandler>;
   // The server is told its own port only once it listens, and no link is made before.
   const door = await openFrontDoor({ host, port, handlers }).catch(async (error: unknown) => {
+    await machine.close();
     await store.close();
     throw error;
   });
@@ -58,6 +60,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     objects: store.place,
     async close() {
       await door.close();
+      await machine.close();
       await store.close();
     },
   };
@@ -108,6 +111,20 @@ async function embeddedStore({ data, host, storePort = 0, onFault }: ServiceOpti
   });
   delete process.env["AWS_SESSION_TOKEN"];
   return { place: resolve(data), close: () => store.close() };
+}
+
+/** For whoever has the credentials of the store, which reads and writes everything anyway. */
+async function stateMachine({ engine, onFault }: ServiceOptions): Promise<StateMachine> {
+  const { AWS_ACCESS_KEY_ID: accessKeyId = "", AWS_SECRET_ACCESS_KEY: secretAccessKey = "" } = process.env;
+  const machine = await startStateMachine({
+    region: process.env["AWS_REGION"] ?? region,
+    credentials: { accessKeyId, secretAccessKey },
+    engine,
+    ...(onFault === undefined ? {} : { onFault }),
+  });
+  process.env["AWS_ENDPOINT_URL_SFN"] = machine.endpoint;
+  process.env["DOSSIER_STATE_MACHINE"] = machine.arn;
+  return machine;
 }
 
 /** What others can reach this machine by: a server that listens everywhere has no name of its own. */

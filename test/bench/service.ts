@@ -8,6 +8,7 @@ import { pathToFileURL } from "node:url";
 import { functionNames, type FunctionName } from "../../functions/cloud/routes.ts";
 import { eventOf } from "../../infra/local/lambda-event.ts";
 import { loadBundle, startService } from "../../infra/local/serve.ts";
+import { serviceEngine } from "../../infra/local/service-engine.ts";
 import { estimateMonth, isFixed, pricesAsOf, total } from "../../infra/prices.ts";
 import { startRuntimeApi } from "../conformance/runtime-api.ts";
 
@@ -74,7 +75,13 @@ const folder = mkdtempSync(join(tmpdir(), "dossier-bench-"));
 process.env["POWERTOOLS_LOG_LEVEL"] ??= "SILENT";
 process.env["POWERTOOLS_METRICS_DISABLED"] ??= "true";
 process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
-const service = await startService({ data: folder, host: "127.0.0.1", port: 0, loadHandler: loadBundle });
+const service = await startService({
+  data: folder,
+  host: "127.0.0.1",
+  port: 0,
+  loadHandler: loadBundle,
+  engine: serviceEngine(),
+});
 try {
   for (const [name, method, target] of [
     ["create-dossier", "POST", "/api/dossiers"],

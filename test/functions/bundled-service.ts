@@ -10,7 +10,8 @@ import { bundleFunctions } from "../../infra/bundle-functions.ts";
 /** Bundles into a folder that only the named test file uses. */
 export async function bundleService(name: string): Promise<string> {
   const outdir = resolve(".cache/service", name);
-  await Promise.all([bundleFunctions(join(outdir, "functions")), bundle({ dossier: "infra/local/cli.ts" }, outdir)]);
+  const programs = { dossier: "infra/local/cli.ts", "batch-worker": "infra/local/batch-worker.ts" };
+  await Promise.all([bundleFunctions(join(outdir, "functions")), bundle(programs, outdir)]);
   return join(outdir, "dossier.mjs");
 }
 

@@ -8,6 +8,8 @@ import { theStore } from "../../functions/cloud/open-store.ts";
 import type { FunctionName } from "../../functions/cloud/routes.ts";
 import type { Store } from "../../functions/cloud/store.ts";
 import { startService } from "../../infra/local/serve.ts";
+import { serviceEngine } from "../../infra/local/service-engine.ts";
+import { inlinePool } from "./inline-pool.ts";
 
 const functions: Record<FunctionName, () => Promise<{ handler: LambdaHandler }>> = {
   "create-dossier": () => import("../../functions/create-dossier.ts"),
@@ -54,6 +56,7 @@ export async function openTestService(): Promise<TestService> {
     host: "127.0.0.1",
     port: 0,
     loadHandler: async (name) => (await functions[name]()).handler,
+    engine: serviceEngine(() => Promise.resolve(inlinePool())),
   });
   const { url } = service;
   const create: TestService["create"] = (answers, { query = "", headers = {} } = {}) =>
