@@ -19,7 +19,7 @@ export async function readProgress(store: BatchStore, ref: BatchRef): Promise<Pr
   return { state, total, done, failed, percent: percentOf(state, done, total), startedAt: started.at };
 }
 
-function stateOf(ref: BatchRef, keys: ReadonlySet<string>): BatchState {
+export function stateOf(ref: BatchRef, keys: ReadonlySet<string>): BatchState {
   if (keys.has(batchKeys.deleting(ref)) || !keys.has(batchKeys.record(ref))) return "deleting";
   if (keys.has(batchKeys.results(ref))) return "done";
   if (keys.has(batchKeys.cancelled(ref))) return "cancelled";
