@@ -39,6 +39,7 @@ export const batchKeys = {
   record: (ref: BatchRef) => `${folderOf(ref)}batch.json`,
   /** The file as it was sent, kept as long as it is needed to hand it back annotated. */
   source: (ref: BatchRef) => `${folderOf(ref)}source`,
+  allRows: (ref: BatchRef) => `${folderOf(ref)}rows/`,
   rows: (ref: BatchRef, part: number) => `${folderOf(ref)}rows/${three(part)}.jsonl`,
   allProblems: (ref: BatchRef) => `${folderOf(ref)}problems/`,
   problems: (ref: BatchRef, part: number) => `${folderOf(ref)}problems/${three(part)}.jsonl`,
@@ -61,6 +62,8 @@ export const batchKeys = {
   allFailed: (ref: BatchRef) => `${folderOf(ref)}failed/`,
   /** An empty mark for a row that could not be made, so that counting keys is enough. */
   failed: (ref: BatchRef, row: number) => `${folderOf(ref)}failed/${row}`,
+  allParts: (ref: BatchRef) => `${folderOf(ref)}parts/`,
+  allPrints: (ref: BatchRef) => `${folderOf(ref)}print/`,
   // Named by what they hold: two that make the same chunk, even with different versions, do not write over each other.
   part: (ref: BatchRef, chunk: number, digest: string) => `${folderOf(ref)}parts/${six(chunk)}-${digest}.zip`,
   print: (ref: BatchRef, chunk: number, digest: string) => `${folderOf(ref)}print/${six(chunk)}-${digest}.bin`,

@@ -2,7 +2,7 @@
 import { jsonType, putFirst, readRecord } from "../cloud/dossier-records.ts";
 import { ServiceError } from "../cloud/errors.ts";
 import { batchKeys } from "./batch-keys.ts";
-import type { BatchRecord, BatchRef, BatchStore, Report, Started } from "./records.ts";
+import type { BatchRecord, BatchRef, BatchStore, Report, Results, Started } from "./records.ts";
 
 /** False where there is such a batch already. */
 export const openBatch = (store: BatchStore, record: BatchRecord): Promise<boolean> =>
@@ -17,10 +17,13 @@ export const findReport = (store: BatchStore, ref: BatchRef): Promise<Report | u
 export const findStarted = (store: BatchStore, ref: BatchRef): Promise<Started | undefined> =>
   readRecord<Started>(store, batchKeys.started(ref));
 
+export const findResults = (store: BatchStore, ref: BatchRef): Promise<Results | undefined> =>
+  readRecord<Results>(store, batchKeys.results(ref));
+
 /** What must be there by now; throws where it is not, or no more. */
 export function there<Thing>(
   found: Thing | undefined,
-  what: "Batch" | "Upload" | "Report" | "Start" | "Rows" | "Part" | "Outcome",
+  what: "Batch" | "Upload" | "Report" | "Start" | "Rows" | "Part" | "Outcome" | "Volume" | "Source",
 ): Thing {
   if (found === undefined) throw new ServiceError("store-refused", "batch", `${what}Missing`);
   return found;

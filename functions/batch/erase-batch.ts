@@ -1,11 +1,12 @@
 // Deletes a batch with everything that it made; can be asked for again at any time, and goes on where it was cut.
+import { readRecord } from "../cloud/dossier-records.ts";
 import { endDossier } from "../cloud/ending.ts";
 import { hashOf } from "../cloud/secrets.ts";
 import { batchKeys } from "./batch-keys.ts";
 import { findBatch, findStarted, markDeleting } from "./batch-life.ts";
 import { readLines } from "./line-parts.ts";
 import { labelOf, linesOf, planOfRow } from "./row-lines.ts";
-import type { BatchRecord, BatchRef, BatchStore, ChunkItem, Started } from "./records.ts";
+import type { BatchRecord, BatchRef, BatchStore, ChunkItem, ChunkOutcome, Started } from "./records.ts";
 
 /** Dossiers that are deleted at the same time. */
 const atOnce = 16;
@@ -31,11 +32,10 @@ async function eraseDossiers(store: BatchStore, ref: BatchRef, record: BatchReco
   const chunks = readLines<ChunkItem>((await store.getText(batchKeys.chunks(ref))) ?? "");
   const begun = new Set((await store.list(batchKeys.allBegun(ref))).map(({ key }) => key));
   let erased = 0;
-  for (const { chunk, part, start, end } of chunks) {
-    const mark = batchKeys.begun(ref, chunk);
+  for (const item of chunks) {
+    const mark = batchKeys.begun(ref, item.chunk);
     if (!begun.has(mark)) continue;
-    const lines = await store.getRange(batchKeys.rows(ref, part), start, end);
-    const rows = linesOf(lines ?? new Uint8Array()).map((line) => labelOf(line).row);
+    const rows = await rowsOf(store, ref, item);
     while (rows.length > 0) {
       await Promise.all(rows.splice(0, atOnce).map((row) => eraseDossier(store, record, started, row)));
     }
@@ -43,6 +43,14 @@ async function eraseDossiers(store: BatchStore, ref: BatchRef, record: BatchReco
     erased += 1;
   }
   return erased;
+}
+
+/** The numbers of the rows, from the outcome where the chunk has one: a batch that is done keeps no rows. */
+async function rowsOf(store: BatchStore, ref: BatchRef, { chunk, part, start, end }: ChunkItem): Promise<number[]> {
+  const outcome = await readRecord<ChunkOutcome>(store, batchKeys.outcome(ref, chunk));
+  if (outcome !== undefined) return outcome.rows.map(({ row }) => row);
+  const lines = await store.getRange(batchKeys.rows(ref, part), start, end);
+  return linesOf(lines ?? new Uint8Array()).map((line) => labelOf(line).row);
 }
 
 async function eraseDossier(store: BatchStore, record: BatchRecord, started: Started, row: number): Promise<void> {

@@ -1,15 +1,16 @@
 // Packs some hundreds of dossiers: one archive with a folder for each person, one PDF for the print shop.
 import { deserialize } from "node:v8";
-import { jsonType, readRecord } from "../cloud/dossier-records.ts";
+import { putFirst } from "../cloud/dossier-records.ts";
 import { nodePlatform } from "../cloud/node-platform.ts";
 import { fillIn, type HelpLanguage } from "../dossier/text.ts";
 import { unpackDrawn } from "../pdf/drawn-parts.ts";
 import { writePdf, type DrawnDocument } from "../pdf/tagged-pdf.ts";
 import { batchKeys, chunksPerVolume } from "./batch-keys.ts";
-import { findBatch, findStarted, there } from "./batch-life.ts";
+import { findBatch, findResults, findStarted, isEnding, there } from "./batch-life.ts";
 import { rowName } from "./folder-name.ts";
+import { archiveName } from "./manifest.ts";
 import { readOutcome } from "./outcomes.ts";
-import type { BatchRecord, BatchRef, BatchStore, ResultFile, Results } from "./records.ts";
+import type { BatchRecord, BatchRef, BatchStore, ResultFile } from "./records.ts";
 import type { DrawnRow } from "./render-rows.ts";
 import { putResult } from "./result-files.ts";
 import { newJoinedZip } from "./stored-zip.ts";
@@ -23,14 +24,17 @@ export async function packVolume(
   { tenant, batch, volume }: VolumeEvent,
 ): Promise<{ volume: number }> {
   const ref = { tenant, batch };
-  const [earlier, results, record, started] = await Promise.all([
-    store.head(batchKeys.volume(ref, volume)),
-    readRecord<Results>(store, batchKeys.results(ref)),
-    findBatch(store, ref),
-    findStarted(store, ref),
-  ]);
-  if (earlier !== undefined || results !== undefined) return { volume };
+  try {
+    if ((await store.head(batchKeys.volume(ref, volume))) === undefined) await pack(store, ref, volume);
+  } catch (error) {
+    // The batch was finished meanwhile, and what this run was still reading is gone.
+    if ((await findResults(store, ref)) === undefined) throw error;
+  }
+  return { volume };
+}
 
+async function pack(store: BatchStore, ref: BatchRef, volume: number): Promise<void> {
+  const [record, started] = await Promise.all([findBatch(store, ref), findStarted(store, ref)]);
   const { chunks } = there(started, "Start");
   const first = volume * chunksPerVolume;
   const inVolume = Array.from({ length: Math.min(chunksPerVolume, chunks - first) }, (_, index) => first + index);
@@ -41,10 +45,12 @@ export async function packVolume(
     await packArchive(store, ref, volume, digests),
     await packPrint(store, ref, there(record, "Batch"), volume, digests),
   ];
-  await store.put(batchKeys.volume(ref, volume), JSON.stringify({ files } satisfies VolumeRecord), {
-    contentType: jsonType,
-  });
-  return { volume };
+  await putFirst(store, batchKeys.volume(ref, volume), { files } satisfies VolumeRecord);
+  // Deleted meanwhile: what was written after the deletion is taken back.
+  if (await isEnding(store, ref)) {
+    const written = files.map(({ fileName }) => batchKeys.result(ref, fileName));
+    await store.delete([...written, batchKeys.volume(ref, volume)]);
+  }
 }
 
 type Digests = readonly { chunk: number; digest: string }[];
@@ -54,7 +60,7 @@ async function packArchive(store: BatchStore, ref: BatchRef, volume: number, dig
   const sizes = await Promise.all(keys.map(async (key) => there(await store.head(key), "Part").bytes));
   const archive = newJoinedZip(sizes.reduce((sum, bytes) => sum + bytes, 0));
   for (const key of keys) archive.add(there(await store.get(key), "Part").body);
-  const file = { kind: "zip", fileName: `dossiers-${volume + 1}.zip`, contentType: "application/zip" } as const;
+  const file = { kind: "zip", fileName: archiveName(volume), contentType: "application/zip" } as const;
   return putResult(store, ref, file, archive.end());
 }
 
