@@ -1,9 +1,10 @@
-// Bundles what runs into dist/: the command line, the benchmark and the functions. `--sizes` prints what these weigh.
+// Bundles what runs into dist/: the command line, its worker, the benchmarks, the functions. `--sizes` prints their weight.
 import { bundle } from "./bundle.ts";
 import { bundleFunctions } from "./bundle-functions.ts";
 
 const entryPoints = {
   dossier: "infra/local/cli.ts",
+  "batch-worker": "infra/local/batch-worker.ts",
   bench: "test/bench/bench.ts",
   "bench-service": "test/bench/service.ts",
   "runtime-loop": "test/bench/runtime-loop.ts",

@@ -17,7 +17,9 @@ export async function bundle(entryPoints: Record<string, string>, outdir: string
     mainFields: ["module", "main"],
     sourcemap: true,
     // Some packages are CommonJS and call `require` for Node's own modules.
-    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    banner: {
+      js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
+    },
     plugins: [handlebarsForEsbuild, dropUnusedModules, bundlePool],
     logLevel: "warning",
   });

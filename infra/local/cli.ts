@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { answersJsonSchema } from "../../functions/dossier/answers.ts";
 import { documentIds, type DocumentId } from "../../functions/dossier/documents.ts";
 import type { HelpLanguage } from "../../functions/dossier/text.ts";
+import { addBatchCommands } from "./batch-commands.ts";
 import { json, language, only, readDocumentId, readPath, today } from "./cli-options.ts";
 import { blank, explain, make } from "./commands.ts";
 import { Ending, exitCodes } from "./ending.ts";
@@ -80,6 +81,7 @@ program
     process.stdout.write(`${JSON.stringify(answersJsonSchema(), null, 2)}\n`);
   });
 
+addBatchCommands(program);
 addServiceCommands(program);
 
 try {

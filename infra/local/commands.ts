@@ -58,7 +58,7 @@ async function readAnswers(source: string, options: Common): Promise<{ answers: 
   return { answers: parsed.answers, language };
 }
 
-async function write(files: NewFile[], language: HelpLanguage, asJson?: true): Promise<void> {
+export async function write(files: NewFile[], language: HelpLanguage, asJson?: true): Promise<void> {
   try {
     await writeFilesWhole(files);
   } catch (error) {

@@ -32,7 +32,7 @@ import type { ListedObject, ObjectStore, StoredFacts } from "../../functions/clo
 export function openFolderStore(folder: string): ObjectStore {
   const incoming = join(folder, "incoming");
   const objects = join(folder, "objects");
-  const pathOf = (key: string): string => join(objects, ...checkedKey(key).split("/"));
+  const pathOf = (key: string): string => objectPath(folder, key);
   const madeFolders = new Set<string>();
 
   function makeFolder(path: string): void {
@@ -96,6 +96,10 @@ export function openFolderStore(folder: string): ObjectStore {
     },
   };
 }
+
+/** The file of an object. */
+export const objectPath = (folder: string, key: string): string =>
+  join(folder, "objects", ...checkedKey(key).split("/"));
 
 /** Removes what a killed process was writing. Only for who has the folder to itself. */
 export function sweepFolder(folder: string): void {

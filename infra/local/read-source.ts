@@ -1,12 +1,13 @@
-// Reads the text of the answers, from a file or from standard input.
+// Reads answers or a spreadsheet, from a file or from standard input.
 import { createReadStream } from "node:fs";
 
 /** Answers of thirty children and thirty family members are some ten thousand bytes: what is longer is another file. */
 const mostBytes = 5_000_000;
 
-export type Unreadable = "no-file" | "is-folder" | "no-access" | "too-large" | "not-utf-8";
+export type UnreadableBytes = "no-file" | "is-folder" | "no-access" | "too-large";
+export type Unreadable = UnreadableBytes | "not-utf-8";
 
-const reasons: Record<string, Unreadable> = {
+const reasons: Record<string, UnreadableBytes> = {
   ENOENT: "no-file",
   ENOTDIR: "no-file",
   ENAMETOOLONG: "no-file",
@@ -15,25 +16,35 @@ const reasons: Record<string, Unreadable> = {
   EPERM: "no-access",
 };
 
-/** The text at a path, or of standard input for `-`, without its byte order mark. Throws where the disk fails. */
-export async function readSource(
+/** The bytes at a path, or of standard input for `-`. Throws where the disk fails. */
+export async function readBytes(
   source: string,
-): Promise<{ ok: true; text: string } | { ok: false; reason: Unreadable }> {
+  mostBytes: number,
+): Promise<{ ok: true; bytes: Uint8Array } | { ok: false; reason: UnreadableBytes }> {
   const chunks: Buffer[] = [];
-  let bytes = 0;
+  let length = 0;
   try {
     for await (const chunk of source === "-" ? process.stdin : createReadStream(source)) {
       chunks.push(chunk as Buffer);
-      bytes += (chunk as Buffer).length;
-      if (bytes > mostBytes) return { ok: false, reason: "too-large" };
+      length += (chunk as Buffer).length;
+      if (length > mostBytes) return { ok: false, reason: "too-large" };
     }
   } catch (error) {
     const reason = reasons[(error as NodeJS.ErrnoException).code ?? ""];
     if (reason === undefined) throw error;
     return { ok: false, reason };
   }
+  return { ok: true, bytes: Buffer.concat(chunks, length) };
+}
+
+/** The text at a path, or of standard input for `-`, without its byte order mark. Throws where the disk fails. */
+export async function readSource(
+  source: string,
+): Promise<{ ok: true; text: string } | { ok: false; reason: Unreadable }> {
+  const read = await readBytes(source, mostBytes);
+  if (!read.ok) return read;
   try {
-    return { ok: true, text: new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks)) };
+    return { ok: true, text: new TextDecoder("utf-8", { fatal: true }).decode(read.bytes) };
   } catch {
     return { ok: false, reason: "not-utf-8" };
   }

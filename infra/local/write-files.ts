@@ -19,13 +19,17 @@ export class CannotWrite extends Error {
   }
 }
 
-const reasons: Record<string, Unwritable> = {
+const reasons: Partial<Record<string, Unwritable>> = {
   EEXIST: "not-a-folder",
   ENOTDIR: "not-a-folder",
   EACCES: "no-access",
   EPERM: "no-access",
   EROFS: "no-access",
 };
+
+/** Undefined where something else is wrong than the place that was asked for. */
+export const unwritableReason = (error: unknown): Unwritable | undefined =>
+  reasons[(error as NodeJS.ErrnoException).code ?? ""];
 
 /**
  * Every file is written beside its place and flushed before the first takes its name: a full disk or a crash leaves what
@@ -58,7 +62,7 @@ async function inFolder<Result>(folder: string, act: () => Promise<Result>): Pro
   try {
     return await act();
   } catch (error) {
-    const reason = reasons[(error as NodeJS.ErrnoException).code ?? ""];
+    const reason = unwritableReason(error);
     throw reason === undefined ? error : new CannotWrite(reason, folder);
   }
 }

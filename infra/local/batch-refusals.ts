@@ -1,0 +1,44 @@
+// What keeps a batch from being run or ended, in the words and the form that were asked for.
+import { ServiceError } from "../../functions/cloud/errors.ts";
+import { fillIn, type HelpLanguage } from "../../functions/dossier/text.ts";
+import { faultWords, type FaultCode } from "./batch-words.ts";
+import { WrongInput } from "./commands.ts";
+import { Ending, type exitCodes } from "./ending.ts";
+
+export class BatchRefusals {
+  readonly #source: string;
+  readonly #language: HelpLanguage;
+  readonly #json: boolean;
+  constructor(source: string, { language = "fr", json }: { language?: HelpLanguage; json?: true }) {
+    this.#source = source;
+    this.#language = language;
+    this.#json = json === true;
+  }
+
+  #fault(code: FaultCode, values: Record<string, string>) {
+    return { code, path: [], message: fillIn(faultWords[code][this.#language], values) };
+  }
+
+  /** Nothing was done. */
+  wrong(code: FaultCode, values: Record<string, string> = {}): WrongInput {
+    return new WrongInput([this.#fault(code, values)], this.#source, this.#language, this.#json);
+  }
+
+  /** Something was done, and is kept. */
+  ended(how: keyof typeof exitCodes, code: FaultCode, values: Record<string, string> = {}): Ending {
+    const { path: _, ...fault } = this.#fault(code, values);
+    const report = this.#json ? `${JSON.stringify({ problems: [fault] }, null, 2)}\n` : `${fault.message}\n`;
+    return new Ending(how, report, this.#json);
+  }
+
+  /** What a step or the file system threw in the middle of a batch. */
+  endedBy(error: unknown, out: string): Ending {
+    if (error instanceof Ending) return error;
+    const { code = "" } = error as NodeJS.ErrnoException;
+    const reason = error instanceof ServiceError ? error.reason : code;
+    if (reason === "ENOSPC" || reason === "EDQUOT") return this.ended("unexpected", "disk-full");
+    if (/^(EACCES|EPERM|EROFS)$/.test(reason)) return this.ended("unexpected", "no-access", { out });
+    if (/^E[A-Z0-9]+$/.test(reason)) return this.ended("unexpected", "disk-fault", { reason });
+    return this.ended("unexpected", "unexpected", { reason: error instanceof Error ? error.message : String(error) });
+  }
+}
