@@ -2,13 +2,14 @@
 import { createHash } from "node:crypto";
 import { serialize } from "node:v8";
 import { saveDossier, type Plan } from "../cloud/creation.ts";
-import { makeFiles } from "../cloud/dossier-files.ts";
+import { makeFiles, type DossierFile } from "../cloud/dossier-files.ts";
 import { putFirst, readRecord } from "../cloud/dossier-records.ts";
 import { nodePlatform } from "../cloud/node-platform.ts";
 import { Refused } from "../cloud/refusals.ts";
 import { makeDossier, type Dossier } from "../dossier/dossier.ts";
+import type { HelpLanguage } from "../dossier/text.ts";
 import { packDrawn, type DrawnParts } from "../pdf/drawn-parts.ts";
-import { printDossier, type PrintedApart } from "../print/print.ts";
+import { printDossier, printTogether, type PrintedApart } from "../print/print.ts";
 import { batchKeys } from "./batch-keys.ts";
 import { findBatch, findStarted, isEnding, there } from "./batch-life.ts";
 import { folderName } from "./folder-name.ts";
@@ -67,7 +68,15 @@ const digestOf = (rows: RowOutcome[]): string =>
   createHash("sha256").update(JSON.stringify(rows)).digest("hex").slice(0, 16);
 
 type MadeRow = { row: number; reference: string } & (
-  | { ok: true; plan: Plan; dossier: Dossier; printed: PrintedApart; folder: string; save: boolean }
+  | {
+      ok: true;
+      plan: Plan;
+      language: HelpLanguage;
+      printed: PrintedApart;
+      folder: string;
+      /** Of the dossier behind a link, where there is to be one. */
+      files: DossierFile[] | undefined;
+    }
   | { ok: false }
 );
 
@@ -82,7 +91,8 @@ function makeChunk(lines: Uint8Array, record: BatchRecord, started: Started): Ma
       const printed = printDossier(dossier, nodePlatform, { all: false });
       const plan = planOfRow({ seed, retentionDays }, started, row);
       const folder = folderName({ row, reference }, { lastRow: started.lastRow, language });
-      return { row, reference, ok: true, plan, dossier, printed, folder, save: links };
+      const files = links ? filesOf(dossier, printed) : undefined;
+      return { row, reference, ok: true, plan, language, printed, folder, files };
     } catch {
       // The error may quote an answer: nothing of it is kept but that there was one.
       return { row, reference, ok: false };
@@ -90,14 +100,18 @@ function makeChunk(lines: Uint8Array, record: BatchRecord, started: Started): Ma
   });
 }
 
+const filesOf = (dossier: Dossier, { documents, drawn }: PrintedApart): DossierFile[] =>
+  makeFiles(dossier, { documents, all: printTogether(dossier, drawn, nodePlatform) });
+
 /** Stores each dossier as the service does it, where that is wanted, and says what became of each row. */
 async function saveDossiers(store: BatchStore, ref: BatchRef, chunk: number, made: MadeRow[]): Promise<RowOutcome[]> {
-  if (made.some((one) => one.ok && one.save)) await putFirst(store, batchKeys.begun(ref, chunk), {});
+  if (made.some((one) => one.ok && one.files !== undefined)) await putFirst(store, batchKeys.begun(ref, chunk), {});
   return Promise.all(
     made.map(async (one): Promise<RowOutcome> => {
       const { row, reference } = one;
       if (!one.ok) return { row, reference, ok: false, code: "bug" };
-      if (one.save && !(await saveOne(store, one.plan, one.dossier))) {
+      const { plan, files, language } = one;
+      if (files !== undefined && !(await saveOne(store, plan, { files, language }))) {
         return { row, reference, ok: false, code: "dossier-over" };
       }
       const documents = one.printed.documents.map(({ id, fileName, templateVersion, sha256, bytes, pages }) => ({
@@ -108,16 +122,19 @@ async function saveDossiers(store: BatchStore, ref: BatchRef, chunk: number, mad
         bytes: bytes.length,
         pages,
       }));
-      return { row, reference, ok: true, id: one.plan.id, documents };
+      return { row, reference, ok: true, id: plan.id, documents };
     }),
   );
 }
 
 /** False where the dossier was deleted meanwhile. */
-async function saveOne(store: BatchStore, plan: Plan, dossier: Dossier): Promise<boolean> {
+async function saveOne(
+  store: BatchStore,
+  plan: Plan,
+  content: { files: DossierFile[]; language: HelpLanguage },
+): Promise<boolean> {
   try {
-    const files = makeFiles(dossier);
-    await saveDossier(store, plan, { files, language: dossier.language, factor: undefined, oneTime: false });
+    await saveDossier(store, plan, { ...content, factor: undefined, oneTime: false });
     return true;
   } catch (error) {
     if (error instanceof Refused) return false;

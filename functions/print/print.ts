@@ -28,8 +28,12 @@ export function printDossier(
     ...printFile(document.fileName, [drawn[index]!], dossier.today, platform),
   }));
   if (!all) return { documents, drawn };
-  return { documents, all: printFile("dossier.pdf", drawn, dossier.today, platform, dossier.title) };
+  return { documents, all: printTogether(dossier, drawn, platform) };
 }
+
+/** All the documents of a dossier as one PDF, from their drawn pages. */
+export const printTogether = ({ today, title }: Dossier, drawn: DrawnDocument[], platform: Platform): PrintedFile =>
+  printFile("dossier.pdf", drawn, today, platform, title);
 
 /** Prints one paper that belongs to no dossier; `today` is the date in the file, YYYY-MM-DD. */
 export function printPaper(paper: Paper, today: string, platform: Platform): PrintedFile {
