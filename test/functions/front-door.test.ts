@@ -1,8 +1,10 @@
+import { request } from "node:http";
 import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { problemSchema } from "../../functions/cloud/api-schemas.ts";
-import type { LambdaHandler } from "../../functions/cloud/http.ts";
+import type { LambdaEvent, LambdaHandler } from "../../functions/cloud/http.ts";
 import { functionNames, type FunctionName } from "../../functions/cloud/routes.ts";
 import { openFrontDoor, type FrontDoor, type FrontDoorOptions } from "../../infra/local/front-door.ts";
 
@@ -74,4 +76,63 @@ it("finishes what is under way before it closes", async () => {
   await door?.close();
   door = undefined;
   expect(await (await underWay).text()).toBe("done");
+});
+
+describe("batches, which are for who sits at the machine", () => {
+  const events: LambdaEvent[] = [];
+  const handler: LambdaHandler = async (event) => {
+    events.push(event);
+    return reply;
+  };
+  /** As `fetch`, which chooses its own Host. */
+  const ask = (url: string, headers: Record<string, string>, method = "GET") =>
+    new Promise<{ status: number; body: string }>((resolve, reject) => {
+      request(`${url}/api/batches`, { method, headers }, (answer) => {
+        text(answer).then((body) => resolve({ status: answer.statusCode ?? 0, body }), reject);
+      })
+        .on("error", reject)
+        .end();
+    });
+
+  it("are asked for under one tenant, and nothing else is", async () => {
+    const url = await open(handler);
+    events.length = 0;
+    await fetch(`${url}/api/batches`);
+    await fetch(`${url}/api/health`);
+    expect(events.map(({ requestContext: { authorizer } }) => authorizer)).toEqual([
+      { jwt: { claims: { "custom:tenant": "local" } } },
+      undefined,
+    ]);
+  });
+
+  it.each([
+    ["an address that somebody else's name leads to here", { host: "attacker.example:8080" }],
+    ["a page of another site", { origin: "https://attacker.example" }],
+    ["a page without a site", { origin: "null" }],
+    ["a page of another program on this machine", { origin: "http://localhost:1" }],
+  ])("are refused to %s", async (_what, headers) => {
+    const url = await open(handler);
+    events.length = 0;
+    for (const method of ["GET", "POST"]) {
+      const { status, body } = await ask(url, headers, method);
+      expect([status, problemSchema.parse(JSON.parse(body)).code]).toEqual([403, "only-on-this-machine"]);
+    }
+    expect(events).toEqual([]);
+  });
+
+  it("are open to this machine by each of its names", async () => {
+    const url = await open(handler);
+    const { port } = new URL(url);
+    for (const name of ["localhost", "127.0.0.1", "[::1]"]) {
+      const host = `${name}:${port}`;
+      expect((await ask(url, { host, origin: `http://${host}` })).status).toBe(200);
+    }
+  });
+
+  it("are refused to everybody, in clear words, where the service listens to others too", async () => {
+    const url = await open(handler, { host: "0.0.0.0" });
+    const { status, body } = await ask(url, { "accept-language": "en" });
+    expect([status, problemSchema.parse(JSON.parse(body)).title]).toEqual([403, "Batches open on this machine only"]);
+    expect((await fetch(`${url}/api/health`)).status).toBe(200);
+  });
 });

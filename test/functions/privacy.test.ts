@@ -1,8 +1,7 @@
-import { once } from "node:events";
-import { createServer, request } from "node:http";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Created } from "../../functions/cloud/api-schemas.ts";
 import { openStore } from "../../functions/cloud/store.ts";
+import { listeningProxy, type ListeningProxy } from "../cloud/listening-proxy.ts";
 import { openLocalStore, settings, type LocalStore } from "../infra/local-store.ts";
 import { bundleService, newDataFolder, removeFolder, startProcess, type ServiceProcess } from "./bundled-service.ts";
 import { exampleAnswers, listAll, tokenOf, visitOf } from "./service.ts";
@@ -39,33 +38,8 @@ const traces = [
   "Zwartkop%20",
 ];
 
-/** Everything that is said to the store, as it goes over the wire: addresses and headers, not bodies. */
-async function listeningProxy(upstream: string) {
-  const heard: string[] = [];
-  const server = createServer((req, res) => {
-    heard.push(`${req.method} ${req.url} ${JSON.stringify(req.rawHeaders)}`);
-    const pieces: Buffer[] = [];
-    req.on("data", (piece: Buffer) => pieces.push(piece));
-    req.on("end", () => {
-      const { hostname, port } = new URL(upstream);
-      const { method = "GET", url = "/", headers } = req;
-      const onward = request({ hostname, port, method, path: url, headers }, (reply) => {
-        heard.push(JSON.stringify(reply.rawHeaders));
-        res.writeHead(reply.statusCode ?? 500, reply.headers);
-        reply.pipe(res);
-      });
-      onward.on("error", () => res.destroy()).end(Buffer.concat(pieces));
-    });
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return { endpoint: `http://127.0.0.1:${address.port}`, heard, close: () => server.close() };
-}
-
 let local: LocalStore;
-let proxy: Awaited<ReturnType<typeof listeningProxy>>;
+let proxy: ListeningProxy;
 let service: ServiceProcess;
 let data: string;
 

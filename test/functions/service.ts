@@ -30,6 +30,8 @@ const functions: Record<FunctionName, () => Promise<{ handler: LambdaHandler }>>
   "describe-api": () => import("../../functions/describe-api.ts"),
 };
 
+export const loadFunction = async (name: FunctionName): Promise<LambdaHandler> => (await functions[name]()).handler;
+
 export type TestService = {
   url: string;
   store: Store;
@@ -55,7 +57,7 @@ export async function openTestService(): Promise<TestService> {
     data,
     host: "127.0.0.1",
     port: 0,
-    loadHandler: async (name) => (await functions[name]()).handler,
+    loadHandler: loadFunction,
     engine: serviceEngine(() => Promise.resolve(inlinePool())),
   });
   const { url } = service;
@@ -86,7 +88,19 @@ export async function openTestService(): Promise<TestService> {
   };
 }
 
-const prefixes = ["dossiers/", "links/", "ended/", "tries/", "opened/", "visits/", "openings/", "idempotency/"];
+const prefixes = [
+  "batches/",
+  "batches-keys/",
+  "uploads/",
+  "dossiers/",
+  "links/",
+  "ended/",
+  "tries/",
+  "opened/",
+  "visits/",
+  "openings/",
+  "idempotency/",
+];
 
 export const listAll = async (store: Store): Promise<string[]> =>
   (await Promise.all(prefixes.map((prefix) => store.list(prefix)))).flat().map(({ key }) => key);
