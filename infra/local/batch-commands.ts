@@ -1,6 +1,5 @@
 // The commands about many dossiers at once: the model file, the check of a file, the batch.
 import { InvalidArgumentError, Option, type Command } from "commander";
-import type { HelpLanguage } from "../../functions/dossier/text.ts";
 import type { BatchOptions } from "./batch.ts";
 import type { CheckOptions } from "./check.ts";
 import { day, json, language, only, readPath } from "./cli-options.ts";

@@ -36,7 +36,7 @@ export class BatchRefusals {
     if (error instanceof Ending) return error;
     const { code = "" } = error as NodeJS.ErrnoException;
     const reason = error instanceof ServiceError ? error.reason : code;
-    if (reason === "ENOSPC" || reason === "EDQUOT") return this.ended("unexpected", "disk-full");
+    if (/^(ENOSPC|EDQUOT|EFBIG)$/.test(reason)) return this.ended("unexpected", "disk-full");
     if (/^(EACCES|EPERM|EROFS)$/.test(reason)) return this.ended("unexpected", "no-access", { out });
     if (/^E[A-Z0-9]+$/.test(reason)) return this.ended("unexpected", "disk-fault", { reason });
     return this.ended("unexpected", "unexpected", { reason: error instanceof Error ? error.message : String(error) });

@@ -129,6 +129,7 @@ const lasting: ReadonlySet<string> = new Set([
   "EROFS",
   "EACCES",
   "EPERM",
+  "EEXIST",
   "ENOTDIR",
   "EISDIR",
   "ENAMETOOLONG",
