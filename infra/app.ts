@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { App, Validations, type AppProps } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
+import { BulkStack } from "./bulk-stack.ts";
 import { FirewallStack } from "./firewall-stack.ts";
 import { ServiceStack } from "./service-stack.ts";
 import { SiteStack } from "./site-stack.ts";
@@ -23,19 +24,21 @@ export function makeApp(bundles = "dist/functions", props: AppProps = {}): App {
   const storage = new StorageStack(app, "DossierStorage", { env });
   const firewall = new FirewallStack(app, "DossierFirewall", { env: { region: firewallRegion } });
   const site = new SiteStack(app, "DossierSite", { env, webAclArn: firewall.webAclArn });
-  new ServiceStack(app, "DossierService", {
+  const common = {
     env,
     bundles: resolve(bundles),
     bucket: storage.bucket,
     key: storage.key,
     api: site.api,
     publicUrl: site.publicUrl,
-    originSecret: site.originSecret,
-  });
+  };
+  const { machine, signIn } = new BulkStack(app, "DossierBulk", common);
+  new ServiceStack(app, "DossierService", { ...common, originSecret: site.originSecret, machine, signIn });
   const alertEmail = app.node.tryGetContext("alertEmail") as string | undefined;
   new WatchStack(app, "DossierWatch", {
     env,
     api: site.api,
+    machine,
     monthlyBudgetDollars: Number(app.node.tryGetContext("monthlyBudgetDollars") ?? 25),
     ...(alertEmail === undefined ? {} : { alertEmail }),
   });

@@ -1,28 +1,32 @@
 // The one construct with every default of a Lambda function: runtime, code, log, environment, and its own narrow role.
 import { join } from "node:path";
-import { Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
+import { ArnFormat, Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Key } from "aws-cdk-lib/aws-kms";
 import { Architecture, Code, Function, Runtime } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
+import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
-import type { FunctionName } from "../functions/cloud/routes.ts";
+import type { FunctionName, StepName } from "../functions/cloud/routes.ts";
 import { reasons, type Permissions } from "./permissions.ts";
 
 export type DossierFunctionProps = {
-  name: FunctionName;
+  name: FunctionName | StepName;
   /** The folder that `infra/build.ts` writes: one folder with an `index.mjs` for each function. */
   bundles: string;
   bucket: Bucket;
   key: Key;
   permissions: Permissions;
+  /** The state machine of batches, where the permissions say what may be done with its executions. */
+  machine?: StateMachine;
   environment: Record<string, string>;
   memoryMb?: number;
+  timeout?: Duration;
 };
 
 /** Under the 30 seconds that API Gateway waits, so that the caller reads our error and not theirs. */
-const timeout = Duration.seconds(28);
+const usualTimeout = Duration.seconds(28);
 const usualMemoryMb = 512;
 
 export class DossierFunction extends Construct {
@@ -48,6 +52,7 @@ export class DossierFunction extends Construct {
     );
     for (const statement of statementsFor(props, Stack.of(this).region)) role.addToPolicy(statement);
     acknowledgePrefixes(role, props.permissions);
+    const told = allowExecutions(role, props);
 
     this.lambda = new Function(this, "Function", {
       description: `dossier: ${props.name}`,
@@ -56,7 +61,7 @@ export class DossierFunction extends Construct {
       code: Code.fromAsset(join(props.bundles, props.name), { exclude: ["*.map"] }),
       handler: "index.handler",
       memorySize: props.memoryMb ?? usualMemoryMb,
-      timeout,
+      timeout: props.timeout ?? usualTimeout,
       role,
       logGroup,
       environment: {
@@ -65,6 +70,7 @@ export class DossierFunction extends Construct {
         POWERTOOLS_METRICS_NAMESPACE: "Dossier",
         POWERTOOLS_LOG_LEVEL: "INFO",
         ...props.environment,
+        ...told,
       },
     });
   }
@@ -79,10 +85,41 @@ function acknowledgePrefixes(role: Role, permissions: Permissions): void {
   for (const prefix of new Set([...read, ...write, ...deleted])) {
     const reason = reasons[prefix];
     if (reason === undefined) throw new Error(`No reason says why a function reaches all of ${prefix}.`);
-    const id = `AwsSolutions-IAM5[Resource::${bucketInFindings}/${objectsUnder(prefix)}]`;
-    Validations.of(role).acknowledge({ id, reason });
+    Validations.of(role).acknowledge({ id: manyObjects(objectsUnder(prefix)), reason });
   }
 }
+
+/** Gives the variables with which the function finds the machine. */
+function allowExecutions(role: Role, { machine, permissions }: DossierFunctionProps): Record<string, string> {
+  const { executions = [] } = permissions;
+  if (executions.length === 0) return {};
+  if (machine === undefined) throw new Error("No state machine is given.");
+  const any = anyExecution(machine);
+  for (const deed of executions) {
+    const [action, resource] = (
+      {
+        start: ["states:StartExecution", machine.stateMachineArn],
+        look: ["states:DescribeExecution", any],
+        stop: ["states:StopExecution", any],
+      } as const
+    )[deed];
+    role.addToPolicy(new PolicyStatement({ actions: [action], resources: [resource] }));
+  }
+  if (executions.some((deed) => deed !== "start")) {
+    Validations.of(role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::arn:aws:states:eu-west-3:<AWS::AccountId>:execution:${machineInFindings}:*]`,
+      reason: "An execution is named after its batch, whose id is drawn when it is made; no other machine has these.",
+    });
+  }
+  return { DOSSIER_STATE_MACHINE: machine.stateMachineArn };
+}
+
+/** As `bucketInFindings`, for the name of the state machine. */
+const machineInFindings =
+  '{"Fn::GetStackOutput":{"StackName":"DossierBulk","Region":"eu-west-3","OutputName":"PublishOutputFnGetAttBatchesMachine8B5CD8AAName7BC24C75"}}';
+
+/** The finding that says that a role reaches more than one object of the bucket. */
+export const manyObjects = (pattern: string): string => `AwsSolutions-IAM5[Resource::${bucketInFindings}/${pattern}]`;
 
 const objectsUnder = (prefix: string): string => (prefix.endsWith("/") ? `${prefix}*` : prefix);
 
@@ -96,20 +133,42 @@ function statementsFor({ bucket, key, permissions }: DossierFunctionProps, regio
     ...(read.length > 0 ? ["kms:Decrypt"] : []),
     ...(write.length > 0 ? ["kms:GenerateDataKey"] : []),
   ];
-  // Only through S3, and only for this bucket: a bucket key is sealed with the bucket's name.
-  const conditions = {
-    StringEquals: {
-      "kms:ViaService": `s3.${region}.amazonaws.com`,
-      "kms:EncryptionContext:aws:s3:arn": bucket.bucketArn,
-    },
-  };
   return [
     ...onObjects("s3:GetObject", read),
     ...onObjects("s3:PutObject", write),
     ...onObjects("s3:DeleteObject", deleted),
     ...(list ? [new PolicyStatement({ actions: ["s3:ListBucket"], resources: [bucket.bucketArn] })] : []),
     ...(keyActions.length > 0
-      ? [new PolicyStatement({ actions: keyActions, resources: [key.keyArn], conditions })]
+      ? [
+          new PolicyStatement({
+            actions: keyActions,
+            resources: [key.keyArn],
+            conditions: onlyThroughS3(bucket, region),
+          }),
+        ]
       : []),
   ];
 }
+
+const anyExecution = (machine: StateMachine): string =>
+  Stack.of(machine).formatArn({
+    service: "states",
+    resource: "execution",
+    resourceName: `${machine.stateMachineName}:*`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+
+/** A use of the key only through S3, and only for this bucket: a bucket key is sealed with the bucket's name. */
+export const onlyThroughS3 = (bucket: Bucket, region: string) => ({
+  StringEquals: {
+    "kms:ViaService": `s3.${region}.amazonaws.com`,
+    "kms:EncryptionContext:aws:s3:arn": bucket.bucketArn,
+  },
+});
+
+/** `create-dossier` as CDK wants ids: `CreateDossier`. */
+export const pascalCase = (name: string): string =>
+  name
+    .split("-")
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join("");

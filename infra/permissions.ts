@@ -1,5 +1,5 @@
 // What each function may do with the objects of the bucket, and under which prefixes. What is not here is refused.
-import type { FunctionName } from "../functions/cloud/routes.ts";
+import type { FunctionName, StepName } from "../functions/cloud/routes.ts";
 
 export type Permissions = {
   read?: readonly string[];
@@ -10,6 +10,8 @@ export type Permissions = {
    * prefix would forbid the latter, since a GET has none. Keys are ids and hashes: they open nothing.
    */
   list?: true;
+  /** Of the state machine of batches, and of no other. */
+  executions?: readonly ("start" | "look" | "stop")[];
 };
 
 const manifests = "dossiers/*/manifest.json";
@@ -42,15 +44,47 @@ export const permissions: Record<FunctionName, Permissions> = {
   "download-file": { read: ["dossiers/", "ended/", "visits/"], write: ["openings/"], list: true },
   // Signs the address of one upload under its own name.
   "create-batch": { write: ["uploads/"] },
-  "check-batch": { read: ["uploads/", "batches/"], write: ["batches/"], list: true },
-  "start-batch": { read: ["batches/"], write: ["batches/"], delete: ["batches/"], list: true },
-  "show-batch": { read: ["batches/"], list: true },
+  "check-batch": { read: ["uploads/", "batches/"], write: ["batches/"], list: true, executions: ["start"] },
+  "start-batch": {
+    read: ["batches/"],
+    write: ["batches/"],
+    // The marks of a batch that was cancelled or stopped.
+    delete: ["batches/"],
+    list: true,
+    executions: ["start", "look"],
+  },
+  "show-batch": { read: ["batches/"], list: true, executions: ["look"] },
   "list-batches": { list: true },
-  "cancel-batch": { read: ["batches/"], write: ["batches/"], list: true },
+  "cancel-batch": { read: ["batches/"], write: ["batches/"], list: true, executions: ["look", "stop"] },
   // Signs the addresses of the results.
-  "list-results": { read: ["batches/"], list: true },
-  "delete-batch": { read: ["batches/"], write: ["batches/"], list: true },
+  "list-results": { read: ["batches/"], list: true, executions: ["look"] },
+  "delete-batch": { read: ["batches/"], write: ["batches/"], list: true, executions: ["start", "look", "stop"] },
   "describe-api": {},
+};
+
+export const stepPermissions: Record<StepName, Permissions> = {
+  "check-rows": {
+    read: ["batches/", "batches-keys/", "uploads/"],
+    write: ["batches/", "batches-keys/"],
+    delete: ["batches/", "uploads/"],
+    list: true,
+  },
+  // Saves dossiers as `create-dossier` does, and takes back what a deletion overtook.
+  "render-rows": {
+    read: ["batches/", "dossiers/", "ended/", "links/"],
+    write: ["batches/", "dossiers/", "links/"],
+    delete: ["batches/", "dossiers/", "links/", "openings/"],
+    list: true,
+  },
+  "sweep-batch": { read: ["batches/"], list: true },
+  "pack-volume": { read: ["batches/"], write: ["batches/"], list: true },
+  "finish-batch": { read: ["batches/"], write: ["batches/"], list: true },
+  "erase-batch": {
+    read: ["batches/"],
+    write: ["batches/", "ended/"],
+    delete: ["batches/", "dossiers/", "openings/", "uploads/"],
+    list: true,
+  },
 };
 
 /** Why a function may reach every object under a prefix, and not one: cdk-nag asks for a reason for each. */
@@ -64,6 +98,7 @@ export const reasons: Record<string, string> = {
   "openings/": "Each opening is an object of its own, under the id of its dossier.",
   "tries/": "Wrong answers are counted under the hash of the link's token.",
   "batches/": "Everything of a batch is under its owner and its id, which is drawn when it is made.",
+  "batches-keys/": "Each owner has a key of their own, made at the first batch.",
   "uploads/": "An uploaded file is named after its owner and the id of its batch.",
   "visits/": "A visit is named after the hash of its own token.",
 };

@@ -2,6 +2,8 @@
 import { RemovalPolicy, Stack, Validations, type StackProps } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import {
+  HttpAuthorizer,
+  HttpAuthorizerType,
   HttpMethod,
   HttpRoute,
   HttpRouteKey,
@@ -9,16 +11,19 @@ import {
   LogGroupLogDestination,
   type CfnStage,
   type HttpApi,
+  type IHttpRouteAuthorizer,
 } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import type { Key } from "aws-cdk-lib/aws-kms";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Secret } from "aws-cdk-lib/aws-secretsmanager";
+import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import type { Construct } from "constructs";
 import { fallbackFunction, functionNames, routes, type FunctionName } from "../functions/cloud/routes.ts";
-import { DossierFunction } from "./function.ts";
+import { DossierFunction, pascalCase } from "./function.ts";
 import { permissions } from "./permissions.ts";
+import type { SignIn } from "./sign-in.ts";
 
 export type ServiceStackProps = StackProps & {
   /** The folder that `infra/build.ts` writes. */
@@ -28,6 +33,8 @@ export type ServiceStackProps = StackProps & {
   api: HttpApi;
   publicUrl: string;
   originSecret: Secret;
+  machine: StateMachine;
+  signIn: SignIn;
 };
 
 /** 1,769 MB is one whole processor, which drawing pages is worth; the others wait for S3. */
@@ -50,7 +57,7 @@ const accessLogFields = {
 export class ServiceStack extends Stack {
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, props);
-    const { bundles, bucket, key, api, publicUrl, originSecret } = props;
+    const { bundles, bucket, key, api, publicUrl, originSecret, machine, signIn } = props;
     const environment = { DOSSIER_PUBLIC_URL: publicUrl, ORIGIN_SECRET: originSecret.secretValue.unsafeUnwrap() };
 
     const integrations = new Map<FunctionName, HttpLambdaIntegration>();
@@ -61,29 +68,49 @@ export class ServiceStack extends Stack {
         bucket,
         key,
         permissions: permissions[name],
+        machine,
         environment,
         ...(memoryMb[name] === undefined ? {} : { memoryMb: memoryMb[name] }),
       });
       integrations.set(name, new HttpLambdaIntegration(pascalCase(name), lambda));
     }
 
-    const routeTo = (id: string, routeKey: HttpRouteKey, name: FunctionName): HttpRoute => {
+    const accounts = this.askForAccounts(api, signIn);
+    const routeTo = (id: string, routeKey: HttpRouteKey, name: FunctionName, account = false): HttpRoute => {
       const integration = integrations.get(name);
       if (integration === undefined) throw new Error(`No function is called ${name}.`);
-      const route = new HttpRoute(this, id, { httpApi: api, routeKey, integration });
-      Validations.of(route).acknowledge({
-        id: "AwsSolutions-APIG4",
-        reason:
-          "Anybody may make a dossier: there are no accounts. What exists already opens only to 256 random bits, which the functions check.",
-      });
+      const guard = account ? { authorizer: accounts } : {};
+      const route = new HttpRoute(this, id, { httpApi: api, routeKey, integration, ...guard });
+      if (!account) {
+        Validations.of(route).acknowledge({
+          id: "AwsSolutions-APIG4",
+          reason:
+            "Anybody may make a dossier: there are no accounts. What exists already opens only to 256 random bits, which the functions check.",
+        });
+      }
       return route;
     };
     const made = routes.map((route) => {
       const { method, path } = route;
-      return routeTo(`${method} ${path}`, HttpRouteKey.with(path, HttpMethod[method]), route.function);
+      return routeTo(`${method} ${path}`, HttpRouteKey.with(path, HttpMethod[method]), route.function, route.account);
     });
     made.push(routeTo("Fallback", HttpRouteKey.DEFAULT, fallbackFunction));
     this.openStage(api, made);
+  }
+
+  /** Callers send the ID token: it alone says the tenant. An access token has none, and the functions then refuse. */
+  private askForAccounts(api: HttpApi, { pool, client }: SignIn): IHttpRouteAuthorizer {
+    const authorizer = new HttpAuthorizer(this, "Accounts", {
+      httpApi: api,
+      type: HttpAuthorizerType.JWT,
+      identitySource: ["$request.header.Authorization"],
+      jwtIssuer: `https://cognito-idp.${this.region}.amazonaws.com/${pool.userPoolId}`,
+      jwtAudience: [client.userPoolClientId],
+    });
+    return HttpAuthorizer.fromHttpAuthorizerAttributes(this, "AccountsOfRoutes", {
+      authorizerId: authorizer.authorizerId,
+      authorizerType: "JWT",
+    });
   }
 
   private openStage(api: HttpApi, made: HttpRoute[]): void {
@@ -111,9 +138,3 @@ export class ServiceStack extends Stack {
     stage.node.addDependency(...made);
   }
 }
-
-const pascalCase = (name: string): string =>
-  name
-    .split("-")
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join("");

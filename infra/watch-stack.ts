@@ -7,10 +7,12 @@ import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import type { Construct } from "constructs";
 
 export type WatchStackProps = StackProps & {
   api: HttpApi;
+  machine: StateMachine;
   monthlyBudgetDollars: number;
   /** Who is written to; nobody when absent, and the alarms still show in the console. */
   alertEmail?: string;
@@ -46,6 +48,11 @@ export class WatchStack extends Stack {
     // Without dimensions: the functions of an account share one limit.
     const throttles = new Metric({ namespace: "AWS/Lambda", metricName: "Throttles", statistic: "Sum", period });
     this.alarm("Throttles", "More functions ran at once than the account may: requests were refused.", throttles, 1);
+
+    const failed = props.machine.metricFailed({ period });
+    this.alarm("FailedBatches", "A batch gave up: see its execution, then redrive it.", failed, 1);
+    const timedOut = props.machine.metricTimedOut({ period });
+    this.alarm("LateBatches", "A batch ran out of time: see its execution, then redrive it.", timedOut, 1);
 
     this.watchBudget(props.monthlyBudgetDollars);
   }

@@ -14,8 +14,9 @@ const cdkProgram = fileURLToPath(new URL("../../node_modules/aws-cdk/bin/cdk", i
 export const changesForEmulator = [
   "Fn::GetStackOutput from another region (the firewall's ARN) is put in as its value: MiniStack reads its own region only",
   "CloudFront's origin is the API under its path on localhost: MiniStack's host names of APIs are in no DNS",
-  "AWS::Budgets::Budget is left out: MiniStack has no such resource in CloudFormation",
+  "AWS::Budgets::Budget and AWS::Cognito::ManagedLoginBranding are left out: MiniStack has them not in CloudFormation",
 ];
+const notInEmulator = ["AWS::Budgets::Budget", "AWS::Cognito::ManagedLoginBranding"];
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a template's properties are whatever CloudFormation wants.
 type Template = { Resources: Record<string, { Type: string; Properties: Record<string, any>; DependsOn?: string[] }> };
@@ -64,10 +65,12 @@ export async function deploy(emulator: MiniStack, folder: string): Promise<Deplo
   await deployStacks(["DossierStorage", "DossierFirewall"]);
   const first = readOutputs();
   change(join(assembly, "DossierSite.template.json"), (template) => fitSite(template, first, emulator.port));
-  change(join(assembly, "DossierWatch.template.json"), ({ Resources }) => {
-    for (const [id, { Type }] of Object.entries(Resources)) if (Type === "AWS::Budgets::Budget") delete Resources[id];
-  });
-  await deployStacks(["DossierSite", "DossierService", "DossierWatch"]);
+  for (const stack of ["DossierBulk", "DossierWatch"]) {
+    change(join(assembly, `${stack}.template.json`), ({ Resources }) => {
+      for (const [id, { Type }] of Object.entries(Resources)) if (notInEmulator.includes(Type)) delete Resources[id];
+    });
+  }
+  await deployStacks(["DossierSite", "DossierBulk", "DossierService", "DossierWatch"]);
   const outputs = { ...first, ...readOutputs() };
 
   const outputOf = (stack: string, name: RegExp): string =>

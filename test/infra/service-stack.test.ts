@@ -1,6 +1,7 @@
 // The functions and the API: each function with its own narrow role, each route to its function, limits, and no path in a log.
 import { beforeAll, describe, expect, test } from "vitest";
 import { fallbackFunction, functionNames, routes, type FunctionName } from "../../functions/cloud/routes.ts";
+import { grantedTo, inWords, type Granted } from "./granted.ts";
 import { functionOf, synthesise, type Properties, type Resource, type Synthesised } from "./synthesised.ts";
 
 let app: Synthesised;
@@ -8,10 +9,12 @@ beforeAll(() => {
   app = synthesise();
 }, 120_000);
 
+const lambdas = (): Resource[] => app.ofType("AWS::Lambda::Function").filter(({ stack }) => stack === "DossierService");
+
 describe("each function", () => {
   const manifests = "dossiers/*/manifest.json";
   // Written by hand from what each function has to do. `log` is its own log group and nothing else.
-  const allowed: Record<FunctionName, Record<string, string[]>> = {
+  const allowed: Record<FunctionName, Granted> = {
     "create-dossier": {
       get: ["dossiers/*", "ended/*", "idempotency/*", "links/*"],
       put: ["dossiers/*", "idempotency/*", "links/*"],
@@ -47,42 +50,46 @@ describe("each function", () => {
       list: ["bucket"],
       key: ["decrypt", "encrypt"],
     },
+    "create-batch": { put: ["uploads/*"], key: ["encrypt"] },
+    "check-batch": {
+      get: ["batches/*", "uploads/*"],
+      put: ["batches/*"],
+      list: ["bucket"],
+      key: ["decrypt", "encrypt"],
+      executions: ["start"],
+    },
+    "start-batch": {
+      get: ["batches/*"],
+      put: ["batches/*"],
+      delete: ["batches/*"],
+      list: ["bucket"],
+      key: ["decrypt", "encrypt"],
+      executions: ["look", "start"],
+    },
+    "show-batch": { get: ["batches/*"], list: ["bucket"], key: ["decrypt"], executions: ["look"] },
+    "list-batches": { list: ["bucket"] },
+    "cancel-batch": {
+      get: ["batches/*"],
+      put: ["batches/*"],
+      list: ["bucket"],
+      key: ["decrypt", "encrypt"],
+      executions: ["look", "stop"],
+    },
+    "list-results": { get: ["batches/*"], list: ["bucket"], key: ["decrypt"], executions: ["look"] },
+    "delete-batch": {
+      get: ["batches/*"],
+      put: ["batches/*"],
+      list: ["bucket"],
+      key: ["decrypt", "encrypt"],
+      executions: ["look", "start", "stop"],
+    },
     "describe-api": {},
   };
-  const words: Record<string, [deed: string, word?: string]> = {
-    "s3:GetObject": ["get"],
-    "s3:PutObject": ["put"],
-    "s3:DeleteObject": ["delete"],
-    "s3:ListBucket": ["list"],
-    "kms:Decrypt": ["key", "decrypt"],
-    "kms:GenerateDataKey": ["key", "encrypt"],
-    "logs:CreateLogStream": ["log"],
-    "logs:PutLogEvents": ["log"],
-  };
-
-  const granted = (name: FunctionName): Record<string, string[]> => {
-    const policies = app.ofType("AWS::IAM::Policy").filter((policy) => functionOf(policy) === name);
-    const pairs = policies
-      .flatMap(({ properties }) => app.statementsOf(properties["PolicyDocument"]))
-      .flatMap(({ actions, resources }) =>
-        actions.flatMap((action) => resources.map((resource) => ({ action, resource }))),
-      )
-      .map(({ action, resource }): [string, string] => {
-        const [deed, word] = words[action] ?? [`not listed: ${action}`];
-        return [deed, word ?? resource.replace("{AWS::S3::Bucket}/", "").replace("{AWS::S3::Bucket}", "bucket")];
-      });
-    const deeds = new Set(pairs.map(([deed]) => deed));
-    return Object.fromEntries(
-      [...deeds].map((deed) => [
-        deed,
-        [...new Set(pairs.filter(([other]) => other === deed).map(([, word]) => word))].toSorted(),
-      ]),
-    );
-  };
+  const isOfBatches = (name: string | undefined): boolean =>
+    Object.entries(allowed).some(([other, row]) => other === name && "executions" in row);
 
   test.each(functionNames)("%s may do what its row says, and nothing else", (name) => {
-    const row = Object.entries(allowed[name]).map(([deed, places]): [string, string[]] => [deed, places.toSorted()]);
-    expect(granted(name)).toEqual({ ...Object.fromEntries(row), log: ["{AWS::Logs::LogGroup}"] });
+    expect(grantedTo(app, name)).toEqual(inWords(allowed[name]));
   });
 
   test.each(functionNames)("%s has a role of its own, without managed policies, for Lambda only", (name) => {
@@ -113,15 +120,14 @@ describe("each function", () => {
   });
 
   test("is a separate Lambda with the defaults of this project", () => {
-    const lambdas = app.ofType("AWS::Lambda::Function");
-    expect(new Set(lambdas.map(functionOf))).toEqual(new Set(functionNames));
-    expect(lambdas).toHaveLength(functionNames.length);
-    for (const { properties } of lambdas) {
+    expect(new Set(lambdas().map(functionOf))).toEqual(new Set(functionNames));
+    expect(lambdas()).toHaveLength(functionNames.length);
+    for (const { properties } of lambdas()) {
       expect(properties).toMatchObject({ Runtime: "nodejs24.x", Architectures: ["arm64"], Handler: "index.handler" });
       // API Gateway waits 30 seconds: its own message would tell the caller less.
       expect(properties["Timeout"]).toBeLessThan(30);
     }
-    const codes = lambdas.map(({ properties }) => properties["Code"]["S3Key"]);
+    const codes = lambdas().map(({ properties }) => properties["Code"]["S3Key"]);
     expect(new Set(codes).size).toBe(functionNames.length);
   });
 
@@ -138,7 +144,8 @@ describe("each function", () => {
   });
 
   test("is told these variables, of which none is about a person and the secret is only a reference", () => {
-    for (const { properties } of app.ofType("AWS::Lambda::Function")) {
+    for (const lambda of lambdas()) {
+      const { properties } = lambda;
       const variables = properties["Environment"]["Variables"] as Properties;
       const told = Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, app.text(value)]));
       expect(told).toEqual({
@@ -148,6 +155,7 @@ describe("each function", () => {
         POWERTOOLS_LOG_LEVEL: "INFO",
         POWERTOOLS_METRICS_NAMESPACE: "Dossier",
         POWERTOOLS_SERVICE_NAME: "dossier",
+        ...(isOfBatches(functionOf(lambda)) ? { DOSSIER_STATE_MACHINE: "{AWS::StepFunctions::StateMachine}" } : {}),
       });
     }
   });
@@ -155,9 +163,7 @@ describe("each function", () => {
   test("writes to a log group of its own, which forgets after a month", () => {
     const groups = app.ofType("AWS::Logs::LogGroup");
     for (const { properties } of groups) expect(properties["RetentionInDays"]).toBeLessThanOrEqual(30);
-    const used = app
-      .ofType("AWS::Lambda::Function")
-      .map(({ properties }) => properties["LoggingConfig"]["LogGroup"]["Ref"]);
+    const used = lambdas().map(({ properties }) => properties["LoggingConfig"]["LogGroup"]["Ref"]);
     expect(new Set(used).size).toBe(functionNames.length);
     for (const id of used) expect(groups.map((group) => group.id)).toContain(id);
   });
@@ -178,6 +184,24 @@ describe("the API", () => {
       .map((route) => `${route.properties["RouteKey"]} → ${targetOf(route)}`);
     const wanted = routes.map((route) => `${route.method} ${route.path} → ${route.function}`);
     expect(made.toSorted()).toEqual([...wanted, `$default → ${fallbackFunction}`].toSorted());
+  });
+
+  test("asks API Gateway for a token of the pool's own client on every route of batches, and on no other", () => {
+    const authorizer = app.only("AWS::ApiGatewayV2::Authorizer");
+    const { AuthorizerType, IdentitySource, JwtConfiguration: jwt } = authorizer.properties;
+    expect([AuthorizerType, IdentitySource]).toEqual(["JWT", ["$request.header.Authorization"]]);
+    // An ID token says `aud`, which is compared with this; so does no access token of Cognito, which has no tenant either.
+    expect((jwt["Audience"] as unknown[]).map(app.text)).toEqual(["{AWS::Cognito::UserPoolClient}"]);
+    expect(app.text(jwt["Issuer"])).toBe("https://cognito-idp.eu-west-3.amazonaws.com/{AWS::Cognito::UserPool}");
+    for (const { properties } of app.ofType("AWS::ApiGatewayV2::Route")) {
+      const forAccounts = /\/api\/batches(?:\/|$)/.test(properties["RouteKey"] as string);
+      expect([properties["RouteKey"], properties["AuthorizationType"]]).toEqual([
+        properties["RouteKey"],
+        forAccounts ? "JWT" : "NONE",
+      ]);
+      expect(properties["AuthorizerId"]).toEqual(forAccounts ? { Ref: authorizer.id } : undefined);
+    }
+    expect(routes.filter(({ account }) => account === true)).toHaveLength(8);
   });
 
   test("takes events of version 2.0, as the handlers read them", () => {

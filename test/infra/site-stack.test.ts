@@ -24,6 +24,7 @@ describe("the site", () => {
     expect(header?.["HeaderName"]).toBe(originSecretHeader);
     const asked = app
       .ofType("AWS::Lambda::Function")
+      .filter(({ stack }) => stack === "DossierService")
       .map(({ properties }) => app.text(properties["Environment"]["Variables"]["ORIGIN_SECRET"]));
     expect(new Set(asked)).toEqual(new Set([app.text(header?.["HeaderValue"])]));
     expect(
@@ -47,6 +48,14 @@ describe("the site", () => {
       OriginProtocolPolicy: "https-only",
       OriginSSLProtocols: ["TLSv1.2"],
     });
+  });
+
+  test("passes on the token of who signs in, since it drops no header but the host", () => {
+    // AllViewerExceptHostHeader, with a cache that keeps nothing: CloudFront removes `Authorization` only where it caches.
+    expect(distribution()["DefaultCacheBehavior"]["OriginRequestPolicyId"]).toBe(
+      "b689b0a8-53d0-40ab-baf2-68738e2966ac",
+    );
+    expect(distribution()["DefaultCacheBehavior"]["CachePolicyId"]).toBe("4135ea2d-6df8-44a3-9df3-4b5a84be39ad");
   });
 
   test("sends security headers with every reply", () => {

@@ -17,6 +17,7 @@ describe("all the stacks", () => {
       DossierStorage: "eu-west-3",
       DossierFirewall: "us-east-1",
       DossierSite: "eu-west-3",
+      DossierBulk: "eu-west-3",
       DossierService: "eu-west-3",
       DossierWatch: "eu-west-3",
     });
@@ -26,6 +27,17 @@ describe("all the stacks", () => {
   const wildcards = [
     // A key's policy is about that key: AWS writes `*` for "this one". Without it nobody could manage the key.
     "AWS::KMS::Key: kms:* on *",
+    // What writes the log of a state machine: AWS has no narrower resource for these.
+    ...[
+      "CreateLogDelivery",
+      "DeleteLogDelivery",
+      "DescribeLogGroups",
+      "DescribeResourcePolicies",
+      "GetLogDelivery",
+      "ListLogDeliveries",
+      "PutResourcePolicy",
+      "UpdateLogDelivery",
+    ].map((action) => `AWS::IAM::Policy: logs:${action} on *`),
   ];
   test("allow no `*` as an action or as a resource, but for what is listed here", () => {
     const documents = app.resources.flatMap(({ type, properties }) =>
@@ -44,7 +56,7 @@ describe("all the stacks", () => {
         .map(({ action, resource }) => `${type}: ${action} on ${resource}`),
     );
     expect(documents.length).toBeGreaterThan(functionNames.length);
-    expect([...new Set(found)]).toEqual(wildcards);
+    expect([...new Set(found)].toSorted()).toEqual(wildcards.toSorted());
   });
 
   test("allow nothing to everybody", () => {
@@ -74,7 +86,7 @@ describe("all the stacks", () => {
   test("give no resource a name with anything personal, and most no name at all", () => {
     const fields = ["BucketName", "RoleName", "LogGroupName", "TopicName", "AlarmName", "Name"];
     const names = app.resources.flatMap(({ properties }) => fields.flatMap((field) => properties[field] ?? []));
-    expect(names).toEqual(["dossier"]);
+    expect(names).toEqual(["dossier", "Accounts"]);
   });
 
   test("say at the end where the service is", () => {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { App } from "aws-cdk-lib";
-import { functionNames, type FunctionName } from "../../functions/cloud/routes.ts";
+import { functionNames, stepNames, type FunctionName, type StepName } from "../../functions/cloud/routes.ts";
 import { makeApp } from "../../infra/app.ts";
 
 // A template's properties are whatever CloudFormation wants: tests name what they read.
@@ -52,7 +52,7 @@ export function synthesise({
 }: { context?: Record<string, string>; change?: (app: App) => void } = {}): Synthesised {
   const folder = mkdtempSync(join(tmpdir(), "stacks-"));
   try {
-    for (const name of functionNames) {
+    for (const name of [...functionNames, ...stepNames]) {
       mkdirSync(join(folder, "bundles", name), { recursive: true });
       writeFileSync(join(folder, "bundles", name, "index.mjs"), `export const handler = "${name}";\n`);
     }
@@ -137,9 +137,9 @@ function readable(stacks: { name: string; region: string; template: Template }[]
 
 const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
 
-/** The function that a resource belongs to: `create-dossier`. */
-export const functionOf = ({ id }: Resource): FunctionName | undefined =>
-  functionNames.find((name) => id.startsWith(pascalCase(name)));
+/** The function or the step that a resource belongs to: `create-dossier`. */
+export const functionOf = ({ id }: Resource): FunctionName | StepName | undefined =>
+  [...functionNames, ...stepNames].find((name) => id.startsWith(pascalCase(name)));
 
 const pascalCase = (name: string): string =>
   name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
