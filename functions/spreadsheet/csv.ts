@@ -2,7 +2,7 @@
 import Papa from "papaparse";
 import { decodePieces, possibleEncodings, type Encoding } from "./encoding.ts";
 import { limits, TableError } from "./table-faults.ts";
-import { bestRow, type Cell, type Row, type Score, type Table } from "./table-rows.ts";
+import { bestRow, type Cell, type ReadTable, type Row, type Score } from "./table-rows.ts";
 
 /** In the order in which equals are preferred. */
 const separators = [";", ",", "\t", "|"] as const;
@@ -24,10 +24,11 @@ export type CsvRecord = { number: number; cells: string[]; raw: string };
 const headerRows = 20;
 const sampledBytes = 64 * 1024;
 
-export function openCsv(bytes: Uint8Array, score: Score): Table & { form: CsvForm } {
+export function openCsv(bytes: Uint8Array, score: Score): ReadTable & { form: CsvForm } {
   const form = chooseForm(bytes, score);
   const { encoding, separator } = form;
-  return { format: "csv", encoding, separator, form, rows: () => readCsvRows(bytes, form) };
+  const rows = () => readCsvRows(bytes, form);
+  return { format: "csv", encoding, separator, form, rows, firstRows: rows };
 }
 
 /** Of all the ways to read the first rows, the one with the highest score. */
@@ -82,6 +83,7 @@ export function* readCsvRows(bytes: Uint8Array, form: CsvForm): Generator<Row> {
   for (const batch of parseBatches(bytes, form)) {
     for (const cells of batch.data) {
       number += 1;
+      if (number > limits.sheetRows) throw new TableError("too-many-rows", { values: { most: String(limits.rows) } });
       const row = toRow(cells, number);
       if (row !== undefined) yield row;
     }
@@ -114,21 +116,21 @@ function checked({ data, errors }: Papa.ParseResult<string[]>): Batch {
 
 const formulaError = /^#(?:N\/A|N\/D|REF!|VALUE!|VALEUR!|DIV\/0!|NAME\?|NOM\?|NUM!|NOMBRE!|NULL!|NUL!)$/;
 
+/** Undefined for a row without anything in it. */
 function toRow(texts: string[], number: number): Row | undefined {
-  if (texts.length > limits.columns) {
-    throw new TableError("too-many-columns", { row: number, values: { most: String(limits.columns) } });
-  }
-  let isBlank = true;
-  const last = texts.length - 1;
-  const cells = texts.map((whole, index): Cell | undefined => {
-    const text = index === last && whole.endsWith("\r") ? whole.slice(0, -1) : whole;
+  const cells: (Cell | undefined)[] = [];
+  for (const [column, whole] of texts.entries()) {
+    // CR LF is read as LF: the CR is left at the end of the row.
+    const text = column === texts.length - 1 && whole.endsWith("\r") ? whole.slice(0, -1) : whole;
+    if (text === "" || text.trim() === "") continue;
+    if (column >= limits.columns) {
+      throw new TableError("too-many-columns", { row: number, values: { most: String(limits.columns) } });
+    }
     if (text.length > limits.cellCharacters) {
       throw new TableError("cell-too-long", { row: number, values: { most: String(limits.cellCharacters) } });
     }
-    if (text === "" || text.trim() === "") return undefined;
-    isBlank = false;
-    if (formulaError.test(text)) return { kind: "faulty", fault: "formula-error", text };
-    return { kind: "text", text };
-  });
-  return isBlank ? undefined : { number, cells };
+    while (cells.length < column) cells.push(undefined);
+    cells.push(formulaError.test(text) ? { kind: "faulty", fault: "formula-error", text } : { kind: "text", text });
+  }
+  return cells.length === 0 ? undefined : { number, cells };
 }

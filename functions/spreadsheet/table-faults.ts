@@ -7,7 +7,7 @@ export type TableFaultCode =
   | "too-large"
   /** More rows below the header than `limits.rows`; values: most. */
   | "too-many-rows"
-  /** A row with more columns than any spreadsheet program has; row; values: most. */
+  /** Something stands further to the right than `limits.columns`; row; values: most. */
   | "too-many-columns"
   /** A cell with more text than any spreadsheet program keeps: often a quote that is never closed; row; values: most. */
   | "cell-too-long"
@@ -65,9 +65,11 @@ export const limits = {
   bytes: 50 * mebibyte,
   /** Below the header. */
   rows: 100_000,
-  /** Of Excel and of LibreOffice. */
-  columns: 16_384,
+  /** Ten times what anybody fills in; blank ones to their right are passed over. */
+  columns: 1000,
+  /** Of Excel. */
   cellCharacters: 32_767,
+  /** Of Excel and LibreOffice, blank ones included. */
   sheetRows: 1_048_576,
   /** A line of a CSV; above, a quote was not closed. */
   rowCharacters: mebibyte,

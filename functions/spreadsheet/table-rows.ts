@@ -24,6 +24,12 @@ export type Table = {
   rows: () => Iterable<Row>;
 };
 
+/** A table as a format's own reader gives it. */
+export type ReadTable = Table & {
+  /** Those near the start, among which the header stands: what comes after a long void is left out. */
+  firstRows: () => Iterable<Row>;
+};
+
 /** What a cell shows, near enough to recognise a header. */
 export function showCell(cell: Cell | undefined): string {
   if (cell === undefined) return "";

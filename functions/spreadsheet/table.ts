@@ -2,7 +2,7 @@
 import { openCsv } from "./csv.ts";
 import { kindOf } from "./file-kind.ts";
 import { limits, TableError, type TableFault } from "./table-faults.ts";
-import { bestRow, refuseMojibake, type Row, type Score, type Table } from "./table-rows.ts";
+import { bestRow, refuseMojibake, type ReadTable, type Row, type Score, type Table } from "./table-rows.ts";
 import { openXlsx } from "./xlsx.ts";
 
 export { limits, TableError, type FileKind, type TableFault, type TableFaultCode } from "./table-faults.ts";
@@ -28,7 +28,7 @@ export function openTable(bytes: Uint8Array, options: TableOptions): OpenedTable
 }
 
 /** Throws `TableError`. */
-function openUnchecked(bytes: Uint8Array, score: Score): Table {
+function openUnchecked(bytes: Uint8Array, score: Score): ReadTable {
   if (bytes.length === 0) throw new TableError("empty");
   if (bytes.length > limits.bytes) {
     throw new TableError("too-large", { values: { bytes: String(bytes.length), most: String(limits.bytes) } });
@@ -48,9 +48,10 @@ function openUnchecked(bytes: Uint8Array, score: Score): Table {
 }
 
 /** The same table with the checks that hold whatever the format. */
-function checkedTable({ rows, ...table }: Table, score: Score): Table {
-  const header = bestRow(checkedRows(rows(), 0), headerRows, score);
-  if (header.looked === 0) throw new TableError("empty");
+function checkedTable({ rows, firstRows, ...table }: ReadTable, score: Score): Table {
+  const header = bestRow(checkedRows(firstRows(), 0), headerRows, score);
+  const isEmpty = header.looked === 0 && rows()[Symbol.iterator]().next().done === true;
+  if (isEmpty) throw new TableError("empty");
   return { ...table, rows: () => checkedRows(rows(), header.number) };
 }
 
@@ -58,7 +59,9 @@ function* checkedRows(rows: Iterable<Row>, header: number): Generator<Row> {
   let count = 0;
   for (const row of rows) {
     if (row.number > header) count += 1;
-    if (count > limits.rows) throw new TableError("too-many-rows", { values: { most: String(limits.rows) } });
+    if (count > limits.rows || row.number > limits.sheetRows) {
+      throw new TableError("too-many-rows", { values: { most: String(limits.rows) } });
+    }
     refuseMojibake(row);
     yield row;
   }

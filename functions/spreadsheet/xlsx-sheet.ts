@@ -17,15 +17,35 @@ type RawCell = {
   formula: string | undefined;
 };
 
-/** Only rows with something in them. Throws `TableError`. */
-export function* readSheetRows(pieces: Iterable<Uint8Array>, part: string, context: SheetContext): Generator<Row> {
+/** Only rows with something in them; no more once about `most` bytes have been read. Throws `TableError`. */
+export function* readSheetRows(
+  pieces: Iterable<Uint8Array>,
+  part: string,
+  context: SheetContext,
+  most = Infinity,
+): Generator<Row> {
   const reader = new SheetReader(part, context);
-  for (const _ of readXml(pieces, part, reader)) {
-    if (reader.rows.length === 0) continue;
+  let read = 0;
+  for (const length of readXml(pieces, part, reader, withoutEmpty)) {
     yield* reader.rows;
     reader.rows = [];
+    read += length;
+    if (read > most) return;
   }
 }
+
+const attributes = String.raw`(?: [\w:]+="[^"<]*")*`;
+const emptyCells = new RegExp(String.raw`(?:<c r="[A-Z]+\d+"${attributes}\/>){1,64}(?=<c r=|<\/row)`, "g");
+const emptyRows = new RegExp(
+  String.raw`(?:<row r="\d+"${attributes}(?:\/>|><\/row>)){1,64}(?=<row r=|<\/sheetData)`,
+  "g",
+);
+
+/**
+ * Without most of the cells and rows that have only a format: a sheet may hold a million of them, and this is ten times
+ * as fast as to read them. What follows says where it stands, so that nothing else moves.
+ */
+const withoutEmpty = (xml: string): string => xml.replaceAll(emptyCells, "").replaceAll(emptyRows, "");
 
 class SheetReader {
   rows: Row[] = [];

@@ -16,8 +16,19 @@ const longestToken = 4 * 1024 * 1024;
 
 const localName = (name: string): string => name.slice(name.indexOf(":") + 1);
 
-/** Tells the handler what each piece holds; hands over after each of them. Throws `TableError`. */
-export function* readXml(pieces: Iterable<Uint8Array>, part: string, handler: XmlHandler): Generator<void> {
+/** Characters between two handovers: what the handler collects meanwhile stays small. */
+const lengthOfStep = 64 * 1024;
+
+/**
+ * Tells the handler what the pieces hold; hands over the length of each step after it. Throws `TableError`.
+ * `shorten` may take away whole elements that nobody needs.
+ */
+export function* readXml(
+  pieces: Iterable<Uint8Array>,
+  part: string,
+  handler: XmlHandler,
+  shorten = (xml: string): string => xml,
+): Generator<number> {
   const broken = () => new TableError("broken-workbook", { values: { part } });
   let depth = 0;
   let silent = 0;
@@ -47,17 +58,24 @@ export function* readXml(pieces: Iterable<Uint8Array>, part: string, handler: Xm
     },
     { xmlMode: true },
   );
+  for (const text of decode(pieces)) {
+    silent += text.length;
+    if (silent > longestToken) throw broken();
+    parser.write(shorten(text));
+    yield text.length;
+  }
+  parser.end();
+  yield 0;
+}
+
+function* decode(pieces: Iterable<Uint8Array>): Generator<string> {
   let decoder: TextDecoder | undefined;
   for (const piece of pieces) {
     decoder ??= new TextDecoder(piece[0] === 0xff && piece[1] === 0xfe ? "utf-16le" : "utf-8");
-    const text = decoder.decode(piece, { stream: true });
-    silent += text.length;
-    if (silent > longestToken + text.length) throw broken();
-    parser.write(text);
-    yield;
+    for (let at = 0; at < piece.length; at += lengthOfStep) {
+      yield decoder.decode(piece.subarray(at, at + lengthOfStep), { stream: true });
+    }
   }
-  parser.end();
-  yield;
 }
 
 /** Reads all of a part. */

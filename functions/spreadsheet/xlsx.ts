@@ -1,6 +1,6 @@
 // A workbook (XLSX) as the rows of the one sheet whose first rows are understood best.
 import { limits, TableError, type FileKind } from "./table-faults.ts";
-import { bestRow, type Row, type Score, type Table } from "./table-rows.ts";
+import { bestRow, type ReadTable, type Row, type Score } from "./table-rows.ts";
 import { readDateStyles } from "./xlsx-dates.ts";
 import { readSheetRows, type SheetContext } from "./xlsx-sheet.ts";
 import { readSharedTexts } from "./xlsx-texts.ts";
@@ -19,38 +19,42 @@ export type Workbook = {
 };
 
 const headerRows = 30;
+/** Inflated: the header does not stand below what thousands of empty rows take. */
+const bytesOfFirstRows = 8 * 1024 * 1024;
+/** More than any score. */
+const aboveHidden = 1e6;
 
-export function openXlsx(bytes: Uint8Array, score: Score): Table & { workbook: Workbook; sheet: Sheet } {
+export function openXlsx(bytes: Uint8Array, score: Score): ReadTable & { workbook: Workbook; sheet: Sheet } {
   const workbook = openWorkbook(bytes);
   const context: SheetContext = {
     texts: readSharedTexts(workbook.sharedTexts),
     isDate: readDateStyles(workbook.styles),
     is1904: workbook.is1904,
   };
-  const rowsOf = (sheet: Sheet) => readSheetRows(inflateEntry(sheet.part), sheet.part.name, context);
-  const sheet = chooseSheet(workbook.sheets, rowsOf, score);
-  return { format: "xlsx", sheetName: sheet.name, rows: () => rowsOf(sheet), workbook, sheet };
+  const rowsOf = (sheet: Sheet, most?: number) =>
+    readSheetRows(inflateEntry(sheet.part), sheet.part.name, context, most);
+  const firstRowsOf = (sheet: Sheet) => rowsOf(sheet, bytesOfFirstRows);
+  const sheet = chooseSheet(workbook.sheets, firstRowsOf, score);
+  return {
+    format: "xlsx",
+    sheetName: sheet.name,
+    rows: () => rowsOf(sheet),
+    firstRows: () => firstRowsOf(sheet),
+    workbook,
+    sheet,
+  };
 }
 
 /** The highest score; a hidden sheet only where nothing that can be seen holds a row. */
-function chooseSheet(sheets: Sheet[], rowsOf: (sheet: Sheet) => Iterable<Row>, score: Score): Sheet {
+function chooseSheet(sheets: Sheet[], firstRowsOf: (sheet: Sheet) => Iterable<Row>, score: Score): Sheet {
   let best: { sheet: Sheet; rank: number } | undefined;
   for (const sheet of sheets) {
-    const rows = [...firstRows(rowsOf(sheet))];
-    const rank = rows.length === 0 ? 0 : (sheet.isHidden ? 1 : 1e6) + bestRow(rows, headerRows, score).score;
+    const found = bestRow(firstRowsOf(sheet), headerRows, score);
+    const rank = found.looked === 0 ? -1 : found.score + (sheet.isHidden ? 0 : aboveHidden);
     if (best === undefined || rank > best.rank) best = { sheet, rank };
   }
   if (best === undefined) throw new TableError("broken-workbook");
   return best.sheet;
-}
-
-function* firstRows(rows: Iterable<Row>): Generator<Row> {
-  let left = headerRows;
-  for (const row of rows) {
-    yield row;
-    left -= 1;
-    if (left === 0) return;
-  }
 }
 
 /** Throws `TableError` for what is no workbook, or one that is not to be opened. */

@@ -151,16 +151,28 @@ function* inflate({ method, packed, name }: ZipEntry): Generator<Uint8Array> {
   }
 }
 
-const crcTable = Int32Array.from({ length: 256 }, (_, byte) => {
+/** Four tables, for four bytes at a time. */
+const crcTables = Array.from({ length: 4 }, () => new Int32Array(256));
+for (let byte = 0; byte < 256; byte++) {
   let value = byte;
   for (let bit = 0; bit < 8; bit++) value = (value & 1) === 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  return value;
-});
+  crcTables[0]![byte] = value;
+}
+for (let byte = 0; byte < 256; byte++) {
+  for (let table = 1; table < 4; table++) {
+    const before = crcTables[table - 1]![byte]!;
+    crcTables[table]![byte] = (before >>> 8) ^ crcTables[0]![before & 255]!;
+  }
+}
 
 function addToCrc(crc: number, bytes: Uint8Array): number {
+  const [one, two, three, four] = crcTables as [Int32Array, Int32Array, Int32Array, Int32Array];
   let value = crc;
-  for (let index = 0; index < bytes.length; index++) {
-    value = crcTable[(value ^ bytes[index]!) & 255]! ^ (value >>> 8);
+  let at = 0;
+  for (; at + 4 <= bytes.length; at += 4) {
+    value ^= bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+    value = four[value & 255]! ^ three[(value >>> 8) & 255]! ^ two[(value >>> 16) & 255]! ^ one[value >>> 24]!;
   }
+  for (; at < bytes.length; at++) value = one[(value ^ bytes[at]!) & 255]! ^ (value >>> 8);
   return value;
 }
