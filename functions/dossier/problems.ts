@@ -29,24 +29,32 @@ export type ParseOptions = {
 export type ParseResult = { ok: true; answers: Answers } | { ok: false; problems: Problem[] };
 
 /** Never throws, whatever the input. The problems come in the order of the answers' own keys. */
-export function parseAnswers(input: unknown, options: ParseOptions): ParseResult {
-  const { language } = options;
+export function parseAnswers(input: unknown, { language, ...options }: ParseOptions): ParseResult {
+  const checked = checkAnswers(input, options);
+  if (checked.ok) return checked;
+  return { ok: false, problems: checked.findings.map((finding) => describe(finding, input, language)) };
+}
+
+/** What `parseAnswers` finds, before it is put in words: for whoever knows the answers by other names than their paths. */
+export function checkAnswers(
+  input: unknown,
+  { today, covers }: Omit<ParseOptions, "language">,
+): { ok: true; answers: Answers } | { ok: false; findings: Finding[] } {
   const parsed = answersSchema.safeParse(input);
   const bySchema = withoutEchoes(
-    parsed.success ? [] : parsed.error.issues.flatMap((issue) => findingsOf(issue, input, language)),
+    parsed.success ? [] : parsed.error.issues.flatMap((issue) => findingsOf(issue, input)),
   );
   // What has the wrong form is not asked what it means, and what stands in an unknown field is not looked at.
   const spoilt = new Set(bySchema.map(({ path }) => JSON.stringify(path)));
-  const meant = [...futureDates(input, options.today), ...sameOnBothPapers(input)].filter(
+  const meant = [...futureDates(input, today), ...sameOnBothPapers(input)].filter(
     ({ path }) => !spoilt.has(JSON.stringify(path)),
   );
   const unknownFields = new Set(
     bySchema.filter(({ code }) => code === "unknown-key").map(({ path }) => showPath(path)),
   );
-  const found = [...bySchema, ...meant, ...unprintable(input, options.covers, unknownFields)];
+  const found = [...bySchema, ...meant, ...unprintable(input, covers, unknownFields)];
   if (parsed.success && found.length === 0) return { ok: true, answers: parsed.data };
-  const ordered = inOrderOf(input, found);
-  return { ok: false, problems: ordered.map((finding) => describe(finding, input, language)) };
+  return { ok: false, findings: inOrderOf(input, found) };
 }
 
 /** JSON text to a value, or the one problem that it is not JSON. */
@@ -64,13 +72,14 @@ export function parseJson(
   }
 }
 
-type Finding = { code: ProblemCode; path: Path; values?: Record<string, string> };
+/** `values` fill the places of the code's sentence. */
+export type Finding = { code: ProblemCode; path: Path; values?: Record<string, string> };
 type Issue = z.core.$ZodIssue;
 
 // More fields or items than this in one place are not a slip of the pen: it is another file.
 const mostEntries = 50;
 
-function findingsOf(issue: Issue, input: unknown, language: HelpLanguage, base: Path = []): Finding[] {
+function findingsOf(issue: Issue, input: unknown, base: Path = []): Finding[] {
   const path = [...base, ...issue.path.map((key) => (typeof key === "symbol" ? String(key) : key))];
   const value = valueAt(input, path);
   const options = optionsOf(issue);
@@ -88,7 +97,7 @@ function findingsOf(issue: Issue, input: unknown, language: HelpLanguage, base: 
     const [nearest = []] = branches;
     // The branch that came nearest is the one meant: the one whose faults lie deepest inside the value.
     if (depthOf(nearest) > 0 || !isProblemCode(issue.message)) {
-      return nearest.flatMap((inner) => findingsOf(inner, input, language, path));
+      return nearest.flatMap((inner) => findingsOf(inner, input, path));
     }
   }
   if (options.length > 0) {
@@ -99,8 +108,7 @@ function findingsOf(issue: Issue, input: unknown, language: HelpLanguage, base: 
   const count = typeof value === "string" || Array.isArray(value) ? String(value.length) : "";
   if (isProblemCode(issue.message)) return [{ code: issue.message, path, values: { maximum, count } }];
   const expected = issue.code === "invalid_type" ? issue.expected : issue.code;
-  const type = isTypeName(expected) ? typeNames[expected][language] : expected;
-  return [{ code: "wrong-type", path, values: { type } }];
+  return [{ code: "wrong-type", path, values: { type: expected } }];
 }
 
 /** A list in the place of a text is not also too short a text. */
@@ -286,8 +294,10 @@ function describe({ code, path, values = {} }: Finding, input: unknown, language
   const value = valueAt(input, path);
   const more = (key: "did-you-mean" | "one-of" | "or-leave-out", given: string | undefined) =>
     given === undefined || given === "" ? "" : fillIn(problemTexts[key][language], { given });
+  const { type = "" } = values;
   const message = fillIn(problemTexts[code][language], {
     ...values,
+    type: isTypeName(type) ? typeNames[type][language] : type,
     suggestion: more("did-you-mean", values["suggestion"]),
     oneOf: more("one-of", values["options"]),
     orLeaveOut: more("or-leave-out", value === null ? "null" : undefined),
@@ -303,12 +313,12 @@ function show(value: unknown): string {
 }
 
 /** Invisible characters by their number: they could hide what stands there, or command a terminal. */
-const showInvisible = (text: string): string =>
+export const showInvisible = (text: string): string =>
   text.replace(/[\p{C}\u2028\u2029]/gu, (character) => `[${codePointOf(character)}]`);
 
 const longestShown = 60;
 
-function clip(value: unknown): unknown {
+export function clip(value: unknown): unknown {
   if (typeof value === "string") {
     if (value.length <= longestShown) return value;
     // No half of a character is left at the end.

@@ -1,0 +1,53 @@
+// Answers as the texts of a row's cells: the other way round than reading, for the model file's example.
+import { countryName } from "../dossier/countries.ts";
+import type { HelpLanguage } from "../dossier/text.ts";
+import { wordsOf, yesNoWords } from "./choice-words.ts";
+import { columns, type Column, type Leaf } from "./columns.ts";
+
+export type AnswerCell = { column: Column; number: number; text: string };
+
+/** The filled cells of a row, in the order of the columns; items of lists after one another. */
+export function cellsOf(answers: object, language: HelpLanguage): AnswerCell[] {
+  return columns.flatMap((column) => {
+    const numbers = Array.from({ length: column.most ?? 1 }, (_, index) => index + 1);
+    return numbers.flatMap((number) => {
+      const values = column.leaves.map((leaf) => ({ leaf, value: valueAt(answers, leaf, number) }));
+      const said = values.find(({ value }) => value !== undefined);
+      return said === undefined ? [] : [{ column, number, text: cellText(said.leaf, said.value, language) }];
+    });
+  });
+}
+
+function valueAt(answers: object, { path }: Leaf, number: number): unknown {
+  let value: unknown = answers;
+  for (const key of path) {
+    if (typeof value !== "object" || value === null) return undefined;
+    value = Array.isArray(value) ? value[number - 1] : (value as Record<string, unknown>)[key];
+  }
+  return value;
+}
+
+/** What a person would write for a value. */
+export function cellText({ type, path }: Leaf, value: unknown, language: HelpLanguage): string {
+  if (value === null) return { fr: "Néant", en: "None" }[language];
+  switch (type) {
+    case "choice":
+      return wordsOf(path)[String(value)]![language];
+    case "yes-no":
+      return yesNoWords[value === true ? "yes" : "no"][language];
+    case "day":
+    case "partial-day":
+      return String(value).split("-").toReversed().join("/");
+    case "country":
+      return countryText(String(value), language);
+    case "nationalities":
+      if (value === "stateless") return { fr: "Apatride", en: "Stateless" }[language];
+      return (value as string[]).map((code) => countryText(code, language)).join("; ");
+    default:
+      return String(value);
+  }
+}
+
+// « Congo » alone names two countries.
+const countryText = (code: string, language: HelpLanguage): string =>
+  code === "CG" ? "Congo-Brazzaville" : countryName(code, language);

@@ -1,0 +1,50 @@
+// Answers as the sheet that a social worker would have typed: CSV with the columns that they need, no more.
+import type { Answers } from "../../functions/dossier/answers.ts";
+import type { HelpLanguage } from "../../functions/dossier/text.ts";
+import { cellsOf } from "../../functions/spreadsheet/answer-cells.ts";
+import { columnName, columns, extraColumns } from "../../functions/spreadsheet/columns.ts";
+
+export type SheetOptions = {
+  language?: HelpLanguage;
+  /** A person reference for each row. */
+  references?: readonly string[];
+  /** What the result column says of each row. */
+  results?: readonly string[];
+  separator?: string;
+  /** Rows above the header. */
+  titles?: readonly string[];
+};
+
+/** A CSV in UTF-8 with a byte order mark, one row for each answers. */
+export function sheetOf(answersList: readonly Answers[], options: SheetOptions = {}): Uint8Array {
+  const { language = "fr", references, results, separator = ";", titles = [] } = options;
+  const rows = answersList.map(
+    (answers) =>
+      new Map(
+        cellsOf(answers, language).map(({ column, number, text }) => [
+          `${column.id}/${number}`,
+          { column, number, text },
+        ]),
+      ),
+  );
+  const used = new Map(rows.flatMap((row) => [...row].map(([key, { column, number }]) => [key, { column, number }])));
+  const order = new Map(columns.map((column, index) => [column, index]));
+  const sheetColumns = [...used].sort(
+    ([, one], [, other]) => one.number - other.number || order.get(one.column)! - order.get(other.column)!,
+  );
+  const header = [
+    ...(references === undefined ? [] : [extraColumns.reference[language]]),
+    ...sheetColumns.map(([, { column, number }]) => columnName(column, number)[language]),
+    ...(results === undefined ? [] : [extraColumns.result[language]]),
+  ];
+  const lines = rows.map((row, index) => [
+    ...(references === undefined ? [] : [references[index] ?? ""]),
+    ...sheetColumns.map(([key]) => row.get(key)?.text ?? ""),
+    ...(results === undefined ? [] : [results[index] ?? ""]),
+  ]);
+  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  const text = [...titles.map((title) => [title]), header, ...lines]
+    .map((line) => line.map(quoted).join(separator))
+    .join("\r\n");
+  return new TextEncoder().encode(`\uFEFF${text}\r\n`);
+}
