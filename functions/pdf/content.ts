@@ -2,38 +2,38 @@
 import type { Face } from "./fonts.ts";
 import { pageSize, type Element, type Mark } from "./page-model.ts";
 
-const lineWidth = 0.6;
-const hundredths = (value: number): number => Math.round(value * 100);
-const number = (value: number): string => String(hundredths(value) / 100);
-const flip = (y: number): string => number(pageSize.height - y);
+/** Lengths are written in hundredths of a point: whole numbers are shorter, and twice as fast to write. */
+const unit = "0.01 0 0 0.01 0 0 cm";
+const hundredths = (points: number): number => Math.round(points * 100);
+const flip = (y: number): number => hundredths(pageSize.height - y);
+const lineWidth = hundredths(0.6);
 
 /**
- * The operators of a page, the faces they use, and the element that owns each run of marked content, by its id (MCID).
- * Marks come in reading order, so a run that is interrupted by a link or a pen line goes on under a new id.
+ * The operators of a page, a byte for each character; the faces they use; and the element that owns each run of marked
+ * content, by its id (MCID). Marks come in reading order, so a run that is interrupted by a link or a pen line goes on
+ * under a new id.
  */
 export function contentStream(marks: readonly Mark[]): { content: string; faces: Face[]; owners: Element[] } {
   const owners: Element[] = [];
-  const out: string[] = [`${lineWidth} w`];
-  const faces = new Set<Face>();
+  let content = `${unit}\n${lineWidth} w\n`;
+  const faces: Face[] = [];
   /** undefined: nothing open; null: an artifact. */
   let open: Element | null | undefined;
   let inText = false;
   let face: Face | undefined;
   let sizePt = 0;
-  let rise = 0;
-  /** Where the line of text begins, in hundredths of a point. */
   let lineX = 0;
   let lineY = 0;
 
   const endText = () => {
-    if (inText) out.push("ET");
+    if (inText) content += "ET\n";
     inText = false;
   };
   const own = (owner: Element | null) => {
     if (owner === open) return;
     endText();
-    if (open !== undefined) out.push("EMC");
-    out.push(owner === null ? "/Artifact BMC" : `/${owner.tag} <</MCID ${owners.push(owner) - 1}>> BDC`);
+    if (open !== undefined) content += "EMC\n";
+    content += owner === null ? "/Artifact BMC\n" : `/${owner.tag}<</MCID ${owners.push(owner) - 1}>>BDC\n`;
     open = owner;
   };
 
@@ -42,61 +42,65 @@ export function contentStream(marks: readonly Mark[]): { content: string; faces:
     own(mark.element ?? null);
     if (mark.kind !== "text") {
       endText();
-      out.push(paths(mark));
+      content += paths(mark);
       continue;
     }
     if (!inText) {
-      out.push("BT");
+      content += "BT\n";
       inText = true;
       lineX = 0;
       lineY = 0;
     }
-    // Relative moves are shorter; they add up in hundredths, so that nothing drifts.
+    // Relative moves are shorter; they add up in whole numbers, so that nothing drifts.
     const x = hundredths(mark.x);
-    const y = hundredths(pageSize.height - mark.baseline);
-    out.push(`${(x - lineX) / 100} ${(y - lineY) / 100} Td`);
+    const y = flip(mark.baseline);
+    content += `${x - lineX} ${y - lineY} Td\n`;
     lineX = x;
     lineY = y;
-    let shows: string[] = [];
-    const endShow = () => {
-      // Strings of glyphs that follow each other are one: <0012><0034> is <00120034>.
-      if (shows.length > 0) out.push(`[${shows.join("").replaceAll("><", "")}] TJ`);
-      shows = [];
-    };
+    let rise = 0;
     for (const piece of mark.pieces) {
       if (piece.face !== face || mark.sizePt !== sizePt) {
-        endShow();
-        out.push(`/${piece.face.resource} ${number(mark.sizePt)} Tf`);
         ({ face } = piece);
         ({ sizePt } = mark);
-        faces.add(face);
+        if (!faces.includes(face)) faces.push(face);
+        content += `/${face.resource} ${hundredths(sizePt)} Tf\n`;
       }
       if (piece.rise !== rise) {
-        endShow();
-        out.push(`${number((piece.rise * mark.sizePt) / 1000)} Ts`);
         ({ rise } = piece);
+        content += `${hundredths((rise * sizePt) / 1000)} Ts\n`;
       }
-      shows.push(piece.show);
+      content += `[(${piece.show})]TJ\n`;
     }
-    endShow();
-    if (rise !== 0) out.push("0 Ts");
-    rise = 0;
+    if (rise !== 0) content += "0 Ts\n";
   }
   endText();
-  if (open !== undefined) out.push("EMC");
-  return { content: out.join("\n"), faces: [...faces], owners };
+  if (open !== undefined) content += "EMC\n";
+  return { content, faces, owners };
 }
 
 function paths(mark: Exclude<Mark, { kind: "text" | "link" }>): string {
-  const { x, y } = mark;
-  if (mark.kind === "rule") return `${number(x)} ${flip(y)} m ${number(x + mark.width)} ${flip(y)} l S`;
+  const x = hundredths(mark.x);
+  const y = flip(mark.y);
+  if (mark.kind === "rule") return `${x} ${y} m ${x + hundredths(mark.width)} ${y} l S\n`;
   if (mark.kind === "frame") {
-    return `${number(x)} ${flip(y + mark.height)} ${number(mark.width)} ${number(mark.height)} re S`;
+    return `${x} ${flip(mark.y + mark.height)} ${hundredths(mark.width)} ${hundredths(mark.height)} re S\n`;
   }
   // In units of a module, so that the numbers are small and whole.
-  const side = mark.sizePt / mark.rows.length;
-  const bars = mark.rows.flatMap((row, line) => darkRuns(row).map(([from, to]) => `${from} ${line} ${to - from} 1 re`));
-  return `q ${side.toFixed(4)} 0 0 ${(-side).toFixed(4)} ${number(x)} ${flip(y)} cm\n${bars.join("\n")}\nf Q`;
+  const side = (100 * mark.sizePt) / mark.rows.length;
+  return `q ${side.toFixed(2)} 0 0 ${(-side).toFixed(2)} ${x} ${y} cm\n${barsOf(mark.rows)}f Q\n`;
+}
+
+// The codes are few, and their rows are kept by those who made them.
+const knownBars = new WeakMap<readonly (readonly boolean[])[], string>();
+
+/** A rectangle for each run of dark modules of a QR code. */
+function barsOf(rows: readonly (readonly boolean[])[]): string {
+  const known = knownBars.get(rows);
+  if (known !== undefined) return known;
+  const bars = rows.flatMap((row, line) => darkRuns(row).map(([from, to]) => `${from} ${line} ${to - from} 1 re\n`));
+  const joined = bars.join("");
+  knownBars.set(rows, joined);
+  return joined;
 }
 
 /** Runs of dark modules of one row of a QR code, as [from, to). */

@@ -19,9 +19,10 @@ export type Face = {
   stemV: number;
   italicAngle: number;
   flags: number;
-  /** The W array of the CIDFont, from glyph 0: "[0 [600 260 …]]". */
+  /** Of glyph 1 and those after it, which are also their codes: "260 268 …". */
   widths: string;
-  /** FontFile2: a deflated TrueType program whose glyph numbers are the two-byte codes of Identity-H. */
+  glyphCount: number;
+  /** FontFile2: a deflated TrueType program that maps each code to the glyph of this number. */
   program: () => Uint8Array;
   /** Length of the program before it was deflated: Length1. */
   programLength: number;
@@ -114,7 +115,8 @@ function loadFace(prepared: PreparedFace): LoadedFace {
     stemV: prepared.stemV,
     italicAngle: prepared.italicAngle,
     flags: prepared.flags,
-    widths: `[0 [${widths.join(" ")}]]`,
+    widths: widths.slice(1).join(" "),
+    glyphCount: widths.length - 1,
     program: once(() => fromBase64(prepared.program)),
     programLength: prepared.programLength,
     toUnicode: once(() => fromBase64(prepared.toUnicode)),

@@ -8,7 +8,7 @@ export type Piece = {
   face: Face;
   /** Text rise in 1/1000 em: how far up its glyphs are moved to sit on their letter; 0 except for some marks. */
   rise: number;
-  /** What stands between the brackets of a TJ: "<00120034>-12<0056>". */
+  /** What stands between `[(` and `)]` of a TJ, so that pieces are joined as they are: `ab)-12(c`. A byte for a glyph. */
   show: string;
 };
 
@@ -46,7 +46,7 @@ const firstMark = 0x300;
 const above = 2;
 
 function shape(word: string, font: Font): ShapedWord {
-  const pen: Pen = { pieces: [], piece: undefined, inGlyphs: false, move: 0 };
+  const pen: Pen = { pieces: [], piece: undefined, move: 0 };
   let width = 0;
   let leftClass = 0;
   for (let at = 0; at < word.length;) {
@@ -71,7 +71,6 @@ function shape(word: string, font: Font): ShapedWord {
     if (marks.length > 0) at += drawMarks(pen, marks, loaded, glyph);
   }
   movePen(pen);
-  if (pen.inGlyphs) pen.piece!.show += ">";
   return { width, pieces: pen.pieces };
 }
 
@@ -122,31 +121,28 @@ function drawMarks(pen: Pen, marks: readonly FoundMark[], base: LoadedFace | und
 }
 
 /** `move` is what the pen has still to go, in 1/1000 em, before the next glyph. */
-type Pen = { pieces: Piece[]; piece: Piece | undefined; inGlyphs: boolean; move: number };
+type Pen = { pieces: Piece[]; piece: Piece | undefined; move: number };
 
 function draw(pen: Pen, face: Face, glyph: number, rise: number): void {
   let { piece } = pen;
   if (piece?.face !== face || piece.rise !== rise) {
-    if (piece && pen.inGlyphs) piece.show += ">";
     piece = { face, rise, show: "" };
     pen.pieces.push(piece);
     pen.piece = piece;
-    pen.inGlyphs = false;
   }
   movePen(pen);
-  piece.show += pen.inGlyphs ? hex(glyph) : `<${hex(glyph)}`;
-  pen.inGlyphs = true;
+  piece.show += codes[glyph]!;
 }
 
 function movePen(pen: Pen): void {
   if (pen.move === 0 || !pen.piece) return;
   // In a TJ a number moves the pen back.
-  pen.piece.show += pen.inGlyphs ? `>${-pen.move}` : `${-pen.move}`;
-  pen.inGlyphs = false;
+  pen.piece.show += `)${-pen.move}(`;
   pen.move = 0;
 }
 
-function hex(glyph: number): string {
-  return (hexCodes[glyph] ??= glyph.toString(16).padStart(4, "0"));
-}
-const hexCodes: string[] = [];
+/** The code of each glyph in a string between parentheses (ISO 32000-1, 7.3.4.2): a carriage return would be read as a line feed. */
+const codes = Array.from({ length: 256 }, (_, code) => {
+  const char = String.fromCharCode(code);
+  return char === "\r" ? "\\r" : "()\\".includes(char) ? `\\${char}` : char;
+});

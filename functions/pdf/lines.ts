@@ -208,7 +208,7 @@ function finishLine(line: OpenLine, width: number, style: LineStyle): Line {
       endRun();
       marks.push({ kind: "rule", x, y: baseline + 1.5, width: atom.width, element: atom.element });
     } else {
-      if (run?.mark.element !== atom.element) {
+      if (run === undefined || run.mark.element !== atom.element) {
         endRun();
         const mark = {
           kind: "text",
@@ -221,10 +221,17 @@ function finishLine(line: OpenLine, width: number, style: LineStyle): Line {
         run = { mark, href: atom.href };
         marks.push(mark);
       }
-      for (const piece of atom.pieces) run?.mark.pieces.push(piece);
+      for (const piece of atom.pieces) addPiece(run.mark.pieces, piece);
     }
     x += atom.width;
   }
   endRun();
   return { height, baseline, marks };
+}
+
+/** What goes on in the same face at the same height is one piece. */
+function addPiece(pieces: Piece[], { face, rise, show }: Piece): void {
+  const last = pieces.at(-1);
+  if (last !== undefined && last.face === face && last.rise === rise) last.show += show;
+  else pieces.push({ face, rise, show });
 }

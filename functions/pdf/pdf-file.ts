@@ -1,5 +1,4 @@
-// Serialises pdf-lib's objects into a file: object streams, a cross-reference stream, and a compressor of the caller's.
-import { PDFHexString, PDFName, PDFObject, PDFRawStream, type PDFContext, type PDFRef } from "pdf-lib";
+// Serialises numbered objects into a file: object streams, a cross-reference stream, and a compressor of the caller's.
 
 /** What each platform has built in, several times faster than JavaScript could do it. */
 export type Platform = {
@@ -11,94 +10,96 @@ export type Platform = {
 
 type Deflate = Platform["deflate"];
 
+/** The number of an object; `${ref} 0 R` refers to it. */
+export type Ref = number;
+
+/** `entries` of its dictionary besides its length. */
+type Stream = { entries: string; bytes: Uint8Array };
+
 const encoder = new TextEncoder();
 const objectsPerStream = 200;
 const endOfStream = encoder.encode("\nendstream\nendobj\n");
 const header = new Uint8Array([...encoder.encode("%PDF-1.7\n%"), 0xe2, 0xe3, 0xcf, 0xd3, 0x0a]);
 
-/** A stream object that is compressed on the way. */
-function deflatedStream(context: PDFContext, bytes: Uint8Array, deflate: Deflate, entries = {}): PDFRawStream {
-  const compressed = deflate(bytes);
-  return PDFRawStream.of(context.obj({ ...entries, Filter: "FlateDecode", Length: compressed.length }), compressed);
+export type PdfFile = ReturnType<typeof newFile>;
+
+/** A file that objects are added to: streams, or whatever else as its text, ASCII only. */
+export function newFile(deflate: Deflate) {
+  const objects: (string | Stream)[] = [""];
+  return {
+    /** The first of so many numbers in a row, for objects that are referred to before they are there. */
+    reserve(count = 1): Ref {
+      const first = objects.length;
+      for (let index = 0; index < count; index++) objects.push("null");
+      return first;
+    },
+    put(ref: Ref, text: string): void {
+      objects[ref] = text;
+    },
+    add: (text: string): Ref => objects.push(text) - 1,
+    addStream: (entries: string, bytes: Uint8Array): Ref => objects.push({ entries, bytes }) - 1,
+    /** The bytes of the file. `id` is 16 bytes in hexadecimal that stand for this content. */
+    bytes: (catalog: Ref, info: Ref, id: string): Uint8Array =>
+      serialize(objects, `/Root ${catalog} 0 R/Info ${info} 0 R/ID[<${id}><${id}>]`, deflate),
+  };
 }
 
-/** A value that is written as it stands: prepared beforehand, ASCII only. */
-export class Verbatim extends PDFObject {
-  readonly #text: string;
-  constructor(text: string) {
-    super();
-    this.#text = text;
-  }
-  override toString(): string {
-    return this.#text;
-  }
-}
-
-/** The bytes of the file. `id` is 16 bytes in hexadecimal that stand for this content. */
-export function serialize(
-  context: PDFContext,
-  catalog: PDFRef,
-  info: PDFRef,
-  id: string,
-  deflate: Deflate,
-): Uint8Array {
+function serialize(objects: readonly (string | Stream)[], trailer: string, deflate: Deflate): Uint8Array {
   const parts: Uint8Array[] = [header];
   let offset = header.length;
-  /** Per object number: [type, field 2, field 3] of a cross-reference stream (ISO 32000-1, table 18). */
-  const entries: [type: number, second: number, third: number][] = [[0, 0, 65535]];
+  let next = objects.length;
+  const packed = objects.filter((object, ref) => ref > 0 && typeof object === "string").length;
+  const count = next + Math.ceil(packed / objectsPerStream) + 1;
+  // Per object number: type, field 2 and field 3 of a cross-reference stream (ISO 32000-1, table 18).
+  const types = new Uint8Array(count);
+  const seconds = new Uint32Array(count);
+  const thirds = new Uint8Array(count);
 
-  // The bytes of a stream go into the file as they are, in one copy: pdf-lib would copy them one by one.
-  const writeStream = (ref: PDFRef, stream: PDFRawStream) => {
-    entries[ref.objectNumber] = [1, offset, 0];
-    const head = encoder.encode(`${ref.objectNumber} 0 obj\n${String(stream.dict)}\nstream\n`);
-    parts.push(head, stream.contents, endOfStream);
-    offset += head.length + stream.contents.length + endOfStream.length;
+  const writeStream = (ref: Ref, { entries, bytes }: Stream) => {
+    types[ref] = 1;
+    seconds[ref] = offset;
+    const head = encoder.encode(`${ref} 0 obj\n<<${entries}/Length ${bytes.length}>>\nstream\n`);
+    parts.push(head, bytes, endOfStream);
+    offset += head.length + bytes.length + endOfStream.length;
   };
 
-  let packed: [PDFRef, PDFObject][] = [];
+  let held = 0;
+  let index = "";
+  let texts = "";
   const writePacked = () => {
-    const ref = context.nextRef();
-    // Everything but streams is ASCII, so a string's length is its length in bytes.
-    const texts = packed.map(([, object]) => String(object));
-    const index: string[] = [];
-    let position = 0;
-    for (const [order, [{ objectNumber }]] of packed.entries()) {
-      entries[objectNumber] = [2, ref.objectNumber, order];
-      index.push(`${objectNumber} ${position}`);
-      position += texts[order]!.length + 1;
-    }
-    const head = `${index.join(" ")} `;
-    const bytes = encoder.encode(head + texts.join(" "));
-    writeStream(ref, deflatedStream(context, bytes, deflate, { Type: "ObjStm", N: packed.length, First: head.length }));
-    packed = [];
+    const bytes = deflate(encoder.encode(`${index}\n${texts}`));
+    writeStream(next++, { entries: `/Type/ObjStm/N ${held}/First ${index.length + 1}/Filter/FlateDecode`, bytes });
+    held = 0;
+    index = "";
+    texts = "";
   };
-
-  for (const [ref, object] of context.enumerateIndirectObjects()) {
-    if (object instanceof PDFRawStream) {
+  for (let ref = 1; ref < objects.length; ref++) {
+    const object = objects[ref]!;
+    if (typeof object !== "string") {
       writeStream(ref, object);
-    } else {
-      packed.push([ref, object]);
-      if (packed.length === objectsPerStream) writePacked();
+      continue;
     }
+    types[ref] = 2;
+    seconds[ref] = next;
+    thirds[ref] = held++;
+    index += `${ref} ${texts.length} `;
+    texts += `${object}\n`;
+    if (held === objectsPerStream) writePacked();
   }
-  if (packed.length > 0) writePacked();
+  if (held > 0) writePacked();
 
-  const xref = context.nextRef();
-  entries[xref.objectNumber] = [1, offset, 0];
-  const table = new Uint8Array(entries.length * 7);
-  const view = new DataView(table.buffer);
-  for (let number = 0; number < entries.length; number++) {
-    const [type, second, third] = entries[number] ?? [0, 0, 65535];
-    view.setUint8(number * 7, type);
-    view.setUint32(number * 7 + 1, second);
-    view.setUint16(number * 7 + 5, third);
-  }
   const startOfXref = offset;
-  const stream = deflatedStream(context, table, deflate, { Type: "XRef", Size: entries.length, W: [1, 4, 2] });
-  stream.dict.set(PDFName.of("Root"), catalog);
-  stream.dict.set(PDFName.of("Info"), info);
-  stream.dict.set(PDFName.of("ID"), context.obj([PDFHexString.of(id), PDFHexString.of(id)]));
-  writeStream(xref, stream);
+  types[next] = 1;
+  seconds[next] = startOfXref;
+  const width = startOfXref < 2 ** 16 ? 2 : startOfXref < 2 ** 24 ? 3 : 4;
+  const table = new Uint8Array(count * (width + 2));
+  for (let ref = 0, at = 0; ref < count; ref++) {
+    table[at++] = types[ref]!;
+    for (let byte = width - 1; byte >= 0; byte--) table[at++] = seconds[ref]! >>> (8 * byte);
+    table[at++] = thirds[ref]!;
+  }
+  const form = `/Type/XRef/Size ${count}/W[1 ${width} 1]/Filter/FlateDecode`;
+  writeStream(next, { entries: form + trailer, bytes: deflate(table) });
   parts.push(encoder.encode(`startxref\n${startOfXref}\n%%EOF\n`));
   return concatenate(parts);
 }

@@ -1,13 +1,15 @@
 // Writes laid-out documents as one tagged PDF that is PDF/UA-1 and PDF/A-2a.
-import { PDFContext, PDFRawStream, PDFString, type PDFDict, type PDFRef } from "pdf-lib";
+// What a file has once is built of pdf-lib's objects. What it has many of, pages, elements, links, bookmarks and faces, is
+// written as text: building these of dictionaries took a tenth of the time of a page.
+import { PDFContext, PDFRef, PDFString } from "pdf-lib";
 import { contentStream } from "./content.ts";
 import type { Face } from "./fonts.ts";
 import { grayProfile } from "./gray-profile.ts";
 import { xmpPacket } from "./metadata.ts";
 import { pageSize, type Bookmark, type Element, type LaidOut, type Mark } from "./page-model.ts";
-import { newStructure } from "./structure.ts";
+import { concatenate, newFile, type PdfFile, type Platform, type Ref } from "./pdf-file.ts";
+import { drawStructure, putElements, type DrawnElement } from "./structure.ts";
 import { textString } from "./text-string.ts";
-import { concatenate, serialize, Verbatim, type Platform } from "./pdf-file.ts";
 
 export type PdfOptions = {
   title: string;
@@ -18,41 +20,61 @@ export type PdfOptions = {
   duplex?: boolean;
 };
 
-const textObject = (text: string): Verbatim => new Verbatim(textString(text));
-
 const producer = "dossier-generator";
 const encoder = new TextEncoder();
+const objects = PDFContext.create();
 
 /** A page drawn once, for every file that it is part of: its compressed content and what that content needs. */
 type DrawnPage = {
   content: Uint8Array;
   faces: readonly Face[];
-  owners: readonly Element[];
-  links: readonly LinkMark[];
+  /** The element of each run of marked content, by its id. */
+  owners: readonly number[];
+  links: readonly { entries: string; element: number }[];
 };
 type LinkMark = Extract<Mark, { kind: "link" }>;
-/** Where a figure stands on its page, as a PDF rectangle. */
-type Figure = { element: Element; box: readonly number[] };
 
-/** A document with its pages drawn. */
-export type DrawnDocument = Pick<LaidOut, "title" | "lang" | "root" | "bookmarks"> & {
+/** A document with its pages drawn: all that depends on nothing but the document. */
+export type DrawnDocument = Pick<LaidOut, "title" | "lang" | "bookmarks"> & {
   pages: readonly DrawnPage[];
-  figures: readonly Figure[];
+  elements: readonly DrawnElement[];
 };
 
 /** Draws the pages of a document: most of the work, done once for the document's own file and for the file of all. */
-export function drawDocument({ pages, ...document }: LaidOut, { deflate }: Platform): DrawnDocument {
+export function drawDocument({ pages, root, title, lang, bookmarks }: LaidOut, { deflate }: Platform): DrawnDocument {
+  const contents = pages.map(({ marks }) => ({
+    ...contentStream(marks),
+    links: marks.filter((mark) => mark.kind === "link"),
+  }));
+  const boxes = new Map<Element, number[]>();
+  for (const { marks } of pages) {
+    for (const mark of marks)
+      if (mark.kind === "modules") boxes.set(mark.element, rectangle(mark, mark.sizePt, mark.sizePt));
+  }
+  const { elements, indexOf } = drawStructure(
+    root,
+    contents.map(({ owners, links }) => ({ owners, links: links.map(({ element }) => element) })),
+    (figure) => boxes.get(figure),
+  );
   return {
-    ...document,
-    pages: pages.map(({ marks }) => {
-      const { content, faces, owners } = contentStream(marks);
-      const links = marks.filter((mark) => mark.kind === "link");
-      return { content: deflate(encoder.encode(content)), faces, owners, links };
-    }),
-    figures: pages.flatMap(({ marks }) =>
-      marks.flatMap((mark) => (mark.kind === "modules" ? [{ element: mark.element, box: boxOf(mark) }] : [])),
-    ),
+    title,
+    lang,
+    bookmarks,
+    elements,
+    pages: contents.map(({ content, faces, owners, links }) => ({
+      content: deflate(oneByteEach(content)),
+      faces,
+      owners: owners.map(indexOf),
+      links: links.map((link) => ({ entries: linkEntries(link), element: indexOf(link.element) })),
+    })),
   };
+}
+
+/** Characters up to U+00FF as bytes. */
+function oneByteEach(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return bytes;
 }
 
 /**
@@ -60,164 +82,121 @@ export function drawDocument({ pages, ...document }: LaidOut, { deflate }: Platf
  * Each page is A4; each document is a part of the structure tree with its own language and title.
  */
 export function writePdf(documents: readonly DrawnDocument[], options: PdfOptions, platform: Platform): Uint8Array {
-  const context = PDFContext.create();
-  const catalogRef = context.nextRef();
-  const pagesRef = context.nextRef();
-  const fonts = new Map<Face, PDFRef>();
-  const structure = newStructure();
-  const pageRefs: PDFRef[] = [];
+  const file = newFile(platform.deflate);
+  const catalogRef = file.reserve();
+  const pagesRef = file.reserve();
+  const treeRef = file.reserve();
+  const structureRef = file.reserve();
+  const fonts = new Map<Face, Ref>();
+  const fontOf = (face: Face): Ref => fonts.get(face) ?? fonts.set(face, file.reserve()).get(face)!;
+  const pageRefs: Ref[] = [];
+  const roots: Ref[] = [];
+  /** Parent tree: by page the owner of each marked content, by annotation its link. */
+  const parents: string[] = [];
+  const addParent = (owner: string): number => parents.push(`${parents.length} ${owner}`) - 1;
+  const page = `<</Type/Page/Parent ${pagesRef} 0 R/MediaBox[0 0 ${round(pageSize.width)} ${round(pageSize.height)}]/Tabs/S`;
 
-  const page = { Type: "Page", Parent: pagesRef, MediaBox: [0, 0, pageSize.width, pageSize.height].map(round) };
-  for (const side of documents.flatMap((document) => sidesOf(document, options))) {
-    const ref = context.nextRef();
-    pageRefs.push(ref);
-    if (side === "empty") {
-      context.assign(ref, context.obj({ ...page, Resources: {}, Tabs: "S" }));
-      continue;
-    }
-    const { content, faces, owners, links } = side;
-    const key = structure.addPage(ref, owners);
-    const annotations = links.map((link) => {
-      const annotation = context.nextRef();
-      context.assign(annotation, linkAnnotation(context, link, structure.addLink(ref, annotation, link.element)));
-      return annotation;
-    });
-    for (const face of faces) if (!fonts.has(face)) fonts.set(face, context.nextRef());
-    const fontEntries = Object.fromEntries(faces.map((face) => [face.resource, fonts.get(face)!]));
-    context.assign(
-      ref,
-      context.obj({
-        ...page,
-        Resources: { Font: fontEntries },
-        Contents: context.register(
-          PDFRawStream.of(context.obj({ Filter: "FlateDecode", Length: content.length }), content),
-        ),
-        StructParents: key,
-        Tabs: "S",
-        ...(annotations.length > 0 ? { Annots: annotations } : {}),
-      }),
+  for (const document of documents) {
+    const { pages, elements } = document;
+    const firstElement = file.reserve(elements.length);
+    const firstPage = file.reserve(pages.length);
+    const links = pages.map(({ links }) =>
+      links.map(({ entries, element }) =>
+        file.add(`${entries}/StructParent ${addParent(`${firstElement + element} 0 R`)}>>`),
+      ),
     );
+    for (const [index, { content, faces, owners }] of pages.entries()) {
+      const key = addParent(`[${owners.map((owner) => `${firstElement + owner} 0 R`).join(" ")}]`);
+      const font = faces.map((face) => `/${face.resource} ${fontOf(face)} 0 R`).join("");
+      const contents = file.addStream("/Filter/FlateDecode", content);
+      const annotations =
+        links[index]!.length === 0 ? "" : `/Annots[${links[index]!.map((ref) => `${ref} 0 R`).join(" ")}]`;
+      file.put(
+        firstPage + index,
+        `${page}/Resources<</Font<<${font}>>>>/Contents ${contents} 0 R/StructParents ${key}${annotations}>>`,
+      );
+    }
+    const refs = pages.map((_, index) => firstPage + index);
+    putElements(file, elements, firstElement, structureRef, { pages: refs, links });
+    if (elements.length > 0) roots.push(firstElement);
+    for (const ref of refs) pageRefs.push(ref);
+    // An empty back holds nothing, so that there is nothing to tag.
+    if (needsBack(document, options)) pageRefs.push(file.add(`${page}/Resources<<>>>>`));
   }
 
-  for (const [face, ref] of fonts) writeFont(context, face, ref);
-  const boxes = new Map(documents.flatMap(({ figures }) => figures.map(({ element, box }) => [element, box] as const)));
-  const structureRef = structure.write(
-    context,
-    documents.map(({ root }) => root),
-    (figure) => boxes.get(figure),
+  for (const [face, ref] of fonts) putFont(file, face, ref);
+  file.put(pagesRef, `<</Type/Pages/Kids[${references(pageRefs)}]/Count ${pageRefs.length}>>`);
+  const parentTree = file.add(`<</Nums[${parents.join(" ")}]>>`);
+  file.put(
+    treeRef,
+    `<</Type/StructTreeRoot/K ${structureRef} 0 R/ParentTree ${parentTree} 0 R/ParentTreeNextKey ${parents.length}>>`,
   );
-  context.assign(pagesRef, context.obj({ Type: "Pages", Kids: pageRefs, Count: pageRefs.length }));
+  file.put(structureRef, `<</S/Document/P ${treeRef} 0 R/K[${references(roots)}]>>`);
 
   const xmp = encoder.encode(xmpPacket(options.title, options.lang, options.date, producer));
-  const profile = PDFRawStream.of(context.obj({ N: 1, Length: grayProfile.length }), grayProfile);
-  context.assign(
-    catalogRef,
-    context.obj({
-      Type: "Catalog",
-      Pages: pagesRef,
-      Lang: PDFString.of(options.lang),
-      MarkInfo: { Marked: true },
-      // Printed at its true size, so that the address falls into the window of the envelope.
-      ViewerPreferences: { DisplayDocTitle: true, PrintScaling: "None" },
-      StructTreeRoot: structureRef,
-      // Metadata stays readable without decompression (ISO 19005-2, 6.6.2.1).
-      Metadata: context.register(
-        PDFRawStream.of(context.obj({ Type: "Metadata", Subtype: "XML", Length: xmp.length }), xmp),
-      ),
-      OutputIntents: [
-        {
-          Type: "OutputIntent",
-          S: "GTS_PDFA1",
-          OutputConditionIdentifier: PDFString.of("Gray gamma 2.2"),
-          DestOutputProfile: context.register(profile),
-        },
-      ],
-      ...outlines(context, tableOfContents(documents, options), pageRefs),
-    }),
-  );
-  const date = PDFString.of(`D:${options.date.replaceAll("-", "")}000000Z`);
-  const info = context.register(
-    context.obj({
-      Title: textObject(options.title),
-      Producer: PDFString.of(producer),
-      CreationDate: date,
-      ModDate: date,
-    }),
-  );
+  const catalog = objects.obj({
+    Type: "Catalog",
+    Pages: PDFRef.of(pagesRef),
+    Lang: PDFString.of(options.lang),
+    MarkInfo: { Marked: true },
+    // Printed at its true size, so that the address falls into the window of the envelope.
+    ViewerPreferences: { DisplayDocTitle: true, PrintScaling: "None" },
+    StructTreeRoot: PDFRef.of(treeRef),
+    // Metadata stays readable without decompression (ISO 19005-2, 6.6.2.1).
+    Metadata: PDFRef.of(file.addStream("/Type/Metadata/Subtype/XML", xmp)),
+    OutputIntents: [
+      {
+        Type: "OutputIntent",
+        S: "GTS_PDFA1",
+        OutputConditionIdentifier: PDFString.of("Gray gamma 2.2"),
+        DestOutputProfile: PDFRef.of(file.addStream("/N 1", grayProfile)),
+      },
+    ],
+    Outlines: PDFRef.of(addOutlines(file, tableOfContents(documents, options), pageRefs)),
+  });
+  file.put(catalogRef, catalog.toString());
+  const date = `(D:${options.date.replaceAll("-", "")}000000Z)`;
+  const info = `<</Title${textString(options.title)}/Producer(${producer})/CreationDate${date}/ModDate${date}>>`;
   const contents = documents.flatMap(({ pages }) => pages.map(({ content }) => content));
   const id = platform.sha256(concatenate([...contents, xmp])).slice(0, 32);
-  return serialize(context, catalogRef, info, id, platform.deflate);
+  return file.bytes(catalogRef, file.add(info), id);
 }
 
-/** The pages of a document in a file; an empty back holds nothing, so that there is nothing to tag. */
-const sidesOf = ({ pages }: DrawnDocument, { duplex = false }: PdfOptions): readonly (DrawnPage | "empty")[] =>
-  duplex && pages.length % 2 === 1 ? [...pages, "empty"] : pages;
+const needsBack = ({ pages }: DrawnDocument, { duplex = false }: PdfOptions): boolean =>
+  duplex && pages.length % 2 === 1;
+
+const references = (refs: readonly Ref[]): string => refs.map((ref) => `${ref} 0 R`).join(" ");
 
 const round = (length: number): number => Math.round(length * 100) / 100;
+
+/** Something on a page, as a PDF rectangle. */
+function rectangle({ x, y }: { x: number; y: number }, width: number, height: number): number[] {
+  const bottom = pageSize.height - y - height;
+  return [x, bottom, x + width, bottom + height].map(round);
+}
 
 /** Letters beyond ASCII as the percent signs that they stand for in an address. */
 const asciiAddress = (href: string): string => href.replaceAll(/[^!-~]/gu, encodeURIComponent);
 
-function linkAnnotation(context: PDFContext, mark: LinkMark, structParent: number): PDFDict {
-  const { x, y, width, height, href } = mark;
-  const bottom = pageSize.height - y - height;
-  return context.obj({
-    Type: "Annot",
-    Subtype: "Link",
-    Rect: [x, bottom, x + width, bottom + height].map(round),
-    Border: [0, 0, 0],
-    F: 4, // printed
-    StructParent: structParent,
-    Contents: textObject(href),
-    A: { Type: "Action", S: "URI", URI: textObject(asciiAddress(href)) },
-  });
-}
+/** An annotation's dictionary, but for its place in the structure. F 4: it is printed. */
+const linkEntries = (mark: LinkMark): string =>
+  `<</Type/Annot/Subtype/Link/Rect[${rectangle(mark, mark.width, mark.height).join(" ")}]/Border[0 0 0]/F 4` +
+  `/Contents${textString(mark.href)}/A<</Type/Action/S/URI/URI${textString(asciiAddress(mark.href))}>>`;
 
-function writeFont(context: PDFContext, face: Face, ref: PDFRef): void {
-  const program = PDFRawStream.of(
-    context.obj({ Filter: "FlateDecode", Length: face.program().length, Length1: face.programLength }),
-    face.program(),
+/** A symbolic TrueType font: without an encoding, since its program says which glyph each code is. */
+function putFont(file: PdfFile, face: Face, ref: Ref): void {
+  const program = file.addStream(`/Filter/FlateDecode/Length1 ${face.programLength}`, face.program());
+  const toUnicode = file.addStream("/Filter/FlateDecode", face.toUnicode());
+  const descriptor = file.add(
+    `<</Type/FontDescriptor/FontName/${face.name}/Flags ${face.flags}/FontBBox[${face.bbox.join(" ")}]` +
+      `/ItalicAngle ${face.italicAngle}/Ascent ${face.ascent}/Descent ${face.descent}/CapHeight ${face.capHeight}` +
+      `/StemV ${face.stemV}/FontFile2 ${program} 0 R>>`,
   );
-  const toUnicode = face.toUnicode();
-  const descriptor = context.obj({
-    Type: "FontDescriptor",
-    FontName: face.name,
-    Flags: face.flags,
-    FontBBox: [...face.bbox],
-    ItalicAngle: face.italicAngle,
-    Ascent: face.ascent,
-    Descent: face.descent,
-    CapHeight: face.capHeight,
-    StemV: face.stemV,
-    FontFile2: context.register(program),
-  });
-  const descendant = context.obj({
-    Type: "Font",
-    Subtype: "CIDFontType2",
-    BaseFont: face.name,
-    CIDSystemInfo: { Registry: PDFString.of("Adobe"), Ordering: PDFString.of("Identity"), Supplement: 0 },
-    FontDescriptor: context.register(descriptor),
-    CIDToGIDMap: "Identity",
-    W: new Verbatim(face.widths),
-  });
-  context.assign(
+  file.put(
     ref,
-    context.obj({
-      Type: "Font",
-      Subtype: "Type0",
-      BaseFont: face.name,
-      Encoding: "Identity-H",
-      DescendantFonts: [context.register(descendant)],
-      ToUnicode: context.register(
-        PDFRawStream.of(context.obj({ Filter: "FlateDecode", Length: toUnicode.length }), toUnicode),
-      ),
-    }),
+    `<</Type/Font/Subtype/TrueType/BaseFont/${face.name}/FirstChar 1/LastChar ${face.glyphCount}` +
+      `/Widths[${face.widths}]/FontDescriptor ${descriptor} 0 R/ToUnicode ${toUnicode} 0 R>>`,
   );
-}
-
-function boxOf({ x, y, sizePt }: Extract<Mark, { kind: "modules" }>): number[] {
-  const bottom = pageSize.height - y - sizePt;
-  return [x, bottom, x + sizePt, bottom + sizePt].map(round);
 }
 
 /** Bookmarks over all the documents; page numbers count from the first page of the file. */
@@ -228,35 +207,34 @@ function tableOfContents(documents: readonly DrawnDocument[], options: PdfOption
     page: bookmark.page + firstPage,
     kids: bookmark.kids.map(shift),
   });
-  return documents.flatMap((document) => {
-    const { title, bookmarks } = document;
-    const shifted = bookmarks.map(shift);
-    const whole: Bookmark = { title, page: firstPage, y: 0, kids: shifted.flatMap(({ kids }) => kids) };
-    firstPage += sidesOf(document, options).length;
-    return [whole];
+  return documents.map((document) => {
+    const { title, pages, bookmarks } = document;
+    const kids = bookmarks.map(shift).flatMap(({ kids }) => kids);
+    const whole: Bookmark = { title, page: firstPage, y: 0, kids };
+    firstPage += pages.length + (needsBack(document, options) ? 1 : 0);
+    return whole;
   });
 }
 
-function outlines(context: PDFContext, bookmarks: readonly Bookmark[], pages: readonly PDFRef[]): { Outlines: PDFRef } {
-  const writeLevel = (level: readonly Bookmark[], parent: PDFRef): { First: PDFRef; Last: PDFRef; Count: number } => {
-    const refs = level.map(() => context.nextRef());
+function addOutlines(file: PdfFile, bookmarks: readonly Bookmark[], pages: readonly Ref[]): Ref {
+  const addLevel = (level: readonly Bookmark[], parent: Ref): string => {
+    const first = file.reserve(level.length);
+    const last = first + level.length - 1;
     for (const [index, { title, page, y, kids }] of level.entries()) {
-      const ref = refs[index]!;
-      context.assign(
+      const ref = first + index;
+      file.put(
         ref,
-        context.obj({
-          Title: textObject(title),
-          Parent: parent,
-          Dest: [pages[page]!, "XYZ", null, round(pageSize.height - y), null],
-          ...(index > 0 ? { Prev: refs[index - 1]! } : {}),
-          ...(index < refs.length - 1 ? { Next: refs[index + 1]! } : {}),
-          ...(kids.length > 0 ? writeLevel(kids, ref) : {}),
-        }),
+        `<</Title${textString(title)}/Parent ${parent} 0 R` +
+          `/Dest[${pages[page]!} 0 R/XYZ null ${round(pageSize.height - y)} null]` +
+          (index > 0 ? `/Prev ${ref - 1} 0 R` : "") +
+          (ref < last ? `/Next ${ref + 1} 0 R` : "") +
+          (kids.length > 0 ? addLevel(kids, ref) : "") +
+          ">>",
       );
     }
-    return { First: refs[0]!, Last: refs.at(-1)!, Count: level.length };
+    return `/First ${first} 0 R/Last ${last} 0 R/Count ${level.length}`;
   };
-  const ref = context.nextRef();
-  context.assign(ref, context.obj({ Type: "Outlines", ...writeLevel(bookmarks, ref) }));
-  return { Outlines: ref };
+  const ref = file.reserve();
+  file.put(ref, `<</Type/Outlines${addLevel(bookmarks, ref)}>>`);
+  return ref;
 }

@@ -1,4 +1,4 @@
-// Writes a ToUnicode CMap: glyph numbers of two bytes to text, so that what is drawn can be searched, copied and read aloud.
+// Writes a ToUnicode CMap: glyph numbers of one byte to text, so that what is drawn can be searched, copied and read aloud.
 
 /** `codePoints[i]` (in the Basic Multilingual Plane) is what glyph i + 1 stands for. ISO 32000-1, 9.10.3. */
 export function writeToUnicode(codePoints: readonly number[]): string {
@@ -6,9 +6,8 @@ export function writeToUnicode(codePoints: readonly number[]): string {
   codePoints.forEach((codePoint, i) => {
     const run = runs.at(-1);
     const glyph = i + 1;
-    // A range may change only the last byte, of the glyph's number and of the text alike.
-    const continues =
-      run && codePoint - run.codePoint === glyph - run.first && glyph % 256 !== 0 && codePoint % 256 !== 0;
+    // A range may change only the last byte of the text.
+    const continues = run && codePoint - run.codePoint === glyph - run.first && codePoint % 256 !== 0;
     if (continues) run.last = glyph;
     else runs.push({ first: glyph, last: glyph, codePoint });
   });
@@ -16,7 +15,7 @@ export function writeToUnicode(codePoints: readonly number[]): string {
   for (let at = 0; at < runs.length; at += 100) {
     const lines = runs
       .slice(at, at + 100)
-      .map((run) => `<${hex(run.first)}> <${hex(run.last)}> <${hex(run.codePoint)}>`);
+      .map((run) => `<${hex(run.first, 2)}> <${hex(run.last, 2)}> <${hex(run.codePoint, 4)}>`);
     blocks.push(`${lines.length} beginbfrange\n${lines.join("\n")}\nendbfrange`);
   }
   return `/CIDInit /ProcSet findresource begin
@@ -26,7 +25,7 @@ begincmap
 /CMapName /Adobe-Identity-UCS def
 /CMapType 2 def
 1 begincodespacerange
-<0000> <ffff>
+<00> <ff>
 endcodespacerange
 ${blocks.join("\n")}
 endcmap
@@ -36,6 +35,6 @@ end
 `;
 }
 
-function hex(value: number): string {
-  return value.toString(16).padStart(4, "0");
+function hex(value: number, digits: number): string {
+  return value.toString(16).padStart(digits, "0");
 }

@@ -55,9 +55,10 @@ export type DrawnGlyph = { id: number; shift: number };
 
 /**
  * A TrueType program with .notdef (empty) as glyph 0 and `drawn[i]` as glyph i + 1, then the parts that these need.
- * Without hints, names or layout tables.
+ * The number of what is drawn is also its code, of one byte. Without hints, names or layout tables.
  */
 export function writeProgram(font: TrueType, drawn: readonly DrawnGlyph[]): Uint8Array {
+  if (drawn.length > 255) throw new Error("Too many glyphs for codes of one byte: split the range.");
   const { order, newIds } = numberGlyphs(font, drawn);
   const glyphs = order.map(({ id, shift }) =>
     shift === 0 ? renumbered(font.glyph(id), newIds) : moved(font.glyph(id), newIds.get(id)!, shift),
@@ -86,7 +87,21 @@ export function writeProgram(font: TrueType, drawn: readonly DrawnGlyph[]): Uint
   viewOf(maxp).setUint16(4, count);
   // A moved glyph is a composite around what it was.
   viewOf(maxp).setUint16(30, viewOf(maxp).getUint16(30) + 1);
-  return assemble({ glyf, head, hhea, hmtx, loca, maxp });
+  return assemble({ cmap: identityCmap(drawn.length), glyf, head, hhea, hmtx, loca, maxp });
+}
+
+/** The character map of a symbolic font (ISO 32000-1, 9.6.6.4): codes 1 to `last` are glyphs 1 to `last`. */
+function identityCmap(last: number): Uint8Array {
+  // One table for platform 3, encoding 0, of format 4, with one segment and the one that ends them all.
+  const [segmentsTwice, searchRange, entrySelector, rangeShift] = [4, 4, 1, 0];
+  const endCodes = [0xf000 + last, 0xffff];
+  const startCodes = [0xf001, 0xffff];
+  const deltas = [0x1000, 1];
+  const table = [0, 1, 3, 0, 0, 12, 4, 32, 0, segmentsTwice, searchRange, entrySelector, rangeShift];
+  table.push(...endCodes, 0, ...startCodes, ...deltas, 0, 0);
+  const bytes = new Uint8Array(table.length * 2);
+  table.forEach((value, i) => viewOf(bytes).setUint16(i * 2, value));
+  return bytes;
 }
 
 /** The glyphs in the order of the program, and under which number each glyph of the source can be a part of another. */

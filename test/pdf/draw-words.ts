@@ -1,5 +1,5 @@
 // A bare PDF of words at given places, for tests that look at what the faces draw. Written without the product's engine.
-import { PDFContext, type PDFDict, PDFName, PDFRawStream, PDFString, PDFWriter, type PDFRef } from "pdf-lib";
+import { PDFContext, type PDFDict, PDFRawStream, PDFWriter, type PDFRef } from "pdf-lib";
 import { shapeWord, type Face, type Style } from "../../functions/pdf/fonts.ts";
 
 /** `x` and `y` of the start of the base line, in points from the bottom left corner. */
@@ -30,7 +30,7 @@ export async function drawWords(pages: PlacedWord[][], width: number, height: nu
 function textOperators({ text, style, size, x, y }: PlacedWord, fonts: Map<Face, PDFRef>, context: PDFContext): string {
   const shown = shapeWord(text, style).pieces.map(({ face, rise, show }) => {
     if (!fonts.has(face)) fonts.set(face, context.nextRef());
-    return `/${face.resource} ${size} Tf ${(rise * size) / 1000} Ts [${show}] TJ`;
+    return `/${face.resource} ${size} Tf ${(rise * size) / 1000} Ts [(${show})] TJ`;
   });
   return `BT 1 0 0 1 ${x} ${y} Tm ${shown.join(" ")} ET`;
 }
@@ -39,36 +39,27 @@ function fontOf(context: PDFContext, face: Face): PDFDict {
   const stream = (bytes: Uint8Array, entries: Record<string, number>) =>
     context.register(PDFRawStream.of(context.obj({ Filter: "FlateDecode", Length: bytes.length, ...entries }), bytes));
   const { ascent, descent, capHeight, stemV, italicAngle, flags } = face;
-  const widths = face.widths.slice(4, -2).split(" ").map(Number);
   return context.obj({
     Type: "Font",
-    Subtype: "Type0",
+    Subtype: "TrueType",
     BaseFont: face.name,
-    Encoding: "Identity-H",
+    FirstChar: 1,
+    LastChar: face.glyphCount,
+    Widths: face.widths.split(" ").map(Number),
     ToUnicode: stream(face.toUnicode(), {}),
-    DescendantFonts: [
+    FontDescriptor: context.register(
       context.obj({
-        Type: "Font",
-        Subtype: "CIDFontType2",
-        BaseFont: face.name,
-        CIDSystemInfo: { Registry: PDFString.of("Adobe"), Ordering: PDFString.of("Identity"), Supplement: 0 },
-        CIDToGIDMap: PDFName.of("Identity"),
-        W: [0, widths],
-        FontDescriptor: context.register(
-          context.obj({
-            Type: "FontDescriptor",
-            FontName: face.name,
-            FontBBox: [...face.bbox],
-            Ascent: ascent,
-            Descent: descent,
-            CapHeight: capHeight,
-            StemV: stemV,
-            ItalicAngle: italicAngle,
-            Flags: flags,
-            FontFile2: stream(face.program(), { Length1: face.programLength }),
-          }),
-        ),
+        Type: "FontDescriptor",
+        FontName: face.name,
+        FontBBox: [...face.bbox],
+        Ascent: ascent,
+        Descent: descent,
+        CapHeight: capHeight,
+        StemV: stemV,
+        ItalicAngle: italicAngle,
+        Flags: flags,
+        FontFile2: stream(face.program(), { Length1: face.programLength }),
       }),
-    ],
+    ),
   });
 }

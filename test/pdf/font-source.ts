@@ -5,6 +5,7 @@ import * as fontkit from "fontkit";
 import type { Font, Glyph } from "fontkit";
 import * as hb from "harfbuzzjs";
 import { shapeWord, type Face, type Style } from "../../functions/pdf/fonts.ts";
+import { readShow } from "./read-show.ts";
 
 const fontPackage = new URL("../../node_modules/@expo-google-fonts/noto-sans/", import.meta.url);
 const bytes = {
@@ -31,6 +32,18 @@ export function programOf(face: Face): Font {
   return program;
 }
 const programs = new Map<Face, Font>();
+
+/** The glyphs that a face draws for codes, as HarfBuzz finds them: a symbolic font's codes stand from U+F000 on. */
+export function glyphsOfCodes(face: Face, codes: number[]): number[] {
+  const font = shaperOf(new Uint8Array(unzlibSync(face.program())));
+  return codes.map((code) => {
+    const buffer = new hb.Buffer();
+    buffer.addText(String.fromCodePoint(0xf000 + code));
+    buffer.guessSegmentProperties();
+    hb.shape(font, buffer, []);
+    return buffer.getGlyphInfos()[0]!.codepoint;
+  });
+}
 
 /** Ink of a glyph in 1/1000 em from the start of the base line. */
 export type Box = [left: number, bottom: number, right: number, top: number];
@@ -75,14 +88,14 @@ export function placeOurs(word: string, style: Style): Placed {
   let pen = 0;
   const ink: Box[] = [];
   for (const { face, rise, show } of shapeWord(word, style).pieces) {
-    const widths = face.widths.slice(4, -2).split(" ").map(Number);
-    for (const [, glyphs, back] of show.matchAll(/<([0-9a-f]+)>|(-?\d+)/g)) {
-      pen -= Number(back ?? 0);
-      for (const [code] of (glyphs ?? "").matchAll(/.{4}/g)) {
-        const glyph = Number.parseInt(code, 16);
-        const box = inkBox(programOf(face).getGlyph(glyph), pen, rise);
+    const widths = face.widths.split(" ").map(Number);
+    for (const shown of readShow(show)) {
+      if ("move" in shown) {
+        pen += shown.move;
+      } else {
+        const box = inkBox(programOf(face).getGlyph(shown.glyph), pen, rise);
         if (box) ink.push(box);
-        pen += widths[glyph]!;
+        pen += widths[shown.glyph - 1]!;
       }
     }
   }

@@ -7,7 +7,7 @@ import { covers, shapeWord, type Face, type Style } from "../../functions/pdf/fo
 import { preparedFaces, type PreparedFace } from "../../functions/pdf/prepared-faces.ts";
 import { findDifferences, prepareFonts } from "../../infra/prepare-fonts.ts";
 import { names } from "./names.ts";
-import { attaches, placeOurs, programOf, shapeByHarfBuzz, sources, type Box } from "./font-source.ts";
+import { attaches, glyphsOfCodes, placeOurs, programOf, shapeByHarfBuzz, sources, type Box } from "./font-source.ts";
 
 const styles: readonly Style[] = ["regular", "bold"];
 
@@ -81,19 +81,26 @@ describe.each(prepared)("$name", ({ style, face: file, codePoints }) => {
   });
 
   test("states the widths of the source, in the W array and in the program", () => {
-    const widths = face.widths.slice(4, -2).split(" ").map(Number);
-    expect(face.widths).toMatch(/^\[0 \[[\d ]+\]\]$/);
+    expect(face.widths).toMatch(/^\d+( \d+)*$/);
+    const widths = face.widths.split(" ").map(Number);
+    expect(widths.length).toBe(face.glyphCount);
     codePoints.forEach((codePoint, i) => {
       const expected = source.glyphForCodePoint(codePoint).advanceWidth;
-      expect([widths[i + 1], program.getGlyph(i + 1).advanceWidth]).toEqual([expected, expected]);
+      expect([widths[i], program.getGlyph(i + 1).advanceWidth]).toEqual([expected, expected]);
     });
-    widths.forEach((width, glyph) => expect(program.getGlyph(glyph).advanceWidth).toBe(width));
+    widths.forEach((width, i) => expect(program.getGlyph(i + 1).advanceWidth).toBe(width));
+  });
+
+  test("has a code of one byte for every glyph that is drawn, its number, and says so in its program", () => {
+    expect(face.glyphCount).toBeLessThan(256);
+    const codes = Array.from({ length: face.glyphCount }, (_, i) => i + 1);
+    expect(glyphsOfCodes(face, [...codes, face.glyphCount + 1])).toEqual([...codes, 0]);
   });
 
   test("says in ToUnicode which character each glyph is", () => {
     const cmap = new TextDecoder().decode(unzlibSync(face.toUnicode()));
     const read = new Map<number, number>();
-    for (const [, first, last, code] of cmap.matchAll(/<(\w{4})> <(\w{4})> <(\w{4})>\n/g)) {
+    for (const [, first, last, code] of cmap.matchAll(/<(\w{2})> <(\w{2})> <(\w{4})>\n/g)) {
       const [from, to, start] = [first, last, code].map((text) => Number.parseInt(text!, 16)) as [
         number,
         number,
@@ -108,7 +115,7 @@ describe.each(prepared)("$name", ({ style, face: file, codePoints }) => {
   test("has a program of the stated length with the tables that a PDF needs, and no more", () => {
     expect(unzlibSync(face.program()).length).toBe(face.programLength);
     const { tables } = (program as unknown as { directory: { tables: object } }).directory;
-    expect(Object.keys(tables).sort()).toEqual(["glyf", "head", "hhea", "hmtx", "loca", "maxp"]);
+    expect(Object.keys(tables).sort()).toEqual(["cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp"]);
   });
 });
 
@@ -210,7 +217,7 @@ describe("shapeWord", () => {
         const shaped = shapeWord(text, style);
         expect(placeOurs(text, style).width).toBe(shaped.width);
         for (const { show } of shaped.pieces)
-          expect(show).toMatch(/^(-?\d+)?(<([0-9a-f]{4})+>-?\d+)*(<([0-9a-f]{4})+>)?$/);
+          expect(`(${show})`).toMatch(/^(\(([^()\\\r]|\\[()\\r])*\)(-?\d+(?=\())?)+$/);
         shaped.pieces.slice(1).forEach((piece, i) => {
           const before = shaped.pieces[i]!;
           expect(piece.face !== before.face || piece.rise !== before.rise).toBe(true);
@@ -251,7 +258,7 @@ describe("shapeWord", () => {
   });
 
   test("shows a space like any word", () => {
-    expect(shapeWord(" ", "bold")).toMatchObject({ width: 260, pieces: [{ rise: 0, show: "<0001>" }] });
+    expect(shapeWord(" ", "bold")).toMatchObject({ width: 260, pieces: [{ rise: 0, show: "\u0001" }] });
   });
 });
 

@@ -1,27 +1,25 @@
 // Reads marks back, before they are written: the text that they show and where they begin and end.
 import { covers, shapeWord, type Face, type Piece } from "../../functions/pdf/fonts.ts";
 import type { Mark } from "../../functions/pdf/page-model.ts";
+import { advanceOf, glyphsOf } from "./read-show.ts";
 
 /** The character of each glyph of each face, for characters that have a glyph of their own. */
-const characters = new Map<Face, Map<string, string>>();
+const characters = new Map<Face, Map<number, string>>();
 
 for (const style of ["regular", "bold"] as const) {
   for (let code = 0x20; code < 0x2200; code++) {
     const character = String.fromCodePoint(code);
     if (character.normalize("NFC") !== character || !covers(character)) continue;
     const [piece, more] = shapeWord(character, style).pieces;
-    const glyph = /^(?:-?\d+)?<([0-9a-f]{4})>(?:-?\d+)?$/.exec(piece?.show ?? "")?.[1];
-    if (piece === undefined || more !== undefined || glyph === undefined) continue;
-    const known = characters.get(piece.face) ?? new Map<string, string>();
+    const [glyph, next] = glyphsOf(piece?.show ?? "");
+    if (piece === undefined || more !== undefined || glyph === undefined || next !== undefined) continue;
+    const known = characters.get(piece.face) ?? new Map<number, string>();
     if (!known.has(glyph)) characters.set(piece.face, known.set(glyph, character));
   }
 }
 
-const glyphsOf = ({ show }: Piece): string[] =>
-  Array.from(show.matchAll(/<([0-9a-f]+)>/g)).flatMap(([, hex = ""]) => hex.match(/.{4}/g) ?? []);
-
 const textOfPiece = (piece: Piece): string =>
-  glyphsOf(piece)
+  glyphsOf(piece.show)
     .map((glyph) => characters.get(piece.face)?.get(glyph) ?? "\uFFFD")
     .join("");
 
@@ -33,32 +31,10 @@ export const textOfMark = ({ pieces }: TextMark): string => pieces.map(textOfPie
 export const textOfMarks = (marks: readonly Mark[]): string =>
   marks.map((mark) => (mark.kind === "text" ? textOfMark(mark) : "")).join("");
 
-const advances = new Map<Face, number[]>();
-
-function advancesOf(face: Face): number[] {
-  const known = advances.get(face);
-  if (known !== undefined) return known;
-  const widths = face.widths.match(/-?[\d.]+/g)?.map(Number) ?? [];
-  // The first number is the glyph that the widths begin at: 0.
-  const made = widths.slice(1);
-  advances.set(face, made);
-  return made;
-}
-
-/** How far a piece moves the pen, in 1/1000 em: the advances of its glyphs less the numbers between them. */
-function advanceOf(piece: Piece): number {
-  const glyphs = glyphsOf(piece).reduce(
-    (sum, glyph) => sum + (advancesOf(piece.face)[Number.parseInt(glyph, 16)] ?? 0),
-    0,
-  );
-  const numbers = piece.show.replaceAll(/<[0-9a-f]*>/g, " ").match(/-?[\d.]+/g) ?? [];
-  return glyphs - numbers.reduce((sum, number) => sum + Number(number), 0);
-}
-
 /** Where a mark begins and ends, in points; of a text the end is that of its last letter that is not a space. */
 export function extentOf(mark: Mark): { left: number; right: number } {
   if (mark.kind === "text") {
-    const all = mark.pieces.reduce((sum, piece) => sum + advanceOf(piece), 0);
+    const all = mark.pieces.reduce((sum, piece) => sum + advanceOf(piece.show, piece.face.widths), 0);
     const spaces = / *$/.exec(textOfMark(mark))?.[0].length ?? 0;
     const width = all - spaces * shapeWord(" ", mark.pieces.at(-1)?.face.style ?? "regular").width;
     return { left: mark.x, right: mark.x + (width * mark.sizePt) / 1000 };
