@@ -63,8 +63,9 @@ function chooseForm(bytes: Uint8Array, score: Score): CsvForm {
 }
 
 function sampleRows(text: string, form: CsvForm): Row[] {
-  const parsed = parse(text, form, false, headerRows);
-  return parsed.data.flatMap((cells, index) => toRow(cells, index + 1) ?? []);
+  return parse(text, form, { isCut: false, preview: headerRows }).records.flatMap(
+    ({ cells }, index) => toRow(cells, index + 1) ?? [],
+  );
 }
 
 /** Excel on a Mac ended rows with CR, with LF inside of cells. CR LF is read as LF after a CR. */
@@ -73,45 +74,61 @@ function guessNewline(text: string): "\n" | "\r" {
   return unquoted.includes("\r") && !unquoted.includes("\n") ? "\r" : "\n";
 }
 
-function parse(text: string, { separator, newline }: CsvForm, isCut: boolean, preview = 0) {
-  const parser = new Papa.Parser({ delimiter: separator, newline, preview });
-  return parser.parse(text, 0, isCut) as Papa.ParseResult<string[]>;
+type Parsed = {
+  records: { cells: string[]; /** Where the next one begins. */ end: number }[];
+  /** The record after these has a quote that is never closed, or is closed amid a text. */
+  isBroken: boolean;
+};
+
+/** `isCut`: more text follows, the last record may not be whole and is left out. */
+function parse(text: string, form: CsvForm, { isCut, preview = 0 }: { isCut: boolean; preview?: number }): Parsed {
+  const parsed: Parsed = { records: [], isBroken: false };
+  const parser = new Papa.Parser({
+    delimiter: form.separator,
+    newline: form.newline,
+    step({ data, errors, meta }: Papa.ParseStepResult<string[][]>) {
+      if (errors.length > 0) parsed.isBroken = true;
+      else parsed.records.push({ cells: data[0]!, end: meta.cursor });
+      if (parsed.isBroken || parsed.records.length === preview) parser.abort();
+    },
+  });
+  parser.parse(text, 0, isCut);
+  return parsed;
 }
 
 export function* readCsvRows(bytes: Uint8Array, form: CsvForm): Generator<Row> {
-  let number = 0;
-  for (const batch of parseBatches(bytes, form)) {
-    for (const cells of batch.data) {
-      number += 1;
-      if (number > limits.sheetRows) throw new TableError("too-many-rows", { values: { most: String(limits.rows) } });
-      const row = toRow(cells, number);
-      if (row !== undefined) yield row;
-    }
-    if (batch.isBroken) throw new TableError("broken-csv", { row: number + 1 });
+  for (const { number, cells } of readCsvRecords(bytes, form)) {
+    const row = toRow(cells, number);
+    if (row !== undefined) yield row;
   }
 }
 
-type Batch = { data: string[][]; isBroken: boolean };
+/** Every row, blank ones too. Only those of a piece of the text are in memory at a time. Throws `TableError`. */
+export function* readCsvRecords(bytes: Uint8Array, form: CsvForm): Generator<CsvRecord> {
+  let number = 0;
+  for (const { text, records, isBroken } of parsePieces(bytes, form)) {
+    let start = 0;
+    for (const { cells, end } of records) {
+      number += 1;
+      if (number > limits.sheetRows) throw new TableError("too-many-rows", { values: { most: String(limits.rows) } });
+      yield { number, cells, raw: text.slice(start, end) };
+      start = end;
+    }
+    if (isBroken) throw new TableError("broken-csv", { row: number + 1 });
+  }
+}
 
-/** Whole rows of a piece of the text at a time: never all of them are in memory. */
-function* parseBatches(bytes: Uint8Array, form: CsvForm): Generator<Batch> {
+function* parsePieces(bytes: Uint8Array, form: CsvForm): Generator<Parsed & { text: string }> {
   let rest = "";
   let skip = form.preamble.length;
   for (const piece of decodePieces(bytes, form.encoding, form.mark)) {
     const text = rest + piece.slice(skip);
-    skip = Math.max(0, skip - piece.length);
-    const parsed = parse(text, form, true);
-    yield checked(parsed);
-    rest = text.slice(parsed.meta.cursor);
-    if (rest.length > limits.rowCharacters) yield { data: [], isBroken: true };
+    skip = 0;
+    const parsed = parse(text, form, { isCut: true });
+    rest = text.slice(parsed.records.at(-1)?.end ?? 0);
+    yield { text, ...parsed, isBroken: parsed.isBroken || rest.length > limits.rowCharacters };
   }
-  yield checked(parse(rest, form, false));
-}
-
-/** Rows before the first one whose quotes are wrong. */
-function checked({ data, errors }: Papa.ParseResult<string[]>): Batch {
-  const broken = errors[0]?.row ?? data.length;
-  return broken < data.length ? { data: data.slice(0, broken), isBroken: true } : { data, isBroken: false };
+  yield { text: rest, ...parse(rest, form, { isCut: false }) };
 }
 
 const formulaError = /^#(?:N\/A|N\/D|REF!|VALUE!|VALEUR!|DIV\/0!|NAME\?|NOM\?|NUM!|NOMBRE!|NULL!|NUL!)$/;

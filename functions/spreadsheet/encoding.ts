@@ -106,3 +106,30 @@ function looksLikeMac(bytes: Uint8Array): boolean {
   }
   return balance > 0;
 }
+
+const bytesOf = {
+  "windows-1252": byteTable("windows-1252"),
+  macintosh: byteTable("macintosh"),
+};
+
+function byteTable(encoding: keyof typeof codes): Map<number, number> {
+  return new Map(Array.from(codes[encoding], (code, byte) => [code, byte]));
+}
+
+/** Spaces and signs that French texts hold and old encodings lack. */
+const nearest: Record<string, string> = { "\u202F": "\u00A0", "\u2011": "-", "→": ">" };
+
+/** What an old encoding lacks becomes its nearest sign, or a question mark. */
+export function encodeText(text: string, encoding: Encoding): Uint8Array {
+  if (encoding === "utf-8") return new TextEncoder().encode(text);
+  if (encoding === "utf-16le" || encoding === "utf-16be") {
+    const view = new DataView(new ArrayBuffer(text.length * 2));
+    for (let index = 0; index < text.length; index++) {
+      view.setUint16(index * 2, text.charCodeAt(index), encoding === "utf-16le");
+    }
+    return new Uint8Array(view.buffer);
+  }
+  const table = bytesOf[encoding];
+  const byteOf = (character: string) => table.get(character.codePointAt(0)!);
+  return Uint8Array.from(text, (character) => byteOf(character) ?? byteOf(nearest[character] ?? "?")!);
+}

@@ -94,7 +94,7 @@ class SheetReader {
   attribute(name: string, value: string): void {
     if (!this.isData) return;
     if (this.element === "c" && this.cell !== undefined) {
-      if (name === "r") this.cell.column = this.column = this.columnOf(value);
+      if (name === "r") this.cell.column = this.column = this.placed(columnOf(value));
       else if (name === "t") this.cell.type = value;
       else if (name === "s") this.cell.style = Number(value);
     } else if (this.element === "row" && name === "r") {
@@ -185,16 +185,9 @@ class SheetReader {
     return { kind: "number", text: /^-?\d+$/.test(value) ? value : String(number) };
   }
 
-  /** From 0; Infinity for what is beyond any sheet. */
-  private columnOf(reference: string): number {
-    let column = 0;
-    for (let index = 0; index < reference.length; index++) {
-      const letter = reference.charCodeAt(index) - 64;
-      if (letter < 1 || letter > 26) break;
-      column = column * 26 + letter;
-    }
-    if (column === 0) throw this.broken();
-    return column - 1;
+  private placed(column: number): number {
+    if (column < 0) throw this.broken();
+    return column;
   }
 
   private refuseLong(text: string): void {
@@ -205,6 +198,17 @@ class SheetReader {
   private broken(): TableError {
     return new TableError("broken-workbook", { row: this.number, values: { part: this.part } });
   }
+}
+
+/** Of `B7`, from 0; -1 for what is no reference. */
+export function columnOf(reference: string): number {
+  let column = 0;
+  for (let index = 0; index < reference.length; index++) {
+    const letter = reference.charCodeAt(index) - 64;
+    if (letter < 1 || letter > 26) break;
+    column = column * 26 + letter;
+  }
+  return column - 1;
 }
 
 const isoDay = /^\d{4}-\d\d-\d\d(?:T|$)/;

@@ -14,7 +14,7 @@ const deepest = 64;
 /** Characters without any tag or text coming out of them: a name or a value of this length is no workbook's. */
 const longestToken = 4 * 1024 * 1024;
 
-const localName = (name: string): string => name.slice(name.indexOf(":") + 1);
+export const localName = (name: string): string => name.slice(name.indexOf(":") + 1);
 
 /** Characters between two handovers: what the handler collects meanwhile stays small. */
 const lengthOfStep = 64 * 1024;
@@ -58,17 +58,19 @@ export function* readXml(
     },
     { xmlMode: true },
   );
-  for (const text of decode(pieces)) {
+  for (const text of decodeXml(pieces)) {
     silent += text.length;
     if (silent > longestToken) throw broken();
-    parser.write(shorten(text));
+    const xml = shorten(text);
+    if (xml !== "") parser.write(xml);
     yield text.length;
   }
   parser.end();
   yield 0;
 }
 
-function* decode(pieces: Iterable<Uint8Array>): Generator<string> {
+/** The pieces' text, in steps of a bounded length. */
+export function* decodeXml(pieces: Iterable<Uint8Array>): Generator<string> {
   let decoder: TextDecoder | undefined;
   for (const piece of pieces) {
     decoder ??= new TextDecoder(piece[0] === 0xff && piece[1] === 0xfe ? "utf-16le" : "utf-8");

@@ -24,7 +24,12 @@ const bytesOfFirstRows = 8 * 1024 * 1024;
 /** More than any score. */
 const aboveHidden = 1e6;
 
-export function openXlsx(bytes: Uint8Array, score: Score): ReadTable & { workbook: Workbook; sheet: Sheet } {
+/** The sheet of this name, or else the one that the score chooses. */
+export function openXlsx(
+  bytes: Uint8Array,
+  score: Score,
+  sheetName?: string,
+): ReadTable & { workbook: Workbook; sheet: Sheet } {
   const workbook = openWorkbook(bytes);
   const context: SheetContext = {
     texts: readSharedTexts(workbook.sharedTexts),
@@ -34,7 +39,8 @@ export function openXlsx(bytes: Uint8Array, score: Score): ReadTable & { workboo
   const rowsOf = (sheet: Sheet, most?: number) =>
     readSheetRows(inflateEntry(sheet.part), sheet.part.name, context, most);
   const firstRowsOf = (sheet: Sheet) => rowsOf(sheet, bytesOfFirstRows);
-  const sheet = chooseSheet(workbook.sheets, firstRowsOf, score);
+  const named = workbook.sheets.find(({ name }) => name === sheetName);
+  const sheet = named ?? chooseSheet(workbook.sheets, firstRowsOf, score);
   return {
     format: "xlsx",
     sheetName: sheet.name,
