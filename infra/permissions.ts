@@ -78,7 +78,8 @@ export const stepPermissions: Record<StepName, Permissions> = {
   },
   "sweep-batch": { read: ["batches/"], list: true },
   "pack-volume": { read: ["batches/"], write: ["batches/"], list: true },
-  "finish-batch": { read: ["batches/"], write: ["batches/"], list: true },
+  // Takes away what was only needed on the way.
+  "finish-batch": { read: ["batches/"], write: ["batches/"], delete: ["batches/"], list: true },
   "erase-batch": {
     read: ["batches/"],
     write: ["batches/", "ended/"],

@@ -4,20 +4,17 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import {
-  GetBucketPolicyCommand,
-  GetPublicAccessBlockCommand,
-  ListObjectsV2Command,
-  S3Client,
-} from "@aws-sdk/client-s3";
+import { GetBucketPolicyCommand, GetPublicAccessBlockCommand, S3Client } from "@aws-sdk/client-s3";
 import { openingsSchema, type Created } from "../../functions/cloud/api-schemas.ts";
 import { originSecretHeader } from "../../functions/cloud/config.ts";
 import { keys } from "../../functions/cloud/keys.ts";
 import { functionNames } from "../../functions/cloud/routes.ts";
 import { hashOf } from "../../functions/cloud/secrets.ts";
 import { permissions } from "../../infra/permissions.ts";
-import { changesForEmulator, deploy, physicalIds, type Deployed } from "./deployed.ts";
+import { changesForEmulator, deploy, physicalIds } from "./deployed.ts";
 import { account, region, startMiniStack, type MiniStack, type Reply } from "./ministack.ts";
+import { theBatches } from "./batches.ts";
+import { keysUnder, must, mustBe, type Bench, type Check } from "./bench.ts";
 import type { Outcome } from "./programs.ts";
 
 /** What this run does not prove, and what stands in its place. */
@@ -30,19 +27,6 @@ const notEmulated = [
   "sealing with the key, alarms that ring, the budget: tests read the templates",
   "that CloudFormation refuses to delete a bucket that holds something: a test reads that nothing empties it before",
 ];
-
-type Bench = { emulator: MiniStack; deployed: Deployed; s3: S3Client };
-type Check = [sentence: string, run: (bench: Bench) => Promise<void>];
-
-function must(condition: boolean, what: string): asserts condition {
-  if (!condition) throw new Error(what);
-}
-
-const mustBe = (found: unknown, wanted: unknown, what: string): void =>
-  must(
-    JSON.stringify(found) === JSON.stringify(wanted),
-    `${what}: ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`,
-  );
 
 const answers = readFileSync("test/examples/refugee-first-hosted-married.json", "utf8");
 
@@ -64,11 +48,6 @@ const ofOwner = (bench: Bench, method: string, path: string, secret: string): Pr
 const tokenOf = ({ link }: Created): string => new URL(link).hash.slice(1);
 const visitOf = (page: Reply): string => /name="visit" value="([^"]+)"/.exec(page.body.toString("utf8"))?.[1] ?? "";
 const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
-
-async function keysUnder({ s3, deployed }: Bench, Prefix: string): Promise<string[]> {
-  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: deployed.bucket, Prefix }));
-  return Contents.map(({ Key = "" }) => Key);
-}
 
 const theBucket: Check[] = [
   [
@@ -412,7 +391,7 @@ export async function runEmulatorConformance(): Promise<Outcome> {
       forcePathStyle: true,
       requestHandler: { httpsAgent: agent },
     });
-    for (const [sentence, run] of [...theBucket, ...theWayIn, ...aDossier, ...theBounds, ...theEnd]) {
+    for (const [sentence, run] of [...theBucket, ...theWayIn, ...aDossier, ...theBatches, ...theBounds, ...theEnd]) {
       try {
         await run({ emulator, deployed, s3 });
         outcome.passed += 1;

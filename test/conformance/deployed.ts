@@ -16,7 +16,7 @@ export const changesForEmulator = [
   "CloudFront's origin is the API under its path on localhost: MiniStack's host names of APIs are in no DNS",
   "AWS::Budgets::Budget and AWS::Cognito::ManagedLoginBranding are left out: MiniStack has them not in CloudFormation",
 ];
-const notInEmulator = ["AWS::Budgets::Budget", "AWS::Cognito::ManagedLoginBranding"];
+const notInEmulator = new Set(["AWS::Budgets::Budget", "AWS::Cognito::ManagedLoginBranding"]);
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a template's properties are whatever CloudFormation wants.
 type Template = { Resources: Record<string, { Type: string; Properties: Record<string, any>; DependsOn?: string[] }> };
@@ -67,7 +67,7 @@ export async function deploy(emulator: MiniStack, folder: string): Promise<Deplo
   change(join(assembly, "DossierSite.template.json"), (template) => fitSite(template, first, emulator.port));
   for (const stack of ["DossierBulk", "DossierWatch"]) {
     change(join(assembly, `${stack}.template.json`), ({ Resources }) => {
-      for (const [id, { Type }] of Object.entries(Resources)) if (notInEmulator.includes(Type)) delete Resources[id];
+      for (const [id, { Type }] of Object.entries(Resources)) if (notInEmulator.has(Type)) delete Resources[id];
     });
   }
   await deployStacks(["DossierSite", "DossierBulk", "DossierService", "DossierWatch"]);

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { createServer as createHttpServer } from "node:http";
 import { Agent, request as httpsRequest } from "node:https";
 import { createServer, type AddressInfo } from "node:net";
 import { delimiter, dirname, join } from "node:path";
@@ -36,7 +37,7 @@ export type MiniStack = {
   ask(url: string, asked?: Asked): Promise<Reply>;
   /** One call of a query API (CloudFormation, IAM), signed; gives its XML. */
   query(service: string, action: string, parameters: Record<string, string>): Promise<string>;
-  /** One call of a JSON API (CloudWatch Logs), signed. */
+  /** One call of a JSON API (CloudWatch Logs, Cognito, Step Functions), signed. */
   json(service: string, target: string, body: object): Promise<unknown>;
   log(): string;
   stop(): Promise<void>;
@@ -80,6 +81,23 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** MiniStack asks itself for the keys of a user pool by plain HTTP, also where it serves TLS alone: this passes it on. */
+async function startPlainWay(port: number, agent: Agent): Promise<{ address: string; close(): void }> {
+  const server = createHttpServer((asked, answer) => {
+    const { pathname, search } = new URL(asked.url ?? "/", "http://localhost");
+    const options = { host: "127.0.0.1", port, path: `${pathname}${search}`, agent, servername: "localhost" };
+    const sent = httpsRequest({ ...options, headers: { host: `localhost:${port}` } }, (reply) => {
+      answer.writeHead(reply.statusCode ?? 502, { "content-type": reply.headers["content-type"] ?? "text/plain" });
+      reply.pipe(answer);
+    });
+    sent.on("error", () => answer.writeHead(502).end());
+    sent.end();
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port: own } = server.address() as AddressInfo;
+  return { address: `http://127.0.0.1:${own}`, close: () => void server.close() };
+}
+
 /** `folder` is for this run and empty. Throws where the emulator cannot be had or does not start. */
 export async function startMiniStack(folder: string): Promise<MiniStack> {
   const program = await install();
@@ -88,6 +106,8 @@ export async function startMiniStack(folder: string): Promise<MiniStack> {
   const endpoint = `https://127.0.0.1:${port}`;
   const temporary = join(folder, "tmp");
   mkdirSync(temporary);
+  const agent = new Agent({ ca: readFileSync(certificate), keepAlive: true });
+  const plainWay = await startPlainWay(port, agent);
   const child = spawn(program, [], {
     cwd: folder,
     stdio: ["ignore", "pipe", "pipe"],
@@ -108,6 +128,8 @@ export async function startMiniStack(folder: string): Promise<MiniStack> {
       AUTH: "true",
       AWS_ACCESS_KEY_ID: credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+      http_proxy: plainWay.address,
+      no_proxy: "",
       SFTP_ENABLED: "0",
       IOT_MTLS_ENABLED: "0",
     },
@@ -116,7 +138,6 @@ export async function startMiniStack(folder: string): Promise<MiniStack> {
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => printed.push(chunk));
   const log = () => Buffer.concat(printed).toString("utf8");
   const ended = once(child, "exit");
-  const agent = new Agent({ ca: readFileSync(certificate), keepAlive: true });
 
   const ask = (url: string, { method = "GET", headers = {}, body = "" }: Asked = {}): Promise<Reply> =>
     new Promise((resolve, reject) => {
@@ -159,6 +180,7 @@ export async function startMiniStack(folder: string): Promise<MiniStack> {
   };
 
   const stop = async () => {
+    plainWay.close();
     agent.destroy();
     child.kill("SIGTERM");
     const late = setTimeout(() => child.kill("SIGKILL"), 10_000);

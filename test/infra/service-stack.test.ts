@@ -170,7 +170,7 @@ describe("each function", () => {
 });
 
 describe("the API", () => {
-  const targetOf = (route: Resource): FunctionName | undefined => {
+  const targetOf = (route: Resource): ReturnType<typeof functionOf> => {
     const integrationId = route.properties["Target"]["Fn::Join"][1][1]["Ref"] as string;
     const integration = app.resources.find(({ id }) => id === integrationId);
     const lambdaId = integration?.properties["IntegrationUri"]["Fn::GetAtt"][0] as string;
@@ -190,8 +190,9 @@ describe("the API", () => {
     const authorizer = app.only("AWS::ApiGatewayV2::Authorizer");
     const { AuthorizerType, IdentitySource, JwtConfiguration: jwt } = authorizer.properties;
     expect([AuthorizerType, IdentitySource]).toEqual(["JWT", ["$request.header.Authorization"]]);
-    // An ID token says `aud`, which is compared with this; so does no access token of Cognito, which has no tenant either.
-    expect((jwt["Audience"] as unknown[]).map(app.text)).toEqual(["{AWS::Cognito::UserPoolClient}"]);
+    // Compared with what an ID token says as `aud`. An access token passes too, by its `client_id`, but has no tenant:
+    // the functions refuse it.
+    expect((jwt["Audience"] as unknown[]).map((client) => app.text(client))).toEqual(["{AWS::Cognito::UserPoolClient}"]);
     expect(app.text(jwt["Issuer"])).toBe("https://cognito-idp.eu-west-3.amazonaws.com/{AWS::Cognito::UserPool}");
     for (const { properties } of app.ofType("AWS::ApiGatewayV2::Route")) {
       const forAccounts = /\/api\/batches(?:\/|$)/.test(properties["RouteKey"] as string);
