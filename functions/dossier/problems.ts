@@ -294,7 +294,9 @@ function plainCharacters(covers: Printing["covers"]): Printing["plain"] {
       const code = text.charCodeAt(index);
       if (code >= firstMark) return false;
       const character = text[index]!;
-      printed[code] ??= [...`${character}${character.toLocaleUpperCase("fr")}`].every((one) => isPrinted(one, covers));
+      printed[code] ??= Array.from(`${character}${character.toLocaleUpperCase("fr")}`).every((one) =>
+        isPrinted(one, covers),
+      );
       if (!printed[code]) return false;
     }
     return true;

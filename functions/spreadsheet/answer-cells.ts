@@ -11,40 +11,44 @@ export function cellsOf(answers: object, language: HelpLanguage): AnswerCell[] {
   return columns.flatMap((column) => {
     const numbers = Array.from({ length: column.most ?? 1 }, (_, index) => index + 1);
     return numbers.flatMap((number) => {
-      const values = column.leaves.map((leaf) => ({ leaf, value: valueAt(answers, leaf, number) }));
-      const said = values.find(({ value }) => value !== undefined);
-      return said === undefined ? [] : [{ column, number, text: cellText(said.leaf, said.value, language) }];
+      for (const leaf of column.leaves) {
+        const value = valueAt(answers, leaf, number);
+        if (value !== undefined) return [{ column, number, text: cellText(leaf, value, language) }];
+      }
+      return [];
     });
   });
 }
 
-function valueAt(answers: object, { path }: Leaf, number: number): unknown {
+type AnswerValue = string | boolean | readonly string[] | null;
+
+function valueAt(answers: object, { path }: Leaf, number: number): AnswerValue | undefined {
   let value: unknown = answers;
   for (const key of path) {
     if (typeof value !== "object" || value === null) return undefined;
     value = Array.isArray(value) ? value[number - 1] : (value as Record<string, unknown>)[key];
   }
-  return value;
+  return value as AnswerValue | undefined;
 }
 
 /** What a person would write for a value. */
-export function cellText({ type, path }: Leaf, value: unknown, language: HelpLanguage): string {
+export function cellText({ type, path }: Leaf, value: AnswerValue, language: HelpLanguage): string {
   if (value === null) return { fr: "Néant", en: "None" }[language];
   switch (type) {
     case "choice":
-      return wordsOf(path)[String(value)]![language];
+      return wordsOf(path)[value as string]![language];
     case "yes-no":
       return yesNoWords[value === true ? "yes" : "no"][language];
     case "day":
     case "partial-day":
-      return String(value).split("-").toReversed().join("/");
+      return (value as string).split("-").toReversed().join("/");
     case "country":
-      return countryText(String(value), language);
+      return countryText(value as string, language);
     case "nationalities":
       if (value === "stateless") return { fr: "Apatride", en: "Stateless" }[language];
-      return (value as string[]).map((code) => countryText(code, language)).join("; ");
+      return (value as readonly string[]).map((code) => countryText(code, language)).join("; ");
     default:
-      return String(value);
+      return value as string;
   }
 }
 

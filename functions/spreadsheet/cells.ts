@@ -76,11 +76,13 @@ const onlySigns = /^[-\u2010-\u2015\u2212_/\\.?…*·\s]+$/;
 // Words that mean it too are remarked on, since a name could look like them.
 const mayBeBlankWord = /^(?:n[ée]ant|sans |non |not |inconnu|unknown|none$|aucun|rien$|n\s?[/.]\s?[ac]\.?$)/i;
 const blankWords = new Set(
-  [
-    ...["Néant", "Sans objet", "Aucun", "Aucune", "Rien", "Inconnu", "Inconnue", "Inconnu(e)", "N/A", "N/C", "None"],
-    ...["Non renseigné", "Non renseignée", "Non concerné", "Non concernée", "Non communiqué", "Non communiquée"],
-    ...["Non applicable", "Non connu", "Non connue", "Not applicable", "Not known", "Unknown"],
-  ].map(fold),
+  (
+    "Néant,Sans objet,Aucun,Aucune,Rien,Inconnu,Inconnue,Inconnu(e),N/A,N/C,None,Non renseigné,Non renseignée," +
+    "Non concerné,Non concernée,Non communiqué,Non communiquée,Non applicable,Non connu,Non connue,Not applicable," +
+    "Not known,Unknown"
+  )
+    .split(",")
+    .map(fold),
 );
 /** On a birth certificate these say that there are no given names. */
 const noneWords = new Set(["Néant", "Aucun", "None", "Sans prénom", "Sans prénoms", "Aucun prénom"].map(fold));

@@ -211,7 +211,7 @@ export const choiceWords: Readonly<Record<string, Readonly<Record<string, Choice
       "Cohabitation",
     ),
     divorced: said("Divorcé(e)", "Divorced", "Divorcé", "Divorcée", "Divorce"),
-    widowed: said("Veuf, veuve", "Widowed", "Veuf", "Veuve", "Veuvage", "Widow", "Widower"),
+    widowed: said("Veuf ou veuve", "Widowed", "Veuf/veuve", "Veuf", "Veuve", "Veuvage", "Widow", "Widower"),
   },
   birthCertificate: {
     received: said("Reçu", "Received", "Oui", "Yes"),

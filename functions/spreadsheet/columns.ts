@@ -63,7 +63,7 @@ type Definition = {
   values?: unknown[];
   checks?: z.core.$ZodCheck[];
 };
-const definitionOf = (schema: Schema): Definition => schema._zod.def as unknown as Definition;
+const definitionOf = (schema: Schema): Definition => schema._zod.def;
 
 type Place = Pick<Leaf, "path" | "branch" | "most" | "nullable"> & {
   /** It may be left out where its object is given. */

@@ -210,7 +210,7 @@ function newDraft() {
         answers,
         refused,
         /** A path of the answers as the place of a column, with the number of the list's item as the sheet counts. */
-        places(path: Path): { pattern: string; number: number } {
+        places: (path: Path): { pattern: string; number: number } => {
           const at = path.findIndex((key) => typeof key === "number");
           const known = at === -1 ? undefined : numbers.get(path.slice(0, at).join("."));
           // The codes of several nationalities are in one cell.

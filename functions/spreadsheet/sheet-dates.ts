@@ -30,13 +30,13 @@ const serial = /^\d{4,5}(?:[.,]\d+)?$/;
 export function readDate(text: string, partial: boolean): DateReading {
   const bare = text.length > 10 ? text.replace(time, "") : text;
   let found = dayMonthYear.exec(bare);
-  if (found !== null) return joined(found[3]!, found[2]!, found[1]!, partial);
+  if (found !== null) return joined(found[3]!, found[2], found[1], partial);
   found = yearMonthDay.exec(bare);
-  if (found !== null) return joined(found[1]!, found[2]!, found[3]!, partial);
+  if (found !== null) return joined(found[1]!, found[2], found[3], partial);
   found = monthYear.exec(bare);
-  if (found !== null) return joined(found[2]!, found[1]!, undefined, partial);
+  if (found !== null) return joined(found[2]!, found[1], undefined, partial);
   found = yearMonth.exec(bare);
-  if (found !== null) return joined(found[1]!, found[2]!, undefined, partial);
+  if (found !== null) return joined(found[1]!, found[2], undefined, partial);
   if (year.test(bare) && /^(?:19|20)/.test(bare)) return joined(bare, undefined, undefined, partial);
   if (serial.test(bare)) return fromSerial(bare);
   return fromWords(bare, partial);
