@@ -49,18 +49,11 @@ const executionArn = (name: string): string => `${stateMachineArn().replace(":st
 export async function startExecution(operation: Operation, ref: Ref): Promise<void> {
   const { tenant, batch } = ref;
   const prefix = `batches/${tenant}/${batch}`;
-  const input: ExecutionInput = { operation, tenant, batch, bucket: config().bucket, prefix };
+  const input = JSON.stringify({ operation, tenant, batch, bucket: config().bucket, prefix } satisfies ExecutionInput);
   for (let number = 1; number <= mostExecutions; number++) {
-    const started = await call("StartExecution", ["ExecutionAlreadyExists"], (abortSignal) =>
-      client().send(
-        new StartExecutionCommand({
-          stateMachineArn: stateMachineArn(),
-          name: nameOf(operation, ref, number),
-          input: JSON.stringify(input),
-        }),
-        { abortSignal },
-      ),
-    );
+    const name = nameOf(operation, ref, number);
+    const command = new StartExecutionCommand({ stateMachineArn: stateMachineArn(), name, input });
+    const started = await ask("StartExecution", "ExecutionAlreadyExists", (sfn, options) => sfn.send(command, options));
     if (started !== undefined) return;
   }
   throw new ServiceError("engine-refused", "StartExecution", "TooManyExecutions");
@@ -73,34 +66,33 @@ export const isUnderWay = async (operation: Operation, ref: Ref): Promise<boolea
 export async function stopExecution(operation: Operation, ref: Ref): Promise<void> {
   const arn = await runningExecution(operation, ref);
   if (arn === undefined) return;
-  await call("StopExecution", ["ExecutionDoesNotExist"], (abortSignal) =>
-    client().send(new StopExecutionCommand({ executionArn: arn }), { abortSignal }),
-  );
+  const command = new StopExecutionCommand({ executionArn: arn });
+  await ask("StopExecution", "ExecutionDoesNotExist", (sfn, options) => sfn.send(command, options));
 }
 
 async function runningExecution(operation: Operation, ref: Ref): Promise<string | undefined> {
   for (let number = 1; number <= mostExecutions; number++) {
     const arn = executionArn(nameOf(operation, ref, number));
-    const described = await call("DescribeExecution", ["ExecutionDoesNotExist"], (abortSignal) =>
-      client().send(new DescribeExecutionCommand({ executionArn: arn }), { abortSignal }),
-    );
-    if (described === undefined) return undefined;
-    if (described.status === "RUNNING") return arn;
+    const command = new DescribeExecutionCommand({ executionArn: arn });
+    const found = await ask("DescribeExecution", "ExecutionDoesNotExist", (sfn, options) => sfn.send(command, options));
+    if (found === undefined) return undefined;
+    if (found.status === "RUNNING") return arn;
   }
   return undefined;
 }
 
-/** Undefined where the state machine says one of the `expected` words. */
-async function call<Result>(
+/** Undefined where the state machine says the `expected` word. */
+async function ask<Result>(
   operation: string,
-  expected: string[],
-  run: (abortSignal: AbortSignal) => Promise<Result>,
+  expected: string,
+  send: (sfn: SFNClient, options: { abortSignal: AbortSignal }) => Promise<Result>,
 ): Promise<Result | undefined> {
+  const sfn = client();
   try {
-    return await run(AbortSignal.timeout(deadlineMs));
+    return await send(sfn, { abortSignal: AbortSignal.timeout(deadlineMs) });
   } catch (error) {
     const name = error instanceof Error ? error.name : "";
-    if (expected.includes(name)) return undefined;
+    if (name === expected) return undefined;
     throw new ServiceError(isPassing(error) ? "engine-unavailable" : "engine-refused", operation, safeWord(name));
   }
 }
