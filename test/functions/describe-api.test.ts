@@ -1,14 +1,17 @@
 import * as z from "zod";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { answersSchema } from "../../functions/dossier/answers.ts";
+import { answersSchema, type Answers } from "../../functions/dossier/answers.ts";
 import { functionNames, matchRoute, methodsOf, routes } from "../../functions/cloud/routes.ts";
+import { sheetOf } from "../spreadsheet/sheet-of.ts";
+import { batchClient } from "./batch-client.ts";
 import { exampleAnswers, openTestService, type TestService } from "./service.ts";
 
 type Responses = Record<string, { content?: Record<string, { schema: { $ref?: string } }> }>;
+type Operation = { operationId: string; responses: Responses; security?: Record<string, string[]>[] };
 type OpenApi = {
   openapi: string;
   info: { version: string };
-  paths: Record<string, Record<string, { operationId: string; responses: Responses; parameters?: { name: string }[] }>>;
+  paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, object> };
 };
 
@@ -92,6 +95,56 @@ describe("the OpenAPI document", () => {
       201, 400, 422, 415, 413, 200, 401, 401, 204, 204, 410, 404, 200,
     ]);
   });
+});
+
+it("says of real replies about a batch what they are, the good and the bad", async () => {
+  const client = batchClient(service.url);
+  const sheet = sheetOf([(await exampleAnswers("stateless-renewal-centre-widowed")) as Answers]);
+  const created = await client.create(sheet.length);
+  const { id } = created;
+  const unknown = "019a00000000aaaabbbbccccddddeeee";
+  const replies: [method: string, path: string, reply: Response][] = [];
+  const ask = async (method: string, path: string, body?: object, batch = id) => {
+    const reply = await client.ask(method, path.replace("{id}", batch), body);
+    replies.push([method, path, reply]);
+  };
+  await ask("POST", "", { bytes: sheet.length, contentType: "text/csv" });
+  await ask("POST", "", {});
+  await ask("POST", "/{id}/check");
+  await client.upload(created, sheet);
+  await ask("POST", "/{id}/check", { language: "de" });
+  await ask("POST", "/{id}/check", { language: "en", links: false, only: ["checklist"] });
+  await client.until(id, ({ state }) => state === "checked");
+  await ask("GET", "/{id}");
+  await ask("GET", "/{id}", undefined, unknown);
+  await ask("POST", "/{id}/cancel");
+  await ask("GET", "/{id}/results");
+  await ask("POST", "/{id}/start", {});
+  await ask("POST", "/{id}/start", { rows: "all" });
+  await client.until(id, ({ state }) => state === "done");
+  await ask("POST", "/{id}/start", { rows: "all" });
+  await ask("GET", "/{id}");
+  await ask("GET", "/{id}/results");
+  await ask("GET", "");
+  await ask("DELETE", "/{id}");
+  await ask("DELETE", "/{id}", undefined, unknown);
+  for (const [method, path, reply] of replies) {
+    const told = await difference(`/api/batches${path}`, method.toLowerCase(), reply);
+    expect([method, path, reply.status, told]).toEqual([method, path, reply.status, undefined]);
+  }
+  expect(replies.map(([, , { status }]) => status)).toEqual([
+    201, 422, 409, 422, 202, 200, 404, 409, 409, 422, 202, 409, 200, 200, 200, 202, 404,
+  ]);
+});
+
+it("asks for a token exactly where the routes do", () => {
+  const withToken = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, { security = [] }]) =>
+      security.some((one) => "account" in one) ? [`${method.toUpperCase()} ${path}`] : [],
+    ),
+  );
+  const served = routes.filter(({ account }) => account === true).map(({ method, path }) => `${method} ${path}`);
+  expect(withToken.toSorted()).toEqual(served.toSorted());
 });
 
 it("gives the JSON Schema of the answers, which every example keeps to", async () => {
