@@ -1,7 +1,7 @@
 // The model's second sheet: what each column is for, what can be written in it, whether it is needed.
 import type { HelpLanguage, Text } from "../dossier/text.ts";
 import { wordsOf, yesNoWords } from "./choice-words.ts";
-import type { Column, LeafType } from "./columns.ts";
+import { leaves, type Column, type Leaf, type LeafType } from "./columns.ts";
 import { referenceName } from "./column-names.ts";
 import type { ModelColumn } from "./model-columns.ts";
 
@@ -92,15 +92,24 @@ export function listOf({ type, leaves: [leaf] }: Column, language: HelpLanguage)
   return type === "choice" ? Object.values(wordsOf(leaf.path)).map((words) => words[language]) : [];
 }
 
-const neededTexts = {
-  always: { fr: "Oui", en: "Yes" },
-  never: { fr: "Non", en: "No" },
-  "with-its-object": { fr: "Avec les colonnes voisines", en: "With the columns beside it" },
-} satisfies Record<string, Text>;
+const yes: Text = { fr: "Oui", en: "Yes" };
+const no: Text = { fr: "Non", en: "No" };
+const withOthers: Text = { fr: "Avec les colonnes voisines", en: "With the columns beside it" };
+
+/** Whether a column is needed on every row, for one choice only, beside others, or never. */
+function neededText({ path, needed, branch }: Leaf): Text {
+  if (needed === "always") return yes;
+  const holder = path.slice(0, -1).join(".");
+  const isAlone = leaves.every((other) => other.path === path || other.path.slice(0, -1).join(".") !== holder);
+  if (needed === "never" || isAlone) return no;
+  if (branch === undefined) return withOthers;
+  const { [branch.kinds[0]!]: words } = wordsOf([...branch.union, "kind"]);
+  return { fr: `Pour «\u00A0${words!.fr}\u00A0»`, en: `For “${words!.en}”` };
+}
 
 /** One row of the help for each column of the model. */
 export function helpRow({ answer, name, example }: ModelColumn, language: HelpLanguage): string[] {
-  if (answer === undefined) return [name, neededTexts.never[language], referenceName.note![language], "", example];
+  if (answer === undefined) return [name, no[language], referenceName.note![language], "", example];
   const { column } = answer;
   const { what, accepted } = typeHelp[column.type];
   const [leaf] = column.leaves;
@@ -109,7 +118,7 @@ export function helpRow({ answer, name, example }: ModelColumn, language: HelpLa
   const values = column.type === "choice" ? listOf(column, language).join(", ") : accepted[language];
   return [
     name,
-    neededTexts[leaf.needed][language],
+    neededText(leaf)[language],
     [what[language], ...note].join(" "),
     [...(values === "" ? [] : [values]), ...most].join("\u00A0; "),
     example === "" ? (listOf(column, language)[0] ?? "") : example,

@@ -82,18 +82,31 @@ function peopleSheet(modelled: readonly ModelColumn[], lists: Lists, listSheet: 
   );
 }
 
+const helpWidths = [46, 24, 64, 64, 28];
+const linePt = 15;
+
+// Not every program makes a row as high as its text. A width is a number of digits, a little more than of letters.
+const linesOf = (texts: readonly string[]): number =>
+  Math.max(...texts.map((text, index) => Math.ceil((text.length * 1.1) / helpWidths[index]!)), 1);
+
 function helpSheet(modelled: readonly ModelColumn[], language: HelpLanguage): string {
-  const rows = [
-    ...helpIntroduction[language].map((line) => [cell(line, style.plain)]),
-    [],
-    helpTitles[language].map((title) => cell(title, style.title)),
-    ...modelled.map((one) => helpRow(one, language).map((text) => cell(text, style.wrapped))),
+  const above = [
+    ...helpIntroduction[language].map((line) => ({ cells: [cell(line, style.plain)], lines: 1 })),
+    { cells: [], lines: 1 },
+    { cells: helpTitles[language].map((title) => cell(title, style.title)), lines: 1 },
   ];
-  const frozen = helpIntroduction[language].length + 2;
+  const rows = modelled.map((one) => {
+    const texts = helpRow(one, language);
+    return { cells: texts.map((text) => cell(text, style.wrapped)), lines: linesOf(texts) };
+  });
+  const frozen = above.length;
   return worksheet(
     `<sheetViews><sheetView workbookViewId="0"><pane ySplit="${frozen}" topLeftCell="A${frozen + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`,
-    columnWidths([38, 16, 60, 50, 24], style.plain),
-    rows.map((cells, index) => `<row r="${index + 1}">${atPlaces(cells, index + 1)}</row>`),
+    columnWidths(helpWidths, style.plain),
+    [...above, ...rows].map(({ cells, lines }, index) => {
+      const height = `ht="${lines * linePt}" customHeight="1"`;
+      return `<row r="${index + 1}" ${height}>${atPlaces(cells, index + 1)}</row>`;
+    }),
     `${margins}<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>`,
     '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
   );
