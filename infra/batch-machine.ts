@@ -62,18 +62,6 @@ export const stepTimeouts: Record<StepName, Duration> = {
   "erase-batch": Duration.minutes(15),
 };
 
-/** Every step may be done twice. Errors of Lambda itself, and of the store behind a step. */
-const whatMayPass = [
-  "Lambda.ClientExecutionTimeoutException",
-  "Lambda.ServiceException",
-  "Lambda.AWSLambdaException",
-  "Lambda.SdkClientException",
-  "Lambda.Unknown",
-  "Sandbox.Timedout",
-  "ServiceError",
-  Errors.TIMEOUT,
-];
-
 const [tenant, batch] = [JsonPath.stringAt("$.tenant"), JsonPath.stringAt("$.batch")];
 const inBatch = (name: string): string => JsonPath.format(`batches/{}/{}/${name}`, tenant, batch);
 
@@ -202,13 +190,6 @@ export class BatchMachine extends Construct {
       retryOnServiceExceptions: false,
     });
     const jitterStrategy = JitterType.FULL;
-    task.addRetry({
-      errors: whatMayPass,
-      interval: Duration.seconds(3),
-      backoffRate: 3,
-      maxAttempts: 3,
-      jitterStrategy,
-    });
     // An account that is new may run ten functions at once.
     task.addRetry({
       errors: ["Lambda.TooManyRequestsException"],
@@ -216,6 +197,14 @@ export class BatchMachine extends Construct {
       backoffRate: 2,
       maxAttempts: 6,
       maxDelay: Duration.seconds(30),
+      jitterStrategy,
+    });
+    // Every step may be done twice, so whatever failed is tried again.
+    task.addRetry({
+      errors: [Errors.ALL],
+      interval: Duration.seconds(3),
+      backoffRate: 3,
+      maxAttempts: 3,
       jitterStrategy,
     });
     return task;

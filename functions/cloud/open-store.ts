@@ -9,7 +9,7 @@ import { openStore, type Store } from "./store.ts";
 const patience = { connectTimeoutMs: 1000, requestTimeoutMs: 3000, deadlineMs: 8000, maxAttempts: 3 };
 
 /** A step of a batch has minutes, and puts archives of some hundred megabytes. */
-const longPatience = { connectTimeoutMs: 1000, requestTimeoutMs: 60_000, deadlineMs: 180_000, maxAttempts: 4 };
+const longPatience = { connectTimeoutMs: 10_000, requestTimeoutMs: 60_000, deadlineMs: 180_000, maxAttempts: 4 };
 
 let opened: Store | undefined;
 let openedForSteps: Store | undefined;

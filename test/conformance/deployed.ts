@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { makeApp } from "../../infra/app.ts";
+import { chunksAtOnce } from "../../infra/batch-machine.ts";
 import { bundleFunctions } from "../../infra/bundle-functions.ts";
 import { account, region, type MiniStack } from "./ministack.ts";
 import type { Ran } from "./programs.ts";
@@ -15,6 +16,7 @@ export const changesForEmulator = [
   "Fn::GetStackOutput from another region (the firewall's ARN) is put in as its value: MiniStack reads its own region only",
   "CloudFront's origin is the API under its path on localhost: MiniStack's host names of APIs are in no DNS",
   "AWS::Budgets::Budget and AWS::Cognito::ManagedLoginBranding are left out: MiniStack has them not in CloudFormation",
+  "RenderChunks makes two chunks at once: the emulator, its S3 and every function are on this one machine",
 ];
 const notInEmulator = new Set(["AWS::Budgets::Budget", "AWS::Cognito::ManagedLoginBranding"]);
 
@@ -65,6 +67,7 @@ export async function deploy(emulator: MiniStack, folder: string): Promise<Deplo
   await deployStacks(["DossierStorage", "DossierFirewall"]);
   const first = readOutputs();
   change(join(assembly, "DossierSite.template.json"), (template) => fitSite(template, first, emulator.port));
+  change(join(assembly, "DossierBulk.template.json"), slowDown);
   for (const stack of ["DossierBulk", "DossierWatch"]) {
     change(join(assembly, `${stack}.template.json`), ({ Resources }) => {
       for (const [id, { Type }] of Object.entries(Resources)) if (notInEmulator.has(Type)) delete Resources[id];
@@ -91,6 +94,16 @@ function change(path: string, edit: (template: Template) => void): void {
   const template = JSON.parse(readFileSync(path, "utf8")) as Template;
   edit(template);
   writeFileSync(path, JSON.stringify(template));
+}
+
+function slowDown({ Resources }: Template): void {
+  const machine = Object.values(Resources).find(({ Type }) => Type === "AWS::StepFunctions::StateMachine");
+  const [separator, parts] = machine?.Properties["DefinitionString"]["Fn::Join"] as [string, unknown[]];
+  const slowed = parts.map((part) =>
+    typeof part === "string" ? part.replace(`"MaxConcurrency":${chunksAtOnce}`, '"MaxConcurrency":2') : part,
+  );
+  if (JSON.stringify(slowed) === JSON.stringify(parts)) throw new Error("The state machine has no such map.");
+  if (machine !== undefined) machine.Properties["DefinitionString"] = { "Fn::Join": [separator, slowed] };
 }
 
 function fitSite(template: Template, outputs: Deployed["outputs"], port: number): void {
