@@ -1,6 +1,7 @@
 // POST /api/batches/{id}/check: reads the file and reports on it, without making anything. Asked again, it is the same check.
 import { batchKeys } from "./batch/batch-keys.ts";
 import { findBatch } from "./batch/batch-life.ts";
+import { readProgress } from "./batch/progress.ts";
 import { accountLambda } from "./cloud/account.ts";
 import { readBatchRequest } from "./cloud/batch-request.ts";
 import { checkOptionsSchema } from "./cloud/batch-schemas.ts";
@@ -15,17 +16,14 @@ export const handler = accountLambda("check-batch", async (request, call, tenant
   const options = await readBatchRequest(request, checkOptionsSchema, call.language);
   const store = theStore();
 
-  const [known, deleting, report] = await Promise.all([
-    findBatch(store, ref),
-    store.head(batchKeys.deleting(ref)),
-    store.head(batchKeys.report(ref)),
-  ]);
-  if (deleting !== undefined) throw new Refused("batch-deleted");
-  if (report !== undefined) return acceptedReply(ref, "checked");
-  if (known === undefined) {
+  if ((await findBatch(store, ref)) === undefined) {
     const upload = await store.head(batchKeys.upload(ref));
     if (upload === undefined) throw new Refused("nothing-uploaded");
     await recordBatch(store, ref, options, upload.bytes);
+  } else {
+    const { state } = await readProgress(store, ref);
+    if (state === "deleting") throw new Refused("batch-deleted");
+    if (state !== "checking") return acceptedReply(ref, state);
   }
   await startExecution("check", ref);
   return acceptedReply(ref, "checking");

@@ -6,6 +6,7 @@ import { batchIdForm } from "../batch/batch-keys.ts";
 import { readProgress } from "../batch/progress.ts";
 import type { BatchRecord, BatchRef, BatchState, Progress } from "../batch/records.ts";
 import type { batchStateSchema, checkOptionsSchema } from "./batch-schemas.ts";
+import { ServiceError } from "./errors.ts";
 import { jsonReply } from "./http.ts";
 import { batchDays } from "./keys.ts";
 import { dayInParis } from "./paris-time.ts";
@@ -68,10 +69,20 @@ const operationOf: Partial<Record<BatchState, Operation>> = { checking: "check",
 async function realProgress(store: ObjectStore, ref: BatchRef): Promise<Progress> {
   const before = await readProgress(store, ref);
   const operation = operationOf[before.state];
-  if (operation === undefined || (await isUnderWay(operation, ref))) return before;
+  if (operation === undefined || (await seemsUnderWay(operation, ref))) return before;
   // It may have come to its end between the two questions.
   const after = await readProgress(store, ref);
   return after.state === before.state ? { ...after, state: "stopped" } : after;
+}
+
+/** Who asks how far a batch is need not hear that the state machine is asked too often. */
+async function seemsUnderWay(operation: Operation, ref: BatchRef): Promise<boolean> {
+  try {
+    return await isUnderWay(operation, ref);
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === "engine-unavailable") return true;
+    throw error;
+  }
 }
 
 /** What was asked for is begun, and is done soon. */
