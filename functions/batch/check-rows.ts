@@ -3,13 +3,13 @@ import { jsonType } from "../cloud/dossier-records.ts";
 import { decideDocuments, documentIds, documentKinds, type DocumentId } from "../dossier/documents.ts";
 import { describeSituation } from "../dossier/situation.ts";
 import { covers } from "../pdf/fonts.ts";
+import { readRows, SheetError, type ReadRow, type SheetProblem, type SheetReading } from "../spreadsheet/read-rows.ts";
 import { batchKeys, rowsPerChunk } from "./batch-keys.ts";
 import { findBatch, findReport, isEnding, there } from "./batch-life.ts";
 import { lineParts, linesType } from "./line-parts.ts";
 import { findEarlier, newPeople, peopleKey, type People } from "./people.ts";
 import { previewRow } from "./preview.ts";
 import type { BatchRecord, BatchRef, BatchStore, ChunkItem, Report, RowLine, RowProblems } from "./records.ts";
-import { readRows, type ReadRow, type SheetProblem, type SheetReading } from "./sheet-reading.ts";
 
 const listedProblems = 20;
 const previewedRows = 5;
@@ -27,7 +27,7 @@ export async function checkRows(store: BatchStore, ref: BatchRef): Promise<Check
   const { today, language } = record;
   const reading = readRows(bytes, { today, covers, language });
   const report = reading.ok
-    ? await checkEachRow(store, ref, record, reading)
+    ? await checkToTheEnd(store, ref, record, reading)
     : { ...emptyReport, columnProblems: reading.problems };
   await store.put(batchKeys.report(ref), JSON.stringify(report), { contentType: jsonType });
   await store.delete([batchKeys.upload(ref)]);
@@ -67,6 +67,16 @@ const emptyReport: Report = {
 };
 
 type ReadSheet = Extract<SheetReading, { ok: true }>;
+
+/** A file that turns out to be broken further down is refused whole: half of its rows would be taken for all of them. */
+async function checkToTheEnd(store: BatchStore, ref: BatchRef, record: BatchRecord, sheet: ReadSheet): Promise<Report> {
+  try {
+    return await checkEachRow(store, ref, record, sheet);
+  } catch (error) {
+    if (!(error instanceof SheetError)) throw error;
+    return { ...emptyReport, columnProblems: error.problems };
+  }
+}
 
 async function checkEachRow(store: BatchStore, ref: BatchRef, record: BatchRecord, sheet: ReadSheet): Promise<Report> {
   const rows = newRowSink(store, ref);

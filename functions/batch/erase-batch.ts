@@ -1,15 +1,11 @@
 // Deletes a batch with everything that it made; can be asked for again at any time, and goes on where it was cut.
 import { readRecord } from "../cloud/dossier-records.ts";
-import { endDossier } from "../cloud/ending.ts";
-import { hashOf } from "../cloud/secrets.ts";
 import { batchKeys } from "./batch-keys.ts";
 import { findBatch, findStarted, markDeleting } from "./batch-life.ts";
+import { endDossiers } from "./dossier-of-row.ts";
 import { readLines } from "./line-parts.ts";
-import { labelOf, linesOf, planOfRow } from "./row-lines.ts";
+import { labelOf, linesOf } from "./row-lines.ts";
 import type { BatchRecord, BatchRef, BatchStore, ChunkItem, ChunkOutcome, Started } from "./records.ts";
-
-/** Dossiers that are deleted at the same time. */
-const atOnce = 16;
 
 /** The mark comes first, so that nothing new is made; the record and the mark go last. */
 export async function eraseBatch(store: BatchStore, ref: BatchRef): Promise<{ erased: number }> {
@@ -36,11 +32,9 @@ async function eraseDossiers(store: BatchStore, ref: BatchRef, record: BatchReco
     const mark = batchKeys.begun(ref, item.chunk);
     if (!begun.has(mark)) continue;
     const rows = await rowsOf(store, ref, item);
-    while (rows.length > 0) {
-      await Promise.all(rows.splice(0, atOnce).map((row) => eraseDossier(store, record, started, row)));
-    }
+    await endDossiers(store, record, started, rows);
     await store.delete([mark]);
-    erased += 1;
+    erased += rows.length;
   }
   return erased;
 }
@@ -51,9 +45,4 @@ async function rowsOf(store: BatchStore, ref: BatchRef, { chunk, part, start, en
   if (outcome !== undefined) return outcome.rows.map(({ row }) => row);
   const lines = await store.getRange(batchKeys.rows(ref, part), start, end);
   return linesOf(lines ?? new Uint8Array()).map((line) => labelOf(line).row);
-}
-
-async function eraseDossier(store: BatchStore, record: BatchRecord, started: Started, row: number): Promise<void> {
-  const { id, ownerSecret } = planOfRow(record, started, row);
-  await endDossier(store, id, { how: "deleted", at: record.expiresAt, ownerHash: hashOf(ownerSecret) });
 }

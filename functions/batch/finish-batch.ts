@@ -1,6 +1,7 @@
 // Ends a batch: the manifests, the sheet to correct, and last of all the list of results that makes it done.
 import { config } from "../cloud/config.ts";
 import { putFirst, readRecord } from "../cloud/dossier-records.ts";
+import { resultColumnName, scoreHeader } from "../spreadsheet/read-rows.ts";
 import { batchKeys } from "./batch-keys.ts";
 import { findBatch, findReport, findResults, findStarted, isEnding, there } from "./batch-life.ts";
 import { csvHeader, csvRow, manifestRow, type ManifestContext } from "./manifest.ts";
@@ -8,7 +9,7 @@ import { readStories } from "./outcomes.ts";
 import type { VolumeRecord } from "./pack-volume.ts";
 import type { BatchRecord, BatchRef, BatchStore, Report, ResultFile, Results, Started } from "./records.ts";
 import { putResult } from "./result-files.ts";
-import { annotateTable, resultColumnName, scoreHeader, type Annotation } from "./sheet-reading.ts";
+import { annotateTable, type Annotation } from "../spreadsheet/annotate.ts";
 import { volumesOf } from "./sweep-batch.ts";
 import { annotator } from "./to-correct.ts";
 

@@ -1,11 +1,13 @@
 // The manifests of a batch: what each row of the sheet became, for programs (JSON) and for a spreadsheet (CSV).
 import { fillIn, type HelpLanguage, type Text } from "../dossier/text.ts";
+import type { SheetProblem } from "../spreadsheet/read-rows.ts";
 import { chunksPerVolume } from "./batch-keys.ts";
 import { folderName } from "./folder-name.ts";
 import type { RowStory } from "./outcomes.ts";
 import type { BatchRecord, MadeDocument, Started } from "./records.ts";
-import { planOfRow } from "./row-lines.ts";
-import type { SheetProblem } from "./sheet-reading.ts";
+import { planOfRow } from "./dossier-of-row.ts";
+
+type Said = { code: string; message: string };
 
 /** One row of the sheet. What is not made has no dossier; what is in no link has no secret. */
 export type ManifestRow = {
@@ -20,8 +22,8 @@ export type ManifestRow = {
   archive?: string;
   folder?: string;
   documents: MadeDocument[];
-  problems: Pick<SheetProblem, "code" | "message">[];
-  warnings: Pick<SheetProblem, "code" | "message">[];
+  problems: Said[];
+  warnings: Said[];
 };
 
 export type ManifestContext = {
@@ -49,9 +51,8 @@ const failures: Record<"bug" | "dossier-over", Text> = {
 };
 
 /** What went wrong with a row that could have been made. */
-export const failureOf = (row: number, code: keyof typeof failures, language: HelpLanguage): SheetProblem => ({
+export const failureOf = (row: number, code: keyof typeof failures, language: HelpLanguage): Said => ({
   code,
-  row,
   message: fillIn(failures[code][language], { row: String(row) }),
 });
 
@@ -65,7 +66,7 @@ export function manifestRow(
     return { row, reference, outcome: "wrong", documents: [], problems: (found?.problems ?? []).map(said), warnings };
   }
   if (!outcome.ok) {
-    const problems = [said(failureOf(row, outcome.code, language))];
+    const problems = [failureOf(row, outcome.code, language)];
     return { row, reference, outcome: "failed", documents: [], problems, warnings };
   }
   return {
@@ -82,7 +83,7 @@ export function manifestRow(
   };
 }
 
-const said = ({ code, message }: SheetProblem) => ({ code, message });
+const said = ({ code, message }: SheetProblem): Said => ({ code, message });
 
 export const archiveName = (volume: number): string => `dossiers-${volume + 1}.zip`;
 

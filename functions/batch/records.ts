@@ -2,7 +2,7 @@
 import type { DocumentId } from "../dossier/documents.ts";
 import type { Answers } from "../dossier/answers.ts";
 import type { HelpLanguage } from "../dossier/text.ts";
-import type { SheetProblem } from "./sheet-reading.ts";
+import type { SheetProblem } from "../spreadsheet/read-rows.ts";
 import type { ObjectStore } from "../cloud/store.ts";
 
 /** What the steps need of a store: no links, nothing to close. */

@@ -12,6 +12,7 @@ import { packDrawn, type DrawnParts } from "../pdf/drawn-parts.ts";
 import { printDossier, printTogether, type PrintedApart } from "../print/print.ts";
 import { batchKeys } from "./batch-keys.ts";
 import { findBatch, findStarted, isEnding, there } from "./batch-life.ts";
+import { endDossiers, planOfRow } from "./dossier-of-row.ts";
 import { folderName } from "./folder-name.ts";
 import type {
   BatchRecord,
@@ -23,7 +24,7 @@ import type {
   RowOutcome,
   Started,
 } from "./records.ts";
-import { labelOf, linesOf, planOfRow } from "./row-lines.ts";
+import { labelOf, linesOf } from "./row-lines.ts";
 import { zipStored, type ZipEntry } from "./stored-zip.ts";
 
 export type RenderEvent = BatchRef & Pick<ChunkItem, "chunk" | "part" | "start" | "end">;
@@ -47,12 +48,14 @@ export async function renderRows(store: BatchStore, { tenant, batch, ...item }: 
   if (cancelled !== undefined || ending) return { chunk, made: 0, failed: 0, cancelled: true };
 
   const lines = there(await store.getRange(batchKeys.rows(ref, part), start, end), "Rows");
-  const made = makeChunk(lines, there(record, "Batch"), there(started, "Start"));
+  const context = { record: there(record, "Batch"), started: there(started, "Start") };
+  const made = makeChunk(lines, context);
   const rows = await saveDossiers(store, ref, chunk, made);
-  const outcome: ChunkOutcome = { digest: digestOf(rows), rows };
-  const written = await saveChunk(store, ref, chunk, made, outcome);
+  const { outcome, written } = await saveChunk(store, ref, chunk, made, rows);
   // Deleted while it was being made: what was written after the deletion is taken back.
   if (await isEnding(store, ref)) {
+    const saved = made.filter((one) => one.ok && one.files !== undefined).map(({ row }) => row);
+    await endDossiers(store, context.record, context.started, saved);
     await store.delete(written);
     return { chunk, made: 0, failed: 0, cancelled: true };
   }
@@ -64,8 +67,11 @@ const countsOf = (chunk: number, { rows }: ChunkOutcome): Rendered => {
   return { chunk, made, failed: rows.length - made };
 };
 
-const digestOf = (rows: RowOutcome[]): string =>
-  createHash("sha256").update(JSON.stringify(rows)).digest("hex").slice(0, 16);
+const digestOf = (...files: Uint8Array[]): string => {
+  const hash = createHash("sha256");
+  for (const file of files) hash.update(file);
+  return hash.digest("hex").slice(0, 16);
+};
 
 type MadeRow = { row: number; reference: string } & (
   | {
@@ -81,7 +87,7 @@ type MadeRow = { row: number; reference: string } & (
 );
 
 /** Pure work: whatever is thrown in it is a bug that this row's answers bring out, and no other row's. */
-function makeChunk(lines: Uint8Array, record: BatchRecord, started: Started): MadeRow[] {
+function makeChunk(lines: Uint8Array, { record, started }: { record: BatchRecord; started: Started }): MadeRow[] {
   const { seed, today, language, only, retentionDays, links } = record;
   return linesOf(lines).map((line): MadeRow => {
     const { row, reference } = labelOf(line);
@@ -142,15 +148,14 @@ async function saveOne(
   }
 }
 
-/** Gives the keys that were written. */
+/** The archive and the drawn pages first, named by what they hold; then the outcome, which names them. */
 async function saveChunk(
   store: BatchStore,
   ref: BatchRef,
   chunk: number,
   made: MadeRow[],
-  outcome: ChunkOutcome,
-): Promise<string[]> {
-  const { digest, rows } = outcome;
+  rows: RowOutcome[],
+): Promise<{ outcome: ChunkOutcome; written: string[] }> {
   const over = new Set(rows.filter(({ ok }) => !ok).map(({ row }) => row));
   const kept = made.filter((one) => one.ok).filter(({ row }) => !over.has(row));
   const entries = kept.flatMap(({ folder, printed }): ZipEntry[] =>
@@ -161,15 +166,17 @@ async function saveChunk(
     reference,
     drawn: printed.drawn.map(packDrawn),
   }));
+  const [archive, pages] = [zipStored(entries), serialize(drawn)];
+  const outcome: ChunkOutcome = { digest: digestOf(archive, pages), rows };
+  const part = batchKeys.part(ref, chunk, outcome.digest);
+  const print = batchKeys.print(ref, chunk, outcome.digest);
   const binary = { contentType: "application/octet-stream" };
-  const part = batchKeys.part(ref, chunk, digest);
-  const print = batchKeys.print(ref, chunk, digest);
   const marks = [...over].map((row) => batchKeys.failed(ref, row));
   await Promise.all([
-    store.put(part, zipStored(entries), { contentType: "application/zip" }),
-    store.put(print, serialize(drawn), binary),
+    store.put(part, archive, { contentType: "application/zip" }),
+    store.put(print, pages, binary),
     ...marks.map((mark) => store.put(mark, "", binary)),
   ]);
   await putFirst(store, batchKeys.outcome(ref, chunk), outcome);
-  return [part, print, ...marks, batchKeys.begun(ref, chunk), batchKeys.outcome(ref, chunk)];
+  return { outcome, written: [part, print, ...marks, batchKeys.begun(ref, chunk), batchKeys.outcome(ref, chunk)] };
 }

@@ -1,6 +1,5 @@
-// The rows that are to be made, as lines: what each is called, and what its dossier's secrets are derived from.
-import { planOf, type Plan } from "../cloud/creation.ts";
-import type { BatchRecord, RowLine, Started } from "./records.ts";
+// The rows that are to be made, as lines, and what each is called even where it is broken.
+import type { RowLine } from "./records.ts";
 
 export const linesOf = (bytes: Uint8Array): string[] =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
@@ -18,10 +17,3 @@ export function labelOf(line: string): { row: number; reference: string } {
     return { row, reference: "" };
   }
 }
-
-/** The id, the link and the owner's secret of a row: the same however often they are asked for. */
-export const planOfRow = (
-  { seed, retentionDays }: Pick<BatchRecord, "seed" | "retentionDays">,
-  { at }: Pick<Started, "at">,
-  row: number,
-): Plan => planOf({ seed, createdAt: at }, `row:${row}`, retentionDays, { isShared: true, isRetry: false });

@@ -23,11 +23,13 @@ export function zipStored(entries: readonly ZipEntry[]): Uint8Array {
   const named = entries.map(({ name, bytes }) => ({ name: Buffer.from(name), bytes, crc: crc32(bytes) }));
   const bodyBytes = named.reduce((sum, { name, bytes }) => sum + localBytes + name.length + bytes.length, 0);
   const directoryBytes = named.reduce((sum, { name }) => sum + centralBytes + name.length, 0);
-  const archive = Buffer.alloc(bodyBytes + directoryBytes + endBytes);
+  const archive = Buffer.allocUnsafeSlow(bodyBytes + directoryBytes + endBytes);
+  archive.fill(0, bodyBytes);
   let at = 0;
   let directoryAt = bodyBytes;
   for (const { name, bytes, crc } of named) {
     const start = at;
+    archive.fill(0, at, at + localBytes);
     archive.writeUInt32LE(localSignature, at);
     writeFacts(archive, at + 4, { name, bytes, crc });
     name.copy(archive, at + localBytes);
@@ -66,6 +68,7 @@ type End = { entries: number; directoryBytes: number; bodyBytes: number };
 function writeEnd(archive: Buffer, { entries, directoryBytes, bodyBytes }: End): void {
   if (entries > mostEntries || archive.length > mostBytes) throw new RangeError("Too much for one ZIP archive.");
   const at = bodyBytes + directoryBytes;
+  archive.fill(0, at);
   archive.writeUInt32LE(endSignature, at);
   archive.writeUInt16LE(entries, at + 8);
   archive.writeUInt16LE(entries, at + 10);
@@ -84,7 +87,7 @@ const readEnd = (archive: Buffer): End => ({
  * once is the whole and one part.
  */
 export function newJoinedZip(bytes: number): { add(part: Uint8Array): void; end(): Uint8Array } {
-  const archive = Buffer.alloc(bytes);
+  const archive = Buffer.allocUnsafeSlow(bytes);
   const directories: Buffer[] = [];
   let entries = 0;
   let at = 0;

@@ -1,22 +1,22 @@
 // The sheet handed back: rows that were made are marked so, the others say what is wrong, in a column of their own.
-import type { HelpLanguage } from "../dossier/text.ts";
+import { doneMark } from "../spreadsheet/read-rows.ts";
 import type { RowStory } from "./outcomes.ts";
 import { failureOf } from "./manifest.ts";
 import { dayInWords } from "./preview.ts";
 import type { BatchRecord } from "./records.ts";
-import type { Annotation } from "./sheet-reading.ts";
+import type { Annotation } from "../spreadsheet/annotate.ts";
 
-const done: Record<HelpLanguage, (day: string) => string> = {
-  fr: (day) => `Fait le ${day}`,
-  en: (day) => `Done on ${day}`,
-};
+const onDay = { fr: "le", en: "on" };
 
 /** The text of a made row is the same for all of them. */
 export function annotator({ language, today }: BatchRecord): (story: RowStory) => Annotation {
-  const doneText = done[language](dayInWords(today, language));
+  const doneText = `${doneMark[language]} ${onDay[language]} ${dayInWords(today, language)}`;
   return ({ row, outcome, found }) => {
     if (outcome?.ok === true) return { row, text: doneText, columns: [], done: true };
-    const problems = outcome === undefined ? (found?.problems ?? []) : [failureOf(row, outcome.code, language)];
+    if (outcome !== undefined) {
+      return { row, text: failureOf(row, outcome.code, language).message, columns: [], done: false };
+    }
+    const problems = found?.problems ?? [];
     return {
       row,
       text: problems.map(({ message }) => message).join(" / "),

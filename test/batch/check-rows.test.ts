@@ -1,0 +1,180 @@
+import { expect, it } from "vitest";
+import { batchKeys } from "../../functions/batch/batch-keys.ts";
+import { findReport, startBatch } from "../../functions/batch/batch-life.ts";
+import { checkRows } from "../../functions/batch/check-rows.ts";
+import { readLines } from "../../functions/batch/line-parts.ts";
+import type { Report, RowLine, RowProblems } from "../../functions/batch/records.ts";
+import { sampleAnswers } from "../dossier/sample-answers.ts";
+import { sheetOf } from "../spreadsheet/sheet-of.ts";
+import { memoryStore, type MemoryStore } from "./memory-store.ts";
+import { chunksOf, now, people, ref, sendSheet } from "./small-batch.ts";
+
+const textOf = ({ objects }: MemoryStore, key: string): string => Buffer.from(objects.get(key)?.body ?? []).toString();
+
+async function reportOf(store: MemoryStore, batch = ref): Promise<Report> {
+  const report = await findReport(store, batch);
+  if (report === undefined) throw new Error("no report");
+  return report;
+}
+
+/** The sheet as text, with something replaced. */
+const changed = (sheet: Uint8Array, from: string, to: string): Uint8Array =>
+  Buffer.from(Buffer.from(sheet).toString().replace(from, to));
+
+it("sets every valid row aside, cut into chunks that their bytes find again", async () => {
+  const store = memoryStore();
+  const answers = people(60);
+  await sendSheet(store, sheetOf(answers, { references: answers.map((_, index) => `R-${index}`) }));
+  expect(await checkRows(store, ref)).toEqual({ valid: 60, wrong: 0, chunks: 3 });
+
+  const chunks = await chunksOf(store);
+  expect(chunks.map(({ chunk, rows }) => [chunk, rows])).toEqual([
+    [0, 25],
+    [1, 25],
+    [2, 10],
+  ]);
+  const rows = [];
+  for (const { part, start, end } of chunks) {
+    const bytes = await store.getRange(batchKeys.rows(ref, part), start, end);
+    rows.push(...readLines<RowLine>(Buffer.from(bytes ?? []).toString()));
+  }
+  expect(rows.map(({ row }) => row)).toEqual(answers.map((_, index) => index + 2));
+  expect(rows.map(({ reference }) => reference)).toEqual(answers.map((_, index) => `R-${index}`));
+  expect(rows.map(({ answers }) => answers)).toEqual(answers);
+});
+
+it("tells what was read, what is wrong, and what each row would get and why", async () => {
+  const store = memoryStore();
+  const sheet = changed(sheetOf(people(4)), "24-01-10001", "24-01-1");
+  await sendSheet(store, sheet);
+  await checkRows(store, ref);
+  const report = await reportOf(store);
+  expect(report).toMatchObject({
+    ok: true,
+    counts: { rows: 4, valid: 3, wrong: 1, alreadyMade: 0 },
+    format: "csv",
+    separator: ";",
+    headerRow: 1,
+    columnProblems: [],
+    problemCount: 1,
+    lastRow: 5,
+  });
+  expect(report.columns.map(({ header }) => header)).toContain("Nom de famille");
+  expect(report.problems.map(({ code, row }) => ({ code, row }))).toEqual([{ code: "not-an-ofpra-number", row: 3 }]);
+  expect(report.problems[0]?.message).toMatch(/^Ligne 3, colonne [A-Z]+ «/);
+
+  const [first] = report.preview;
+  expect(first?.answers).toContainEqual({ path: "identity.birth.date", value: "5\u00A0mars 1990" });
+  expect(first?.answers).toContainEqual({ path: "identity.birth.country", value: "Afghanistan" });
+  expect(first?.documents.map(({ id, included }) => [id, included])).toContainEqual(["hosting-attestation", true]);
+  expect(first?.documents.every(({ reason }) => reason.length > 10)).toBe(true);
+  expect(report.documents.find(({ id }) => id === "hosting-attestation")?.count).toBe(3);
+
+  const problems = readLines<RowProblems>(textOf(store, batchKeys.problems(ref, 0)));
+  expect(problems.filter((found) => found.problems.length > 0).map(({ row }) => row)).toEqual([3]);
+});
+
+it("lists the first twenty problems, and keeps all of them", async () => {
+  const store = memoryStore();
+  const sheet = Buffer.from(
+    Buffer.from(sheetOf(people(30)))
+      .toString()
+      .replaceAll(/24-01-100\d\d/g, "24-01-1"),
+  );
+  await sendSheet(store, sheet);
+  expect(await checkRows(store, ref)).toEqual({ valid: 0, wrong: 30, chunks: 0 });
+  const report = await reportOf(store);
+  expect(report.problems).toHaveLength(20);
+  expect(report.problemCount).toBe(30);
+  expect(readLines(textOf(store, batchKeys.problems(ref, 0)))).toHaveLength(30);
+});
+
+it("looks at no row of a file that is no sheet, or whose columns are wrong", async () => {
+  for (const sheet of [Buffer.from("%PDF-1.7"), Buffer.from("a;b\r\n1;2\r\n"), new Uint8Array()]) {
+    const store = memoryStore();
+    await sendSheet(store, sheet);
+    expect(await checkRows(store, ref)).toEqual({ valid: 0, wrong: 0, chunks: 0 });
+    const report = await reportOf(store);
+    expect(report.ok).toBe(false);
+    expect(report.columnProblems.length).toBeGreaterThan(0);
+  }
+});
+
+it("counts rows that are marked as made, and passes over them", async () => {
+  const store = memoryStore();
+  await sendSheet(store, sheetOf(people(3), { results: ["Fait le 22 novembre 2026", "", "fait"] }));
+  expect(await checkRows(store, ref)).toEqual({ valid: 1, wrong: 0, chunks: 1 });
+  expect((await reportOf(store)).counts).toEqual({ rows: 3, valid: 1, wrong: 0, alreadyMade: 2 });
+});
+
+it("makes only the documents that are asked for", async () => {
+  const store = memoryStore();
+  await sendSheet(store, sheetOf(people(2)), { only: ["hosting-attestation"] });
+  await checkRows(store, ref);
+  const report = await reportOf(store);
+  expect(report.documents.map(({ id, count }) => [id, count])).toEqual([["hosting-attestation", 2]]);
+});
+
+const mariam = { familyName: "Rahimi", givenNames: "Mariam", birth: { date: "1990-03-05" } };
+
+it("says which rows are the same person, whatever the case, the accents and the spaces", async () => {
+  const store = memoryStore();
+  const rows = [
+    sampleAnswers({ identity: mariam, ofpraNumber: "24-01-00001" }),
+    sampleAnswers({ identity: { ...mariam, familyName: "RAHÍMI", givenNames: "Mariam " }, ofpraNumber: "24-01-00002" }),
+    sampleAnswers({ identity: { ...mariam, givenNames: "Leïla" }, ofpraNumber: "24-01-00001" }),
+    sampleAnswers({ identity: { ...mariam, birth: { date: "1991" } }, ofpraNumber: "24-01-00003" }),
+    sampleAnswers({ identity: { ...mariam, birth: { date: "1991" } }, ofpraNumber: "24-01-00003" }),
+    sampleAnswers({ identity: { familyName: "Rahimi", givenNames: "Mariam" }, ofpraNumber: undefined }),
+    sampleAnswers({ identity: { familyName: "Rahimi", givenNames: "Mariam" }, ofpraNumber: undefined }),
+  ];
+  await sendSheet(store, sheetOf(rows));
+  expect((await checkRows(store, ref)).valid).toBe(rows.length);
+  const { duplicates, duplicateCount } = await reportOf(store);
+  expect(duplicates).toEqual([
+    { by: "identity", rows: [2, 3] },
+    { by: "ofpra-number", rows: [2, 4] },
+    { by: "identity", rows: [5, 6] },
+  ]);
+  expect(duplicateCount).toBe(3);
+});
+
+it("says which people were in an earlier batch of the same owner that was started, and only of theirs", async () => {
+  const store = memoryStore();
+  const [one, two, three] = people(3) as [ReturnType<typeof sampleAnswers>, ...ReturnType<typeof people>];
+  const earlier = { tenant: ref.tenant, batch: "1".repeat(32) };
+  await sendSheet(store, sheetOf([one, two!]), { id: earlier.batch });
+  await checkRows(store, earlier);
+  const check = async (batch: string, tenant = ref.tenant) => {
+    await sendSheet(store, sheetOf([three!, two!]), { id: batch, tenant });
+    await checkRows(store, { tenant, batch });
+    return (await reportOf(store, { tenant, batch })).earlier;
+  };
+  expect(await check("2".repeat(32))).toEqual([]);
+  await startBatch(store, earlier, { rows: "all", now });
+  expect(await check("3".repeat(32))).toEqual([{ row: 3, batch: earlier.batch, createdAt: now.toISOString() }]);
+  expect(await check("4".repeat(32), "office-2")).toEqual([]);
+});
+
+it("keeps people as keyed hashes, so that the list of one owner says nothing to another", async () => {
+  const store = memoryStore();
+  const listed = async (tenant: string) => {
+    await sendSheet(store, sheetOf(people(2)), { tenant });
+    await checkRows(store, { ...ref, tenant });
+    return textOf(store, batchKeys.people({ ...ref, tenant }));
+  };
+  const [one, other] = [await listed("office-1"), await listed("office-2")];
+  expect(one).toMatch(/^([0-9a-f]{32}\n){3}[0-9a-f]{32}$/);
+  expect(one).not.toBe(other);
+  expect([...store.objects.keys()].join("\n")).not.toMatch(/rahimi|mariam|24-01/i);
+});
+
+it("checks once, and takes the file that was sent to itself", async () => {
+  const store = memoryStore();
+  await sendSheet(store, sheetOf(people(2)));
+  await checkRows(store, ref);
+  expect(store.objects.has(batchKeys.upload(ref))).toBe(false);
+  const before = JSON.stringify([...store.objects]);
+  expect(await checkRows(store, ref)).toEqual({ valid: 2, wrong: 0, chunks: 1 });
+  expect(JSON.stringify([...store.objects])).toBe(before);
+});

@@ -1,0 +1,253 @@
+import { createHash } from "node:crypto";
+import { unzipSync } from "fflate";
+import { expect, it } from "vitest";
+import { batchKeys, chunksPerVolume, rowsPerChunk } from "../../functions/batch/batch-keys.ts";
+import { cancelBatch, startBatch, stopBatch } from "../../functions/batch/batch-life.ts";
+import { checkRows } from "../../functions/batch/check-rows.ts";
+import { packVolume } from "../../functions/batch/pack-volume.ts";
+import { readProgress } from "../../functions/batch/progress.ts";
+import { renderRows } from "../../functions/batch/render-rows.ts";
+import { sweepBatch } from "../../functions/batch/sweep-batch.ts";
+import { finishBatch } from "../../functions/batch/finish-batch.ts";
+import { readPdf, textOf, type ReadPage } from "../read-pdf.ts";
+import { sheetOf } from "../spreadsheet/sheet-of.ts";
+import { sampleAnswers } from "../dossier/sample-answers.ts";
+import { memoryStore } from "./memory-store.ts";
+import {
+  chunksOf,
+  differing,
+  listOf,
+  makeBatch,
+  manifestOf,
+  now,
+  people,
+  poison,
+  ref,
+  resultBytes,
+  resultsOf,
+  sendSheet,
+} from "./small-batch.ts";
+
+const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+const utf8 = (bytes: Uint8Array): string => Buffer.from(bytes).toString();
+
+it("gives an archive with a folder for each person, whose files are those of the manifest", async () => {
+  const store = memoryStore();
+  await sendSheet(store, sheetOf(people(3), { references: ["A 12/2026 – Lyon", "", "../../Éva"] }));
+  expect(await makeBatch(store)).toEqual({ made: 3, failed: 0 });
+
+  const { rows } = manifestOf(store);
+  expect(rows.map(({ folder }) => folder)).toEqual(["0002-A-12-2026-Lyon", "0003-ligne-3", "0004-Éva"]);
+  const files = unzipSync(resultBytes(store, "dossiers-1.zip"));
+  const told = rows.flatMap(({ folder, documents }) =>
+    documents.map(({ fileName, sha256 }) => [`${folder}/${fileName}`, sha256]),
+  );
+  expect(Object.entries(files).map(([name, bytes]) => [name, sha256(bytes)])).toEqual(told);
+  expect(new Set(rows.map(({ dossierId }) => dossierId)).size).toBe(3);
+});
+
+it("lists every result with its size and hash, and says that all is done", async () => {
+  const store = memoryStore();
+  await sendSheet(store, sheetOf(people(2)));
+  await makeBatch(store);
+  const { files } = listOf(store);
+  expect(files.map(({ kind, fileName }) => [kind, fileName])).toEqual([
+    ["zip", "dossiers-1.zip"],
+    ["print", "impression-1.pdf"],
+    ["manifest-csv", "manifest.csv"],
+    ["manifest-json", "manifest.json"],
+  ]);
+  for (const { fileName, bytes, sha256: hash } of files) {
+    expect([fileName, bytes, hash]).toEqual([
+      fileName,
+      resultBytes(store, fileName).length,
+      sha256(resultBytes(store, fileName)),
+    ]);
+  }
+  expect(await readProgress(store, ref)).toEqual({
+    state: "done",
+    total: 2,
+    done: 2,
+    failed: 0,
+    percent: 100,
+    startedAt: now.toISOString(),
+  });
+});
+
+it("keeps nothing of the way there: no sheet, no rows, no drawn pages", async () => {
+  const store = memoryStore();
+  await sendSheet(store, sheetOf(people(2)));
+  await makeBatch(store);
+  const kept = [...store.objects.keys()].map((key) => key.replace(batchKeys.all(ref), ""));
+  expect(kept.filter((key) => /^(?:source|rows|parts|print)\b/.test(key))).toEqual([]);
+});
+
+it("prints every document on a front, in the order of the rows, with bookmarks that name nobody", async () => {
+  const store = memoryStore();
+  await sendSheet(store, sheetOf(people(3), { references: ["R-1", "", "R-3"] }));
+  await makeBatch(store);
+  const { rows } = manifestOf(store);
+  const documents = rows.flatMap(({ documents }) => documents);
+  expect(documents.some(({ pages }) => pages % 2 === 1)).toBe(true);
+  expect(documents.some(({ pages }) => pages % 2 === 0)).toBe(true);
+
+  const alone = unzipSync(resultBytes(store, "dossiers-1.zip"));
+  const print = await readPdf(resultBytes(store, "impression-1.pdf"));
+  const show = ({ runs }: ReadPage) => textOf(runs);
+  const wanted: string[] = [];
+  for (const { folder, documents } of rows) {
+    for (const { fileName } of documents) {
+      expect(wanted.length % 2).toBe(0);
+      const own = await readPdf(alone[`${folder}/${fileName}`]!);
+      wanted.push(...own.pages.map(show), ...(own.pages.length % 2 === 1 ? [""] : []));
+    }
+  }
+  expect(print.pages.map(show)).toEqual(wanted);
+  expect(print.bookmarks).toContain("ligne-2, R-1 – Page de garde");
+  expect(print.bookmarks).toContain("ligne-3 – Page de garde");
+  expect(print.bookmarks.join()).not.toMatch(/Rahimi|Mariam/);
+});
+
+it("cuts a long batch into volumes, each whole in itself", async () => {
+  const store = memoryStore();
+  const count = rowsPerChunk * chunksPerVolume + 3;
+  await sendSheet(store, sheetOf(people(count)), { only: ["hosting-attestation"] });
+  expect(await makeBatch(store)).toEqual({ made: count, failed: 0 });
+  const zips = ["dossiers-1.zip", "dossiers-2.zip"].map((name) => Object.keys(unzipSync(resultBytes(store, name))));
+  expect(zips.map(({ length }) => length)).toEqual([count - 3, 3]);
+  const { rows } = manifestOf(store);
+  expect(rows.map(({ folder }) => `${folder}/3-attestation-hebergement.pdf`)).toEqual(zips.flat());
+  expect(rows.filter(({ archive }) => archive === "dossiers-2.zip")).toHaveLength(3);
+  expect(listOf(store).files.filter(({ kind }) => kind === "print")).toHaveLength(2);
+});
+
+it("says in the manifests what became of every row, in words of the batch’s language", async () => {
+  const store = memoryStore();
+  const sheet = utf8(sheetOf(people(3), { references: ["=1+1", '"é"; x', "R-3"] }));
+  await sendSheet(store, Buffer.from(sheet.replace("24-01-10002", "24-01-1")), { language: "en" });
+  await checkRows(store, ref);
+  poison(store, 3);
+  expect(await makeBatch(store)).toEqual({ made: 1, failed: 1 });
+
+  const { rows } = manifestOf(store);
+  expect(rows.map(({ row, outcome }) => [row, outcome])).toEqual([
+    [2, "made"],
+    [3, "failed"],
+    [4, "wrong"],
+  ]);
+  expect(rows.map(({ problems }) => problems.map(({ code }) => code))).toEqual([[], ["bug"], ["not-an-ofpra-number"]]);
+  const csv = utf8(resultBytes(store, "manifest.csv"));
+  expect(csv).toMatch(/^\uFEFFRow;Reference;Result;Dossier id;/);
+  const lines = csv.split("\r\n");
+  expect(lines[1]).toMatch(/^2;'=1\+1;Done;07-[0-9a-f]{32};/);
+  expect(lines[2]).toMatch(/^3;"""é""; x";Not made;;/);
+  expect(lines[3]).toMatch(/^4;R-3;To correct;;/);
+  expect(lines).toHaveLength(5);
+});
+
+it("hands the sheet back with what is to correct; sent again, it makes those rows only", async () => {
+  const store = memoryStore();
+  const sheet = utf8(sheetOf(people(4), { references: ["R-1", "R-2", "R-3", "R-4"] }));
+  await sendSheet(store, Buffer.from(sheet.replace("24-01-10002", "24-01-1")));
+  await checkRows(store, ref);
+  poison(store, 3);
+  expect(await makeBatch(store)).toEqual({ made: 2, failed: 1 });
+  const toCorrect = utf8(resultBytes(store, "a-corriger.csv"));
+  expect(toCorrect).toContain("Fait le 23\u00A0novembre 2026");
+  expect(toCorrect).toMatch(/Ligne 3\u00A0: le dossier n’a pas été fait/);
+  expect(toCorrect).toMatch(/Ligne 4, colonne [A-Z]+ «/);
+
+  const again = { tenant: ref.tenant, batch: "2".repeat(32) };
+  await sendSheet(
+    store,
+    Buffer.from(toCorrect.replace("24-01-1;", "24-01-10002;").replace('"24-01-1"', '"24-01-10002"')),
+    {
+      id: again.batch,
+    },
+  );
+  expect(await makeBatch(store, again)).toEqual({ made: 2, failed: 0 });
+  expect(manifestOf(store, again).rows.map(({ row, reference }) => [row, reference])).toEqual([
+    [3, "R-2"],
+    [4, "R-3"],
+  ]);
+});
+
+it("makes the other rows of a chunk where one cannot be made, and tells nobody’s answers", async () => {
+  const store = memoryStore();
+  await sendSheet(store, sheetOf(people(30)));
+  await checkRows(store, ref);
+  for (const row of [2, 10, 31]) poison(store, row);
+  await startBatch(store, ref, { rows: "all", now });
+  const [first, second] = await chunksOf(store);
+  expect(await renderRows(store, { ...ref, ...first! })).toEqual({ chunk: 0, made: 23, failed: 2 });
+  expect(await readProgress(store, ref)).toMatchObject({ state: "running", done: 25, failed: 2, percent: 83 });
+  expect(await renderRows(store, { ...ref, ...second! })).toEqual({ chunk: 1, made: 4, failed: 1 });
+  expect(await readProgress(store, ref)).toMatchObject({ state: "running", done: 30, failed: 3, percent: 99 });
+  const outcome = utf8(store.objects.get(batchKeys.outcome(ref, 0))!.body);
+  expect(outcome).not.toMatch(/Rahimi|Mariam|TypeError/);
+});
+
+it("makes no chunk of a batch that was cancelled, and goes on when it is started again", async () => {
+  const store = memoryStore();
+  await sendSheet(store, sheetOf(people(30)));
+  await checkRows(store, ref);
+  expect(await readProgress(store, ref)).toEqual({ state: "checked", total: 0, done: 0, failed: 0, percent: 0 });
+  await startBatch(store, ref, { rows: "all", now });
+  const [first, second] = await chunksOf(store);
+  await renderRows(store, { ...ref, ...first! });
+  await cancelBatch(store, ref, now);
+  expect(await renderRows(store, { ...ref, ...second! })).toMatchObject({ made: 0, failed: 0, cancelled: true });
+  expect(await sweepBatch(store, ref)).toEqual({ missing: 0, volumes: [], state: "cancelled" });
+  expect(await readProgress(store, ref)).toMatchObject({ state: "cancelled", total: 30, done: 25 });
+
+  await startBatch(store, ref, { rows: "all", now: new Date(now.getTime() + 1000) });
+  expect(await readProgress(store, ref)).toMatchObject({ state: "running", startedAt: now.toISOString() });
+  expect(await sweepBatch(store, ref)).toMatchObject({ missing: 1, state: "missing" });
+  expect(await makeBatch(store)).toEqual({ made: 30, failed: 0 });
+});
+
+it("says that it has stopped, and goes on when it is started again", async () => {
+  const store = memoryStore();
+  await sendSheet(store, sheetOf(people(2)));
+  await checkRows(store, ref);
+  await startBatch(store, ref, { rows: "all", now });
+  await stopBatch(store, ref, "store-unavailable", now);
+  expect((await readProgress(store, ref)).state).toBe("stopped");
+  expect(await makeBatch(store)).toEqual({ made: 2, failed: 0 });
+  expect((await readProgress(store, ref)).state).toBe("done");
+});
+
+it("gives the same bytes for the same rows, the same day and the same seed", async () => {
+  const make = async (seed: string) => {
+    const store = memoryStore();
+    await sendSheet(store, sheetOf(people(3)), { seed });
+    await makeBatch(store);
+    return resultsOf(store);
+  };
+  expect(differing(await make("one"), await make("one"))).toEqual([]);
+  const [one, two] = [await make("one"), await make("two")];
+  const zip = batchKeys.result(ref, "dossiers-1.zip");
+  expect(one[zip] === two[zip]).toBe(true);
+});
+
+it("does not begin to pack what is not whole, and packs nothing twice", async () => {
+  const store = memoryStore();
+  await sendSheet(store, sheetOf(people(2)));
+  await checkRows(store, ref);
+  await startBatch(store, ref, { rows: "all", now });
+  await expect(packVolume(store, { ...ref, volume: 0 })).rejects.toThrow("OutcomeMissing");
+  await expect(finishBatch(store, ref)).rejects.toThrow("VolumeMissing");
+  await makeBatch(store);
+  const before = resultsOf(store);
+  expect(await packVolume(store, { ...ref, volume: 0 })).toEqual({ volume: 0 });
+  expect(await finishBatch(store, ref)).toEqual({ made: 2, failed: 0 });
+  expect(differing(resultsOf(store), before)).toEqual([]);
+});
+
+it("gives empty results where every row is wrong, with all that is to correct", async () => {
+  const store = memoryStore();
+  const sheet = utf8(sheetOf([sampleAnswers()])).replace("24-01-12345", "24-01-1");
+  await sendSheet(store, Buffer.from(sheet));
+  expect(await makeBatch(store)).toEqual({ made: 0, failed: 0 });
+  expect(listOf(store).files.map(({ kind }) => kind)).toEqual(["manifest-csv", "manifest-json", "to-correct"]);
+});
