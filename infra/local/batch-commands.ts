@@ -1,5 +1,6 @@
 // The commands about many dossiers at once: the model file, the check of a file, the batch.
 import { InvalidArgumentError, Option, type Command } from "commander";
+import type { HelpLanguage } from "../../functions/dossier/text.ts";
 import type { BatchOptions } from "./batch.ts";
 import type { CheckOptions } from "./check.ts";
 import { day, json, language, only, readPath } from "./cli-options.ts";
@@ -9,6 +10,18 @@ const reportLanguage = () => language().default(undefined, "fr");
 const dayOfBatch = () => day().default(undefined, "today in Paris");
 
 export function addBatchCommands(program: Command): void {
+  program
+    .command("model")
+    .description("write the file to fill in: its columns, what each is for, one example")
+    .addOption(new Option("--xlsx", "as an Excel workbook (the usual)").conflicts("csv"))
+    .addOption(new Option("--csv", "as CSV"))
+    .option("--out <file>", "the file to write (default: named after what it is)", readPath)
+    .addOption(reportLanguage())
+    .action(async (options: { csv?: true; out?: string; language?: HelpLanguage }) => {
+      const { writeModel } = await import("./model.ts");
+      await writeModel(options);
+    });
+
   program
     .command("check")
     .description("say what a batch would make of a file, and all that is wrong in it; nothing is written")

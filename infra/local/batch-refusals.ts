@@ -2,8 +2,8 @@
 import { ServiceError } from "../../functions/cloud/errors.ts";
 import { fillIn, type HelpLanguage } from "../../functions/dossier/text.ts";
 import { faultWords, type FaultCode } from "./batch-words.ts";
-import { WrongInput } from "./commands.ts";
 import { Ending, type exitCodes } from "./ending.ts";
+import { WrongInput } from "./wrong-input.ts";
 
 export class BatchRefusals {
   readonly #source: string;

@@ -30,7 +30,7 @@ export default async function runTask<Name extends StepName>({
 }: Task<Name>): Promise<TaskOutcome<Name>> {
   const run = steps[step] as (store: unknown, event: StepEvent<Name>) => Promise<StepResult<Name>>;
   try {
-    return { ok: true, result: await run(openBatchStore(store), event) };
+    return { ok: true, result: await run(await openBatchStore(store), event) };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     return { ok: false, code: error.code, reason: error.reason };

@@ -13,7 +13,6 @@ import { endRun, publish, readRun, resultsIn, workFolder, writeRun, type Publish
 import { batchWords, faultWords } from "./batch-words.ts";
 import type { CheckOptions } from "./check.ts";
 import { todayInParis } from "./cli-options.ts";
-import { WrongInput } from "./commands.ts";
 import { Ending } from "./ending.ts";
 import { objectPath, openFolderStore, sweepFolder } from "./folder-store.ts";
 import { openInterruption, type Interruption } from "./interruption.ts";
@@ -21,6 +20,7 @@ import { openProgress } from "./progress.ts";
 import { unwritable } from "./reports.ts";
 import { lockRun } from "./run-lock.ts";
 import { putSheet, readSheet, refOf, startOf } from "./sheet-batch.ts";
+import { WrongInput } from "./wrong-input.ts";
 import { unwritableReason } from "./write-files.ts";
 
 export type BatchOptions = CheckOptions & { out: string; validOnly?: true; jobs?: number; resume?: true };

@@ -5,7 +5,6 @@ import { documentIds, type DocumentId } from "../../functions/dossier/documents.
 import type { HelpLanguage } from "../../functions/dossier/text.ts";
 import { addBatchCommands } from "./batch-commands.ts";
 import { json, language, only, readDocumentId, readPath, today } from "./cli-options.ts";
-import { blank, explain, make } from "./commands.ts";
 import { Ending, exitCodes } from "./ending.ts";
 import { addServiceCommands } from "./service-commands.ts";
 
@@ -48,6 +47,7 @@ program
       source: string,
       options: { out: string; only?: DocumentId[]; today: string; language?: HelpLanguage; json?: true },
     ) => {
+      const { make } = await import("./commands.ts");
       await make(source, options);
     },
   );
@@ -60,6 +60,7 @@ program
   .addOption(today())
   .addOption(languageOfAnswers())
   .action(async (id: DocumentId, options: { out?: string; today: string; language?: HelpLanguage }) => {
+    const { blank } = await import("./commands.ts");
     await blank(id, options);
   });
 
@@ -71,6 +72,7 @@ program
   .addOption(languageOfAnswers())
   .addOption(json())
   .action(async (source: string, options: { today: string; language?: HelpLanguage; json?: true }) => {
+    const { explain } = await import("./commands.ts");
     await explain(source, options);
   });
 

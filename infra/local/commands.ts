@@ -10,27 +10,9 @@ import { parseAnswers, parseJson } from "../../functions/dossier/problems.ts";
 import { helpLanguages, type HelpLanguage } from "../../functions/dossier/text.ts";
 import { covers } from "../../functions/pdf/fonts.ts";
 import { printDossier, printPaper } from "../../functions/print/print.ts";
-import { Ending } from "./ending.ts";
 import { readSource } from "./read-source.ts";
-import {
-  explainReport,
-  makeReport,
-  notInDossier,
-  problemReport,
-  resultOf,
-  unreadable,
-  unwritable,
-  type Fault,
-} from "./reports.ts";
-import { CannotWrite, writeFilesWhole, type NewFile } from "./write-files.ts";
-
-/** The answers or the command are wrong: the report says all of it, and nothing was written. */
-export class WrongInput extends Ending {
-  override name = "WrongInput";
-  constructor(faults: readonly Fault[], what: string, language: HelpLanguage, asJson = false) {
-    super("wrong", problemReport(faults, what, language, asJson), asJson);
-  }
-}
+import { explainReport, makeReport, notInDossier, resultOf, unreadable, type Fault } from "./reports.ts";
+import { write, WrongInput } from "./wrong-input.ts";
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const say = (text: string): void => void process.stdout.write(text);
@@ -56,15 +38,6 @@ async function readAnswers(source: string, options: Common): Promise<{ answers: 
   const parsed = parseAnswers(json.value, { today: options.today, covers, language });
   if (!parsed.ok) throw wrong(parsed.problems, language);
   return { answers: parsed.answers, language };
-}
-
-export async function write(files: NewFile[], language: HelpLanguage, asJson?: true): Promise<void> {
-  try {
-    await writeFilesWhole(files);
-  } catch (error) {
-    if (!(error instanceof CannotWrite)) throw error;
-    throw new WrongInput([unwritable(error.reason, language)], error.path, language, asJson);
-  }
 }
 
 /** PDFs of an earlier dossier that are still in the folder. Not to know of them is no failure. */

@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type * as z from "zod";
 import type { createdSchema, problemSchema } from "../../functions/cloud/api-schemas.ts";
 import type { HelpLanguage } from "../../functions/dossier/text.ts";
-import { WrongInput } from "./commands.ts";
+import { WrongInput } from "./wrong-input.ts";
 import { readSource } from "./read-source.ts";
 import { unreadable, type Fault } from "./reports.ts";
 
