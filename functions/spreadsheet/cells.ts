@@ -264,12 +264,15 @@ function named(codes: readonly string[]): { options: Text } {
 export function nearest(folded: string, known: Iterable<string>): string | undefined {
   if (folded.length < 4 || folded.length > 60) return undefined;
   const allowed = folded.length < 6 ? 1 : Math.min(3, Math.floor(folded.length / 4) + 1);
-  const begun = [...known].find((word) => word.startsWith(folded));
+  const words = [...known];
+  const begun = words.find((word) => word.startsWith(folded));
   if (begun !== undefined) return begun;
   let best: string | undefined;
   let bestDistance = allowed + 1;
-  for (const word of known) {
+  for (const word of words) {
     if (word.length < 4 || Math.abs(word.length - folded.length) >= bestDistance) continue;
+    // A slip is rarely at both ends; without this, thousands of headers are compared letter by letter.
+    if (word[0] !== folded[0] && word.at(-1) !== folded.at(-1)) continue;
     const distance = leven(folded, word);
     if (distance < bestDistance) [best, bestDistance] = [word, distance];
   }

@@ -287,7 +287,6 @@ export const columnNames = {
         "Authority",
       ]),
       date: named("Date de la décision", "Decision date", [
-        "Décision du",
         "Date de décision Ofpra",
         "Date d’obtention de la protection",
         "Date of decision",

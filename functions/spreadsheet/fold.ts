@@ -19,12 +19,14 @@ export const fold = (text: string): string => foldWords(text).join("");
 const smallWords = new Set(["de", "du", "des", "d", "la", "le", "les", "l", "of", "the"]);
 
 /**
- * A header as it is compared: what stands in brackets is left out, as are small words (« Date naissance »), and
- * « N° », « No », « Num. » are « Numéro ».
+ * A header as it is compared: what stands in brackets is left out, and « N° », « No », « Num. » are « Numéro ». First
+ * without small words (« Date naissance »), then with them, for who writes no spaces.
  */
-export function foldHeader(header: string): string {
+export function foldHeader(header: string): [short: string, long: string] {
   const bare = header.replace(/\([^()]*\)|\[[^\]\d]*\]/g, " ");
-  const words = foldWords((/[\p{L}\p{N}]/u.test(bare) ? bare : header).replace(/\bn(?:[°º]|o\b|um\b)/gi, "numero "));
+  const meant = /[\p{L}\p{N}]/u.test(bare) ? bare : header;
+  const words = foldWords(meant.replace(/(?<![\p{L}\p{N}])n(?:[°º]|(?:o|um)(?![\p{L}\p{N}]))/giu, "numero "));
   const kept = words.filter((word) => !smallWords.has(word));
-  return (kept.length === 0 ? words : kept).join("");
+  const long = words.join("");
+  return [kept.length === 0 ? long : kept.join(""), long];
 }

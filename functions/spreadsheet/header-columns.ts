@@ -25,7 +25,7 @@ export type HeaderColumns = {
 };
 
 /** Above, a sheet's unknown columns are not compared with those that are known. */
-const mostCompared = 40;
+const mostCompared = 20;
 
 export function readHeader(headers: readonly string[], row: number, language: HelpLanguage): HeaderColumns {
   const found = new Map<string, { named: Named; place: SheetColumn }>();

@@ -2,7 +2,7 @@
 import { columns, extraColumns, type Column } from "./columns.ts";
 import type { ColumnName } from "./column-names.ts";
 import { nearest } from "./cells.ts";
-import { foldHeader } from "./fold.ts";
+import { fold, foldHeader } from "./fold.ts";
 
 /** What a header names. `number` counts the items of a list from 1. */
 export type Named =
@@ -18,7 +18,8 @@ const groupOfPerson: ColumnName = {
   also: ["Demandeur", "Demandeuse", "Personne", "Usager", "Usagère", "Intéressé", "Applicant", "Person"],
 };
 
-const variants = ({ fr, en, also }: ColumnName): string[] => [fr, en, ...also];
+/** Each way to write a name, folded. */
+const foldAll = ({ fr, en, also }: ColumnName): string[] => [...new Set([fr, en, ...also].flatMap(foldHeader))];
 
 /** Every way to write the header of a column, folded; `#` stands for the number of an item. */
 const headers: ReadonlyMap<string, Known> = gatherHeaders();
@@ -31,13 +32,13 @@ function gatherHeaders(): Map<string, Known> {
   for (const column of columns) {
     const known = { kind: "answer" as const, column, zeroBased: false };
     for (const { path } of column.leaves) {
-      put(foldHeader(path.join(" ")), known);
+      put(fold(path.join(" ")), known);
       put(path.map((key) => (key === "*" ? "#" : key.toLowerCase())).join(""), { ...known, zeroBased: true });
     }
     const number = column.most === undefined ? "" : "#";
-    const groups = column.group === undefined ? ["", ...variants(groupOfPerson)] : variants(column.group);
-    for (const name of variants(column.name).map(foldHeader)) {
-      for (const group of groups.map((words) => (words === "" ? "" : foldHeader(words)))) {
+    const groups = column.group === undefined ? ["", ...foldAll(groupOfPerson)] : foldAll(column.group);
+    for (const name of foldAll(column.name)) {
+      for (const group of groups) {
         for (const header of [`${group}${number}${name}`, `${name}${group}${number}`, `${number}${group}${name}`]) {
           put(header, known);
         }
@@ -45,7 +46,7 @@ function gatherHeaders(): Map<string, Known> {
     }
   }
   for (const [kind, name] of Object.entries(extraColumns)) {
-    for (const variant of variants(name)) put(foldHeader(variant), { kind: kind as keyof typeof extraColumns });
+    for (const variant of foldAll(name)) put(variant, { kind: kind as keyof typeof extraColumns });
   }
   return gathered;
 }
@@ -56,7 +57,11 @@ const longestHeader = 120;
 /** What a header cell names, if it names a column. */
 export function namedBy(cell: string): Named | undefined {
   if (cell.length > longestHeader || cell.trim() === "") return undefined;
-  const folded = foldHeader(cell);
+  const [short, long] = foldHeader(cell);
+  return namedByFolded(short) ?? (long === short ? undefined : namedByFolded(long));
+}
+
+function namedByFolded(folded: string): Named | undefined {
   const direct = headers.get(folded);
   if (direct !== undefined)
     return direct.kind === "answer" ? { kind: "answer", column: direct.column, number: 1 } : direct;
@@ -89,7 +94,7 @@ export function scoreHeader(cells: string[]): number {
 /** The column that an unknown header comes near to. */
 export function nearColumn(cell: string): Named | undefined {
   if (cell.length > longestHeader) return undefined;
-  const folded = foldHeader(cell);
+  const [folded] = foldHeader(cell);
   const number = /\d{1,2}/.exec(folded)?.[0];
   const near = nearest(folded.replace(/\d{1,2}/, "#"), headers.keys());
   const known = near === undefined ? undefined : headers.get(near)!;

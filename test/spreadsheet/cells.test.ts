@@ -1,0 +1,270 @@
+// Cells as people fill them in: a value, a problem in words or nothing, for each type of column.
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { helpLanguages } from "../../functions/dossier/text.ts";
+import { problemTexts } from "../../functions/dossier/problem-texts.ts";
+import { cellReader } from "../../functions/spreadsheet/cells.ts";
+import { columns } from "../../functions/spreadsheet/columns.ts";
+import {
+  answerTexts,
+  cellTexts,
+  columnTexts,
+  describeFault,
+  faultTexts,
+  kindNames,
+  problemAt,
+  remarkTexts,
+} from "../../functions/spreadsheet/sheet-problems.ts";
+import type { Cell } from "../../functions/spreadsheet/table.ts";
+
+const readerOf = (id: string) => cellReader(columns.find((column) => column.id === id)!);
+
+/** A value, or the code of a problem, or what is remarked on beside the value. */
+function read(id: string, cell: Cell | string): unknown {
+  const reading = readerOf(id)(typeof cell === "string" ? { kind: "text", text: cell } : cell);
+  if (reading === undefined) return "blank";
+  if (!reading.ok) return { wrong: reading.code };
+  return reading.remark === undefined ? reading.value : { value: reading.value, remark: reading.remark };
+}
+
+const number = (text: string): Cell => ({ kind: "number", text });
+const serial = (value: string) => ({ value, remark: "serial-date" });
+const restored = (value: string) => ({ value, remark: "zero-restored" });
+
+const birth = "identity.birth.date";
+const decided = "decision.date";
+const gender = "identity.gender";
+const nationality = "identity.nationalities";
+
+describe("a cell", () => {
+  test.each<[id: string, cell: Cell | string, expected: unknown]>([
+    // Dates
+    [birth, "05/03/1990", "1990-03-05"],
+    [birth, "5/3/1990", "1990-03-05"],
+    [birth, "05-03-1990", "1990-03-05"],
+    [birth, "05.03.1990", "1990-03-05"],
+    [birth, "05 03 1990", "1990-03-05"],
+    [birth, "\u00A005/03/1990\u202F", "1990-03-05"],
+    [birth, "05/03/1990 00:00:00", "1990-03-05"],
+    [birth, "1990-03-05", "1990-03-05"],
+    [birth, "1990-03-05T00:00:00.000Z", "1990-03-05"],
+    [birth, "1990/03/05", "1990-03-05"],
+    [birth, "5 mars 1990", "1990-03-05"],
+    [birth, "1er mars 1990", "1990-03-01"],
+    [birth, "lundi 5 mars 1990", "1990-03-05"],
+    [birth, "5 déc. 1990", "1990-12-05"],
+    [birth, "5 March 1990", "1990-03-05"],
+    [birth, "March 5, 1990", "1990-03-05"],
+    [birth, "5-août-1990", "1990-08-05"],
+    [birth, "mars 1990", "1990-03"],
+    [birth, "03/1990", "1990-03"],
+    [birth, "1990-03", "1990-03"],
+    [birth, "1990", "1990"],
+    [birth, number("1990"), "1990"],
+    [birth, "00/00/1990", "1990-00-00"],
+    [birth, "00/03/1990", "1990-03-00"],
+    [birth, "00/1990", "1990-00"],
+    [birth, { kind: "date", day: "1990-03-05" }, "1990-03-05"],
+    [birth, number("32937"), serial("1990-03-05")],
+    [birth, "32937", serial("1990-03-05")],
+    [birth, "32937,5", serial("1990-03-05")],
+    [birth, number("61"), { wrong: "not-a-day" }],
+    [birth, number("99999"), { wrong: "not-a-day" }],
+    [birth, "5/3/90", { wrong: "two-digit-year" }],
+    [birth, "5-mars-90", { wrong: "two-digit-year" }],
+    [birth, "03/25/1990", { wrong: "month-first" }],
+    [birth, "31/02/1990", { wrong: "no-such-day" }],
+    [birth, "29/02/1900", { wrong: "no-such-day" }],
+    [birth, "29/02/2000", "2000-02-29"],
+    [birth, "05/00/1990", { wrong: "no-such-day" }],
+    [birth, "05/03/1890", { wrong: "year-out-of-range" }],
+    [birth, "05/03/0990", { wrong: "year-out-of-range" }],
+    [birth, "vers 1990", { wrong: "not-a-day" }],
+    [birth, "hier", { wrong: "not-a-day" }],
+    [birth, "05/03/1990 ou 06/03/1990", { wrong: "not-a-day" }],
+    [decided, "1990", { wrong: "day-needed" }],
+    [decided, "mars 2026", { wrong: "day-needed" }],
+    [decided, "00/03/2026", { wrong: "day-needed" }],
+    // Choices
+    [gender, "Mme", "female"],
+    [gender, "M.", "male"],
+    [gender, "monsieur", "male"],
+    [gender, "F", "female"],
+    [gender, "H", "male"],
+    [gender, "Féminin", "female"],
+    [gender, "X", { wrong: "not-a-choice" }],
+    ["procedure.kind", "1ère demande", "first-application"],
+    ["procedure.kind", "RENOUVELLEMENT", "renewal"],
+    ["procedure.kind", "Changement d'adresse", "address-change"],
+    ["procedure.kind", "vol", "theft"],
+    ["status.kind", "Réfugiée", "refugee"],
+    ["status.kind", "Réfugié(e)", "refugee"],
+    ["status.kind", "PS", "subsidiary-protection"],
+    ["status.kind", "membre de famille", "family-member"],
+    ["status.kind", "family-member", "family-member"],
+    ["housing.kind", "à mon nom", "own-name"],
+    ["housing.kind", "Locataire", "own-name"],
+    ["housing.kind", "hébergée", "hosted"],
+    ["housing.kind", "CADA", "centre"],
+    ["housing.kind", "Domicilié(e)", "domiciliation"],
+    ["couple.kind", "Marié(e)", "married"],
+    ["couple.kind", "pacsée", "civil-union"],
+    ["couple.kind", "veuve", "widowed"],
+    ["couple.kind", "séparé", { wrong: "not-a-choice" }],
+    // Yes and no
+    ...["Oui", "oui", "O", "yes", "Y", "x", "1", "Vrai", "TRUE"].map((yes): [string, string, unknown] => [
+      "housing.freeOfCharge",
+      yes,
+      true,
+    ]),
+    ...["Non", "non", "no", "N", "0", "faux", "FALSE"].map((no): [string, string, unknown] => [
+      "housing.freeOfCharge",
+      no,
+      false,
+    ]),
+    ["housing.freeOfCharge", { kind: "boolean", value: true }, true],
+    ["housing.freeOfCharge", number("0"), false],
+    ["housing.freeOfCharge", "peut-être", { wrong: "not-yes-or-no" }],
+    // Countries and nationalities
+    ["identity.birth.country", "Afghanistan", "AF"],
+    ["identity.birth.country", "afg", "AF"],
+    ["identity.birth.country", "Côte d'Ivoire", "CI"],
+    ["identity.birth.country", "RDC", "CD"],
+    ["identity.birth.country", "Congo (RDC)", "CD"],
+    ["identity.birth.country", "Congo", { wrong: "several-countries" }],
+    ["identity.birth.country", "Syria", "SY"],
+    ["identity.birth.country", "Wakanda", { wrong: "unknown-country" }],
+    [nationality, "afghane", ["AF"]],
+    [nationality, "Afghan", ["AF"]],
+    [nationality, "syrien / Turque", ["SY", "TR"]],
+    [nationality, "AF, IR; afghane", ["AF", "IR"]],
+    [nationality, "Russe et ukrainienne", ["RU", "UA"]],
+    [nationality, "Bonaire, Saint-Eustache et Saba", ["BQ"]],
+    [nationality, "Eritrean", ["ER"]],
+    [nationality, "Apatride", "stateless"],
+    [nationality, "stateless", "stateless"],
+    [nationality, "apatride, russe", { wrong: "stateless-and-more" }],
+    [nationality, "congolaise", { wrong: "several-countries" }],
+    [nationality, "congolaise (RDC)", ["CD"]],
+    [nationality, "martienne", { wrong: "unknown-country" }],
+    [nationality, ";", { wrong: "unknown-country" }],
+    // What spreadsheets do to numbers
+    ["address.postcode", "01000", "01000"],
+    ["address.postcode", number("1000"), restored("01000")],
+    ["address.postcode", "1000", restored("01000")],
+    ["address.postcode", number("69002"), "69002"],
+    ["contact.phone", number("612345678"), restored("0612345678")],
+    ["contact.phone", "06 12 34 56 78", "06 12 34 56 78"],
+    ["contact.phone", number("33612345678"), { value: "+33612345678", remark: "plus-restored" }],
+    ["contact.phone", "6,12E+08", { wrong: "long-number" }],
+    ["ofpraNumber", number("50112345"), restored("050112345")],
+    ["foreignerNumber", number("9912345678"), "9912345678"],
+    ["foreignerNumber", number("9.912345678E9"), "9912345678"],
+    ["foreignerNumber", "9,91E+09", { wrong: "long-number" }],
+    ["foreignerNumber", number("1.2345678901234567E+16"), { wrong: "long-number" }],
+    // Texts
+    ["identity.familyName", " Rahimi ", "Rahimi"],
+    ["identity.familyName", "Na", "Na"],
+    ["address.street", "12 rue X\nBât. B", { value: "12 rue X Bât. B", remark: "line-break" }],
+    ["address.street", { kind: "date", day: "1990-03-05" }, { value: "05/03/1990", remark: "date-as-text" }],
+    [
+      "concordance.differences.*.onOtherPaper",
+      { kind: "date", day: "1990-01-01" },
+      { value: "01/01/1990", remark: "date-as-text" },
+    ],
+    ["identity.familyName", { kind: "boolean", value: true }, { wrong: "not-a-text" }],
+    ["identity.familyName", { kind: "faulty", fault: "formula-error", text: "#REF!" }, { wrong: "formula-error" }],
+    [birth, { kind: "faulty", fault: "formula-without-value", text: "" }, { wrong: "formula-without-value" }],
+    ["identity.givenNames", "Néant", null],
+    ["identity.givenNames", "sans prénom", null],
+    // Nothing
+    ...["", " ", "\u00A0", "-", "—", "/", "?", "...", "???"].map((blank): [string, string, unknown] => [
+      birth,
+      blank,
+      "blank",
+    ]),
+    ...["N/A", "n/a", "néant", "Non renseigné", "sans objet", "Inconnue"].map((blank): [string, string, unknown] => [
+      "identity.usualName",
+      blank,
+      { value: undefined, remark: "counted-blank" },
+    ]),
+    [gender, "Non renseigné", { value: undefined, remark: "counted-blank" }],
+  ])("of %s with %j is read as %j", (id, cell, expected) => {
+    expect(read(id, cell)).toEqual(expected);
+  });
+
+  test("gives a value, a problem or nothing, whatever it holds", () => {
+    const readers = columns.map(cellReader);
+    const cell: fc.Arbitrary<Cell> = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 80 }).map((text): Cell => ({ kind: "text", text })),
+      fc.string({ maxLength: 30 }).map((text): Cell => ({ kind: "text", text })),
+      fc
+        .constantFrom("oui", "1990", "AF", "12/12/12", "NaN", "1e999", "-1", "")
+        .map((text): Cell => ({ kind: "number", text })),
+      fc.oneof(fc.double(), fc.integer()).map((value): Cell => ({ kind: "number", text: String(value) })),
+      fc.boolean().map((value): Cell => ({ kind: "boolean", value })),
+      fc.constant<Cell>({ kind: "date", day: "1990-03-05" }),
+      fc.constant<Cell>({ kind: "faulty", fault: "formula-error", text: "#N/A" }),
+    );
+    fc.assert(
+      fc.property(cell, (one) => {
+        for (const reader of readers) {
+          const reading = reader(one);
+          if (reading !== undefined && !reading.ok) {
+            for (const language of helpLanguages)
+              expect(problemAt({ row: 1 }, reading.code, reading.values ?? {}, language).message).not.toMatch(
+                /\{\w+\}/,
+              );
+          }
+        }
+      }),
+    );
+  });
+});
+
+describe("words", () => {
+  const texts = { ...cellTexts, ...remarkTexts, ...answerTexts, ...columnTexts, ...faultTexts };
+
+  test.each(Object.entries(texts))(
+    "of %s are in both languages, in their typography, and speak of no path and no code",
+    (_, text) => {
+      expect(text.fr).toMatch(/[.}]$/);
+      expect(text.en).toMatch(/[.}]$/);
+      expect(text.fr).not.toMatch(/[^\u00A0][:;?!»]|«[^\u00A0]|'/);
+      expect(`${text.fr} ${text.en}`).not.toMatch(/JSON|\bnull\b|\w\.\w+\.\w|stateless"|YYYY-MM|AAAA-MM/);
+      const places = (sentence: string) => [...new Set(sentence.match(/\{\w+\}/g))].sort();
+      expect(places(text.fr)).toEqual(places(text.en));
+    },
+  );
+
+  test("are there for whatever is found in answers that were read from cells", () => {
+    const cannotCome = ["not-json", "unknown-key", "unknown-value", "wrong-type", "not-nationalities", "empty"];
+    const cellsSayIt = ["not-a-date", "not-a-partial-date", "not-a-country"];
+    const notCodes = ["did-you-mean", "one-of", "or-leave-out"];
+    const rest = Object.keys(problemTexts).filter(
+      (code) => ![...cannotCome, ...cellsSayIt, ...notCodes].includes(code),
+    );
+    expect(rest.filter((code) => !(code in answerTexts))).toEqual([]);
+  });
+
+  test("fill in the place of every fault of a file", () => {
+    for (const code of Object.keys(faultTexts) as (keyof typeof faultTexts)[]) {
+      for (const language of helpLanguages) {
+        expect(describeFault({ code, row: 7 }, language).message).not.toMatch(/[{}]/);
+        expect(describeFault({ code, row: 7 }, language).message).toMatch(/^(?:Ligne|Row) 7/);
+      }
+    }
+    expect(describeFault({ code: "not-a-spreadsheet", values: { kind: "pdf" } }, "fr").message).toContain(
+      "reçu\u00A0: un PDF.",
+    );
+    expect(
+      describeFault({ code: "too-large", values: { bytes: "104857600", most: "52428800" } }, "en").message,
+    ).toContain("got 100 MB, at most 50 MB");
+    expect(Object.values(kindNames).every(({ fr, en }) => fr !== "" && en !== "")).toBe(true);
+  });
+
+  test("show what came in few characters, with what is invisible", () => {
+    const { message } = problemAt({}, "not-a-day", { value: `\u202E${"x".repeat(100)}` }, "en");
+    expect(message).toContain(`“[U+202E]${"x".repeat(59)}…”`);
+  });
+});

@@ -1,0 +1,165 @@
+// The columns come from the answers' schema: nothing that can be said is without a column, and no name is left over.
+import * as z from "zod";
+import { describe, expect, test } from "vitest";
+import { answersJsonSchema } from "../../functions/dossier/answers.ts";
+import { countryCodes, countryName, nationalityFeminine } from "../../functions/dossier/countries.ts";
+import { helpLanguages } from "../../functions/dossier/text.ts";
+import { choiceWords, wordsOf, yesNoWords, type ChoiceWords } from "../../functions/spreadsheet/choice-words.ts";
+import { columnNames, isGroup, type NameTree } from "../../functions/spreadsheet/column-names.ts";
+import { columnName, columns, extraColumns, leaves, nameOf } from "../../functions/spreadsheet/columns.ts";
+import { countryOf } from "../../functions/spreadsheet/country-words.ts";
+import { fold } from "../../functions/spreadsheet/fold.ts";
+
+type Json = {
+  const?: unknown;
+  properties?: Record<string, Json>;
+  items?: Json;
+  oneOf?: Json[];
+  anyOf?: Json[];
+  maxItems?: number;
+};
+
+/** Every place of the JSON Schema where something is said, found another way than the columns are. */
+function placesOf(schema: Json, path: string[] = []): string[] {
+  if (path.at(-1) === "nationalities") return [path.join(".")];
+  if (schema.properties !== undefined) {
+    return Object.entries(schema.properties).flatMap(([key, inner]) => placesOf(inner, [...path, key]));
+  }
+  if (schema.items !== undefined) return placesOf(schema.items, [...path, "*"]);
+  if (schema.oneOf !== undefined) return schema.oneOf.flatMap((branch) => placesOf(branch, path));
+  return [path.join(".")];
+}
+
+const places = [...new Set(placesOf(answersJsonSchema() as Json))].filter((place) => place !== "version").sort();
+
+function namedPlaces(tree: NameTree, path: string[] = []): string[] {
+  if (!isGroup(tree)) return [path.join(".")];
+  return Object.entries(tree.parts).flatMap(([key, inner]) => namedPlaces(inner, [...path, key]));
+}
+
+const withoutStars = (place: string): string => place.replaceAll(".*", "");
+
+describe("columns", () => {
+  test("every leaf of the schema has one column, and only the version has none", () => {
+    expect(leaves.map(({ path }) => path.join(".")).sort()).toEqual(places);
+    expect(columns.flatMap((column) => column.leaves.map(({ path }) => path.join("."))).sort()).toEqual(places);
+  });
+
+  test("every column has a French and an English name, and no name is left over", () => {
+    expect(namedPlaces(columnNames).sort()).toEqual(places.map(withoutStars).sort());
+    for (const language of helpLanguages) {
+      const names = [
+        ...columns.map((column) => columnName(column)[language]),
+        extraColumns.reference[language],
+        extraColumns.result[language],
+      ];
+      expect(names.every((name) => name.trim() !== "")).toBe(true);
+      expect(new Set(names.map(fold)).size).toBe(names.length);
+    }
+  });
+
+  test("leaves share a column only where the kind of their union says which is meant", () => {
+    const shared = columns.filter((column) => column.leaves.length > 1);
+    expect(shared.map(({ id }) => id)).toEqual([
+      ...["familyName", "usualName", "givenNames", "gender"].map((key) => `couple.spouse.${key}`),
+      ...["date", "place", "country"].map((key) => `couple.spouse.birth.${key}`),
+      ...["couple.spouse.nationalities", "couple.marriage.date"],
+    ]);
+    for (const column of shared) {
+      const kinds = column.leaves.flatMap(({ branch }) => branch!.kinds);
+      expect(new Set(kinds).size).toBe(kinds.length);
+      expect(new Set(column.leaves.map(({ type }) => type)).size).toBe(1);
+    }
+  });
+
+  test("a list has as many numbered columns as the schema allows", () => {
+    const most = new Map(columns.flatMap(({ id, most }) => (most === undefined ? [] : [[id.split(".*")[0], most]])));
+    expect([...most]).toEqual([
+      ["children", 30],
+      ["familyMembers", 30],
+      ["concordance.differences", 20],
+    ]);
+    const gender = columns.find(({ id }) => id === "children.*.gender")!;
+    expect(columnName(gender, 12)).toEqual({ fr: "Enfant 12 – Sexe", en: "Child 12 – Gender" });
+  });
+
+  test("what every row needs are the four kinds that decide", () => {
+    expect(columns.filter(({ needed }) => needed).map(({ id }) => id)).toEqual([
+      ...["procedure.kind", "status.kind", "housing.kind", "couple.kind"],
+    ]);
+  });
+
+  test.each([
+    ["identity.birth.date", "partial-day"],
+    ["decision.date", "day"],
+    ["identity.birth.country", "country"],
+    ["identity.nationalities", "nationalities"],
+    ["address.postcode", "postcode"],
+    ["contact.phone", "french-phone"],
+    ["housing.host.phone", "phone"],
+    ["contact.email", "email"],
+    ["ofpraNumber", "ofpra-number"],
+    ["foreignerNumber", "text"],
+    ["housing.freeOfCharge", "yes-no"],
+    ["couple.kind", "choice"],
+  ])("%s is read as a %s", (id, type) => {
+    expect(columns.find((column) => column.id === id)?.type).toBe(type);
+  });
+
+  test("a place without a name is a bug", () => {
+    expect(() => nameOf(["identity", "shoeSize"])).toThrow("identity.shoeSize");
+  });
+});
+
+describe("words", () => {
+  const choices = leaves.filter(({ type }) => type === "choice");
+  const variants = ({ fr, en, also }: ChoiceWords): string[] => [fr, en, ...also];
+
+  test("every choice has words for each of its options and for no other", () => {
+    for (const { path, options } of choices)
+      expect([path, Object.keys(wordsOf(path)).sort()]).toEqual([path, [...options].sort()]);
+    const used = new Set(choices.map(({ path }) => wordsOf(path)));
+    expect(Object.values(choiceWords).filter((words) => !used.has(words))).toEqual([]);
+  });
+
+  test.each([
+    ...choices.map(({ path }) => [path.join("."), wordsOf(path)] as const),
+    ["yes or no", yesNoWords] as const,
+  ])("no two options of %s are said the same way", (_, words) => {
+    const said = Object.entries(words).flatMap(([option, one]) =>
+      [...new Set([option, ...variants(one)].map(fold))].map((word) => word),
+    );
+    expect(said.filter((word, index) => said.indexOf(word) !== index)).toEqual([]);
+  });
+
+  test("every country is understood by its code and by both of its names, except the Congo that could be either", () => {
+    for (const code of countryCodes) {
+      expect(countryOf(code)).toEqual({ ok: true, code });
+      for (const language of helpLanguages) {
+        const expected = code === "CG" ? { ok: false, several: ["CD", "CG"] } : { ok: true, code };
+        expect([code, countryOf(countryName(code, language))]).toEqual([code, expected]);
+      }
+    }
+  });
+
+  test("every nationality is understood; one that territories share is that of their State", () => {
+    for (const code of countryCodes) {
+      const said = countryOf(nationalityFeminine(code));
+      if (code === "AQ") expect(said).toBeUndefined();
+      else if (code === "CG") expect(said).toEqual({ ok: false, several: ["CD", "CG"] });
+      else expect(said?.ok === true && nationalityFeminine(said.code)).toBe(nationalityFeminine(code));
+    }
+    expect(countryOf("française")).toEqual({ ok: true, code: "FR" });
+    expect(countryOf("Britannique")).toEqual({ ok: true, code: "GB" });
+  });
+
+  test("the schema's options are what zod says they are", () => {
+    const options = choices.find(({ path }) => path.join(".") === "status.kind")?.options;
+    expect(
+      z
+        .array(z.enum(["refugee", "subsidiary-protection", "stateless", "family-member"]))
+        .length(4)
+        .safeParse(options).success,
+    ).toBe(true);
+  });
+});

@@ -1,0 +1,190 @@
+// Headers as people write them: which column each is, which row they are in, what is wrong with them.
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { helpLanguages } from "../../functions/dossier/text.ts";
+import { columnName, columns, extraColumns } from "../../functions/spreadsheet/columns.ts";
+import { keyOf, letterOf, namedBy, scoreHeader } from "../../functions/spreadsheet/header.ts";
+import { readRows } from "../../functions/spreadsheet/read-rows.ts";
+import type { ColumnName } from "../../functions/spreadsheet/column-names.ts";
+import { covers } from "../../functions/pdf/fonts.ts";
+
+const keyOfHeader = (header: string): string | undefined => {
+  const named = namedBy(header);
+  return named === undefined || named.kind === "beyond" ? undefined : keyOf(named);
+};
+
+const read = (text: string, language: "fr" | "en" = "fr") =>
+  readRows(new TextEncoder().encode(text), { today: "2026-11-23", covers, language });
+
+const problems = (text: string, language: "fr" | "en" = "fr"): string[] => {
+  const reading = read(text, language);
+  return reading.ok ? [] : reading.problems.map(({ message }) => message.replaceAll("\u00A0", " "));
+};
+
+describe("a header", () => {
+  test.each([
+    ["Nom", "identity.familyName/1"],
+    ["NOM DE FAMILLE", "identity.familyName/1"],
+    ["nom_de_naissance", "identity.familyName/1"],
+    ["Nom (de naissance)", "identity.familyName/1"],
+    ["Bénéficiaire - Nom", "identity.familyName/1"],
+    ["Prénom(s)", "identity.givenNames/1"],
+    ["  prenom ", "identity.givenNames/1"],
+    ["Né(e) le", "identity.birth.date/1"],
+    ["Née le :", "identity.birth.date/1"],
+    ["Date de naissance (jj/mm/aaaa)", "identity.birth.date/1"],
+    ["DATE-NAISSANCE", "identity.birth.date/1"],
+    ["Date of birth", "identity.birth.date/1"],
+    ["Civilité", "identity.gender/1"],
+    ["M./Mme", "identity.gender/1"],
+    ["CP", "address.postcode/1"],
+    ["Ville", "address.town/1"],
+    ["Tél.", "contact.phone/1"],
+    ["E-mail", "contact.email/1"],
+    ["N° Ofpra", "ofpraNumber/1"],
+    ["Numéro étranger", "foreignerNumber/1"],
+    ["N° AGDREF", "foreignerNumber/1"],
+    ["Démarche *", "procedure.kind/1"],
+    ["Hébergeant – Nom de famille", "housing.host.familyName/1"],
+    ["Nom de l'hébergeant", "housing.host.familyName/1"],
+    ["Ville (hébergeant)", "address.town/1"],
+    ["Conjointe : date de naissance", "couple.spouse.birth.date/1"],
+    ["Nom du partenaire", "couple.spouse.familyName/1"],
+    ["Enfant 1 – Nom de famille", "children.*.familyName/1"],
+    ["enfant n°3 prénom", "children.*.givenNames/3"],
+    ["Prénom de l’enfant 2", "children.*.givenNames/2"],
+    ["2e enfant – sexe", "children.*.gender/2"],
+    ["Child 30 - Gender", "children.*.gender/30"],
+    ["Différence 1 – Élément", "concordance.differences.*.item/1"],
+    ["children[0].birth.date", "children.*.birth.date/1"],
+    ["identity.birth.date", "identity.birth.date/1"],
+    ["couple.partner.gender", "couple.spouse.gender/1"],
+    ["Réf.", "reference"],
+    ["RÉSULTAT", "result"],
+    ["Groupe sanguin", undefined],
+    ["", undefined],
+    ["Enfant 31 – Sexe", undefined],
+    ["x".repeat(5000), undefined],
+  ])("« %s » is %s", (header, expected) => {
+    expect(keyOfHeader(header)).toBe(expected);
+  });
+
+  test("of every column is understood by each of its names, whatever the case, accents and signs", () => {
+    const dressed = (text: string) => [
+      text,
+      text.toUpperCase(),
+      text.normalize("NFD").replace(/\p{M}/gu, ""),
+      text.replaceAll(" ", "_"),
+      text.replaceAll(" ", "-"),
+      `  ${text.replaceAll(" ", "\u00A0")} :`,
+      text.replaceAll(" ", ""),
+    ];
+    for (const column of columns) {
+      for (const language of helpLanguages) {
+        for (const number of column.most === undefined ? [1] : [1, 7, column.most]) {
+          for (const text of dressed(columnName(column, number)[language])) {
+            expect([text, keyOfHeader(text)]).toEqual([text, `${column.id}/${number}`]);
+          }
+        }
+      }
+    }
+  });
+
+  test("no other name of a column belongs to two columns", () => {
+    const variants = ({ fr, en, also }: ColumnName) => [fr, en, ...also];
+    for (const column of columns) {
+      const groups = column.group === undefined ? [""] : variants(column.group);
+      const number = column.most === undefined ? "" : " 1";
+      for (const group of groups) {
+        for (const name of variants(column.name)) {
+          const header = `${group}${number} ${name}`;
+          expect([header, keyOfHeader(header)]).toEqual([header, `${column.id}/1`]);
+        }
+      }
+    }
+    for (const [kind, name] of Object.entries(extraColumns))
+      for (const one of variants(name)) expect([one, keyOfHeader(one)]).toEqual([one, kind]);
+  });
+
+  test("never throws and scores any texts", () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: "binary", maxLength: 200 })), (cells) => {
+        expect(scoreHeader(cells)).toBeLessThanOrEqual(cells.length);
+      }),
+    );
+  });
+
+  test.each([
+    [0, "A"],
+    [25, "Z"],
+    [26, "AA"],
+    [701, "ZZ"],
+    [702, "AAA"],
+    [16_383, "XFD"],
+  ])("column %i is %s", (index, letter) => {
+    expect(letterOf(index)).toBe(letter);
+  });
+});
+
+const needed = "Démarche;Protection;Logement;Situation familiale";
+
+describe("the header row", () => {
+  test("is found below titles, and rows keep their numbers", () => {
+    const reading = read(
+      `Accueil de jour\r\nPersonnes à accompagner;;\r\n\r\nNom;${needed}\r\nRahimi;perte;réfugié;hôtel;célibataire\r\n`,
+    );
+    expect(reading).toMatchObject({ ok: true, headerRow: 4, format: "csv" });
+    expect(reading.ok && [...reading.rows()].map(({ row, kind }) => [row, kind])).toEqual([[5, "valid"]]);
+  });
+
+  test("is asked for where fewer than three columns are known", () => {
+    expect(problems("Nom;Âge\r\nRahimi;3\r\n")).toEqual([
+      "La ligne des titres de colonnes n’a pas été trouvée parmi les 30 premières lignes. Il faut au moins « Démarche », « Protection », « Logement », « Situation familiale ». Ajoutez cette ligne, ou partez du modèle.",
+    ]);
+  });
+
+  test("says every column that is missing, and no problem of a row", () => {
+    const said = problems("Nom;Prénom;Né le;Logment\r\nRahimi;Mariam;hier;caravane\r\n");
+    expect(said).toHaveLength(4);
+    expect(said[0]).toContain(
+      "La colonne « Démarche » manque. Ajoutez-la ; valeurs possibles : Première demande, Renouvellement",
+    );
+    expect(said[2]).toContain(
+      "La colonne « Logement » manque. Est-ce la colonne D « Logment » ? Alors corrigez son titre.",
+    );
+    expect(problems("Nom;Prénom;Né le\r\n", "en")[3]).toContain(
+      "The column “Marital status” is missing. Add it; possible values: Single,",
+    );
+  });
+
+  test("has no column twice", () => {
+    expect(problems(`Nom;${needed};Nom de naissance\r\n`)).toEqual([
+      "Ligne 1, colonne F « Nom de naissance » : Cette colonne dit la même chose que la colonne A : toutes deux sont « Nom de famille ». Gardez-en une seule, ou changez le titre de l’autre.",
+    ]);
+  });
+
+  test("has beside a column what that column cannot do without", () => {
+    expect(problems(`${needed};Date de la décision;Enfant 2 – Sexe;Membre de famille 2 – Nom\r\n`)).toEqual([
+      "La colonne « Décision rendue par » manque : elle est nécessaire avec « Date de la décision ». Ajoutez-la ; valeurs possibles : Ofpra, CNDA, Tribunal administratif.",
+      "La colonne « Membre de famille 2 – Lien » manque : elle est nécessaire avec « Membre de famille 2 – Nom ». Ajoutez-la ; valeurs possibles : Conjoint(e), Partenaire de Pacs, Concubin(e), Enfant, Parent.",
+    ]);
+  });
+
+  test("has no number above what the answers allow", () => {
+    expect(problems(`${needed};Enfant 31 – Sexe\r\n`)).toEqual([
+      "Ligne 1, colonne E « Enfant 31 – Sexe » : Il y a au plus 30 numéros pour cette colonne, à partir de 1. Corrigez ou retirez cette colonne.",
+    ]);
+  });
+
+  test("lists what is not read, with what may have been meant", () => {
+    const reading = read(
+      `${needed};Groupe sanguin;Date de naisance;Conjoint Natonalité\r\nperte;réfugié;hôtel;célibataire;A+;x;y\r\n`,
+    );
+    expect(reading.ok && reading.ignored).toEqual([
+      { index: 4, letter: "E", header: "Groupe sanguin" },
+      { index: 5, letter: "F", header: "Date de naisance", suggestion: "Date de naissance" },
+      { index: 6, letter: "G", header: "Conjoint Natonalité", suggestion: "Conjoint(e) – Nationalité" },
+    ]);
+    expect(reading.ok && reading.columns[0]).toEqual({ index: 0, letter: "A", header: "Démarche", name: "Démarche" });
+  });
+});
