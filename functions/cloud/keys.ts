@@ -51,4 +51,9 @@ export const lifecycleRules: readonly LifecycleRule[] = [
   ...["tries/", "opened/", "openings/"].map((prefix) => ({ prefix, days: retentionDays.most + 1 })),
   { prefix: "idempotency/", days: 2 },
   { prefix: "visits/", days: 1 },
+  // What was sent and never checked.
+  { prefix: "uploads/", days: 1 },
+  { prefix: "batches/", days: batchDays },
+  // What an owner's people are compared by: whoever comes back within the year is known again.
+  { prefix: "batches-keys/", days: 366 },
 ];

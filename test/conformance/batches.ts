@@ -9,8 +9,7 @@ import type { ManifestRow } from "../../functions/batch/manifest.ts";
 import type { Answers } from "../../functions/dossier/answers.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { openAccount, type Tokens } from "./accounts.ts";
-import { keysUnder, must, mustBe, objectsUnder, type Bench, type Check } from "./bench.ts";
-import { physicalIds } from "./deployed.ts";
+import { keysUnder, logLines, must, mustBe, objectsUnder, type Bench, type Check } from "./bench.ts";
 import type { Reply } from "./ministack.ts";
 
 /** What the emulator does otherwise with a batch, and what proves it instead. */
@@ -59,7 +58,7 @@ function sheet(): string {
       },
       address: { ...usual.address, street },
       contact: { ...usual.contact, email },
-    } as Answers;
+    };
   });
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(sheetOf(rows));
 }
@@ -296,15 +295,7 @@ export const theBatches: Check[] = [
       }
       mustBe(children, validRows / 25, "children of the map");
       mustNameNobody(told, "names in the history");
-      const groups = [...(await physicalIds(bench.emulator, "DossierBulk"))].filter(([id]) =>
-        /Log[0-9A-F]{8}$/.test(id),
-      );
-      const lines: string[] = [];
-      for (const [, logGroupName] of groups) {
-        const reply = await bench.emulator.json("logs", "Logs_20140328.FilterLogEvents", { logGroupName });
-        lines.push(...(reply as { events: { message: string }[] }).events.map(({ message }) => message));
-      }
-      mustNameNobody(lines, "names in the log");
+      mustNameNobody(await logLines(bench), "names in the log");
       mustNameNobody(await keysUnder(bench, ""), "names in keys");
     },
   ],

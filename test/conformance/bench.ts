@@ -34,3 +34,15 @@ export async function objectsUnder({ s3, deployed }: Bench, Prefix: string): Pro
 export const keysUnder = async (bench: Bench, prefix: string): Promise<string[]> => [
   ...(await objectsUnder(bench, prefix)).keys(),
 ];
+
+/** Every line that a function or a step wrote, and the access log of the API. */
+export async function logLines({ emulator, deployed }: Bench): Promise<string[]> {
+  const groups = [...deployed.functions].filter(([id]) => /Log[0-9A-F]{8}$/.test(id)).map(([, name]) => name);
+  const found = await Promise.all(
+    groups.map(async (logGroupName) => {
+      const reply = await emulator.json("logs", "Logs_20140328.FilterLogEvents", { logGroupName });
+      return (reply as { events: { message: string }[] }).events.map(({ message }) => message);
+    }),
+  );
+  return found.flat();
+}

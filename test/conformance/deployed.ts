@@ -30,7 +30,7 @@ export type Deployed = {
   siteUrl: string;
   /** By name of the stack: what `cdk deploy` printed. */
   outputs: Record<string, Record<string, string>>;
-  /** Physical name by logical id, of the stack with the functions. */
+  /** Physical name by logical id, of the stacks with functions. */
   functions: Map<string, string>;
   cdk(args: string[]): Promise<Ran>;
   assembly: string;
@@ -84,7 +84,10 @@ export async function deploy(emulator: MiniStack, folder: string): Promise<Deplo
     apiUrl: `${emulator.endpoint}/_aws/execute-api/${api}/$default`,
     siteUrl: outputOf("DossierSite", /^Address$/),
     outputs,
-    functions: await physicalIds(emulator, "DossierService"),
+    functions: new Map([
+      ...(await physicalIds(emulator, "DossierService")),
+      ...(await physicalIds(emulator, "DossierBulk")),
+    ]),
     cdk,
     assembly,
   };
@@ -98,12 +101,13 @@ function change(path: string, edit: (template: Template) => void): void {
 
 function slowDown({ Resources }: Template): void {
   const machine = Object.values(Resources).find(({ Type }) => Type === "AWS::StepFunctions::StateMachine");
-  const [separator, parts] = machine?.Properties["DefinitionString"]["Fn::Join"] as [string, unknown[]];
+  if (machine === undefined) throw new Error("There is no state machine.");
+  const [separator, parts] = machine.Properties["DefinitionString"]["Fn::Join"] as [string, unknown[]];
   const slowed = parts.map((part) =>
     typeof part === "string" ? part.replace(`"MaxConcurrency":${chunksAtOnce}`, '"MaxConcurrency":2') : part,
   );
   if (JSON.stringify(slowed) === JSON.stringify(parts)) throw new Error("The state machine has no such map.");
-  if (machine !== undefined) machine.Properties["DefinitionString"] = { "Fn::Join": [separator, slowed] };
+  machine.Properties["DefinitionString"] = { "Fn::Join": [separator, slowed] };
 }
 
 function fitSite(template: Template, outputs: Deployed["outputs"], port: number): void {

@@ -1,5 +1,6 @@
 // The bucket: private, encrypted, and nothing stays longer than it may.
 import { beforeAll, describe, expect, test } from "vitest";
+import { batchKeys } from "../../functions/batch/batch-keys.ts";
 import { keys } from "../../functions/cloud/keys.ts";
 import { synthesise, type Properties, type Synthesised } from "./synthesised.ts";
 
@@ -69,7 +70,15 @@ describe("the bucket", () => {
     openings: [[`${keys.openings(id("07"))}x`, 31]],
     idempotency: [[keys.idempotency("ab12"), 2]],
   };
-  test.each(Object.entries(kinds).flatMap(([kind, rows]) => rows.map(([key, days]) => ({ kind, key, days }))))(
+  const batch = { tenant: "association-a", batch: "00112233445566778899aabbccddeeff" };
+  const ofBatches: [key: string, days: number][] = [
+    [batchKeys.upload(batch), 1],
+    [batchKeys.record(batch), 7],
+    [batchKeys.result(batch, "dossiers-1.zip"), 7],
+    [batchKeys.peopleKey(batch.tenant), 366],
+  ];
+  const all = [...Object.entries(kinds), ["batch", ofBatches] as const];
+  test.each(all.flatMap(([kind, rows]) => rows.map(([key, days]) => ({ kind, key, days }))))(
     "deletes $key after $days days, by exactly one rule",
     ({ key, days }) => {
       const rules = app.only("AWS::S3::Bucket").properties["LifecycleConfiguration"]["Rules"] as Properties[];
