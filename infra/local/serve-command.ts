@@ -28,7 +28,8 @@ export async function serve(options: ServeOptions): Promise<void> {
   if (!isLoopback(options.host)) {
     process.stderr.write(
       "\nWARNING: whoever reaches this machine reaches the service and its object store, without encryption.\n" +
-        "Use it on a network that you trust, for tests only; unset HOST to keep it to this machine.\n",
+        "Use it on a network that you trust, for tests only; unset HOST to keep it to this machine.\n" +
+        "Batches, which have no accounts here, are refused meanwhile.\n",
     );
   }
   if (options.example) await showExample(service);

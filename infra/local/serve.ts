@@ -4,7 +4,7 @@ import { networkInterfaces } from "node:os";
 import { join, resolve } from "node:path";
 import type { LambdaHandler } from "../../functions/cloud/http.ts";
 import { lifecycleRules } from "../../functions/cloud/keys.ts";
-import { functionNames, type FunctionName } from "../../functions/cloud/routes.ts";
+import { functionNames, routes, type FunctionName } from "../../functions/cloud/routes.ts";
 import { openFrontDoor } from "./front-door.ts";
 import { isLoopback } from "./local-account.ts";
 import { startObjectStore } from "./object-store.ts";
@@ -52,7 +52,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   process.env["DOSSIER_PUBLIC_URL"] ??= url;
   await Promise.all(
     functionNames.map(async (name) => {
-      handlers[name] = await loadHandler(name);
+      handlers[name] = isForAccounts(name) ? loadLate(() => loadHandler(name)) : await loadHandler(name);
     }),
   );
   return {
@@ -64,6 +64,15 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       await store.close();
     },
   };
+}
+
+const isForAccounts = (name: FunctionName): boolean =>
+  routes.some((route) => route.function === name && route.account === true);
+
+/** Whoever makes no batches does not wait for their functions. */
+function loadLate(load: () => Promise<LambdaHandler>): LambdaHandler {
+  let loaded: Promise<LambdaHandler> | undefined;
+  return async (event) => (await (loaded ??= load()))(event);
 }
 
 type RunningStore = { place: string; close(): Promise<void> };
