@@ -185,8 +185,11 @@ describe("a batch at each moment of its life", () => {
     expect(await refusal(await client.ask("POST", `/${id}/start`, { rows: "all" }))).toEqual([409, "rows-have-errors"]);
     expect(await client.make(id, "valid-only")).toMatchObject({ state: "done", total: 2, done: 2 });
     const { files } = await client.results(id);
-    expect(files.map(({ kind }) => kind)).toContain("to-correct");
+    const toCorrect = files.find(({ kind }) => kind === "to-correct");
     expect((await service.keys()).filter((key) => key.startsWith("dossiers/"))).toEqual([]);
+    // Sent again, only what was not made is left to make.
+    const again = await client.check(await download(toCorrect?.url ?? ""));
+    expect(again.report?.counts).toEqual({ rows: 3, valid: 0, wrong: 1, alreadyMade: 2 });
   }, 60_000);
 
   it("is not started where no row is good, or where the file is none", async () => {
