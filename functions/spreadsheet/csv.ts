@@ -2,7 +2,7 @@
 import Papa from "papaparse";
 import { decodePieces, possibleEncodings, type Encoding } from "./encoding.ts";
 import { limits, TableError } from "./table-faults.ts";
-import { bestRow, type Cell, type ReadTable, type Row, type Score } from "./table-rows.ts";
+import { bestRow, textCell, type Cell, type ReadTable, type Row, type Score } from "./table-rows.ts";
 
 /** In the order in which equals are preferred. */
 const separators = [";", ",", "\t", "|"] as const;
@@ -131,15 +131,14 @@ function* parsePieces(bytes: Uint8Array, form: CsvForm): Generator<Parsed & { te
   yield { text: rest, ...parse(rest, form, { isCut: false }) };
 }
 
-const formulaError = /^#(?:N\/A|N\/D|REF!|VALUE!|VALEUR!|DIV\/0!|NAME\?|NOM\?|NUM!|NOMBRE!|NULL!|NUL!)$/;
-
 /** Undefined for a row without anything in it. */
 function toRow(texts: string[], number: number): Row | undefined {
   const cells: (Cell | undefined)[] = [];
   for (const [column, whole] of texts.entries()) {
     // CR LF is read as LF: the CR is left at the end of the row.
     const text = column === texts.length - 1 && whole.endsWith("\r") ? whole.slice(0, -1) : whole;
-    if (text === "" || text.trim() === "") continue;
+    const cell = text === "" ? undefined : textCell(text);
+    if (cell === undefined) continue;
     if (column >= limits.columns) {
       throw new TableError("too-many-columns", { row: number, values: { most: String(limits.columns) } });
     }
@@ -147,7 +146,7 @@ function toRow(texts: string[], number: number): Row | undefined {
       throw new TableError("cell-too-long", { row: number, values: { most: String(limits.cellCharacters) } });
     }
     while (cells.length < column) cells.push(undefined);
-    cells.push(formulaError.test(text) ? { kind: "faulty", fault: "formula-error", text } : { kind: "text", text });
+    cells.push(cell);
   }
   return cells.length === 0 ? undefined : { number, cells };
 }

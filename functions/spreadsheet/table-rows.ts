@@ -30,6 +30,16 @@ export type ReadTable = Table & {
   firstRows: () => Iterable<Row>;
 };
 
+/** As Excel and LibreOffice show it, in French or English. */
+const formulaError =
+  /^(?:#(?:N\/A|N\/D|NAME\?|NOM\s?\?|(?:REF|VALUE|VALEUR|DIV\/0|NUM|NOMBRE|NULL|NUL)\s?!)|Err\s?:\d{3})$/;
+
+/** Undefined for one of spaces only. */
+export function textCell(text: string): Cell | undefined {
+  if (text.trim() === "") return undefined;
+  return formulaError.test(text) ? { kind: "faulty", fault: "formula-error", text } : { kind: "text", text };
+}
+
 /** What a cell shows, near enough to recognise a header. */
 export function showCell(cell: Cell | undefined): string {
   if (cell === undefined) return "";
@@ -59,8 +69,7 @@ export function bestRow(rows: Iterable<Row>, most: number, score: Score): BestRo
 
 // UTF-8 that was read as Windows-1252 (é becomes Ã©) or as Mac Roman (é becomes √©), and what could not be read at all.
 // Ã is a letter of Portuguese and Vietnamese: what follows it tells, and it is never one of these.
-const mojibake =
-  /\uFFFD|[ÃÄÅ][\u0080-\u009F\u00A1-\u00BF€‚ƒ„…†‡‰‹‘’“”•–—™›]|Â[\u0080-\u00BF€]|â€[\u009D™œ˜“”¦¢]|√[©®†ßâàèêôÆπ™´ªÄ§º¥]/u;
+const mojibake = /\uFFFD|[ÃÄÅ][\u0080-\u009F\u00A1-\u00BF€‚ƒ„…†‡‰‹‘’“”•–—™›]|Â[\u0080-\u00BF€]|â€[\u009D™œ˜“”¦¢]|√\S/u;
 
 export function refuseMojibake({ number, cells }: Row): void {
   for (const [column, cell] of cells.entries()) {

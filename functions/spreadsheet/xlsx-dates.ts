@@ -46,15 +46,15 @@ export function readDateStyles(part: ZipEntry | undefined): IsDate {
 /** `dd/mm/yyyy`, `[$-40C]d mmmm yyyy;@`, `mm/yy`; not `hh:mm`, `0.00 "m"`, `# ##0 [$€-40C]`, `[Red]0`. */
 export function showsDay(format: string): boolean {
   const [section = ""] = format
-    // Quoted and escaped text, fillers, then colours, locales, conditions and elapsed hours.
+    // Quoted and escaped text, fillers, then colours, locales and conditions, but not elapsed hours.
     .replaceAll(/"[^"]*"?|\\.|[_*]./g, "")
-    .replaceAll(/\[[^\]]*\]?/g, "")
+    .replaceAll(/\[(?!(?:h+|m+|s+)\])[^\]]*\]?/gi, "")
     .toLowerCase()
     .split(";");
   if (/general|standard/.test(section)) return false;
   // `aaaa` is a day of the week. An `m` beside hours or seconds is minutes.
   if (/[dy]|aaa/.test(section)) return true;
-  return section.includes("m") && !/[hs]/.test(section);
+  return section.includes("m") && !/[hs[]/.test(section);
 }
 
 const dayMs = 24 * 60 * 60 * 1000;

@@ -1,6 +1,6 @@
 // The rows of one sheet of a workbook, as its XML streams by.
 import { limits, TableError } from "./table-faults.ts";
-import type { Cell, Row } from "./table-rows.ts";
+import { textCell, type Cell, type Row } from "./table-rows.ts";
 import { dayOfSerial, type IsDate } from "./xlsx-dates.ts";
 import { unescape, type SharedTexts } from "./xlsx-texts.ts";
 import { readXml } from "./xlsx-xml.ts";
@@ -212,5 +212,3 @@ export function columnOf(reference: string): number {
 }
 
 const isoDay = /^\d{4}-\d\d-\d\d(?:T|$)/;
-
-const textCell = (text: string): Cell | undefined => (text.trim() === "" ? undefined : { kind: "text", text });

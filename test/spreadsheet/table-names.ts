@@ -1,5 +1,12 @@
 // A score for tests that need only names of columns, and a sheet's rows as texts.
-import { openTable, type OpenedTable, type Row, type Table } from "../../functions/spreadsheet/table.ts";
+import {
+  openTable,
+  TableError,
+  type OpenedTable,
+  type Row,
+  type Table,
+  type TableFault,
+} from "../../functions/spreadsheet/table.ts";
 import { showCell } from "../../functions/spreadsheet/table-rows.ts";
 
 const names = new Set(["reference", "nom", "prenom", "date de naissance", "telephone", "ne(e) a"]);
@@ -22,3 +29,16 @@ export function openWell(bytes: Uint8Array | string): Table {
 export const show = ({ number, cells }: Row): (string | number)[] => [number, ...cells.map(showCell)];
 
 export const rowsOf = (bytes: Uint8Array | string): (string | number)[][] => [...openWell(bytes).rows()].map(show);
+
+/** The first fault, on opening or while the rows are read. */
+export function faultOf(bytes: Uint8Array | string): TableFault | undefined {
+  const opened = open(bytes);
+  if (!opened.ok) return opened.faults[0];
+  try {
+    for (const _ of opened.table.rows());
+    return undefined;
+  } catch (error) {
+    if (error instanceof TableError) return error.fault;
+    throw error;
+  }
+}
