@@ -16,6 +16,7 @@ export type CellRefusal =
   | "unknown-country"
   | "several-countries"
   | "stateless-and-more"
+  | "too-many-countries"
   | "long-number"
   | "not-a-text"
   | "formula-error"
@@ -132,7 +133,7 @@ function textReader(column: Column): (text: string) => CellReading {
     case "country":
       return remembering(readCountry);
     case "nationalities":
-      return remembering(readNationalities);
+      return remembering((text) => readNationalities(text, column.leaves[0].maxLength!));
     case "postcode":
       return withoutRounding((text) => restoreZero(text, /^[1-9]\d{3}$/));
     case "french-phone":
@@ -227,14 +228,9 @@ function readCountry(text: string): CellReading {
   };
 }
 
-function readNationalities(text: string): CellReading {
+function readNationalities(text: string, most: number): CellReading {
   if (isStateless(text)) return { ok: true, value: "stateless" };
-  const whole = countryOf(text);
-  if (whole?.ok === true) return { ok: true, value: [whole.code] };
-  // « Bonaire, Saint-Eustache et Saba » is one country: the whole comes first, and « et » separates last.
-  const parts = splitBy(text, /[,;/+&\r\n]/).flatMap((part) =>
-    countryOf(part) === undefined ? splitBy(part, /\s(?:et|and)\s/i) : [part],
-  );
+  const parts = splitCountries(text, [/[;/+&\r\n]/, /,/, /\s(?:et|and)\s/i]);
   const codes: string[] = [];
   for (const part of parts) {
     if (isStateless(part)) return { ok: false, code: "stateless-and-more", values: { value: text } };
@@ -242,14 +238,17 @@ function readNationalities(text: string): CellReading {
     if (reading?.ok !== true) return reading;
     if (!codes.includes(reading.value as string)) codes.push(reading.value as string);
   }
+  if (codes.length > most)
+    return { ok: false, code: "too-many-countries", values: { value: text, most: String(most) } };
   return codes.length === 0 ? readCountry(text) : { ok: true, value: codes };
 }
 
-const splitBy = (text: string, separator: RegExp): string[] =>
-  text
-    .split(separator)
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
+/** « Bonaire, Saint-Eustache et Saba » is one country: what names one is not cut further. */
+function splitCountries(text: string, [separator, ...weaker]: readonly RegExp[]): string[] {
+  if (separator === undefined || countryOf(text) !== undefined) return [text];
+  const parts = text.split(separator).map((part) => part.trim());
+  return parts.filter((part) => part !== "").flatMap((part) => splitCountries(part, weaker));
+}
 
 function nameOfCountry(code: string): Text {
   return { fr: countryName(code, "fr"), en: countryName(code, "en") };

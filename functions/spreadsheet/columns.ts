@@ -27,6 +27,7 @@ export type Leaf = {
   options: readonly string[];
   /** null can be said: given names that a birth certificate does not give. */
   nullable: boolean;
+  /** In characters; of nationalities, how many. */
   maxLength: number | undefined;
   /** Needed on every row, wherever the object that it stands in is given, or never. */
   needed: "always" | "with-its-object" | "never";
@@ -107,7 +108,10 @@ function leavesOf(schema: Schema, place: Place): Leaf[] {
   // What can only have one value is not asked.
   if (type === "literal") return values?.length === 1 && place.branch === undefined ? [] : [leafAt(place, "choice")];
   if (type === "boolean") return [leafAt(place, "yes-no")];
-  if (type === "union") return [leafAt(place, "nationalities")];
+  if (type === "union") {
+    const list = options!.find((option) => definitionOf(option).element !== undefined)!;
+    return [{ ...leafAt(place, "nationalities"), maxLength: mostItems(list) }];
+  }
   return [{ ...leafAt(place, textType(schema)), maxLength: (schema as z.ZodString).maxLength ?? undefined }];
 }
 

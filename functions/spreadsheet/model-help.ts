@@ -114,7 +114,8 @@ export function helpRow({ answer, name, example }: ModelColumn, language: HelpLa
   const { what, accepted } = typeHelp[column.type];
   const [leaf] = column.leaves;
   const note = [column.name.note, column.group?.note].flatMap((text) => (text === undefined ? [] : [text[language]]));
-  const most = leaf.maxLength === undefined ? [] : [mostText(leaf.maxLength)[language]];
+  const most =
+    leaf.maxLength === undefined || leaf.type === "nationalities" ? [] : [mostText(leaf.maxLength)[language]];
   const values = column.type === "choice" ? listOf(column, language).join(", ") : accepted[language];
   return [
     name,

@@ -36,6 +36,10 @@ export const cellTexts: Readonly<Record<CellRefusal, Text>> = {
     fr: "Une personne apatride n’a pas de nationalité. Reçu\u00A0: {value}. Écrivez «\u00A0Apatride\u00A0» seul, ou la nationalité seule.",
     en: "A stateless person has no nationality. Got: {value}. Write “Stateless” alone, or the nationality alone.",
   },
+  "too-many-countries": {
+    fr: "{most} nationalités au plus\u00A0; reçu\u00A0: {value}. Retirez-en.",
+    en: "At most {most} nationalities; got: {value}. Take some out.",
+  },
   "not-a-day": {
     fr: "Date attendue sous la forme jj/mm/aaaa, par exemple 05/03/1990. Reçu\u00A0: {value}. Corrigez la date.",
     en: "Expected a date as dd/mm/yyyy, for example 05/03/1990. Got: {value}. Correct the date.",
@@ -123,10 +127,6 @@ export const answerTexts = {
   "missing-here": {
     fr: "La colonne «\u00A0{name}\u00A0» manque, et cette ligne en a besoin. Ajoutez-la{possible}.",
     en: "The column “{name}” is missing, and this row needs it. Add it{possible}.",
-  },
-  "too-many": {
-    fr: "{maximum} au plus\u00A0; reçu\u00A0: {value}. Retirez-en.",
-    en: "At most {maximum}; got: {value}. Take some out.",
   },
   "no-difference": {
     fr: "Les deux documents disent la même chose\u00A0: {value}. Corrigez l’un des deux, ou videz les cellules de cette différence.",

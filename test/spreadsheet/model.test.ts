@@ -1,0 +1,107 @@
+// The model file: its columns are those that are read, its example makes a dossier, its bytes are the same each time.
+import { strFromU8, unzipSync } from "fflate";
+import { describe, expect, test } from "vitest";
+import { makeDossier } from "../../functions/dossier/dossier.ts";
+import { helpLanguages } from "../../functions/dossier/text.ts";
+import { covers } from "../../functions/pdf/fonts.ts";
+import { columns } from "../../functions/spreadsheet/columns.ts";
+import { keyOf, namedBy } from "../../functions/spreadsheet/header.ts";
+import { makeModel } from "../../functions/spreadsheet/model.ts";
+import { exampleAnswers, modelColumns } from "../../functions/spreadsheet/model-columns.ts";
+import { listOf } from "../../functions/spreadsheet/model-help.ts";
+import { readRows } from "../../functions/spreadsheet/read-rows.ts";
+import { cellReader } from "../../functions/spreadsheet/cells.ts";
+
+const today = "2026-11-23";
+const formats = ["xlsx", "csv"] as const;
+const each = formats.flatMap((format) => helpLanguages.map((language) => [format, language] as const));
+
+describe("the model", () => {
+  test.each(each)("in %s (%s): every column is read, and the example row makes a dossier", (format, language) => {
+    const reading = readRows(makeModel(format, language), { today, covers, language });
+    if (!reading.ok) throw new Error(reading.problems.map(({ message }) => message).join("\n"));
+    expect(reading).toMatchObject({ format, headerRow: 1, ignored: [] });
+    expect(reading.columns).toHaveLength(modelColumns(language).length - 1);
+    const rows = [...reading.rows()];
+    expect(rows).toEqual([
+      { row: 2, reference: modelColumns(language)[0]!.example, kind: "valid", answers: exampleAnswers, warnings: [] },
+    ]);
+    const documents = makeDossier(exampleAnswers, { today, language }).documents.map(({ id }) => id);
+    expect(documents).toContain("hosting-attestation");
+  });
+
+  test.each(each)("in %s (%s) is the same each time", (format, language) => {
+    expect(makeModel(format, language)).toEqual(makeModel(format, language));
+  });
+
+  test("has every column there is: three children, two family members, two differences, and what is usual first", () => {
+    const modelled = modelColumns("fr");
+    const ids = modelled.flatMap(({ answer }) =>
+      answer === undefined ? [] : [`${answer.column.id}/${answer.number}`],
+    );
+    expect(new Set(ids).size).toBe(ids.length);
+    const counts = { children: 3, familyMembers: 2, concordance: 2 } as Record<string, number>;
+    const expected = columns.flatMap(({ id, most }) =>
+      most === undefined
+        ? [`${id}/1`]
+        : Array.from({ length: counts[id.split(".")[0]!]! }, (_, index) => `${id}/${index + 1}`),
+    );
+    expect(ids.toSorted()).toEqual(expected.toSorted());
+    expect(
+      modelled
+        .slice(0, 12)
+        .map(({ name }) => name)
+        .join(", "),
+    ).toBe(
+      "Référence, Nom de famille, Prénoms, Sexe, Date de naissance, Lieu de naissance, Pays de naissance, Nationalité, " +
+        "Démarche, Protection, Logement, Situation familiale",
+    );
+    for (const { name, answer } of modelled) {
+      const named = namedBy(name);
+      expect(named?.kind === "beyond" ? "" : keyOf(named!)).toBe(
+        answer === undefined ? "reference" : `${answer.column.id}/${answer.number}`,
+      );
+    }
+  });
+
+  test("offers in its lists only what is read", () => {
+    for (const language of helpLanguages) {
+      for (const { answer } of modelColumns(language)) {
+        if (answer === undefined) continue;
+        const read = cellReader(answer.column);
+        const values = listOf(answer.column, language);
+        expect(values.map((text) => read({ kind: "text", text })?.ok)).toEqual(values.map(() => true));
+      }
+    }
+  });
+
+  test("keeps zeros: every cell to fill in is text; the first row is frozen and has lists below it", () => {
+    const files = unzipSync(makeModel("xlsx", "fr"));
+    const sheet = strFromU8(files["xl/worksheets/sheet1.xml"]!);
+    expect(sheet).toContain('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>');
+    expect([...sheet.matchAll(/<col [^>]*style="2"/g)]).toHaveLength(modelColumns("fr").length);
+    const styles = strFromU8(files["xl/styles.xml"]!);
+    expect([...styles.matchAll(/<xf numFmtId="49"/g)]).toHaveLength(5);
+    const lists = modelColumns("fr").filter(
+      ({ answer }) => answer !== undefined && listOf(answer.column, "fr").length > 0,
+    );
+    const covered = [...sheet.matchAll(/sqref="([^"]*)"><formula1>/g)].flatMap(([, places]) => places!.split(" "));
+    expect(covered).toHaveLength(lists.length);
+    expect(sheet).toContain(">Démarche *<");
+  });
+
+  test("explains every column on its second sheet", () => {
+    for (const language of helpLanguages) {
+      const help = strFromU8(unzipSync(makeModel("xlsx", language))["xl/worksheets/sheet2.xml"]!);
+      for (const { name } of modelColumns(language)) expect(help).toContain(`>${name}<`);
+      expect(help).not.toContain("undefined");
+    }
+  });
+
+  test("in CSV is what Excel opens in France: UTF-8 with its mark, semicolons", () => {
+    const bytes = makeModel("csv", "fr");
+    expect(bytes.slice(0, 3)).toEqual(Uint8Array.of(0xef, 0xbb, 0xbf));
+    const [header = ""] = new TextDecoder().decode(bytes).split("\r\n");
+    expect(header.split(";").slice(0, 3)).toEqual(["Référence", "Nom de famille", "Prénoms"]);
+  });
+});
