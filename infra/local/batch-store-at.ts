@@ -1,5 +1,6 @@
 // Where a batch's objects are, said in a way that crosses to another thread, and opened there once.
 import type { BatchStore } from "../../functions/batch/records.ts";
+import { openFolderStore } from "./folder-store.ts";
 
 /** `s3`: the store that the environment names. */
 export type StoreAt = { kind: "folder"; path: string } | { kind: "s3" };
