@@ -124,7 +124,8 @@ export function openStore(options: StoreOptions): Store {
     const command = {
       Bucket: bucket,
       Key: checkedKey(key),
-      Body: body,
+      // Of an empty text the SDK says that its length is unknown; of no bytes it does not.
+      Body: typeof body === "string" ? new TextEncoder().encode(body) : body,
       ContentType: contentType,
       Metadata: { ...checkedMetadata(metadata), [putIdName]: putId },
       ...(contentDisposition === undefined ? {} : { ContentDisposition: contentDisposition }),
