@@ -1,5 +1,4 @@
 // The facts that the rules ask about, derived once from the answers.
-import { DateTime } from "luxon";
 import type { Answers, Protection } from "./answers.ts";
 
 export type Situation = {
@@ -20,12 +19,17 @@ export type Situation = {
 /** Whole years between a birth date known at least to the year and `today`; undefined where it cannot be told. */
 export function ageOn(today: string, birthDate: string | undefined): number | undefined {
   if (birthDate === undefined) return undefined;
-  const [year, month = "00", day = "00"] = birthDate.split("-");
-  const latest = `${year}-${month === "00" ? "12" : month}`;
-  const youngest = DateTime.fromISO(day === "00" ? latest : `${latest}-${day}`, { zone: "utc" });
-  const birthday = day === "00" ? youngest.endOf("month").startOf("day") : youngest;
-  return Math.floor(DateTime.fromISO(today, { zone: "utc" }).diff(birthday, "years").years);
+  const [year = 0, month = 0, day = 0] = birthDate.split("-").map(Number);
+  const [thisYear = 0, thisMonth = 0, thisDay = 0] = today.split("-").map(Number);
+  const latestMonth = month === 0 ? 12 : month;
+  const latestDay = day === 0 ? daysIn(year, latestMonth) : day;
+  // Born on 29 February, one year more on the 28th where there is no 29th.
+  const birthday = Math.min(latestDay, daysIn(thisYear, latestMonth));
+  const isToCome = thisMonth < latestMonth || (thisMonth === latestMonth && thisDay < birthday);
+  return thisYear - year - (isToCome ? 1 : 0);
 }
+
+const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 export function describeSituation(answers: Answers, today: string): Situation {
   const { status, procedure, identity } = answers;
