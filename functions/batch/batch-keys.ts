@@ -7,7 +7,7 @@ export const batchIdForm = /^[0-9a-f]{32}$/;
 /** Rows that are made in one go: a quarter of a second of work, and what is done again after a crash. */
 export const rowsPerChunk = 25;
 /** Rows in one archive and one print file: small enough to hold in memory, and for a print shop to take. */
-export const chunksPerVolume = 20;
+export const chunksPerVolume = 10;
 
 const six = (number: number): string => String(number).padStart(6, "0");
 const three = (number: number): string => String(number).padStart(3, "0");

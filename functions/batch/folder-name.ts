@@ -13,7 +13,7 @@ export function folderName(
   return `${number}-${cleaned === "" ? rowName(row, language) : cleaned}`;
 }
 
-export const rowName = (row: number, language: HelpLanguage): string => `${language === "fr" ? "ligne" : "row"}-${row}`;
+const rowName = (row: number, language: HelpLanguage): string => `${language === "fr" ? "ligne" : "row"}-${row}`;
 
 /** Letters and digits of any script, with what joins them; no spaces, no dot at an end, nothing that a system reserves. */
 const cleanName = (text: string): string =>

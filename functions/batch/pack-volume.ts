@@ -7,7 +7,6 @@ import { unpackDrawn } from "../pdf/drawn-parts.ts";
 import { writePdf, type DrawnDocument } from "../pdf/tagged-pdf.ts";
 import { batchKeys, chunksPerVolume } from "./batch-keys.ts";
 import { findBatch, findResults, findStarted, isEnding, there } from "./batch-life.ts";
-import { rowName } from "./folder-name.ts";
 import { archiveName } from "./manifest.ts";
 import { readOutcome } from "./outcomes.ts";
 import type { BatchRecord, BatchRef, BatchStore, ResultFile } from "./records.ts";
@@ -85,7 +84,11 @@ async function packPrint(
   return putResult(store, ref, file, bytes);
 }
 
+const rowTitle = { fr: "Ligne {row}", en: "Row {row}" };
+
+/** A bookmark for the person and one for each document; none for their sections, which would be thousands. */
 function drawnOf({ row, reference, drawn }: DrawnRow, language: HelpLanguage): DrawnDocument[] {
-  const person = reference === "" ? rowName(row, language) : `${rowName(row, language)}, ${reference}`;
-  return drawn.map(unpackDrawn).map((document) => ({ ...document, title: `${person} – ${document.title}` }));
+  const title = fillIn(rowTitle[language], { row: String(row) });
+  const under = reference === "" ? title : `${title} – ${reference}`;
+  return drawn.map((parts) => ({ ...unpackDrawn(parts), bookmarks: [], under }));
 }

@@ -38,6 +38,8 @@ type LinkMark = Extract<Mark, { kind: "link" }>;
 export type DrawnDocument = Pick<LaidOut, "title" | "lang" | "bookmarks"> & {
   pages: readonly DrawnPage[];
   elements: readonly DrawnElement[];
+  /** The bookmark that it stands under, with the documents beside it that say the same. */
+  under?: string;
 };
 
 /** Draws the pages of a document: most of the work, done once for the document's own file and for the file of all. */
@@ -207,13 +209,19 @@ function tableOfContents(documents: readonly DrawnDocument[], options: PdfOption
     page: bookmark.page + firstPage,
     kids: bookmark.kids.map(shift),
   });
-  return documents.map((document) => {
-    const { title, pages, bookmarks } = document;
+  const top: Bookmark[] = [];
+  let before: string | undefined;
+  for (const document of documents) {
+    const { title, pages, bookmarks, under } = document;
     const kids = bookmarks.map(shift).flatMap(({ kids }) => kids);
     const whole: Bookmark = { title, page: firstPage, y: 0, kids };
+    if (under === undefined) top.push(whole);
+    else if (under === before) top.at(-1)?.kids.push(whole);
+    else top.push({ title: under, page: firstPage, y: 0, kids: [whole] });
+    before = under;
     firstPage += pages.length + (needsBack(document, options) ? 1 : 0);
-    return whole;
-  });
+  }
+  return top;
 }
 
 function addOutlines(file: PdfFile, bookmarks: readonly Bookmark[], pages: readonly Ref[]): Ref {
