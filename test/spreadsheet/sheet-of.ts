@@ -42,7 +42,8 @@ export function sheetOf(answersList: readonly Answers[], options: SheetOptions =
     ...sheetColumns.map(([key]) => row.get(key)?.text ?? ""),
     ...(results === undefined ? [] : [results[index] ?? ""]),
   ]);
-  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  const quoted = (text: string) =>
+    text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   const text = [...titles.map((title) => [title]), header, ...lines]
     .map((line) => line.map(quoted).join(separator))
     .join("\r\n");
