@@ -1,7 +1,7 @@
 // Breaks inline content into lines no wider than a column.
 import { shapeWord, type Piece, type Style } from "./fonts.ts";
 import type { Align, Inline } from "./markup.ts";
-import { element, mm, type Element, type Mark } from "./page-model.ts";
+import { element, mm, moveMark, type Element, type Mark } from "./page-model.ts";
 
 /** A line: marks placed from its top left corner. */
 export type Line = { height: number; baseline: number; marks: Mark[] };
@@ -28,66 +28,134 @@ type Atom =
     }
   | { kind: "pen"; width: number; toLineEnd: boolean; element: Element };
 
-/** Atoms with no space between them; they part only where nothing else helps. */
-type Cluster = { atoms: Atom[]; width: number };
+/** The line that is being filled. Its marks stand on a base line of height 0 until it is finished. */
+type OpenLine = {
+  marks: Mark[];
+  width: number;
+  last: Atom | undefined;
+  hasPen: boolean;
+  /** The text mark that goes on, and the address that it opens. */
+  run: TextMark | undefined;
+  href: string | undefined;
+};
+type TextMark = Extract<Mark, { kind: "text" }>;
+
+const newLine = (): OpenLine => ({
+  marks: [],
+  width: 0,
+  last: undefined,
+  hasPen: false,
+  run: undefined,
+  href: undefined,
+});
+
+/** What is at work while content is broken into lines. */
+type Breaking = {
+  width: number;
+  style: LineStyle;
+  lines: Line[];
+  line: OpenLine;
+  /** Atoms with no space between them; they part only where nothing else helps. */
+  cluster: Atom[];
+  clusterWidth: number;
+  spaceBefore: boolean;
+};
 
 /** The lines of `content`, at most `width` points wide, whose marks belong to `owner`. Never drops or cuts text. */
 export function breakIntoLines(content: readonly Inline[], width: number, style: LineStyle, owner: Element): Line[] {
-  const lines: Line[] = [];
-  let current = newLine();
-  const end = () => {
-    lines.push(finishLine(current, width, style));
-    current = newLine();
+  const at: Breaking = {
+    width,
+    style,
+    lines: [],
+    line: newLine(),
+    cluster: [],
+    clusterWidth: 0,
+    spaceBefore: false,
   };
-  // The space where a line wraps is kept, without width: words stay apart for those who copy or listen.
-  const wrap = (space: Atom | undefined) => {
-    if (space !== undefined) current.atoms.push({ ...space, width: 0 });
-    end();
-  };
-  for (const cluster of clusters(content, style, owner)) {
-    if (cluster === "break") {
-      end();
+  for (const inline of content) {
+    if (inline.kind === "break") {
+      placeCluster(at);
+      endLine(at);
+    } else if (inline.kind === "fill") {
+      const pen = element("Form", { inside: owner, printField: { role: "tv", description: inline.label } });
+      const toLineEnd = inline.widthMm === "full";
+      addToCluster(at, {
+        kind: "pen",
+        width: inline.widthMm === "full" ? shortestPenLine : mm(inline.widthMm),
+        toLineEnd,
+        element: pen,
+      });
+    } else {
+      readText(at, inline, textOwner(inline, owner));
+    }
+  }
+  placeCluster(at);
+  if (at.line.last !== undefined || at.lines.length === 0) endLine(at);
+  return at.lines;
+}
+
+function readText(at: Breaking, { text, bold, href }: Extract<Inline, { kind: "text" }>, owner: Element): void {
+  const textStyle: Style = at.style.bold || bold ? "bold" : "regular";
+  // Asked once for a text and not for each of its words.
+  const mayPart = text.includes("-") || text.includes("://");
+  let isFirst = true;
+  for (const token of text.split(" ")) {
+    if (!isFirst) {
+      placeCluster(at);
+      at.spaceBefore = true;
+    }
+    isFirst = false;
+    if (token === "") continue;
+    if (!mayPart) {
+      addToCluster(at, wordAtom(token, textStyle, at.style.sizePt, owner, href));
       continue;
     }
-    const space =
-      current.atoms.length > 0 && cluster.spaceBefore ? spaceAtom(style, current.atoms.at(-1), cluster) : undefined;
-    const gap = space?.width ?? 0;
-    if (current.atoms.length > 0 && current.width + gap + Math.min(cluster.width, width) > width) {
-      wrap(space);
-    } else if (space !== undefined) {
-      current.atoms.push(space);
-      current.width += gap;
+    for (const [index, part] of breakable(token).entries()) {
+      if (index > 0) placeCluster(at);
+      addToCluster(at, wordAtom(part, textStyle, at.style.sizePt, owner, href));
     }
-    let widthAfter = cluster.width;
-    for (const atom of cluster.atoms) {
-      widthAfter -= atom.width;
-      if (atom.kind === "pen") {
-        const least = Math.min(atom.width, width);
-        if (cluster.width > width && current.atoms.length > 0 && current.width + least > width) end();
-        // What follows without a space, such as a full stop, stays on the line.
-        const penWidth = atom.toLineEnd ? Math.max(least, width - current.width - widthAfter) : least;
-        current.atoms.push({ ...atom, width: penWidth });
-        current.width += penWidth;
-      } else if (atom.width <= width - current.width || cluster.width <= width) {
-        current.atoms.push(atom);
-        current.width += atom.width;
-      } else {
-        for (const part of splitWord(atom, width, width - current.width, style)) {
-          if (current.atoms.length > 0 && current.width + part.width > width) end();
-          current.atoms.push(part);
-          current.width += part.width;
-        }
+  }
+}
+
+function addToCluster(at: Breaking, atom: Atom): void {
+  at.cluster.push(atom);
+  at.clusterWidth += atom.width;
+}
+
+/** Puts the gathered cluster on the line, or on the next one. */
+function placeCluster(at: Breaking): void {
+  const { cluster, clusterWidth, width, style } = at;
+  if (cluster.length === 0) return;
+  const space = at.spaceBefore && at.line.last !== undefined ? spaceAtom(style, at.line.last, cluster[0]) : undefined;
+  const gap = space?.width ?? 0;
+  if (at.line.last !== undefined && at.line.width + gap + Math.min(clusterWidth, width) > width) {
+    // The space where a line wraps is kept, without width: words stay apart for those who copy or listen.
+    if (space !== undefined) putWord(at.line, space, 0, style.sizePt);
+    endLine(at);
+  } else if (space !== undefined) {
+    putWord(at.line, space, gap, style.sizePt);
+  }
+  let widthAfter = clusterWidth;
+  for (const atom of cluster) {
+    widthAfter -= atom.width;
+    if (atom.kind === "pen") {
+      const least = Math.min(atom.width, width);
+      if (clusterWidth > width && at.line.last !== undefined && at.line.width + least > width) endLine(at);
+      // What follows without a space, such as a full stop, stays on the line.
+      putPen(at.line, atom, atom.toLineEnd ? Math.max(least, width - at.line.width - widthAfter) : least, style);
+    } else if (atom.width <= width - at.line.width || clusterWidth <= width) {
+      putWord(at.line, atom, atom.width, style.sizePt);
+    } else {
+      for (const part of splitWord(atom, width, width - at.line.width, style)) {
+        if (at.line.last !== undefined && at.line.width + part.width > width) endLine(at);
+        putWord(at.line, part, part.width, style.sizePt);
       }
     }
   }
-  if (current.atoms.length > 0 || lines.length === 0) end();
-  return lines;
+  cluster.length = 0;
+  at.clusterWidth = 0;
+  at.spaceBefore = false;
 }
-
-type OpenLine = { atoms: Atom[]; width: number };
-const newLine = (): OpenLine => ({ atoms: [], width: 0 });
-
-type SpacedCluster = Cluster & { spaceBefore: boolean };
 
 const afterHyphen = /(?<=\p{L}-)(?=\p{L})/u;
 const afterSlash = /(?<=[^:/]\/|[?&=-])(?=[^/])/u;
@@ -96,48 +164,6 @@ const afterSlash = /(?<=[^:/]\/|[?&=-])(?=[^/])/u;
 function breakable(word: string): string[] {
   if (word.includes("://")) return word.split(afterSlash);
   return word.includes("-") ? word.split(afterHyphen) : [word];
-}
-
-function* clusters(content: readonly Inline[], style: LineStyle, owner: Element): Generator<SpacedCluster | "break"> {
-  let open: SpacedCluster = { atoms: [], width: 0, spaceBefore: false };
-  const take = () => {
-    const taken = open;
-    open = { atoms: [], width: 0, spaceBefore: false };
-    return taken;
-  };
-  for (const inline of content) {
-    if (inline.kind === "break") {
-      if (open.atoms.length > 0) yield take();
-      yield "break";
-    } else if (inline.kind === "fill") {
-      const pen = element("Form", { inside: owner, printField: { role: "tv", description: inline.label } });
-      const toLineEnd = inline.widthMm === "full";
-      const width = inline.widthMm === "full" ? shortestPenLine : mm(inline.widthMm);
-      open.atoms.push({ kind: "pen", width, toLineEnd, element: pen });
-      open.width += width;
-    } else {
-      const owning = textOwner(inline, owner);
-      const textStyle: Style = style.bold || inline.bold ? "bold" : "regular";
-      let isFirst = true;
-      for (const token of inline.text.split(" ")) {
-        if (!isFirst) {
-          if (open.atoms.length > 0) yield take();
-          open.spaceBefore = true;
-        }
-        isFirst = false;
-        if (token === "") continue;
-        let mayBreak = false;
-        for (const part of breakable(token)) {
-          if (mayBreak && open.atoms.length > 0) yield take();
-          const word = wordAtom(part, textStyle, style.sizePt, owning, inline.href);
-          open.atoms.push(word);
-          open.width += word.width;
-          mayBreak = true;
-        }
-      }
-    }
-  }
-  if (open.atoms.length > 0) yield open;
 }
 
 /** Links and text in another language are elements of their own inside the paragraph. */
@@ -155,8 +181,7 @@ function wordAtom(text: string, style: Style, sizePt: number, owner: Element, hr
 }
 
 /** A space belongs to the text around it, so that what is read aloud or copied keeps its words apart. */
-function spaceAtom(style: LineStyle, before: Atom | undefined, after: Cluster): Atom | undefined {
-  const next = after.atoms[0];
+function spaceAtom(style: LineStyle, before: Atom | undefined, next: Atom | undefined): WordAtom | undefined {
   const neighbour = before?.kind === "word" ? before : next?.kind === "word" ? next : undefined;
   if (neighbour === undefined) {
     const owner = before?.element.inside;
@@ -186,47 +211,16 @@ function splitWord(word: WordAtom, width: number, firstRoom: number, style: Line
   return parts;
 }
 
-function finishLine(line: OpenLine, width: number, style: LineStyle): Line {
-  const hasPen = line.atoms.some((atom) => atom.kind === "pen");
-  const height = hasPen ? Math.max(penLineHeight, style.lineHeight) : style.lineHeight;
-  const baseline = height - style.lineHeight * 0.28;
-  const used = line.atoms.reduce((sum, atom) => sum + atom.width, 0);
-  let x = style.align === "right" ? width - used : style.align === "center" ? (width - used) / 2 : 0;
-  const marks: Mark[] = [];
-  let run: { mark: Extract<Mark, { kind: "text" }>; href: string | undefined } | undefined;
-  const endRun = () => {
-    if (run?.href !== undefined && run.mark.element !== undefined) {
-      const y = baseline - style.sizePt * 0.8;
-      const { element, x: left } = run.mark;
-      marks.push({ kind: "link", x: left, y, width: x - left, height: style.sizePt * 1.1, href: run.href, element });
-      marks.push({ kind: "rule", x: left, y: baseline + 1.6, width: x - left, element: undefined });
-    }
-    run = undefined;
-  };
-  for (const atom of line.atoms) {
-    if (atom.kind === "pen") {
-      endRun();
-      marks.push({ kind: "rule", x, y: baseline + 1.5, width: atom.width, element: atom.element });
-    } else {
-      if (run === undefined || run.mark.element !== atom.element) {
-        endRun();
-        const mark = {
-          kind: "text",
-          x,
-          baseline,
-          sizePt: style.sizePt,
-          pieces: [],
-          element: atom.element,
-        } satisfies Mark;
-        run = { mark, href: atom.href };
-        marks.push(mark);
-      }
-      for (const piece of atom.pieces) addPiece(run.mark.pieces, piece);
-    }
-    x += atom.width;
+function putWord(line: OpenLine, word: WordAtom, width: number, sizePt: number): void {
+  if (line.run === undefined || line.run.element !== word.element) {
+    endRun(line, sizePt);
+    line.run = { kind: "text", x: line.width, baseline: 0, sizePt, pieces: [], element: word.element };
+    line.href = word.href;
+    line.marks.push(line.run);
   }
-  endRun();
-  return { height, baseline, marks };
+  for (const piece of word.pieces) addPiece(line.run.pieces, piece);
+  line.width += width;
+  line.last = word;
 }
 
 /** What goes on in the same face at the same height is one piece. */
@@ -234,4 +228,35 @@ function addPiece(pieces: Piece[], { face, rise, show }: Piece): void {
   const last = pieces.at(-1);
   if (last !== undefined && last.face === face && last.rise === rise) last.show += show;
   else pieces.push({ face, rise, show });
+}
+
+function putPen(line: OpenLine, pen: Extract<Atom, { kind: "pen" }>, width: number, { sizePt }: LineStyle): void {
+  endRun(line, sizePt);
+  line.marks.push({ kind: "rule", x: line.width, y: 1.5, width, element: pen.element });
+  line.width += width;
+  line.last = pen;
+  line.hasPen = true;
+}
+
+function endRun(line: OpenLine, sizePt: number): void {
+  const { run, href } = line;
+  if (run?.element !== undefined && href !== undefined) {
+    const { x, element } = run;
+    const width = line.width - x;
+    line.marks.push({ kind: "link", x, y: -sizePt * 0.8, width, height: sizePt * 1.1, href, element });
+    line.marks.push({ kind: "rule", x, y: 1.6, width, element: undefined });
+  }
+  line.run = undefined;
+}
+
+/** Puts the line where its alignment and its height want it, and begins another. */
+function endLine(at: Breaking): void {
+  const { line, style, width } = at;
+  endRun(line, style.sizePt);
+  const height = line.hasPen ? Math.max(penLineHeight, style.lineHeight) : style.lineHeight;
+  const baseline = height - style.lineHeight * 0.28;
+  const room = width - line.width;
+  const x = style.align === "right" ? room : style.align === "center" ? room / 2 : 0;
+  at.lines.push({ height, baseline, marks: line.marks.map((mark) => moveMark(mark, x, baseline)) });
+  at.line = newLine();
 }
