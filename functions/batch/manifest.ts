@@ -75,13 +75,20 @@ export function manifestRow(
     outcome: "made",
     dossierId: outcome.id,
     ...linkOf(row, context),
-    archive: archiveName(Math.floor(chunk / chunksPerVolume)),
-    folder: folderName({ row, reference }, { lastRow: context.started.lastRow, language }),
+    ...(outcome.documents.length === 0 ? {} : placeOf({ row, reference, chunk }, context)),
     documents: outcome.documents,
     problems: [],
     warnings,
   };
 }
+
+const placeOf = (
+  { row, reference, chunk }: { row: number; reference: string; chunk: number },
+  { record: { language }, started: { lastRow } }: ManifestContext,
+) => ({
+  archive: archiveName(Math.floor(chunk / chunksPerVolume)),
+  folder: folderName({ row, reference }, { lastRow, language }),
+});
 
 const said = ({ code, message }: SheetProblem): Said => ({ code, message });
 

@@ -40,10 +40,11 @@ async function pack(store: BatchStore, ref: BatchRef, volume: number): Promise<v
   const digests = await Promise.all(
     inVolume.map(async (chunk) => ({ chunk, digest: (await readOutcome(store, ref, chunk)).digest })),
   );
-  const files = [
+  const packed = [
     await packArchive(store, ref, volume, digests),
     await packPrint(store, ref, there(record, "Batch"), volume, digests),
   ];
+  const files = packed.filter((file) => file !== undefined);
   await putFirst(store, batchKeys.volume(ref, volume), { files } satisfies VolumeRecord);
   // Deleted meanwhile: what was written after the deletion is taken back.
   if (await isEnding(store, ref)) {
@@ -54,13 +55,19 @@ async function pack(store: BatchStore, ref: BatchRef, volume: number): Promise<v
 
 type Digests = readonly { chunk: number; digest: string }[];
 
-async function packArchive(store: BatchStore, ref: BatchRef, volume: number, digests: Digests): Promise<ResultFile> {
+/** No file where there is nothing to put in it: no row could be made, or none gets a document that was asked for. */
+async function packArchive(
+  store: BatchStore,
+  ref: BatchRef,
+  volume: number,
+  digests: Digests,
+): Promise<ResultFile | undefined> {
   const keys = digests.map(({ chunk, digest }) => batchKeys.part(ref, chunk, digest));
   const sizes = await Promise.all(keys.map(async (key) => there(await store.head(key), "Part").bytes));
   const archive = newJoinedZip(sizes.reduce((sum, bytes) => sum + bytes, 0));
   for (const key of keys) archive.add(there(await store.get(key), "Part").body);
   const file = { kind: "zip", fileName: archiveName(volume), contentType: "application/zip" } as const;
-  return putResult(store, ref, file, archive.end());
+  return archive.entries() === 0 ? undefined : putResult(store, ref, file, archive.end());
 }
 
 const printTitle = { fr: "Documents à imprimer, volume {volume}", en: "Documents to print, volume {volume}" };
@@ -72,12 +79,13 @@ async function packPrint(
   { language, today }: BatchRecord,
   volume: number,
   digests: Digests,
-): Promise<ResultFile> {
+): Promise<ResultFile | undefined> {
   const documents: DrawnDocument[] = [];
   for (const { chunk, digest } of digests) {
     const { body } = there(await store.get(batchKeys.print(ref, chunk, digest)), "Part");
     for (const row of deserialize(body) as DrawnRow[]) documents.push(...drawnOf(row, language));
   }
+  if (documents.length === 0) return undefined;
   const title = fillIn(printTitle[language], { volume: String(volume + 1) });
   const bytes = writePdf(documents, { title, lang: language, date: today, duplex: true }, nodePlatform);
   const file = { kind: "print", fileName: `impression-${volume + 1}.pdf`, contentType: "application/pdf" } as const;

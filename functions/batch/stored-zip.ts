@@ -86,7 +86,11 @@ const readEnd = (archive: Buffer): End => ({
  * One archive out of several that `zipStored` made, taken one after the other. `bytes` is their sum: all that is held at
  * once is the whole and one part.
  */
-export function newJoinedZip(bytes: number): { add(part: Uint8Array): void; end(): Uint8Array } {
+export function newJoinedZip(bytes: number): {
+  add(part: Uint8Array): void;
+  entries(): number;
+  end(): Uint8Array;
+} {
   const archive = Buffer.allocUnsafeSlow(bytes);
   const directories: Buffer[] = [];
   let entries = 0;
@@ -105,6 +109,7 @@ export function newJoinedZip(bytes: number): { add(part: Uint8Array): void; end(
       entries += end.entries;
       at += end.bodyBytes;
     },
+    entries: () => entries,
     end() {
       let directoryAt = at;
       for (const directory of directories) directoryAt += directory.copy(archive, directoryAt);

@@ -252,3 +252,21 @@ it("gives empty results where every row is wrong, with all that is to correct", 
   expect(await makeBatch(store)).toEqual({ made: 0, failed: 0 });
   expect(listOf(store).files.map(({ kind }) => kind)).toEqual(["manifest-csv", "manifest-json", "to-correct"]);
 });
+
+it("gives no empty archive and no empty print file where there is nothing to put in them", async () => {
+  const asked = memoryStore();
+  await sendSheet(asked, sheetOf(people(2)), { only: ["ofpra-letter"] });
+  expect(await makeBatch(asked)).toEqual({ made: 2, failed: 0 });
+  expect(listOf(asked).files.map(({ kind }) => kind)).toEqual(["manifest-csv", "manifest-json"]);
+  expect(manifestOf(asked).rows.map(({ archive, documents }) => [archive, documents])).toEqual([
+    [undefined, []],
+    [undefined, []],
+  ]);
+
+  const poisoned = memoryStore();
+  await sendSheet(poisoned, sheetOf(people(2)));
+  await checkRows(poisoned, ref);
+  for (const row of [2, 3]) poison(poisoned, row);
+  expect(await makeBatch(poisoned)).toEqual({ made: 0, failed: 2 });
+  expect(listOf(poisoned).files.map(({ kind }) => kind)).toEqual(["manifest-csv", "manifest-json", "to-correct"]);
+});
