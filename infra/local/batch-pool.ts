@@ -21,13 +21,16 @@ export type PoolOptions = {
   jobs?: number;
   /** The bundled worker, beside the program's own bundle where not given. */
   worker?: URL;
+  /** The most that the objects of one thread may take: near it, memory is given back sooner. Above it, the thread fails. */
+  heapMb?: number;
 };
 
 const maxAttempts = 5;
 const firstWaitMs = 100;
 
 export function openPool(options: PoolOptions): BatchPool {
-  const { store, jobs = availableParallelism(), worker = new URL("batch-worker.mjs", import.meta.url) } = options;
+  const { store, jobs = availableParallelism(), heapMb } = options;
+  const { worker = new URL("batch-worker.mjs", import.meta.url) } = options;
   const threads = new Piscina<Task, TaskOutcome>({
     filename: worker.href,
     minThreads: 1,
@@ -35,7 +38,10 @@ export function openPool(options: PoolOptions): BatchPool {
     // A thread that starts reads the whole program again: it is kept through the pauses of a batch.
     idleTimeout: 10_000,
     // Short-lived memory is given back sooner: half the memory for each thread, in the same time.
-    resourceLimits: { maxYoungGenerationSizeMb: 12 },
+    resourceLimits: {
+      maxYoungGenerationSizeMb: 12,
+      ...(heapMb === undefined ? {} : { maxOldGenerationSizeMb: heapMb }),
+    },
     // A task takes a good part of a second: to wait by message costs nothing, and sockets are served meanwhile.
     atomics: "disabled",
     recordTiming: false,

@@ -107,13 +107,17 @@ async function work(run: Run, bytes: Uint8Array, asked: Asked, interruption: Int
   const store = openFolderStore(folder);
   const ref = refOf(run);
   const view = openProgress(run.language);
-  const pool = openPool({ store: { kind: "folder", path: folder }, jobs });
+  const at = { kind: "folder", path: folder } as const;
+  // The memory of a check grows with the sheet, and goes with its thread; that of rows does not grow.
+  const checking = openPool({ store: at, jobs: 1 });
+  const pool = openPool({ store: at, jobs, heapMb: 400 });
   try {
     if ((await store.head(batchKeys.results(ref))) === undefined) {
       view.reading();
       await putSheet(store, run, bytes);
       // A check that is left halfway is done anew: there is nothing to wait for.
-      await Promise.race([runCheck(pool, ref), interrupted(interruption)]);
+      await Promise.race([runCheck(checking, ref), interrupted(interruption)]);
+      await checking.close();
     }
     const report = there(await findReport(store, ref), "Report");
     await refuseErrors(report, run, asked);
@@ -130,7 +134,7 @@ async function work(run: Run, bytes: Uint8Array, asked: Asked, interruption: Int
     throw error instanceof Interrupted ? asked.refusals.ended(interruption.how(), "interrupted") : error;
   } finally {
     view.end();
-    await pool.close();
+    await Promise.all([checking.close(), pool.close()]);
   }
 }
 

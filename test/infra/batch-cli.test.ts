@@ -1,0 +1,302 @@
+// Many dossiers from the command line: the built program with its threads, run as a process of its own.
+import { unzipSync } from "fflate";
+import { existsSync } from "node:fs";
+import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import type { BatchResult } from "../../infra/local/batch-reports.ts";
+import { manyPeople } from "../many-people.ts";
+import { sheetOf } from "../spreadsheet/sheet-of.ts";
+import { BatchProgram, day, hashesIn, type Run } from "./batch-program.ts";
+
+// Each run starts threads of its own, on a machine that does other things too.
+vi.setConfig({ testTimeout: 180_000 });
+
+let program: BatchProgram;
+/** Sixty people, all of them right. */
+let right = "";
+/** Sixty people, of whom those of lines 4 and 42 have no possible date of birth. */
+let faulty = "";
+let made: Run & { folder: string };
+
+const onlyOne = ["--only", "cover-sheet"];
+
+beforeAll(async () => {
+  program = await BatchProgram.build();
+  const sheet = Buffer.from(sheetOf(manyPeople(60))).toString();
+  right = await program.write(sheet);
+  faulty = await program.write(spoil(sheet, 4, 42), "faulty.csv");
+  const folder = program.newPath();
+  made = { folder, ...(await program.batch(right, folder)) };
+}, 120_000);
+
+afterAll(() => program.remove());
+
+/** Gives the people of these lines a birthday that is in no calendar. */
+function spoil(sheet: string, ...lines: number[]): string {
+  const spoilt = sheet.split("\r\n");
+  for (const line of lines) spoilt[line - 1] = spoilt[line - 1]!.replace(/"\d\d\/\d\d\/19\d\d"/, '"31/02/1990"');
+  return spoilt.join("\r\n");
+}
+
+const resultOf = ({ out }: Run): BatchResult => JSON.parse(out) as BatchResult;
+const filesIn = async (folder: string): Promise<string[]> => (await readdir(folder)).toSorted();
+const resultFiles = ["dossiers-1.zip", "impression-1.pdf", "manifest.csv", "manifest.json"];
+
+describe("a sheet whose rows are all right", () => {
+  test("gives archive, print file and manifests, and leaves no trace of the work", async () => {
+    expect({ code: made.code, files: await filesIn(made.folder) }).toEqual({ code: 0, files: resultFiles });
+    const archive = unzipSync(await readFile(join(made.folder, "dossiers-1.zip")));
+    const folders = new Set(Object.keys(archive).map((name) => name.split("/")[0]));
+    expect(folders.size).toBe(60);
+    expect(Object.keys(archive)).toHaveLength(20 * (6 + 5 + 4));
+  });
+
+  test("says how many, where, in how long; progress goes to standard error, in whole lines, without colours", () => {
+    expect(made.out).toMatch(/^60 dossiers faits en [\d,]+\u00A0s\n/);
+    for (const name of resultFiles) expect(made.out).toContain(join(made.folder, name));
+    expect(made.err).toMatch(/^Lecture et vérification du fichier…\n/);
+    expect(made.err).toMatch(/^\d+ sur 60 \(\d+ %\), .+ par seconde, encore /m);
+    expect(made.out + made.err).not.toMatch(/[^\P{C}\n]/u);
+  });
+
+  test("--json prints the result and nothing else; --language en reports in English; one thread makes the same bytes", async () => {
+    const folder = program.newPath();
+    const run = await program.batch(right, folder, "--json", "--jobs", "1");
+    expect(run.code).toBe(0);
+    const { files, ...counts } = resultOf(run);
+    expect(counts).toMatchObject({ made: 60, failed: 0, wrong: 0, alreadyMade: 0, resumed: false, out: folder });
+    const hashes = await hashesIn(folder);
+    expect(Object.fromEntries(files.map(({ file, sha256 }) => [file.slice(folder.length + 1), sha256]))).toEqual(
+      hashes,
+    );
+    expect(hashes).toEqual(await hashesIn(made.folder));
+    const english = await program.batch(right, program.newPath(), "--language", "en", ...onlyOne);
+    expect(english.out).toMatch(/^60 dossiers made in /);
+    expect(english.err).toMatch(/^Reading and checking the file…\n/);
+  });
+
+  test("the same folder is not made again, nor written over by another sheet", async () => {
+    const before = await hashesIn(made.folder);
+    for (const sheet of [right, faulty]) {
+      const { code, err } = await program.batch(sheet, made.folder, "--valid-only");
+      expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining("contient déjà les fichiers") });
+    }
+    expect(await hashesIn(made.folder)).toEqual(before);
+  });
+});
+
+describe("a sheet with wrong rows", () => {
+  test("makes nothing, says which cells are wrong and how to go on", async () => {
+    const folder = program.newPath();
+    const { code, out, err } = await program.batch(faulty, folder);
+    expect({ code, out, isThere: existsSync(folder) }).toEqual({ code: 2, out: "", isThere: false });
+    expect(err).toContain("60 lignes\u00A0: 58 à faire, 2 à corriger");
+    expect(err).toMatch(/^ {2}Ligne 4, colonne \w+ « Date de naissance »/m);
+    expect(err).toMatch(/^ {2}Ligne 42, /m);
+    expect(err).toContain("--valid-only");
+  });
+
+  test("--json gives the problems as data", async () => {
+    const { code, out } = await program.batch(faulty, program.newPath(), "--json");
+    const { problems } = JSON.parse(out) as { problems: { row: number; message: string }[] };
+    expect({ code, rows: problems.map(({ row }) => row) }).toEqual({ code: 2, rows: [4, 42] });
+  });
+
+  test("--valid-only makes the others; the sheet that comes back, corrected, makes only those that were not made", async () => {
+    const folder = program.newPath();
+    const first = await program.batch(faulty, folder, "--valid-only", ...onlyOne);
+    expect(first.code).toBe(3);
+    const toCorrect = join(folder, "a-corriger.csv");
+    expect(await filesIn(folder)).toEqual(["a-corriger.csv", ...resultFiles]);
+    expect(first.out).toMatch(/^58 dossiers faits/);
+    expect(first.out).toContain(`2 lignes n’ont pas été faites. Corrigez-les dans ${toCorrect}`);
+    expect(first.out).toContain(`dossier batch ${toCorrect} --out ${folder}-suite`);
+
+    const annotated = await readFile(toCorrect, "utf8");
+    await writeFile(toCorrect, annotated.replaceAll("31/02/1990", "05/03/1990"));
+    const second = await program.batch(toCorrect, `${folder}-suite`, "--json", ...onlyOne);
+    expect(second.code).toBe(0);
+    expect(resultOf(second)).toMatchObject({ made: 2, wrong: 0, alreadyMade: 58 });
+
+    // Both runs together made every row once, each under the number that it has in the sheet.
+    const foldersIn = async (out: string) => {
+      const archive = unzipSync(await readFile(join(out, "dossiers-1.zip")));
+      return Object.keys(archive).map((name) => Number(name.slice(0, 4)));
+    };
+    const rows = [...(await foldersIn(folder)), ...(await foldersIn(`${folder}-suite`))];
+    expect(rows.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, index) => index + 2));
+  });
+
+  test("where no row is right, nothing is made, with --valid-only too", async () => {
+    const [header = "", , , line = ""] = (await readFile(faulty, "utf8")).split("\r\n");
+    const sheet = await program.write(`${header}\r\n${line}\r\n`);
+    const folder = program.newPath();
+    const { code, err } = await program.batch(sheet, folder, "--valid-only");
+    expect({ code, isThere: existsSync(folder) }).toEqual({ code: 2, isThere: false });
+    expect(err).toContain("aucune ligne n’est bonne");
+  });
+});
+
+describe("check", () => {
+  test("says what would be made, and shows the first rows as they were understood; writes nothing", async () => {
+    const before = await filesIn(program.folder);
+    const { code, out, err } = await program.run(["check", right, "--today", day]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toContain("60 lignes\u00A0: 60 à faire, 0 à corriger, 0 déjà faites");
+    expect(out).toContain("Format\u00A0: CSV, utf-8, séparateur point-virgule, en-têtes à la ligne 1");
+    expect(out).toMatch(/^ {3}60 {2}Page de garde$/m);
+    expect(out).toMatch(/5 mars 1990/);
+    expect(await filesIn(program.folder)).toEqual(before);
+  });
+
+  test("ends with 2 where rows are wrong; --json has every problem, the report the first 20", async () => {
+    const sheet = spoil(await readFile(right, "utf8"), ...Array.from({ length: 30 }, (_, index) => index + 2));
+    const path = await program.write(sheet);
+    const { code, out } = await program.run(["check", path, "--today", day]);
+    expect(code).toBe(2);
+    expect(out.match(/^ {2}Ligne \d+, colonne/gm)).toHaveLength(20);
+    expect(out).toMatch(/… et 10 de plus\u00A0: --json/);
+    const asJson = await program.run(["check", path, "--today", day, "--json"]);
+    expect((JSON.parse(asJson.out) as { problems: unknown[] }).problems).toHaveLength(30);
+  });
+
+  test("names the people that come twice", async () => {
+    const people = manyPeople(4);
+    const path = await program.write(sheetOf([...people, people[1]!]));
+    const { out } = await program.run(["check", path, "--today", day]);
+    expect(out).toContain("lignes 3, 6\u00A0: mêmes nom, prénoms et date de naissance");
+  });
+
+  test.each([
+    ["a file that is not there", "nowhere.xlsx", "n’existe pas"],
+    ["a folder", ".", "C’est un dossier"],
+    ["what is no sheet", "dist/dossier.mjs", "dist/dossier.mjs"],
+  ])("refuses %s in clear words", async (_, path, words) => {
+    for (const args of [
+      ["check", path],
+      ["batch", path, "--out", program.newPath()],
+    ]) {
+      const { code, out, err } = await program.run(args);
+      expect(code).toBe(2);
+      expect(out + err).toContain(words);
+      expect(out + err).not.toContain("    at ");
+    }
+  });
+});
+
+test("model writes a sheet that the check finds right", async () => {
+  for (const format of ["xlsx", "csv"]) {
+    const path = program.newPath(`model.${format}`);
+    expect(await program.run(["model", `--${format}`, "--out", path])).toMatchObject({ code: 0, out: `${path}\n` });
+    expect((await program.run(["check", path, "--today", day])).code).toBe(0);
+  }
+});
+
+describe("a batch that is interrupted", () => {
+  /** Starts a batch, and waits until some of it is done. */
+  async function startSome(out: string, ...args: string[]) {
+    const started = program.start(["batch", right, "--out", out, "--today", day, "--jobs", "1", ...args]);
+    const outcomes = join(out, ".batch/objects/batches/local");
+    const isSomeDone = async () =>
+      (await readdir(outcomes, { recursive: true })).some((name) => /outcomes.\d+/.test(name));
+    while (!(await isSomeDone().catch(() => false))) await wait(10);
+    return started;
+  }
+
+  test("Ctrl-C ends it with 130; --resume makes the rest, and the same bytes", async () => {
+    const out = program.newPath();
+    const { child, ended } = await startSome(out);
+    child.kill("SIGINT");
+    const first = await ended;
+    expect(first.code).toBe(130);
+    expect(first.err).toContain("Interrompu.");
+    expect(await filesIn(out)).toEqual([".batch"]);
+
+    const without = await program.batch(right, out);
+    expect({ code: without.code, err: without.err }).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("--resume"),
+    });
+    const another = await program.batch(faulty, out, "--resume", "--valid-only");
+    expect({ code: another.code, err: another.err }).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("autre fichier"),
+    });
+    for (const other of [["--today", "2026-11-24"], ["--language", "en"], onlyOne]) {
+      const changed = await program.run(["batch", right, "--out", out, "--resume", ...other]);
+      expect({ code: changed.code, err: changed.err }).toMatchObject({
+        code: 2,
+        err: expect.stringMatching(/options|options/),
+      });
+    }
+
+    // The day is that of the beginning, whatever the day of the end.
+    const rest = await program.run(["batch", right, "--out", out, "--resume", "--json"]);
+    expect({ code: rest.code, resumed: resultOf(rest).resumed, made: resultOf(rest).made }).toEqual({
+      code: 0,
+      resumed: true,
+      made: 60,
+    });
+    expect(await hashesIn(out)).toEqual(await hashesIn(made.folder));
+  });
+
+  test("--resume with nothing to resume just runs", async () => {
+    expect((await program.batch(right, program.newPath(), "--resume", ...onlyOne)).code).toBe(0);
+  });
+
+  test("a second run in the same folder is refused while the first goes on", async () => {
+    const out = program.newPath();
+    const { child, ended } = await startSome(out);
+    const second = await program.batch(right, out, "--resume");
+    expect({ code: second.code, err: second.err }).toMatchObject({ code: 2, err: expect.stringContaining("en cours") });
+    child.kill("SIGKILL");
+    await ended;
+    // A killed process keeps nothing.
+    expect((await program.batch(right, out, "--resume")).code).toBe(0);
+  });
+
+  test.skipIf(process.platform === "win32")(
+    "a disk that takes no more is said in clear words, and the batch goes on later",
+    async () => {
+      const out = program.newPath();
+      const limited = await program.run(["batch", right, "--out", out, "--today", day], {
+        shell: 'ulimit -f 2000; exec "$@"',
+      });
+      expect({ code: limited.code, err: limited.err }).toMatchObject({
+        code: 1,
+        err: expect.stringContaining("plus de place"),
+      });
+      expect(limited.err).toContain("--resume");
+      expect((await program.batch(right, out, "--resume")).code).toBe(0);
+      expect(await hashesIn(out)).toEqual(await hashesIn(made.folder));
+    },
+  );
+});
+
+describe("a folder that cannot be written", () => {
+  test("one inside a file is refused, and the file stays", async () => {
+    const file = await program.write("a file", "file");
+    const { code, err } = await program.batch(right, join(file, "out"));
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining("Ce n’est pas un dossier") });
+    expect(await readFile(file, "utf8")).toBe("a file");
+  });
+
+  test.skipIf(process.getuid?.() === 0)("one without permission is refused", async () => {
+    const folder = program.newPath();
+    await mkdir(folder);
+    await chmod(folder, 0o500);
+    const { code, err } = await program.batch(right, join(folder, "out"));
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining("n’est pas permise") });
+    await rm(folder, { recursive: true });
+  });
+
+  test("an empty one that was there stays when nothing is made", async () => {
+    const folder = program.newPath();
+    await mkdir(folder);
+    expect((await program.batch(faulty, folder)).code).toBe(2);
+    expect((await stat(folder)).isDirectory()).toBe(true);
+    expect(await filesIn(folder)).toEqual([]);
+  });
+});
