@@ -17,7 +17,7 @@ afterAll(() => removeFolder(data));
 
 it("goes on with a batch where the service was killed, when it is told to, and where it was cancelled", async () => {
   const person = (await exampleAnswers("stateless-renewal-centre-widowed")) as Answers;
-  const people = 200;
+  const people = 150;
   const sheet = sheetOf(Array.from({ length: people }, () => person));
 
   const first = await startProcess(script, data);
