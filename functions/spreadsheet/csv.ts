@@ -2,7 +2,7 @@
 import Papa from "papaparse";
 import { decodePieces, possibleEncodings, type Encoding } from "./encoding.ts";
 import { limits, TableError } from "./table-faults.ts";
-import { bestRow, textCell, type Cell, type ReadTable, type Row, type Score } from "./table-rows.ts";
+import { textCell, type Cell, type ReadTable, type Row, type Score } from "./table-rows.ts";
 
 /** In the order in which equals are preferred. */
 const separators = [";", ",", "\t", "|"] as const;
@@ -50,22 +50,16 @@ function chooseForm(bytes: Uint8Array, score: Score): CsvForm {
         mark: encodings.mark,
         preamble: preamble?.[0] ?? "",
       };
-      const rows = sampleRows(text.slice(form.preamble.length), form);
-      const value = bestRow(rows, headerRows, score).score;
+      const { records } = parse(text.slice(form.preamble.length), form, { isCut: false, preview: headerRows });
+      const value = Math.max(0, ...records.map(({ cells }) => score(cells)));
       // Where nothing is known, what cuts the rows into most cells shows the user her columns.
-      const cells = value > 0 ? 0 : rows.reduce((sum, row) => sum + row.cells.length, 0);
+      const cells = value > 0 ? 0 : records.reduce((sum, record) => sum + record.cells.length, 0);
       if (best === undefined || value > best.score || (value === best.score && cells > best.cells)) {
         best = { form, score: value, cells };
       }
     }
   }
   return best!.form;
-}
-
-function sampleRows(text: string, form: CsvForm): Row[] {
-  return parse(text, form, { isCut: false, preview: headerRows }).records.flatMap(
-    ({ cells }, index) => toRow(cells, index + 1) ?? [],
-  );
 }
 
 /** Excel on a Mac ended rows with CR, with LF inside of cells. CR LF is read as LF after a CR. */

@@ -54,12 +54,13 @@ class PackedTexts implements SharedTexts {
   private starts = new Uint32Array(1024);
   private ends = new Uint32Array(1024);
   private count = 0;
-  private used = blockBytes;
+  /** Bytes of the last block. */
+  private used = 0;
 
   /** False where it is too much. */
   add(text: string): boolean {
     // A unit of UTF-16 takes three bytes at most; a text never straddles two blocks.
-    if (this.used + text.length * 3 > blockBytes) {
+    if (this.blocks.length === 0 || this.used + text.length * 3 > blockBytes) {
       this.blocks.push(new Uint8Array(blockBytes));
       this.used = 0;
     }

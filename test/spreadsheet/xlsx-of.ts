@@ -81,7 +81,7 @@ function partsOf(book: HandMade): Record<string, string | Uint8Array> {
     ),
     "xl/_rels/workbook.xml.rels":
       `<Relationships xmlns="${packageRelations}">${relation("styles", "styles", "styles.xml")}` +
-      `${relation("texts", "sharedStrings", "/xl/sharedStrings.xml")}` +
+      relation("texts", "sharedStrings", "/xl/sharedStrings.xml") +
       `${names.map((_, index) => relation(`s${index}`, "worksheet", `worksheets/sheet${index + 1}.xml`)).join("")}</Relationships>`,
     "xl/styles.xml": element("styleSheet", styles),
     "xl/sharedStrings.xml": element("sst", texts),
