@@ -133,7 +133,7 @@ const depthOf = (branch: readonly Issue[]): number => Math.max(0, ...branch.map(
 const isProblemCode = (text: string): text is ProblemCode => Object.hasOwn(problemTexts, text);
 const isTypeName = (text: string): text is keyof typeof typeNames => Object.hasOwn(typeNames, text);
 
-function valueAt(input: unknown, path: Path): unknown {
+function valueAt(input: unknown, path: Readonly<Path>): unknown {
   let value = input;
   for (const key of path) {
     if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
@@ -204,15 +204,18 @@ const pastDays: readonly string[][] = [
 ];
 
 function futureDates(input: unknown, today: string): Finding[] {
-  return pastDays
-    .flatMap((pattern) => expand(input, pattern))
-    .flatMap((path) => {
+  const found: Finding[] = [];
+  for (const pattern of pastDays) {
+    // Nearly every day is in the past, and then nothing is made.
+    const paths = pattern.includes("*") ? expand(input, pattern) : [pattern];
+    for (const path of paths) {
       const value = valueAt(input, path);
-      const isDay = typeof value === "string" && /^\d{4}(-\d\d(-\d\d)?)?$/.test(value);
-      return isDay && value > today.slice(0, value.length)
-        ? [{ code: "date-in-future" as const, path, values: { today } }]
-        : [];
-    });
+      if (typeof value !== "string" || value <= today.slice(0, value.length)) continue;
+      if (/^\d{4}(-\d\d(-\d\d)?)?$/.test(value))
+        found.push({ code: "date-in-future", path: [...path], values: { today } });
+    }
+  }
+  return found;
 }
 
 function expand(input: unknown, pattern: readonly string[]): Path[] {
@@ -258,19 +261,23 @@ function findUnprintable(input: unknown, path: Path, printing: Printing): void {
     if (refused.length === 0) return;
     const shown = refused.slice(0, mostCharacters).map((one) => `${one} (${codePointOf(one)})`);
     const characterList = `${shown.join(", ")}${refused.length > mostCharacters ? "…" : ""}`;
-    found.push({ code: "no-glyph", path, values: { characters: characterList } });
+    found.push({ code: "no-glyph", path: [...path], values: { characters: characterList } });
     return;
   }
   if (typeof input !== "object" || input === null || path.length > deepestLevel) return;
-  if (Array.isArray(input)) {
-    for (const [index, item] of input.slice(0, mostEntries).entries())
-      findUnprintable(item, [...path, index], printing);
-    return;
+  const entries = Array.isArray(input) ? input.slice(0, mostEntries).entries() : ownEntries(input);
+  for (const [key, value] of entries) {
+    path.push(key);
+    findUnprintable(value, path, printing);
+    path.pop();
   }
+}
+
+function* ownEntries(input: object): Generator<[string, unknown]> {
   let left = mostEntries;
   for (const key in input) {
     if (!Object.hasOwn(input, key)) continue;
-    findUnprintable((input as Record<string, unknown>)[key], [...path, key], printing);
+    yield [key, (input as Record<string, unknown>)[key]];
     left -= 1;
     if (left === 0) return;
   }
