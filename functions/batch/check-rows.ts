@@ -30,7 +30,8 @@ export async function checkRows(store: BatchStore, ref: BatchRef): Promise<Check
     ? await checkToTheEnd(store, ref, record, reading)
     : { ...emptyReport, columnProblems: reading.problems };
   await store.put(batchKeys.report(ref), JSON.stringify(report), { contentType: jsonType });
-  await store.delete([batchKeys.upload(ref)]);
+  // Of a file that cannot be read, nothing is made: it is not kept.
+  await store.delete([batchKeys.upload(ref), ...(report.ok ? [] : [batchKeys.source(ref)])]);
   if (await isEnding(store, ref)) await store.delete((await store.list(batchKeys.all(ref))).map(({ key }) => key));
   return outcomeOf(report);
 }
