@@ -23,7 +23,7 @@ export type BulkStackProps = StackProps & {
 };
 
 /** 1,769 MB is one whole processor. The greatest ones hold a file of 50 MB, or a volume, and work alone. */
-const stepMemoryMb: Record<StepName, number> = {
+export const stepMemoryMb: Record<StepName, number> = {
   "check-rows": 3008,
   "render-rows": 1769,
   "sweep-batch": 1024,

@@ -85,10 +85,10 @@ const bytesPerGb = 1_000_000_000;
 const monthDays = 30;
 /** A bucket key spares nearly every call: a few for each dossier at most. */
 const keyUsesPerDossier = 2;
-/** 3 per function that is in use, of six. */
-const metricCount = 18;
+/** Of all functions together: requests, their time, the documents, what was refused, what failed. */
+const metricCount = 5;
 
-export type CostLine = { price: PriceId; quantity: number; dollars: number };
+export type CostLine<Id = PriceId> = { price: Id; quantity: number; dollars: number };
 
 /** Every line of a month's bill for so many dossiers. */
 export function estimateMonth(dossiers: number, use: DossierUse = usualDossier): CostLine[] {
@@ -100,7 +100,7 @@ export function estimateMonth(dossiers: number, use: DossierUse = usualDossier):
     key: 1,
     secret: 1,
     "waf-fixed": 1,
-    alarms: 3,
+    alarms: 5,
     metrics: metricCount * busyShare,
     "lambda-requests": requests,
     "lambda-gb-seconds": gbSeconds,

@@ -18,7 +18,7 @@ export const notEmulatedOfBatches = [
   "the state machine's own role and its log are not in force: a test reads the role's statements and that no data is logged",
   "a repeated StartExecution of a running execution is a new one: on AWS it is the same; the steps bear both",
   "the sign-in page asks for no second factor: a test reads that the pool wants one",
-  "quotas: forty chunks at once, an Express child's five minutes, memory of the steps",
+  "quotas: twenty chunks at once, an Express child's five minutes, memory of the steps",
 ];
 
 const validRows = 200;

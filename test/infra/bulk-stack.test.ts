@@ -87,7 +87,7 @@ describe("the state machine", () => {
     expect(map).toMatchObject({
       Type: "Map",
       Label: "chunks",
-      MaxConcurrency: 40,
+      MaxConcurrency: 20,
       ToleratedFailurePercentage: 10,
       ItemProcessor: { ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "EXPRESS" } },
       ItemReader: {

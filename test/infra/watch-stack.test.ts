@@ -12,6 +12,8 @@ describe("who is told", () => {
     ["errors", "AWS/ApiGateway", "5xx", 1],
     ["bursts of refusals", "AWS/ApiGateway", "4xx", 100],
     ["throttles", "AWS/Lambda", "Throttles", 1],
+    ["batches that gave up", "AWS/States", "ExecutionsFailed", 1],
+    ["batches that ran out of time", "AWS/States", "ExecutionsTimedOut", 1],
   ])("of %s", (_, Namespace, MetricName, Threshold) => {
     const alarm = app
       .ofType("AWS::CloudWatch::Alarm")
@@ -27,9 +29,11 @@ describe("who is told", () => {
     });
     expect(alarm?.properties["AlarmActions"]).toEqual([{ Ref: app.only("AWS::SNS::Topic").id }]);
     const dimensions = (alarm?.properties["Dimensions"] ?? []) as Properties[];
-    expect(dimensions.map(({ Name, Value }) => [Name, app.text(Value)])).toEqual(
-      Namespace === "AWS/ApiGateway" ? [["ApiId", "{AWS::ApiGatewayV2::Api}"]] : [],
-    );
+    const watched: Record<string, [string, string][]> = {
+      "AWS/ApiGateway": [["ApiId", "{AWS::ApiGatewayV2::Api}"]],
+      "AWS/States": [["StateMachineArn", "{AWS::StepFunctions::StateMachine}"]],
+    };
+    expect(dimensions.map(({ Name, Value }) => [Name, app.text(Value)])).toEqual(watched[Namespace] ?? []);
   });
 
   test("of a month that costs more than the budget, before it does", () => {
