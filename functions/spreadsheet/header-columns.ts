@@ -19,7 +19,8 @@ export type IgnoredColumn = {
 export type HeaderColumns = {
   answers: AnswerColumn[];
   reference: number | undefined;
-  result: number | undefined;
+  /** Where what became of the rows stands: a file that went through two languages has two. */
+  results: number[];
   ignored: IgnoredColumn[];
   problems: SheetProblem[];
 };
@@ -31,6 +32,7 @@ export function readHeader(headers: readonly string[], row: number, language: He
   const found = new Map<string, { named: Named; place: SheetColumn }>();
   const ignored: IgnoredColumn[] = [];
   const problems: SheetProblem[] = [];
+  const results: number[] = [];
   for (const [index, header] of headers.entries()) {
     if (header.trim() === "") continue;
     const place = { index, letter: letterOf(index), name: shownHeader(header) };
@@ -41,6 +43,10 @@ export function readHeader(headers: readonly string[], row: number, language: He
     }
     if (named.kind === "beyond") {
       problems.push(problemAt({ row, column: place }, "beyond-list", { most: String(named.most) }, language));
+      continue;
+    }
+    if (named.kind === "result") {
+      results.push(index);
       continue;
     }
     const other = found.get(keyOf(named))?.place.letter;
@@ -59,8 +65,7 @@ export function readHeader(headers: readonly string[], row: number, language: He
     named.kind === "answer" ? [{ place, column: named.column, number: named.number }] : [],
   );
   problems.push(...missingColumns(answers, ignored, language));
-  const indexOf = (kind: string) => found.get(kind)?.place.index;
-  return { answers, reference: indexOf("reference"), result: indexOf("result"), ignored, problems };
+  return { answers, reference: found.get("reference")?.place.index, results, ignored, problems };
 }
 
 const longestShown = 60;

@@ -133,12 +133,12 @@ const done = /^\W*(?:fait|done)\b/i;
 
 function readRow(
   row: Row,
-  { reference, result }: HeaderColumns,
+  { reference, results }: HeaderColumns,
   read: ReturnType<typeof rowReader>,
 ): ReadRow | undefined {
   const at = (index: number | undefined) => (index === undefined ? "" : showCell(row.cells[index]));
   const known = { row: row.number, reference: cleanReference(at(reference)) };
-  if (done.test(at(result))) return { ...known, kind: "done" };
+  if (results.some((index) => done.test(at(index)))) return { ...known, kind: "done" };
   // A row without a reference may be a total or a remark under the table, in columns that are not read.
   const found = read(row, known.reference !== "");
   return found === undefined ? undefined : { ...known, ...found };

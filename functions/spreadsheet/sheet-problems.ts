@@ -291,7 +291,7 @@ function inLanguage(values: Values, language: HelpLanguage): Record<string, stri
 }
 
 /** What came, short enough for a line, with what is invisible shown. */
-export function quote(text: string, language: HelpLanguage): string {
+function quote(text: string, language: HelpLanguage): string {
   const shown = showInvisible(String(clip(text)));
   return language === "fr" ? `«\u00A0${shown}\u00A0»` : `“${shown}”`;
 }

@@ -5,7 +5,17 @@ import { describe, expect, test } from "vitest";
 import { answersSchema, type Answers } from "../../functions/dossier/answers.ts";
 import type { HelpLanguage } from "../../functions/dossier/text.ts";
 import { covers } from "../../functions/pdf/fonts.ts";
-import { readRows, SheetError, type ReadRow, type SheetReading } from "../../functions/spreadsheet/read-rows.ts";
+import { annotateTable } from "../../functions/spreadsheet/annotate.ts";
+import { makeModel } from "../../functions/spreadsheet/model.ts";
+import {
+  doneMark,
+  readRows,
+  resultColumnName,
+  scoreHeader,
+  SheetError,
+  type ReadRow,
+  type SheetReading,
+} from "../../functions/spreadsheet/read-rows.ts";
 import { anyAnswers, runs } from "../dossier/any-answers.ts";
 import { sampleAnswers, sampleToday } from "../dossier/sample-answers.ts";
 import { sheetOf, type SheetOptions } from "./sheet-of.ts";
@@ -98,6 +108,27 @@ describe("a row", () => {
       [5, "A3", "valid"],
     ]);
   });
+
+  test.each([
+    ["CSV", sheetOf([sampleAnswers(), sampleAnswers()])],
+    ["XLSX", makeModel("xlsx", "fr")],
+  ])(
+    "that was made and marked so in a %s file is passed over when the file comes back, in any language",
+    (_, bytes) => {
+      const last = rowsOf(bytes).at(-1)!.row;
+      const mark = (before: Uint8Array, language: HelpLanguage, done: boolean): Uint8Array =>
+        annotateTable(before, {
+          score: scoreHeader,
+          headerRow: 1,
+          columnName: resultColumnName[language],
+          annotations: [{ row: last, text: done ? `${doneMark[language]} (0007)` : "À corriger", columns: [0], done }],
+        });
+      expect(rowsOf(mark(bytes, "fr", false)).at(-1)?.kind).toBe("valid");
+      expect(rowsOf(mark(bytes, "fr", true)).at(-1)?.kind).toBe("done");
+      expect(rowsOf(mark(mark(bytes, "fr", true), "en", false)).at(-1)?.kind).toBe("done");
+      expect(rowsOf(mark(mark(bytes, "fr", false), "en", true)).at(-1)?.kind).toBe("done");
+    },
+  );
 
   test("with nothing in the columns that are read is passed over; with a reference it is not", () => {
     expect(
