@@ -7,6 +7,7 @@ const entryPoints = {
   "batch-worker": "infra/local/batch-worker.ts",
   bench: "test/bench/bench.ts",
   "bench-service": "test/bench/service.ts",
+  "bench-batch": "test/bench/batch.ts",
   "runtime-loop": "test/bench/runtime-loop.ts",
 };
 

@@ -30,8 +30,8 @@ export const faultWords = {
     en: "The batch to continue in {out} was begun with other options: {options}. Use these, or choose another folder.",
   },
   "results-there": {
-    fr: "{out} contient déjà les fichiers d’un autre lot ({files}), qui seraient perdus. Choisissez un autre dossier.",
-    en: "{out} already holds the files of another batch ({files}), which would be lost. Choose another folder.",
+    fr: "{out} contient déjà les fichiers d’un lot fini ({files}), qui seraient perdus. Choisissez un autre dossier.",
+    en: "{out} already holds the files of a finished batch ({files}), which would be lost. Choose another folder.",
   },
   "disk-full": {
     fr: "Il n’y a plus de place sur le disque. Ce qui est fait est gardé\u00A0: libérez de la place, puis relancez la même commande avec --resume.",

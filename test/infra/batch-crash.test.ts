@@ -1,0 +1,49 @@
+// Killed at any moment, again and again, a batch makes every dossier exactly once, and not one byte is different.
+import { unzipSync } from "fflate";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { rowsPerChunk } from "../../functions/batch/batch-keys.ts";
+import { manyPeople } from "../many-people.ts";
+import { sheetOf } from "../spreadsheet/sheet-of.ts";
+import { newRandom, runKilled } from "./batch-crash.ts";
+import { BatchProgram, day, hashesIn } from "./batch-program.ts";
+
+let program: BatchProgram;
+beforeAll(async () => {
+  program = await BatchProgram.build();
+}, 120_000);
+afterAll(() => program.remove());
+
+const seed = Number(process.env["CRASH_SEED"] ?? Date.now() % 1_000_000);
+
+test.each([
+  { rows: 2000, kills: 20, args: ["--only", "cover-sheet"], what: "one document for each of 2,000 rows, 20 times" },
+  { rows: 150, kills: 8, args: [], what: "all documents of 150 rows, 8 times" },
+])(
+  `kill −9, then --resume: $what (CRASH_SEED=${seed})`,
+  async ({ rows, kills, args }) => {
+    const sheet = await program.write(sheetOf(manyPeople(rows)));
+    const [quiet, killed] = [program.newPath(), program.newPath()];
+    expect((await program.batch(sheet, quiet, ...args)).code).toBe(0);
+
+    const plan = { sheet, today: day, args, kills, random: newRandom(seed) };
+    const times = await runKilled(program, killed, plan, Math.ceil(rows / rowsPerChunk));
+
+    expect(times).toBeGreaterThan(kills / 2);
+    expect(await hashesIn(killed)).toEqual(await hashesIn(quiet));
+    expect(await rowsMade(killed)).toEqual(Array.from({ length: rows }, (_, index) => index + 2));
+  },
+  900_000,
+);
+
+/** The rows that have a folder, each once for each archive that it stands in. */
+async function rowsMade(out: string): Promise<number[]> {
+  const rows: number[] = [];
+  for (const name of await readdir(out)) {
+    if (!name.endsWith(".zip")) continue;
+    const folders = new Set(Object.keys(unzipSync(await readFile(join(out, name)))).map((path) => path.split("/")[0]!));
+    rows.push(...[...folders].map((folder) => Number.parseInt(folder, 10)));
+  }
+  return rows.toSorted((one, other) => one - other);
+}

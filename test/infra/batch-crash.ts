@@ -1,0 +1,81 @@
+// Kills a batch again and again along its way, and goes on each time: for the tests, and for the conformance run.
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import type { BatchProgram } from "./batch-program.ts";
+
+export type CrashPlan = {
+  sheet: string;
+  today: string;
+  args: string[];
+  kills: number;
+  /** From 0 to 1. */
+  random: () => number;
+};
+
+const pollMs = 4;
+/** A kill comes up to so long after the moment that was waited for. */
+const latenessMs = 60;
+
+/** When a kill is due: some share of the chunks is made, some of the volumes are packed, or the end has begun. */
+type Moment = { outcomes: number } | { volumes: number } | { results: string } | { published: true };
+
+/** Repeatable numbers from 0 to 1 (mulberry32), so that a run that failed can be run again. */
+export function newRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** In the order in which they come, the last ones while volumes are packed and results are put in their place. */
+function momentsOf({ kills, random }: CrashPlan, chunks: number): Moment[] {
+  const late: Moment[] = [{ volumes: 1 }, { results: "manifest.csv" }, { results: "" }, { published: true }];
+  const early = Array.from({ length: Math.max(0, kills - late.length) }, () => Math.floor(random() * chunks));
+  return [...early.toSorted((one, other) => one - other).map((outcomes) => ({ outcomes })), ...late].slice(-kills);
+}
+
+/** Runs the batch into `out`, killed at each moment; gives how many kills found it at work. The last run is not killed. */
+export async function runKilled(program: BatchProgram, out: string, plan: CrashPlan, chunks: number): Promise<number> {
+  const { sheet, today, args } = plan;
+  const batches = join(out, ".batch/objects/batches/local");
+  let killed = 0;
+  for (const moment of momentsOf(plan, chunks)) {
+    const { child, ended } = program.start(["batch", sheet, "--out", out, "--today", today, "--resume", ...args]);
+    let isOver = false;
+    void ended.then(() => (isOver = true));
+    while (!isOver && !(await hasCome(moment, join(batches, (await filesIn(batches))[0] ?? "none"), out)))
+      await wait(pollMs);
+    await wait(plan.random() * latenessMs);
+    child.kill("SIGKILL");
+    const { signal, code, err } = await ended;
+    if (signal === "SIGKILL") killed += 1;
+    else if (code === 0) return killed;
+    else throw new Error(`The batch ended with ${code}: ${err}`);
+  }
+  const { code, err } = await program.run(["batch", sheet, "--out", out, "--today", today, "--resume", ...args]);
+  // Killed after its last act: all is there, and a new run is refused.
+  const isWhole = code === 0 || (code === 2 && !(await filesIn(out)).includes(".batch"));
+  if (!isWhole) throw new Error(`The last run ended with ${code}: ${err}`);
+  return killed;
+}
+
+async function hasCome(moment: Moment, folder: string, out: string): Promise<boolean> {
+  if ("outcomes" in moment) return (await filesIn(join(folder, "outcomes"))).length > moment.outcomes;
+  if ("volumes" in moment) return (await filesIn(join(folder, "volumes"))).length >= moment.volumes;
+  if ("published" in moment) return (await filesIn(out)).includes("manifest.json");
+  return moment.results === ""
+    ? (await filesIn(folder)).includes("results.json")
+    : (await filesIn(join(folder, "results"))).includes(moment.results);
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch {
+    return [];
+  }
+}
