@@ -1,6 +1,4 @@
 // One row of a sheet's XML with its result, and with its faulty cells in another style.
-import { Parser } from "htmlparser2";
-import { columnOf } from "./xlsx-sheet.ts";
 import { localName } from "./xlsx-xml.ts";
 
 export type RowEdit = {
@@ -19,8 +17,20 @@ export type RowPlace = {
   highlight: (style: number) => number;
 };
 
-export function editRow(xml: string, edit: RowEdit, { number, resultColumn, highlight }: RowPlace): string {
-  const { cells, tag, openEnd, tail } = readCells(xml);
+export type PlacedCell = { column: number; style: number; /** In the row's XML. */ start: number; end: number };
+
+/** A row as it stands, and where its cells are. */
+export type PlacedRow = {
+  xml: string;
+  /** As it is written, with its prefix. */
+  tag: string;
+  /** Where its opening tag ends. */
+  openEnd: number;
+  cells: PlacedCell[];
+};
+
+export function editRow({ xml, tag, openEnd, cells }: PlacedRow, edit: RowEdit, place: RowPlace): string {
+  const { number, resultColumn, highlight } = place;
   const prefix = tag.slice(0, -localName(tag).length);
   const left = cells.findLast(({ column }) => column < resultColumn);
   const resultStyle = { header: left?.style ?? 0, done: 0, faulty: highlight(0) }[edit.kind];
@@ -29,7 +39,8 @@ export function editRow(xml: string, edit: RowEdit, { number, resultColumn, high
   for (const column of edit.columns) {
     made.set(column, `<${prefix}c r="${letterOf(column)}${number}" s="${highlight(0)}"/>`);
   }
-  for (const { column, raw, style } of cells) {
+  for (const { column, style, start, end } of cells) {
+    const raw = xml.slice(start, end);
     made.set(column, edit.columns.includes(column) ? withStyle(raw, highlight(style)) : raw);
   }
   made.set(
@@ -40,50 +51,8 @@ export function editRow(xml: string, edit: RowEdit, { number, resultColumn, high
   const inOrder = [...made].sort(([one], [other]) => one - other).map(([, raw]) => raw);
   // The columns that the row spans are a hint to the reader, and would be wrong now.
   const open = xml.slice(0, openEnd).replace(/\sspans\s*=\s*(?:"[^"]*"|'[^']*')/, "");
-  return `${open.replace(/\s*\/?>$/, "")}>${inOrder.join("")}${tail}`;
-}
-
-type PlacedCell = { column: number; raw: string; style: number };
-type Cells = {
-  cells: PlacedCell[];
-  tag: string;
-  openEnd: number;
-  /** All after the last cell, the row's closing tag included. */
-  tail: string;
-};
-
-function readCells(xml: string): Cells {
-  const cells: PlacedCell[] = [];
-  let [depth, column, style, start] = [0, -1, 0, -1];
-  let tag = "";
-  let [openEnd, lastEnd] = [0, 0];
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        depth += 1;
-        if (depth === 1) {
-          tag = name;
-          openEnd = lastEnd = parser.endIndex + 1;
-        } else if (depth === 2 && localName(name) === "c") {
-          column = attributes["r"] === undefined ? column + 1 : columnOf(attributes["r"]);
-          style = Number(attributes["s"] ?? 0);
-          start = parser.startIndex;
-        }
-      },
-      onclosetag() {
-        if (depth === 2 && start !== -1) {
-          lastEnd = parser.endIndex + 1;
-          cells.push({ column, raw: xml.slice(start, lastEnd), style });
-          start = -1;
-        }
-        depth -= 1;
-      },
-    },
-    { xmlMode: true },
-  );
-  parser.end(xml);
-  const tail = xml.slice(lastEnd);
-  return { cells, tag, openEnd, tail: tail === "" ? `</${tag}>` : tail };
+  const tail = xml.slice(cells.at(-1)?.end ?? openEnd);
+  return `${open.replace(/\s*\/?>$/, "")}>${inOrder.join("")}${tail === "" ? `</${tag}>` : tail}`;
 }
 
 function withStyle(cell: string, style: number): string {

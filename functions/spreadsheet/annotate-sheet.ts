@@ -1,6 +1,6 @@
 // A sheet's XML with some of its rows edited, as it streams by: what is not edited is copied letter by letter.
 import { Parser } from "htmlparser2";
-import { editRow, letterOf, type RowEdit } from "./annotate-row.ts";
+import { editRow, letterOf, type PlacedCell, type RowEdit } from "./annotate-row.ts";
 import { TableError } from "./table-faults.ts";
 import { columnOf } from "./xlsx-sheet.ts";
 import { localName } from "./xlsx-xml.ts";
@@ -32,6 +32,21 @@ export function* editSheet(steps: Iterable<string>, part: string, edit: SheetEdi
   yield editor.end();
 }
 
+type OpenRow = {
+  tag: string;
+  /** In the whole sheet, as all places here. */
+  start: number;
+  openEnd: number;
+  /** Undefined where the row stays as it is. */
+  edit: RowEdit | undefined;
+  /** Of a row that is edited. */
+  cells: PlacedCell[];
+  column: number;
+};
+
+/** Elements around a row, and around a cell. */
+const depthOf = { row: 3, cell: 4 };
+
 class SheetEditor {
   private readonly edit: SheetEdit;
   /** What was read and not yet given back; its first character is number `base` of the whole. */
@@ -39,7 +54,8 @@ class SheetEditor {
   private base = 0;
   private ready: string[] = [];
   private depth = 0;
-  private row = { number: 0, start: -1, tag: "" };
+  private number = 0;
+  private row: OpenRow | undefined;
   private afterRows = false;
   private hasFilter: boolean;
   private readonly parser: Parser;
@@ -82,30 +98,41 @@ class SheetEditor {
   private open(tag: string, attributes: Record<string, string>): void {
     const name = localName(tag);
     this.depth += 1;
-    if (this.depth === 2 && this.afterRows) this.setFilter(name, tag);
-    if (name === "row" && this.row.start === -1 && !this.afterRows) {
-      const number = attributes["r"] === undefined ? this.row.number + 1 : Number(attributes["r"]);
-      this.row = { number, start: this.parser.startIndex, tag };
-    } else if (name === "dimension" && this.depth === 2) {
-      this.replace(this.parser.startIndex, this.parser.endIndex + 1, (raw) => this.widened(raw));
+    if (this.row === undefined) this.openOutside(name, tag, attributes);
+    else if (this.row.edit !== undefined && this.depth === depthOf.cell && name === "c") {
+      const { row } = this;
+      row.column = attributes["r"] === undefined ? row.column + 1 : columnOf(attributes["r"]);
+      const start = this.parser.startIndex - row.start;
+      row.cells.push({ column: row.column, style: Number(attributes["s"] ?? 0), start, end: start });
     }
     this.settle();
   }
 
+  private openOutside(name: string, tag: string, attributes: Record<string, string>): void {
+    const [start, end] = [this.parser.startIndex, this.parser.endIndex + 1];
+    if (this.depth === 2 && this.afterRows) this.setFilter(name, tag);
+    if (name === "dimension" && this.depth === 2) this.replace(start, end, (raw) => this.widened(raw));
+    if (name !== "row" || this.depth !== depthOf.row || this.afterRows) return;
+    this.number = attributes["r"] === undefined ? this.number + 1 : Number(attributes["r"]);
+    this.row = { tag, start, openEnd: end - start, edit: this.edit.rowEdit(this.number), cells: [], column: -1 };
+  }
+
   private close(tag: string): void {
     const name = localName(tag);
-    this.depth -= 1;
-    if (name === "row" && this.row.start !== -1) {
-      const rowEdit = this.edit.rowEdit(this.row.number);
-      const { start, number } = this.row;
-      if (rowEdit !== undefined) {
-        const place = { number, resultColumn: this.edit.resultColumn, highlight: this.edit.highlight };
-        this.replace(start, this.parser.endIndex + 1, (raw) => editRow(raw, rowEdit, place));
-      }
-      this.row.start = -1;
+    const { row, number } = this;
+    const end = this.parser.endIndex + 1;
+    if (row !== undefined && this.depth === depthOf.cell) {
+      const cell = row.cells.at(-1);
+      if (name === "c" && cell !== undefined) cell.end = end - row.start;
+    } else if (row !== undefined && this.depth === depthOf.row) {
+      this.row = undefined;
+      const { edit } = row;
+      const place = { number, resultColumn: this.edit.resultColumn, highlight: this.edit.highlight };
+      if (edit !== undefined) this.replace(row.start, end, (xml) => editRow({ ...row, xml }, edit, place));
     }
-    if (name === "sheetData" && this.depth === 1) this.afterRows = true;
-    if (this.depth === 0) this.setFilter(name, tag);
+    if (name === "sheetData" && this.depth === 2) this.afterRows = true;
+    if (this.depth === 1) this.setFilter(name, tag);
+    this.depth -= 1;
     this.settle();
   }
 
@@ -130,8 +157,7 @@ class SheetEditor {
 
   /** What the parser has understood can be given back, unless it belongs to a row. */
   private settle(): void {
-    if (this.row.start === -1) this.giveUntil(this.parser.endIndex + 1);
-    else this.giveUntil(this.row.start);
+    this.giveUntil(this.row?.start ?? this.parser.endIndex + 1);
   }
 
   private replace(start: number, end: number, change: (raw: string) => string): void {

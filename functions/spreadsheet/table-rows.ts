@@ -72,7 +72,8 @@ export function bestRow(rows: Iterable<Row>, most: number, score: Score): BestRo
 const mojibake = /\uFFFD|[ÃÄÅ][\u0080-\u009F\u00A1-\u00BF€‚ƒ„…†‡‰‹‘’“”•–—™›]|Â[\u0080-\u00BF€]|â€[\u009D™œ˜“”¦¢]|√\S/u;
 
 export function refuseMojibake({ number, cells }: Row): void {
-  for (const [column, cell] of cells.entries()) {
+  for (let column = 0; column < cells.length; column++) {
+    const cell = cells[column];
     if (cell?.kind !== "text") continue;
     const found = mojibake.exec(cell.text);
     if (found !== null) {

@@ -17,8 +17,8 @@ const read = (name: string) => new Uint8Array(readFileSync(new URL(name, folder)
 
 const longestMs = 5000;
 
-/** Reads and annotates; whatever else than a fault comes out is thrown. */
-function readAndAnnotate(bytes: Uint8Array): void {
+/** The time to read and annotate; whatever else than a fault comes out is thrown. */
+function msToRead(bytes: Uint8Array): number {
   const start = performance.now();
   faultOf(bytes);
   try {
@@ -27,7 +27,7 @@ function readAndAnnotate(bytes: Uint8Array): void {
   } catch (error) {
     if (!(error instanceof TableError)) throw error;
   }
-  expect(performance.now() - start).toBeLessThan(longestMs);
+  return performance.now() - start;
 }
 
 describe("what is no sheet is named", () => {
@@ -84,7 +84,7 @@ describe("what is made to exhaust the reader is refused in bounded memory", () =
   test("rows without end, and cells far to the right", () => {
     const rows = function* () {
       yield inlineRows([["Nom"]]);
-      for (let row = 2; row < 110_000; row++) yield `<row r="${row}"><c r="ALL${row}"><v>1</v></c></row>`;
+      for (let row = 2; row < 110_000; row++) yield `<row r="${row}"><c r="CV${row}"><v>1</v></c></row>`;
     };
     const bytes = streamedXlsx(rows());
     bounded(() => expect(faultOf(bytes)?.code).toBe("too-many-rows"));
@@ -112,9 +112,9 @@ describe("any bytes at all", () => {
 
   test("give rows or a fault", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...starts), fc.uint8Array({ maxLength: 3000 }), (start, rest) =>
-        readAndAnnotate(Uint8Array.from([...start, ...rest])),
-      ),
+      fc.property(fc.constantFrom(...starts), fc.uint8Array({ maxLength: 3000 }), (start, rest) => {
+        expect(msToRead(Uint8Array.from([...start, ...rest]))).toBeLessThan(longestMs);
+      }),
       { numRuns: runs(300) },
     );
   });
@@ -131,7 +131,7 @@ describe("any bytes at all", () => {
           for (const { at, bytes: put, takes } of changes) bytes.splice(at % bytes.length, takes, ...put);
           // One of three is cut short.
           if (cut % 3 === 0) bytes = bytes.slice(0, cut % bytes.length);
-          readAndAnnotate(Uint8Array.from(bytes));
+          expect(msToRead(Uint8Array.from(bytes))).toBeLessThan(longestMs);
         },
       ),
       { numRuns: runs(400) },
@@ -190,7 +190,7 @@ describe("any bytes at all", () => {
           const place = at % (text.length + 1);
           parts[name] = new TextEncoder().encode(text.slice(0, place) + put + text.slice(place + takes));
         }
-        readAndAnnotate(zipSync(parts, { level: 1 }));
+        expect(msToRead(zipSync(parts, { level: 1 }))).toBeLessThan(longestMs);
       }),
       { numRuns: runs(400) },
     );
