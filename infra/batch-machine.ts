@@ -51,7 +51,7 @@ const toleratedFailurePercentage = 10;
 const moreRounds = 2;
 const executionTimeout = Duration.hours(6);
 
-/** Longer than the step's own, so that the step's error is the one that is read. */
+/** How long a step may take. Its state waits a little longer, so that the step's own error is the one that is read. */
 export const stepTimeouts: Record<StepName, Duration> = {
   "check-rows": Duration.minutes(15),
   // An Express child lasts five minutes at most, with its retries.
@@ -93,6 +93,8 @@ export class BatchMachine extends Construct {
         "The history of an execution and its log already say which step took how long; a trace of every chunk would say it once more, for money.",
     });
     this.allow(role, props);
+    // AWS makes no machine that may not write its log.
+    this.machine.node.addDependency(role);
     this.allowOwnMap(role);
   }
 

@@ -203,6 +203,10 @@ describe("the state machine", () => {
     });
   });
 
+  test("is made after the policy that lets it write its log, without which AWS makes none", () => {
+    expect(app.source).toMatch(/"DependsOn":\["BatchesRoleDefaultPolicy\w+","BatchesRole\w+"\]/);
+  });
+
   test("may call its own steps, read the list of chunks, write how they ended, and run its own map", () => {
     const policies = app.ofType("AWS::IAM::Policy").filter((policy) => policy.id.startsWith("Batches"));
     const found = policies
