@@ -17,7 +17,7 @@ export type TableFaultCode =
   | "old-excel"
   /** A workbook that only a password opens. */
   | "password"
-  /** A workbook with macros (.xlsm): to be saved as .xlsx. */
+  /** A workbook with macros (.xlsm), to be saved as .xlsx: we would have to hand them back in the annotated file. */
   | "macros"
   /** More inflated than any real sheet: made to exhaust the reader, or to hide something. */
   | "zip-bomb"

@@ -25,7 +25,7 @@ export type HandMade = {
 export function xlsxOf(book: HandMade): Uint8Array {
   const parts = Object.entries(partsOf(book));
   const bytes = parts.map(([path, part]) => [path, typeof part === "string" ? strToU8(part) : part]);
-  return zipSync(Object.fromEntries(bytes) as Record<string, Uint8Array>, { mtime: new Date(1980, 0, 1) });
+  return zipSync(Object.fromEntries(bytes) as Record<string, Uint8Array>, { level: 1, mtime: new Date(1980, 0, 1) });
 }
 
 /** A workbook of one sheet whose rows are never all in memory: they can be a million. */

@@ -1,5 +1,5 @@
 // Workbooks: every kind of cell, the sheet that is meant, and what is refused.
-import { strToU8, zipSync } from "fflate";
+import { strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import type { Cell } from "../../functions/spreadsheet/table.ts";
 import { dayOfSerial, showsDay } from "../../functions/spreadsheet/xlsx-dates.ts";
@@ -164,6 +164,8 @@ describe("a sheet", () => {
 });
 
 describe("what is no sheet to read", () => {
+  const external =
+    '<Relationships><Relationship Id="s0" Type="x/worksheet" Target="http://127.0.0.1/a.xml" TargetMode="External"/></Relationships>';
   const rows = { Feuil1: header };
   const wide = `<row>${'<c t="b"><v>1</v></c>'.repeat(1001)}</row>`;
   test.each([
@@ -176,12 +178,21 @@ describe("what is no sheet to read", () => {
       { code: "broken-workbook" },
     ],
     [
+      "a sheet outside of the file",
+      xlsxOf({ sheets: rows, parts: { "xl/_rels/workbook.xml.rels": external } }),
+      { code: "broken-workbook" },
+    ],
+    [
       "a shared text that is not there",
       sheetOf(`<row><c t="s"><v>7</v></c></row>`),
       { code: "broken-workbook", row: 1 },
     ],
     ["a shared text without a number", sheetOf(`<row><c t="s"><v/></c></row>`), { code: "broken-workbook", row: 1 }],
-    ["rows that go upwards", sheetOf(`${header}<row r="5"><c><v>1</v></c></row><row r="5"><c><v>1</v></c></row>`), { code: "broken-workbook" }],
+    [
+      "rows that go upwards",
+      sheetOf(`${header}<row r="5"><c><v>1</v></c></row><row r="5"><c><v>1</v></c></row>`),
+      { code: "broken-workbook" },
+    ],
     ["a row without end of the sheet", sheetOf(`<row r="1048577"><c><v>1</v></c></row>`), { code: "broken-workbook" }],
     ["a cell that is nowhere", sheetOf(`<row><c r="7"><v>1</v></c></row>`), { code: "broken-workbook" }],
     [
@@ -262,6 +273,17 @@ describe("a ZIP that lies", () => {
     ["and has two parts of one name", twice(good), "broken-zip"],
   ])("%s", (_, bytes, code) => {
     expect(faultOf(bytes)?.code).toBe(code);
+  });
+
+  test("is not one whose sizes stand elsewhere, as some writers always put them", () => {
+    const parts = unzipSync(good);
+    const sheet = parts["xl/worksheets/sheet1.xml"]!;
+    const wide = new Uint8Array(8);
+    new DataView(wide.buffer).setUint32(0, sheet.length, true);
+    const bytes = zipSync({ ...parts, "xl/worksheets/sheet1.xml": [sheet, { extra: { 1: wide } }] });
+    const record = Buffer.from(bytes).lastIndexOf("xl/worksheets/sheet1.xml") - 46;
+    new DataView(bytes.buffer).setUint32(record + 24, 0xffffffff, true);
+    expect(rowsOf(bytes)).toEqual([[1, "Nom", "Prénom", "Téléphone"]]);
   });
 
   /** One part renamed so that two have the same name. */
