@@ -77,7 +77,8 @@ export const stepPermissions: Record<StepName, Permissions> = {
     list: true,
   },
   "sweep-batch": { read: ["batches/"], list: true },
-  "pack-volume": { read: ["batches/"], write: ["batches/"], list: true },
+  // Takes back what a deletion overtook.
+  "pack-volume": { read: ["batches/"], write: ["batches/"], delete: ["batches/"], list: true },
   // Takes away what was only needed on the way.
   "finish-batch": { read: ["batches/"], write: ["batches/"], delete: ["batches/"], list: true },
   "erase-batch": {

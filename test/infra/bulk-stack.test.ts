@@ -243,7 +243,13 @@ describe("each step", () => {
       key: ["decrypt", "encrypt"],
     },
     "sweep-batch": { get: ["batches/*"], list: ["bucket"], key: ["decrypt"] },
-    "pack-volume": { get: ["batches/*"], put: ["batches/*"], list: ["bucket"], key: ["decrypt", "encrypt"] },
+    "pack-volume": {
+      get: ["batches/*"],
+      put: ["batches/*"],
+      delete: ["batches/*"],
+      list: ["bucket"],
+      key: ["decrypt", "encrypt"],
+    },
     "finish-batch": {
       get: ["batches/*"],
       put: ["batches/*"],

@@ -192,7 +192,9 @@ describe("the API", () => {
     expect([AuthorizerType, IdentitySource]).toEqual(["JWT", ["$request.header.Authorization"]]);
     // Compared with what an ID token says as `aud`. An access token passes too, by its `client_id`, but has no tenant:
     // the functions refuse it.
-    expect((jwt["Audience"] as unknown[]).map((client) => app.text(client))).toEqual(["{AWS::Cognito::UserPoolClient}"]);
+    expect((jwt["Audience"] as unknown[]).map((client) => app.text(client))).toEqual([
+      "{AWS::Cognito::UserPoolClient}",
+    ]);
     expect(app.text(jwt["Issuer"])).toBe("https://cognito-idp.eu-west-3.amazonaws.com/{AWS::Cognito::UserPool}");
     for (const { properties } of app.ofType("AWS::ApiGatewayV2::Route")) {
       const forAccounts = /\/api\/batches(?:\/|$)/.test(properties["RouteKey"] as string);
