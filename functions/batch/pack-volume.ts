@@ -3,7 +3,7 @@ import { deserialize } from "node:v8";
 import { putFirst } from "../cloud/dossier-records.ts";
 import { nodePlatform } from "../cloud/node-platform.ts";
 import { fillIn, type HelpLanguage } from "../dossier/text.ts";
-import { unpackDrawn } from "../pdf/drawn-parts.ts";
+import { unpackDrawn, type DrawnParts } from "../pdf/drawn-parts.ts";
 import { writePdf, type DrawnDocument } from "../pdf/tagged-pdf.ts";
 import { batchKeys, chunksPerVolume } from "./batch-keys.ts";
 import { findBatch, findResults, findStarted, isEnding, there } from "./batch-life.ts";
@@ -98,5 +98,5 @@ const rowTitle = { fr: "Ligne {row}", en: "Row {row}" };
 function drawnOf({ row, reference, drawn }: DrawnRow, language: HelpLanguage): DrawnDocument[] {
   const title = fillIn(rowTitle[language], { row: String(row) });
   const under = reference === "" ? title : `${title} – ${reference}`;
-  return drawn.map((parts) => ({ ...unpackDrawn(parts), bookmarks: [], under }));
+  return (deserialize(drawn) as DrawnParts[]).map((parts) => ({ ...unpackDrawn(parts), bookmarks: [], under }));
 }

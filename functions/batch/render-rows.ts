@@ -8,7 +8,7 @@ import { nodePlatform } from "../cloud/node-platform.ts";
 import { Refused } from "../cloud/refusals.ts";
 import { makeDossier, type Dossier } from "../dossier/dossier.ts";
 import type { HelpLanguage } from "../dossier/text.ts";
-import { packDrawn, type DrawnParts } from "../pdf/drawn-parts.ts";
+import { packDrawn } from "../pdf/drawn-parts.ts";
 import { printDossier, printTogether, type PrintedApart } from "../print/print.ts";
 import { batchKeys } from "./batch-keys.ts";
 import { findBatch, findStarted, isEnding, there } from "./batch-life.ts";
@@ -20,6 +20,7 @@ import type {
   BatchStore,
   ChunkItem,
   ChunkOutcome,
+  MadeDocument,
   RowLine,
   RowOutcome,
   Started,
@@ -31,7 +32,7 @@ export type RenderEvent = BatchRef & Pick<ChunkItem, "chunk" | "part" | "start" 
 export type Rendered = { chunk: number; made: number; failed: number; cancelled?: true };
 
 /** What the print file needs of one row, kept until its volume is packed. */
-export type DrawnRow = { row: number; reference: string; drawn: DrawnParts[] };
+export type DrawnRow = { row: number; reference: string; /** `DrawnParts[]`, serialised. */ drawn: Uint8Array };
 
 /** The outcome comes last and once: a chunk that has one is done, whoever asks for it again. */
 export async function renderRows(store: BatchStore, { tenant, batch, ...item }: RenderEvent): Promise<Rendered> {
@@ -78,8 +79,9 @@ type MadeRow = { row: number; reference: string } & (
       ok: true;
       plan: Plan;
       language: HelpLanguage;
-      printed: PrintedApart;
-      folder: string;
+      documents: MadeDocument[];
+      entries: ZipEntry[];
+      drawn: Uint8Array;
       /** Of the dossier behind a link, where there is to be one. */
       files: DossierFile[] | undefined;
     }
@@ -98,13 +100,27 @@ function makeChunk(lines: Uint8Array, { record, started }: { record: BatchRecord
       const plan = planOfRow({ seed, retentionDays }, started, row);
       const folder = folderName({ row, reference }, { lastRow: started.lastRow, language });
       const files = links ? filesOf(dossier, printed) : undefined;
-      return { row, reference, ok: true, plan, language, printed, folder, files };
+      return { row, reference, ok: true, plan, language, ...keptOf(printed, folder), files };
     } catch {
       // The error may quote an answer: nothing of it is kept but that there was one.
       return { row, reference, ok: false };
     }
   });
 }
+
+/** What is kept until the whole chunk is made is bytes: objects would be moved about by the collector meanwhile. */
+const keptOf = ({ documents, drawn }: PrintedApart, folder: string) => ({
+  documents: documents.map(({ id, fileName, templateVersion, sha256, bytes, pages }): MadeDocument => ({
+    id,
+    fileName,
+    templateVersion,
+    sha256,
+    bytes: bytes.length,
+    pages,
+  })),
+  entries: documents.map(({ fileName, bytes }): ZipEntry => ({ name: `${folder}/${fileName}`, bytes })),
+  drawn: serialize(drawn.map(packDrawn)),
+});
 
 const filesOf = (dossier: Dossier, { documents, drawn }: PrintedApart): DossierFile[] =>
   makeFiles(dossier, { documents, all: printTogether(dossier, drawn, nodePlatform) });
@@ -120,15 +136,7 @@ async function saveDossiers(store: BatchStore, ref: BatchRef, chunk: number, mad
       if (files !== undefined && !(await saveOne(store, plan, { files, language }))) {
         return { row, reference, ok: false, code: "dossier-over" };
       }
-      const documents = one.printed.documents.map(({ id, fileName, templateVersion, sha256, bytes, pages }) => ({
-        id,
-        fileName,
-        templateVersion,
-        sha256,
-        bytes: bytes.length,
-        pages,
-      }));
-      return { row, reference, ok: true, id: plan.id, documents };
+      return { row, reference, ok: true, id: plan.id, documents: one.documents };
     }),
   );
 }
@@ -158,14 +166,8 @@ async function saveChunk(
 ): Promise<{ outcome: ChunkOutcome; written: string[] }> {
   const over = new Set(rows.filter(({ ok }) => !ok).map(({ row }) => row));
   const kept = made.filter((one) => one.ok).filter(({ row }) => !over.has(row));
-  const entries = kept.flatMap(({ folder, printed }): ZipEntry[] =>
-    printed.documents.map(({ fileName, bytes }) => ({ name: `${folder}/${fileName}`, bytes })),
-  );
-  const drawn = kept.map(({ row, reference, printed }): DrawnRow => ({
-    row,
-    reference,
-    drawn: printed.drawn.map(packDrawn),
-  }));
+  const entries = kept.flatMap((one) => one.entries);
+  const drawn = kept.map(({ row, reference, drawn }): DrawnRow => ({ row, reference, drawn }));
   const [archive, pages] = [zipStored(entries), serialize(drawn)];
   const outcome: ChunkOutcome = { digest: digestOf(archive, pages), rows };
   const part = batchKeys.part(ref, chunk, outcome.digest);
