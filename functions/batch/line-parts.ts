@@ -6,7 +6,7 @@ const usualPartBytes = 8 * 1024 * 1024;
 
 export type Place = { part: number; offset: number };
 
-export type LineParts = {
+type LineParts = {
   /** Where the next line will stand. */
   place(): Place;
   add(value: unknown): void;

@@ -103,7 +103,7 @@ export type RowOutcome =
 /** `outcomes/<chunk>.json`; `digest` names the chunk's archive and drawn pages. */
 export type ChunkOutcome = { digest: string; rows: RowOutcome[] };
 
-export type ResultKind = "zip" | "print" | "manifest-csv" | "manifest-json" | "to-correct";
+type ResultKind = "zip" | "print" | "manifest-csv" | "manifest-json" | "to-correct";
 export type ResultFile = { kind: ResultKind; fileName: string; bytes: number; sha256: string; contentType: string };
 export type Results = { files: ResultFile[]; made: number; failed: number };
 
