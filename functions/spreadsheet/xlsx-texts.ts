@@ -79,7 +79,7 @@ class PackedTexts implements SharedTexts {
   }
 
   at(index: number): string | undefined {
-    if (!(index >= 0 && index < this.count)) return undefined;
+    if (!Number.isInteger(index) || index < 0 || index >= this.count) return undefined;
     const start = this.starts[index]!;
     const block = this.blocks[Math.floor(start / blockBytes)]!;
     return this.decoder.decode(block.subarray(start % blockBytes, (start % blockBytes) + this.ends[index]! - start));

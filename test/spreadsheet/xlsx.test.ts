@@ -189,6 +189,11 @@ describe("what is no sheet to read", () => {
     ],
     ["a shared text without a number", sheetOf(`<row><c t="s"><v/></c></row>`), { code: "broken-workbook", row: 1 }],
     [
+      "a shared text between two",
+      sheetOf(`<row><c t="s"><v>0.5</v></c></row>`, { texts: "<si><t>a</t></si><si><t>b</t></si>" }),
+      { code: "broken-workbook", row: 1 },
+    ],
+    [
       "rows that go upwards",
       sheetOf(`${header}<row r="5"><c><v>1</v></c></row><row r="5"><c><v>1</v></c></row>`),
       { code: "broken-workbook" },
