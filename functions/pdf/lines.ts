@@ -152,7 +152,7 @@ function placeCluster(at: Breaking): void {
       }
     }
   }
-  cluster.length = 0;
+  at.cluster = [];
   at.clusterWidth = 0;
   at.spaceBefore = false;
 }
