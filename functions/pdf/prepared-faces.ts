@@ -33,6 +33,8 @@ import modifiersBold from "../../templates/fonts/modifiers-bold.json" with { typ
 import modifiersRegular from "../../templates/fonts/modifiers-regular.json" with { type: "json" };
 import punctuationBold from "../../templates/fonts/punctuation-bold.json" with { type: "json" };
 import punctuationRegular from "../../templates/fonts/punctuation-regular.json" with { type: "json" };
+import signsBold from "../../templates/fonts/signs-bold.json" with { type: "json" };
+import signsRegular from "../../templates/fonts/signs-regular.json" with { type: "json" };
 import transliterationBold from "../../templates/fonts/transliteration-bold.json" with { type: "json" };
 import transliterationRegular from "../../templates/fonts/transliteration-regular.json" with { type: "json" };
 import vietnameseBold from "../../templates/fonts/vietnamese-bold.json" with { type: "json" };
@@ -42,6 +44,7 @@ import vietnameseRegular from "../../templates/fonts/vietnamese-regular.json" wi
 export const preparedFaces = {
   regular: [
     latinRegular,
+    signsRegular,
     africanRegular,
     vietnameseRegular,
     transliterationRegular,
@@ -62,6 +65,7 @@ export const preparedFaces = {
   ],
   bold: [
     latinBold,
+    signsBold,
     africanBold,
     vietnameseBold,
     transliterationBold,

@@ -6,15 +6,22 @@ export type FontRange = { name: string; key: string; codePoints: readonly (reado
 /** A code point goes to the first range that names it, so the short lists come before the blocks that they pick from. */
 export const fontRanges: readonly FontRange[] = [
   {
+    // What French papers are made of, and every letter of Latin-1: most dossiers need no other face.
     name: "latin",
     key: "Lat",
     codePoints: [
-      [0x20, 0x7e],
-      [0xa0, 0xff],
       // Thin space, non-breaking hyphen and narrow no-break space (U+2009, U+2011, U+202F) besides what is seen.
-      "ŒœŸ–—‘’‚“”„†•…‰‹›€−\u2009\u2011\u202f",
+      "\u0020\u00a0\u2009\u2011\u202f!\"#%&'()*+,-./:;=?@[]_«»°§²·–—‘’“”•…€ŒœŸ",
+      [0x30, 0x39],
+      [0x41, 0x5a],
+      [0x61, 0x7a],
+      [0xc0, 0xd6],
+      [0xd8, 0xf6],
+      [0xf8, 0xff],
     ],
   },
+  // The rest of ASCII and Latin-1, and the signs of Windows-1252.
+  { name: "signs", key: "Sig", codePoints: [[0x20, 0x7e], [0xa0, 0xff], "‚„†‰‹›−"] },
   {
     // Letters of African alphabets (Niger-Congo, Chadic, Nilo-Saharan), capitals beside their small letters.
     name: "african",
