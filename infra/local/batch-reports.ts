@@ -2,6 +2,7 @@
 import { styleText } from "node:util";
 import type { PreviewRow, Report, ResultFile } from "../../functions/batch/records.ts";
 import { fillIn, type HelpLanguage } from "../../functions/dossier/text.ts";
+import { answerInWords } from "./answer-words.ts";
 import { batchWords as words, colon, separatorWords } from "./batch-words.ts";
 import { durationInWords } from "./progress.ts";
 
@@ -61,9 +62,10 @@ export function checkReport(file: string, report: Report, language: HelpLanguage
     return `${lines.join("\n")}\n`;
   }
   lines.push(bold(`${file}${colon[language]}${countsInWords(report, language)}`), `  ${formatOf(report, language)}`);
-  const named = ({ letter, header }: { letter: string; header: string }) => `  ${letter}  ${header}`;
-  section("columns", report.columns.map(named));
-  section("ignored", report.ignored.map(named));
+  const named = (columns: { letter: string; header: string }[]) =>
+    columns.length === 0 ? [] : [`  ${columns.map(({ letter, header }) => `${letter} ${header.trim()}`).join(" | ")}`];
+  section("columns", named(report.columns), report.columns.length);
+  section("ignored", named(report.ignored), report.ignored.length);
   section("problems", problemLines(report, language), report.problemCount);
   const warnings = report.warnings.map(({ message }) => `  ${message}`);
   section("warnings", [...warnings, ...more(warnings.length, report.warningCount)], report.warningCount);
@@ -101,7 +103,9 @@ function previewLines({ row, reference, answers, documents }: PreviewRow, langua
   const included = documents.filter((document) => document.included).map((document) => document.title);
   return [
     reference === "" ? title : `${title} — ${reference}`,
-    ...answers.map(({ path, value }) => `  ${path}${colon[language]}${value}`),
+    ...answers
+      .map(({ path, value }) => answerInWords(path, value, language))
+      .map(({ name, value }) => `  ${name}${colon[language]}${value}`),
     `  ${words.gets[language]}${included.join(", ")}`,
   ];
 }

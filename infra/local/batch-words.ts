@@ -82,7 +82,7 @@ export const batchWords = {
   oneNotMade: { fr: "1 ligne n’a pas été faite", en: "1 row was not made" },
   someNotMade: { fr: "{count} lignes n’ont pas été faites", en: "{count} rows were not made" },
   whatNext: {
-    fr: "{notMade}. Corrigez-les dans {file} (colonne « Résultat »), puis\u00A0: dossier batch {file} --out {next}. Seules ces lignes seront faites.",
+    fr: "{notMade}. Corrigez-les dans {file} (colonne «\u00A0Résultat\u00A0»), puis\u00A0: dossier batch {file} --out {next}. Seules ces lignes seront faites.",
     en: "{notMade}. Correct them in {file} (column “Result”), then: dossier batch {file} --out {next}. Only these rows will be made.",
   },
   allDone: {
@@ -94,7 +94,7 @@ export const batchWords = {
     en: "{notMade} for a fault of the program; the answers are not to blame.",
   },
   format: { fr: "Format", en: "Format" },
-  sheet: { fr: "feuille « {name} »", en: "sheet “{name}”" },
+  sheet: { fr: "feuille «\u00A0{name}\u00A0»", en: "sheet “{name}”" },
   separator: { fr: "séparateur {name}", en: "separator {name}" },
   headerRow: { fr: "en-têtes à la ligne {row}", en: "headers in row {row}" },
   columns: { fr: "Colonnes lues", en: "Columns read" },
@@ -102,7 +102,7 @@ export const batchWords = {
   problems: { fr: "À corriger", en: "To correct" },
   warnings: { fr: "À vérifier", en: "To check" },
   moreProblems: {
-    fr: "… et {count} de plus\u00A0: --json les donne tous, et « batch --valid-only » les écrit dans une copie de votre fichier.",
+    fr: "… et {count} de plus\u00A0: --json les donne tous, et «\u00A0batch --valid-only\u00A0» les écrit dans une copie de votre fichier.",
     en: "… and {count} more: --json gives them all, and “batch --valid-only” writes them into a copy of your file.",
   },
   more: { fr: "… et {count} de plus\u00A0: --json les donne tous.", en: "… and {count} more: --json gives them all." },

@@ -20,7 +20,7 @@ const phases: Record<RunPhase | "reading", Text> = {
 };
 
 const line: Text = {
-  fr: "{seen} sur {total} ({percent} %), {rate} par seconde, encore {left}",
+  fr: "{seen} sur {total} ({percent}\u00A0%), {rate} par seconde, encore {left}",
   en: "{seen} of {total} ({percent}%), {rate} a second, {left} left",
 };
 const bar: Text = {
