@@ -1,5 +1,6 @@
 // Conformance: what other programs say of our PDFs, of our store and of our functions. Each part proves one claim.
 import { runEmulatorConformance } from "./aws-emulator.ts";
+import { runBatchCrashes } from "./batch-crash.ts";
 import { runRuntimeConformance } from "./lambda-runtime.ts";
 import { runPdfConformance } from "./pdf.ts";
 import { MissingProgram, type Outcome } from "./programs.ts";
@@ -11,6 +12,7 @@ const parts: [name: string, run: () => Promise<Outcome>][] = [
   ["Store contract on a real S3 server (versitygw)", runStoreConformance],
   ["AWS's signature vectors on the local store", runSignatureVectors],
   ["Every bundle under Lambda's runtime client, on Lambda's Node", runRuntimeConformance],
+  ["2,000-row batches killed with −9 at a random moment and resumed, 20 times", runBatchCrashes],
   ["The stacks deployed to an emulator of AWS (MiniStack), and the API used there", runEmulatorConformance],
 ];
 

@@ -8,7 +8,8 @@ export type CrashPlan = {
   sheet: string;
   today: string;
   args: string[];
-  kills: number;
+  /** In the order in which they come. */
+  moments: Moment[];
   /** From 0 to 1. */
   random: () => number;
 };
@@ -17,8 +18,8 @@ const pollMs = 4;
 /** A kill comes up to so long after the moment that was waited for. */
 const latenessMs = 60;
 
-/** When a kill is due: some share of the chunks is made, some of the volumes are packed, or the end has begun. */
-type Moment = { outcomes: number } | { volumes: number } | { results: string } | { published: true };
+/** When a kill is due: some chunks are made, some volumes are packed, or the end has begun. */
+export type Moment = { outcomes: number } | { volumes: number } | { results: string } | { published: true };
 
 /** Repeatable numbers from 0 to 1 (mulberry32), so that a run that failed can be run again. */
 export function newRandom(seed: number): () => number {
@@ -31,24 +32,23 @@ export function newRandom(seed: number): () => number {
   };
 }
 
-/** In the order in which they come, the last ones while volumes are packed and results are put in their place. */
-function momentsOf({ kills, random }: CrashPlan, chunks: number): Moment[] {
+/** Random moments along the way, the last ones while volumes are packed and results are put in their place. */
+export function momentsOf(kills: number, chunks: number, random: () => number): Moment[] {
   const late: Moment[] = [{ volumes: 1 }, { results: "manifest.csv" }, { results: "" }, { published: true }];
-  const early = Array.from({ length: Math.max(0, kills - late.length) }, () => Math.floor(random() * chunks));
-  return [...early.toSorted((one, other) => one - other).map((outcomes) => ({ outcomes })), ...late].slice(-kills);
+  const early = Array.from({ length: kills - late.length }, () => Math.floor(random() * chunks));
+  return [...early.toSorted((one, other) => one - other).map((outcomes) => ({ outcomes })), ...late];
 }
 
 /** Runs the batch into `out`, killed at each moment; gives how many kills found it at work. The last run is not killed. */
-export async function runKilled(program: BatchProgram, out: string, plan: CrashPlan, chunks: number): Promise<number> {
+export async function runKilled(program: BatchProgram, out: string, plan: CrashPlan): Promise<number> {
   const { sheet, today, args } = plan;
   const batches = join(out, ".batch/objects/batches/local");
   let killed = 0;
-  for (const moment of momentsOf(plan, chunks)) {
+  for (const moment of plan.moments) {
     const { child, ended } = program.start(["batch", sheet, "--out", out, "--today", today, "--resume", ...args]);
-    let isOver = false;
-    void ended.then(() => (isOver = true));
-    while (!isOver && !(await hasCome(moment, join(batches, (await filesIn(batches))[0] ?? "none"), out)))
-      await wait(pollMs);
+    const isRunning = () => child.exitCode === null;
+    const batchFolder = async () => join(batches, (await filesIn(batches))[0] ?? "none");
+    while (isRunning() && !(await hasCome(moment, await batchFolder(), out))) await wait(pollMs);
     await wait(plan.random() * latenessMs);
     child.kill("SIGKILL");
     const { signal, code, err } = await ended;

@@ -1,0 +1,39 @@
+// Twenty batches of 2,000 rows, each killed once at a random moment and resumed: the bytes of one that was left in peace.
+import { rowsPerChunk } from "../../functions/batch/batch-keys.ts";
+import { momentsOf, newRandom, runKilled } from "../infra/batch-crash.ts";
+import { BatchProgram, day, hashesIn } from "../infra/batch-program.ts";
+import { manyPeople } from "../many-people.ts";
+import { sheetOf } from "../spreadsheet/sheet-of.ts";
+import type { Outcome } from "./programs.ts";
+
+const rows = 2000;
+const runs = 20;
+/** One document for each row: what is shown is that none is lost or made twice, not how it looks. */
+const args = ["--only", "cover-sheet"];
+
+export async function runBatchCrashes(): Promise<Outcome> {
+  const seed = Number(process.env["CRASH_SEED"] ?? Date.now() % 1_000_000);
+  console.log(`  CRASH_SEED=${seed}`);
+  const random = newRandom(seed);
+  const program = await BatchProgram.build();
+  const outcome: Outcome = { passed: 0, failed: 0, failures: [] };
+  try {
+    const sheet = await program.write(sheetOf(manyPeople(rows)));
+    const quiet = program.newPath();
+    const { code, err } = await program.batch(sheet, quiet, ...args);
+    if (code !== 0) throw new Error(`The run that nobody killed ended with ${code}: ${err}`);
+    const expected = JSON.stringify(await hashesIn(quiet));
+    for (const [index, moment] of momentsOf(runs, Math.ceil(rows / rowsPerChunk), random).entries()) {
+      const out = program.newPath();
+      await runKilled(program, out, { sheet, today: day, args, moments: [moment], random });
+      if (JSON.stringify(await hashesIn(out)) === expected) outcome.passed += 1;
+      else {
+        outcome.failed += 1;
+        outcome.failures.push(`Batch ${index + 1}, killed at ${JSON.stringify(moment)}: other files or other bytes.`);
+      }
+    }
+  } finally {
+    await program.remove();
+  }
+  return outcome;
+}
