@@ -85,7 +85,9 @@ function attributes(one: Element, boxOf: (figure: Element) => readonly number[] 
   if (one.tag === "Figure") return `/A<</O/Layout/Placement/Block/BBox[${(boxOf(one) ?? []).join(" ")}]>>`;
   if (one.printField === undefined) return "";
   const { role, description } = one.printField;
-  return `/A<</O/PrintField/Role/${role}/Desc${textString(description)}${role === "cb" ? "/checked/off" : ""}>>`;
+  // Read aloud, and never broken into lines: without no-break spaces it is half as long in the file.
+  const spoken = textString(description.replaceAll(/[\u00A0\u202F]/g, " "));
+  return `/A<</O/PrintField/Role/${role}/Desc${spoken}${role === "cb" ? "/checked/off" : ""}>>`;
 }
 
 /** Puts the elements of a document into a file, from `first` on. `pages` and `links` are where its pages and links are. */
@@ -99,14 +101,14 @@ export function putElements(
   for (const [index, { entries, parent, page, kids }] of elements.entries()) {
     let held = "";
     for (const kid of kids) {
-      if ("element" in kid) held += `${first + kid.element} 0 R `;
+      if ("element" in kid) held += ` ${first + kid.element} 0 R`;
       else if ("link" in kid)
         held += `<</Type/OBJR/Obj ${links[kid.page]![kid.link]!} 0 R/Pg ${pages[kid.page]!} 0 R>>`;
-      else if (kid.page === page) held += `${kid.markedContent} `;
+      else if (kid.page === page) held += ` ${kid.markedContent}`;
       else held += `<</Type/MCR/Pg ${pages[kid.page]!} 0 R/MCID ${kid.markedContent}>>`;
     }
     const up = parent === undefined ? document : first + parent;
     const on = page === undefined ? "" : `/Pg ${pages[page]!} 0 R`;
-    file.put(first + index, `<<${entries}/P ${up} 0 R${on}/K[${held}]>>`);
+    file.put(first + index, `<<${entries}/P ${up} 0 R${on}/K${kids.length === 1 ? held : `[${held}]`}>>`);
   }
 }

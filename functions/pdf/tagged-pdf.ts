@@ -126,7 +126,13 @@ export function writePdf(documents: readonly DrawnDocument[], options: PdfOption
     if (needsBack(document, options)) pageRefs.push(file.add(`${page}/Resources<<>>>>`));
   }
 
-  for (const [face, ref] of fonts) putFont(file, face, ref);
+  // The faces of a range have the same characters in both styles.
+  const toUnicodes = new Map<string, Ref>();
+  for (const [face, ref] of fonts) {
+    const toUnicode = toUnicodes.get(face.range) ?? file.addStream("/Filter/FlateDecode", face.toUnicode());
+    toUnicodes.set(face.range, toUnicode);
+    putFont(file, face, ref, toUnicode);
+  }
   file.put(pagesRef, `<</Type/Pages/Kids[${references(pageRefs)}]/Count ${pageRefs.length}>>`);
   const parentTree = file.add(`<</Nums[${parents.join(" ")}]>>`);
   file.put(
@@ -186,9 +192,8 @@ const linkEntries = (mark: LinkMark): string =>
   `/Contents${textString(mark.href)}/A<</Type/Action/S/URI/URI${textString(asciiAddress(mark.href))}>>`;
 
 /** A symbolic TrueType font: without an encoding, since its program says which glyph each code is. */
-function putFont(file: PdfFile, face: Face, ref: Ref): void {
+function putFont(file: PdfFile, face: Face, ref: Ref, toUnicode: Ref): void {
   const program = file.addStream(`/Filter/FlateDecode/Length1 ${face.programLength}`, face.program());
-  const toUnicode = file.addStream("/Filter/FlateDecode", face.toUnicode());
   const descriptor = file.add(
     `<</Type/FontDescriptor/FontName/${face.name}/Flags ${face.flags}/FontBBox[${face.bbox.join(" ")}]` +
       `/ItalicAngle ${face.italicAngle}/Ascent ${face.ascent}/Descent ${face.descent}/CapHeight ${face.capHeight}` +

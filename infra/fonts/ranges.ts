@@ -11,7 +11,7 @@ export const fontRanges: readonly FontRange[] = [
     key: "Lat",
     codePoints: [
       // Thin space, non-breaking hyphen and narrow no-break space (U+2009, U+2011, U+202F) besides what is seen.
-      "\u0020\u00a0\u2009\u2011\u202f!\"#%&'()*+,-./:;=?@[]_«»°§²·–—‘’“”•…€ŒœŸ",
+      "\u0020\u00a0\u2009\u2011\u202f!\"#%&'()*+,-./:;=?@[]_«»°§²·×–—‘’“”•…€ŒœŸ",
       [0x30, 0x39],
       [0x41, 0x5a],
       [0x61, 0x7a],
