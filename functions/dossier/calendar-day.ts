@@ -1,8 +1,11 @@
 // Calendar days: counting from a YYYY-MM-DD, and saying a day in words. A day has no hour here, so clocks going forward
 // or back in Paris change nothing; `today` is already the day in Paris.
-import { DateTime, type DurationLikeObject, FixedOffsetZone } from "luxon";
+import { DateTime, type DurationLikeObject, FixedOffsetZone, Settings } from "luxon";
 import { frenchDay } from "./french.ts";
 import { fillIn, type Text } from "./text.ts";
+
+// No words of Luxon's are used. Without a language it would ask the machine for one: 6 ms of the first dossier.
+Settings.defaultLocale = "fr";
 
 // Without a time, Date.parse reads a day as midnight UTC, where every day has 24 hours.
 function at(day: string): DateTime<true> {
