@@ -45,9 +45,9 @@ export const refusals = {
   },
   "only-on-this-machine": {
     status: 403,
-    title: { fr: "Les lots ne s’ouvrent que sur cette machine", en: "Batches open on this machine only" },
+    title: { fr: "Les lots ne sont accessibles que depuis cette machine", en: "Batches open on this machine only" },
     detail: {
-      fr: "Sans compte, les lots sont à la seule personne qui utilise la machine. Retirez HOST, relancez le service, puis appelez-le par http://localhost, et non depuis la page d’un autre site.",
+      fr: "Sans compte, les lots n’appartiennent qu’à la personne qui utilise la machine. Retirez HOST, relancez le service, puis appelez-le par http://localhost, et non depuis la page d’un autre site.",
       en: "Without accounts, batches belong to the one user of the machine. Unset HOST, start the service again, then call it by http://localhost, and not from a page of another site.",
     },
   },
@@ -108,13 +108,13 @@ export const refusals = {
     status: 409,
     title: { fr: "Des lignes sont à corriger", en: "Some rows need correcting" },
     detail: {
-      fr: 'Rien n’a été fait. Corrigez le fichier et créez un autre lot, ou demandez «\u00A0"rows": "valid-only"\u00A0» pour ne faire que les lignes justes.',
+      fr: 'Rien n’a été fait. Corrigez le fichier et créez un autre lot, ou demandez «\u00A0"rows": "valid-only"\u00A0» pour ne traiter que les lignes correctes.',
       en: 'Nothing was made. Correct the file and create another batch, or ask for “"rows": "valid-only"” to make the good rows only.',
     },
   },
   "no-valid-rows": {
     status: 409,
-    title: { fr: "Aucune ligne ne peut être faite", en: "No row can be made" },
+    title: { fr: "Aucune ligne ne peut être traitée", en: "No row can be made" },
     detail: {
       fr: "Le rapport du lot dit pourquoi. Corrigez le fichier et créez un autre lot.",
       en: "The report of the batch says why. Correct the file and create another batch.",
@@ -130,7 +130,7 @@ export const refusals = {
   },
   "already-done": {
     status: 409,
-    title: { fr: "Ce lot est déjà fait", en: "This batch is already done" },
+    title: { fr: "Ce lot est déjà terminé", en: "This batch is already done" },
     detail: { fr: "Ses résultats sont prêts.", en: "Its results are ready." },
   },
   "not-running": {

@@ -34,7 +34,7 @@ const asOnBirthCertificate: Text = {
 };
 
 const givenNames = named("Prénoms", "Given names", ["Prénom", "First name", "First names", "Given name", "Forename"], {
-  fr: "Écrivez « Néant » si l’acte de naissance n’en donne pas.",
+  fr: "Écrivez «\u00A0Néant\u00A0» si l’acte de naissance n’en donne pas.",
   en: "Write “None” if the birth certificate gives none.",
 });
 
@@ -149,8 +149,8 @@ const email = named("Courriel", "Email", [
 ]);
 
 const tie: Text = {
-  fr: "Ce que la personne est pour le bénéficiaire de la protection.",
-  en: "What the person is to the protected person.",
+  fr: "Ce que la personne est pour le bénéficiaire de la protection\u00A0: son conjoint, son enfant, son parent…",
+  en: "What the person is to the protected person: their spouse, their child, their parent…",
 };
 
 // The same columns for the spouse and for the partner of a civil union or in common law: the couple's kind says which.
@@ -487,6 +487,6 @@ export const referenceName: ColumnName = named(
 );
 
 export const resultName: ColumnName = named("Résultat", "Result", ["Résultats", "Results"], {
-  fr: "Laissez vide\u00A0: les lignes marquées « Fait » ne sont pas refaites.",
+  fr: "Laissez vide\u00A0: les lignes marquées «\u00A0Fait\u00A0» ne sont pas refaites.",
   en: "Leave empty: rows marked “Done” are not made again.",
 });

@@ -14,7 +14,7 @@ export const helpTitles: Readonly<Record<HelpLanguage, readonly string[]>> = {
 export const helpIntroduction: Readonly<Record<HelpLanguage, readonly string[]>> = {
   fr: [
     "Une ligne par personne dans la première feuille. Remplacez la ligne d’exemple\u00A0: la personne est inventée.",
-    "Les colonnes marquées * sont obligatoires. Ce qui reste vide sera une ligne à remplir au stylo sur les documents.",
+    "Les colonnes marquées * sont obligatoires. Ce qui reste vide deviendra, sur les documents, une ligne à compléter à la main.",
     "L’ordre des colonnes est libre, et celles dont vous n’avez pas besoin peuvent être supprimées.",
     "Pour un enfant, un membre de famille ou une différence de plus, ajoutez des colonnes avec le numéro suivant.",
   ],
@@ -36,13 +36,13 @@ const typeHelp: Readonly<Record<LeafType, { what: Text; accepted: Text }>> = {
     accepted: { fr: "Oui, Non", en: "Yes, No" },
   },
   day: {
-    what: { fr: "Une date entière.", en: "A whole date." },
+    what: { fr: "Une date complète.", en: "A whole date." },
     accepted: { fr: "jj/mm/aaaa, 5 mars 2026, 2026-03-05", en: "dd/mm/yyyy, 5 March 2026, 2026-03-05" },
   },
   "partial-day": {
     what: {
-      fr: "Une date, ou la partie connue\u00A0: mois et année, ou année seule. 00 si le papier dit 00.",
-      en: "A date, or what is known of it: month and year, or the year alone. 00 where the paper says 00.",
+      fr: "Une date, ou la partie connue\u00A0: mois et année, ou année seule. Écrivez 00 si le document porte 00.",
+      en: "A date, or what is known of it: month and year, or the year alone. Write 00 where the paper says 00.",
     },
     accepted: { fr: "jj/mm/aaaa, mm/aaaa, aaaa, 00/00/aaaa", en: "dd/mm/yyyy, mm/yyyy, yyyy, 00/00/yyyy" },
   },
@@ -56,8 +56,8 @@ const typeHelp: Readonly<Record<LeafType, { what: Text; accepted: Text }>> = {
   nationalities: {
     what: { fr: "La nationalité, ou le pays.", en: "The nationality, or the country." },
     accepted: {
-      fr: "afghane, Afghanistan, AF\u00A0; Apatride",
-      en: "Afghan, Afghanistan, AF; Stateless",
+      fr: "afghane, Afghanistan ou AF\u00A0; Apatride",
+      en: "Afghan, Afghanistan or AF; Stateless",
     },
   },
   postcode: {
@@ -94,7 +94,7 @@ export function listOf({ type, leaves: [leaf] }: Column, language: HelpLanguage)
 
 const yes: Text = { fr: "Oui", en: "Yes" };
 const no: Text = { fr: "Non", en: "No" };
-const withOthers: Text = { fr: "Avec les colonnes voisines", en: "With the columns beside it" };
+const withOthers: Text = { fr: "Si une colonne voisine est remplie", en: "When a column beside it is filled in" };
 
 /** Whether a column is needed on every row, for one choice only, beside others, or never. */
 function neededText({ path, needed, branch }: Leaf): Text {

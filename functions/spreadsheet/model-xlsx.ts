@@ -56,6 +56,9 @@ function gatherLists(modelled: readonly ModelColumn[], language: HelpLanguage): 
   return [...byValues.values()];
 }
 
+// A title in bold breaks between words, never within one.
+const longestWord = (name: string): number => Math.max(...name.split(/[\s-]/).map((word) => word.length));
+
 function peopleSheet(modelled: readonly ModelColumn[], lists: Lists, listSheet: string): string {
   const isNeeded = ({ answer }: ModelColumn) => answer?.column.needed === true;
   const header = modelled.map((one) =>
@@ -63,7 +66,7 @@ function peopleSheet(modelled: readonly ModelColumn[], lists: Lists, listSheet: 
   );
   const example = modelled.map(({ example }) => cell(example, style.example));
   const widths = modelled.map(({ name, example }) =>
-    Math.min(32, Math.max(12, example.length + 2, Math.ceil(name.length * 0.6))),
+    Math.min(32, Math.max(12, example.length + 2, Math.ceil(name.length * 0.6), longestWord(name) * 1.2 + 2)),
   );
   const validations = lists.map(({ values, uses }, index) => {
     const places = uses.map((use) => `${letterOf(use)}2:${letterOf(use)}${rowsWithLists}`).join(" ");
@@ -73,8 +76,9 @@ function peopleSheet(modelled: readonly ModelColumn[], lists: Lists, listSheet: 
     return `<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="${places}"><formula1>${escape(range)}</formula1></dataValidation>`;
   });
   const last = letterOf(modelled.length - 1);
+  // Who a row is about stays in view: reference, family name, given names.
   return worksheet(
-    '<sheetViews><sheetView tabSelected="1" workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>',
+    '<sheetViews><sheetView tabSelected="1" workbookViewId="0"><pane xSplit="3" ySplit="1" topLeftCell="D2" activePane="bottomRight" state="frozen"/></sheetView></sheetViews>',
     columnWidths(widths, style.text),
     [`<row r="1" ht="48" customHeight="1">${atPlaces(header, 1)}</row>`, `<row r="2">${atPlaces(example, 2)}</row>`],
     `<dataValidations count="${validations.length}">${validations.join("")}</dataValidations>${margins}` +

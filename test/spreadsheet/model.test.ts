@@ -75,10 +75,10 @@ describe("the model", () => {
     }
   });
 
-  test("keeps zeros: every cell to fill in is text; the first row is frozen and has lists below it", () => {
+  test("keeps zeros: every cell to fill in is text; titles and names stay in view; there are lists", () => {
     const files = unzipSync(makeModel("xlsx", "fr"));
     const sheet = strFromU8(files["xl/worksheets/sheet1.xml"]!);
-    expect(sheet).toContain('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>');
+    expect(sheet).toContain('<pane xSplit="3" ySplit="1" topLeftCell="D2" activePane="bottomRight" state="frozen"/>');
     expect([...sheet.matchAll(/<col [^>]*style="2"/g)]).toHaveLength(modelColumns("fr").length);
     const styles = strFromU8(files["xl/styles.xml"]!);
     expect([...styles.matchAll(/<xf numFmtId="49"/g)]).toHaveLength(5);
