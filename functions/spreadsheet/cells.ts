@@ -18,6 +18,7 @@ export type CellRefusal =
   | "stateless-and-more"
   | "too-many-countries"
   | "long-number"
+  | "lost-letters"
   | "not-a-text"
   | "formula-error"
   | "formula-without-value";
@@ -27,6 +28,7 @@ export type CellRemark =
   | "zero-restored"
   | "plus-restored"
   | "counted-blank"
+  | "other-language"
   | "date-as-text"
   | "line-break";
 
@@ -88,13 +90,16 @@ const blankWords = new Set(
 /** On a birth certificate these say that there are no given names. */
 const noneWords = new Set(["Néant", "Aucun", "None", "Sans prénom", "Sans prénoms", "Aucun prénom"].map(fold));
 
+/** What is written in these is one of few things: such a word may be one of them. */
+const choosing = new Set<Column["type"]>(["choice", "yes-no", "day", "partial-day", "country", "nationalities"]);
+
 function readAny(raw: string, column: Column, readText: (text: string) => CellReading): CellReading {
   const text = raw.trim();
   if (text === "" || onlySigns.test(text)) return undefined;
   if (mayBeBlankWord.test(text)) {
     const folded = fold(text);
     if (column.leaves[0].nullable && noneWords.has(folded)) return { ok: true, value: null };
-    const reading = column.type === "text" ? undefined : readText(text);
+    const reading = choosing.has(column.type) ? readText(text) : undefined;
     if (reading?.ok === true) return reading;
     if (blankWords.has(folded)) return { ok: true, value: undefined, remark: "counted-blank", values: { value: text } };
   }
@@ -118,7 +123,7 @@ const rounded = /^\d(?:[.,]\d+)?E\+\d+$/i;
 function textReader(column: Column): (text: string) => CellReading {
   switch (column.type) {
     case "choice":
-      return remembering(choiceReader(wordsOf(column.leaves[0].path), "not-a-choice"));
+      return remembering(orAnotherLanguage(column, choiceReader(wordsOf(column.leaves[0].path), "not-a-choice")));
     case "yes-no": {
       const read = choiceReader(yesNoWords, "not-yes-or-no");
       return remembering((text) => {
@@ -148,6 +153,18 @@ function textReader(column: Column): (text: string) => CellReading {
   }
 }
 
+const languageNames = /^[\p{L}\p{M}\s'’(),;/-]{1,60}$/u;
+
+/** « Langue parlée : Kurde » is no fault of the sheet; a slip in a language that we have is one. */
+const orAnotherLanguage =
+  ({ id }: Column, read: (text: string) => CellReading) =>
+  (text: string): CellReading => {
+    const reading = read(text);
+    if (id !== "language" || reading?.ok !== false || reading.values?.["suggestion"] !== "") return reading;
+    if (!languageNames.test(text)) return reading;
+    return { ok: true, value: undefined, remark: "other-language", values: { value: text } };
+  };
+
 const withoutRounding =
   (read: (text: string) => CellReading) =>
   (text: string): CellReading =>
@@ -170,7 +187,11 @@ function remembering(read: (text: string) => CellReading): (text: string) => Cel
   };
 }
 
+/** What an old encoding leaves of « Nguyễn » and of « Ḥamīd »: a sign that belongs in none of the texts that we print. */
+const lostLetter = /\?\p{L}|\p{L}\?/u;
+
 function readPlainText(text: string): CellReading {
+  if (lostLetter.test(text)) return { ok: false, code: "lost-letters", values: { value: text } };
   if (!/[\r\n]/.test(text)) return { ok: true, value: text };
   const value = text.replace(/\s*[\r\n]+\s*/g, " ");
   return { ok: true, value, remark: "line-break", values: { value } };

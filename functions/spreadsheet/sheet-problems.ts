@@ -25,7 +25,7 @@ export const cellTexts: Readonly<Record<CellRefusal, Text>> = {
     en: "Expected: Yes or No. Got: {value}. Correct the cell.",
   },
   "unknown-country": {
-    fr: "Ce pays ou cette nationalité n’est pas connu\u00A0: {value}.{suggestion} Écrivez le nom du pays en français ou en anglais, ou son code à deux lettres (AF pour l’Afghanistan).",
+    fr: "Ce pays ou cette nationalité n’est pas dans la liste\u00A0: {value}.{suggestion} Écrivez le nom du pays en français ou en anglais, ou son code à deux lettres (AF pour l’Afghanistan).",
     en: "This country or nationality is not known: {value}.{suggestion} Write the country’s name in French or English, or its two-letter code (AF for Afghanistan).",
   },
   "several-countries": {
@@ -57,7 +57,7 @@ export const cellTexts: Readonly<Record<CellRefusal, Text>> = {
     en: "The month seems to come before the day: {value}. Write the day first (dd/mm/yyyy).",
   },
   "day-needed": {
-    fr: "Une date entière est attendue (jour, mois, année)\u00A0; reçu\u00A0: {value}. Complétez-la, par exemple 05/03/2026.",
+    fr: "Une date complète est attendue (jour, mois, année)\u00A0; reçu\u00A0: {value}. Complétez-la, par exemple 05/03/2026.",
     en: "A whole date is expected (day, month, year); got: {value}. Complete it, for example 05/03/2026.",
   },
   "year-out-of-range": {
@@ -67,6 +67,10 @@ export const cellTexts: Readonly<Record<CellRefusal, Text>> = {
   "long-number": {
     fr: "Le tableur a arrondi ce numéro et a perdu ses derniers chiffres\u00A0: {value}. Mettez la colonne au format Texte, puis retapez le numéro.",
     en: "The spreadsheet rounded this number and lost its last digits: {value}. Format the column as Text, then type the number again.",
+  },
+  "lost-letters": {
+    fr: "Un point d’interrogation y tient sans doute la place d’une lettre perdue\u00A0: {value}. Retapez ce texte, puis enregistrez le fichier au format .xlsx ou «\u00A0CSV UTF-8\u00A0»\u00A0: les autres CSV perdent des lettres.",
+    en: "A question mark probably stands for a letter that was lost: {value}. Type the text again, then save the file as .xlsx or “CSV UTF-8”: other CSV files lose letters.",
   },
   "not-a-text": {
     fr: "Un texte est attendu\u00A0; le tableur a enregistré VRAI ou FAUX. Mettez la cellule au format Texte et retapez-le.",
@@ -99,6 +103,10 @@ export const remarkTexts: Readonly<Record<CellRemark, Text>> = {
     fr: "{value} est compté comme une cellule vide.",
     en: "{value} is counted as an empty cell.",
   },
+  "other-language": {
+    fr: "Les pages d’explication n’existent pas dans cette langue\u00A0: {value} est compté comme une cellule vide.",
+    en: "The pages that explain do not exist in this language: {value} is counted as an empty cell.",
+  },
   "date-as-text": {
     fr: "Le tableur a enregistré une date\u00A0; le texte {value} sera imprimé. Vérifiez-le.",
     en: "The spreadsheet saved a date; the text {value} will be printed. Check it.",
@@ -129,11 +137,11 @@ export const answerTexts = {
     en: "The column “{name}” is missing, and this row needs it. Add it{possible}.",
   },
   "no-difference": {
-    fr: "Les deux documents disent la même chose\u00A0: {value}. Corrigez l’un des deux, ou videz les cellules de cette différence.",
+    fr: "Les deux documents portent la même mention\u00A0: {value}. Corrigez l’un des deux, ou videz les cellules de cette différence.",
     en: "Both papers say the same: {value}. Correct one of them, or empty the cells of this difference.",
   },
   "not-with-this-choice": {
-    fr: "Cette cellule ne va pas avec {choice}\u00A0: elle ne serait pas reprise. Videz-la{others}, ou corrigez «\u00A0{chooser}\u00A0».",
+    fr: "Cette cellule ne va pas avec {choice}\u00A0: elle ne serait pas prise en compte. Videz-la{others}, ou corrigez «\u00A0{chooser}\u00A0».",
     en: "This cell does not go with {choice}: it would not be used. Empty it{others}, or correct “{chooser}”.",
   },
   refused: {
@@ -160,12 +168,12 @@ export const columnTexts = {
     en: "The column “{name}” is missing: “{beside}” cannot do without it. Add it{possible}.",
   },
   "duplicate-column": {
-    fr: "Cette colonne dit la même chose que la colonne {other}\u00A0: toutes deux sont «\u00A0{name}\u00A0». Gardez-en une seule, ou changez le titre de l’autre.",
+    fr: "Cette colonne fait double emploi avec la colonne {other}\u00A0: toutes deux sont lues comme «\u00A0{name}\u00A0». Gardez-en une seule, ou changez le titre de l’autre.",
     en: "This column says the same as column {other}: both are “{name}”. Keep only one, or change the title of the other.",
   },
   "beyond-list": {
-    fr: "Il y a au plus {most} numéros pour cette colonne, à partir de 1. Corrigez ou retirez cette colonne.",
-    en: "There are at most {most} numbers for this column, from 1 on. Correct this column or take it out.",
+    fr: "Les numéros de cette colonne vont de 1 à {most}. Corrigez ou retirez cette colonne.",
+    en: "The numbers of this column go from 1 to {most}. Correct this column or take it out.",
   },
 } satisfies Record<string, Text>;
 
@@ -191,11 +199,11 @@ export const faultTexts: Readonly<Record<TableFaultCode, Text>> = {
     en: "The file is empty. Send the file once it is filled in, or start from the model file.",
   },
   "too-large": {
-    fr: "Le fichier est trop gros\u00A0: {megabytes} Mo reçus, {mostMegabytes} Mo au plus. Retirez les images et les feuilles inutiles, ou coupez-le en plusieurs fichiers.",
+    fr: "Le fichier est trop gros\u00A0: {megabytes}\u00A0Mo reçus, {mostMegabytes}\u00A0Mo au plus. Retirez les images et les feuilles inutiles, ou partagez-le en plusieurs fichiers.",
     en: "The file is too large: got {megabytes} MB, at most {mostMegabytes} MB. Take out images and unneeded sheets, or cut it into several files.",
   },
   "too-many-rows": {
-    fr: "Le fichier a trop de lignes\u00A0: {most} au plus sous les titres. Coupez-le en plusieurs fichiers.",
+    fr: "Le fichier a trop de lignes\u00A0: {most} au plus sous les titres. Partagez-le en plusieurs fichiers.",
     en: "The file has too many rows: at most {most} below the titles. Cut it into several files.",
   },
   "too-many-columns": {

@@ -189,6 +189,20 @@ describe("a cell", () => {
       { value: undefined, remark: "counted-blank" },
     ]),
     [gender, "Non renseigné", { value: undefined, remark: "counted-blank" }],
+    ...["contact.phone", "contact.email", "ofpraNumber", "address.postcode"].map((id): [string, string, unknown] => [
+      id,
+      "N/A",
+      { value: undefined, remark: "counted-blank" },
+    ]),
+    // The language of whoever helps, or of the person
+    ["language", "Kurde (kurmandji)", { value: undefined, remark: "other-language" }],
+    ["language", "Anglias", { wrong: "not-a-choice" }],
+    ["language", "2", { wrong: "not-a-choice" }],
+    // Saved in an encoding that has no ễ, ị, Ḥ
+    ["identity.familyName", "Nguy?n", { wrong: "lost-letters" }],
+    ["identity.givenNames", "Th? Ánh", { wrong: "lost-letters" }],
+    ["identity.givenNames", "?amid", { wrong: "lost-letters" }],
+    ["identity.familyName", "????", "blank"],
   ])("of %s with %j is read as %j", (id, cell, expected) => {
     expect(read(id, cell)).toEqual(expected);
   });

@@ -159,7 +159,7 @@ describe("the header row", () => {
 
   test("has no column twice", () => {
     expect(problems(`Nom;${needed};Nom de naissance\r\n`)).toEqual([
-      "Ligne 1, colonne F « Nom de naissance » : Cette colonne dit la même chose que la colonne A : toutes deux sont « Nom de famille ». Gardez-en une seule, ou changez le titre de l’autre.",
+      "Ligne 1, colonne F « Nom de naissance » : Cette colonne fait double emploi avec la colonne A : toutes deux sont lues comme « Nom de famille ». Gardez-en une seule, ou changez le titre de l’autre.",
     ]);
   });
 
@@ -172,7 +172,7 @@ describe("the header row", () => {
 
   test("has no number above what the answers allow", () => {
     expect(problems(`${needed};Enfant 31 – Sexe\r\n`)).toEqual([
-      "Ligne 1, colonne E « Enfant 31 – Sexe » : Il y a au plus 30 numéros pour cette colonne, à partir de 1. Corrigez ou retirez cette colonne.",
+      "Ligne 1, colonne E « Enfant 31 – Sexe » : Les numéros de cette colonne vont de 1 à 30. Corrigez ou retirez cette colonne.",
     ]);
   });
 

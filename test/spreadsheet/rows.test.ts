@@ -69,9 +69,9 @@ function asSheetSays(value: unknown, isItem = false): unknown {
   return Object.fromEntries(kept.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** Texts that mean something else in a cell: blanks, rounded numbers, numbers that lost a zero. */
+/** Texts that mean something else in a cell: blanks, rounded numbers, numbers that lost a zero, letters that were lost. */
 const isExpressible = (answers: Answers): boolean =>
-  !/"(?:[-\u2010-\u2015\u2212_/\\\\.?…*·\s]+|n[ée]ant|aucune?|none|\d(?:[.,]\d+)?E\+\d+|[1-9]\d{8}|(?:33|262|590|594|596)[1-9]\d{8}|n\s?[/.]\s?[ac]\.?)"/iu.test(
+  !/\?\p{L}|\p{L}\?|"(?:[-\u2010-\u2015\u2212_/\\\\.?…*·\s]+|n[ée]ant|aucune?|none|\d(?:[.,]\d+)?E\+\d+|[1-9]\d{8}|(?:33|262|590|594|596)[1-9]\d{8}|n\s?[/.]\s?[ac]\.?)"/iu.test(
     JSON.stringify(answers),
   );
 
@@ -215,8 +215,8 @@ describe("problems", () => {
       `${needed};Hébergeant – Nom;Hébergeant – Prénom;Hébergé depuis`,
       `${usual};Dupont;Jeanne;01/01/2026`,
       [
-        "Ligne 2, colonne E « Hébergeant – Nom » : Cette cellule ne va pas avec « Logement : Hôtel » : elle ne serait pas reprise. Videz-la (et les autres cellules « Hébergeant »), ou corrigez « Logement ».",
-        "Ligne 2, colonne G « Hébergé depuis » : Cette cellule ne va pas avec « Logement : Hôtel » : elle ne serait pas reprise. Videz-la, ou corrigez « Logement ».",
+        "Ligne 2, colonne E « Hébergeant – Nom » : Cette cellule ne va pas avec « Logement : Hôtel » : elle ne serait pas prise en compte. Videz-la (et les autres cellules « Hébergeant »), ou corrigez « Logement ».",
+        "Ligne 2, colonne G « Hébergé depuis » : Cette cellule ne va pas avec « Logement : Hôtel » : elle ne serait pas prise en compte. Videz-la, ou corrigez « Logement ».",
       ],
     ],
     [
@@ -256,7 +256,7 @@ describe("problems", () => {
       `${needed};Certificat de naissance Ofpra;Différence 1 – Élément;Différence 1 – Sur le certificat de naissance;Différence 1 – Sur l’autre document;Différence 1 – Autre document`,
       `${usual};reçu;Nom;Rahimi;Rahimi;Récépissé`,
       [
-        "Ligne 2, colonne H « Différence 1 – Sur l’autre document » : Les deux documents disent la même chose : « Rahimi ». Corrigez l’un des deux, ou videz les cellules de cette différence.",
+        "Ligne 2, colonne H « Différence 1 – Sur l’autre document » : Les deux documents portent la même mention : « Rahimi ». Corrigez l’un des deux, ou videz les cellules de cette différence.",
       ],
     ],
     [
