@@ -5,7 +5,7 @@ import type { Text } from "../dossier/text.ts";
 import { wordsOf, yesNoWords, type ChoiceWords } from "./choice-words.ts";
 import type { Column } from "./columns.ts";
 import { countryOf, countryWords, isStateless } from "./country-words.ts";
-import { fold } from "./fold.ts";
+import { fold, foldShort } from "./fold.ts";
 import { readDate, type DateRefusal } from "./sheet-dates.ts";
 import type { Cell } from "./table-rows.ts";
 
@@ -97,7 +97,7 @@ function readAny(raw: string, column: Column, readText: (text: string) => CellRe
   const text = raw.trim();
   if (text === "" || onlySigns.test(text)) return undefined;
   if (mayBeBlankWord.test(text)) {
-    const folded = fold(text);
+    const folded = foldShort(text);
     if (column.leaves[0].nullable && noneWords.has(folded)) return { ok: true, value: null };
     const reading = choosing.has(column.type) ? readText(text) : undefined;
     if (reading?.ok === true) return reading;
@@ -193,7 +193,9 @@ const lostLetter = /\?\p{L}|\p{L}\?/u;
 function readPlainText(text: string): CellReading {
   if (lostLetter.test(text)) return { ok: false, code: "lost-letters", values: { value: text } };
   if (!/[\r\n]/.test(text)) return { ok: true, value: text };
-  const value = text.replace(/\s*[\r\n]+\s*/g, " ");
+  // Line by line: a pattern with white space on both sides of the break is slow on thousands of spaces.
+  const lines = text.split(/[\r\n]+/).map((line) => line.trim());
+  const value = lines.filter((line) => line !== "").join(" ");
   return { ok: true, value, remark: "line-break", values: { value } };
 }
 
@@ -227,9 +229,9 @@ function choiceReader(words: Readonly<Record<string, ChoiceWords>>, code: CellRe
       .map((said) => said[language])
       .join(", ");
   return (text) => {
-    const option = known.get(fold(text)) ?? known.get(fold(text.replace(/\([^()]*\)/g, "")));
+    const option = known.get(foldShort(text)) ?? known.get(foldShort(text.replace(/\([^()]*\)/g, "")));
     if (option !== undefined) return { ok: true, value: option };
-    const near = nearest(fold(text), known.keys());
+    const near = nearest(foldShort(text), known.keys());
     const meant = near === undefined ? "" : words[known.get(near)!]!;
     return { ok: false, code, values: { value: text, options: { fr: list("fr"), en: list("en") }, suggestion: meant } };
   };
@@ -240,7 +242,7 @@ function readCountry(text: string): CellReading {
   if (found?.ok === true) return { ok: true, value: found.code };
   if (found !== undefined)
     return { ok: false, code: "several-countries", values: { value: text, ...named(found.several) } };
-  const near = nearest(fold(text), countryWords());
+  const near = nearest(foldShort(text), countryWords());
   const meant = near === undefined ? undefined : countryOf(near);
   return {
     ok: false,

@@ -3,7 +3,7 @@ import isoCountries from "i18n-iso-countries/codes.json";
 import english from "i18n-iso-countries/langs/en.json";
 import french from "i18n-iso-countries/langs/fr.json";
 import { countryCodes, countryName, nationalityFeminine } from "../dossier/countries.ts";
-import { fold } from "./fold.ts";
+import { fold, foldShort } from "./fold.ts";
 
 /** The State whose nationality an adjective names, where its territories share it. */
 const stateOf: Readonly<Record<string, string>> = {
@@ -268,9 +268,9 @@ function gatherWords(): Map<string, CountryWord> {
 }
 
 /** The country that a word names, whether by name, code or adjective. */
-export const countryOf = (word: string): CountryWord | undefined => words.get(fold(word));
+export const countryOf = (word: string): CountryWord | undefined => words.get(foldShort(word));
 
-export const isStateless = (word: string): boolean => statelessWords.has(fold(word));
+export const isStateless = (word: string): boolean => statelessWords.has(foldShort(word));
 
 /** Every word that names a country, for a near miss. */
 export const countryWords = (): Iterable<string> => words.keys();

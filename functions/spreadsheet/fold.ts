@@ -16,6 +16,12 @@ export function foldWords(text: string): string[] {
 /** `Célibataire `, `CELIBATAIRE` and `célibataire.` are one. */
 export const fold = (text: string): string => foldWords(text).join("");
 
+/** In characters: what is longer is a text, and no word that a list could know. */
+const longestWord = 200;
+
+/** Nothing for a text that is too long to be found in any list: folding thousands of letters takes its time. */
+export const foldShort = (text: string): string => (text.length > longestWord ? "" : fold(text));
+
 const smallWords = new Set(["de", "du", "des", "d", "la", "le", "les", "l", "of", "the"]);
 
 /**

@@ -26,8 +26,12 @@ const yearMonth = /^(\d{4})[/.-](\d{1,2})$/;
 const year = /^\d{4}$/;
 const serial = /^\d{4,5}(?:[.,]\d+)?$/;
 
+/** In characters, with a weekday, a time and a zone; the pattern of a time would search a longer text for very long. */
+const longestDate = 100;
+
 /** A date; of which a part may be missing, where `partial` says so: then as the answers write it, 1990-03 or 1990-00-00. */
 export function readDate(text: string, partial: boolean): DateReading {
+  if (text.length > longestDate) return refused("not-a-day");
   const bare = text.length > 10 ? text.replace(time, "") : text;
   let found = dayMonthYear.exec(bare);
   if (found !== null) return joined(found[3]!, found[2], found[1], partial);

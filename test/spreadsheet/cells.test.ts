@@ -233,6 +233,21 @@ describe("a cell", () => {
       }),
     );
   });
+
+  // A pattern that searches such a text from each of its characters takes seconds, and a workbook may repeat one text
+  // for a hundred thousand rows: the time that a test may take would be over.
+  test.each([
+    ["spaces before a line break", `a${" ".repeat(32_760)}b\nc`],
+    ["line breaks", `1${"\n".repeat(32_760)}x`],
+    ["a date and form feeds", `05/03/1990${"\f".repeat(32_750)}x`],
+    ["signs that stand for many letters", "\uFDFA".repeat(32_767)],
+  ])("of %s, as long as a cell can be, is read in no time by every column", (_, text) => {
+    const fromLists = new Set(["choice", "yes-no", "day", "partial-day", "country", "nationalities"]);
+    for (const column of columns) {
+      const reading = cellReader(column)({ kind: "text", text });
+      expect([column.id, reading?.ok]).toEqual([column.id, !fromLists.has(column.type)]);
+    }
+  });
 });
 
 describe("words", () => {
