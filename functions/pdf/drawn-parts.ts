@@ -4,7 +4,7 @@ import type { DrawnDocument } from "./tagged-pdf.ts";
 
 type DrawnPage = DrawnDocument["pages"][number];
 
-/** As drawn, with the names of the faces. Elements refer to each other: structured clone keeps that, JSON does not. */
+/** As drawn, with the names of the faces in the place of the faces. */
 export type DrawnParts = Omit<DrawnDocument, "pages"> & { pages: (Omit<DrawnPage, "faces"> & { faces: string[] })[] };
 
 export const packDrawn = ({ pages, ...document }: DrawnDocument): DrawnParts => ({
