@@ -69,7 +69,7 @@ export const cellTexts: Readonly<Record<CellRefusal, Text>> = {
     en: "The spreadsheet rounded this number and lost its last digits: {value}. Format the column as Text, then type the number again.",
   },
   "lost-letters": {
-    fr: "Un point d’interrogation y tient sans doute la place d’une lettre perdue\u00A0: {value}. Retapez ce texte, puis enregistrez le fichier au format .xlsx ou «\u00A0CSV UTF-8\u00A0»\u00A0: les autres CSV perdent des lettres.",
+    fr: "Une lettre a sans doute été perdue et remplacée par un point d’interrogation\u00A0: {value}. Retapez ce texte, puis enregistrez le fichier au format .xlsx ou «\u00A0CSV UTF-8\u00A0»\u00A0: les autres CSV perdent des lettres.",
     en: "A question mark probably stands for a letter that was lost: {value}. Type the text again, then save the file as .xlsx or “CSV UTF-8”: other CSV files lose letters.",
   },
   "not-a-text": {
@@ -304,6 +304,10 @@ function quote(text: string, language: HelpLanguage): string {
   return language === "fr" ? `«\u00A0${shown}\u00A0»` : `“${shown}”`;
 }
 
+/** 100000 as it is read: 100 000. */
+const grouped = (figures: string, language: HelpLanguage): string =>
+  figures.replace(/\B(?=(?:\d{3})+$)/g, language === "fr" ? "\u00A0" : ",");
+
 /** A fault of the file itself, in words. */
 export function describeFault({ code, row, values = {} }: TableFault, language: HelpLanguage): SheetProblem {
   const megabytes = (bytes: string | undefined) => (Number(bytes ?? 0) / 1024 / 1024).toFixed(0);
@@ -312,9 +316,9 @@ export function describeFault({ code, row, values = {} }: TableFault, language: 
     { row },
     code,
     {
-      most: "",
       sample: "",
       ...values,
+      most: grouped(values["most"] ?? "", language),
       megabytes: megabytes(values["bytes"]),
       mostMegabytes: megabytes(values["most"]),
       kind: kind ?? kindNames.binary,
