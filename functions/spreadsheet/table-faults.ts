@@ -71,6 +71,10 @@ export const limits = {
   cellCharacters: 32_767,
   /** Of Excel and LibreOffice, blank ones included. */
   sheetRows: 1_048_576,
+  /** Of one sheet of a workbook, blank ones included where they have to be looked at: twice what the model has, on every row. */
+  sheetCells: 20_000_000,
+  /** Of one sheet's texts: a few kilobytes can say one long text a million times. */
+  sheetCharacters: 128 * mebibyte,
   /** A line of a CSV; above, a quote was not closed. */
   rowCharacters: mebibyte,
   /** Of one part of a workbook. */

@@ -56,6 +56,9 @@ class SheetReader {
   private element = "";
   private isData = false;
   private isPhonetic = false;
+  /** Of the whole sheet, as far as it was read. */
+  private cellCount = 0;
+  private characters = 0;
   private readonly part: string;
   private readonly context: SheetContext;
 
@@ -72,9 +75,12 @@ class SheetReader {
       case "row":
         this.number += 1;
         this.column = -1;
+        if (this.number > limits.sheetRows) throw this.broken();
         break;
       case "c":
         this.column += 1;
+        this.cellCount += 1;
+        if (this.cellCount > limits.sheetCells) throw this.bomb();
         this.cell = { column: this.column, type: "n", style: 0, value: undefined, formula: undefined };
         break;
       case "v":
@@ -146,6 +152,8 @@ class SheetReader {
     }
     const cell = this.read(raw);
     if (cell === undefined) return;
+    if (cell.kind === "text") this.characters += cell.text.length;
+    if (this.characters > limits.sheetCharacters) throw this.bomb();
     while (this.cells.length < raw.column) this.cells.push(undefined);
     this.cells[raw.column] = cell;
   }
@@ -193,6 +201,10 @@ class SheetReader {
   private refuseLong(text: string): void {
     if (text.length <= limits.cellCharacters * 2) return;
     throw new TableError("cell-too-long", { row: this.number, values: { most: String(limits.cellCharacters) } });
+  }
+
+  private bomb(): TableError {
+    return new TableError("zip-bomb", { values: { part: this.part } });
   }
 
   private broken(): TableError {

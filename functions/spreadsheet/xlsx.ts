@@ -21,6 +21,8 @@ export type Workbook = {
 const headerRows = 30;
 /** Inflated: the header does not stand below what thousands of empty rows take. */
 const bytesOfFirstRows = 8 * 1024 * 1024;
+/** Of all sheets together. */
+const bytesOfAllFirstRows = 128 * 1024 * 1024;
 /** More than any score. */
 const aboveHidden = 1e6;
 
@@ -38,7 +40,8 @@ export function openXlsx(
   };
   const rowsOf = (sheet: Sheet, most?: number) =>
     readSheetRows(inflateEntry(sheet.part), sheet.part.name, context, most);
-  const firstRowsOf = (sheet: Sheet) => rowsOf(sheet, bytesOfFirstRows);
+  const mostOfEach = Math.min(bytesOfFirstRows, bytesOfAllFirstRows / workbook.sheets.length);
+  const firstRowsOf = (sheet: Sheet) => rowsOf(sheet, mostOfEach);
   const named = workbook.sheets.find(({ name }) => name === sheetName);
   const sheet = named ?? chooseSheet(workbook.sheets, firstRowsOf, score);
   return {

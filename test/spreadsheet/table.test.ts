@@ -72,6 +72,28 @@ describe("what is made to exhaust the reader is refused in bounded memory", () =
     bounded(() => expect(faultOf(bytes)).toEqual({ code: "zip-bomb", values: { part: "xl/sharedStrings.xml" } }));
   });
 
+  test("one long text, said again and again", () => {
+    const cells = '<c t="s"><v>0</v></c>'.repeat(500);
+    const bytes = xlsxOf({
+      sheets: { a: `${inlineRows([["Nom"]])}${`<row>${cells}</row>`.repeat(9)}` },
+      texts: `<si><t>${"é".repeat(32_000)}</t></si>`,
+    });
+    bounded(() => expect(faultOf(bytes)).toEqual({ code: "zip-bomb", values: { part: "xl/worksheets/sheet1.xml" } }));
+  });
+
+  test("cells without end, none with anything in it", () => {
+    const row = function* () {
+      yield `${inlineRows([["Nom"]])}<row>`;
+      for (let index = 0; index < 2100; index++) yield "<c/>".repeat(10_000);
+    };
+    const rows = function* () {
+      yield inlineRows([["Nom"]]);
+      for (let index = 0; index < 110; index++) yield "<row/>".repeat(10_000);
+    };
+    bounded(() => expect(faultOf(streamedXlsx(row()))?.code).toBe("zip-bomb"));
+    bounded(() => expect(faultOf(streamedXlsx(rows()))?.code).toBe("broken-workbook"));
+  });
+
   test("a name without end", () => {
     const rows = function* () {
       yield `${inlineRows([["Nom"]])}<row r="2" `;
