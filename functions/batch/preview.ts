@@ -1,9 +1,10 @@
-// How rows were understood, for a person to check before anything is made: dates in words, countries by name.
+// How rows were understood, for a person to check before anything is made: as the sheet says it, with dates in words.
 import type { Answers } from "../dossier/answers.ts";
-import { countryCodes, countryName } from "../dossier/countries.ts";
 import { documentKinds, type DocumentDecision } from "../dossier/documents.ts";
 import { frenchDay, frenchPartialDay } from "../dossier/french.ts";
 import type { HelpLanguage } from "../dossier/text.ts";
+import { cellsOf, type AnswerCell } from "../spreadsheet/answer-cells.ts";
+import { columnName } from "../spreadsheet/columns.ts";
 import type { PreviewRow } from "./records.ts";
 
 export function previewRow(
@@ -14,7 +15,10 @@ export function previewRow(
   return {
     row,
     reference,
-    answers: entriesOf(answers, language).filter(({ path }) => path !== "version"),
+    answers: cellsOf(answers, language).map((cell) => ({
+      name: columnName(cell.column, cell.number)[language],
+      value: inWords(cell, language),
+    })),
     documents: decisions.map(({ id, included, reason }) => ({
       id,
       title: documentKinds[id].title[language],
@@ -24,26 +28,10 @@ export function previewRow(
   };
 }
 
-function entriesOf(value: unknown, language: HelpLanguage, path: readonly string[] = []): PreviewRow["answers"] {
-  if (typeof value === "object" && value !== null) {
-    return Object.entries(value).flatMap(([key, inner]) => entriesOf(inner, language, [...path, key]));
-  }
-  return [{ path: path.join("."), value: inWords(value, path, language) }];
+function inWords({ leaf, value, text }: AnswerCell, language: HelpLanguage): string {
+  const isDay = leaf.type === "day" || leaf.type === "partial-day";
+  return isDay && typeof value === "string" ? dayInWords(value, language) : text;
 }
-
-const yesNo = { fr: ["Oui", "Non"], en: ["Yes", "No"] } as const;
-const nothing = { fr: "Néant", en: "None" };
-
-function inWords(value: unknown, path: readonly string[], language: HelpLanguage): string {
-  if (value === null) return nothing[language];
-  if (typeof value === "boolean") return yesNo[language][value ? 0 : 1];
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  if (/^(19|20)\d\d(-\d\d){0,2}$/.test(text) && isDay(path.at(-1) ?? "")) return dayInWords(text, language);
-  const isCountry = path.at(-1) === "country" || path.at(-2) === "nationalities";
-  return isCountry && countryCodes.has(text) ? countryName(text, language) : text;
-}
-
-const isDay = (key: string): boolean => /^(?:date|since|expiresOn|movedOn|unionDate)$/.test(key);
 
 /** `5 mars 1990`, `mars 1990`, `1990`, and `00/00/1990` as a paper may give it. */
 export function dayInWords(date: string, language: HelpLanguage): string {

@@ -48,8 +48,8 @@ export type Counts = { rows: number; valid: number; wrong: number; alreadyMade: 
 export type PreviewRow = {
   row: number;
   reference: string;
-  /** The answers as a person reads them, dates in words. */
-  answers: { path: string; value: string }[];
+  /** By the names of the columns, dates in words. */
+  answers: { name: string; value: string }[];
   documents: { id: DocumentId; title: string; reason: string; included: boolean }[];
 };
 

@@ -91,7 +91,7 @@ export const reportSchema = z
         z.strictObject({
           row: z.int(),
           reference: z.string(),
-          answers: z.array(z.strictObject({ path: z.string(), value: z.string() })),
+          answers: z.array(z.strictObject({ name: z.string(), value: z.string() })),
           documents: z.array(
             z.strictObject({ id: document, title: z.string(), reason: z.string(), included: z.boolean() }),
           ),

@@ -4,7 +4,7 @@ import type { HelpLanguage } from "../dossier/text.ts";
 import { wordsOf, yesNoWords } from "./choice-words.ts";
 import { columns, type Column, type Leaf } from "./columns.ts";
 
-export type AnswerCell = { column: Column; number: number; text: string };
+export type AnswerCell = { column: Column; number: number; leaf: Leaf; value: AnswerValue; text: string };
 
 /** The filled cells of a row, in the order of the columns; items of lists after one another. */
 export function cellsOf(answers: object, language: HelpLanguage): AnswerCell[] {
@@ -13,7 +13,7 @@ export function cellsOf(answers: object, language: HelpLanguage): AnswerCell[] {
     return numbers.flatMap((number) => {
       for (const leaf of column.leaves) {
         const value = valueAt(answers, leaf, number);
-        if (value !== undefined) return [{ column, number, text: cellText(leaf, value, language) }];
+        if (value !== undefined) return [{ column, number, leaf, value, text: cellText(leaf, value, language) }];
       }
       return [];
     });

@@ -2,7 +2,6 @@
 import { styleText } from "node:util";
 import type { PreviewRow, Report, ResultFile } from "../../functions/batch/records.ts";
 import { fillIn, type HelpLanguage } from "../../functions/dossier/text.ts";
-import { answerInWords } from "./answer-words.ts";
 import { batchWords as words, colon, separatorWords } from "./batch-words.ts";
 import { durationInWords } from "./progress.ts";
 
@@ -103,9 +102,7 @@ function previewLines({ row, reference, answers, documents }: PreviewRow, langua
   const included = documents.filter((document) => document.included).map((document) => document.title);
   return [
     reference === "" ? title : `${title} — ${reference}`,
-    ...answers
-      .map(({ path, value }) => answerInWords(path, value, language))
-      .map(({ name, value }) => `  ${name}${colon[language]}${value}`),
+    ...answers.map(({ name, value }) => `  ${name}${colon[language]}${value}`),
     `  ${words.gets[language]}${included.join(", ")}`,
   ];
 }

@@ -64,8 +64,8 @@ it("tells what was read, what is wrong, and what each row would get and why", as
   expect(report.problems[0]?.message).toMatch(/^Ligne 3, colonne [A-Z]+ «/);
 
   const [first] = report.preview;
-  expect(first?.answers).toContainEqual({ path: "identity.birth.date", value: "5\u00A0mars 1990" });
-  expect(first?.answers).toContainEqual({ path: "identity.birth.country", value: "Afghanistan" });
+  expect(first?.answers).toContainEqual({ name: "Date de naissance", value: "5\u00A0mars 1990" });
+  expect(first?.answers).toContainEqual({ name: "Pays de naissance", value: "Afghanistan" });
   expect(first?.documents.map(({ id, included }) => [id, included])).toContainEqual(["hosting-attestation", true]);
   expect(first?.documents.every(({ reason }) => reason.length > 10)).toBe(true);
   expect(report.documents.find(({ id }) => id === "hosting-attestation")?.count).toBe(3);
