@@ -48,7 +48,7 @@ export const permissions: Record<FunctionName, Permissions> = {
   "start-batch": {
     read: ["batches/"],
     write: ["batches/"],
-    // The marks of a batch that was cancelled or stopped.
+    // The mark of a batch that was cancelled.
     delete: ["batches/"],
     list: true,
     executions: ["start", "look"],

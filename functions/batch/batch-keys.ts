@@ -50,7 +50,6 @@ export const batchKeys = {
 
   started: (ref: BatchRef) => `${folderOf(ref)}started.json`,
   cancelled: (ref: BatchRef) => `${folderOf(ref)}cancelled.json`,
-  stopped: (ref: BatchRef) => `${folderOf(ref)}stopped.json`,
   deleting: (ref: BatchRef) => `${folderOf(ref)}deleting.json`,
 
   /** Put before the first dossier of a chunk is saved: which chunks can have left dossiers. Only with links. */

@@ -1,4 +1,4 @@
-// The life of a batch, as small records put once: asked for, started, cancelled, stopped, being deleted.
+// The life of a batch, as small records put once: asked for, started, cancelled, being deleted.
 import { jsonType, putFirst, readRecord } from "../cloud/dossier-records.ts";
 import { ServiceError } from "../cloud/errors.ts";
 import { batchKeys } from "./batch-keys.ts";
@@ -38,7 +38,7 @@ export async function startBatch(
   const { counts, chunks, lastRow } = there(await findReport(store, ref), "Report");
   const started: Started = { at: now.toISOString(), rows, total: counts.valid, chunks, lastRow };
   const isFirst = await putFirst(store, batchKeys.started(ref), started);
-  await store.delete([batchKeys.cancelled(ref), batchKeys.stopped(ref)]);
+  await store.delete([batchKeys.cancelled(ref)]);
   return isFirst ? started : there(await findStarted(store, ref), "Start");
 }
 
@@ -49,10 +49,6 @@ const mark = async (store: BatchStore, key: string, record: object): Promise<voi
 /** Chunks that are under way are finished; no other is begun. */
 export const cancelBatch = (store: BatchStore, ref: BatchRef, now: Date): Promise<void> =>
   mark(store, batchKeys.cancelled(ref), { at: now.toISOString() });
-
-/** Says why the engine gave up: a code, no more. */
-export const stopBatch = (store: BatchStore, ref: BatchRef, code: string, now: Date): Promise<void> =>
-  mark(store, batchKeys.stopped(ref), { at: now.toISOString(), code });
 
 /** From now on the batch is as good as gone; `eraseBatch` does the rest. */
 export const markDeleting = (store: BatchStore, ref: BatchRef): Promise<void> =>

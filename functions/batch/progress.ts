@@ -23,7 +23,6 @@ export function stateOf(ref: BatchRef, keys: ReadonlySet<string>): BatchState {
   if (keys.has(batchKeys.deleting(ref)) || !keys.has(batchKeys.record(ref))) return "deleting";
   if (keys.has(batchKeys.results(ref))) return "done";
   if (keys.has(batchKeys.cancelled(ref))) return "cancelled";
-  if (keys.has(batchKeys.stopped(ref))) return "stopped";
   if (keys.has(batchKeys.started(ref))) return "running";
   return keys.has(batchKeys.report(ref)) ? "checked" : "checking";
 }

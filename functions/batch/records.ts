@@ -107,6 +107,7 @@ type ResultKind = "zip" | "print" | "manifest-csv" | "manifest-json" | "to-corre
 export type ResultFile = { kind: ResultKind; fileName: string; bytes: number; sha256: string; contentType: string };
 export type Results = { files: ResultFile[]; made: number; failed: number };
 
+/** `stopped` is said by who can ask the state machine: objects alone do not show that nobody works any more. */
 export type BatchState = "checking" | "checked" | "running" | "done" | "cancelled" | "stopped" | "deleting";
 
 export type Progress = {

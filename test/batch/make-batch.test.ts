@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { unzipSync } from "fflate";
 import { expect, it } from "vitest";
 import { batchKeys, chunksPerVolume, rowsPerChunk } from "../../functions/batch/batch-keys.ts";
-import { cancelBatch, startBatch, stopBatch } from "../../functions/batch/batch-life.ts";
+import { cancelBatch, startBatch } from "../../functions/batch/batch-life.ts";
 import { checkRows } from "../../functions/batch/check-rows.ts";
 import { packVolume } from "../../functions/batch/pack-volume.ts";
 import { readProgress } from "../../functions/batch/progress.ts";
@@ -205,17 +205,6 @@ it("makes no chunk of a batch that was cancelled, and goes on when it is started
   expect(await readProgress(store, ref)).toMatchObject({ state: "running", startedAt: now.toISOString() });
   expect(await sweepBatch(store, ref)).toMatchObject({ missing: 1, state: "missing" });
   expect(await makeBatch(store)).toEqual({ made: 30, failed: 0 });
-});
-
-it("says that it has stopped, and goes on when it is started again", async () => {
-  const store = memoryStore();
-  await sendSheet(store, sheetOf(people(2)));
-  await checkRows(store, ref);
-  await startBatch(store, ref, { rows: "all", now });
-  await stopBatch(store, ref, "store-unavailable", now);
-  expect((await readProgress(store, ref)).state).toBe("stopped");
-  expect(await makeBatch(store)).toEqual({ made: 2, failed: 0 });
-  expect((await readProgress(store, ref)).state).toBe("done");
 });
 
 it("gives the same bytes for the same rows, the same day and the same seed", async () => {
