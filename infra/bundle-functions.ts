@@ -2,6 +2,7 @@
 import { build, type Plugin } from "esbuild";
 import { rm } from "node:fs/promises";
 import { functionNames, stepNames, type FunctionName, type StepName } from "../functions/cloud/routes.ts";
+import { bundleBasis } from "./bundle.ts";
 import { handlebarsForEsbuild } from "./handlebars-plugin.ts";
 import { dropUnusedModules } from "./side-effects-plugin.ts";
 
@@ -38,28 +39,17 @@ export async function bundleFunctions(outdir: string): Promise<Record<FunctionNa
   // A function that is no more must not stay deployable.
   await rm(outdir, { recursive: true, force: true });
   const { metafile } = await build({
+    ...bundleBasis,
     entryPoints: names.map((name) => ({ in: `functions/${name}.ts`, out: `${name}/index` })),
     outdir,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    // Lambda runs Node 24, newcomers and CI may run 20.19: what runs on the older runs on both.
-    target: "node20.19",
-    mainFields: ["module", "main"],
     minify: true,
     // Half of the text is French: escaped, each accent would take twice its place.
     charset: "utf8",
     legalComments: "none",
     // Beside the bundle, and not in what is deployed.
     sourcemap: "external",
-    // Some packages are CommonJS and call `require` for Node's own modules.
-    banner: {
-      js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
-    },
     plugins: [handlebarsForEsbuild, replaceModules, dropUnusedModules],
     metafile: true,
-    logLevel: "warning",
   });
   const size = (name: string) =>
     Object.entries(metafile.outputs).find(([path]) => path.endsWith(`/${name}/index.mjs`))?.[1].bytes ?? 0;

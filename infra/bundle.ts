@@ -1,26 +1,32 @@
 // How what runs on Node is bundled: one file for each entry, with the templates compiled into it.
-import { build } from "esbuild";
+import { build, type BuildOptions } from "esbuild";
 import { handlebarsForEsbuild } from "./handlebars-plugin.ts";
 import { bundlePool } from "./pool-plugin.ts";
 import { dropUnusedModules } from "./side-effects-plugin.ts";
 
+/** Of every bundle: what is deployed and what runs on one machine. */
+export const bundleBasis = {
+  outExtension: { ".js": ".mjs" },
+  bundle: true,
+  format: "esm",
+  platform: "node",
+  // Lambda runs Node 24, newcomers and CI may run 20.19: what runs on the older runs on both.
+  target: "node20.19",
+  mainFields: ["module", "main"],
+  // Some packages are CommonJS and call `require` for Node's own modules.
+  banner: {
+    js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
+  },
+  logLevel: "warning",
+} satisfies BuildOptions;
+
 /** Writes `<outdir>/<name>.mjs` for each entry point. */
 export async function bundle(entryPoints: Record<string, string>, outdir: string): Promise<void> {
   await build({
+    ...bundleBasis,
     entryPoints,
     outdir,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    target: "node20.19",
-    mainFields: ["module", "main"],
     sourcemap: true,
-    // Some packages are CommonJS and call `require` for Node's own modules.
-    banner: {
-      js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
-    },
     plugins: [handlebarsForEsbuild, dropUnusedModules, bundlePool],
-    logLevel: "warning",
   });
 }
