@@ -18,7 +18,7 @@ export type IgnoredColumn = {
 
 export type HeaderColumns = {
   answers: AnswerColumn[];
-  reference: number | undefined;
+  reference: SheetColumn | undefined;
   /** Where what became of the rows stands: a file that went through two languages has two. */
   results: number[];
   ignored: IgnoredColumn[];
@@ -65,7 +65,7 @@ export function readHeader(headers: readonly string[], row: number, language: He
     named.kind === "answer" ? [{ place, column: named.column, number: named.number }] : [],
   );
   problems.push(...missingColumns(answers, ignored, language));
-  return { answers, reference: found.get("reference")?.place.index, results, ignored, problems };
+  return { answers, reference: found.get("reference")?.place, results, ignored, problems };
 }
 
 const longestShown = 60;

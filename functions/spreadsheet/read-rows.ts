@@ -2,11 +2,11 @@
 import type { Answers } from "../dossier/answers.ts";
 import type { HelpLanguage, Text } from "../dossier/text.ts";
 import { resultName } from "./column-names.ts";
-import { columnName, columns } from "./columns.ts";
+import { columnName, columns, extraColumns } from "./columns.ts";
 import { scoreHeader } from "./header.ts";
 import { readHeader, type HeaderColumns, type IgnoredColumn } from "./header-columns.ts";
 import { rowReader } from "./row-answers.ts";
-import { describeFault, problemAt, type SheetProblem } from "./sheet-problems.ts";
+import { describeFault, problemAt, type SheetColumn, type SheetProblem } from "./sheet-problems.ts";
 import { openTable, TableError, type Row, type Table } from "./table.ts";
 import { bestRow, showCell } from "./table-rows.ts";
 
@@ -99,15 +99,23 @@ function readTable(table: Table, options: ReadOptions): SheetReading {
     ...(separator === undefined ? {} : { separator }),
     ...(sheetName === undefined ? {} : { sheetName }),
     headerRow: best.number,
-    columns: header.answers.map(({ place, column, number }) => ({
-      index: place.index,
-      letter: place.letter,
-      header: place.name,
-      name: columnName(column, number)[language],
-    })),
+    columns: foundColumns(header, language),
     ignored: header.ignored,
     rows: () => readBelow(table, best.number, header, options),
   };
+}
+
+function foundColumns({ answers, reference }: HeaderColumns, language: HelpLanguage): FoundColumn[] {
+  const found = ({ index, letter, name: header }: SheetColumn, name: Text): FoundColumn => ({
+    index,
+    letter,
+    header,
+    name: name[language],
+  });
+  return [
+    ...(reference === undefined ? [] : [found(reference, extraColumns.reference)]),
+    ...answers.map(({ place, column, number }) => found(place, columnName(column, number))),
+  ].toSorted((one, other) => one.index - other.index);
 }
 
 function headersAt(table: Table, number: number): string[] {
@@ -129,7 +137,8 @@ function* readBelow(table: Table, headerRow: number, header: HeaderColumns, opti
   }
 }
 
-const done = /^\W*(?:fait|done)\b/i;
+/** As we write it, or the word alone: « Fait une demande à la CAF », in a column of the user's own, marks nothing. */
+const done = /^\W*(?:fait|done)(?:\W*$|\s+(?:le|on)\s+\d)/i;
 
 function readRow(
   row: Row,
@@ -137,7 +146,7 @@ function readRow(
   read: ReturnType<typeof rowReader>,
 ): ReadRow | undefined {
   const at = (index: number | undefined) => (index === undefined ? "" : showCell(row.cells[index]));
-  const known = { row: row.number, reference: cleanReference(at(reference)) };
+  const known = { row: row.number, reference: cleanReference(at(reference?.index)) };
   if (results.some((index) => done.test(at(index)))) return { ...known, kind: "done" };
   // A row without a reference may be a total or a remark under the table, in columns that are not read.
   const found = read(row, known.reference !== "");

@@ -21,7 +21,7 @@ describe("the model", () => {
     const reading = readRows(makeModel(format, language), { today, covers, language });
     if (!reading.ok) throw new Error(reading.problems.map(({ message }) => message).join("\n"));
     expect(reading).toMatchObject({ format, headerRow: 1, ignored: [] });
-    expect(reading.columns).toHaveLength(modelColumns(language).length - 1);
+    expect(reading.columns).toHaveLength(modelColumns(language).length);
     const rows = [...reading.rows()];
     expect(rows).toEqual([
       { row: 2, reference: modelColumns(language)[0]!.example, kind: "valid", answers: exampleAnswers, warnings: [] },
