@@ -52,7 +52,8 @@ export function editRow({ xml, tag, openEnd, cells }: PlacedRow, edit: RowEdit, 
   // The columns that the row spans are a hint to the reader, and would be wrong now.
   const open = xml.slice(0, openEnd).replace(/\sspans\s*=\s*(?:"[^"]*"|'[^']*')/, "");
   const tail = xml.slice(cells.at(-1)?.end ?? openEnd);
-  return `${open.replace(/\s*\/?>$/, "")}>${inOrder.join("")}${tail === "" ? `</${tag}>` : tail}`;
+  const bare = open.slice(0, open.endsWith("/>") ? -2 : -1).trimEnd();
+  return `${bare}>${inOrder.join("")}${tail === "" ? `</${tag}>` : tail}`;
 }
 
 function withStyle(cell: string, style: number): string {
