@@ -137,8 +137,8 @@ function* readBelow(table: Table, headerRow: number, header: HeaderColumns, opti
   }
 }
 
-/** As we write it, or the word alone: « Fait une demande à la CAF », in a column of the user's own, marks nothing. */
-const done = /^\W*(?:fait|done)(?:\W*$|\s+(?:le|on)\s+\d)/i;
+/** Not « Fait une demande à la CAF », in a column of the user's own: after the mark come a day, a number or nothing. */
+const done = /^\W*(?:fait|done)\b(?!\s+(?!(?:le|on)\s+\d)\p{L})/iu;
 
 function readRow(
   row: Row,

@@ -130,6 +130,18 @@ describe("a row", () => {
     },
   );
 
+  test("is done where we, or the user, say no more than that; what a column of the same name says besides is hers", () => {
+    const results = ["Fait", "✓ fait.", "Fait le 1er mars 2026", "Done on 23 November 2026"];
+    const others = ["Fait une demande à la CAF", "Fait le nécessaire", "Donet", "À faire", "Done by Sara"];
+    const rows = rowsOf(
+      sheetOf(
+        [...results, ...others].map(() => sampleAnswers()),
+        { results: [...results, ...others] },
+      ),
+    );
+    expect(rows.map(({ kind }) => kind)).toEqual([...results.map(() => "done"), ...others.map(() => "valid")]);
+  });
+
   test("with nothing in the columns that are read is passed over; with a reference it is not", () => {
     expect(
       rowsOf(`Réf;${needed};Autre\r\n;;;;;Total : 3\r\n;-;-;;;\r\nA1;;;;;\r\n`).map(({ row, kind }) => [row, kind]),
