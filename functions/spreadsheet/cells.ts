@@ -95,7 +95,13 @@ const choosing = new Set<Column["type"]>(["choice", "yes-no", "day", "partial-da
 
 function readAny(raw: string, column: Column, readText: (text: string) => CellReading): CellReading {
   const text = raw.trim();
-  if (text === "" || onlySigns.test(text)) return undefined;
+  if (text === "") return undefined;
+  if (onlySigns.test(text)) {
+    // What an old encoding leaves of a name in another script: for whoever knows what stood there to see.
+    return /\?.*\?/.test(text)
+      ? { ok: true, value: undefined, remark: "counted-blank", values: { value: text } }
+      : undefined;
+  }
   if (mayBeBlankWord.test(text)) {
     const folded = foldShort(text);
     if (column.leaves[0].nullable && noneWords.has(folded)) return { ok: true, value: null };

@@ -466,6 +466,9 @@ export const columnNames = {
 } as const satisfies NameGroup;
 
 /** The person's reference in the file of whoever made it: never printed, it names the results. */
+/** The reference of the model’s example row. */
+export const exampleReference: Text = { fr: "Exemple à remplacer", en: "Example to replace" };
+
 export const referenceName: ColumnName = named(
   "Référence",
   "Reference",

@@ -1,7 +1,8 @@
 // The columns of the model file, and the row of an invented person.
 import type { Answers } from "../dossier/answers.ts";
-import type { HelpLanguage, Text } from "../dossier/text.ts";
+import type { HelpLanguage } from "../dossier/text.ts";
 import { cellsOf } from "./answer-cells.ts";
+import { exampleReference } from "./column-names.ts";
 import { columnName, columns, extraColumns, type Column } from "./columns.ts";
 
 /** `undefined` is the column of the person's reference. */
@@ -58,8 +59,6 @@ function numbered(list: string): { column: Column; number: number }[] {
   const numbers = Array.from({ length: modelItems[list]! }, (_, index) => index + 1);
   return numbers.flatMap((number) => inList.map((column) => ({ column, number })));
 }
-
-const exampleReference: Text = { fr: "Exemple à remplacer", en: "Example to replace" };
 
 /** Nobody: an invented person. */
 export const exampleAnswers: Answers = {

@@ -1,7 +1,7 @@
 // Reads a sheet: each of its rows as answers, or everything that is wrong with it in words of columns and cells.
 import type { Answers } from "../dossier/answers.ts";
 import type { HelpLanguage, Text } from "../dossier/text.ts";
-import { resultName } from "./column-names.ts";
+import { exampleReference, resultName } from "./column-names.ts";
 import { columnName, columns, extraColumns } from "./columns.ts";
 import { scoreHeader } from "./header.ts";
 import { readHeader, type HeaderColumns, type IgnoredColumn } from "./header-columns.ts";
@@ -129,6 +129,9 @@ function* readBelow(table: Table, headerRow: number, header: HeaderColumns, opti
     for (const row of table.rows()) {
       if (row.number <= headerRow) continue;
       const result = readRow(row, header, read);
+      if (result?.kind === "valid" && isExample(result)) {
+        result.warnings.push(problemAt({ row: result.row }, "example-row", {}, options.language));
+      }
       if (result !== undefined) yield result;
     }
   } catch (error) {
@@ -152,6 +155,10 @@ function readRow(
   const found = read(row, known.reference !== "");
   return found === undefined ? undefined : { ...known, ...found };
 }
+
+/** Left in the sheet, the model’s example would become a dossier like another. */
+const isExample = ({ reference }: ReadRow): boolean =>
+  reference === exampleReference.fr || reference === exampleReference.en;
 
 const longestReference = 100;
 

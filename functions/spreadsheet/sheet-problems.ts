@@ -148,6 +148,10 @@ export const answerTexts = {
     fr: "Cette valeur n’est pas acceptée\u00A0: {value}. Corrigez la cellule ou videz-la.",
     en: "This value is not accepted: {value}. Correct the cell or empty it.",
   },
+  "example-row": {
+    fr: "C’est la ligne d’exemple du modèle, avec une personne inventée. Supprimez-la si elle n’est pas voulue.",
+    en: "This is the example row of the model file, with an invented person. Delete it unless you want it.",
+  },
   "more-problems": {
     fr: "Cette ligne a encore d’autres problèmes ({count}). Corrigez d’abord ceux-ci.",
     en: "This row has more problems ({count}). Correct these first.",

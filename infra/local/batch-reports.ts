@@ -2,11 +2,12 @@
 import { styleText } from "node:util";
 import type { PreviewRow, Report, ResultFile } from "../../functions/batch/records.ts";
 import { fillIn, type HelpLanguage } from "../../functions/dossier/text.ts";
+import type { Doubts } from "./batch-run.ts";
 import { batchWords as words, colon, separatorWords } from "./batch-words.ts";
 import { durationInWords } from "./progress.ts";
 
 /** A batch that ended, as programs get it. */
-export type BatchResult = {
+export type BatchResult = Doubts & {
   made: number;
   /** Rows that are right and could not be made, for a fault of ours. */
   failed: number;
@@ -48,13 +49,10 @@ export function problemLines(report: Report, language: HelpLanguage): string[] {
 
 export function checkReport(file: string, report: Report, language: HelpLanguage, onTerminal: boolean): string {
   const bold = (text: string) => (onTerminal ? styleText("bold", text) : text);
-  const say = (key: keyof typeof words, values: Record<string, string> = {}) => fillIn(words[key][language], values);
   const lines: string[] = [];
   const section = (key: keyof typeof words, items: string[], total = items.length) => {
-    if (items.length > 0) lines.push("", bold(`${words[key][language]} (${numberIn(total, language)})`), ...items);
+    if (items.length > 0) lines.push(...sectionLines(key, items, total, language, onTerminal));
   };
-  const more = (listed: number, total: number) =>
-    total > listed ? [`  ${say("more", { count: numberIn(total - listed, language) })}`] : [];
 
   if (!report.ok) {
     lines.push(bold(`${file}${colon[language]}${words.problems[language]}`), ...problemLines(report, language));
@@ -63,15 +61,8 @@ export function checkReport(file: string, report: Report, language: HelpLanguage
   lines.push(bold(`${file}${colon[language]}${countsInWords(report, language)}`), `  ${formatOf(report, language)}`);
   const named = (columns: { letter: string; header: string }[]) =>
     columns.length === 0 ? [] : [`  ${columns.map(({ letter, header }) => `${letter} ${header.trim()}`).join(" | ")}`];
-  section("columns", named(report.columns), report.columns.length);
-  section("ignored", named(report.ignored), report.ignored.length);
   section("problems", problemLines(report, language), report.problemCount);
-  const warnings = report.warnings.map(({ message }) => `  ${message}`);
-  section("warnings", [...warnings, ...more(warnings.length, report.warningCount)], report.warningCount);
-  const duplicates = report.duplicates
-    .slice(0, rowsListed)
-    .map(({ by, rows }) => `  ${say(by === "identity" ? "byIdentity" : "byNumber", { rows: rows.join(", ") })}`);
-  section("duplicates", [...duplicates, ...more(duplicates.length, report.duplicateCount)], report.duplicateCount);
+  lines.push(...doubtLines(report, language, onTerminal));
   const made = report.documents.reduce((sum, { count }) => sum + count, 0);
   const width = numberIn(made, language).length;
   section(
@@ -81,7 +72,40 @@ export function checkReport(file: string, report: Report, language: HelpLanguage
   );
   if (report.preview.length > 0) lines.push("", bold(words.preview[language]));
   for (const row of report.preview) lines.push(...previewLines(row, language));
+  section("columns", named(report.columns), report.columns.length);
+  section("ignored", named(report.ignored), report.ignored.length);
   return `${lines.join("\n")}\n`;
+}
+
+function sectionLines(
+  key: keyof typeof words,
+  items: readonly string[],
+  total: number,
+  language: HelpLanguage,
+  onTerminal: boolean,
+): string[] {
+  const title = `${words[key][language]} (${numberIn(total, language)})`;
+  return ["", onTerminal ? styleText("bold", title) : title, ...items];
+}
+
+/** Remarks and people that come twice, of a check as of what was made. */
+function doubtLines(doubts: Doubts, language: HelpLanguage, onTerminal: boolean): string[] {
+  const more = (listed: number, total: number) =>
+    total > listed ? [`  ${fillIn(words.more[language], { count: numberIn(total - listed, language) })}`] : [];
+  const section = (key: "warnings" | "duplicates", items: string[], total: number) =>
+    items.length === 0 ? [] : sectionLines(key, [...items, ...more(items.length, total)], total, language, onTerminal);
+  const duplicates = doubts.duplicates.slice(0, rowsListed).map(({ by, rows }) => {
+    const text = words[by === "identity" ? "byIdentity" : "byNumber"][language];
+    return `  ${fillIn(text, { rows: rows.join(", ") })}`;
+  });
+  return [
+    ...section(
+      "warnings",
+      doubts.warnings.map(({ message }) => `  ${message}`),
+      doubts.warningCount,
+    ),
+    ...section("duplicates", duplicates, doubts.duplicateCount),
+  ];
 }
 
 function formatOf(report: Report, language: HelpLanguage): string {
@@ -115,11 +139,13 @@ export function batchReport(result: BatchResult, next: string, language: HelpLan
   const lines = [
     bold(fillIn(words.inTime[language], { dossiers, duration })),
     ...result.files.map(({ file }) => `  ${file}`),
+    ...doubtLines(result, language, onTerminal),
   ];
   const toCorrect = result.files.find(({ kind }) => kind === "to-correct")?.file;
   if (result.wrong > 0 && toCorrect !== undefined) {
     const notMade = countOf(result.wrong, "NotMade", language);
-    lines.push("", fillIn(words.whatNext[language], { notMade, file: toCorrect, next }));
+    lines.push("", fillIn(words.whatNext[language], { notMade, file: toCorrect }));
+    lines.push(`  npm run dossier -- batch ${toCorrect} --out ${next}`, words.onlyThese[language]);
   }
   if (result.failed > 0) {
     lines.push("", fillIn(words.bugs[language], { notMade: countOf(result.failed, "NotMade", language) }));

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Results } from "../../functions/batch/records.ts";
+import type { Report, Results } from "../../functions/batch/records.ts";
 import type { SheetBatch } from "./sheet-batch.ts";
 
 /** `run.json`: written first and removed last. */
@@ -12,7 +12,10 @@ export type Run = SheetBatch & {
   published?: Published;
 };
 
-export type Published = Results & { wrong: number; alreadyMade: number };
+/** What does not keep a row from being made, and is worth a look before the papers are handed out. */
+export type Doubts = Pick<Report, "warnings" | "warningCount" | "duplicates" | "duplicateCount">;
+
+export type Published = Results & Doubts & { wrong: number; alreadyMade: number };
 
 export const workFolder = (out: string): string => join(out, ".batch");
 const runPath = (out: string): string => join(workFolder(out), "run.json");

@@ -14,16 +14,16 @@ export const faultWords = {
     en: "More than 50 MB: split the sheet into several files.",
   },
   "in-use": {
-    fr: "Un autre lot est en cours dans {out}. Attendez sa fin ou choisissez un autre dossier.",
+    fr: "Un autre lot est en cours dans {out}. Attendez qu’il se termine ou choisissez un autre dossier.",
     en: "Another batch is running in {out}. Wait for its end or choose another folder.",
   },
   unfinished: {
-    fr: "Un lot n’est pas fini dans {out}. Pour le continuer, ajoutez --resume. Pour y renoncer, supprimez {work}.",
+    fr: "Le lot de {out} n’est pas terminé. Pour le continuer, ajoutez --resume. Pour y renoncer, supprimez {work}.",
     en: "A batch in {out} is not finished. To continue it, add --resume. To give it up, remove {work}.",
   },
   "another-file": {
-    fr: "Le lot à continuer dans {out} a été commencé avec un autre fichier, ou ce fichier a changé. Reprenez le fichier d’alors, ou choisissez un autre dossier.",
-    en: "The batch to continue in {out} was begun with another file, or this file has changed. Use the file of then, or choose another folder.",
+    fr: "Le lot à continuer dans {out} a été commencé avec un autre fichier, ou ce fichier a changé. Reprenez le fichier d’origine, ou choisissez un autre dossier.",
+    en: "The batch to continue in {out} was begun with another file, or this file has changed. Use the original file, or choose another folder.",
   },
   "other-options": {
     fr: "Le lot à continuer dans {out} a été commencé avec d’autres options\u00A0: {options}. Reprenez-les, ou choisissez un autre dossier.",
@@ -58,7 +58,7 @@ export const faultWords = {
     en: "Nothing was made, for some rows are to be corrected. Correct them, or add --valid-only to make the others.",
   },
   "no-valid-row": {
-    fr: "Rien n’a été fait\u00A0: aucune ligne n’est bonne.",
+    fr: "Rien n’a été fait\u00A0: aucune ligne n’est correcte.",
     en: "Nothing was made: no row is right.",
   },
 } satisfies Record<string, Text>;
@@ -71,7 +71,7 @@ export const batchWords = {
     en: "Stopping after what is under way. Once more to stop at once.",
   },
   counted: {
-    fr: "{rows}\u00A0: {valid} à faire, {wrong} à corriger, {alreadyMade} déjà faites",
+    fr: "{rows}\u00A0: {valid} à traiter, {wrong} à corriger, {alreadyMade} déjà traitées",
     en: "{rows}: {valid} to make, {wrong} to correct, {alreadyMade} already made",
   },
   oneRow: { fr: "1 ligne", en: "1 row" },
@@ -79,18 +79,22 @@ export const batchWords = {
   oneDossier: { fr: "1 dossier fait", en: "1 dossier made" },
   someDossiers: { fr: "{count} dossiers faits", en: "{count} dossiers made" },
   inTime: { fr: "{dossiers} en {duration}", en: "{dossiers} in {duration}" },
-  oneNotMade: { fr: "1 ligne n’a pas été faite", en: "1 row was not made" },
-  someNotMade: { fr: "{count} lignes n’ont pas été faites", en: "{count} rows were not made" },
+  oneNotMade: { fr: "1 ligne n’a pas été traitée", en: "1 row was not made" },
+  someNotMade: { fr: "{count} lignes n’ont pas été traitées", en: "{count} rows were not made" },
   whatNext: {
-    fr: "{notMade}. Corrigez-les dans {file} (colonne «\u00A0Résultat\u00A0»), puis\u00A0: dossier batch {file} --out {next}. Seules ces lignes seront faites.",
-    en: "{notMade}. Correct them in {file} (column “Result”), then: dossier batch {file} --out {next}. Only these rows will be made.",
+    fr: "{notMade}. La dernière colonne de {file}, «\u00A0Résultat\u00A0», dit pourquoi. Faites-y les corrections, puis\u00A0:",
+    en: "{notMade}. The last column of {file}, “Result”, says why. Make the corrections there, then:",
+  },
+  onlyThese: {
+    fr: "Ce qui est déjà fait ne sera pas refait.",
+    en: "What is made already will not be made again.",
   },
   allDone: {
-    fr: "Rien à faire\u00A0: toutes les lignes de ce fichier sont déjà faites.",
+    fr: "Rien à faire\u00A0: toutes les lignes de ce fichier sont déjà traitées.",
     en: "Nothing to do: all rows of this file are already made.",
   },
   bugs: {
-    fr: "{notMade} à cause d’une erreur du programme, dont les réponses ne sont pas responsables.",
+    fr: "{notMade} à cause d’une erreur du programme\u00A0; vos réponses ne sont pas en cause.",
     en: "{notMade} for a fault of the program; the answers are not to blame.",
   },
   format: { fr: "Format", en: "Format" },

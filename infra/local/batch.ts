@@ -127,7 +127,8 @@ async function work(run: Run, bytes: Uint8Array, asked: Asked, interruption: Int
     const results = there(await readRecord<Results>(store, batchKeys.results(ref)), "Batch");
     await publish(out, results, (fileName) => objectPath(folder, batchKeys.result(ref, fileName)));
     const { wrong, alreadyMade } = report.counts;
-    const published = { ...results, wrong, alreadyMade };
+    const { warnings, warningCount, duplicates, duplicateCount } = report;
+    const published = { ...results, wrong, alreadyMade, warnings, warningCount, duplicates, duplicateCount };
     await writeRun(out, { ...run, published });
     return published;
   } catch (error) {
@@ -168,7 +169,7 @@ async function refuseErrors(report: Report, run: Run, { source, options }: Asked
 }
 
 function resultOf(
-  { made, failed, wrong, alreadyMade, files }: Published,
+  { made, failed, wrong, alreadyMade, files, warnings, warningCount, duplicates, duplicateCount }: Published,
   { out, seconds, resumed }: { out: string; seconds: number; resumed: boolean },
 ): BatchResult {
   return {
@@ -178,6 +179,10 @@ function resultOf(
     alreadyMade,
     seconds,
     resumed,
+    warnings,
+    warningCount,
+    duplicates,
+    duplicateCount,
     out,
     files: files.map(({ fileName, ...file }) => ({ ...file, file: `${out}/${fileName}` })),
   };

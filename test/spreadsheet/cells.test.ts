@@ -178,7 +178,7 @@ describe("a cell", () => {
     ["identity.givenNames", "Néant", null],
     ["identity.givenNames", "sans prénom", null],
     // Nothing
-    ...["", " ", "\u00A0", "-", "—", "/", "?", "...", "???"].map((blank): [string, string, unknown] => [
+    ...["", " ", "\u00A0", "-", "—", "/", "?", "..."].map((blank): [string, string, unknown] => [
       birth,
       blank,
       "blank",
@@ -202,7 +202,7 @@ describe("a cell", () => {
     ["identity.familyName", "Nguy?n", { wrong: "lost-letters" }],
     ["identity.givenNames", "Th? Ánh", { wrong: "lost-letters" }],
     ["identity.givenNames", "?amid", { wrong: "lost-letters" }],
-    ["identity.familyName", "????", "blank"],
+    ["identity.familyName", "????", { value: undefined, remark: "counted-blank" }],
   ])("of %s with %j is read as %j", (id, cell, expected) => {
     expect(read(id, cell)).toEqual(expected);
   });
