@@ -58,7 +58,13 @@ export const permissions: Record<FunctionName, Permissions> = {
   "cancel-batch": { read: ["batches/"], write: ["batches/"], list: true, executions: ["look", "stop"] },
   // Signs the addresses of the results.
   "list-results": { read: ["batches/"], list: true, executions: ["look"] },
-  "delete-batch": { read: ["batches/"], write: ["batches/"], list: true, executions: ["start", "look", "stop"] },
+  "delete-batch": {
+    // Sees a file that was sent and never checked.
+    read: ["batches/", "uploads/"],
+    write: ["batches/"],
+    list: true,
+    executions: ["start", "look", "stop"],
+  },
   "describe-api": {},
 };
 

@@ -51,13 +51,14 @@ export async function recordBatch(
   await openBatch(store, record);
 }
 
-/** Throws `Refused` where the owner has no such batch, or has deleted it. */
+/** Throws `Refused` where the owner has no such batch, has deleted it, or its time is over: the bucket deletes later. */
 export async function ownBatch(
   store: ObjectStore,
   ref: BatchRef,
 ): Promise<{ record: BatchRecord; progress: Progress }> {
   const record = await findBatch(store, ref);
   if (record === undefined) throw new Refused("no-such-batch");
+  if (Date.now() >= Date.parse(record.expiresAt)) throw new Refused("batch-deleted");
   const progress = await realProgress(store, ref);
   if (progress.state === "deleting") throw new Refused("batch-deleted");
   return { record, progress };

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { batchKeys } from "../../functions/batch/batch-keys.ts";
 import { openBatch } from "../../functions/batch/batch-life.ts";
-import type { BatchRecord, Report } from "../../functions/batch/records.ts";
+import { eraseBatch } from "../../functions/batch/erase-batch.ts";
+import type { BatchRecord, BatchRef, Report } from "../../functions/batch/records.ts";
 import { problemSchema } from "../../functions/cloud/api-schemas.ts";
 import { openStore, type Store } from "../../functions/cloud/store.ts";
 import { routes } from "../../functions/cloud/routes.ts";
@@ -20,8 +21,8 @@ let direct: Store;
 const recordOf = (tenant: string, id: string): BatchRecord => ({
   id,
   tenant,
-  createdAt: "2026-11-20T08:00:00.000Z",
-  expiresAt: "2026-11-27T08:00:00.000Z",
+  createdAt: new Date().toISOString(),
+  expiresAt: new Date(Date.now() + 7 * 24 * 3_600_000).toISOString(),
   today: "2026-11-20",
   language: "fr",
   seed: "a secret",
@@ -236,6 +237,34 @@ describe("a batch of one's own", () => {
       { operation: "run", ...told },
       { operation: "erase", ...told },
     ]);
+  });
+
+  it("is over when its time is, before the bucket has deleted it, and can still be deleted", async () => {
+    const ref = { tenant: mine, batch: myBatch };
+    await direct.delete([batchKeys.record(ref)]);
+    await openBatch(direct, { ...recordOf(mine, myBatch), expiresAt: new Date().toISOString() });
+    const ask = (method: string, path: string, body: object | string = "") =>
+      handlers.ask(officeClaims(mine), method, `/api/batches/${myBatch}${path}`, body);
+    expect((await ask("GET", "")).statusCode).toBe(410);
+    expect((await ask("GET", "/results")).statusCode).toBe(410);
+    expect((await ask("POST", "/start", { rows: "all" })).statusCode).toBe(410);
+    expect((await ask("POST", "/cancel")).statusCode).toBe(410);
+    expect((await ask("DELETE", "")).statusCode).toBe(202);
+  });
+
+  it.each([
+    ["of which only the file was sent", batchKeys.upload],
+    ["of which only results are left", (ref: BatchRef) => batchKeys.result(ref, "manifest.csv")],
+  ])("%s can be deleted", async (_, keyOf) => {
+    const ref = { tenant: mine, batch: unknownBatch };
+    const target = `/api/batches/${unknownBatch}`;
+    await direct.put(keyOf(ref), "a;b", { contentType: "text/csv" });
+    expect((await handlers.ask(officeClaims(theirs), "DELETE", target)).statusCode).toBe(404);
+    expect((await handlers.ask(officeClaims(mine), "DELETE", target)).statusCode).toBe(202);
+    await eraseBatch(direct, ref);
+    expect(await direct.list(batchKeys.all(ref))).toEqual([]);
+    expect(await direct.head(batchKeys.upload(ref))).toBeUndefined();
+    expect((await handlers.ask(officeClaims(mine), "DELETE", target)).statusCode).toBe(404);
   });
 });
 

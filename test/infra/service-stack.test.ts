@@ -77,7 +77,7 @@ describe("each function", () => {
     },
     "list-results": { get: ["batches/*"], list: ["bucket"], key: ["decrypt"], executions: ["look"] },
     "delete-batch": {
-      get: ["batches/*"],
+      get: ["batches/*", "uploads/*"],
       put: ["batches/*"],
       list: ["bucket"],
       key: ["decrypt", "encrypt"],
