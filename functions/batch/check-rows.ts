@@ -20,8 +20,14 @@ export type Checked = { valid: number; wrong: number; chunks: number };
 
 /** The report comes last: until then nothing was checked, and the same call again does it anew. */
 export async function checkRows(store: BatchStore, ref: BatchRef): Promise<Checked> {
-  const earlier = await findReport(store, ref);
-  if (earlier !== undefined) return outcomeOf(earlier);
+  const report = (await findReport(store, ref)) ?? (await check(store, ref));
+  // Of a file that cannot be read, nothing is made: it is not kept. Neither is what was sent once more.
+  await store.delete([batchKeys.upload(ref), ...(report.ok ? [] : [batchKeys.source(ref)])]);
+  if (await isEnding(store, ref)) await store.delete((await store.list(batchKeys.all(ref))).map(({ key }) => key));
+  return outcomeOf(report);
+}
+
+async function check(store: BatchStore, ref: BatchRef): Promise<Report> {
   const record = there(await findBatch(store, ref), "Batch");
   const bytes = await takeSource(store, ref);
   const { today, language } = record;
@@ -30,10 +36,7 @@ export async function checkRows(store: BatchStore, ref: BatchRef): Promise<Check
     ? await checkToTheEnd(store, ref, record, reading)
     : { ...emptyReport, columnProblems: reading.problems };
   await store.put(batchKeys.report(ref), JSON.stringify(report), { contentType: jsonType });
-  // Of a file that cannot be read, nothing is made: it is not kept.
-  await store.delete([batchKeys.upload(ref), ...(report.ok ? [] : [batchKeys.source(ref)])]);
-  if (await isEnding(store, ref)) await store.delete((await store.list(batchKeys.all(ref))).map(({ key }) => key));
-  return outcomeOf(report);
+  return report;
 }
 
 const outcomeOf = ({ counts: { valid, wrong }, chunks }: Report): Checked => ({ valid, wrong, chunks });

@@ -178,3 +178,17 @@ it("checks once, and takes the file that was sent to itself", async () => {
   expect(await checkRows(store, ref)).toEqual({ valid: 2, wrong: 0, chunks: 1 });
   expect(JSON.stringify([...store.objects])).toBe(before);
 });
+
+it.each([
+  ["a sheet", sheetOf(people(2)), true],
+  ["what is no sheet", Buffer.from("%PDF-1.7\n"), false],
+])("of %s, what a check that was cut or a second sending left behind goes with the next check", async (_, file, ok) => {
+  const store = memoryStore();
+  await sendSheet(store, file);
+  const checked = await checkRows(store, ref);
+  await store.put(batchKeys.upload(ref), file, { contentType: "text/csv" });
+  await store.put(batchKeys.source(ref), file, { contentType: "text/csv" });
+  expect(await checkRows(store, ref)).toEqual(checked);
+  expect(await store.head(batchKeys.upload(ref))).toBeUndefined();
+  expect((await store.head(batchKeys.source(ref))) !== undefined).toBe(ok);
+});
