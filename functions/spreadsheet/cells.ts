@@ -52,7 +52,7 @@ export function cellReader(column: Column): ReadCell {
       case "text":
         return readAny(cell.text, column, readText);
       case "number":
-        return readNumber(cell.text, readText);
+        return readNumber(isDate && cell.is1904 === true ? countedFrom1900(cell.text) : cell.text, readText);
       case "date":
         if (isDate) return readText(cell.day);
         // « Sur le certificat : 05/03/1990 » is a text that the spreadsheet took for a date.
@@ -111,6 +111,13 @@ function readAny(raw: string, column: Column, readText: (text: string) => CellRe
   }
   return readText(text);
 }
+
+/** What is less is a year that was typed as a number, and no day. */
+const mostOfYear = 2100;
+const daysFrom1900To1904 = 1462;
+
+const countedFrom1900 = (text: string): string =>
+  Number(text) > mostOfYear ? String(Number(text) + daysFrom1900To1904) : text;
 
 // Spreadsheets keep fifteen figures of a number.
 const mostFigures = 15;

@@ -4,7 +4,7 @@ import { TableError } from "./table-faults.ts";
 export type Cell =
   | { kind: "text"; text: string }
   /** As the file holds it: "75001", "0.5". */
-  | { kind: "number"; text: string }
+  | { kind: "number"; text: string; /** Days of this workbook count from 1904. */ is1904?: true }
   /** YYYY-MM-DD: a serial number that is shown as a date. */
   | { kind: "date"; day: string }
   | { kind: "boolean"; value: boolean }

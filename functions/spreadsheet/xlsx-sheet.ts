@@ -190,7 +190,8 @@ class SheetReader {
     const day = this.context.isDate(style) ? dayOfSerial(number, this.context.is1904) : undefined;
     if (day !== undefined) return { kind: "date", day };
     // 6.12345678E+8 and 0.10000000000000001 are ways to write 612345678 and 0.1.
-    return { kind: "number", text: /^-?\d+$/.test(value) ? value : String(number) };
+    const text = /^-?\d+$/.test(value) ? value : String(number);
+    return { kind: "number", text, ...(this.context.is1904 ? { is1904: true } : {}) };
   }
 
   private placed(column: number): number {

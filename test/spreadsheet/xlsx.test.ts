@@ -78,6 +78,13 @@ describe("a cell", () => {
     expect(rowsOf(sheetOf(rows, { styles, workbook: 'date1904="1"' }))[1]).toEqual([2, "1990-03-05"]);
   });
 
+  test("a number says so too: without the format of a date it may still be one", () => {
+    const cellOf = (workbook: string) =>
+      [...openWell(xlsxOf({ sheets: { a: "<row><c><v>31475</v></c></row>" }, workbook })).rows()][0]?.cells[0];
+    expect(cellOf('date1904="1"')).toEqual({ kind: "number", text: "31475", is1904: true });
+    expect(cellOf("")).toEqual({ kind: "number", text: "31475" });
+  });
+
   test.each([
     [1, "1900-01-01"],
     [59, "1900-02-28"],
