@@ -1,7 +1,6 @@
 // Ends a batch: the manifests, the sheet to correct, and last of all the list of results that makes it done.
 import { config } from "../cloud/config.ts";
 import { putFirst, readRecord } from "../cloud/dossier-records.ts";
-import { resultColumnName, scoreHeader } from "../spreadsheet/read-rows.ts";
 import { batchKeys } from "./batch-keys.ts";
 import { findBatch, findReport, findResults, findStarted, isEnding, there } from "./batch-life.ts";
 import { csvHeader, csvRow, manifestRow, type ManifestContext } from "./manifest.ts";
@@ -9,9 +8,9 @@ import { readStories } from "./outcomes.ts";
 import type { VolumeRecord } from "./pack-volume.ts";
 import type { BatchRecord, BatchRef, BatchStore, Report, ResultFile, Results, Started } from "./records.ts";
 import { putResult } from "./result-files.ts";
-import { annotateTable, type Annotation } from "../spreadsheet/annotate.ts";
+import type { Annotation } from "../spreadsheet/annotate.ts";
 import { volumesOf } from "./sweep-batch.ts";
-import { annotator } from "./to-correct.ts";
+import { annotateSheet, annotator } from "./to-correct.ts";
 
 export type Finished = Pick<Results, "made" | "failed">;
 
@@ -117,16 +116,9 @@ async function putToCorrect(
   { record, report, annotations }: { record: BatchRecord; report: Report; annotations: Annotation[] },
 ): Promise<ResultFile> {
   const { body } = there(await store.get(batchKeys.source(ref)), "Source");
-  const { headerRow = 1, sheetName, format = "csv" } = report;
-  const annotated = annotateTable(body, {
-    score: scoreHeader,
-    headerRow,
-    columnName: resultColumnName[record.language],
-    ...(sheetName === undefined ? {} : { sheetName }),
-    annotations,
-  });
+  const { format = "csv" } = report;
   const file = { kind: "to-correct", fileName: `a-corriger.${format}`, contentType: sheetTypes[format] } as const;
-  return putResult(store, ref, file, annotated);
+  return putResult(store, ref, file, annotateSheet(body, report, record.language, annotations));
 }
 
 /** What was only needed on the way is personal data kept twice. */

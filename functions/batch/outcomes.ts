@@ -54,7 +54,7 @@ async function* readRows(
 }
 
 /** All that the check found wrong or doubtful, row after row. */
-async function* readProblems(store: BatchStore, ref: BatchRef): AsyncGenerator<RowProblems> {
+export async function* readProblems(store: BatchStore, ref: BatchRef): AsyncGenerator<RowProblems> {
   for (const { key } of await store.list(batchKeys.allProblems(ref))) {
     yield* readLines<RowProblems>((await store.getText(key)) ?? "");
   }

@@ -1,15 +1,35 @@
 // The sheet handed back: rows that were made are marked so, the others say what is wrong, in a column of their own.
-import { doneMark } from "../spreadsheet/read-rows.ts";
+import type { HelpLanguage } from "../dossier/text.ts";
+import { doneMark, resultColumnName, scoreHeader } from "../spreadsheet/read-rows.ts";
 import type { RowStory } from "./outcomes.ts";
 import { failureOf } from "./manifest.ts";
 import { dayInWords } from "./preview.ts";
-import type { BatchRecord } from "./records.ts";
-import type { Annotation } from "../spreadsheet/annotate.ts";
+import type { BatchRecord, Report } from "./records.ts";
+import { annotateTable, type Annotation } from "../spreadsheet/annotate.ts";
+
+/** The user's own file, with what is said of its rows. */
+export function annotateSheet(
+  bytes: Uint8Array,
+  { headerRow = 1, sheetName }: Report,
+  language: HelpLanguage,
+  annotations: Iterable<Annotation>,
+): Uint8Array {
+  return annotateTable(bytes, {
+    score: scoreHeader,
+    headerRow,
+    columnName: resultColumnName[language],
+    ...(sheetName === undefined ? {} : { sheetName }),
+    annotations,
+  });
+}
 
 const onDay = { fr: "le", en: "on" };
 
 /** The text of a made row is the same for all of them. */
-export function annotator({ language, today }: BatchRecord): (story: RowStory) => Annotation {
+export function annotator({
+  language,
+  today,
+}: Pick<BatchRecord, "language" | "today">): (story: RowStory) => Annotation {
   const doneText = `${doneMark[language]} ${onDay[language]} ${dayInWords(today, language)}`;
   return ({ row, outcome, found }) => {
     if (outcome?.ok === true) return { row, text: doneText, columns: [], done: true };

@@ -24,13 +24,14 @@ export function addBatchCommands(program: Command): void {
 
   program
     .command("check")
-    .description("say what a batch would make of a file, and all that is wrong in it; nothing is written")
+    .description("say what a batch would make of a file, and all that is wrong in it; nothing is made")
     .argument(...fileArgument)
+    .option("--annotate <copy>", "write a copy of the file in which each wrong row says what to correct", readPath)
     .addOption(only())
     .addOption(dayOfBatch())
     .addOption(reportLanguage())
     .addOption(json())
-    .action(async (file: string, options: CheckOptions) => {
+    .action(async (file: string, options: CheckOptions & { annotate?: string }) => {
       const { check } = await import("./check.ts");
       await check(file, options);
     });

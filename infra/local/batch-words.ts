@@ -13,6 +13,10 @@ export const faultWords = {
     fr: "Plus de 50\u00A0Mo\u00A0: partagez le tableau en plusieurs fichiers.",
     en: "More than 50 MB: split the sheet into several files.",
   },
+  "over-itself": {
+    fr: "La copie annotée ne peut pas remplacer le fichier. Donnez un autre nom après --annotate.",
+    en: "The annotated copy cannot replace the file. Give another name after --annotate.",
+  },
   "in-use": {
     fr: "Un autre lot est en cours dans {out}. Attendez qu’il se termine ou choisissez un autre dossier.",
     en: "Another batch is running in {out}. Wait for its end or choose another folder.",
@@ -106,8 +110,8 @@ export const batchWords = {
   problems: { fr: "À corriger", en: "To correct" },
   warnings: { fr: "À vérifier", en: "To check" },
   moreProblems: {
-    fr: "… et {count} de plus\u00A0: --json les donne tous, et «\u00A0batch --valid-only\u00A0» les écrit dans une copie de votre fichier.",
-    en: "… and {count} more: --json gives them all, and “batch --valid-only” writes them into a copy of your file.",
+    fr: "… et {count} de plus\u00A0: «\u00A0check --annotate\u00A0» les écrit tous dans une copie de votre fichier.",
+    en: "… and {count} more: “check --annotate” writes them all into a copy of your file.",
   },
   more: { fr: "… et {count} de plus\u00A0: --json les donne tous.", en: "… and {count} more: --json gives them all." },
   duplicates: { fr: "La même personne plusieurs fois", en: "The same person several times" },

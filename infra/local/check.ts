@@ -1,9 +1,10 @@
-// `dossier check`: what a batch would make of a sheet, and what is wrong in it. Nothing is written anywhere.
-import { batchKeys } from "../../functions/batch/batch-keys.ts";
+// `dossier check`: what a batch would make of a sheet, and what is wrong in it. Nothing is made.
+import { resolve } from "node:path";
 import { findReport, there } from "../../functions/batch/batch-life.ts";
 import { checkRows } from "../../functions/batch/check-rows.ts";
-import { readLines } from "../../functions/batch/line-parts.ts";
-import type { BatchRef, BatchStore, Report, RowProblems } from "../../functions/batch/records.ts";
+import { readProblems } from "../../functions/batch/outcomes.ts";
+import type { BatchRef, BatchStore, Report } from "../../functions/batch/records.ts";
+import { annotateSheet, annotator } from "../../functions/batch/to-correct.ts";
 import type { DocumentId } from "../../functions/dossier/documents.ts";
 import type { HelpLanguage } from "../../functions/dossier/text.ts";
 import { BatchRefusals } from "./batch-refusals.ts";
@@ -11,13 +12,17 @@ import { checkReport } from "./batch-reports.ts";
 import { todayInParis } from "./cli-options.ts";
 import { Ending } from "./ending.ts";
 import { openMemoryStore } from "./memory-store.ts";
+import type { Annotation } from "../../functions/spreadsheet/annotate.ts";
 import { putSheet, readSheet } from "./sheet-batch.ts";
+import { write } from "./wrong-input.ts";
 
 export type CheckOptions = { today?: string; language?: HelpLanguage; only?: DocumentId[]; json?: true };
 
-export async function check(source: string, options: CheckOptions): Promise<void> {
-  const { language = "fr", today = todayInParis(), only, json } = options;
-  const { bytes, file } = await readSheet(source, new BatchRefusals(source, options));
+export async function check(source: string, options: CheckOptions & { annotate?: string }): Promise<void> {
+  const { language = "fr", today = todayInParis(), only, json, annotate } = options;
+  const refusals = new BatchRefusals(source, options);
+  if (annotate !== undefined && resolve(annotate) === resolve(source)) throw refusals.wrong("over-itself", {});
+  const { bytes, file } = await readSheet(source, refusals);
   const store = openMemoryStore();
   const ref = await putSheet(store, { file, today, language, ...(only === undefined ? {} : { only }) }, bytes);
   await checkRows(store, ref);
@@ -26,19 +31,36 @@ export async function check(source: string, options: CheckOptions): Promise<void
   const text = json
     ? `${JSON.stringify(await wholeReport(store, ref, report), null, 2)}\n`
     : checkReport(source, report, language, onTerminal);
+  if (annotate !== undefined && report.ok) {
+    const annotations = await annotationsOf(store, ref, { language, today });
+    await write([{ path: annotate, bytes: annotateSheet(bytes, report, language, annotations) }], language, json);
+  }
   if (!report.ok || report.counts.wrong > 0) throw new Ending("wrong", text, true);
   process.stdout.write(text);
+}
+
+/** Of the rows that are wrong: the others have nothing to be corrected. */
+async function annotationsOf(
+  store: BatchStore,
+  ref: BatchRef,
+  how: { language: HelpLanguage; today: string },
+): Promise<Annotation[]> {
+  const annotate = annotator(how);
+  const annotations: Annotation[] = [];
+  for await (const found of readProblems(store, ref)) {
+    const { row, reference, problems } = found;
+    if (problems.length > 0) annotations.push(annotate({ row, reference, found }));
+  }
+  return annotations;
 }
 
 /** With every problem and warning, not only the first of them. */
 async function wholeReport(store: BatchStore, ref: BatchRef, report: Report): Promise<Report> {
   const problems: Report["problems"] = [];
   const warnings: Report["warnings"] = [];
-  for (const { key } of await store.list(batchKeys.allProblems(ref))) {
-    for (const row of readLines<RowProblems>((await store.getText(key)) ?? "")) {
-      for (const problem of row.problems) problems.push(problem);
-      for (const warning of row.warnings) warnings.push(warning);
-    }
+  for await (const row of readProblems(store, ref)) {
+    for (const problem of row.problems) problems.push(problem);
+    for (const warning of row.warnings) warnings.push(warning);
   }
   return { ...report, problems, warnings };
 }

@@ -158,9 +158,24 @@ describe("check", () => {
     const { code, out } = await program.run(["check", path, "--today", day]);
     expect(code).toBe(2);
     expect(out.match(/^ {2}Ligne \d+, colonne/gm)).toHaveLength(20);
-    expect(out).toMatch(/… et 10 de plus\u00A0: --json/);
+    expect(out).toMatch(/… et 10 de plus\u00A0: «\u00A0check --annotate\u00A0»/);
     const asJson = await program.run(["check", path, "--today", day, "--json"]);
     expect((JSON.parse(asJson.out) as { problems: unknown[] }).problems).toHaveLength(30);
+  });
+
+  test("--annotate writes a copy with what to correct, and never over the file itself", async () => {
+    const sheet = spoil(await readFile(right, "utf8"), 3);
+    const path = await program.write(sheet);
+    const copy = join(program.newPath(), "to-correct.csv");
+    const { code } = await program.run(["check", path, "--today", day, "--annotate", copy]);
+    expect(code).toBe(2);
+    expect(await readFile(path, "utf8")).toBe(sheet);
+    const rows = (await readFile(copy, "utf8")).split("\r\n");
+    expect(rows.filter((row) => row.includes("31/02/1990")).map((row) => /Ligne \d+, colonne/.exec(row)?.[0])).toEqual([
+      "Ligne 3, colonne",
+    ]);
+    expect((await program.run(["check", path, "--annotate", path])).code).toBe(2);
+    expect(await readFile(path, "utf8")).toBe(sheet);
   });
 
   test("names the people that come twice", async () => {
