@@ -2,6 +2,7 @@
 import { shapeWord, type Piece, type Style } from "./fonts.ts";
 import type { Align, Inline } from "./markup.ts";
 import { element, mm, moveMark, type Element, type Mark } from "./page-model.ts";
+import { rememberLines } from "./remembered-lines.ts";
 
 /** A line: marks placed from its top left corner. */
 export type Line = { height: number; baseline: number; marks: Mark[] };
@@ -63,6 +64,29 @@ type Breaking = {
 
 /** The lines of `content`, at most `width` points wide, whose marks belong to `owner`. Never drops or cuts text. */
 export function breakIntoLines(content: readonly Inline[], width: number, style: LineStyle, owner: Element): Line[] {
+  const owners = content.map((inline) => ownerIn(inline, owner));
+  return rememberLines(keyOf(content, width, style), [owner, ...owners], () =>
+    breakAnew(content, width, style, owners),
+  );
+}
+
+/** What tells one breaking from another. No text that can be printed holds control characters, which part the key. */
+function keyOf(content: readonly Inline[], width: number, { sizePt, lineHeight, bold, align }: LineStyle): string {
+  let key = `${width} ${sizePt} ${lineHeight} ${bold} ${align}`;
+  for (const inline of content) {
+    if (inline.kind === "break") key += "\u0001";
+    else if (inline.kind === "fill") key += `\u0002${inline.widthMm}`;
+    else {
+      const { text, bold, href, lang } = inline;
+      key += `${bold ? "\u0003" : "\u0004"}${text}`;
+      if (href !== undefined) key += `\u0005${href}`;
+      else if (lang !== undefined) key += "\u0006";
+    }
+  }
+  return key;
+}
+
+function breakAnew(content: readonly Inline[], width: number, style: LineStyle, owners: readonly Element[]): Line[] {
   const at: Breaking = {
     width,
     style,
@@ -72,21 +96,17 @@ export function breakIntoLines(content: readonly Inline[], width: number, style:
     clusterWidth: 0,
     spaceBefore: false,
   };
-  for (const inline of content) {
+  for (const [index, inline] of content.entries()) {
+    const owner = owners[index]!;
     if (inline.kind === "break") {
       placeCluster(at);
       endLine(at);
     } else if (inline.kind === "fill") {
-      const pen = element("Form", { inside: owner, printField: { role: "tv", description: inline.label } });
       const toLineEnd = inline.widthMm === "full";
-      addToCluster(at, {
-        kind: "pen",
-        width: inline.widthMm === "full" ? shortestPenLine : mm(inline.widthMm),
-        toLineEnd,
-        element: pen,
-      });
+      const width = inline.widthMm === "full" ? shortestPenLine : mm(inline.widthMm);
+      addToCluster(at, { kind: "pen", width, toLineEnd, element: owner });
     } else {
-      readText(at, inline, textOwner(inline, owner));
+      readText(at, inline, owner);
     }
   }
   placeCluster(at);
@@ -166,8 +186,11 @@ function breakable(word: string): string[] {
   return word.includes("-") ? word.split(afterHyphen) : [word];
 }
 
-/** Links and text in another language are elements of their own inside the paragraph. */
-function textOwner(inline: Extract<Inline, { kind: "text" }>, owner: Element): Element {
+/** Links, text in another language and lines to write on are elements of their own inside the paragraph. */
+function ownerIn(inline: Inline, owner: Element): Element {
+  if (inline.kind === "break") return owner;
+  if (inline.kind === "fill")
+    return element("Form", { inside: owner, printField: { role: "tv", description: inline.label } });
   if (inline.href !== undefined) return element("Link", { inside: owner, alt: inline.text });
   if (inline.lang !== undefined) return element("Span", { inside: owner, lang: inline.lang });
   return owner;

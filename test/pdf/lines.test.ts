@@ -258,6 +258,39 @@ describe("text in another language and in bold", () => {
   });
 });
 
+describe("texts that differ only in their marks are not taken for one another", () => {
+  const tags = (body: string): unknown[] =>
+    linesOf(body).flatMap(({ marks }) =>
+      marks.map((mark) => [
+        mark.element?.tag,
+        mark.element?.lang ?? mark.element?.alt ?? mark.element?.printField?.description,
+        mark.kind === "text" ? mark.pieces.map(({ face }) => face.style) : mark.kind,
+      ]),
+    );
+  const bodies = [
+    "Ofpra",
+    "<b>Ofpra</b>",
+    '<a href="https://a.fr">Ofpra</a>',
+    '<a href="https://b.fr">Ofpra</a>',
+    '<span lang="en">Ofpra</span>',
+    'Ofpra<fill mm="40" label="A"/>',
+    'Ofpra<fill mm="40" label="B"/>',
+    'Ofpra<fill mm="50" label="B"/>',
+    "Ofpra<br/>",
+  ];
+  test.each(bodies)("%s", (body) => {
+    const alone = tags(body);
+    for (const other of bodies) tags(other);
+    expect(tags(body)).toEqual(alone);
+  });
+
+  test("a link leads where its own address says", () => {
+    const hrefs = ["https://a.fr", "https://b.fr"];
+    const links = hrefs.flatMap((href) => linesOf(`<a href="${href}">ici</a>`)).flatMap(({ marks }) => marks);
+    expect(links.flatMap((mark) => (mark.kind === "link" ? [mark.href] : []))).toEqual(hrefs);
+  });
+});
+
 describe("alignment", () => {
   test.each<[Align, (line: Line) => number, number]>([
     ["left", leftOf, 0],
@@ -314,6 +347,30 @@ describe("whatever the content and the column", () => {
         }
       }),
       { numRuns: runs(500) },
+    );
+  });
+
+  test("broken again for another paragraph, they are the same lines with elements of that paragraph", () => {
+    const told = (lines: Line[]) =>
+      lines.map(({ marks, ...line }) => ({
+        ...line,
+        marks: marks.map(({ element, ...mark }) => ({ ...mark, tag: element?.tag, alt: element?.alt })),
+      }));
+    fc.assert(
+      fc.property(content, width, align, (all, width, align) => {
+        const [one, other] = [element("P"), element("H2")];
+        const first = linesOf(all, width, { ...bodyLine, align }, one);
+        const again = linesOf(all, width, { ...bodyLine, align }, other);
+        const expected = told(first).map((line) => ({
+          ...line,
+          marks: line.marks.map((mark) => ({ ...mark, tag: mark.tag === "P" ? "H2" : mark.tag })),
+        }));
+        expect(told(again)).toEqual(expected);
+        for (const mark of again.flatMap(({ marks }) => marks)) {
+          if (mark.element !== undefined) expect([mark.element, mark.element.inside]).toContain(other);
+        }
+      }),
+      { numRuns: runs(300) },
     );
   });
 

@@ -1,0 +1,56 @@
+// Remembers how texts were broken into lines: most of a paper is its template's text, the same for everyone.
+import type { Line } from "./lines.ts";
+import type { Element, Mark } from "./page-model.ts";
+
+/** A line without owners: in their place, their index. */
+type KnownLine = Pick<Line, "height" | "baseline"> & { marks: { mark: Mark; owner: number | undefined }[] };
+
+// The templates have some hundreds of texts. What one person answered is seldom asked for again: two halves, of which the
+// one that was not asked for goes, keep it from pushing the templates out, and the memory small.
+const mostPerHalf = 1024;
+const longestKey = 2000;
+let recent = new Map<string, KnownLine[]>();
+let older = new Map<string, KnownLine[]>();
+
+/** The lines that `make` gives, whose elements are among `owners`: made once for a key, and given to other owners next time. */
+export function rememberLines(key: string, owners: readonly Element[], make: () => Line[]): Line[] {
+  if (key.length > longestKey) return make();
+  const known = recent.get(key) ?? older.get(key);
+  if (known !== undefined) {
+    keep(key, known);
+    return known.map((line) => ownedLine(line, owners));
+  }
+  const lines = make();
+  keep(
+    key,
+    lines.map((line) => ({
+      height: line.height,
+      baseline: line.baseline,
+      marks: line.marks.map((mark) => ({
+        mark: withOwner(mark, undefined),
+        owner: mark.element === undefined ? undefined : owners.indexOf(mark.element),
+      })),
+    })),
+  );
+  return lines;
+}
+
+function keep(key: string, lines: KnownLine[]): void {
+  if (recent.size >= mostPerHalf) {
+    older = recent;
+    recent = new Map();
+  }
+  recent.set(key, lines);
+}
+
+const ownedLine = ({ height, baseline, marks }: KnownLine, owners: readonly Element[]): Line => ({
+  height,
+  baseline,
+  marks: marks.map(({ mark, owner }) => withOwner(mark, owner === undefined ? undefined : owners[owner])),
+});
+
+function withOwner(mark: Mark, owner: Element | undefined): Mark {
+  if (mark.kind !== "text") return { ...mark, element: owner } as Mark;
+  const { kind, x, baseline, sizePt, pieces } = mark;
+  return { kind, x, baseline, sizePt, pieces, element: owner };
+}
