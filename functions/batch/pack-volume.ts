@@ -80,23 +80,28 @@ async function packPrint(
   volume: number,
   digests: Digests,
 ): Promise<ResultFile | undefined> {
-  const documents: DrawnDocument[] = [];
+  const rows: DrawnRow[] = [];
   for (const { chunk, digest } of digests) {
     const { body } = there(await store.get(batchKeys.print(ref, chunk, digest)), "Part");
-    for (const row of deserialize(body) as DrawnRow[]) documents.push(...drawnOf(row, language));
+    rows.push(...(deserialize(body) as DrawnRow[]));
   }
-  if (documents.length === 0) return undefined;
+  if (rows.length === 0) return undefined;
   const title = fillIn(printTitle[language], { volume: String(volume + 1) });
-  const bytes = writePdf(documents, { title, lang: language, date: today, duplex: true }, nodePlatform);
+  const bytes = writePdf(drawnOf(rows, language), { title, lang: language, date: today, duplex: true }, nodePlatform);
   const file = { kind: "print", fileName: `impression-${volume + 1}.pdf`, contentType: "application/pdf" } as const;
   return putResult(store, ref, file, bytes);
 }
 
 const rowTitle = { fr: "Ligne {row}", en: "Row {row}" };
 
-/** A bookmark for the person and one for each document; none for their sections, which would be thousands. */
-function drawnOf({ row, reference, drawn }: DrawnRow, language: HelpLanguage): DrawnDocument[] {
-  const title = fillIn(rowTitle[language], { row: String(row) });
-  const under = reference === "" ? title : `${title} – ${reference}`;
-  return (deserialize(drawn) as DrawnParts[]).map((parts) => ({ ...unpackDrawn(parts), bookmarks: [], under }));
+/**
+ * A bookmark for the person and one for each document; none for their sections, which would be thousands. Each row is read
+ * when it is written: all of them at once would take ten times their bytes.
+ */
+function* drawnOf(rows: readonly DrawnRow[], language: HelpLanguage): Generator<DrawnDocument> {
+  for (const { row, reference, drawn } of rows) {
+    const title = fillIn(rowTitle[language], { row: String(row) });
+    const under = reference === "" ? title : `${title} – ${reference}`;
+    for (const parts of deserialize(drawn) as DrawnParts[]) yield { ...unpackDrawn(parts), bookmarks: [], under };
+  }
 }

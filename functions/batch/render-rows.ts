@@ -167,7 +167,9 @@ async function saveChunk(
   const over = new Set(rows.filter(({ ok }) => !ok).map(({ row }) => row));
   const kept = made.filter((one) => one.ok).filter(({ row }) => !over.has(row));
   const entries = kept.flatMap((one) => one.entries);
-  const drawn = kept.map(({ row, reference, drawn }): DrawnRow => ({ row, reference, drawn }));
+  const drawn = kept
+    .filter(({ documents }) => documents.length > 0)
+    .map(({ row, reference, drawn }): DrawnRow => ({ row, reference, drawn }));
   const [archive, pages] = [zipStored(entries), serialize(drawn)];
   const outcome: ChunkOutcome = { digest: digestOf(archive, pages), rows };
   const part = batchKeys.part(ref, chunk, outcome.digest);

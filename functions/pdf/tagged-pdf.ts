@@ -7,7 +7,7 @@ import type { Face } from "./fonts.ts";
 import { grayProfile } from "./gray-profile.ts";
 import { xmpPacket } from "./metadata.ts";
 import { pageSize, type Bookmark, type Element, type LaidOut, type Mark } from "./page-model.ts";
-import { concatenate, newFile, type PdfFile, type Platform, type Ref } from "./pdf-file.ts";
+import { newFile, type PdfFile, type Platform, type Ref } from "./pdf-file.ts";
 import { drawStructure, putElements, type DrawnElement } from "./structure.ts";
 import { textString } from "./text-string.ts";
 
@@ -81,9 +81,10 @@ function oneByteEach(text: string): Uint8Array {
 
 /**
  * The bytes of one PDF with all the documents in order. Same input, same bytes (on the same platform).
- * Each page is A4; each document is a part of the structure tree with its own language and title.
+ * Each page is A4; each document is a part of the structure tree with its own language and title. A document is asked for
+ * when its turn comes and not kept.
  */
-export function writePdf(documents: readonly DrawnDocument[], options: PdfOptions, platform: Platform): Uint8Array {
+export function writePdf(documents: Iterable<DrawnDocument>, options: PdfOptions, platform: Platform): Uint8Array {
   const file = newFile(platform.deflate);
   const catalogRef = file.reserve();
   const pagesRef = file.reserve();
@@ -98,8 +99,11 @@ export function writePdf(documents: readonly DrawnDocument[], options: PdfOption
   const addParent = (owner: string): number => parents.push(`${parents.length} ${owner}`) - 1;
   const page = `<</Type/Page/Parent ${pagesRef} 0 R/MediaBox[0 0 ${round(pageSize.width)} ${round(pageSize.height)}]/Tabs/S`;
 
-  for (const document of documents) {
-    const { pages, elements } = document;
+  const contents: Uint8Array[] = [];
+  const chapters: Chapter[] = [];
+
+  for (const { title, under, bookmarks, pages, elements } of documents) {
+    chapters.push({ title, under, bookmarks, firstPage: pageRefs.length });
     const firstElement = file.reserve(elements.length);
     const firstPage = file.reserve(pages.length);
     const links = pages.map(({ links }) =>
@@ -110,12 +114,13 @@ export function writePdf(documents: readonly DrawnDocument[], options: PdfOption
     for (const [index, { content, faces, owners }] of pages.entries()) {
       const key = addParent(`[${owners.map((owner) => `${firstElement + owner} 0 R`).join(" ")}]`);
       const font = faces.map((face) => `/${face.resource} ${fontOf(face)} 0 R`).join("");
-      const contents = file.addStream("/Filter/FlateDecode", content);
+      contents.push(content);
+      const stream = file.addStream("/Filter/FlateDecode", content);
       const annotations =
         links[index]!.length === 0 ? "" : `/Annots[${links[index]!.map((ref) => `${ref} 0 R`).join(" ")}]`;
       file.put(
         firstPage + index,
-        `${page}/Resources<</Font<<${font}>>>>/Contents ${contents} 0 R/StructParents ${key}${annotations}>>`,
+        `${page}/Resources<</Font<<${font}>>>>/Contents ${stream} 0 R/StructParents ${key}${annotations}>>`,
       );
     }
     const refs = pages.map((_, index) => firstPage + index);
@@ -123,7 +128,7 @@ export function writePdf(documents: readonly DrawnDocument[], options: PdfOption
     if (elements.length > 0) roots.push(firstElement);
     for (const ref of refs) pageRefs.push(ref);
     // An empty back holds nothing, so that there is nothing to tag.
-    if (needsBack(document, options)) pageRefs.push(file.add(`${page}/Resources<<>>>>`));
+    if (options.duplex && pages.length % 2 === 1) pageRefs.push(file.add(`${page}/Resources<<>>>>`));
   }
 
   // The faces of a range have the same characters in both styles.
@@ -160,18 +165,14 @@ export function writePdf(documents: readonly DrawnDocument[], options: PdfOption
         DestOutputProfile: PDFRef.of(file.addStream("/N 1", grayProfile)),
       },
     ],
-    Outlines: PDFRef.of(addOutlines(file, tableOfContents(documents, options), pageRefs)),
+    Outlines: PDFRef.of(addOutlines(file, tableOfContents(chapters), pageRefs)),
   });
   file.put(catalogRef, catalog.toString());
   const date = `(D:${options.date.replaceAll("-", "")}000000Z)`;
   const info = `<</Title${textString(options.title)}/Producer(${producer})/CreationDate${date}/ModDate${date}>>`;
-  const contents = documents.flatMap(({ pages }) => pages.map(({ content }) => content));
-  const id = platform.sha256(concatenate([...contents, xmp])).slice(0, 32);
+  const id = platform.sha256([...contents, xmp]).slice(0, 32);
   return file.bytes(catalogRef, file.add(info), id);
 }
-
-const needsBack = ({ pages }: DrawnDocument, { duplex = false }: PdfOptions): boolean =>
-  duplex && pages.length % 2 === 1;
 
 const references = (refs: readonly Ref[]): string => refs.map((ref) => `${ref} 0 R`).join(" ");
 
@@ -206,25 +207,25 @@ function putFont(file: PdfFile, face: Face, ref: Ref, toUnicode: Ref): void {
   );
 }
 
+/** A document's part of the table of contents; `firstPage` is its place in the file. */
+type Chapter = Pick<DrawnDocument, "title" | "bookmarks"> & { under: string | undefined; firstPage: number };
+
 /** Bookmarks over all the documents; page numbers count from the first page of the file. */
-function tableOfContents(documents: readonly DrawnDocument[], options: PdfOptions): Bookmark[] {
-  let firstPage = 0;
-  const shift = (bookmark: Bookmark): Bookmark => ({
-    ...bookmark,
-    page: bookmark.page + firstPage,
-    kids: bookmark.kids.map(shift),
-  });
+function tableOfContents(chapters: readonly Chapter[]): Bookmark[] {
   const top: Bookmark[] = [];
   let before: string | undefined;
-  for (const document of documents) {
-    const { title, pages, bookmarks, under } = document;
+  for (const { title, under, bookmarks, firstPage } of chapters) {
+    const shift = (bookmark: Bookmark): Bookmark => ({
+      ...bookmark,
+      page: bookmark.page + firstPage,
+      kids: bookmark.kids.map(shift),
+    });
     const kids = bookmarks.map(shift).flatMap(({ kids }) => kids);
     const whole: Bookmark = { title, page: firstPage, y: 0, kids };
     if (under === undefined) top.push(whole);
     else if (under === before) top.at(-1)?.kids.push(whole);
     else top.push({ title: under, page: firstPage, y: 0, kids: [whole] });
     before = under;
-    firstPage += pages.length + (needsBack(document, options) ? 1 : 0);
   }
   return top;
 }

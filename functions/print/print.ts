@@ -50,5 +50,5 @@ function printFile(
   const [first] = papers;
   const bytes = writePdf(papers, { title: title ?? first?.title ?? "", lang: first?.lang ?? "fr", date }, platform);
   const pages = papers.reduce((sum, paper) => sum + paper.pages.length, 0);
-  return { fileName, pages, bytes, sha256: platform.sha256(bytes) };
+  return { fileName, pages, bytes, sha256: platform.sha256([bytes]) };
 }

@@ -39,7 +39,7 @@ export function openPool(options: PoolOptions): BatchPool {
     idleTimeout: 10_000,
     // Short-lived memory is given back sooner: half the memory for each thread, in the same time.
     resourceLimits: {
-      maxYoungGenerationSizeMb: 24,
+      maxYoungGenerationSizeMb: 32,
       ...(heapMb === undefined ? {} : { maxOldGenerationSizeMb: heapMb }),
     },
     // A task takes a good part of a second: to wait by message costs nothing, and sockets are served meanwhile.
