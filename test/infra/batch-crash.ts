@@ -17,6 +17,15 @@ export type CrashPlan = {
 const pollMs = 4;
 /** A kill comes up to so long after the moment that was waited for. */
 const latenessMs = 60;
+/** A busy machine can be done before the kill comes. */
+const attemptsPerMoment = 6;
+
+export type Killed = {
+  /** Every folder that a batch was run into. */
+  outs: string[];
+  /** How many kills found a batch at work. */
+  kills: number;
+};
 
 /** When a kill is due: some chunks are made, some volumes are packed, or the end has begun. */
 export type Moment = { outcomes: number } | { volumes: number } | { results: string } | { published: true };
@@ -39,28 +48,45 @@ export function momentsOf(kills: number, chunks: number, random: () => number): 
   return [...early.toSorted((one, other) => one - other).map((outcomes) => ({ outcomes })), ...late];
 }
 
-/** Runs the batch into `out`, killed at each moment; gives how many kills found it at work. The last run is not killed. */
-export async function runKilled(program: BatchProgram, out: string, plan: CrashPlan): Promise<number> {
+/** Runs batches, killed at the moments in turn; the last run is left in peace. */
+export async function runKilled(program: BatchProgram, plan: CrashPlan): Promise<Killed> {
   const { sheet, today, args } = plan;
-  const batches = join(out, ".batch/objects/batches/local");
-  let killed = 0;
+  let out = program.newPath();
+  const outs = [out];
+  let kills = 0;
   for (const moment of plan.moments) {
-    const { child, ended } = program.start(["batch", sheet, "--out", out, "--today", today, "--resume", ...args]);
-    const isRunning = () => child.exitCode === null;
-    const batchFolder = async () => join(batches, (await filesIn(batches))[0] ?? "none");
-    while (isRunning() && !(await hasCome(moment, await batchFolder(), out))) await wait(pollMs);
-    await wait(plan.random() * latenessMs);
-    child.kill("SIGKILL");
-    const { signal, code, err } = await ended;
-    if (signal === "SIGKILL") killed += 1;
-    else if (code === 0) return killed;
-    else throw new Error(`The batch ended with ${code}: ${err}`);
+    let lateness = plan.random() * latenessMs;
+    for (let attempt = 1; attempt <= attemptsPerMoment; attempt += 1) {
+      const isWhole = await startAndKill(program, out, plan, moment, lateness);
+      if (!isWhole) {
+        kills += 1;
+        break;
+      }
+      // The kill came too late: this folder is done, and the same moment is waited for in a new one, with a faster hand.
+      lateness /= 4;
+      outs.push((out = program.newPath()));
+    }
   }
   const { code, err } = await program.run(["batch", sheet, "--out", out, "--today", today, "--resume", ...args]);
   // Killed after its last act: all is there, and a new run is refused.
   const isWhole = code === 0 || (code === 2 && !(await filesIn(out)).includes(".batch"));
   if (!isWhole) throw new Error(`The last run ended with ${code}: ${err}`);
-  return killed;
+  return { outs, kills };
+}
+
+/** Gives whether the batch was whole before the kill came. */
+async function startAndKill(program: BatchProgram, out: string, plan: CrashPlan, moment: Moment, lateness: number) {
+  const batches = join(out, ".batch/objects/batches/local");
+  const args = ["batch", plan.sheet, "--out", out, "--today", plan.today, "--resume", ...plan.args];
+  const { child, ended } = program.start(args);
+  const isRunning = () => child.exitCode === null;
+  const batchFolder = async () => join(batches, (await filesIn(batches))[0] ?? "none");
+  while (isRunning() && !(await hasCome(moment, await batchFolder(), out))) await wait(pollMs);
+  await wait(lateness);
+  child.kill("SIGKILL");
+  const { signal, code, err } = await ended;
+  if (signal !== "SIGKILL" && code !== 0) throw new Error(`The batch ended with ${code}: ${err}`);
+  return signal !== "SIGKILL";
 }
 
 async function hasCome(moment: Moment, folder: string, out: string): Promise<boolean> {
