@@ -68,13 +68,11 @@ export async function runKilled(program: BatchProgram, plan: CrashPlan): Promise
     }
   }
   const { code, err } = await program.run(["batch", sheet, "--out", out, "--today", today, "--resume", ...args]);
-  // Killed after its last act: all is there, and a new run is refused.
-  const isWhole = code === 0 || (code === 2 && !(await filesIn(out)).includes(".batch"));
-  if (!isWhole) throw new Error(`The last run ended with ${code}: ${err}`);
+  if (code !== 0) throw new Error(`The last run ended with ${code}: ${err}`);
   return { outs, kills };
 }
 
-/** Gives whether the batch was whole before the kill came. */
+/** Gives whether the batch was whole before the kill came: it had ended, or done its last act. */
 async function startAndKill(program: BatchProgram, out: string, plan: CrashPlan, moment: Moment, lateness: number) {
   const batches = join(out, ".batch/objects/batches/local");
   const args = ["batch", plan.sheet, "--out", out, "--today", plan.today, "--resume", ...plan.args];
@@ -86,7 +84,8 @@ async function startAndKill(program: BatchProgram, out: string, plan: CrashPlan,
   child.kill("SIGKILL");
   const { signal, code, err } = await ended;
   if (signal !== "SIGKILL" && code !== 0) throw new Error(`The batch ended with ${code}: ${err}`);
-  return signal !== "SIGKILL";
+  const there = await filesIn(out);
+  return code === 0 || (there.includes("manifest.json") && !there.includes(".batch"));
 }
 
 async function hasCome(moment: Moment, folder: string, out: string): Promise<boolean> {
