@@ -15,24 +15,12 @@ let older = new Map<string, KnownLine[]>();
 /** The lines that `make` gives, whose elements are among `owners`: made once for a key, and given to other owners next time. */
 export function rememberLines(key: string, owners: readonly Element[], make: () => Line[]): Line[] {
   if (key.length > longestKey) return make();
-  const known = recent.get(key) ?? older.get(key);
-  if (known !== undefined) {
+  let known = recent.get(key);
+  if (known === undefined) {
+    known = older.get(key) ?? make().map((line) => knownLine(line, owners));
     keep(key, known);
-    return known.map((line) => ownedLine(line, owners));
   }
-  const lines = make();
-  keep(
-    key,
-    lines.map((line) => ({
-      height: line.height,
-      baseline: line.baseline,
-      marks: line.marks.map((mark) => ({
-        mark: withOwner(mark, undefined),
-        owner: mark.element === undefined ? undefined : owners.indexOf(mark.element),
-      })),
-    })),
-  );
-  return lines;
+  return known.map((line) => ownedLine(line, owners));
 }
 
 function keep(key: string, lines: KnownLine[]): void {
@@ -42,6 +30,15 @@ function keep(key: string, lines: KnownLine[]): void {
   }
   recent.set(key, lines);
 }
+
+const knownLine = ({ height, baseline, marks }: Line, owners: readonly Element[]): KnownLine => ({
+  height,
+  baseline,
+  marks: marks.map((mark) => ({
+    mark: withOwner(mark, undefined),
+    owner: mark.element === undefined ? undefined : owners.indexOf(mark.element),
+  })),
+});
 
 const ownedLine = ({ height, baseline, marks }: KnownLine, owners: readonly Element[]): Line => ({
   height,
