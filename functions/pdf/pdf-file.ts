@@ -4,11 +4,11 @@
 export type Platform = {
   /** zlib-format compression. */
   deflate: (bytes: Uint8Array) => Uint8Array;
+  /** Characters up to U+00FF as a byte each (ISO 8859-1). */
+  latin1: (text: string) => Uint8Array;
   /** SHA-256 of all the parts, one after another, in hexadecimal. */
   sha256: (parts: readonly Uint8Array[]) => string;
 };
-
-type Deflate = Platform["deflate"];
 
 /** The number of an object; `${ref} 0 R` refers to it. */
 export type Ref = number;
@@ -24,7 +24,7 @@ export type PdfFile = ReturnType<typeof newFile>;
  * A file that objects are added to: streams, or whatever else as its text, ASCII only. What is added is packed at once, so
  * that a volume of thousands of pages takes hardly more memory than its bytes.
  */
-export function newFile(deflate: Deflate) {
+export function newFile({ deflate, latin1 }: Platform) {
   const parts: Uint8Array[] = [header];
   let offset = header.length;
   // Per object number: type, field 2 and field 3 of a cross-reference stream (ISO 32000-1, table 18).
@@ -55,7 +55,7 @@ export function newFile(deflate: Deflate) {
   };
   const closeObjectStream = (): void => {
     if (open === undefined) return;
-    const bytes = deflate(encoder.encode(`${index}\n${texts}`));
+    const bytes = deflate(latin1(`${index}\n${texts}`));
     putStream(open, `/Type/ObjStm/N ${held}/First ${index.length + 1}/Filter/FlateDecode`, bytes);
     open = undefined;
     held = 0;

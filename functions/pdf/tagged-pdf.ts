@@ -43,7 +43,10 @@ export type DrawnDocument = Pick<LaidOut, "title" | "lang" | "bookmarks"> & {
 };
 
 /** Draws the pages of a document: most of the work, done once for the document's own file and for the file of all. */
-export function drawDocument({ pages, root, title, lang, bookmarks }: LaidOut, { deflate }: Platform): DrawnDocument {
+export function drawDocument(
+  { pages, root, title, lang, bookmarks }: LaidOut,
+  { deflate, latin1 }: Platform,
+): DrawnDocument {
   const contents = pages.map(({ marks }) => ({
     ...contentStream(marks),
     links: marks.filter((mark) => mark.kind === "link"),
@@ -64,19 +67,12 @@ export function drawDocument({ pages, root, title, lang, bookmarks }: LaidOut, {
     bookmarks,
     elements,
     pages: contents.map(({ content, faces, owners, links }) => ({
-      content: deflate(oneByteEach(content)),
+      content: deflate(latin1(content)),
       faces,
       owners: owners.map(indexOf),
       links: links.map((link) => ({ entries: linkEntries(link), element: indexOf(link.element) })),
     })),
   };
-}
-
-/** Characters up to U+00FF as bytes. */
-function oneByteEach(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
-  return bytes;
 }
 
 /**
@@ -85,7 +81,7 @@ function oneByteEach(text: string): Uint8Array {
  * when its turn comes and not kept.
  */
 export function writePdf(documents: Iterable<DrawnDocument>, options: PdfOptions, platform: Platform): Uint8Array {
-  const file = newFile(platform.deflate);
+  const file = newFile(platform);
   const catalogRef = file.reserve();
   const pagesRef = file.reserve();
   const treeRef = file.reserve();
