@@ -37,14 +37,20 @@ const englishMonths = [
   ...(["July", "August", "September", "October", "November", "December"] as const),
 ];
 
+/** « 23 novembre 2026 », "23 November 2026". */
+export function dayAlone(day: string): Text {
+  const date = new Date(day);
+  return {
+    fr: frenchDay(day),
+    en: `${date.getUTCDate()}\u00A0${englishMonths[date.getUTCMonth()]} ${date.getUTCFullYear()}`,
+  };
+}
+
 /** « lundi 23 novembre 2026 », "Monday 23 November 2026". */
 export function dayInWords(day: string): Text {
-  const date = new Date(day);
-  const weekday = date.getUTCDay();
-  return {
-    fr: `${weekdays.fr[weekday]} ${frenchDay(day)}`,
-    en: `${weekdays.en[weekday]} ${date.getUTCDate()}\u00A0${englishMonths[date.getUTCMonth()]} ${date.getUTCFullYear()}`,
-  };
+  const weekday = new Date(day).getUTCDay();
+  const { fr, en } = dayAlone(day);
+  return { fr: `${weekdays.fr[weekday]} ${fr}`, en: `${weekdays.en[weekday]} ${en}` };
 }
 
 /** First and last day that a date known at least to the year can be: 1990, 1990-03 and 1990-00-00 leave it open. */

@@ -13,8 +13,10 @@ import name from "../../templates/partials/name.hbs";
 import signHere from "../../templates/partials/sign-here.hbs";
 import sources from "../../templates/partials/sources.hbs";
 import type { Gender } from "./answers.ts";
+import { dayAlone } from "./calendar-day.ts";
 import type { DocumentId } from "./documents.ts";
 import { agree, familyNameCapitals, frenchDay } from "./french.ts";
+import type { HelpLanguage } from "./text.ts";
 import type { Views } from "./views.ts";
 
 export type RenderedTemplate = {
@@ -104,6 +106,9 @@ environment.registerHelper({
     const known = given(date, "day");
     return known === null ? null : frenchDay(known);
   },
+
+  /** A date in words in the language of the paper: `{{dayIn lang @version}}`. */
+  dayIn: (lang: HelpLanguage, date: string) => dayAlone(date)[lang],
 
   /** In capitals with every accent: `L’HÔTE`. */
   capitals: (text: Value) => {

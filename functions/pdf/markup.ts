@@ -21,6 +21,7 @@ export type Block =
   | { kind: "keep"; blocks: Block[] }
   | { kind: "page-break" };
 
+/** `version` as it is printed in the footer: the day of the template’s text, in words. */
 export type DocumentMarkup = { title: string; lang: string; version: string; blocks: Block[] };
 
 /** The template printed something that the engine does not know. Never caused by an answer. */
