@@ -12,6 +12,10 @@ const optionTexts = {
     fr: "L’option «\u00A0{name}\u00A0» est inconnue. Options\u00A0: {expected}.",
     en: "The option “{name}” is not known. Options: {expected}.",
   },
+  "no-object": {
+    fr: "Un objet JSON est attendu. Options\u00A0: {expected}.",
+    en: "A JSON object is expected. Options: {expected}.",
+  },
   "no-whole-birth-date": {
     fr: "Le lien ne peut demander la date de naissance que si elle est entière (AAAA-MM-JJ). Complétez-la, ou choisissez «\u00A0code\u00A0».",
     en: "The link can ask for the birth date only where it is whole (YYYY-MM-DD). Complete it, or choose “code”.",
@@ -33,15 +37,20 @@ export function optionProblems(
   expectedOf: Readonly<Record<string, string>>,
   language: HelpLanguage,
 ): ProblemItem[] {
-  return issues.flatMap((issue) => {
+  const expected = Object.keys(expectedOf).join(", ");
+  const problems = issues.flatMap((issue) => {
     if (issue.code === "unrecognized_keys") {
       // The name came from outside and goes back as it is, short enough to be read.
       return issue.keys.map((key) => {
         const name = key.slice(0, 40);
-        return optionProblem("unknown-option", name, language, { name, expected: Object.keys(expectedOf).join(", ") });
+        return optionProblem("unknown-option", name, language, { name, expected });
       });
     }
-    const name = String(issue.path[0] ?? "");
-    return [optionProblem("wrong-option", name, language, { name, expected: expectedOf[name] ?? "" })];
+    const [name] = issue.path;
+    if (name === undefined) return [optionProblem("no-object", "", language, { expected })];
+    const values = { name: String(name), expected: expectedOf[String(name)] ?? "" };
+    return [optionProblem("wrong-option", String(name), language, values)];
   });
+  // What is wrong in several ways, or in several places of a list, is corrected once.
+  return [...new Map(problems.map((problem) => [`${problem.code} ${problem.path}`, problem])).values()];
 }

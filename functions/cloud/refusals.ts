@@ -162,7 +162,10 @@ export const refusals = {
   "body-too-large": {
     status: 413,
     title: { fr: "Demande trop longue", en: "Request too long" },
-    detail: { fr: "100\u00A0Ko au plus. Retirez du texte.", en: "At most 100 KB. Take some text out." },
+    detail: {
+      fr: "100\u00A0Ko de réponses au plus, ou 4\u00A0Ko de toute autre demande. Retirez du texte.",
+      en: "At most 100 KB of answers, or 4 KB of whatever else. Take some text out.",
+    },
   },
   "wrong-type": {
     status: 415,

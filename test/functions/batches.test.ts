@@ -166,6 +166,43 @@ describe("what is asked wrongly", () => {
     }
   });
 
+  it("an option that is wrong in several ways is one problem", async () => {
+    const wrong = { bytes: 1e99, contentType: "text/csv" };
+    const checked = { only: ["x", "y", 7] };
+    for (const [path, body, place] of [
+      ["", wrong, "bytes"],
+      [`/${unknown}/check`, checked, "only"],
+    ] as const) {
+      const { problems } = problemSchema.parse(await (await client.ask("POST", path, body)).json());
+      expect(problems?.map((one) => one.path)).toEqual([place]);
+    }
+  });
+
+  it("what is no object is told which options there are, in whole sentences", async () => {
+    for (const [language, body] of [
+      ["fr", "null"],
+      ["en", "[]"],
+      ["fr", '"Rahimi"'],
+    ] as const) {
+      const headers = { "content-type": "application/json", "accept-language": language };
+      const reply = await fetch(`${service.url}/api/batches`, { method: "POST", headers, body });
+      const { problems } = problemSchema.parse(await reply.json());
+      const message =
+        language === "fr"
+          ? "Un objet JSON est attendu. Options\u00A0: bytes, contentType."
+          : "A JSON object is expected. Options: bytes, contentType.";
+      expect(problems).toEqual([{ code: "no-object", path: "", message }]);
+    }
+  });
+
+  it("a body that is too long is told what fits here", async () => {
+    const reply = await client.ask("POST", "", { name: "x".repeat(5000) }, { "accept-language": "en" });
+    expect([reply.status, problemSchema.parse(await reply.json()).detail]).toEqual([
+      413,
+      "At most 100 KB of answers, or 4 KB of whatever else. Take some text out.",
+    ]);
+  });
+
   it.each([
     ["no JSON", "{", "application/json", 400],
     ["JSON that is no object", "[1]", "application/json", 422],
