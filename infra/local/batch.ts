@@ -60,10 +60,16 @@ export async function batch(source: string, options: BatchOptions): Promise<void
 }
 
 /** True where the folder was not there. */
-async function makeFolder({ options, refusals }: Asked): Promise<boolean> {
-  const { out, language = "fr", json } = options;
+const makeFolder = (asked: Asked): Promise<boolean> =>
+  writeFirst(asked, async () => (await mkdir(asked.options.out, { recursive: true })) !== undefined);
+
+/** Writes what comes before any work: where that fails, there is nothing to go on with. */
+async function writeFirst<Result>(
+  { options: { out, language = "fr", json }, refusals }: Asked,
+  write: () => Promise<Result>,
+): Promise<Result> {
   try {
-    return (await mkdir(out, { recursive: true })) !== undefined;
+    return await write();
   } catch (error) {
     const reason = unwritableReason(error);
     if (reason === undefined) throw refusals.endedBy(error, out);
@@ -72,7 +78,8 @@ async function makeFolder({ options, refusals }: Asked): Promise<boolean> {
 }
 
 /** The batch that was interrupted in this folder, or a new one. What was asked for then holds where nothing else is said. */
-async function findRun(file: string, { options, refusals }: Asked): Promise<{ run: Run; resumed: boolean }> {
+async function findRun(file: string, asked: Asked): Promise<{ run: Run; resumed: boolean }> {
+  const { options, refusals } = asked;
   const { out, resume, language, today, only, validOnly } = options;
   const run = await readRun(out);
   if (run !== undefined) {
@@ -96,7 +103,7 @@ async function findRun(file: string, { options, refusals }: Asked): Promise<{ ru
     ...(only === undefined ? {} : { only }),
     validOnly: validOnly === true,
   };
-  await writeRun(out, fresh);
+  await writeFirst(asked, () => writeRun(out, fresh));
   return { run: fresh, resumed: false };
 }
 

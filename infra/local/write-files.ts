@@ -25,6 +25,8 @@ const reasons: Partial<Record<string, Unwritable>> = {
   EACCES: "no-access",
   EPERM: "no-access",
   EROFS: "no-access",
+  // What Node says of making a folder, and those around it, on a disk that takes no writing.
+  ENOENT: "no-access",
 };
 
 /** Undefined where something else is wrong than the place that was asked for. */

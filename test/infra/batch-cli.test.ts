@@ -1,7 +1,7 @@
 // Many dossiers from the command line: the built program with its threads, run as a process of its own.
 import { unzipSync } from "fflate";
 import { existsSync } from "node:fs";
-import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -307,6 +307,19 @@ describe("a folder that cannot be written", () => {
     expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining("n’est pas permise") });
     await rm(folder, { recursive: true });
   });
+
+  // Of a link that leads nowhere Node says what it says of a disk that takes no writing.
+  test.skipIf(process.platform === "win32").each(["", ".batch"])(
+    "one where nothing can be begun is refused, and nobody is told to go on: out/%s",
+    async (inside) => {
+      const out = program.newPath();
+      if (inside !== "") await mkdir(out);
+      await symlink("/nowhere/at-all", join(out, inside));
+      const { code, err } = await program.batch(right, out);
+      expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining("n’est pas permise") });
+      expect(err).not.toContain("--resume");
+    },
+  );
 
   test("an empty one that was there stays when nothing is made", async () => {
     const folder = program.newPath();
