@@ -20,10 +20,11 @@ export type Published = Results & Doubts & { wrong: number; alreadyMade: number 
 export const workFolder = (out: string): string => join(out, ".batch");
 const runPath = (out: string): string => join(workFolder(out), "run.json");
 
-export async function readRun(out: string): Promise<Run | undefined> {
+export async function readRun(out: string): Promise<Run | "unreadable" | undefined> {
   try {
     return JSON.parse(await readFile(runPath(out), "utf8")) as Run;
   } catch (error) {
+    if (error instanceof SyntaxError) return "unreadable";
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
   }
@@ -32,7 +33,8 @@ export async function readRun(out: string): Promise<Run | undefined> {
 export async function writeRun(out: string, run: Run): Promise<void> {
   const temporary = `${runPath(out)}.${randomUUID()}`;
   await mkdir(workFolder(out), { recursive: true, mode: 0o700 });
-  await writeFile(temporary, JSON.stringify(run), { mode: 0o600 });
+  // Flushed, so that a power cut leaves no empty file: what else it takes is made again.
+  await writeFile(temporary, JSON.stringify(run), { mode: 0o600, flush: true });
   await rename(temporary, runPath(out));
 }
 

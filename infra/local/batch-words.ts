@@ -25,6 +25,10 @@ export const faultWords = {
     fr: "Le lot de {out} n’est pas terminé. Pour le continuer, ajoutez --resume. Pour y renoncer, supprimez {work}.",
     en: "A batch in {out} is not finished. To continue it, add --resume. To give it up, remove {work}.",
   },
+  "unreadable-run": {
+    fr: "Un lot a été commencé dans {out}, mais sa trace est illisible\u00A0: il ne peut pas continuer. Supprimez {work}, puis relancez la commande.",
+    en: "A batch was begun in {out}, but its trace cannot be read: it cannot go on. Remove {work}, then run the command again.",
+  },
   "another-file": {
     fr: "Le lot à continuer dans {out} a été commencé avec un autre fichier, ou ce fichier a changé. Reprenez le fichier d’origine, ou choisissez un autre dossier.",
     en: "The batch to continue in {out} was begun with another file, or this file has changed. Use the original file, or choose another folder.",

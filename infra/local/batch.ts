@@ -82,14 +82,17 @@ async function findRun(file: string, asked: Asked): Promise<{ run: Run; resumed:
   const { options, refusals } = asked;
   const { out, resume, language, today, only, validOnly } = options;
   const run = await readRun(out);
+  if (run === "unreadable") throw refusals.wrong("unreadable-run", { out, work: workFolder(out) });
   if (run !== undefined) {
     if (resume === undefined) throw refusals.wrong("unfinished", { out, work: workFolder(out) });
     if (run.file !== file) throw refusals.wrong("another-file", { out });
+    const without = { fr: "sans", en: "without" }[language ?? "fr"];
+    const begunOnly = run.only === undefined ? `${without} --only` : `--only ${run.only.join()}`;
     const others = [
       ...(today === undefined || today === run.today ? [] : [`--today ${run.today}`]),
       ...(language === undefined || language === run.language ? [] : [`--language ${run.language}`]),
-      ...(only === undefined || only.join() === run.only?.join() ? [] : [`--only ${run.only?.join() ?? "…"}`]),
-      ...(validOnly === undefined || run.validOnly ? [] : ["sans --valid-only"]),
+      ...(only === undefined || only.join() === run.only?.join() ? [] : [begunOnly]),
+      ...(validOnly === undefined || run.validOnly ? [] : [`${without} --valid-only`]),
     ];
     if (others.length > 0) throw refusals.wrong("other-options", { out, options: others.join(", ") });
     return { run, resumed: true };

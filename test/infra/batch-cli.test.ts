@@ -258,6 +258,32 @@ describe("a batch that is interrupted", () => {
     expect(await hashesIn(out)).toEqual(await hashesIn(made.folder));
   });
 
+  test("what it was begun with is said in the language that is asked for", async () => {
+    const out = program.newPath();
+    const { child, ended } = await startSome(out);
+    child.kill("SIGKILL");
+    await ended;
+    const others = ["--valid-only", ...onlyOne];
+    const inFrench = await program.batch(right, out, "--resume", ...others);
+    expect(inFrench.err).toContain("d’autres options\u00A0: sans --only, sans --valid-only. ");
+    const inEnglish = await program.batch(right, out, "--resume", "--language", "en", ...others);
+    expect(inEnglish.err).toContain("other options: --language fr, without --only, without --valid-only. ");
+  });
+
+  test("one whose trace cannot be read is to be removed, with or without --resume", async () => {
+    const out = program.newPath();
+    await mkdir(join(out, ".batch"), { recursive: true });
+    await writeFile(join(out, ".batch/run.json"), '{"file":"Rahimi');
+    for (const resume of [[], ["--resume"]]) {
+      const { code, err } = await program.batch(right, out, ...resume);
+      expect({ code, err }).toMatchObject({
+        code: 2,
+        err: expect.stringContaining(`Supprimez ${join(out, ".batch")}`),
+      });
+      expect(err).not.toContain("Rahimi");
+    }
+  });
+
   test("--resume with nothing to resume just runs", async () => {
     expect((await program.batch(right, program.newPath(), "--resume", ...onlyOne)).code).toBe(0);
   });
