@@ -125,6 +125,7 @@ async function putToCorrect(
 async function tidyUp(store: BatchStore, ref: BatchRef): Promise<void> {
   const listed = await Promise.all([
     store.list(batchKeys.allRows(ref)),
+    store.list(batchKeys.allProblems(ref)),
     store.list(batchKeys.allParts(ref)),
     store.list(batchKeys.allPrints(ref)),
   ]);

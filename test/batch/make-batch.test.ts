@@ -9,6 +9,7 @@ import { readProgress } from "../../functions/batch/progress.ts";
 import { renderRows } from "../../functions/batch/render-rows.ts";
 import { sweepBatch } from "../../functions/batch/sweep-batch.ts";
 import { finishBatch } from "../../functions/batch/finish-batch.ts";
+import type { Answers } from "../../functions/dossier/answers.ts";
 import { documentKinds } from "../../functions/dossier/documents.ts";
 import { readPdf, textOf, type ReadPage } from "../read-pdf.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
@@ -75,12 +76,13 @@ it("lists every result with its size and hash, and says that all is done", async
   });
 });
 
-it("keeps nothing of the way there: no sheet, no rows, no drawn pages", async () => {
+it("keeps nothing of the way there: no sheet, no rows, nothing that was said of them, no drawn pages", async () => {
   const store = memoryStore();
-  await sendSheet(store, sheetOf(people(2)));
-  await makeBatch(store);
+  const [right, { status: _status, ...wrong }] = people(2) as [Answers, Record<string, unknown>];
+  await sendSheet(store, sheetOf([right, wrong as Answers]));
+  expect(await makeBatch(store)).toEqual({ made: 1, failed: 0 });
   const kept = [...store.objects.keys()].map((key) => key.replace(batchKeys.all(ref), ""));
-  expect(kept.filter((key) => /^(?:source|rows|parts|print)\b/.test(key))).toEqual([]);
+  expect(kept.filter((key) => /^(?:source|rows|problems|parts|print)\b/.test(key))).toEqual([]);
 });
 
 it("prints every document on a front, in the order of the rows, with bookmarks that name nobody", async () => {
