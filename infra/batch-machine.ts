@@ -71,7 +71,7 @@ export class BatchMachine extends Construct {
   constructor(scope: Construct, id: string, props: BatchMachineProps) {
     super(scope, id);
     const role = new Role(this, "Role", {
-      assumedBy: new ServicePrincipal("states.amazonaws.com"),
+      assumedBy: this.machinesOfOurs(),
       description: "What the state machine of batches may do",
     });
     const logGroup = new LogGroup(this, "Log", {
@@ -96,6 +96,20 @@ export class BatchMachine extends Construct {
     // AWS makes no machine that may not write its log.
     this.machine.node.addDependency(role);
     this.allowOwnMap(role);
+  }
+
+  /** As AWS advises: another account's machine cannot have the service act in its name. Ours has no name before its role. */
+  private machinesOfOurs(): ServicePrincipal {
+    const { account } = Stack.of(this);
+    const machines = Stack.of(this).formatArn({
+      service: "states",
+      resource: "stateMachine",
+      resourceName: "*",
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    return new ServicePrincipal("states.amazonaws.com", {
+      conditions: { StringEquals: { "aws:SourceAccount": account }, ArnLike: { "aws:SourceArn": machines } },
+    });
   }
 
   private define(props: BatchMachineProps): IChainable {

@@ -207,6 +207,17 @@ describe("the state machine", () => {
     expect(app.source).toMatch(/"DependsOn":\["BatchesRoleDefaultPolicy\w+","BatchesRole\w+"\]/);
   });
 
+  test("lends its role to the machines of its own account and region, and to no other", () => {
+    const role = app.ofType("AWS::IAM::Role").find(({ id }) => id.startsWith("BatchesRole"));
+    const [trust, ...others] = app.statementsOf(role?.properties["AssumeRolePolicyDocument"] as Properties);
+    expect(others).toEqual([]);
+    expect(trust?.principal).toEqual({ Service: "states.amazonaws.com" });
+    const { StringEquals = {}, ArnLike = {} } = trust?.condition ?? {};
+    expect(app.text(StringEquals["aws:SourceAccount"])).toBe("{AWS::AccountId}");
+    const machines = "arn:aws:states:eu-west-3:{AWS::AccountId}:stateMachine:*";
+    expect(app.text(ArnLike["aws:SourceArn"])).toBe(machines);
+  });
+
   test("may call its own steps, read the list of chunks, write how they ended, and run its own map", () => {
     const policies = app.ofType("AWS::IAM::Policy").filter((policy) => policy.id.startsWith("Batches"));
     const found = policies
