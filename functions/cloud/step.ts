@@ -1,8 +1,9 @@
 // What every step of a batch does around its own work: the store, one log line, and errors that say nothing of a row.
 import type { BatchRef, BatchStore } from "../batch/records.ts";
 import { ServiceError } from "./errors.ts";
-import { logStep, placeOf, type StepCounts } from "./log.ts";
+import { logStep, type StepCounts } from "./log.ts";
 import { patientStore } from "./open-store.ts";
+import { placeOf } from "./place-of.ts";
 import type { StepName } from "./routes.ts";
 
 type Context = { awsRequestId: string };

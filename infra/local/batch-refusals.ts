@@ -1,5 +1,6 @@
 // What keeps a batch from being run or ended, in the words and the form that were asked for.
 import { ServiceError } from "../../functions/cloud/errors.ts";
+import { placeOf } from "../../functions/cloud/place-of.ts";
 import { fillIn, type HelpLanguage } from "../../functions/dossier/text.ts";
 import { faultWords, type FaultCode } from "./batch-words.ts";
 import { Ending, type exitCodes } from "./ending.ts";
@@ -39,6 +40,8 @@ export class BatchRefusals {
     if (/^(ENOSPC|EDQUOT|EFBIG)$/.test(reason)) return this.ended("unexpected", "disk-full");
     if (/^(EACCES|EPERM|EROFS)$/.test(reason)) return this.ended("unexpected", "no-access", { out });
     if (/^E[A-Z0-9]+$/.test(reason)) return this.ended("unexpected", "disk-fault", { reason });
-    return this.ended("unexpected", "unexpected", { reason: error instanceof Error ? error.message : String(error) });
+    // Its message may quote an answer, and is what people send on when they report a fault.
+    const name = code !== "" ? code : error instanceof Error ? error.name : typeof error;
+    return this.ended("unexpected", "unexpected", { reason: `${name} (${placeOf(error) ?? "?"})` });
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { acceptedLanguage } from "../../functions/cloud/language.ts";
 import { lifecycleRules, newDossierId, dossierIdForm } from "../../functions/cloud/keys.ts";
-import { placeOf } from "../../functions/cloud/log.ts";
+import { placeOf } from "../../functions/cloud/place-of.ts";
 import { dayInParis, momentInWords } from "../../functions/cloud/paris-time.ts";
 import { factorGiven } from "../../functions/cloud/second-factor.ts";
 import { codeFrom } from "../../functions/cloud/secrets.ts";

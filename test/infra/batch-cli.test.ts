@@ -284,6 +284,20 @@ describe("a batch that is interrupted", () => {
     }
   });
 
+  test("a fault of the program is named by its place, and quotes nothing of what was being read", async () => {
+    const out = program.newPath();
+    const { child, ended } = await startSome(out);
+    child.kill("SIGKILL");
+    await ended;
+    const files = await readdir(join(out, ".batch"), { recursive: true });
+    const chunks = files.find((name) => name.endsWith("chunks.jsonl")) ?? "";
+    await writeFile(join(out, ".batch", chunks), '{"chunk":Rahimi');
+    const { code, err } = await program.batch(right, out, "--resume");
+    expect(code).toBe(1);
+    expect(err).toMatch(/Erreur inattendue\s: SyntaxError \(dossier\.mjs:\d+:\d+\)\. /);
+    expect(err).not.toContain("Rahimi");
+  });
+
   test("--resume with nothing to resume just runs", async () => {
     expect((await program.batch(right, program.newPath(), "--resume", ...onlyOne)).code).toBe(0);
   });
