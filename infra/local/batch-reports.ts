@@ -20,6 +20,7 @@ export type BatchResult = Doubts & {
 };
 
 const rowsListed = 20;
+const rowsInLine = 10;
 
 const numberIn = (value: number, language: HelpLanguage): string => new Intl.NumberFormat(language).format(value);
 
@@ -96,7 +97,7 @@ function doubtLines(doubts: Doubts, language: HelpLanguage, onTerminal: boolean)
     items.length === 0 ? [] : sectionLines(key, [...items, ...more(items.length, total)], total, language, onTerminal);
   const duplicates = doubts.duplicates.slice(0, rowsListed).map(({ by, rows }) => {
     const text = words[by === "identity" ? "byIdentity" : "byNumber"][language];
-    return `  ${fillIn(text, { rows: rows.join(", ") })}`;
+    return `  ${fillIn(text, { rows: inOneLine(rows) })}`;
   });
   return [
     ...section(
@@ -107,6 +108,12 @@ function doubtLines(doubts: Doubts, language: HelpLanguage, onTerminal: boolean)
     ...section("duplicates", duplicates, doubts.duplicateCount),
   ];
 }
+
+/** A column that was filled down would make one person of a whole sheet. */
+const inOneLine = (rows: readonly number[]): string => {
+  const left = rows.slice(rowsInLine);
+  return [...rows.slice(0, rowsInLine), ...(left.length > 1 ? ["…"] : []), ...left.slice(-1)].join(", ");
+};
 
 function formatOf(report: Report, language: HelpLanguage): string {
   const { format = "", encoding, separator, sheetName, headerRow = 0 } = report;

@@ -202,6 +202,14 @@ describe("check", () => {
   });
 });
 
+test("a person who is on many rows is told in one short line", async () => {
+  const [header = "", person = ""] = (await readFile(right, "utf8")).split("\r\n");
+  const path = await program.write([header, ...Array.from({ length: 40 }, () => person)].join("\r\n"));
+  const { code, out } = await program.run(["check", path, "--today", day]);
+  expect(code).toBe(0);
+  expect(out).toContain("lignes 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …, 41\u00A0: mêmes nom");
+});
+
 test("model writes a sheet that the check finds right", async () => {
   for (const format of ["xlsx", "csv"]) {
     const path = program.newPath(`model.${format}`);
