@@ -22,12 +22,16 @@ function timed<T>(work: () => T): { ms: number; result: T } {
   return { ms: performance.now() - start, result };
 }
 
-/** The middle of several times, more of them the shorter they are. */
-function medianMs(work: () => unknown): number {
-  const first = timed(work).ms;
+/** The middle of several times, more of them the shorter they are. `work` is told which run it is. */
+function medianMs(work: (run: number) => unknown): number {
+  const first = timed(() => work(0)).ms;
   const runs = Math.min(40, Math.max(3, Math.round(600 / first)));
-  return median(Array.from({ length: runs }, () => timed(work).ms));
+  return median(Array.from({ length: runs }, (_, run) => timed(() => work(run + 1)).ms));
 }
+
+/** The text with other letters at its beginning in each run, so that nothing of it is remembered. */
+const renewed = (text: string, run: number): string =>
+  String.fromCharCode(65 + (run % 26), 65 + (Math.floor(run / 26) % 26)) + text.slice(2);
 
 /** The exponent that fits best through sizes and costs (least squares of the logarithms). */
 function exponent(points: readonly (readonly [size: number, cost: number])[]): string {
@@ -84,32 +88,39 @@ function measureLengths(): void {
     row(["times", "letters", "ms", "µs per letter", "pages"]);
     const points: [number, number][] = [];
     for (const times of [1, 10, 100, 1000]) {
-      const longer = { ...paper, markup: paper.markup.replaceAll(name, Array<string>(times).fill(name).join(joined)) };
-      const ms = medianMs(() => print(longer));
-      const letters = longer.markup.length;
+      const answer = Array<string>(times).fill(name).join(joined);
+      const longer = (run: number) => ({ ...paper, markup: paper.markup.replaceAll(name, renewed(answer, run)) });
+      const ms = medianMs((run) => print(longer(run)));
+      const letters = longer(0).markup.length;
       points.push([letters, ms]);
-      row([times, letters, ms.toFixed(2), ((1000 * ms) / letters).toFixed(2), print(longer).pages]);
+      row([times, letters, ms.toFixed(2), ((1000 * ms) / letters).toFixed(2), print(longer(0)).pages]);
     }
     console.log(`  slope ${exponent(points.slice(-2))} at the long end`);
   }
 }
 
+type Longest = { identity: { familyName: string } };
+
 function measureLongestLegal(): void {
   console.log("\nLongest answers that are accepted (test/golden/very-long-names), whole dossier");
   row(["", "ms", "pages", "ms per page"]);
-  const longest = JSON.parse(readFileSync("test/golden/very-long-names/answers.json", "utf8")) as unknown;
-  for (const [name, answers] of [
-    ["an example", answersOf(0)],
-    ["longest", longest],
+  const longest = JSON.parse(readFileSync("test/golden/very-long-names/answers.json", "utf8")) as Longest;
+  const longestOf = (run: number) => ({
+    ...longest,
+    identity: { ...longest.identity, familyName: renewed(longest.identity.familyName, run) },
+  });
+  for (const [name, someone] of [
+    ["an example", answersOf],
+    ["longest", longestOf],
   ] as const) {
-    const { ms, pages } = wholeDossier(answers);
+    const { ms, pages } = wholeDossier(someone);
     row([name, ms.toFixed(1), pages, (ms / pages).toFixed(2)]);
   }
 }
 
-function wholeDossier(answers: unknown): { ms: number; pages: number } {
-  const make = () => printDossier(dossierOf(answers), nodePlatform);
-  const { pages } = make().all;
+function wholeDossier(someone: (run: number) => unknown): { ms: number; pages: number } {
+  const make = (run: number) => printDossier(dossierOf(someone(run)), nodePlatform);
+  const { pages } = make(0).all;
   return { ms: medianMs(make), pages };
 }
 
@@ -153,14 +164,13 @@ function measureLimit(): void {
       return nodePlatform.sha256(parts);
     },
   };
-  const answers = answersOf(0);
-  const printed = printDossier(dossierOf(answers), recording);
+  const printed = printDossier(dossierOf(answersOf(0)), recording);
   const sum = (parts: readonly Uint8Array[]) => parts.reduce((bytes, part) => bytes + part.length, 0);
   const out = sum([...printed.documents, printed.all].map(({ bytes }) => bytes));
   const deflateMs = medianMs(() => deflated.map((bytes) => nodePlatform.deflate(bytes)));
   const hashMs = medianMs(() => hashed.map((parts) => nodePlatform.sha256(parts)));
   const copyMs = medianMs(() => new Uint8Array(out).fill(1));
-  const { ms, pages } = wholeDossier(answers);
+  const { ms, pages } = wholeDossier(answersOf);
   const limit = deflateMs + hashMs + copyMs;
   row(["", "times", "KB", "ms"]);
   row(["deflate", deflated.length, (sum(deflated) / 1000).toFixed(0), deflateMs.toFixed(2)]);
