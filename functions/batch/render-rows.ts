@@ -1,5 +1,4 @@
 // Makes the dossiers of one chunk of rows; a row that cannot be made is an outcome and does not hold up the others.
-import { createHash } from "node:crypto";
 import { serialize } from "node:v8";
 import { saveDossier, type Plan } from "../cloud/creation.ts";
 import { makeFiles, type DossierFile } from "../cloud/dossier-files.ts";
@@ -66,12 +65,6 @@ export async function renderRows(store: BatchStore, { tenant, batch, ...item }: 
 const countsOf = (chunk: number, { rows }: ChunkOutcome): Rendered => {
   const made = rows.filter(({ ok }) => ok).length;
   return { chunk, made, failed: rows.length - made };
-};
-
-const digestOf = (...files: Uint8Array[]): string => {
-  const hash = createHash("sha256");
-  for (const file of files) hash.update(file);
-  return hash.digest("hex").slice(0, 16);
 };
 
 type MadeRow = { row: number; reference: string } & (
@@ -171,7 +164,7 @@ async function saveChunk(
     .filter(({ documents }) => documents.length > 0)
     .map(({ row, reference, drawn }): DrawnRow => ({ row, reference, drawn }));
   const [archive, pages] = [zipStored(entries), serialize(drawn)];
-  const outcome: ChunkOutcome = { digest: digestOf(archive, pages), rows };
+  const outcome: ChunkOutcome = { digest: nodePlatform.sha256([archive, pages]).slice(0, 16), rows };
   const part = batchKeys.part(ref, chunk, outcome.digest);
   const print = batchKeys.print(ref, chunk, outcome.digest);
   const binary = { contentType: "application/octet-stream" };

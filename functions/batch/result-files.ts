@@ -1,6 +1,6 @@
 // The files that a batch gives: each is put once, and described as it is stored.
-import { createHash } from "node:crypto";
 import { ServiceError } from "../cloud/errors.ts";
+import { nodePlatform } from "../cloud/node-platform.ts";
 import { batchKeys } from "./batch-keys.ts";
 import { there } from "./batch-life.ts";
 import type { BatchRef, BatchStore, ResultFile } from "./records.ts";
@@ -29,6 +29,6 @@ const describe = (
   kind,
   fileName,
   bytes: body.length,
-  sha256: createHash("sha256").update(body).digest("hex"),
+  sha256: nodePlatform.sha256([body]),
   contentType,
 });

@@ -1,5 +1,4 @@
 // The files of a dossier: each document, all in one PDF, a ZIP of them, and the dates for a calendar.
-import { createHash } from "node:crypto";
 import { zipSync } from "fflate";
 import { makeCalendarFile } from "../dossier/calendar-file.ts";
 import { documentKinds } from "../dossier/documents.ts";
@@ -57,6 +56,6 @@ export function makeFiles(dossier: Dossier, printed = printDossier(dossier, node
 }
 
 function describe(kind: "all" | "zip" | "calendar", fileName: string, contentType: string, body: Uint8Array) {
-  const sha256 = createHash("sha256").update(body).digest("hex");
+  const sha256 = nodePlatform.sha256([body]);
   return { kind, title: titles[kind], fileName, contentType, bytes: body.length, sha256, body } satisfies DossierFile;
 }

@@ -50,7 +50,6 @@ export function momentsOf(kills: number, chunks: number, random: () => number): 
 
 /** Runs batches, killed at the moments in turn; the last run is left in peace. */
 export async function runKilled(program: BatchProgram, plan: CrashPlan): Promise<Killed> {
-  const { sheet, today, args } = plan;
   let out = program.newPath();
   const outs = [out];
   let kills = 0;
@@ -67,16 +66,18 @@ export async function runKilled(program: BatchProgram, plan: CrashPlan): Promise
       outs.push((out = program.newPath()));
     }
   }
-  const { code, err } = await program.run(["batch", sheet, "--out", out, "--today", today, "--resume", ...args]);
+  const { code, err } = await program.run(commandOf(plan, out));
   if (code !== 0) throw new Error(`The last run ended with ${code}: ${err}`);
   return { outs, kills };
 }
 
+const commandOf = ({ sheet, today, args }: CrashPlan, out: string): string[] =>
+  ["batch", sheet, "--out", out, "--today", today, "--resume"].concat(args);
+
 /** Gives whether the batch was whole before the kill came: it had ended, or done its last act. */
 async function startAndKill(program: BatchProgram, out: string, plan: CrashPlan, moment: Moment, lateness: number) {
   const batches = join(out, ".batch/objects/batches/local");
-  const args = ["batch", plan.sheet, "--out", out, "--today", plan.today, "--resume", ...plan.args];
-  const { child, ended } = program.start(args);
+  const { child, ended } = program.start(commandOf(plan, out));
   const isRunning = () => child.exitCode === null;
   const batchFolder = async () => join(batches, (await filesIn(batches))[0] ?? "none");
   while (isRunning() && !(await hasCome(moment, await batchFolder(), out))) await wait(pollMs);
