@@ -1,4 +1,7 @@
 import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { request } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { problemSchema } from "../../functions/cloud/api-schemas.ts";
@@ -115,6 +118,22 @@ describe("a spreadsheet of people", () => {
     expect(await refusal(await client.ask("POST", `/${id}/check`))).toEqual([409, "nothing-uploaded"]);
     expect(await refusal(await client.ask("GET", `/${id}`))).toEqual([404, "no-such-batch"]);
     expect(await service.keys()).toEqual(before);
+  });
+
+  it("leaves nothing where its sending breaks off, and can be sent again", async () => {
+    const before = await service.keys();
+    const created = await client.create(sheet.length);
+    const { headers, url } = created.upload;
+    const sending = request(url, { method: "PUT", headers: { ...headers, "content-length": sheet.length } });
+    const broken = once(sending, "error");
+    await new Promise((done) => sending.write(sheet.subarray(0, sheet.length / 2), done));
+    await wait(50);
+    expect(await refusal(await client.ask("POST", `/${created.id}/check`))).toEqual([409, "nothing-uploaded"]);
+    sending.destroy(new Error("the line is cut"));
+    await broken;
+    expect(await refusal(await client.ask("POST", `/${created.id}/check`))).toEqual([409, "nothing-uploaded"]);
+    expect(await service.keys()).toEqual(before);
+    expect((await client.upload(created, sheet)).status).toBe(200);
   });
 
   it("is taken as it was announced, or not at all, and once", async () => {
