@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
-import { handlebarsForVitest } from "./infra/handlebars-plugin.ts";
+import { handlebarsForVitest } from "./infra/build/handlebars-plugin.ts";
 
 export default defineConfig({
   plugins: [handlebarsForVitest],

@@ -4,12 +4,12 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { App, Validations, type AppProps } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
-import { BulkStack } from "./bulk-stack.ts";
-import { FirewallStack } from "./firewall-stack.ts";
-import { ServiceStack } from "./service-stack.ts";
-import { SiteStack } from "./site-stack.ts";
-import { StorageStack } from "./storage-stack.ts";
-import { WatchStack } from "./watch-stack.ts";
+import { BulkStack } from "./stacks/bulk-stack.ts";
+import { FirewallStack } from "./stacks/firewall-stack.ts";
+import { ServiceStack } from "./stacks/service-stack.ts";
+import { SiteStack } from "./stacks/site-stack.ts";
+import { StorageStack } from "./stacks/storage-stack.ts";
+import { WatchStack } from "./stacks/watch-stack.ts";
 
 /** Personal data stays in France. */
 const region = "eu-west-3";

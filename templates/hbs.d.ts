@@ -1,4 +1,4 @@
-// A template, compiled at build time by infra/handlebars-plugin.ts.
+// A template, compiled at build time by infra/build/handlebars-plugin.ts.
 declare module "*.hbs" {
   const specification: TemplateSpecification;
   /** Day of the text, YYYY-MM-DD, from the head comment; empty for a partial. */

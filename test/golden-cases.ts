@@ -2,15 +2,15 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { PNG } from "pngjs";
-import { documentIds } from "../functions/dossier/documents.ts";
-import { nodePlatform } from "../functions/cloud/node-platform.ts";
-import { makeBlank, makeDossier, type Dossier } from "../functions/dossier/dossier.ts";
-import { parseAnswers } from "../functions/dossier/problems.ts";
-import { helpLanguages, type HelpLanguage } from "../functions/dossier/text.ts";
-import { covers } from "../functions/pdf/fonts.ts";
-import { writePdf } from "../functions/pdf/tagged-pdf.ts";
-import { printDossier, printPaper, type PrintedDossier, type PrintedFile } from "../functions/print/print.ts";
-import { drawPages, outlineStructure, readPdf, textOf, type GreyImage } from "./read-pdf.ts";
+import { documentIds } from "../functions/documents/documents.ts";
+import { nodePlatform } from "../functions/aws/node-platform.ts";
+import { makeBlank, makeDossier, type Dossier } from "../functions/documents/dossier.ts";
+import { parseAnswers } from "../functions/answers/problems.ts";
+import { helpLanguages, type HelpLanguage } from "../functions/text/text.ts";
+import { covers } from "../functions/pdf/text/fonts.ts";
+import { writePdf } from "../functions/pdf/write/tagged-pdf.ts";
+import { printDossier, printPaper, type PrintedDossier, type PrintedFile } from "../functions/documents/print.ts";
+import { drawPages, outlineStructure, readPdf, textOf, type GreyImage } from "./support/read-pdf.ts";
 
 // From the root of the project, where npm runs every script.
 const goldenFolder = "test/golden";

@@ -1,7 +1,7 @@
 // Writes the golden files anew: `npm run golden`. Look at what changed (git diff, and the pages) before committing it.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { loadBundled } from "./bundle.ts";
+import { loadBundled } from "./support/bundle.ts";
 
 const { listCases, makeCase, snapshotOf, encodePng } =
   await loadBundled<typeof import("./golden-cases.ts")>("test/golden-cases.ts");

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
 import { describe, expect, test } from "vitest";
-import type { Answers } from "../functions/dossier/answers.ts";
+import type { Answers } from "../functions/answers/answers.ts";
 import { readMarkup } from "../functions/pdf/markup.ts";
 import { encodePng, listCases, makeCase, snapshotOf, toRgba } from "./golden-cases.ts";
-import { drawPages, inkIn, readPdf, textOfDocument, type GreyImage, type TextRun } from "./read-pdf.ts";
+import { drawPages, inkIn, readPdf, textOfDocument, type GreyImage, type TextRun } from "./support/read-pdf.ts";
 
 // PDFium draws the same bytes alike everywhere; a comma is more than this.
 const maxDifferentPixels = 3;

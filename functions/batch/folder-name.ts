@@ -1,5 +1,5 @@
 // The name of a person's folder: the row and the reference that the file gives, safe on every system; no name of ours.
-import type { HelpLanguage } from "../dossier/text.ts";
+import type { HelpLanguage } from "../text/text.ts";
 
 const longestReference = 60;
 

@@ -1,11 +1,11 @@
 // The manifests of a batch: what each row of the sheet became, for programs (JSON) and for a spreadsheet (CSV).
-import { fillIn, type HelpLanguage, type Text } from "../dossier/text.ts";
-import type { SheetProblem } from "../spreadsheet/read-rows.ts";
-import { chunksPerVolume } from "./batch-keys.ts";
+import { fillIn, type HelpLanguage, type Text } from "../text/text.ts";
+import type { SheetProblem } from "../spreadsheet/reading/read-rows.ts";
+import { chunksPerVolume } from "./keys.ts";
 import { folderName } from "./folder-name.ts";
-import type { RowStory } from "./outcomes.ts";
+import type { RowStory } from "./row-results.ts";
 import type { BatchRecord, MadeDocument, Started } from "./records.ts";
-import { planOfRow } from "./dossier-of-row.ts";
+import { planOfRow } from "./row-dossier.ts";
 
 type Said = { code: string; message: string };
 

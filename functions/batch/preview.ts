@@ -1,10 +1,10 @@
 // How rows were understood, for a person to check before anything is made: as the sheet says it, with dates in words.
-import type { Answers } from "../dossier/answers.ts";
-import { documentKinds, type DocumentDecision } from "../dossier/documents.ts";
-import { frenchDay, frenchPartialDay } from "../dossier/french.ts";
-import type { HelpLanguage } from "../dossier/text.ts";
-import { cellsOf, type AnswerCell } from "../spreadsheet/answer-cells.ts";
-import { columnName } from "../spreadsheet/columns.ts";
+import type { Answers } from "../answers/answers.ts";
+import { documentKinds, type DocumentDecision } from "../documents/documents.ts";
+import { frenchDay, frenchPartialDay } from "../answers/french.ts";
+import type { HelpLanguage } from "../text/text.ts";
+import { cellsOf, type AnswerCell } from "../spreadsheet/columns/answer-cells.ts";
+import { columnName } from "../spreadsheet/columns/columns.ts";
 import type { PreviewRow } from "./records.ts";
 
 export function previewRow(

@@ -1,6 +1,6 @@
 // How far a batch is, counted from the keys of its objects: the same on one machine and on AWS.
-import { batchKeys, rowsPerChunk } from "./batch-keys.ts";
-import { findStarted } from "./batch-life.ts";
+import { batchKeys, rowsPerChunk } from "./keys.ts";
+import { findStarted } from "./lifecycle.ts";
 import type { BatchRef, BatchState, BatchStore, Progress, Started } from "./records.ts";
 
 export async function readProgress(store: BatchStore, ref: BatchRef): Promise<Progress> {

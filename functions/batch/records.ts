@@ -1,9 +1,9 @@
 // What is kept of a batch, as data: who asked for what, what the check found, what became of each row.
-import type { DocumentId } from "../dossier/documents.ts";
-import type { Answers } from "../dossier/answers.ts";
-import type { HelpLanguage } from "../dossier/text.ts";
-import type { SheetProblem } from "../spreadsheet/read-rows.ts";
-import type { ObjectStore } from "../cloud/store.ts";
+import type { DocumentId } from "../documents/documents.ts";
+import type { Answers } from "../answers/answers.ts";
+import type { HelpLanguage } from "../text/text.ts";
+import type { SheetProblem } from "../spreadsheet/reading/read-rows.ts";
+import type { ObjectStore } from "../aws/store.ts";
 
 /** What the steps need of a store: no links, nothing to close. */
 export type BatchStore = ObjectStore;

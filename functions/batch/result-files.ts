@@ -1,8 +1,8 @@
 // The files that a batch gives: each is put once, and described as it is stored.
-import { ServiceError } from "../cloud/errors.ts";
-import { nodePlatform } from "../cloud/node-platform.ts";
-import { batchKeys } from "./batch-keys.ts";
-import { there } from "./batch-life.ts";
+import { ServiceError } from "../aws/service-error.ts";
+import { nodePlatform } from "../aws/node-platform.ts";
+import { batchKeys } from "./keys.ts";
+import { there } from "./lifecycle.ts";
 import type { BatchRef, BatchStore, ResultFile } from "./records.ts";
 
 /** What another run has put there first stays, and is what is described. */

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import { batchKeys } from "../../functions/batch/batch-keys.ts";
-import { findReport, startBatch } from "../../functions/batch/batch-life.ts";
-import { checkRows } from "../../functions/batch/check-rows.ts";
+import { batchKeys } from "../../functions/batch/keys.ts";
+import { findReport, startBatch } from "../../functions/batch/lifecycle.ts";
+import { checkRows } from "../../functions/batch/steps/check-rows.ts";
 import { readLines } from "../../functions/batch/line-parts.ts";
 import type { Report, RowLine, RowProblems } from "../../functions/batch/records.ts";
-import { sampleAnswers } from "../dossier/sample-answers.ts";
+import { sampleAnswers } from "../support/sample-answers.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { memoryStore, type MemoryStore } from "./memory-store.ts";
 import { chunksOf, now, people, ref, sendSheet } from "./small-batch.ts";

@@ -1,15 +1,15 @@
 // Exactly once, whatever fails: cut at every call to the store, delivered twice, refused, full, or only unwell.
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { batchKeys } from "../../functions/batch/batch-keys.ts";
-import { startBatch } from "../../functions/batch/batch-life.ts";
-import { checkRows } from "../../functions/batch/check-rows.ts";
-import { finishBatch } from "../../functions/batch/finish-batch.ts";
-import { packVolume } from "../../functions/batch/pack-volume.ts";
+import { batchKeys } from "../../functions/batch/keys.ts";
+import { startBatch } from "../../functions/batch/lifecycle.ts";
+import { checkRows } from "../../functions/batch/steps/check-rows.ts";
+import { finishBatch } from "../../functions/batch/steps/finish-batch.ts";
+import { packVolume } from "../../functions/batch/steps/pack-volume.ts";
 import type { BatchRecord, BatchStore } from "../../functions/batch/records.ts";
-import { renderRows } from "../../functions/batch/render-rows.ts";
-import { ServiceError } from "../../functions/cloud/errors.ts";
-import { runs } from "../seeded.ts";
+import { renderRows } from "../../functions/batch/steps/render-rows.ts";
+import { ServiceError } from "../../functions/aws/service-error.ts";
+import { runs } from "../support/seeded.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { memoryStore, unavailable, type MemoryStore } from "./memory-store.ts";
 import {

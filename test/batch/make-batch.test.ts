@@ -1,19 +1,19 @@
 import { createHash } from "node:crypto";
 import { unzipSync } from "fflate";
 import { expect, it } from "vitest";
-import { batchKeys, chunksPerVolume, rowsPerChunk } from "../../functions/batch/batch-keys.ts";
-import { cancelBatch, startBatch } from "../../functions/batch/batch-life.ts";
-import { checkRows } from "../../functions/batch/check-rows.ts";
-import { packVolume } from "../../functions/batch/pack-volume.ts";
+import { batchKeys, chunksPerVolume, rowsPerChunk } from "../../functions/batch/keys.ts";
+import { cancelBatch, startBatch } from "../../functions/batch/lifecycle.ts";
+import { checkRows } from "../../functions/batch/steps/check-rows.ts";
+import { packVolume } from "../../functions/batch/steps/pack-volume.ts";
 import { readProgress } from "../../functions/batch/progress.ts";
-import { renderRows } from "../../functions/batch/render-rows.ts";
-import { sweepBatch } from "../../functions/batch/sweep-batch.ts";
-import { finishBatch } from "../../functions/batch/finish-batch.ts";
-import type { Answers } from "../../functions/dossier/answers.ts";
-import { documentKinds } from "../../functions/dossier/documents.ts";
-import { readPdf, textOf, type ReadPage } from "../read-pdf.ts";
+import { renderRows } from "../../functions/batch/steps/render-rows.ts";
+import { sweepBatch } from "../../functions/batch/steps/sweep-batch.ts";
+import { finishBatch } from "../../functions/batch/steps/finish-batch.ts";
+import type { Answers } from "../../functions/answers/answers.ts";
+import { documentKinds } from "../../functions/documents/documents.ts";
+import { readPdf, textOf, type ReadPage } from "../support/read-pdf.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
-import { sampleAnswers } from "../dossier/sample-answers.ts";
+import { sampleAnswers } from "../support/sample-answers.ts";
 import { memoryStore } from "./memory-store.ts";
 import {
   chunksOf,

@@ -1,8 +1,8 @@
 // A store in memory that does what S3 promises, and fails where a test says so.
 import { createHash } from "node:crypto";
-import { ServiceError } from "../../functions/cloud/errors.ts";
-import { checkedKey, checkedPrefix, checkedRange } from "../../functions/cloud/store-checks.ts";
-import type { ObjectStore, StoredObject } from "../../functions/cloud/store.ts";
+import { ServiceError } from "../../functions/aws/service-error.ts";
+import { checkedKey, checkedPrefix, checkedRange } from "../../functions/aws/store-checks.ts";
+import type { ObjectStore, StoredObject } from "../../functions/aws/store.ts";
 
 export type Call = { number: number; operation: keyof ObjectStore; key: string };
 

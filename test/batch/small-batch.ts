@@ -1,16 +1,16 @@
 // Batches for tests: a sheet sent, checked and made over a store, by the steps alone and one after the other.
-import { batchKeys } from "../../functions/batch/batch-keys.ts";
-import { openBatch, startBatch } from "../../functions/batch/batch-life.ts";
-import { checkRows } from "../../functions/batch/check-rows.ts";
-import { finishBatch, type Finished } from "../../functions/batch/finish-batch.ts";
+import { batchKeys } from "../../functions/batch/keys.ts";
+import { openBatch, startBatch } from "../../functions/batch/lifecycle.ts";
+import { checkRows } from "../../functions/batch/steps/check-rows.ts";
+import { finishBatch, type Finished } from "../../functions/batch/steps/finish-batch.ts";
 import { readLines } from "../../functions/batch/line-parts.ts";
 import type { ManifestRow } from "../../functions/batch/manifest.ts";
-import { packVolume } from "../../functions/batch/pack-volume.ts";
+import { packVolume } from "../../functions/batch/steps/pack-volume.ts";
 import type { BatchRecord, BatchRef, BatchStore, ChunkItem, Results, RowLine } from "../../functions/batch/records.ts";
-import { renderRows } from "../../functions/batch/render-rows.ts";
-import { sweepBatch } from "../../functions/batch/sweep-batch.ts";
-import type { Answers } from "../../functions/dossier/answers.ts";
-import { sampleAnswers, sampleToday } from "../dossier/sample-answers.ts";
+import { renderRows } from "../../functions/batch/steps/render-rows.ts";
+import { sweepBatch } from "../../functions/batch/steps/sweep-batch.ts";
+import type { Answers } from "../../functions/answers/answers.ts";
+import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
 import type { MemoryStore } from "./memory-store.ts";
 
 export const ref: BatchRef = { tenant: "office-1", batch: "0123456789abcdef".repeat(2) };

@@ -6,8 +6,8 @@ import { readFileSync } from "node:fs";
 import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Answers } from "../../functions/dossier/answers.ts";
-import { manyPeople } from "../many-people.ts";
+import type { Answers } from "../../functions/answers/answers.ts";
+import { manyPeople } from "../support/many-people.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 
 const aims = { dossiers: 10_000, seconds: 90, memoryMb: 500, checkRows: 100_000, checkSeconds: 20 };

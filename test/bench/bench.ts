@@ -1,14 +1,14 @@
 // What a dossier costs on this machine: time by stage, bytes, start-up, memory. Prints figures, asserts nothing.
 import { readFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { nodePlatform } from "../../functions/cloud/node-platform.ts";
-import { makeDossier } from "../../functions/dossier/dossier.ts";
-import { parseAnswers } from "../../functions/dossier/problems.ts";
-import { covers } from "../../functions/pdf/fonts.ts";
-import { layOut } from "../../functions/pdf/layout.ts";
+import { nodePlatform } from "../../functions/aws/node-platform.ts";
+import { makeDossier } from "../../functions/documents/dossier.ts";
+import { parseAnswers } from "../../functions/answers/problems.ts";
+import { covers } from "../../functions/pdf/text/fonts.ts";
+import { layOut } from "../../functions/pdf/layout/layout.ts";
 import { readMarkup } from "../../functions/pdf/markup.ts";
-import { drawDocument, writePdf } from "../../functions/pdf/tagged-pdf.ts";
-import { printDossier } from "../../functions/print/print.ts";
+import { drawDocument, writePdf } from "../../functions/pdf/write/tagged-pdf.ts";
+import { printDossier } from "../../functions/documents/print.ts";
 
 const startUp = performance.now();
 const today = "2026-11-23";

@@ -5,11 +5,11 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:f
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { functionNames, type FunctionName } from "../../functions/cloud/routes.ts";
-import { eventOf } from "../../infra/local/lambda-event.ts";
-import { loadBundle, startService } from "../../infra/local/serve.ts";
-import { serviceEngine } from "../../infra/local/service-engine.ts";
-import { estimateMonth, isFixed, pricesAsOf, total } from "../../infra/prices.ts";
+import { functionNames, type FunctionName } from "../../functions/api/routes.ts";
+import { eventOf } from "../../infra/local/service/lambda-event.ts";
+import { loadBundle, startService } from "../../infra/local/service/serve.ts";
+import { serviceEngine } from "../../infra/local/service/service-engine.ts";
+import { estimateMonth, isFixed, pricesAsOf, total } from "../../infra/prices/prices.ts";
 import { startRuntimeApi } from "../conformance/runtime-api.ts";
 
 const row = (name: string, value: string) => console.log(`${name.padEnd(48)}${value}`);

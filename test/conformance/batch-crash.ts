@@ -1,8 +1,8 @@
 // Twenty batches of 2,000 rows, each killed once at a random moment and resumed: the bytes of one that was left in peace.
-import { rowsPerChunk } from "../../functions/batch/batch-keys.ts";
+import { rowsPerChunk } from "../../functions/batch/keys.ts";
 import { momentsOf, newRandom, runKilled } from "../infra/batch-crash.ts";
 import { BatchProgram, day, hashesIn } from "../infra/batch-program.ts";
-import { manyPeople } from "../many-people.ts";
+import { manyPeople } from "../support/many-people.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import type { Outcome } from "./programs.ts";
 

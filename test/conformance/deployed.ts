@@ -4,8 +4,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { makeApp } from "../../infra/app.ts";
-import { chunksAtOnce } from "../../infra/batch-machine.ts";
-import { bundleFunctions } from "../../infra/bundle-functions.ts";
+import { chunksAtOnce } from "../../infra/stacks/batch-machine.ts";
+import { bundleFunctions } from "../../infra/build/bundle-functions.ts";
 import { account, region, type MiniStack } from "./ministack.ts";
 import type { Ran } from "./programs.ts";
 

@@ -5,12 +5,12 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:f
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Created } from "../../functions/cloud/api-schemas.ts";
-import type { LambdaReply } from "../../functions/cloud/http.ts";
-import { functionNames, type FunctionName } from "../../functions/cloud/routes.ts";
-import { bundleFunctions } from "../../infra/bundle-functions.ts";
-import { eventOf } from "../../infra/local/lambda-event.ts";
-import { startObjectStore } from "../../infra/local/object-store.ts";
+import type { Created } from "../../functions/api/dossier-schemas.ts";
+import type { LambdaReply } from "../../functions/api/lambda-http.ts";
+import { functionNames, type FunctionName } from "../../functions/api/routes.ts";
+import { bundleFunctions } from "../../infra/build/bundle-functions.ts";
+import { eventOf } from "../../infra/local/service/lambda-event.ts";
+import { startObjectStore } from "../../infra/local/object-store/object-store.ts";
 import { MissingProgram, runProgram, type Outcome } from "./programs.ts";
 import { startRuntimeApi, type RuntimeAnswer } from "./runtime-api.ts";
 

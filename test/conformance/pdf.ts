@@ -3,7 +3,7 @@ import { cpus } from "node:os";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PDFDocument } from "pdf-lib";
-import { loadBundled } from "../bundle.ts";
+import { loadBundled } from "../support/bundle.ts";
 import { runProgram, type Outcome } from "./programs.ts";
 import { describeFailures, fetchVeraPdf, profiles, validate, type Profile } from "./verapdf.ts";
 

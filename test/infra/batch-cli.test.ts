@@ -5,8 +5,8 @@ import { chmod, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "n
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import type { BatchResult } from "../../infra/local/batch-reports.ts";
-import { manyPeople } from "../many-people.ts";
+import type { BatchResult } from "../../infra/local/cli/batch-reports.ts";
+import { manyPeople } from "../support/many-people.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { BatchProgram, day, hashesIn, type Run } from "./batch-program.ts";
 

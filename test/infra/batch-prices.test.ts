@@ -7,8 +7,8 @@ import {
   quotas,
   type BatchPriceId,
   type BatchUse,
-} from "../../infra/batch-prices.ts";
-import { prices } from "../../infra/prices.ts";
+} from "../../infra/prices/batch-prices.ts";
+import { prices } from "../../infra/prices/prices.ts";
 
 // Round numbers, so that each line can be reckoned in the head.
 const use: BatchUse = {

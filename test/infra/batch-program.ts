@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { bundle } from "../../infra/bundle.ts";
+import { bundle } from "../../infra/build/bundle.ts";
 
 export type Run = { code: number | null; signal: NodeJS.Signals | null; out: string; err: string };
 export type Started = { child: ChildProcess; ended: Promise<Run> };
@@ -22,7 +22,7 @@ export class BatchProgram {
 
   static async build(): Promise<BatchProgram> {
     const folder = await mkdtemp(join(tmpdir(), "dossier-batch-"));
-    const entries = { dossier: "infra/local/cli.ts", "batch-worker": "infra/local/batch-worker.ts" };
+    const entries = { dossier: "infra/local/cli/cli.ts", "batch-worker": "infra/local/batch/batch-worker.ts" };
     await bundle(entries, join(folder, "dist"));
     return new BatchProgram(folder);
   }

@@ -2,7 +2,7 @@
 // @ts-expect-error -- it brings no types.
 import untypedValidator from "asl-validator";
 import { beforeAll, describe, expect, test } from "vitest";
-import { stepNames, type StepName } from "../../functions/cloud/routes.ts";
+import { stepNames, type StepName } from "../../functions/api/routes.ts";
 import { grantedTo, inWords, type Granted } from "./granted.ts";
 import { functionOf, synthesise, type Properties, type Resource, type Synthesised } from "./synthesised.ts";
 

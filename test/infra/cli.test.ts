@@ -15,11 +15,11 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { answersJsonSchema } from "../../functions/dossier/answers.ts";
-import { documentIds } from "../../functions/dossier/documents.ts";
-import { bundle } from "../../infra/bundle.ts";
-import { sampleAnswers, sampleToday } from "../dossier/sample-answers.ts";
-import { readPdf, textOfDocument } from "../read-pdf.ts";
+import { answersJsonSchema } from "../../functions/answers/answers.ts";
+import { documentIds } from "../../functions/documents/documents.ts";
+import { bundle } from "../../infra/build/bundle.ts";
+import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
+import { readPdf, textOfDocument } from "../support/read-pdf.ts";
 
 const example = resolve("test/examples/refugee-first-hosted-married.json");
 let built = "";
@@ -30,7 +30,7 @@ let made: Run;
 
 beforeAll(async () => {
   built = mkdtempSync(join(tmpdir(), "dossier-cli-"));
-  await bundle({ dossier: "infra/local/cli.ts" }, join(built, "dist"));
+  await bundle({ dossier: "infra/local/cli/cli.ts" }, join(built, "dist"));
   made = make("--out", "papers");
 });
 

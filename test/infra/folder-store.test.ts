@@ -3,8 +3,8 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { openFolderStore, sweepFolder } from "../../infra/local/folder-store.ts";
-import { openMemoryStore } from "../../infra/local/memory-store.ts";
+import { openFolderStore, sweepFolder } from "../../infra/local/batch/folder-store.ts";
+import { openMemoryStore } from "../../infra/local/batch/memory-store.ts";
 
 const folders: string[] = [];
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));

@@ -1,5 +1,5 @@
 // What a role allows, in the words of the tables of these tests: `get: ["dossiers/*"]`.
-import type { FunctionName, StepName } from "../../functions/cloud/routes.ts";
+import type { FunctionName, StepName } from "../../functions/api/routes.ts";
 import { functionOf, type Synthesised } from "./synthesised.ts";
 
 export type Granted = Record<string, string[]>;

@@ -2,7 +2,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startObjectStore, type ObjectStore, type ObjectStoreOptions } from "../../infra/local/object-store.ts";
+import {
+  startObjectStore,
+  type ObjectStore,
+  type ObjectStoreOptions,
+} from "../../infra/local/object-store/object-store.ts";
 import type { Target } from "./store-contract/target.ts";
 
 export const settings = {

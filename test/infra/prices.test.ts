@@ -1,6 +1,6 @@
 // The estimate of a month's cost: arithmetic done again by hand.
 import { describe, expect, test } from "vitest";
-import { estimateMonth, isFixed, prices, total, type DossierUse, type PriceId } from "../../infra/prices.ts";
+import { estimateMonth, isFixed, prices, total, type DossierUse, type PriceId } from "../../infra/prices/prices.ts";
 
 // Round numbers, so that each line can be reckoned in the head.
 const use: DossierUse = {

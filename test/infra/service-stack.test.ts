@@ -1,6 +1,6 @@
 // The functions and the API: each function with its own narrow role, each route to its function, limits, and no path in a log.
 import { beforeAll, describe, expect, test } from "vitest";
-import { fallbackFunction, functionNames, routes, type FunctionName } from "../../functions/cloud/routes.ts";
+import { fallbackFunction, functionNames, routes, type FunctionName } from "../../functions/api/routes.ts";
 import { grantedTo, inWords, type Granted } from "./granted.ts";
 import { functionOf, synthesise, type Properties, type Resource, type Synthesised } from "./synthesised.ts";
 

@@ -1,6 +1,6 @@
 // The address that people see: behind the firewall, by HTTPS only, the one way to the API.
 import { beforeAll, describe, expect, test } from "vitest";
-import { originSecretHeader } from "../../functions/cloud/config.ts";
+import { originSecretHeader } from "../../functions/aws/config.ts";
 import { synthesise, type Properties, type Synthesised } from "./synthesised.ts";
 
 let app: Synthesised;

@@ -3,7 +3,7 @@ import { Stack, type App } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Bucket } from "aws-cdk-lib/aws-s3";
 import { beforeAll, describe, expect, test } from "vitest";
-import { functionNames } from "../../functions/cloud/routes.ts";
+import { functionNames } from "../../functions/api/routes.ts";
 import { synthesise, type Properties, type Synthesised } from "./synthesised.ts";
 
 let app: Synthesised;

@@ -6,7 +6,7 @@ import {
   StartExecutionCommand,
   StopExecutionCommand,
 } from "@aws-sdk/client-sfn";
-import { startStateMachine, type BatchEngine, type StateMachine } from "../../infra/local/state-machine.ts";
+import { startStateMachine, type BatchEngine, type StateMachine } from "../../infra/local/service/step-functions.ts";
 import { settings } from "./local-store.ts";
 
 const batch = "0".repeat(32);

@@ -1,7 +1,7 @@
 // The bucket: private, encrypted, and nothing stays longer than it may.
 import { beforeAll, describe, expect, test } from "vitest";
-import { batchKeys } from "../../functions/batch/batch-keys.ts";
-import { keys } from "../../functions/cloud/keys.ts";
+import { batchKeys } from "../../functions/batch/keys.ts";
+import { keys } from "../../functions/delivery/keys.ts";
 import { synthesise, type Properties, type Synthesised } from "./synthesised.ts";
 
 let app: Synthesised;

@@ -1,5 +1,5 @@
 // The local store as a process of its own, to be killed: run by `node --import tsx`, with the folder as its argument.
-import { startObjectStore } from "../../infra/local/object-store.ts";
+import { startObjectStore } from "../../infra/local/object-store/object-store.ts";
 import { settings } from "./local-store.ts";
 
 const store = await startObjectStore({ ...settings, folder: String(process.argv[2]) });

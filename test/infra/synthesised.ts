@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { App } from "aws-cdk-lib";
-import { functionNames, stepNames, type FunctionName, type StepName } from "../../functions/cloud/routes.ts";
+import { functionNames, stepNames, type FunctionName, type StepName } from "../../functions/api/routes.ts";
 import { makeApp } from "../../infra/app.ts";
 
 // A template's properties are whatever CloudFormation wants: tests name what they read.

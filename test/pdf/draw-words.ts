@@ -1,6 +1,6 @@
 // A bare PDF of words at given places, for tests that look at what the faces draw. Written without the product's engine.
 import { PDFContext, type PDFDict, PDFRawStream, PDFWriter, type PDFRef } from "pdf-lib";
-import { shapeWord, type Face, type Style } from "../../functions/pdf/fonts.ts";
+import { shapeWord, type Face, type Style } from "../../functions/pdf/text/fonts.ts";
 
 /** `x` and `y` of the start of the base line, in points from the bottom left corner. */
 export type PlacedWord = { text: string; style: Style; size: number; x: number; y: number };

@@ -2,11 +2,11 @@
 import { deserialize, serialize } from "node:v8";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { nodePlatform } from "../../functions/cloud/node-platform.ts";
-import { packDrawn, unpackDrawn, type DrawnParts } from "../../functions/pdf/drawn-parts.ts";
-import { layOut } from "../../functions/pdf/layout.ts";
-import { drawDocument, writePdf, type DrawnDocument } from "../../functions/pdf/tagged-pdf.ts";
-import { runs } from "../seeded.ts";
+import { nodePlatform } from "../../functions/aws/node-platform.ts";
+import { packDrawn, unpackDrawn, type DrawnParts } from "../../functions/pdf/write/serialize-drawing.ts";
+import { layOut } from "../../functions/pdf/layout/layout.ts";
+import { drawDocument, writePdf, type DrawnDocument } from "../../functions/pdf/write/tagged-pdf.ts";
+import { runs } from "../support/seeded.ts";
 import { anyBlocks } from "./any-blocks.ts";
 
 const write = (drawn: DrawnDocument[]) =>

@@ -4,7 +4,7 @@ import { unzlibSync } from "fflate";
 import * as fontkit from "fontkit";
 import type { Font, Glyph } from "fontkit";
 import * as hb from "harfbuzzjs";
-import { shapeWord, type Face, type Style } from "../../functions/pdf/fonts.ts";
+import { shapeWord, type Face, type Style } from "../../functions/pdf/text/fonts.ts";
 import { readShow } from "./read-show.ts";
 
 const fontPackage = new URL("../../node_modules/@expo-google-fonts/noto-sans/", import.meta.url);

@@ -2,8 +2,8 @@
 import { PDFiumLibrary, type PDFiumDocument } from "@hyzyla/pdfium";
 import * as pdfjs from "pdfjs-dist/legacy/build/pdf.mjs";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Style } from "../../functions/pdf/fonts.ts";
-import { preparedFaces, type PreparedFace } from "../../functions/pdf/prepared-faces.ts";
+import type { Style } from "../../functions/pdf/text/fonts.ts";
+import { preparedFaces, type PreparedFace } from "../../functions/pdf/text/prepared-subsets.ts";
 import { drawWords, type PlacedWord } from "./draw-words.ts";
 import { placeOurs, type Box } from "./font-source.ts";
 import { names } from "./names.ts";

@@ -3,9 +3,9 @@ import { readdirSync } from "node:fs";
 import { unzlibSync } from "fflate";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { covers, shapeWord, type Face, type Style } from "../../functions/pdf/fonts.ts";
-import { preparedFaces, type PreparedFace } from "../../functions/pdf/prepared-faces.ts";
-import { findDifferences, prepareFonts } from "../../infra/prepare-fonts.ts";
+import { covers, shapeWord, type Face, type Style } from "../../functions/pdf/text/fonts.ts";
+import { preparedFaces, type PreparedFace } from "../../functions/pdf/text/prepared-subsets.ts";
+import { findDifferences, prepareFonts } from "../../infra/fonts/prepare-fonts.ts";
 import { names } from "./names.ts";
 import { attaches, glyphsOfCodes, placeOurs, programOf, shapeByHarfBuzz, sources, type Box } from "./font-source.ts";
 

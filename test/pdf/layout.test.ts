@@ -1,10 +1,17 @@
 // Where things stand on pages: what stays together, what goes on, and that nothing is lost, cut or printed over.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { layOut } from "../../functions/pdf/layout.ts";
+import { layOut } from "../../functions/pdf/layout/layout.ts";
 import { readMarkup, type Block, type Inline } from "../../functions/pdf/markup.ts";
-import { mm, pageSize, type Element, type LaidOut, type Mark, type Page } from "../../functions/pdf/page-model.ts";
-import { runs } from "../seeded.ts";
+import {
+  mm,
+  pageSize,
+  type Element,
+  type LaidOut,
+  type Mark,
+  type Page,
+} from "../../functions/pdf/layout/page-model.ts";
+import { runs } from "../support/seeded.ts";
 import { anyBlocks, anyWords, textOfBlocks } from "./any-blocks.ts";
 import { boxOf, extentOf, textOfMark } from "./read-marks.ts";
 

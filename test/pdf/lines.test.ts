@@ -1,11 +1,11 @@
 // Where lines break, what stands on each, and that nothing is lost or sticks out.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { shapeWord } from "../../functions/pdf/fonts.ts";
-import { bodyLine, breakIntoLines, type Line, type LineStyle } from "../../functions/pdf/lines.ts";
+import { shapeWord } from "../../functions/pdf/text/fonts.ts";
+import { bodyLine, breakIntoLines, type Line, type LineStyle } from "../../functions/pdf/layout/lines.ts";
 import { readMarkup, type Align, type Inline } from "../../functions/pdf/markup.ts";
-import { element, mm, type Element, type Mark } from "../../functions/pdf/page-model.ts";
-import { runs } from "../seeded.ts";
+import { element, mm, type Element, type Mark } from "../../functions/pdf/layout/page-model.ts";
+import { runs } from "../support/seeded.ts";
 import { extentOf, textOfMark, textOfMarks } from "./read-marks.ts";
 
 const wide = mm(170);

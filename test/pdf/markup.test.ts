@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import Handlebars from "handlebars";
 import { describe, expect, test } from "vitest";
 import { MarkupError, readMarkup, type Block, type Inline } from "../../functions/pdf/markup.ts";
-import { runs } from "../seeded.ts";
+import { runs } from "../support/seeded.ts";
 
 const documentOf = (body: string): string =>
   `<document lang="fr" title="Titre" version="2026-11-23">${body}</document>`;

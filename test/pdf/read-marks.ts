@@ -1,6 +1,6 @@
 // Reads marks back, before they are written: the text that they show and where they begin and end.
-import { covers, shapeWord, type Face, type Piece } from "../../functions/pdf/fonts.ts";
-import type { Mark } from "../../functions/pdf/page-model.ts";
+import { covers, shapeWord, type Face, type Piece } from "../../functions/pdf/text/fonts.ts";
+import type { Mark } from "../../functions/pdf/layout/page-model.ts";
 import { advanceOf, glyphsOf } from "./read-show.ts";
 
 /** The character of each glyph of each face, for characters that have a glyph of their own. */

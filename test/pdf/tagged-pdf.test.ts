@@ -2,13 +2,20 @@
 import { inflateSync } from "node:zlib";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { nodePlatform } from "../../functions/cloud/node-platform.ts";
-import { layOut } from "../../functions/pdf/layout.ts";
+import { nodePlatform } from "../../functions/aws/node-platform.ts";
+import { layOut } from "../../functions/pdf/layout/layout.ts";
 import { readMarkup } from "../../functions/pdf/markup.ts";
-import { mm } from "../../functions/pdf/page-model.ts";
-import { drawDocument, writePdf } from "../../functions/pdf/tagged-pdf.ts";
-import { nodesOf, readPdf, textOfDocument, withoutSpaces, type ReadPdf, type StructureNode } from "../read-pdf.ts";
-import { runs } from "../seeded.ts";
+import { mm } from "../../functions/pdf/layout/page-model.ts";
+import { drawDocument, writePdf } from "../../functions/pdf/write/tagged-pdf.ts";
+import {
+  nodesOf,
+  readPdf,
+  textOfDocument,
+  withoutSpaces,
+  type ReadPdf,
+  type StructureNode,
+} from "../support/read-pdf.ts";
+import { runs } from "../support/seeded.ts";
 import { anyBlocks, textOfBlocks } from "./any-blocks.ts";
 
 type Source = { body: string; title?: string; lang?: string };

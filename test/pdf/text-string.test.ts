@@ -1,8 +1,8 @@
 // Text strings of a PDF, decoded by the letter of the standard (ISO 32000-1, 7.9.2 and annex D).
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { textString } from "../../functions/pdf/text-string.ts";
-import { runs } from "../seeded.ts";
+import { textString } from "../../functions/pdf/write/text-string.ts";
+import { runs } from "../support/seeded.ts";
 
 /** PDFDocEncoding from 0x80 to 0xA0, where it differs from Latin-1; U+FFFD has no meaning. */
 const docEncoding = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž\uFFFD€";

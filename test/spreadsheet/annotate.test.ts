@@ -5,9 +5,9 @@ import Papa from "papaparse";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import writeExcelFile from "write-excel-file/node";
-import { annotateTable, type Annotation } from "../../functions/spreadsheet/annotate.ts";
-import { encodeText } from "../../functions/spreadsheet/encoding.ts";
-import { runs } from "../dossier/any-answers.ts";
+import { annotateTable, type Annotation } from "../../functions/spreadsheet/annotate/annotate.ts";
+import { encodeText } from "../../functions/spreadsheet/table/encoding.ts";
+import { runs } from "../support/any-answers.ts";
 import { openWell, rowsOf, scoreOf } from "./table-names.ts";
 import { inlineRows, xlsxOf } from "./xlsx-of.ts";
 

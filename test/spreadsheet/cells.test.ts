@@ -1,10 +1,10 @@
 // Cells as people fill them in: a value, a problem in words or nothing, for each type of column.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { helpLanguages } from "../../functions/dossier/text.ts";
-import { problemTexts } from "../../functions/dossier/problem-texts.ts";
-import { cellReader } from "../../functions/spreadsheet/cells.ts";
-import { columns } from "../../functions/spreadsheet/columns.ts";
+import { helpLanguages } from "../../functions/text/text.ts";
+import { problemTexts } from "../../functions/answers/problem-texts.ts";
+import { cellReader } from "../../functions/spreadsheet/reading/cells.ts";
+import { columns } from "../../functions/spreadsheet/columns/columns.ts";
 import {
   answerTexts,
   cellTexts,
@@ -14,8 +14,8 @@ import {
   kindNames,
   problemAt,
   remarkTexts,
-} from "../../functions/spreadsheet/sheet-problems.ts";
-import type { Cell } from "../../functions/spreadsheet/table.ts";
+} from "../../functions/spreadsheet/reading/sheet-problems.ts";
+import type { Cell } from "../../functions/spreadsheet/table/table.ts";
 
 const readerOf = (id: string) => cellReader(columns.find((column) => column.id === id)!);
 

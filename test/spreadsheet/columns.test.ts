@@ -1,13 +1,18 @@
 // The columns come from the answers' schema: nothing that can be said is without a column, and no name is left over.
 import { describe, expect, test } from "vitest";
-import { answersJsonSchema } from "../../functions/dossier/answers.ts";
-import { countryCodes, countryName, nationalityFeminine } from "../../functions/dossier/countries.ts";
-import { helpLanguages } from "../../functions/dossier/text.ts";
-import { choiceWords, wordsOf, yesNoWords, type ChoiceWords } from "../../functions/spreadsheet/choice-words.ts";
-import { columnNames, isGroup, type NameTree } from "../../functions/spreadsheet/column-names.ts";
-import { columnName, columns, extraColumns, leaves, nameOf } from "../../functions/spreadsheet/columns.ts";
-import { countryOf } from "../../functions/spreadsheet/country-words.ts";
-import { fold } from "../../functions/spreadsheet/fold.ts";
+import { answersJsonSchema } from "../../functions/answers/answers.ts";
+import { countryCodes, countryName, nationalityFeminine } from "../../functions/answers/countries.ts";
+import { helpLanguages } from "../../functions/text/text.ts";
+import {
+  choiceWords,
+  wordsOf,
+  yesNoWords,
+  type ChoiceWords,
+} from "../../functions/spreadsheet/columns/choice-synonyms.ts";
+import { columnNames, isGroup, type NameTree } from "../../functions/spreadsheet/columns/column-names.ts";
+import { columnName, columns, extraColumns, leaves, nameOf } from "../../functions/spreadsheet/columns/columns.ts";
+import { countryOf } from "../../functions/spreadsheet/columns/country-synonyms.ts";
+import { fold } from "../../functions/text/fold.ts";
 
 type Json = {
   const?: unknown;

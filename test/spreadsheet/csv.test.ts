@@ -1,6 +1,6 @@
 // CSV as France saves it: every encoding and separator, rows numbered as a spreadsheet program shows them.
 import { describe, expect, test } from "vitest";
-import { encodeText, type Encoding } from "../../functions/spreadsheet/encoding.ts";
+import { encodeText, type Encoding } from "../../functions/spreadsheet/table/encoding.ts";
 import { faultOf, openWell, rowsOf } from "./table-names.ts";
 
 const header = ["Référence", "Nom", "Prénom"];

@@ -1,12 +1,12 @@
 // Headers as people write them: which column each is, which row they are in, what is wrong with them.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { helpLanguages } from "../../functions/dossier/text.ts";
-import { columnName, columns, extraColumns } from "../../functions/spreadsheet/columns.ts";
-import { keyOf, letterOf, namedBy, scoreHeader } from "../../functions/spreadsheet/header.ts";
-import { readRows } from "../../functions/spreadsheet/read-rows.ts";
-import type { ColumnName } from "../../functions/spreadsheet/column-names.ts";
-import { covers } from "../../functions/pdf/fonts.ts";
+import { helpLanguages } from "../../functions/text/text.ts";
+import { columnName, columns, extraColumns } from "../../functions/spreadsheet/columns/columns.ts";
+import { keyOf, letterOf, namedBy, scoreHeader } from "../../functions/spreadsheet/reading/header.ts";
+import { readRows } from "../../functions/spreadsheet/reading/read-rows.ts";
+import type { ColumnName } from "../../functions/spreadsheet/columns/column-names.ts";
+import { covers } from "../../functions/pdf/text/fonts.ts";
 
 const keyOfHeader = (header: string): string | undefined => {
   const named = namedBy(header);

@@ -1,16 +1,16 @@
 // The model file: its columns are those that are read, its example makes a dossier, its bytes are the same each time.
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
-import { makeDossier } from "../../functions/dossier/dossier.ts";
-import { helpLanguages } from "../../functions/dossier/text.ts";
-import { covers } from "../../functions/pdf/fonts.ts";
-import { columns } from "../../functions/spreadsheet/columns.ts";
-import { keyOf, namedBy } from "../../functions/spreadsheet/header.ts";
-import { makeModel } from "../../functions/spreadsheet/model.ts";
-import { exampleAnswers, modelColumns } from "../../functions/spreadsheet/model-columns.ts";
-import { listOf } from "../../functions/spreadsheet/model-help.ts";
-import { readRows } from "../../functions/spreadsheet/read-rows.ts";
-import { cellReader } from "../../functions/spreadsheet/cells.ts";
+import { makeDossier } from "../../functions/documents/dossier.ts";
+import { helpLanguages } from "../../functions/text/text.ts";
+import { covers } from "../../functions/pdf/text/fonts.ts";
+import { columns } from "../../functions/spreadsheet/columns/columns.ts";
+import { keyOf, namedBy } from "../../functions/spreadsheet/reading/header.ts";
+import { makeModel } from "../../functions/spreadsheet/template/template-file.ts";
+import { exampleAnswers, modelColumns } from "../../functions/spreadsheet/template/template-columns.ts";
+import { listOf } from "../../functions/spreadsheet/template/template-help.ts";
+import { readRows } from "../../functions/spreadsheet/reading/read-rows.ts";
+import { cellReader } from "../../functions/spreadsheet/reading/cells.ts";
 
 const today = "2026-11-23";
 const formats = ["xlsx", "csv"] as const;

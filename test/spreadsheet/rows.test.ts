@@ -2,11 +2,11 @@
 import * as fc from "fast-check";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { answersSchema, type Answers } from "../../functions/dossier/answers.ts";
-import type { HelpLanguage } from "../../functions/dossier/text.ts";
-import { covers } from "../../functions/pdf/fonts.ts";
-import { annotateTable } from "../../functions/spreadsheet/annotate.ts";
-import { makeModel } from "../../functions/spreadsheet/model.ts";
+import { answersSchema, type Answers } from "../../functions/answers/answers.ts";
+import type { HelpLanguage } from "../../functions/text/text.ts";
+import { covers } from "../../functions/pdf/text/fonts.ts";
+import { annotateTable } from "../../functions/spreadsheet/annotate/annotate.ts";
+import { makeModel } from "../../functions/spreadsheet/template/template-file.ts";
 import {
   doneMark,
   readRows,
@@ -15,9 +15,9 @@ import {
   SheetError,
   type ReadRow,
   type SheetReading,
-} from "../../functions/spreadsheet/read-rows.ts";
-import { anyAnswers, runs } from "../dossier/any-answers.ts";
-import { sampleAnswers, sampleToday } from "../dossier/sample-answers.ts";
+} from "../../functions/spreadsheet/reading/read-rows.ts";
+import { anyAnswers, runs } from "../support/any-answers.ts";
+import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
 import { sheetOf, type SheetOptions } from "./sheet-of.ts";
 
 const read = (bytes: Uint8Array | string, language: HelpLanguage = "fr"): SheetReading =>

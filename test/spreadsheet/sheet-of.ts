@@ -1,8 +1,8 @@
 // Answers as the sheet that a social worker would have typed: CSV with the columns that they need, no more.
-import type { Answers } from "../../functions/dossier/answers.ts";
-import type { HelpLanguage } from "../../functions/dossier/text.ts";
-import { cellsOf } from "../../functions/spreadsheet/answer-cells.ts";
-import { columnName, columns, extraColumns } from "../../functions/spreadsheet/columns.ts";
+import type { Answers } from "../../functions/answers/answers.ts";
+import type { HelpLanguage } from "../../functions/text/text.ts";
+import { cellsOf } from "../../functions/spreadsheet/columns/answer-cells.ts";
+import { columnName, columns, extraColumns } from "../../functions/spreadsheet/columns/columns.ts";
 
 export type SheetOptions = {
   language?: HelpLanguage;

@@ -6,8 +6,8 @@ import {
   type Row,
   type Table,
   type TableFault,
-} from "../../functions/spreadsheet/table.ts";
-import { showCell } from "../../functions/spreadsheet/table-rows.ts";
+} from "../../functions/spreadsheet/table/table.ts";
+import { showCell } from "../../functions/spreadsheet/table/table-rows.ts";
 
 const names = new Set(["reference", "nom", "prenom", "date de naissance", "telephone", "ne(e) a"]);
 

@@ -4,10 +4,10 @@ import { strFromU8, unzipSync, zipSync } from "fflate";
 import Papa from "papaparse";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { annotateTable } from "../../functions/spreadsheet/annotate.ts";
-import { encodeText } from "../../functions/spreadsheet/encoding.ts";
-import { limits, TableError } from "../../functions/spreadsheet/table.ts";
-import { runs } from "../dossier/any-answers.ts";
+import { annotateTable } from "../../functions/spreadsheet/annotate/annotate.ts";
+import { encodeText } from "../../functions/spreadsheet/table/encoding.ts";
+import { limits, TableError } from "../../functions/spreadsheet/table/table.ts";
+import { runs } from "../support/any-answers.ts";
 import { faultOf, rowsOf, scoreOf } from "./table-names.ts";
 import { inlineRows, streamedXlsx, xlsxOf } from "./xlsx-of.ts";
 

@@ -1,8 +1,8 @@
 // Workbooks: every kind of cell, the sheet that is meant, and what is refused.
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
-import type { Cell } from "../../functions/spreadsheet/table.ts";
-import { dayOfSerial, showsDay } from "../../functions/spreadsheet/xlsx-dates.ts";
+import type { Cell } from "../../functions/spreadsheet/table/table.ts";
+import { dayOfSerial, showsDay } from "../../functions/spreadsheet/table/xlsx-dates.ts";
 import { faultOf, openWell, rowsOf } from "./table-names.ts";
 import { inlineRows, xlsxOf, type HandMade } from "./xlsx-of.ts";
 

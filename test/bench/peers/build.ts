@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type BuildOptions } from "esbuild";
-import { handlebarsForEsbuild } from "../../../infra/handlebars-plugin.ts";
-import { dropUnusedModules } from "../../../infra/side-effects-plugin.ts";
+import { handlebarsForEsbuild } from "../../../infra/build/handlebars-plugin.ts";
+import { dropUnusedModules } from "../../../infra/build/side-effects-plugin.ts";
 
 export const peersFolder = fileURLToPath(new URL(".", import.meta.url));
 /** Inside the folder, so that what is not bundled is found in its node_modules. */

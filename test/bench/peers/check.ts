@@ -1,6 +1,6 @@
 // Is what an engine printed right? All of the text, ink where the text is, a structure that holds it.
 import type { Block, Inline } from "../../../functions/pdf/markup.ts";
-import { drawPages, inkIn, readPdf, textOf } from "../../read-pdf.ts";
+import { drawPages, inkIn, readPdf, textOf } from "../../support/read-pdf.ts";
 import type { Paper } from "./engine.ts";
 
 export type Checked = {

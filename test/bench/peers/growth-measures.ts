@@ -1,13 +1,13 @@
 // Measures how time and memory grow with pages, with the length of answers and with the number of dossiers; one process.
 // Slopes are exponents: at 1 a cost is proportional to the size, at 2 it grows with the square.
+import type { Platform } from "../../../functions/formats/platform.ts";
 import { readFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
-import { nodePlatform } from "../../../functions/cloud/node-platform.ts";
-import { makeDossier, type Paper } from "../../../functions/dossier/dossier.ts";
-import { parseAnswers } from "../../../functions/dossier/problems.ts";
-import { covers } from "../../../functions/pdf/fonts.ts";
-import type { Platform } from "../../../functions/pdf/pdf-file.ts";
-import { printDossier, printPaper } from "../../../functions/print/print.ts";
+import { nodePlatform } from "../../../functions/aws/node-platform.ts";
+import { makeDossier, type Paper } from "../../../functions/documents/dossier.ts";
+import { parseAnswers } from "../../../functions/answers/problems.ts";
+import { covers } from "../../../functions/pdf/text/fonts.ts";
+import { printDossier, printPaper } from "../../../functions/documents/print.ts";
 import { answersOf, today } from "./papers.ts";
 
 const row = (cells: readonly (string | number)[]) =>

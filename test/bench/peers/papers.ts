@@ -1,10 +1,10 @@
 // The papers that every engine prints: four of the product's own, for another person each time.
 import { readFileSync } from "node:fs";
 import { Parser } from "htmlparser2";
-import { makeDossier } from "../../../functions/dossier/dossier.ts";
-import { parseAnswers } from "../../../functions/dossier/problems.ts";
-import { covers } from "../../../functions/pdf/fonts.ts";
-import { layOut } from "../../../functions/pdf/layout.ts";
+import { makeDossier } from "../../../functions/documents/dossier.ts";
+import { parseAnswers } from "../../../functions/answers/problems.ts";
+import { covers } from "../../../functions/pdf/text/fonts.ts";
+import { layOut } from "../../../functions/pdf/layout/layout.ts";
 import { readMarkup } from "../../../functions/pdf/markup.ts";
 import type { PaperSet } from "./engine.ts";
 

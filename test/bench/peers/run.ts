@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { cpus, loadavg, release, totalmem, type } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { loadBundled } from "../../bundle.ts";
+import { loadBundled } from "../../support/bundle.ts";
 import { MissingProgram } from "../../conformance/programs.ts";
 import { profiles, validate, type Profile } from "../../conformance/verapdf.ts";
 import { bundleWorker, peersFolder, type Bundle } from "./build.ts";

@@ -1,7 +1,7 @@
 // The contract as the service meets it: through its own edge, `openStore`.
 import assert from "node:assert/strict";
-import { ServiceError } from "../../../functions/cloud/errors.ts";
-import { openStore, type Store } from "../../../functions/cloud/store.ts";
+import { ServiceError } from "../../../functions/aws/service-error.ts";
+import { openStore, type Store } from "../../../functions/aws/store.ts";
 import { freshPrefix, type ContractCase, type Target } from "./target.ts";
 
 /** Runs with the environment that the service reads. */

@@ -1,9 +1,9 @@
 // The product's whole path: answers checked, papers decided and filled in, each printed on its own and all as one file.
-import { nodePlatform } from "../../../../functions/cloud/node-platform.ts";
-import { makeDossier } from "../../../../functions/dossier/dossier.ts";
-import { parseAnswers } from "../../../../functions/dossier/problems.ts";
-import { covers } from "../../../../functions/pdf/fonts.ts";
-import { printDossier } from "../../../../functions/print/print.ts";
+import { nodePlatform } from "../../../../functions/aws/node-platform.ts";
+import { makeDossier } from "../../../../functions/documents/dossier.ts";
+import { parseAnswers } from "../../../../functions/answers/problems.ts";
+import { covers } from "../../../../functions/pdf/text/fonts.ts";
+import { printDossier } from "../../../../functions/documents/print.ts";
 import type { OpenEngine } from "../engine.ts";
 
 const today = "2026-11-23";

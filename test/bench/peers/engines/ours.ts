@@ -1,6 +1,6 @@
 // Our engine alone: markup in, one PDF out, as the product prints each paper.
-import { nodePlatform } from "../../../../functions/cloud/node-platform.ts";
-import { printPaper } from "../../../../functions/print/print.ts";
+import { nodePlatform } from "../../../../functions/aws/node-platform.ts";
+import { printPaper } from "../../../../functions/documents/print.ts";
 import { paperByPaper, type OpenEngine } from "../engine.ts";
 
 export const open: OpenEngine = () =>

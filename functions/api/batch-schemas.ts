@@ -1,0 +1,152 @@
+// The shapes of the API about batches: what can be asked for and what is answered.
+import { batchIdForm } from "./limits.ts";
+import { retentionDays } from "./limits.ts";
+import * as z from "zod";
+import { documentIds } from "../documents/documents.ts";
+import { helpLanguages } from "../text/text.ts";
+
+export const mostUploadBytes = 50 * 1024 * 1024;
+export const uploadTypes = [
+  "text/csv",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "application/octet-stream",
+] as const;
+export const rowChoices = ["all", "valid-only"] as const;
+export const batchStates = ["checking", "checked", "running", "done", "cancelled", "stopped", "deleting"] as const;
+
+const time = z.iso.datetime().describe("ISO 8601, in UTC");
+const id = z.string().regex(batchIdForm).describe("Id of a batch; says nothing about anybody");
+const state = z
+  .enum(batchStates)
+  .describe("stopped: the work was cut; ask for the check, or the start, again and it goes on from there");
+
+export const newBatchSchema = z
+  .strictObject({
+    bytes: z.int().min(1).max(mostUploadBytes).describe("Of the file that will be sent"),
+    contentType: z.enum(uploadTypes),
+  })
+  .meta({ title: "NewBatch" });
+
+export const checkOptionsSchema = z
+  .strictObject({
+    language: z.enum(helpLanguages).default("fr").describe("Of the report, and of what explains in the documents"),
+    links: z.boolean().default(true).describe("Each dossier gets a link of its own, for its person"),
+    retentionDays: z
+      .int()
+      .min(retentionDays.least)
+      .max(retentionDays.most)
+      .default(retentionDays.usual)
+      .describe("Days until the dossiers behind links are deleted"),
+    only: z.array(z.enum(documentIds)).min(1).optional().describe("Only these documents, where the rules ask for them"),
+  })
+  .meta({ title: "CheckOptions", description: "The first check of a batch decides; later ones change nothing" });
+
+export const startOptionsSchema = z
+  .strictObject({
+    rows: z.enum(rowChoices).describe("all: refused where some rows have errors; valid-only: makes the good ones"),
+  })
+  .meta({ title: "StartOptions" });
+
+export const createdBatchSchema = z
+  .strictObject({
+    id,
+    upload: z.strictObject({
+      method: z.literal("PUT"),
+      url: z.url().describe("Signed address that takes the file, of exactly this size and type, once"),
+      headers: z.record(z.string(), z.string()).describe("To be sent with it, as they are"),
+    }),
+    expiresAt: time.describe("Until when the sending can begin"),
+  })
+  .meta({ title: "CreatedBatch" });
+
+export const batchStateSchema = z.strictObject({ id, state }).meta({ title: "BatchState" });
+
+const column = { index: z.int(), letter: z.string() };
+const problem = z.looseObject({
+  code: z.string(),
+  row: z.int().optional().describe("As the spreadsheet program numbers it"),
+  column: z.strictObject({ ...column, name: z.string() }).optional(),
+  message: z.string().describe("Whole, with its place and what to do; quotes what the file holds"),
+});
+const document = z.enum(documentIds);
+
+export const reportSchema = z
+  .strictObject({
+    ok: z.boolean().describe("False where the file or its columns are wrong: no row was looked at"),
+    counts: z.strictObject({ rows: z.int(), valid: z.int(), wrong: z.int(), alreadyMade: z.int() }),
+    format: z.enum(["csv", "xlsx"]).optional(),
+    encoding: z.string().optional(),
+    separator: z.string().optional(),
+    sheetName: z.string().optional(),
+    headerRow: z.int().optional(),
+    columns: z.array(z.strictObject({ ...column, header: z.string(), name: z.string() })),
+    ignored: z.array(z.strictObject({ ...column, header: z.string() })),
+    columnProblems: z.array(problem),
+    problems: z.array(problem).describe("The first of the rows’; the file to correct, among the results, has them all"),
+    problemCount: z.int(),
+    warnings: z.array(problem),
+    warningCount: z.int(),
+    preview: z
+      .array(
+        z.strictObject({
+          row: z.int(),
+          reference: z.string(),
+          answers: z.array(z.strictObject({ name: z.string(), value: z.string() })),
+          documents: z.array(
+            z.strictObject({ id: document, title: z.string(), reason: z.string(), included: z.boolean() }),
+          ),
+        }),
+      )
+      .describe("The first rows as a person reads them"),
+    documents: z.array(z.strictObject({ id: document, title: z.string(), count: z.int() })),
+    duplicates: z
+      .array(z.strictObject({ by: z.enum(["identity", "ofpra-number"]), rows: z.array(z.int()) }))
+      .describe("Rows that seem to be one person: a doubt, no error"),
+    duplicateCount: z.int(),
+    earlier: z
+      .array(z.strictObject({ row: z.int(), batch: id, createdAt: time }))
+      .describe("Rows whose person was in an earlier batch of the same owner"),
+    earlierCount: z.int(),
+  })
+  .meta({ title: "Report", description: "What the check found; its texts are in the language of the batch" });
+
+export const batchSchema = z
+  .strictObject({
+    id,
+    state,
+    total: z.int().describe("Rows to be made; 0 until the batch is started"),
+    done: z.int().describe("Rows that are done with, the failed ones included"),
+    failed: z.int(),
+    percent: z.int().min(0).max(100).describe("100 only at the very end"),
+    startedAt: time.optional(),
+    createdAt: time,
+    expiresAt: time.describe("Until when the batch and its results are kept"),
+    language: z.enum(helpLanguages),
+    links: z.boolean(),
+    retentionDays: z.int(),
+    report: reportSchema.optional(),
+  })
+  .meta({ title: "Batch" });
+
+export const batchListSchema = z
+  .strictObject({ batches: z.array(z.strictObject({ id, createdAt: time, state })) })
+  .meta({ title: "Batches", description: "Newest first" });
+
+export const batchResultsSchema = z
+  .strictObject({
+    id,
+    made: z.int(),
+    failed: z.int(),
+    files: z.array(
+      z.strictObject({
+        kind: z.enum(["zip", "print", "manifest-csv", "manifest-json", "to-correct"]),
+        fileName: z.string(),
+        bytes: z.int(),
+        sha256: z.string().regex(/^[0-9a-f]{64}$/),
+        contentType: z.string(),
+        url: z.url().describe("Signed address of the file; works until urlExpiresAt"),
+        urlExpiresAt: time,
+      }),
+    ),
+  })
+  .meta({ title: "BatchResults" });

@@ -1,0 +1,28 @@
+// What can be asked for besides the answers: how long, what the link asks for, how often it opens, in which language.
+import { retentionDays } from "./limits.ts";
+import * as z from "zod";
+import { helpLanguages } from "../text/text.ts";
+
+/** Options are in the query, so that the body is the answers and nothing else. */
+export const creationOptions = z.strictObject({
+  retentionDays: z
+    .string()
+    .regex(/^[1-9]\d?$/)
+    .transform(Number)
+    .pipe(z.number().min(retentionDays.least).max(retentionDays.most))
+    .optional()
+    .describe(`Days until the dossier is deleted: ${retentionDays.least} to ${retentionDays.most}`)
+    .meta({ default: retentionDays.usual }),
+  factor: z
+    .enum(["none", "birth-date", "code"])
+    .optional()
+    .describe(
+      "What the link asks for besides itself: the applicant’s birth date, or 6 digits that the reply gives once",
+    )
+    .meta({ default: "none" }),
+  oneTime: z.enum(["true", "false"]).optional().describe("The link opens only once").meta({ default: "false" }),
+  language: z
+    .enum(helpLanguages)
+    .optional()
+    .describe("Of what explains in the documents; by default that of the answers, then Accept-Language, then fr"),
+});

@@ -1,0 +1,170 @@
+// Between API Gateway's events and `Request` → `Response`: what every function does around its own work.
+import { config, originSecretHeader } from "../aws/config.ts";
+import { ServiceError } from "../aws/service-error.ts";
+import type { HelpLanguage } from "../text/text.ts";
+import { acceptedLanguage } from "../text/accept-language.ts";
+import { logRequest, type LogFields } from "../aws/log.ts";
+import { placeOf } from "../aws/error-location.ts";
+import { refuseWithProblem } from "./problem-json.ts";
+import { Refused } from "./http-problems.ts";
+import type { FunctionName } from "./routes.ts";
+import { equalSecrets } from "../aws/secrets.ts";
+
+/** An HTTP API event, payload version 2.0: the part that is read. */
+export type LambdaEvent = {
+  version: "2.0";
+  /** `POST /api/dossiers`, or `$default`. */
+  routeKey: string;
+  rawPath: string;
+  rawQueryString: string;
+  headers: Record<string, string | undefined>;
+  pathParameters?: Record<string, string | undefined>;
+  requestContext: {
+    requestId: string;
+    http: { method: string; path: string };
+    /** Where API Gateway has verified a token: what the token says. */
+    authorizer?: { jwt?: { claims?: Record<string, unknown> } };
+  };
+  body?: string;
+  isBase64Encoded: boolean;
+};
+
+export type LambdaReply = { statusCode: number; headers: Record<string, string>; body: string; isBase64Encoded: false };
+
+export type LambdaHandler = (event: LambdaEvent) => Promise<LambdaReply>;
+
+type Noted = Pick<LogFields, "code" | "dossierId" | "batchId" | "documents" | "problems" | "bytes">;
+
+/** What a function knows of the call besides the request. */
+export type Call = {
+  requestId: string;
+  /** As it came; never logged. */
+  path: string;
+  /** The `{name}` parts of the path; empty text where there is none. */
+  parameter(name: string): string;
+  /** What the verified token says of the caller; undefined where there is none. */
+  claims: Readonly<Record<string, unknown>> | undefined;
+  /** The language of refusals; a page may learn better from its form. */
+  language: HelpLanguage;
+  /** For the log: ids, codes, counts. */
+  note(fields: Noted): void;
+};
+
+export type Handle = (request: Request, call: Call) => Promise<Response>;
+
+/** On every reply, whatever it is. */
+const alwaysHeaders = {
+  "cache-control": "no-store",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+  "x-robots-tag": "noindex, nofollow",
+};
+
+/** The handler of a Lambda behind an HTTP API. It never throws: a bug is a bare 500 with the number of the request. */
+export function lambda(
+  name: FunctionName,
+  handle: Handle,
+  refuse: (refused: Refused, call: Call) => Response = refuseWithProblem,
+): LambdaHandler {
+  return async (event) => {
+    const startedAt = performance.now();
+    const { method } = event.requestContext.http;
+    const { requestId } = event.requestContext;
+    const noted: Noted = {};
+    let failure: Pick<LogFields, "reason" | "at"> = {};
+    const call: Call = {
+      requestId,
+      path: event.rawPath,
+      claims: event.requestContext.authorizer?.jwt?.claims,
+      language: acceptedLanguage(event.headers["accept-language"] ?? null) ?? "fr",
+      parameter: (parameter) => event.pathParameters?.[parameter] ?? "",
+      note: (fields) => void Object.assign(noted, fields),
+    };
+    const request = requestOf(event);
+    let response: Response;
+    try {
+      checkOrigin(request);
+      response = await handle(request, call);
+    } catch (error) {
+      const refused = asRefused(error);
+      if (!(error instanceof Refused)) {
+        failure = { reason: reasonOf(error), ...(refused.code === "bug" ? { at: placeOf(error) } : {}) };
+      }
+      call.note({ code: refused.code, problems: refused.problems.length });
+      response = refuse(refused, call);
+    }
+    const body = method === "HEAD" ? "" : await response.text();
+    logRequest({
+      function: name,
+      requestId,
+      method,
+      route: event.routeKey.split(" ").at(-1) ?? "",
+      status: response.status,
+      durationMs: Math.round(performance.now() - startedAt),
+      ...noted,
+      ...failure,
+    });
+    return {
+      statusCode: response.status,
+      headers: { ...alwaysHeaders, "x-request-id": requestId, ...Object.fromEntries(response.headers) },
+      body,
+      isBase64Encoded: false,
+    };
+  };
+}
+
+function requestOf(event: LambdaEvent): Request {
+  const { method } = event.requestContext.http;
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(event.headers)) if (value !== undefined) headers.set(name, value);
+  const { body = "", isBase64Encoded, rawQueryString } = event;
+  // Who is asked is not read from the request: links begin with the address that the service is told.
+  const url = `https://service.invalid/${rawQueryString === "" ? "" : `?${rawQueryString}`}`;
+  const bytes = Buffer.from(body, isBase64Encoded ? "base64" : "utf8");
+  return new Request(url, {
+    method: method === "TRACE" || method === "CONNECT" || method === "TRACK" ? "OPTIONS" : method,
+    headers,
+    ...(method === "GET" || method === "HEAD" || bytes.length === 0 ? {} : { body: bytes }),
+  });
+}
+
+function checkOrigin(request: Request): void {
+  const { originSecret } = config();
+  if (originSecret === undefined) return;
+  if (!equalSecrets(request.headers.get(originSecretHeader) ?? "", originSecret)) {
+    throw new Refused("not-by-the-front-door");
+  }
+}
+
+function asRefused(error: unknown): Refused {
+  if (error instanceof Refused) return error;
+  if (!(error instanceof ServiceError)) return new Refused("bug");
+  const { code } = error;
+  if (code === "store-unavailable" || code === "engine-unavailable")
+    return new Refused(code, [], { "retry-after": "30" });
+  return new Refused(code === "store-refused" || code === "engine-refused" ? code : "bug");
+}
+
+const reasonOf = (error: unknown): string | undefined => {
+  if (error instanceof ServiceError) return error.reason;
+  return error instanceof Error ? error.name : typeof error;
+};
+
+export function jsonReply(body: object, status = 200, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json", ...headers } });
+}
+
+/** The body as text, up to a size in bytes. */
+export async function readText(request: Request, mostBytes: number): Promise<string> {
+  const bytes = await request.arrayBuffer();
+  if (bytes.byteLength > mostBytes) throw new Refused("body-too-large");
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Refused("wrong-type");
+  }
+}
+
+/** `application/json` out of `application/json; charset=utf-8`. */
+export const mediaType = (request: Request): string =>
+  (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";

@@ -1,0 +1,14 @@
+// The forms of ids and the limits of time on which requests, schemas and keys agree.
+
+export const retentionDays = { least: 1, most: 30, usual: 7 } as const;
+
+/** How long a batch and its results stay; the dossiers behind links have their own time. */
+export const batchDays = 7;
+
+/** Days of retention in two digits, then 128 random bits: the bucket's own rules can tell how long a dossier stays. */
+export const dossierIdForm = /^(?:0[1-9]|[12]\d|30)-[0-9a-f]{32}$/;
+
+export const batchIdForm = /^[0-9a-f]{32}$/;
+
+/** What may stand in a key: no slash, no dot, no capital. */
+export const tenantForm = /^[a-z0-9-]{1,64}$/;

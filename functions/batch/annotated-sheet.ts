@@ -1,0 +1,47 @@
+// The sheet handed back: rows that were made are marked so, the others say what is wrong, in a column of their own.
+import type { HelpLanguage } from "../text/text.ts";
+import { doneMark, resultColumnName, scoreHeader } from "../spreadsheet/reading/read-rows.ts";
+import type { RowStory } from "./row-results.ts";
+import { failureOf } from "./manifest.ts";
+import { dayInWords } from "./preview.ts";
+import type { BatchRecord, Report } from "./records.ts";
+import { annotateTable, type Annotation } from "../spreadsheet/annotate/annotate.ts";
+
+/** The user's own file, with what is said of its rows. */
+export function annotateSheet(
+  bytes: Uint8Array,
+  { headerRow = 1, sheetName }: Report,
+  language: HelpLanguage,
+  annotations: Iterable<Annotation>,
+): Uint8Array {
+  return annotateTable(bytes, {
+    score: scoreHeader,
+    headerRow,
+    columnName: resultColumnName[language],
+    ...(sheetName === undefined ? {} : { sheetName }),
+    annotations,
+  });
+}
+
+const onDay = { fr: "le", en: "on" };
+
+/** The text of a made row is the same for all of them. */
+export function annotator({
+  language,
+  today,
+}: Pick<BatchRecord, "language" | "today">): (story: RowStory) => Annotation {
+  const doneText = `${doneMark[language]} ${onDay[language]} ${dayInWords(today, language)}`;
+  return ({ row, outcome, found }) => {
+    if (outcome?.ok === true) return { row, text: doneText, columns: [], done: true };
+    if (outcome !== undefined) {
+      return { row, text: failureOf(row, outcome.code, language).message, columns: [], done: false };
+    }
+    const problems = found?.problems ?? [];
+    return {
+      row,
+      text: problems.map(({ message }) => message).join(" / "),
+      columns: problems.flatMap(({ column }) => (column === undefined ? [] : [column.index])),
+      done: false,
+    };
+  };
+}

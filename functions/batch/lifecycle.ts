@@ -1,0 +1,64 @@
+// The life of a batch, as small records put once: asked for, started, cancelled, being deleted.
+import { jsonType, putFirst, readRecord } from "../delivery/dossier-records.ts";
+import { ServiceError } from "../aws/service-error.ts";
+import { batchKeys } from "./keys.ts";
+import type { BatchRecord, BatchRef, BatchStore, Report, Results, Started } from "./records.ts";
+
+/** False where there is such a batch already. */
+export const openBatch = (store: BatchStore, record: BatchRecord): Promise<boolean> =>
+  putFirst(store, batchKeys.record({ tenant: record.tenant, batch: record.id }), record);
+
+export const findBatch = (store: BatchStore, ref: BatchRef): Promise<BatchRecord | undefined> =>
+  readRecord<BatchRecord>(store, batchKeys.record(ref));
+
+export const findReport = (store: BatchStore, ref: BatchRef): Promise<Report | undefined> =>
+  readRecord<Report>(store, batchKeys.report(ref));
+
+export const findStarted = (store: BatchStore, ref: BatchRef): Promise<Started | undefined> =>
+  readRecord<Started>(store, batchKeys.started(ref));
+
+export const findResults = (store: BatchStore, ref: BatchRef): Promise<Results | undefined> =>
+  readRecord<Results>(store, batchKeys.results(ref));
+
+/** What must be there by now; throws where it is not, or no more. */
+export function there<Thing>(
+  found: Thing | undefined,
+  what: "Batch" | "Upload" | "Report" | "Start" | "Rows" | "Part" | "Outcome" | "Volume" | "Source",
+): Thing {
+  if (found === undefined) throw new ServiceError("store-refused", "batch", `${what}Missing`);
+  return found;
+}
+
+/** Starts a checked batch, or lets one that was cancelled or stopped go on: what is done stays done. */
+export async function startBatch(
+  store: BatchStore,
+  ref: BatchRef,
+  { rows, now }: { rows: Started["rows"]; now: Date },
+): Promise<Started> {
+  const { counts, chunks, lastRow } = there(await findReport(store, ref), "Report");
+  const started: Started = { at: now.toISOString(), rows, total: counts.valid, chunks, lastRow };
+  const isFirst = await putFirst(store, batchKeys.started(ref), started);
+  await store.delete([batchKeys.cancelled(ref)]);
+  return isFirst ? started : there(await findStarted(store, ref), "Start");
+}
+
+const mark = async (store: BatchStore, key: string, record: object): Promise<void> => {
+  await store.put(key, JSON.stringify(record), { contentType: jsonType });
+};
+
+/** Chunks that are under way are finished; no other is begun. */
+export const cancelBatch = (store: BatchStore, ref: BatchRef, now: Date): Promise<void> =>
+  mark(store, batchKeys.cancelled(ref), { at: now.toISOString() });
+
+/** From now on the batch is as good as gone; `eraseBatch` does the rest. */
+export const markDeleting = (store: BatchStore, ref: BatchRef): Promise<void> =>
+  mark(store, batchKeys.deleting(ref), {});
+
+/** Being deleted, or deleted: nothing more may be written. */
+export async function isEnding(store: BatchStore, ref: BatchRef): Promise<boolean> {
+  const [record, deleting] = await Promise.all([
+    store.head(batchKeys.record(ref)),
+    store.head(batchKeys.deleting(ref)),
+  ]);
+  return record === undefined || deleting !== undefined;
+}

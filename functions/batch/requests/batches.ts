@@ -1,0 +1,91 @@
+// A batch as its owner's requests find it: its id, its record, and the state that it is really in.
+import { batchIdForm } from "../../api/limits.ts";
+import { batchDays } from "../../api/limits.ts";
+import { randomBytes } from "node:crypto";
+import type * as z from "zod";
+import { findBatch, openBatch } from "../lifecycle.ts";
+import { readProgress } from "../progress.ts";
+import type { BatchRecord, BatchRef, BatchState, Progress } from "../records.ts";
+import type { batchStateSchema, checkOptionsSchema } from "../../api/batch-schemas.ts";
+import { ServiceError } from "../../aws/service-error.ts";
+import { jsonReply } from "../../api/lambda-http.ts";
+import { dayInParis } from "../../text/paris-time.ts";
+import { Refused } from "../../api/http-problems.ts";
+import { newSecret } from "../../aws/secrets.ts";
+import { isUnderWay, type Operation } from "../../aws/step-functions.ts";
+import type { ObjectStore } from "../../aws/store.ts";
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** 48 bits of time, so that ids sort by age, then 80 random bits. It opens nothing: the owner's token does. */
+export const newBatchId = (now: Date): string =>
+  now.getTime().toString(16).padStart(12, "0") + randomBytes(10).toString("hex");
+
+export const bornAt = (id: string): Date => new Date(Number.parseInt(id.slice(0, 12), 16));
+
+/** The batch of a path, before anything is looked up; whose it is comes from the token. Throws `Refused`. */
+export function batchRef(tenant: string, id: string): BatchRef {
+  if (!batchIdForm.test(id)) throw new Refused("no-such-batch");
+  return { tenant, batch: id };
+}
+
+/** Of two that ask at once, the first decides. `bytes`: of the file that was sent. */
+export async function recordBatch(
+  store: ObjectStore,
+  { tenant, batch }: BatchRef,
+  { only, ...options }: z.output<typeof checkOptionsSchema>,
+  bytes: number,
+): Promise<void> {
+  const now = new Date();
+  const record: BatchRecord = {
+    id: batch,
+    tenant,
+    createdAt: now.toISOString(),
+    expiresAt: new Date(now.getTime() + batchDays * dayMs).toISOString(),
+    today: dayInParis(now),
+    seed: newSecret(),
+    bytes,
+    ...options,
+    ...(only === undefined ? {} : { only }),
+  };
+  await openBatch(store, record);
+}
+
+/** Throws `Refused` where the owner has no such batch, has deleted it, or its time is over: the bucket deletes later. */
+export async function ownBatch(
+  store: ObjectStore,
+  ref: BatchRef,
+): Promise<{ record: BatchRecord; progress: Progress }> {
+  const record = await findBatch(store, ref);
+  if (record === undefined) throw new Refused("no-such-batch");
+  if (Date.now() >= Date.parse(record.expiresAt)) throw new Refused("batch-deleted");
+  const progress = await realProgress(store, ref);
+  if (progress.state === "deleting") throw new Refused("batch-deleted");
+  return { record, progress };
+}
+
+const operationOf: Partial<Record<BatchState, Operation>> = { checking: "check", running: "run" };
+
+/** Objects say how far the work is; only the state machine knows whether somebody is still at it. */
+async function realProgress(store: ObjectStore, ref: BatchRef): Promise<Progress> {
+  const before = await readProgress(store, ref);
+  const operation = operationOf[before.state];
+  if (operation === undefined || (await seemsUnderWay(operation, ref))) return before;
+  // It may have come to its end between the two questions.
+  const after = await readProgress(store, ref);
+  return after.state === before.state ? { ...after, state: "stopped" } : after;
+}
+
+/** Who asks how far a batch is need not hear that the state machine is asked too often. */
+async function seemsUnderWay(operation: Operation, ref: BatchRef): Promise<boolean> {
+  try {
+    return await isUnderWay(operation, ref);
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === "engine-unavailable") return true;
+    throw error;
+  }
+}
+
+/** What was asked for is begun, and is done soon. */
+export const acceptedReply = ({ batch: id }: BatchRef, state: BatchState): Response =>
+  jsonReply({ id, state } satisfies z.input<typeof batchStateSchema>, 202);

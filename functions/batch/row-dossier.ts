@@ -1,0 +1,33 @@
+// The dossier of a row behind its link: what its id and its secrets are derived from, and its end.
+import { planOf, type Plan } from "../delivery/create-dossier.ts";
+import { endDossier } from "../delivery/revoke.ts";
+import { hashOf } from "../aws/secrets.ts";
+import type { BatchRecord, BatchStore, Started } from "./records.ts";
+
+/** The id, the link and the owner's secret of a row: the same however often they are asked for. */
+export const planOfRow = (
+  { seed, retentionDays }: Pick<BatchRecord, "seed" | "retentionDays">,
+  { at }: Pick<Started, "at">,
+  row: number,
+): Plan => planOf({ seed, createdAt: at }, `row:${row}`, retentionDays, { isShared: true, isRetry: false });
+
+/** Dossiers that are ended at the same time. */
+const atOnce = 16;
+
+/** Ends the dossiers of these rows, made or not: one that is still being made finds itself deleted. */
+export async function endDossiers(
+  store: BatchStore,
+  record: BatchRecord,
+  started: Started,
+  rows: readonly number[],
+): Promise<void> {
+  const at = new Date().toISOString();
+  for (let first = 0; first < rows.length; first += atOnce) {
+    await Promise.all(
+      rows.slice(first, first + atOnce).map((row) => {
+        const { id, ownerSecret } = planOfRow(record, started, row);
+        return endDossier(store, id, { how: "deleted", at, ownerHash: hashOf(ownerSecret) });
+      }),
+    );
+  }
+}

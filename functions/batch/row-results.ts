@@ -1,0 +1,61 @@
+// What became of the rows, read back in the order of the sheet, some chunks at a time.
+import { readRecord } from "../delivery/dossier-records.ts";
+import { batchKeys } from "./keys.ts";
+import { there } from "./lifecycle.ts";
+import { readLines } from "./line-parts.ts";
+import type { BatchRef, BatchStore, ChunkOutcome, RowOutcome, RowProblems } from "./records.ts";
+
+/** Chunks that are read at the same time: a store's answer takes longer than its work. */
+const atOnce = 16;
+
+/** Throws where the chunk has none yet. */
+export async function readOutcome(store: BatchStore, ref: BatchRef, chunk: number): Promise<ChunkOutcome> {
+  return there(await readRecord<ChunkOutcome>(store, batchKeys.outcome(ref, chunk)), "Outcome");
+}
+
+/** A row of the sheet with all that there is to say about it: what it became, what is wrong or doubtful in it. */
+export type RowStory = { row: number; reference: string; chunk?: number; outcome?: RowOutcome; found?: RowProblems };
+
+/** Every row that was made, could not be made, or was wrong. */
+export async function* readStories(store: BatchStore, ref: BatchRef, chunks: number): AsyncGenerator<RowStory> {
+  const problems = readProblems(store, ref);
+  let next = await problems.next();
+  const storyOf = ({ row, reference, ...found }: RowProblems): RowStory => ({
+    row,
+    reference,
+    found: { row, reference, ...found },
+  });
+  for await (const { chunk, outcome } of readRows(store, ref, chunks)) {
+    while (next.done !== true && next.value.row < outcome.row) {
+      yield storyOf(next.value);
+      next = await problems.next();
+    }
+    const { row, reference } = outcome;
+    if (next.done !== true && next.value.row === row) {
+      yield { row, reference, chunk, outcome, found: next.value };
+      next = await problems.next();
+    } else yield { row, reference, chunk, outcome };
+  }
+  for (; next.done !== true; next = await problems.next()) yield storyOf(next.value);
+}
+
+async function* readRows(
+  store: BatchStore,
+  ref: BatchRef,
+  chunks: number,
+): AsyncGenerator<{ chunk: number; outcome: RowOutcome }> {
+  for (let first = 0; first < chunks; first += atOnce) {
+    const some = Array.from({ length: Math.min(atOnce, chunks - first) }, (_, index) => first + index);
+    const read = await Promise.all(some.map((chunk) => readOutcome(store, ref, chunk)));
+    for (const [index, { rows }] of read.entries()) {
+      for (const outcome of rows) yield { chunk: first + index, outcome };
+    }
+  }
+}
+
+/** All that the check found wrong or doubtful, row after row. */
+export async function* readProblems(store: BatchStore, ref: BatchRef): AsyncGenerator<RowProblems> {
+  for (const { key } of await store.list(batchKeys.allProblems(ref))) {
+    yield* readLines<RowProblems>((await store.getText(key)) ?? "");
+  }
+}

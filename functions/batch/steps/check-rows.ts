@@ -1,0 +1,226 @@
+// Checks a sheet: every row that can be made is set aside ready to be made, and a report says all the rest.
+import { jsonType } from "../../delivery/dossier-records.ts";
+import { decideDocuments, documentIds, documentKinds, type DocumentId } from "../../documents/documents.ts";
+import { describeSituation } from "../../law/situation.ts";
+import { covers } from "../../pdf/text/fonts.ts";
+import {
+  readRows,
+  SheetError,
+  type ReadRow,
+  type SheetProblem,
+  type SheetReading,
+} from "../../spreadsheet/reading/read-rows.ts";
+import { batchKeys, rowsPerChunk } from "../keys.ts";
+import { findBatch, findReport, isEnding, there } from "../lifecycle.ts";
+import { lineParts, linesType } from "../line-parts.ts";
+import { findEarlier, newPeople, peopleKey, type People } from "../duplicates.ts";
+import { previewRow } from "../preview.ts";
+import type { BatchRecord, BatchRef, BatchStore, ChunkItem, Report, RowLine, RowProblems } from "../records.ts";
+
+const listedProblems = 20;
+const previewedRows = 5;
+/** Of duplicates in the report: enough to understand what went wrong. */
+const listedDuplicates = 100;
+
+export type Checked = { valid: number; wrong: number; chunks: number };
+
+/** The report comes last: until then nothing was checked, and the same call again does it anew. */
+export async function checkRows(store: BatchStore, ref: BatchRef): Promise<Checked> {
+  const report = (await findReport(store, ref)) ?? (await check(store, ref));
+  // Of a file that cannot be read, nothing is made: it is not kept. Neither is what was sent once more.
+  await store.delete([batchKeys.upload(ref), ...(report.ok ? [] : [batchKeys.source(ref)])]);
+  if (await isEnding(store, ref)) await store.delete((await store.list(batchKeys.all(ref))).map(({ key }) => key));
+  return outcomeOf(report);
+}
+
+async function check(store: BatchStore, ref: BatchRef): Promise<Report> {
+  const record = there(await findBatch(store, ref), "Batch");
+  const bytes = await takeSource(store, ref);
+  const { today, language } = record;
+  const reading = readRows(bytes, { today, covers, language });
+  const report = reading.ok
+    ? await checkToTheEnd(store, ref, record, reading)
+    : { ...emptyReport, columnProblems: reading.problems };
+  await store.put(batchKeys.report(ref), JSON.stringify(report), { contentType: jsonType });
+  return report;
+}
+
+const outcomeOf = ({ counts: { valid, wrong }, chunks }: Report): Checked => ({ valid, wrong, chunks });
+
+/** The file as it was sent, kept with the batch: the place it was sent to is emptied after a day. */
+async function takeSource(store: BatchStore, ref: BatchRef): Promise<Uint8Array> {
+  const kept = await store.get(batchKeys.source(ref));
+  if (kept !== undefined) return kept.body;
+  const { body, contentType } = there(await store.get(batchKeys.upload(ref)), "Upload");
+  await store.put(batchKeys.source(ref), body, { contentType });
+  return body;
+}
+
+const emptyReport: Report = {
+  ok: false,
+  counts: { rows: 0, valid: 0, wrong: 0, alreadyMade: 0 },
+  chunks: 0,
+  lastRow: 0,
+  columns: [],
+  ignored: [],
+  columnProblems: [],
+  problems: [],
+  problemCount: 0,
+  warnings: [],
+  warningCount: 0,
+  preview: [],
+  documents: [],
+  duplicates: [],
+  duplicateCount: 0,
+  earlier: [],
+  earlierCount: 0,
+};
+
+type ReadSheet = Extract<SheetReading, { ok: true }>;
+
+/** A file that turns out to be broken further down is refused whole: half of its rows would be taken for all of them. */
+async function checkToTheEnd(store: BatchStore, ref: BatchRef, record: BatchRecord, sheet: ReadSheet): Promise<Report> {
+  try {
+    return await checkEachRow(store, ref, record, sheet);
+  } catch (error) {
+    if (!(error instanceof SheetError)) throw error;
+    return { ...emptyReport, columnProblems: error.problems };
+  }
+}
+
+async function checkEachRow(store: BatchStore, ref: BatchRef, record: BatchRecord, sheet: ReadSheet): Promise<Report> {
+  const rows = newRowSink(store, ref);
+  const problems = newProblemSink(store, ref);
+  const people = newPeople(await peopleKey(store, ref.tenant));
+  const decided = newDecisions(record);
+  let alreadyMade = 0;
+  for (const read of sheet.rows()) {
+    if (read.kind === "done") alreadyMade += 1;
+    else await problems.take(read);
+    if (read.kind !== "valid") continue;
+    people.add(read.row, read.answers);
+    decided.take(read);
+    await rows.take(read);
+  }
+  const chunks = await rows.end();
+  const found = await problems.end();
+  const [valid, wrong] = [rows.count(), found.wrong];
+  const { format, encoding, separator, sheetName, headerRow, columns, ignored } = sheet;
+  const how = {
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(separator === undefined ? {} : { separator }),
+    ...(sheetName === undefined ? {} : { sheetName }),
+  };
+  return {
+    ...emptyReport,
+    ok: true,
+    format,
+    ...how,
+    headerRow,
+    columns,
+    ignored,
+    counts: { rows: valid + wrong + alreadyMade, valid, wrong, alreadyMade },
+    chunks,
+    lastRow: rows.lastRow(),
+    ...found.listed,
+    ...decided.end(),
+    ...(await comparePeople(store, ref, people)),
+  };
+}
+
+/** The rows to be made, and the items of work that they are cut into. */
+function newRowSink(store: BatchStore, ref: BatchRef) {
+  const parts = lineParts(store, (part) => batchKeys.rows(ref, part));
+  const items: string[] = [];
+  let open: ChunkItem | undefined;
+  let count = 0;
+  let last = 0;
+  const close = async () => {
+    if (open === undefined) return;
+    items.push(`${JSON.stringify({ ...open, end: parts.place().offset } satisfies ChunkItem)}\n`);
+    open = undefined;
+    await parts.settle();
+  };
+  return {
+    async take({ row, reference, answers }: RowLine) {
+      const { part, offset } = parts.place();
+      open ??= { chunk: items.length, part, start: offset, end: offset, rows: 0 };
+      parts.add({ row, reference, answers } satisfies RowLine);
+      open.rows += 1;
+      count += 1;
+      last = row;
+      if (open.rows === rowsPerChunk) await close();
+    },
+    count: () => count,
+    lastRow: () => last,
+    /** How many chunks there are. */
+    async end(): Promise<number> {
+      await close();
+      await parts.end();
+      await store.put(batchKeys.chunks(ref), items.join(""), { contentType: linesType });
+      return items.length;
+    },
+  };
+}
+
+/** Every problem and every warning of every row, and the first of them for the report. */
+function newProblemSink(store: BatchStore, ref: BatchRef) {
+  const parts = lineParts(store, (part) => batchKeys.problems(ref, part));
+  const listed = { problems: [] as SheetProblem[], problemCount: 0, warnings: [] as SheetProblem[], warningCount: 0 };
+  let wrong = 0;
+  return {
+    async take(read: Exclude<ReadRow, { kind: "done" }>) {
+      const { row, reference } = read;
+      const problems = read.kind === "wrong" ? read.problems : [];
+      const warnings = read.kind === "valid" ? read.warnings : [];
+      if (read.kind === "wrong") wrong += 1;
+      listed.problems.push(...problems.slice(0, listedProblems - listed.problems.length));
+      listed.warnings.push(...warnings.slice(0, listedProblems - listed.warnings.length));
+      listed.problemCount += problems.length;
+      listed.warningCount += warnings.length;
+      if (read.kind === "valid" && warnings.length === 0) return;
+      parts.add({ row, reference, problems, warnings } satisfies RowProblems);
+      await parts.settle();
+    },
+    async end() {
+      await parts.end();
+      return { wrong, listed };
+    },
+  };
+}
+
+/** Which documents the rows would get: each of the first rows in full, all of them in numbers. */
+function newDecisions({ today, language, only }: BatchRecord) {
+  const totals = new Map<DocumentId, number>();
+  const preview: Report["preview"] = [];
+  return {
+    take(read: RowLine) {
+      const decisions = decideDocuments(describeSituation(read.answers, today)).map((decision) => ({
+        ...decision,
+        included: decision.included && (only === undefined || only.includes(decision.id)),
+      }));
+      for (const { id, included } of decisions) if (included) totals.set(id, (totals.get(id) ?? 0) + 1);
+      if (preview.length < previewedRows) preview.push(previewRow(read, decisions, language));
+    },
+    end: () => ({
+      preview,
+      documents: documentIds.flatMap((id) => {
+        const count = totals.get(id);
+        return count === undefined ? [] : [{ id, title: documentKinds[id].title[language], count }];
+      }),
+    }),
+  };
+}
+
+/** Keeps the hashes of this batch's people, and says who comes twice. */
+async function comparePeople(store: BatchStore, ref: BatchRef, people: People) {
+  await store.put(batchKeys.people(ref), people.hashes().join("\n"), { contentType: "text/plain" });
+  const duplicates = people.duplicates();
+  const earlier = await findEarlier(store, ref, people);
+  return {
+    duplicates: duplicates.slice(0, listedDuplicates),
+    duplicateCount: duplicates.length,
+    earlier: earlier.slice(0, listedDuplicates),
+    earlierCount: earlier.length,
+  };
+}

@@ -1,0 +1,48 @@
+// Deletes a batch with everything that it made; can be asked for again at any time, and goes on where it was cut.
+import { readRecord } from "../../delivery/dossier-records.ts";
+import { batchKeys } from "../keys.ts";
+import { findBatch, findStarted, markDeleting } from "../lifecycle.ts";
+import { endDossiers } from "../row-dossier.ts";
+import { readLines } from "../line-parts.ts";
+import { labelOf, linesOf } from "../row-lines.ts";
+import type { BatchRecord, BatchRef, BatchStore, ChunkItem, ChunkOutcome, Started } from "../records.ts";
+
+/** The mark comes first, so that nothing new is made; the record and the mark go last. */
+export async function eraseBatch(store: BatchStore, ref: BatchRef): Promise<{ erased: number }> {
+  const [record, started] = await Promise.all([findBatch(store, ref), findStarted(store, ref)]);
+  if (record !== undefined) await markDeleting(store, ref);
+  const dossiers =
+    record === undefined || started === undefined || !record.links
+      ? 0
+      : await eraseDossiers(store, ref, record, started);
+  const last = [batchKeys.record(ref), batchKeys.deleting(ref)];
+  const listed = (await store.list(batchKeys.all(ref))).map(({ key }) => key);
+  const most = listed.filter((key) => !last.includes(key));
+  await store.delete([...most, batchKeys.upload(ref)]);
+  for (const key of last) await store.delete([key]);
+  return { erased: listed.length + dossiers };
+}
+
+/** A chunk is forgotten when its dossiers are gone. */
+async function eraseDossiers(store: BatchStore, ref: BatchRef, record: BatchRecord, started: Started): Promise<number> {
+  const chunks = readLines<ChunkItem>((await store.getText(batchKeys.chunks(ref))) ?? "");
+  const begun = new Set((await store.list(batchKeys.allBegun(ref))).map(({ key }) => key));
+  let erased = 0;
+  for (const item of chunks) {
+    const mark = batchKeys.begun(ref, item.chunk);
+    if (!begun.has(mark)) continue;
+    const rows = await rowsOf(store, ref, item);
+    await endDossiers(store, record, started, rows);
+    await store.delete([mark]);
+    erased += rows.length;
+  }
+  return erased;
+}
+
+/** The numbers of the rows, from the outcome where the chunk has one: a batch that is done keeps no rows. */
+async function rowsOf(store: BatchStore, ref: BatchRef, { chunk, part, start, end }: ChunkItem): Promise<number[]> {
+  const outcome = await readRecord<ChunkOutcome>(store, batchKeys.outcome(ref, chunk));
+  if (outcome !== undefined) return outcome.rows.map(({ row }) => row);
+  const lines = await store.getRange(batchKeys.rows(ref, part), start, end);
+  return linesOf(lines ?? new Uint8Array()).map((line) => labelOf(line).row);
+}

@@ -1,0 +1,133 @@
+// Ends a batch: the manifests, the sheet to correct, and last of all the list of results that makes it done.
+import { config } from "../../aws/config.ts";
+import { putFirst, readRecord } from "../../delivery/dossier-records.ts";
+import { batchKeys } from "../keys.ts";
+import { findBatch, findReport, findResults, findStarted, isEnding, there } from "../lifecycle.ts";
+import { csvHeader, csvRow, manifestRow, type ManifestContext } from "../manifest.ts";
+import { readStories } from "../row-results.ts";
+import type { VolumeRecord } from "./pack-volume.ts";
+import type { BatchRecord, BatchRef, BatchStore, Report, ResultFile, Results, Started } from "../records.ts";
+import { putResult } from "../result-files.ts";
+import type { Annotation } from "../../spreadsheet/annotate/annotate.ts";
+import { volumesOf } from "./sweep-batch.ts";
+import { annotateSheet, annotator } from "../annotated-sheet.ts";
+
+export type Finished = Pick<Results, "made" | "failed">;
+
+export async function finishBatch(store: BatchStore, ref: BatchRef): Promise<Finished> {
+  const results = (await findResults(store, ref)) ?? (await finish(store, ref));
+  await tidyUp(store, ref);
+  return { made: results.made, failed: results.failed };
+}
+
+async function finish(store: BatchStore, ref: BatchRef): Promise<Results> {
+  try {
+    const results = await makeResults(store, ref);
+    await putFirst(store, batchKeys.results(ref), results);
+    // Deleted meanwhile: what was written after the deletion is taken back.
+    if (await isEnding(store, ref)) await store.delete(writtenFor(ref, results));
+    return results;
+  } catch (error) {
+    // Another run was faster, and has taken away what this one was still reading.
+    const results = await findResults(store, ref);
+    if (results !== undefined) return results;
+    throw error;
+  }
+}
+
+const writtenFor = (ref: BatchRef, { files }: Results): string[] => [
+  ...files.map(({ fileName }) => batchKeys.result(ref, fileName)),
+  batchKeys.results(ref),
+];
+
+async function makeResults(store: BatchStore, ref: BatchRef): Promise<Results> {
+  const [record, report, started] = await Promise.all([
+    findBatch(store, ref).then((found) => there(found, "Batch")),
+    findReport(store, ref).then((found) => there(found, "Report")),
+    findStarted(store, ref).then((found) => there(found, "Start")),
+  ]);
+  const volumes = await readVolumes(store, ref, volumesOf(started.chunks));
+  const told = await tellRows(store, ref, { record, report, started });
+  const files = [
+    ...volumes.filter(({ kind }) => kind === "zip"),
+    ...volumes.filter(({ kind }) => kind === "print"),
+    await putResult(store, ref, csvFile, told.csv),
+    await putResult(store, ref, jsonFile, told.json),
+    ...(told.annotations === undefined
+      ? []
+      : [await putToCorrect(store, ref, { record, report, annotations: told.annotations })]),
+  ];
+  return { files, made: told.made, failed: told.failed };
+}
+
+async function readVolumes(store: BatchStore, ref: BatchRef, count: number): Promise<ResultFile[]> {
+  const records = await Promise.all(
+    Array.from({ length: count }, (_, volume) => readRecord<VolumeRecord>(store, batchKeys.volume(ref, volume))),
+  );
+  return records.flatMap((found) => there(found, "Volume").files);
+}
+
+const csvFile = { kind: "manifest-csv", fileName: "manifest.csv", contentType: "text/csv; charset=utf-8" } as const;
+const jsonFile = { kind: "manifest-json", fileName: "manifest.json", contentType: "application/json" } as const;
+
+type Told = { csv: Uint8Array; json: Uint8Array; annotations: Annotation[] | undefined; made: number; failed: number };
+
+/** One pass over the rows of the sheet. No time of day is told: the same rows give the same bytes. */
+async function tellRows(
+  store: BatchStore,
+  ref: BatchRef,
+  { record, report, started }: { record: BatchRecord; report: Report; started: Started },
+): Promise<Told> {
+  const { language, today, links } = record;
+  const context: ManifestContext = { record, started, linkBase: links ? `${config().publicUrl}/d` : undefined };
+  const csv = [Buffer.from(csvHeader(language))];
+  const json = [Buffer.from(JSON.stringify({ today, language, rows: [] }).slice(0, -2))];
+  const annotate = annotator(record);
+  const annotations: Annotation[] = [];
+  let [made, failed] = [0, 0];
+  for await (const story of readStories(store, ref, started.chunks)) {
+    const row = manifestRow(story, context);
+    csv.push(Buffer.from(csvRow(row, language)));
+    json.push(Buffer.from(`${json.length === 1 ? "" : ","}\n${JSON.stringify(row)}`));
+    annotations.push(annotate(story));
+    if (row.outcome === "made") made += 1;
+    if (row.outcome === "failed") failed += 1;
+  }
+  json.push(Buffer.from("\n]}\n"));
+  const isWhole = failed === 0 && report.counts.wrong === 0;
+  return {
+    csv: Buffer.concat(csv),
+    json: Buffer.concat(json),
+    annotations: isWhole ? undefined : annotations,
+    made,
+    failed,
+  };
+}
+
+const sheetTypes = {
+  csv: "text/csv",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+} as const;
+
+/** The user's own file, with what is left to correct. */
+async function putToCorrect(
+  store: BatchStore,
+  ref: BatchRef,
+  { record, report, annotations }: { record: BatchRecord; report: Report; annotations: Annotation[] },
+): Promise<ResultFile> {
+  const { body } = there(await store.get(batchKeys.source(ref)), "Source");
+  const { format = "csv" } = report;
+  const file = { kind: "to-correct", fileName: `a-corriger.${format}`, contentType: sheetTypes[format] } as const;
+  return putResult(store, ref, file, annotateSheet(body, report, record.language, annotations));
+}
+
+/** What was only needed on the way is personal data kept twice. */
+async function tidyUp(store: BatchStore, ref: BatchRef): Promise<void> {
+  const listed = await Promise.all([
+    store.list(batchKeys.allRows(ref)),
+    store.list(batchKeys.allProblems(ref)),
+    store.list(batchKeys.allParts(ref)),
+    store.list(batchKeys.allPrints(ref)),
+  ]);
+  await store.delete([...listed.flat().map(({ key }) => key), batchKeys.source(ref)]);
+}

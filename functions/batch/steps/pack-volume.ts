@@ -1,0 +1,107 @@
+// Packs some hundreds of dossiers: one archive with a folder for each person, one PDF for the print shop.
+import { deserialize } from "node:v8";
+import { putFirst } from "../../delivery/dossier-records.ts";
+import { nodePlatform } from "../../aws/node-platform.ts";
+import { fillIn, type HelpLanguage } from "../../text/text.ts";
+import { unpackDrawn, type DrawnParts } from "../../pdf/write/serialize-drawing.ts";
+import { writePdf, type DrawnDocument } from "../../pdf/write/tagged-pdf.ts";
+import { batchKeys, chunksPerVolume } from "../keys.ts";
+import { findBatch, findResults, findStarted, isEnding, there } from "../lifecycle.ts";
+import { archiveName } from "../manifest.ts";
+import { readOutcome } from "../row-results.ts";
+import type { BatchRecord, BatchRef, BatchStore, ResultFile } from "../records.ts";
+import type { DrawnRow } from "./render-rows.ts";
+import { putResult } from "../result-files.ts";
+import { newJoinedZip } from "../stored-zip.ts";
+
+export type VolumeEvent = BatchRef & { volume: number };
+export type VolumeRecord = { files: ResultFile[] };
+
+/** The record of the volume comes last: the same call again packs anew until it is there. */
+export async function packVolume(
+  store: BatchStore,
+  { tenant, batch, volume }: VolumeEvent,
+): Promise<{ volume: number }> {
+  const ref = { tenant, batch };
+  try {
+    if ((await store.head(batchKeys.volume(ref, volume))) === undefined) await pack(store, ref, volume);
+  } catch (error) {
+    // The batch was finished meanwhile, and what this run was still reading is gone.
+    if ((await findResults(store, ref)) === undefined) throw error;
+  }
+  return { volume };
+}
+
+async function pack(store: BatchStore, ref: BatchRef, volume: number): Promise<void> {
+  const [record, started] = await Promise.all([findBatch(store, ref), findStarted(store, ref)]);
+  const { chunks } = there(started, "Start");
+  const first = volume * chunksPerVolume;
+  const inVolume = Array.from({ length: Math.min(chunksPerVolume, chunks - first) }, (_, index) => first + index);
+  const digests = await Promise.all(
+    inVolume.map(async (chunk) => ({ chunk, digest: (await readOutcome(store, ref, chunk)).digest })),
+  );
+  const packed = [
+    await packArchive(store, ref, volume, digests),
+    await packPrint(store, ref, there(record, "Batch"), volume, digests),
+  ];
+  const files = packed.filter((file) => file !== undefined);
+  await putFirst(store, batchKeys.volume(ref, volume), { files } satisfies VolumeRecord);
+  // Deleted meanwhile: what was written after the deletion is taken back.
+  if (await isEnding(store, ref)) {
+    const written = files.map(({ fileName }) => batchKeys.result(ref, fileName));
+    await store.delete([...written, batchKeys.volume(ref, volume)]);
+  }
+}
+
+type Digests = readonly { chunk: number; digest: string }[];
+
+/** No file where there is nothing to put in it: no row could be made, or none gets a document that was asked for. */
+async function packArchive(
+  store: BatchStore,
+  ref: BatchRef,
+  volume: number,
+  digests: Digests,
+): Promise<ResultFile | undefined> {
+  const keys = digests.map(({ chunk, digest }) => batchKeys.part(ref, chunk, digest));
+  const sizes = await Promise.all(keys.map(async (key) => there(await store.head(key), "Part").bytes));
+  const archive = newJoinedZip(sizes.reduce((sum, bytes) => sum + bytes, 0));
+  for (const key of keys) archive.add(there(await store.get(key), "Part").body);
+  const file = { kind: "zip", fileName: archiveName(volume), contentType: "application/zip" } as const;
+  return archive.entries() === 0 ? undefined : putResult(store, ref, file, archive.end());
+}
+
+const printTitle = { fr: "Documents à imprimer, volume {volume}", en: "Documents to print, volume {volume}" };
+
+/** In the order of the rows, every document on a front of its own; the bookmarks say rows and references, not names. */
+async function packPrint(
+  store: BatchStore,
+  ref: BatchRef,
+  { language, today }: BatchRecord,
+  volume: number,
+  digests: Digests,
+): Promise<ResultFile | undefined> {
+  const rows: DrawnRow[] = [];
+  for (const { chunk, digest } of digests) {
+    const { body } = there(await store.get(batchKeys.print(ref, chunk, digest)), "Part");
+    rows.push(...(deserialize(body) as DrawnRow[]));
+  }
+  if (rows.length === 0) return undefined;
+  const title = fillIn(printTitle[language], { volume: String(volume + 1) });
+  const bytes = writePdf(drawnOf(rows, language), { title, lang: language, date: today, duplex: true }, nodePlatform);
+  const file = { kind: "print", fileName: `impression-${volume + 1}.pdf`, contentType: "application/pdf" } as const;
+  return putResult(store, ref, file, bytes);
+}
+
+const rowTitle = { fr: "Ligne {row}", en: "Row {row}" };
+
+/**
+ * A bookmark for the person and one for each document; none for their sections, which would be thousands. Each row is read
+ * when it is written: all of them at once would take ten times their bytes.
+ */
+function* drawnOf(rows: readonly DrawnRow[], language: HelpLanguage): Generator<DrawnDocument> {
+  for (const { row, reference, drawn } of rows) {
+    const title = fillIn(rowTitle[language], { row: String(row) });
+    const under = reference === "" ? title : `${title} – ${reference}`;
+    for (const parts of deserialize(drawn) as DrawnParts[]) yield { ...unpackDrawn(parts), bookmarks: [], under };
+  }
+}

@@ -1,0 +1,179 @@
+// Makes the dossiers of one chunk of rows; a row that cannot be made is an outcome and does not hold up the others.
+import { serialize } from "node:v8";
+import { saveDossier, type Plan } from "../../delivery/create-dossier.ts";
+import { makeFiles, type DossierFile } from "../../delivery/dossier-files.ts";
+import { putFirst, readRecord } from "../../delivery/dossier-records.ts";
+import { nodePlatform } from "../../aws/node-platform.ts";
+import { Refused } from "../../api/http-problems.ts";
+import { makeDossier, type Dossier } from "../../documents/dossier.ts";
+import type { HelpLanguage } from "../../text/text.ts";
+import { packDrawn } from "../../pdf/write/serialize-drawing.ts";
+import { printDossier, printTogether, type PrintedApart } from "../../documents/print.ts";
+import { batchKeys } from "../keys.ts";
+import { findBatch, findStarted, isEnding, there } from "../lifecycle.ts";
+import { endDossiers, planOfRow } from "../row-dossier.ts";
+import { folderName } from "../folder-name.ts";
+import type {
+  BatchRecord,
+  BatchRef,
+  BatchStore,
+  ChunkItem,
+  ChunkOutcome,
+  MadeDocument,
+  RowLine,
+  RowOutcome,
+  Started,
+} from "../records.ts";
+import { labelOf, linesOf } from "../row-lines.ts";
+import { zipStored, type ZipEntry } from "../stored-zip.ts";
+
+export type RenderEvent = BatchRef & Pick<ChunkItem, "chunk" | "part" | "start" | "end">;
+export type Rendered = { chunk: number; made: number; failed: number; cancelled?: true };
+
+/** What the print file needs of one row, kept until its volume is packed. */
+export type DrawnRow = { row: number; reference: string; /** `DrawnParts[]`, serialised. */ drawn: Uint8Array };
+
+/** The outcome comes last and once: a chunk that has one is done, whoever asks for it again. */
+export async function renderRows(store: BatchStore, { tenant, batch, ...item }: RenderEvent): Promise<Rendered> {
+  const ref = { tenant, batch };
+  const { chunk, part, start, end } = item;
+  const [earlier, record, started, cancelled, ending] = await Promise.all([
+    readRecord<ChunkOutcome>(store, batchKeys.outcome(ref, chunk)),
+    findBatch(store, ref),
+    findStarted(store, ref),
+    store.head(batchKeys.cancelled(ref)),
+    isEnding(store, ref),
+  ]);
+  if (earlier !== undefined) return countsOf(chunk, earlier);
+  if (cancelled !== undefined || ending) return { chunk, made: 0, failed: 0, cancelled: true };
+
+  const lines = there(await store.getRange(batchKeys.rows(ref, part), start, end), "Rows");
+  const context = { record: there(record, "Batch"), started: there(started, "Start") };
+  const made = makeChunk(lines, context);
+  const rows = await saveDossiers(store, ref, chunk, made);
+  const { outcome, written } = await saveChunk(store, ref, chunk, made, rows);
+  // Deleted while it was being made: what was written after the deletion is taken back.
+  if (await isEnding(store, ref)) {
+    const saved = made.filter((one) => one.ok && one.files !== undefined).map(({ row }) => row);
+    await endDossiers(store, context.record, context.started, saved);
+    await store.delete(written);
+    return { chunk, made: 0, failed: 0, cancelled: true };
+  }
+  return countsOf(chunk, outcome);
+}
+
+const countsOf = (chunk: number, { rows }: ChunkOutcome): Rendered => {
+  const made = rows.filter(({ ok }) => ok).length;
+  return { chunk, made, failed: rows.length - made };
+};
+
+type MadeRow = { row: number; reference: string } & (
+  | {
+      ok: true;
+      plan: Plan;
+      language: HelpLanguage;
+      documents: MadeDocument[];
+      entries: ZipEntry[];
+      drawn: Uint8Array;
+      /** Of the dossier behind a link, where there is to be one. */
+      files: DossierFile[] | undefined;
+    }
+  | { ok: false }
+);
+
+/** Pure work: whatever is thrown in it is a bug that this row's answers bring out, and no other row's. */
+function makeChunk(lines: Uint8Array, { record, started }: { record: BatchRecord; started: Started }): MadeRow[] {
+  const { seed, today, language, only, retentionDays, links } = record;
+  return linesOf(lines).map((line): MadeRow => {
+    const { row, reference } = labelOf(line);
+    try {
+      const { answers } = JSON.parse(line) as RowLine;
+      const dossier = makeDossier(answers, { today, language, ...(only === undefined ? {} : { only }) });
+      const printed = printDossier(dossier, nodePlatform, { all: false });
+      const plan = planOfRow({ seed, retentionDays }, started, row);
+      const folder = folderName({ row, reference }, { lastRow: started.lastRow, language });
+      const files = links ? filesOf(dossier, printed) : undefined;
+      return { row, reference, ok: true, plan, language, ...keptOf(printed, folder), files };
+    } catch {
+      // The error may quote an answer: nothing of it is kept but that there was one.
+      return { row, reference, ok: false };
+    }
+  });
+}
+
+/** What is kept until the whole chunk is made is bytes: objects would be moved about by the collector meanwhile. */
+const keptOf = ({ documents, drawn }: PrintedApart, folder: string) => ({
+  documents: documents.map(({ id, fileName, templateVersion, sha256, bytes, pages }): MadeDocument => ({
+    id,
+    fileName,
+    templateVersion,
+    sha256,
+    bytes: bytes.length,
+    pages,
+  })),
+  entries: documents.map(({ fileName, bytes }): ZipEntry => ({ name: `${folder}/${fileName}`, bytes })),
+  drawn: serialize(drawn.map(packDrawn)),
+});
+
+const filesOf = (dossier: Dossier, { documents, drawn }: PrintedApart): DossierFile[] =>
+  makeFiles(dossier, { documents, all: printTogether(dossier, drawn, nodePlatform) });
+
+/** Stores each dossier as the service does it, where that is wanted, and says what became of each row. */
+async function saveDossiers(store: BatchStore, ref: BatchRef, chunk: number, made: MadeRow[]): Promise<RowOutcome[]> {
+  if (made.some((one) => one.ok && one.files !== undefined)) await putFirst(store, batchKeys.begun(ref, chunk), {});
+  return Promise.all(
+    made.map(async (one): Promise<RowOutcome> => {
+      const { row, reference } = one;
+      if (!one.ok) return { row, reference, ok: false, code: "bug" };
+      const { plan, files, language } = one;
+      if (files !== undefined && !(await saveOne(store, plan, { files, language }))) {
+        return { row, reference, ok: false, code: "dossier-over" };
+      }
+      return { row, reference, ok: true, id: plan.id, documents: one.documents };
+    }),
+  );
+}
+
+/** False where the dossier was deleted meanwhile. */
+async function saveOne(
+  store: BatchStore,
+  plan: Plan,
+  content: { files: DossierFile[]; language: HelpLanguage },
+): Promise<boolean> {
+  try {
+    await saveDossier(store, plan, { ...content, factor: undefined, oneTime: false });
+    return true;
+  } catch (error) {
+    if (error instanceof Refused) return false;
+    throw error;
+  }
+}
+
+/** The archive and the drawn pages first, named by what they hold; then the outcome, which names them. */
+async function saveChunk(
+  store: BatchStore,
+  ref: BatchRef,
+  chunk: number,
+  made: MadeRow[],
+  rows: RowOutcome[],
+): Promise<{ outcome: ChunkOutcome; written: string[] }> {
+  const over = new Set(rows.filter(({ ok }) => !ok).map(({ row }) => row));
+  const kept = made.filter((one) => one.ok).filter(({ row }) => !over.has(row));
+  const entries = kept.flatMap((one) => one.entries);
+  const drawn = kept
+    .filter(({ documents }) => documents.length > 0)
+    .map(({ row, reference, drawn }): DrawnRow => ({ row, reference, drawn }));
+  const [archive, pages] = [zipStored(entries), serialize(drawn)];
+  const outcome: ChunkOutcome = { digest: nodePlatform.sha256([archive, pages]).slice(0, 16), rows };
+  const part = batchKeys.part(ref, chunk, outcome.digest);
+  const print = batchKeys.print(ref, chunk, outcome.digest);
+  const binary = { contentType: "application/octet-stream" };
+  const marks = [...over].map((row) => batchKeys.failed(ref, row));
+  await Promise.all([
+    store.put(part, archive, { contentType: "application/zip" }),
+    store.put(print, pages, binary),
+    ...marks.map((mark) => store.put(mark, "", binary)),
+  ]);
+  await putFirst(store, batchKeys.outcome(ref, chunk), outcome);
+  return { outcome, written: [part, print, ...marks, batchKeys.begun(ref, chunk), batchKeys.outcome(ref, chunk)] };
+}

@@ -1,5 +1,0 @@
-// Step: reads a batch's file, writes its good rows down for the others and reports on all.
-import { checkRows } from "./batch/check-rows.ts";
-import { step } from "./cloud/step.ts";
-
-export const handler = step("check-rows", checkRows);

@@ -1,0 +1,37 @@
+// What happened with a link, for the person who sent it: when, and how it ended. No address, no browser, no name.
+import { randomBytes } from "node:crypto";
+import { openingOutcomes, type OpeningOutcome } from "../api/dossier-schemas.ts";
+import { keys } from "./keys.ts";
+import type { Store } from "../aws/store.ts";
+
+export type Opening = { at: string; outcome: OpeningOutcome; file?: string };
+
+/** The key says it all, so that reading a list is enough: `20261123T101500123Z_downloaded_checklist.pdf_4f2a…`. */
+const keyForm = /\/(\d{8}T\d{9}Z)_([a-z-]+)_([A-Za-z0-9.-]+)_[0-9a-f]{16}$/;
+
+export async function recordOpening(
+  store: Store,
+  dossierId: string,
+  outcome: OpeningOutcome,
+  now: Date,
+  file = "-",
+): Promise<void> {
+  const isRefusal = ["locked", "expired", "already-opened"].includes(outcome);
+  // Whoever hammers at a dead link writes one line a minute.
+  const time = isRefusal ? new Date(Math.floor(now.getTime() / 60_000) * 60_000) : now;
+  const unique = isRefusal ? "0".repeat(16) : randomBytes(8).toString("hex");
+  const key = `${keys.openings(dossierId)}${time.toISOString().replaceAll(/[-:.]/g, "")}_${outcome}_${file}_${unique}`;
+  await store.put(key, "{}", { contentType: "application/json" });
+}
+
+/** In the order in which they happened. */
+export async function listOpenings(store: Store, dossierId: string): Promise<Opening[]> {
+  const listed = await store.list(keys.openings(dossierId));
+  return listed.flatMap(({ key }) => {
+    const [, time = "", word, file = "-"] = keyForm.exec(key) ?? [];
+    const outcome = openingOutcomes.find((known) => known === word);
+    if (outcome === undefined) return [];
+    const at = time.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z$/, "$1-$2-$3T$4:$5:$6.$7Z");
+    return [{ at, outcome, ...(file === "-" ? {} : { file }) }];
+  });
+}

@@ -1,0 +1,157 @@
+// Makes a dossier exist exactly once: a key of the client's choice gives the same dossier again, whatever was cut before.
+import { createHmac } from "node:crypto";
+import type { HelpLanguage } from "../text/text.ts";
+import {
+  findDossier,
+  isOver,
+  putFirst,
+  readRecord,
+  type FactorKind,
+  type LinkRecord,
+  type Manifest,
+} from "./dossier-records.ts";
+import type { DossierFile } from "./dossier-files.ts";
+import { ServiceError } from "../aws/service-error.ts";
+import { eraseFiles } from "./revoke.ts";
+import { keys, newDossierId } from "./keys.ts";
+import { makeToken } from "./link-token.ts";
+import { Refused } from "../api/http-problems.ts";
+import { codeFrom, deriveBytes, hashOf, newSecret, slowHash } from "../aws/secrets.ts";
+import type { ObjectStore } from "../aws/store.ts";
+
+/** What everything secret of one dossier is derived from, and when it was asked for first. */
+type Claim = { seed: string; createdAt: string; fingerprint: string };
+
+/** A dossier that is to be, with its secrets; the same claim gives the same plan. */
+export type Plan = {
+  id: string;
+  createdAt: Date;
+  expiresAt: Date;
+  token: string;
+  ownerSecret: string;
+  /** Six digits, for a factor of this kind. */
+  code: string;
+  /** An equal request may be making the same dossier now. */
+  isShared: boolean;
+  /** An equal request came before, perhaps with success. */
+  isRetry: boolean;
+};
+
+const idempotencyKeyForm = /^[\x21-\x7e]{1,255}$/;
+const dayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Takes the key, or finds that an equal request has taken it. Throws `Refused` where it was taken by another one.
+ * The key itself is part of every secret and is never stored: the record alone gives nothing away.
+ */
+export async function planDossier(
+  store: ObjectStore,
+  idempotencyKey: string | null,
+  request: { body: string; retentionDays: number },
+  now: Date,
+): Promise<Plan> {
+  const fresh: Claim = { seed: newSecret(), createdAt: now.toISOString(), fingerprint: "" };
+  if (idempotencyKey === null) return planOf(fresh, "", request.retentionDays, { isShared: false, isRetry: false });
+  if (!idempotencyKeyForm.test(idempotencyKey)) throw new Refused("wrong-idempotency-key");
+
+  const fingerprint = createHmac("sha256", idempotencyKey).update(request.body).digest("hex");
+  const key = keys.idempotency(hashOf(idempotencyKey));
+  const mine: Claim = { ...fresh, fingerprint };
+  const taken = await putFirst(store, key, mine);
+  const claim = taken ? mine : await readRecord<Claim>(store, key);
+  if (claim === undefined) throw new ServiceError("store-unavailable", "claim", "ClaimVanished");
+  if (claim.fingerprint !== fingerprint) throw new Refused("idempotency-key-reused");
+  return planOf(claim, idempotencyKey, request.retentionDays, { isShared: true, isRetry: !taken });
+}
+
+type Sharing = Pick<Plan, "isShared" | "isRetry">;
+
+/** What is derived from a seed and a key, the same each time. */
+export function planOf(
+  { seed, createdAt }: Pick<Claim, "seed" | "createdAt">,
+  key: string,
+  retentionDays: number,
+  sharing: Sharing,
+): Plan {
+  const derive = (purpose: string) => deriveBytes(seed, `${purpose}:${key}`);
+  const from = new Date(createdAt);
+  // Whole seconds, as in the token.
+  const until = new Date(Math.floor(from.getTime() / 1000) * 1000 + retentionDays * dayMs);
+  return {
+    id: newDossierId(retentionDays, derive("id")),
+    createdAt: from,
+    expiresAt: until,
+    token: makeToken(derive("token").toString("base64url"), from, until),
+    ownerSecret: derive("owner").toString("base64url"),
+    code: codeFrom(derive("code")),
+    ...sharing,
+  };
+}
+
+/** The dossier that an earlier, equal request made whole. Throws `Refused` where it is over since. */
+export async function findEarlier(store: ObjectStore, plan: Plan, now: Date): Promise<Manifest | undefined> {
+  if (!plan.isRetry) return undefined;
+  const { manifest, ended } = await findDossier(store, plan.id);
+  if (ended !== undefined || isOver(plan.expiresAt.toISOString(), now)) throw new Refused("dossier-over");
+  return manifest;
+}
+
+export type Factor = { kind: FactorKind; secret: string };
+
+/**
+ * Stores the files and the link, and last of all the manifest: until then nothing of it can be seen.
+ * Two equal requests at once write the same bytes to the same places.
+ */
+export async function saveDossier(
+  store: ObjectStore,
+  plan: Plan,
+  content: { files: DossierFile[]; language: HelpLanguage; factor: Factor | undefined; oneTime: boolean },
+): Promise<Manifest> {
+  const { id, token } = plan;
+  const [createdAt, expiresAt] = [plan.createdAt.toISOString(), plan.expiresAt.toISOString()];
+  const manifest: Manifest = {
+    id,
+    createdAt,
+    expiresAt,
+    language: content.language,
+    ownerHash: hashOf(plan.ownerSecret),
+    files: content.files.map(({ body: _body, ...file }) => file),
+  };
+  const factor = content.factor === undefined ? {} : { factor: await hideFactor(content.factor, token) };
+  const link: LinkRecord = { dossierId: id, notBefore: createdAt, expiresAt, ...factor, oneTime: content.oneTime };
+
+  const puts = await Promise.allSettled([
+    ...content.files.map(({ fileName, body, contentType }) =>
+      store.put(keys.file(id, fileName), body, { contentType }),
+    ),
+    putFirst(store, keys.link(hashOf(token)), link),
+  ]);
+  const failed = puts.find((put) => put.status === "rejected");
+  if (failed !== undefined) {
+    await tidyUp(store, plan, content.files);
+    throw failed.reason;
+  }
+  await putFirst(store, keys.manifest(id), manifest);
+
+  // Deleted while an equal request was still writing: deleted it stays.
+  if (plan.isShared && (await findDossier(store, id)).ended !== undefined) {
+    await eraseFiles(store, id);
+    throw new Refused("dossier-over");
+  }
+  return manifest;
+}
+
+async function hideFactor({ kind, secret }: Factor, token: string) {
+  const salt = newSecret();
+  return { kind, salt, hash: await slowHash(secret, salt, token) };
+}
+
+/** Takes back what a failed request has written, unless an equal one counts on it. */
+async function tidyUp(store: ObjectStore, { id, token, isShared }: Plan, files: DossierFile[]): Promise<void> {
+  if (isShared) return;
+  try {
+    await store.delete([...files.map(({ fileName }) => keys.file(id, fileName)), keys.link(hashOf(token))]);
+  } catch {
+    // The store is in trouble: nothing of the dossier can be seen, and the bucket's rules delete it in time.
+  }
+}

@@ -1,0 +1,98 @@
+// Reads a request for a dossier: the answers in the body, the options in the query, and everything wrong with both.
+import { retentionDays } from "../api/limits.ts";
+import type { Answers } from "../answers/answers.ts";
+import { parseAnswers, parseJson, showPath } from "../answers/problems.ts";
+import { helpLanguages, type HelpLanguage } from "../text/text.ts";
+import { covers } from "../pdf/text/fonts.ts";
+import { creationOptions } from "../api/creation-options.ts";
+import type { FactorKind } from "./dossier-records.ts";
+import { mediaType, readText } from "../api/lambda-http.ts";
+import { acceptedLanguage } from "../text/accept-language.ts";
+import { optionProblem, optionProblems } from "../api/option-problems.ts";
+import { Refused, type ProblemItem } from "../api/http-problems.ts";
+
+/** Far above the longest answers that the schema takes. */
+export const mostBodyBytes = 100 * 1024;
+
+export type CreationRequest = {
+  answers: Answers;
+  retentionDays: number;
+  factor: FactorKind | undefined;
+  oneTime: boolean;
+  /** Of what explains in the documents. */
+  language: HelpLanguage;
+  /** Of the reply. */
+  replyLanguage: HelpLanguage;
+  /** Answers and options as they came: what must be equal for two requests to be the same. */
+  body: string;
+};
+
+/** Throws `Refused` with every problem at once. `today`: YYYY-MM-DD in Paris. */
+export async function readCreationRequest(request: Request, today: string): Promise<CreationRequest> {
+  if (!/^application\/(?:[\w.-]+\+)?json$/.test(mediaType(request))) throw new Refused("wrong-type");
+  const text = await readText(request, mostBodyBytes);
+  const accepted = acceptedLanguage(request.headers.get("accept-language"));
+  const json = parseJson(text, accepted ?? "fr");
+  if (!json.ok) throw new Refused("not-json", shown(json.problems));
+
+  const asked = accepted ?? languageOf(json.value) ?? "fr";
+  const options = readOptions(request, asked);
+  const parsed = parseAnswers(json.value, { today, covers, language: asked });
+  const factorProblems =
+    options.ok && options.options.factor === "birth-date" && !isWholeDay(birthDateOf(json.value))
+      ? [optionProblem("no-whole-birth-date", "identity.birth.date", asked)]
+      : [];
+  if (!parsed.ok || !options.ok || factorProblems.length > 0) {
+    throw new Refused("wrong-answers", [
+      ...(options.ok ? [] : options.problems),
+      ...(parsed.ok ? [] : shown(parsed.problems)),
+      ...factorProblems,
+    ]);
+  }
+  const { factor = "none", oneTime, language, retentionDays: days = retentionDays.usual } = options.options;
+  return {
+    answers: parsed.answers,
+    retentionDays: days,
+    factor: factor === "none" ? undefined : factor,
+    oneTime: oneTime === "true",
+    language: language ?? languageOf(json.value) ?? asked,
+    replyLanguage: accepted ?? language ?? asked,
+    body: `${JSON.stringify(options.options)}\n${text}`,
+  };
+}
+
+/** What came is left out: the path and the message say enough, and the reply may be kept by whoever logs replies. */
+const shown = (problems: { code: string; path: (string | number)[]; message: string }[]): ProblemItem[] =>
+  problems.map(({ code, path, message }) => ({ code, path: showPath(path), message }));
+
+function languageOf(answers: unknown): HelpLanguage | undefined {
+  const own = typeof answers === "object" && answers !== null && "language" in answers ? answers.language : undefined;
+  return helpLanguages.find((language) => language === own);
+}
+
+/** The birth date as it came, whether or not the rest is right. */
+function birthDateOf(answers: unknown): unknown {
+  const within = (value: unknown, key: string): unknown =>
+    typeof value === "object" && value !== null && Object.hasOwn(value, key)
+      ? (value as Record<string, unknown>)[key]
+      : undefined;
+  return ["identity", "birth", "date"].reduce(within, answers);
+}
+
+export const isWholeDay = (date: unknown): date is string =>
+  typeof date === "string" && /^\d{4}-(?!00)\d\d-(?!00)\d\d$/.test(date);
+
+const expectedOf: Record<string, string> = {
+  retentionDays: `${retentionDays.least}–${retentionDays.most}`,
+  factor: "none, birth-date, code",
+  oneTime: "true, false",
+  language: helpLanguages.join(", "),
+};
+
+function readOptions(request: Request, language: HelpLanguage) {
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const parsed = creationOptions.safeParse(query);
+  if (parsed.success) return { ok: true as const, options: parsed.data };
+  const problems = optionProblems(parsed.error.issues, expectedOf, language);
+  return { ok: false as const, problems: problems.map((problem) => ({ ...problem, path: `?${problem.path}` })) };
+}

@@ -1,0 +1,52 @@
+// Where everything lies in the one bucket, and for how long. No key holds personal data: ids, hashes, numbers, times.
+import { randomBytes } from "node:crypto";
+import { batchDays, dossierIdForm, retentionDays } from "../api/limits.ts";
+import { Refused } from "../api/http-problems.ts";
+
+export const newDossierId = (days: number, random: Uint8Array = randomBytes(16)): string =>
+  `${twoDigits(days)}-${Buffer.from(random).subarray(0, 16).toString("hex")}`;
+
+/** The id of a path, before anything is looked up. Throws `Refused`. */
+export function checkedId(id: string): string {
+  if (!dossierIdForm.test(id)) throw new Refused("no-such-dossier");
+  return id;
+}
+
+const twoDigits = (days: number): string => String(days).padStart(2, "0");
+
+export const keys = {
+  /** Every object of a dossier: its files and its manifest. */
+  dossier: (id: string) => `dossiers/${id}/`,
+  file: (id: string, fileName: string) => `dossiers/${id}/${fileName}`,
+  /** Written last: a dossier exists when its manifest exists. */
+  manifest: (id: string) => `dossiers/${id}/manifest.json`,
+  link: (tokenHash: string) => `links/${tokenHash}.json`,
+  /** Put when a dossier is revoked or deleted; it outlives the dossier, so that its link can say so. */
+  ended: (id: string) => `ended/${id}.json`,
+  attempt: (tokenHash: string, number: number) => `tries/${tokenHash}/${number}`,
+  opened: (tokenHash: string) => `opened/${tokenHash}`,
+  visit: (visitHash: string) => `visits/${visitHash}.json`,
+  openings: (id: string) => `openings/${id}/`,
+  idempotency: (keyHash: string) => `idempotency/${keyHash}.json`,
+};
+
+export type LifecycleRule = { prefix: string; days: number };
+
+const days = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
+
+/**
+ * When the bucket deletes by itself. The service refuses what has expired at the second; this is for the bytes.
+ * A link's record outlives its dossier by a month: its holder reads "expired", not "unknown".
+ */
+export const lifecycleRules: readonly LifecycleRule[] = [
+  ...days(retentionDays.most).map((count) => ({ prefix: `dossiers/${twoDigits(count)}-`, days: count })),
+  ...["links/", "ended/"].map((prefix) => ({ prefix, days: 2 * retentionDays.most })),
+  ...["tries/", "opened/", "openings/"].map((prefix) => ({ prefix, days: retentionDays.most + 1 })),
+  { prefix: "idempotency/", days: 2 },
+  { prefix: "visits/", days: 1 },
+  // What was sent and never checked.
+  { prefix: "uploads/", days: 1 },
+  { prefix: "batches/", days: batchDays },
+  // What an owner's people are compared by: whoever comes back within the year is known again.
+  { prefix: "batches-keys/", days: 366 },
+];

@@ -1,0 +1,90 @@
+// Renders the pages of a link as HTML, each with the security policy that fits it. Nothing comes from elsewhere.
+import { createHash } from "node:crypto";
+import Handlebars from "handlebars/runtime.js";
+import factor from "../../../templates/pages/factor.hbs";
+import landing from "../../../templates/pages/landing.hbs";
+import list from "../../../templates/pages/list.hbs";
+import page from "../../../templates/pages/page.hbs";
+import refusal from "../../../templates/pages/refusal.hbs";
+import { linkPages as en } from "../../../templates/locales/en.json";
+import { linkPages as fr } from "../../../templates/locales/fr.json";
+import type { HelpLanguage } from "../../text/text.ts";
+import { script } from "./script.ts";
+import { style } from "./style.ts";
+
+// A language that lacks a text does not compile.
+export const pageTexts: Record<HelpLanguage, typeof fr> = { fr, en };
+
+const environment = Handlebars.create();
+const templates = {
+  landing: environment.template(landing),
+  factor: environment.template(factor),
+  list: environment.template(list),
+  refusal: environment.template(refusal),
+};
+environment.registerPartial({ page: environment.template(page) });
+environment.registerHelper({
+  style: () => new environment.SafeString(style),
+  script: () => new environment.SafeString(script),
+});
+
+const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+const [styleHash, scriptHash] = [hash(style), hash(script)];
+
+export type PageView = {
+  landing: { validity: string | null };
+  factor: { token: string; birthDate: boolean; wrong: boolean };
+  list: {
+    expiry: string;
+    usable: string;
+    visit: string;
+    colon: string;
+    groups: { title: string; facts: string; fileName: string }[][];
+  };
+  refusal: { why: string; next: string; requestId: string };
+};
+
+type PageOptions = {
+  language: HelpLanguage;
+  title: string;
+  status?: number;
+  /** Where the page's form may lead besides this site. */
+  formOrigin?: string;
+  headers?: Readonly<Record<string, string>>;
+};
+
+/** A whole page as a reply. */
+export function htmlReply<Name extends keyof PageView>(
+  name: Name,
+  view: PageView[Name],
+  { language, title, status = 200, formOrigin, headers = {} }: PageOptions,
+): Response {
+  const other = language === "fr" ? "en" : "fr";
+  const otherLanguage =
+    name === "landing"
+      ? { label: pageTexts[language].language, code: other, name: other === "fr" ? "Français" : "English" }
+      : null;
+  const html = templates[name]({ ...view, lang: language, title, otherLanguage, t: pageTexts[language] });
+  const policy = [
+    "default-src 'none'",
+    `style-src ${styleHash}`,
+    ...(name === "landing" ? [`script-src ${scriptHash}`] : []),
+    // Browsers apply this to where a form is redirected too: a download comes from the store.
+    `form-action 'self'${formOrigin === undefined ? "" : ` ${formOrigin}`}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+  return new Response(html.trimStart(), {
+    status,
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      "content-language": language,
+      "content-security-policy": policy,
+      "cross-origin-opener-policy": "same-origin",
+      "permissions-policy": "camera=(), microphone=(), geolocation=()",
+      vary: "accept-language",
+      "x-frame-options": "DENY",
+      ...headers,
+    },
+  });
+}

@@ -1,0 +1,50 @@
+// Sources cited by number: « [1, 4] » beside a statement, and once each, with the day it was read, at the end.
+import { dayInWords } from "../../text/days.ts";
+import { sources, type SourceCode } from "../../law/sources.ts";
+import type { HelpLanguage } from "../../text/text.ts";
+
+export type SourceList = {
+  /** The day on which all were read, in words; null where they were not read on one day, and each has its own. */
+  readOn: string | null;
+  /** Titles are French. */
+  sources: { number: number; title: string; readOn: string | null }[];
+};
+
+export type Citations = {
+  /** « [1, 4] »; null where nothing is cited. */
+  cite: (codes: readonly SourceCode[]) => string | null;
+  list: () => SourceList;
+};
+
+/** Numbers sources in the order in which they are first cited. */
+export function startCitations(language: HelpLanguage): Citations {
+  const cited = new Map<SourceCode, number>();
+  const numberOf = (code: SourceCode): number => {
+    if (!cited.has(code)) cited.set(code, cited.size + 1);
+    return cited.get(code)!;
+  };
+  return {
+    cite: (codes) => {
+      const numbers = codes.map(numberOf).sort((a, b) => a - b);
+      return numbers.length === 0 ? null : `[${numbers.join(", ")}]`;
+    },
+    list: () => listSources([...cited.keys()], language),
+  };
+}
+
+const wordsWithoutWeekday = (day: string, language: HelpLanguage): string =>
+  dayInWords(day)[language].replace(/^\S+ /, "");
+
+/** The sources of a page that cites few: without numbers beside its statements. */
+export function listSources(codes: readonly SourceCode[], language: HelpLanguage): SourceList {
+  const days = new Set(codes.map((code) => sources[code].checkedOn));
+  const [only] = days;
+  return {
+    readOn: only !== undefined && days.size === 1 ? wordsWithoutWeekday(only, language) : null,
+    sources: codes.map((code, index) => ({
+      number: index + 1,
+      title: sources[code].title,
+      readOn: days.size === 1 ? null : wordsWithoutWeekday(sources[code].checkedOn, language),
+    })),
+  };
+}

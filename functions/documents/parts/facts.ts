@@ -1,0 +1,48 @@
+// What the views are made from: a situation, or nothing at all for a paper printed blank.
+import type { Address, Answers } from "../../answers/answers.ts";
+import { birthName, careOfHost, shortCivility } from "../../answers/french.ts";
+import type { Situation } from "../../law/situation.ts";
+import { addressView, type AddressView } from "./person.ts";
+
+/** Answers of which any may be missing. */
+export type Facts = {
+  answers: Partial<Answers>;
+  protection: Situation["protection"] | null;
+  channel: Situation["channel"] | null;
+  isFamilyMember: boolean;
+  /** Whole years, or undefined where it cannot be told. */
+  age: number | undefined;
+  isMinor: boolean;
+};
+
+export const noFacts: Facts = {
+  answers: {},
+  protection: null,
+  channel: null,
+  isFamilyMember: false,
+  age: undefined,
+  isMinor: false,
+};
+
+const hostOf = ({ housing }: Partial<Answers>) => (housing?.kind === "hosted" ? housing.host : undefined);
+
+const isSame = (a: Address, b: Address): boolean =>
+  a.postcode === b.postcode && a.town === b.town && a.street === b.street;
+
+/** Where the person lives, in a sentence: at the host's, for a person hosted. */
+export function homeView(answers: Partial<Answers>): AddressView {
+  const host = hostOf(answers);
+  const name = host === undefined ? undefined : birthName({ ...host, familyName: host.usualName ?? host.familyName });
+  const title = host?.gender === undefined ? "" : `${shortCivility(host.gender)}\u00A0`;
+  return addressView(host?.address ?? answers.address, name === undefined ? null : title + name);
+}
+
+/** Where the person receives mail, for the lines of an envelope. */
+export function mailAddress(answers: Partial<Answers>): { address: Address | undefined; careOf: string | undefined } {
+  const host = hostOf(answers);
+  const address = answers.address ?? host?.address;
+  const isAtHost =
+    host !== undefined &&
+    (answers.address === undefined || host.address === undefined || isSame(answers.address, host.address));
+  return { address, careOf: isAtHost ? careOfHost(host) : undefined };
+}

@@ -1,0 +1,89 @@
+// What templates say of a person and of an address. Null where the answers say nothing: a line to write on is printed.
+import type { Address, Gender, Host, Person } from "../../answers/answers.ts";
+import { countryName } from "../../answers/countries.ts";
+import {
+  atPlace,
+  birthName,
+  familyNameCapitals,
+  frenchPartialDay,
+  fullName,
+  nationalityPhrase,
+  postalLines,
+  shortCivility,
+} from "../../answers/french.ts";
+
+export type PersonView = {
+  gender: Gender | null;
+  /** « M. » or « Mme »; null when the gender is not given. */
+  shortCivility: string | null;
+  /** `DIALLO Mamadou`, when nothing of the name is missing. */
+  fullName: string | null;
+  partlyNamed: boolean;
+  familyName: string | null;
+  givenNames: string | null;
+  usualName: string | null;
+  /** « le 5 mars 1990 », « en 1990 » */
+  bornWhen: string | null;
+  /** « à Hérat », « au Caire » */
+  bornWhere: string | null;
+  birthCountry: string | null;
+  /** « de nationalité afghane », « apatride » */
+  nationality: string | null;
+};
+
+type Described = Partial<
+  Pick<Person, "familyName" | "usualName" | "givenNames" | "gender" | "birth" | "nationalities">
+>;
+
+export function personView(person: Described | Host = {}): PersonView {
+  const { familyName, givenNames, usualName, gender, birth } = person;
+  // Null is a birth certificate without given names; undefined is given names that we do not know.
+  const isNamed = familyName !== undefined && givenNames !== undefined;
+  return {
+    gender: gender ?? null,
+    shortCivility: gender === undefined ? null : shortCivility(gender),
+    fullName: isNamed ? (fullName(person) ?? null) : null,
+    partlyNamed: !isNamed && birthName(person) !== undefined,
+    familyName: familyName === undefined ? null : familyNameCapitals(familyName),
+    givenNames: givenNames ?? null,
+    usualName: usualName === undefined ? null : familyNameCapitals(usualName),
+    bornWhen: birth?.date === undefined ? null : frenchPartialDay(birth.date),
+    bornWhere: birth?.place === undefined ? null : atPlace(birth.place),
+    birthCountry: birth?.country === undefined ? null : countryName(birth.country, "fr"),
+    nationality: ("nationalities" in person ? nationalityPhrase(person.nationalities) : undefined) ?? null,
+  };
+}
+
+export type AddressView = {
+  anyPart: boolean;
+  /** « Mme MARTIN Jeanne », the person who hosts */
+  careOf: string | null;
+  /** All that comes before the postcode: « bâtiment B, 12 rue de la Paix » */
+  way: string | null;
+  postcode: string | null;
+  town: string | null;
+};
+
+/** An address within a sentence. */
+export function addressView(address: Address = {}, careOf: string | null = null): AddressView {
+  const { apartment, building, street, locality, postcode, town } = address;
+  const way = [apartment, building, street, locality].filter((part) => part !== undefined).join(", ");
+  return {
+    anyPart: way !== "" || postcode !== undefined || town !== undefined,
+    careOf,
+    way: way || null,
+    postcode: postcode ?? null,
+    town: town ?? null,
+  };
+}
+
+/** The lines of an address at the top of a letter. A sender has room for a seventh line: nothing is left out. */
+export function addressLines(address: Address | undefined, careOf: string | undefined): string[] {
+  if (address === undefined) return [];
+  const { lines, excess } = postalLines({ ...(careOf === undefined ? {} : { careOf }), address });
+  if (excess.length === 0) return lines;
+  const { apartment, building, street, locality, postcode, town } = address;
+  const lastLine = [postcode, town].filter((part) => part !== undefined).join(" ");
+  const parts = [careOf, apartment, building, street, locality, lastLine];
+  return parts.filter((part): part is string => part !== undefined && part !== "");
+}

@@ -1,0 +1,172 @@
+// View of the personalised checklist, in the language of the person.
+import { dayInWords } from "../../text/days.ts";
+import { blankChecklist, checklistSections, sectionTitle, type ChecklistItem } from "../../law/checklist.ts";
+import { paperList } from "../../law/status-sources.ts";
+import { amountInWords } from "../../law/fees.ts";
+import { fullName } from "../../answers/french.ts";
+import type { Situation } from "../../law/situation.ts";
+import { sources } from "../../law/sources.ts";
+import { fillIn, type HelpLanguage } from "../../text/text.ts";
+import type { ViewInput } from "../views.ts";
+import { startCitations, type Citations, type SourceList } from "../parts/cited-sources.ts";
+import { pageTexts, type PageTexts } from "../parts/page-texts.ts";
+
+type ItemView = {
+  title: string;
+  /** For whom the row is: only on a checklist printed blank, where its group does not say it. */
+  condition: string | null;
+  why: string | null;
+  where: string | null;
+  validity: string | null;
+  link: { url: string; label: string } | null;
+  cited: string | null;
+};
+
+type SectionView = {
+  title: string;
+  /** What holds for the whole section. */
+  note: string | null;
+  /** `condition`: for whom all the items are, only on a checklist printed blank, which has every row. */
+  groups: { boxes: boolean; condition: string | null; items: ItemView[] }[];
+};
+
+export type ChecklistView = {
+  lang: HelpLanguage;
+  text: PageTexts["checklistPage"];
+  name: string | null;
+  madeOn: string | null;
+  intro: string;
+  /** `from`: first day of the window that ends on `date` */
+  deadlines: { from: string | null; date: string; title: string; detail: string; cited: string | null }[];
+  sections: SectionView[];
+  fees: { title: string; amount: string; detail: string; cited: string | null }[];
+  sites: { url: string; label: string }[];
+  sourceList: SourceList;
+};
+
+export function checklistView({ situation, checklist, deadlines, fees, language }: ViewInput): ChecklistView {
+  const text = pageTexts[language].checklistPage;
+  const citations = startCitations(language);
+  return {
+    lang: language,
+    text,
+    name: fullName(situation.answers.identity ?? {}) ?? null,
+    madeOn: fillIn(text.madeOn, { day: dayInWords(situation.today)[language] }),
+    intro: text.intro,
+    deadlines: deadlines.map(({ from, date, title, detail, sources }) => ({
+      from: from === undefined ? null : dayInWords(from)[language],
+      date: dayInWords(date)[language],
+      title: title[language],
+      detail: detail[language],
+      cited: citations.cite(sources),
+    })),
+    sections: sectionViews(checklist, language, citations),
+    fees: fees.map((fee) => ({
+      title: fee.title[language],
+      amount: amountInWords(fee)[language],
+      detail: fee.detail[language],
+      cited: citations.cite(fee.sources),
+    })),
+    sites: sitesFor(language, text, { situation, rows: checklist }),
+    sourceList: citations.list(),
+  };
+}
+
+/** Every row, under the condition that makes it apply. */
+export function blankChecklistView(language: HelpLanguage): ChecklistView {
+  const text = pageTexts[language].checklistPage;
+  const citations = startCitations(language);
+  const rows = blankChecklist();
+  // Most papers go to one place, and proofs of address to another: both are said once, at the head of the section.
+  const usual = rows.filter(({ id }) => id === "protection-decision" || id === "address-own-name");
+  const usualPlaces = new Set(usual.map(({ where }) => where?.fr));
+  const items = rows.map(({ where, ...row }) =>
+    where === undefined || usualPlaces.has(where.fr) ? row : { ...row, where },
+  );
+  return {
+    lang: language,
+    text,
+    name: null,
+    madeOn: null,
+    intro: text.blankIntro,
+    deadlines: [],
+    sections: sectionViews(items, language, citations).map((section, index) =>
+      index === 0 ? { ...section, note: text.blankWhere } : section,
+    ),
+    fees: [],
+    sites: sitesFor(language, text),
+    sourceList: citations.list(),
+  };
+}
+
+/**
+ * Sections in reading order. Items that follow one another with, or without, a box to tick make one list. On a blank
+ * checklist those of one condition come together under it, after those that have a condition of their own.
+ */
+function sectionViews(items: readonly ChecklistItem[], language: HelpLanguage, citations: Citations): SectionView[] {
+  return checklistSections.flatMap((section): SectionView[] => {
+    const own = items.filter((item) => item.section === section);
+    if (own.length === 0) return [];
+    const parts = [...new Set(own.map(({ condition }) => condition?.fr))]
+      .map((condition) => own.filter((item) => condition !== undefined && item.condition?.fr === condition))
+      .filter((part) => part.length > 1);
+    const single = own.filter((row) => !parts.some((part) => part.includes(row)));
+    const views = (rows: readonly ChecklistItem[], heading: string | null): SectionView["groups"] => {
+      const groups: SectionView["groups"] = [];
+      for (const row of rows) {
+        const item = itemView(row, language, citations, heading !== null);
+        if (groups.at(-1)?.boxes === row.box) groups.at(-1)?.items.push(item);
+        else groups.push({ boxes: row.box, condition: groups.length === 0 ? heading : null, items: [item] });
+      }
+      return groups;
+    };
+    const groups = views(single, null);
+    for (const part of parts) groups.push(...views(part, part[0]?.condition?.[language] ?? null));
+    return [{ title: sectionTitle(section)[language], note: null, groups }];
+  });
+}
+
+const itemView = (
+  item: ChecklistItem,
+  language: HelpLanguage,
+  { cite }: Citations,
+  underHeading: boolean,
+): ItemView => ({
+  title: item.title[language],
+  condition: underHeading ? null : (item.condition?.[language] ?? null),
+  why: item.why?.[language] ?? null,
+  where: item.where?.[language] ?? null,
+  validity: item.validity?.[language] ?? null,
+  link: item.link === undefined ? null : { url: inLanguage(item.link.url, language), label: item.link.label[language] },
+  cited: cite(item.sources),
+});
+
+/** Réfugiés.info has each page at an address of its own in each language. */
+const inLanguage = (url: string, language: HelpLanguage): string =>
+  url.replace(
+    /^https:\/\/refugies\.info\/(?:fr\/demarche|en\/procedure)\//,
+    language === "fr" ? "https://refugies.info/fr/demarche/" : "https://refugies.info/en/procedure/",
+  );
+
+/**
+ * Where to go, for people who read paper with a phone in hand: only what this person has to do there. Addresses without a
+ * source row: domain of the State.
+ */
+function sitesFor(
+  language: HelpLanguage,
+  text: PageTexts["checklistPage"],
+  person?: { situation: Situation; rows: readonly ChecklistItem[] },
+) {
+  const { channel, protection } = person?.situation ?? {};
+  const hasRow = (...ids: string[]) => person === undefined || person.rows.some(({ id }) => ids.includes(id));
+  const anef = { url: "https://administration-etrangers-en-france.interieur.gouv.fr/", label: text.siteAnef };
+  const contract = { url: sources.MIN2.url, label: text.siteContract };
+  const stamps = { url: "https://timbres.impots.gouv.fr/", label: text.siteStamps };
+  return [
+    ...(channel === "prefecture" ? [] : [anef]),
+    { url: sources[paperList[protection ?? "refugee"]].url, label: text.siteList },
+    ...(hasRow("commitment-contract", "commitment-contract-in-reserve") ? [contract] : []),
+    ...(hasRow("stamps", "stamps-first", "new-card-optional") ? [stamps] : []),
+    { url: inLanguage(sources.RI.url, language), label: text.siteHelp },
+  ];
+}

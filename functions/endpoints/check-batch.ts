@@ -1,0 +1,30 @@
+// POST /api/batches/{id}/check: reads the file and reports on it, without making anything. Asked again, it is the same check.
+import { batchKeys } from "../batch/keys.ts";
+import { findBatch } from "../batch/lifecycle.ts";
+import { readProgress } from "../batch/progress.ts";
+import { accountLambda } from "../api/account.ts";
+import { readBatchRequest } from "../batch/requests/batch-request.ts";
+import { checkOptionsSchema } from "../api/batch-schemas.ts";
+import { acceptedReply, batchRef, recordBatch } from "../batch/requests/batches.ts";
+import { theStore } from "../aws/open-store.ts";
+import { Refused } from "../api/http-problems.ts";
+import { startExecution } from "../aws/step-functions.ts";
+
+export const handler = accountLambda("check-batch", async (request, call, tenant) => {
+  const ref = batchRef(tenant, call.parameter("id"));
+  call.note({ batchId: ref.batch });
+  const options = await readBatchRequest(request, checkOptionsSchema, call.language);
+  const store = theStore();
+
+  if ((await findBatch(store, ref)) === undefined) {
+    const upload = await store.head(batchKeys.upload(ref));
+    if (upload === undefined) throw new Refused("nothing-uploaded");
+    await recordBatch(store, ref, options, upload.bytes);
+  } else {
+    const { state } = await readProgress(store, ref);
+    if (state === "deleting") throw new Refused("batch-deleted");
+    if (state !== "checking") return acceptedReply(ref, state);
+  }
+  await startExecution("check", ref);
+  return acceptedReply(ref, "checking");
+});

@@ -1,0 +1,27 @@
+// POST /api/batches: an id, and a signed address to send the file to. Nothing is stored until it comes.
+import type * as z from "zod";
+import { batchKeys } from "../batch/keys.ts";
+import { accountLambda } from "../api/account.ts";
+import { readBatchRequest } from "../batch/requests/batch-request.ts";
+import { createdBatchSchema, newBatchSchema } from "../api/batch-schemas.ts";
+import { newBatchId } from "../batch/requests/batches.ts";
+import { jsonReply } from "../api/lambda-http.ts";
+import { theStore } from "../aws/open-store.ts";
+
+/** As long as the bucket's policy lets a signature be: a slow line sends 50 MB in it, once it has begun. */
+const uploadSeconds = 600;
+
+export const handler = accountLambda("create-batch", async (request, call, tenant) => {
+  const { bytes, contentType } = await readBatchRequest(request, newBatchSchema, call.language);
+  const now = new Date();
+  const id = newBatchId(now);
+  call.note({ batchId: id, bytes });
+  const upload = await theStore().presignUpload(batchKeys.upload({ tenant, batch: id }), {
+    contentType,
+    bytes,
+    expiresInSeconds: uploadSeconds,
+  });
+  const expiresAt = new Date(now.getTime() + uploadSeconds * 1000).toISOString();
+  const reply: z.input<typeof createdBatchSchema> = { id, upload: { method: "PUT", ...upload }, expiresAt };
+  return jsonReply(reply, 201, { location: `/api/batches/${id}` });
+});

@@ -1,0 +1,28 @@
+// DELETE /api/batches/{id}: the batch is gone from the first write on; its objects follow within minutes.
+import { batchKeys } from "../batch/keys.ts";
+import { findBatch, markDeleting } from "../batch/lifecycle.ts";
+import type { BatchRef } from "../batch/records.ts";
+import { accountLambda } from "../api/account.ts";
+import { acceptedReply, batchRef } from "../batch/requests/batches.ts";
+import { theStore } from "../aws/open-store.ts";
+import { Refused } from "../api/http-problems.ts";
+import { startExecution, stopExecution } from "../aws/step-functions.ts";
+import type { ObjectStore } from "../aws/store.ts";
+
+export const handler = accountLambda("delete-batch", async (_request, call, tenant) => {
+  const ref = batchRef(tenant, call.parameter("id"));
+  call.note({ batchId: ref.batch });
+  const store = theStore();
+  if (!(await isAnythingThere(store, ref))) throw new Refused("no-such-batch");
+  await markDeleting(store, ref);
+  await Promise.all([stopExecution("check", ref), stopExecution("run", ref)]);
+  await startExecution("erase", ref);
+  return acceptedReply(ref, "deleting");
+});
+
+/** A file that was sent and never checked too, and results that outlive their record. */
+async function isAnythingThere(store: ObjectStore, ref: BatchRef): Promise<boolean> {
+  if ((await findBatch(store, ref)) !== undefined) return true;
+  if ((await store.head(batchKeys.upload(ref))) !== undefined) return true;
+  return (await store.list(batchKeys.all(ref))).length > 0;
+}

@@ -1,0 +1,29 @@
+// GET /api/batches: the owner's batches, newest first, from the names of their objects.
+import { batchIdForm } from "../api/limits.ts";
+import type * as z from "zod";
+import { batchKeys } from "../batch/keys.ts";
+import { stateOf } from "../batch/progress.ts";
+import { accountLambda } from "../api/account.ts";
+import type { batchListSchema } from "../api/batch-schemas.ts";
+import { bornAt } from "../batch/requests/batches.ts";
+import { jsonReply } from "../api/lambda-http.ts";
+import { theStore } from "../aws/open-store.ts";
+
+const mostListed = 100;
+
+export const handler = accountLambda("list-batches", async (_request, _call, tenant) => {
+  const prefix = batchKeys.tenant(tenant);
+  const keysOf = new Map<string, Set<string>>();
+  for (const { key } of await theStore().list(prefix)) {
+    const [id = ""] = key.slice(prefix.length).split("/");
+    if (!batchIdForm.test(id)) continue;
+    const keys = keysOf.get(id) ?? new Set();
+    keysOf.set(id, keys.add(key));
+  }
+  // Ids begin with their time.
+  const newest = [...keysOf].toSorted(([one], [other]) => (one < other ? 1 : -1)).slice(0, mostListed);
+  const batches = newest
+    .map(([id, keys]) => ({ id, createdAt: bornAt(id).toISOString(), state: stateOf({ tenant, batch: id }, keys) }))
+    .filter(({ state }) => state !== "deleting");
+  return jsonReply({ batches } satisfies z.input<typeof batchListSchema>);
+});

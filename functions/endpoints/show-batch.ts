@@ -1,0 +1,37 @@
+// GET /api/batches/{id}: how far a batch is, and what its check found.
+import type * as z from "zod";
+import { findReport } from "../batch/lifecycle.ts";
+import type { Report } from "../batch/records.ts";
+import { accountLambda } from "../api/account.ts";
+import type { batchSchema, reportSchema } from "../api/batch-schemas.ts";
+import { batchRef, ownBatch } from "../batch/requests/batches.ts";
+import { jsonReply } from "../api/lambda-http.ts";
+import { theStore } from "../aws/open-store.ts";
+
+export const handler = accountLambda("show-batch", async (_request, call, tenant) => {
+  const ref = batchRef(tenant, call.parameter("id"));
+  call.note({ batchId: ref.batch });
+  const store = theStore();
+  const { record, progress } = await ownBatch(store, ref);
+  const report = await findReport(store, ref);
+  const { id, createdAt, expiresAt, language, links, retentionDays } = record;
+  const reply: z.input<typeof batchSchema> = {
+    id,
+    createdAt,
+    expiresAt,
+    language,
+    links,
+    retentionDays,
+    ...progress,
+    ...(report === undefined ? {} : { report: shown(report) }),
+  };
+  return jsonReply(reply, 200, { "content-language": language });
+});
+
+const mostProblems = 20;
+
+/** As much as a person reads on a page; how the rows are shared out is nobody's business. */
+function shown({ chunks: _chunks, lastRow: _lastRow, ...report }: Report): z.input<typeof reportSchema> {
+  const { problems, warnings } = report;
+  return { ...report, problems: problems.slice(0, mostProblems), warnings: warnings.slice(0, mostProblems) };
+}

@@ -1,0 +1,40 @@
+// Checklist, what must be declared once there is a card, and the change that is declared now.
+import { shiftDay } from "../../text/days.ts";
+import { amountOf, pays } from "./amounts.ts";
+import { all, change, mayHaveCard, not, online, procedure, type ChecklistRow, type Condition } from "./row.ts";
+
+const addressChange = all(mayHaveCard, procedure("address-change"));
+
+/** The card ends within 3 months, or its end is not told. */
+const cardEndsSoon: Condition = ({ answers, today }) => {
+  const expires = answers.procedure.currentPermit?.expiresOn;
+  return expires === undefined || expires < shiftDay(today, { months: 3 });
+};
+
+export const declareRows: ChecklistRow[] = [
+  { id: "move-now", section: "declare", box: true, when: addressChange, sources: ["MAI", "RI"] },
+  { id: "new-address-certificate", section: "declare", when: all(addressChange, online), sources: ["RI", "RI-CHG"] },
+  {
+    id: "new-card-optional",
+    section: "declare",
+    when: all(addressChange, pays("new-card")),
+    sources: ["RI-CHG", "UNAFO"],
+    places: amountOf("new-card"),
+  },
+  { id: "travel-document-address", section: "declare", when: addressChange, sources: ["RI-CHG"] },
+  {
+    id: "renew-instead",
+    section: "declare",
+    when: all(change, procedure("address-change", "loss", "theft"), cardEndsSoon),
+    sources: ["RI-CHG", "MOS"],
+  },
+  { id: "found-card", section: "declare", when: all(mayHaveCard, procedure("loss", "theft")), sources: ["MOS"] },
+  { id: "move", section: "declare", when: all(mayHaveCard, not(procedure("address-change"))), sources: ["MAI", "RI"] },
+  {
+    id: "lost-card",
+    section: "declare",
+    when: all(mayHaveCard, not(procedure("loss", "theft", "damage"))),
+    sources: ["RI"],
+  },
+  { id: "family-change", section: "declare", when: mayHaveCard, sources: ["RI-CHG"] },
+];

@@ -1,0 +1,119 @@
+// Checklist, later: renewal of the card, and the certificate of concordance.
+import { sayDays } from "../../text/days.ts";
+import { renewalWindow } from "../deadlines/windows.ts";
+import { documentKinds } from "../../documents/documents.ts";
+import { concordanceRoute, type ConcordanceRoute } from "../concordance-route.ts";
+import type { Situation } from "../situation.ts";
+import type { Text } from "../../text/text.ts";
+import {
+  all,
+  any,
+  atPrefecture,
+  mayHaveCard,
+  not,
+  online,
+  procedure,
+  protectedPerson,
+  protection,
+  type ChecklistRow,
+  type Condition,
+} from "./row.ts";
+import { placeText } from "./texts.ts";
+
+const isRenewal = procedure("renewal");
+
+/** The first and last day where the end of the card is told, otherwise nothing. */
+function renewalDates({ answers: { procedure }, channel }: Situation): Record<string, Text> {
+  const expires = procedure.kind === "first-application" ? undefined : procedure.currentPermit?.expiresOn;
+  if (expires === undefined) return { dates: { fr: "", en: "" } };
+  return { dates: sayDays(placeText("renewal-dates"), renewalWindow(expires, channel)) };
+}
+
+const renewal: ChecklistRow[] = [
+  {
+    id: "renewal-window",
+    section: "renewal",
+    when: all(mayHaveCard, online),
+    sources: ["DOC1", "RI"],
+    places: renewalDates,
+  },
+  {
+    id: "renewal-window-prefecture",
+    section: "renewal",
+    when: all(mayHaveCard, atPrefecture),
+    sources: ["DOC1", "SP-AP", "RI"],
+    places: renewalDates,
+  },
+  { id: "late-renewal", section: "renewal", when: all(mayHaveCard, online), sources: ["DOC2"] },
+  // Never counted from the 60th day for a stateless person: their request is late once the card has expired.
+  { id: "late-renewal-prefecture", section: "renewal", when: all(mayHaveCard, atPrefecture), sources: ["DOC2"] },
+  {
+    id: "renewal-how",
+    section: "renewal",
+    when: all(mayHaveCard, not(isRenewal)),
+    sources: ["RI", "RI-REN", "TRI2"],
+  },
+  {
+    id: "renewal-rights",
+    section: "renewal",
+    when: all(mayHaveCard, not(isRenewal), online),
+    sources: ["RI", "JUR2"],
+  },
+  {
+    id: "ten-year-card",
+    section: "renewal",
+    when: all(mayHaveCard, any(protection("subsidiary-protection"), all(protection("stateless"), protectedPerson))),
+    sources: ["SP-PS", "SP-AP"],
+  },
+];
+
+const route =
+  (...routes: ConcordanceRoute[]): Condition =>
+  (s) =>
+    protectedPerson(s) && routes.includes(concordanceRoute(s));
+
+const letterInDossier: Condition = (s) => documentKinds["ofpra-letter"].decide(s).included;
+
+const concordance: ChecklistRow[] = [
+  {
+    id: "compare-papers",
+    section: "concordance",
+    box: true,
+    when: route("nothing-to-do", "wait-for-birth-certificate"),
+    sources: ["OFP1"],
+  },
+  {
+    id: "what-concordance-is",
+    section: "concordance",
+    when: route("nothing-to-do", "wait-for-birth-certificate", "letter", "certificate-received"),
+    sources: ["RI", "OFP1"],
+  },
+  {
+    id: "wait-for-birth-certificate",
+    section: "concordance",
+    when: route("wait-for-birth-certificate"),
+    sources: ["OFP1", "OFP2"],
+  },
+  { id: "wrong-birth-certificate", section: "concordance", when: route("rectification"), sources: ["OFP2", "RI-ERR"] },
+  { id: "wrong-card", section: "concordance", when: route("prefecture-corrects"), sources: ["RI-ERR"] },
+  { id: "foreign-papers", section: "concordance", when: route("foreign-papers-only"), sources: ["OFP1"] },
+  {
+    id: "ask-for-concordance",
+    section: "concordance",
+    when: all(route("nothing-to-do", "letter"), not(letterInDossier)),
+    sources: ["RI", "OFP1", "OFP3"],
+  },
+  { id: "send-letter", section: "concordance", box: true, when: letterInDossier, sources: ["RI", "OFP1", "OFP3"] },
+  {
+    id: "after-concordance",
+    section: "concordance",
+    when: all(
+      mayHaveCard,
+      not(procedure("civil-status-change")),
+      route("nothing-to-do", "wait-for-birth-certificate", "letter", "certificate-received"),
+    ),
+    sources: ["RI"],
+  },
+];
+
+export const laterRows: ChecklistRow[] = [...renewal, ...concordance];

@@ -1,0 +1,293 @@
+// Checklist, papers to gather: each for whom it is, why it is asked, where it goes and until when it is valid.
+import type { Strength } from "../document-decision.ts";
+import { documentKinds, type DocumentId } from "../../documents/documents.ts";
+import { concordanceRoute } from "../concordance-route.ts";
+import {
+  all,
+  any,
+  application,
+  atPrefecture,
+  change,
+  couple,
+  familyMember,
+  first,
+  housing,
+  mayHaveCard,
+  not,
+  online,
+  procedure,
+  protectedPerson,
+  protection,
+  renewal,
+  type ChecklistRow,
+  type Condition,
+} from "./row.ts";
+import { placeText } from "./texts.ts";
+import { familyLink, mayBeOutsideReunification, mayHaveComeByReunification } from "./ties.ts";
+
+/** The document is in this person's dossier with one of these strengths. */
+const inDossier =
+  (id: DocumentId, ...strengths: Strength[]): Condition =>
+  (s) => {
+    const { included, strength } = documentKinds[id].decide(s);
+    return included && strength !== undefined && strengths.includes(strength);
+  };
+
+// A card is made anew, so a photo is asked for.
+const newCard = any(application, procedure("loss", "theft", "damage", "civil-status-change"));
+
+// Since 2 January 2025 the form comes with the decision and is sent back by those who are or were in a union (Ofpra).
+const formComesWithDecision: Condition = ({ answers: { decision, concordance } }) =>
+  decision?.date !== undefined && decision.date >= "2025-01-02" && concordance?.birthCertificate !== "received";
+
+// A card that only the prefecture got wrong, a wrong birth certificate or foreign papers call for no such certificate.
+const needsCertificate: Condition = (s) =>
+  !["prefecture-corrects", "rectification", "foreign-papers-only"].includes(concordanceRoute(s));
+
+export const papers: ChecklistRow[] = [
+  {
+    id: "protection-decision",
+    section: "papers",
+    box: true,
+    when: all(application, protectedPerson, protection("refugee", "subsidiary-protection")),
+    sources: ["SP-R", "SP-PS", "RI"],
+  },
+  {
+    id: "stateless-decision",
+    section: "papers",
+    box: true,
+    when: all(application, protectedPerson, protection("stateless")),
+    sources: ["SP-AP", "RI"],
+  },
+  {
+    id: "relative-decision",
+    section: "papers",
+    box: true,
+    when: all(application, familyMember),
+    sources: ["SP-R", "SP-PS", "SP-AP"],
+  },
+  {
+    id: "current-permit",
+    section: "papers",
+    box: true,
+    when: all(mayHaveCard, procedure("renewal", "address-change", "damage", "civil-status-change")),
+    sources: ["RI-REN", "RI-CHG"],
+  },
+  {
+    id: "police-report",
+    section: "papers",
+    box: true,
+    when: all(mayHaveCard, procedure("theft")),
+    sources: ["SP-VOL"],
+  },
+  {
+    id: "concordance-certificate",
+    section: "papers",
+    box: true,
+    when: all(mayHaveCard, procedure("civil-status-change"), protectedPerson, needsCertificate),
+    sources: ["RI", "OFP1"],
+  },
+  {
+    id: "birth-certificate-later",
+    section: "papers",
+    when: all(first, protectedPerson),
+    sources: ["SP-PS", "SP-AP", "ALP", "OFP2"],
+  },
+  {
+    id: "birth-certificate",
+    section: "papers",
+    box: true,
+    when: all(mayHaveCard, procedure("renewal", "civil-status-change"), protectedPerson),
+    sources: ["RI-REN", "RI", "OFP2"],
+  },
+  {
+    id: "marriage-certificate",
+    section: "papers",
+    box: true,
+    when: all(renewal, protectedPerson, couple("married")),
+    sources: ["RI-REN"],
+  },
+  {
+    id: "family-identity",
+    section: "papers",
+    box: true,
+    when: all(first, familyMember),
+    sources: ["SP-R", "SP-PS", "SP-AP"],
+  },
+  {
+    id: "family-birth-certificate",
+    section: "papers",
+    box: true,
+    when: all(first, familyMember),
+    sources: ["SP-R", "SP-PS", "SP-AP"],
+  },
+  {
+    id: "family-link",
+    section: "papers",
+    box: true,
+    when: all(first, familyMember),
+    sources: ["SP-R", "SP-PS", "SP-AP"],
+    places: familyLink,
+  },
+  {
+    id: "common-life",
+    section: "papers",
+    box: true,
+    when: all(first, familyMember, mayBeOutsideReunification("spouse", "civil-partner")),
+    sources: ["SP-R"],
+  },
+  {
+    id: "entry-visa",
+    section: "papers",
+    box: true,
+    when: all(first, familyMember, mayHaveComeByReunification()),
+    sources: ["SP-PS"],
+  },
+  {
+    id: "medical-certificate",
+    section: "papers",
+    box: true,
+    when: all(first, familyMember, mayHaveComeByReunification()),
+    sources: ["SP-R", "SP-PS", "SP-AP"],
+  },
+  {
+    id: "commitment-contract",
+    section: "papers",
+    box: true,
+    when: inDossier("commitment-reminder", "required", "recommended"),
+    sources: ["TRI2", "LEG3", "MIN2", "RI"],
+    link: "https://immigration.interieur.gouv.fr/fr/Immigration/Contrat-d-engagement-a-respecter-les-principes-de-la-Republique",
+  },
+  {
+    id: "commitment-contract-in-reserve",
+    section: "papers",
+    when: inDossier("commitment-reminder", "offered"),
+    sources: ["TRI2"],
+  },
+  {
+    id: "non-polygamy-required",
+    section: "papers",
+    box: true,
+    when: inDossier("non-polygamy-statement", "required"),
+    sources: ["SP-R", "SP-PS", "SP-AP", "RI"],
+  },
+  {
+    id: "non-polygamy-recommended",
+    section: "papers",
+    box: true,
+    when: inDossier("non-polygamy-statement", "recommended"),
+    sources: ["SP-R", "SP-PS", "SP-AP", "RI"],
+  },
+  {
+    id: "non-polygamy-asked-for",
+    section: "papers",
+    box: true,
+    when: inDossier("non-polygamy-statement", "offered"),
+    sources: ["SP-R", "SP-PS", "SP-AP"],
+  },
+  {
+    id: "several-spouses",
+    section: "papers",
+    when: ({ answers }) => answers.couple.kind === "married" && answers.couple.severalSpousesInFrance === true,
+    // Not those on polygamy: their titles, printed at the end, would say what nobody has to read on this paper.
+    sources: ["RI"],
+  },
+  {
+    id: "address-in-reserve",
+    section: "papers",
+    when: all(change, not(procedure("address-change"))),
+    sources: ["RI-CHG"],
+  },
+  {
+    id: "address-for-travel",
+    section: "papers",
+    box: true,
+    when: not(mayHaveCard),
+    sources: ["SP-PS", "SP-DOM"],
+    places: ({ answers }) => ({ papers: placeText(`address-${answers.housing.kind}`) }),
+  },
+  {
+    id: "address-own-name",
+    section: "papers",
+    box: true,
+    when: all(mayHaveCard, housing("own-name")),
+    sources: ["SP-DOM", "ANX10", "RI", "SCR"],
+  },
+  {
+    id: "host-attestation",
+    section: "papers",
+    box: true,
+    when: all(mayHaveCard, housing("hosted")),
+    sources: ["SP-DOM", "ANX10", "RI"],
+  },
+  {
+    id: "host-identity",
+    section: "papers",
+    box: true,
+    when: all(mayHaveCard, housing("hosted")),
+    sources: ["SP-DOM", "ANX10", "RI"],
+  },
+  {
+    id: "host-address",
+    section: "papers",
+    box: true,
+    when: all(mayHaveCard, housing("hosted")),
+    sources: ["SP-DOM", "ANX10", "RI", "SCR"],
+  },
+  {
+    id: "address-hotel",
+    section: "papers",
+    box: true,
+    when: all(mayHaveCard, housing("hotel")),
+    sources: ["SP-DOM", "ANX10"],
+  },
+  {
+    id: "address-centre",
+    section: "papers",
+    box: true,
+    when: all(mayHaveCard, housing("centre")),
+    sources: ["SP-DOM", "RI"],
+  },
+  {
+    id: "address-domiciliation",
+    section: "papers",
+    box: true,
+    when: all(mayHaveCard, housing("domiciliation")),
+    sources: ["RI", "SP-R", "SP-PS", "SP-AP"],
+  },
+  {
+    id: "e-photo",
+    section: "papers",
+    box: true,
+    when: all(newCard, mayHaveCard, online),
+    sources: ["SP-R", "SP-PS", "RI", "PHO"],
+    link: "https://refugies.info/fr/demarche/63528e00976acb4f7bcd37ad",
+  },
+  {
+    id: "paper-photos",
+    section: "papers",
+    box: true,
+    when: all(newCard, mayHaveCard, atPrefecture),
+    sources: ["SP-AP", "ANX10"],
+  },
+  {
+    id: "sworn-translation",
+    section: "papers",
+    when: mayHaveCard,
+    sources: ["ANX10"],
+  },
+  {
+    id: "other-papers",
+    section: "papers",
+    box: true,
+    when: mayHaveCard,
+    sources: ["AN2"],
+  },
+  {
+    id: "ofpra-form",
+    section: "papers",
+    box: true,
+    when: all(first, protectedPerson, couple("married", "civil-union", "divorced"), formComesWithDecision),
+    sources: ["OFP2"],
+  },
+];

@@ -1,0 +1,45 @@
+// Where a difference between papers is put right: a letter to Ofpra is one of several answers, and often not the right one.
+import type { Difference } from "../answers/answers.ts";
+import type { Situation } from "./situation.ts";
+
+export type ConcordanceRoute =
+  /** Nothing said about papers that disagree. */
+  | "nothing-to-do"
+  /** Only the protected person asks Ofpra; a family member has civil-status papers of their own. */
+  | "family-member"
+  /** The certificate is in hand: on to the change of situation. */
+  | "certificate-received"
+  /** Ofpra's birth certificate is not there yet: the certificate comes with it. */
+  | "wait-for-birth-certificate"
+  /** The birth certificate itself is wrong: rectification. */
+  | "rectification"
+  /** Only what the prefecture made is wrong. */
+  | "prefecture-corrects"
+  /** Only foreign papers differ. */
+  | "foreign-papers-only"
+  | "letter";
+
+// A residence permit that is wrong beside a right birth certificate is the prefecture's to correct (Réfugiés.info, sheet
+// of Ofpra on errors, read 2026-11-23). Its certificate or receipt goes with the permit, but alone it proves no such error:
+// Ofpra's page speaks of the papers that French authorities made during the asylum procedure.
+const madeByPrefecture: ReadonlySet<Difference["otherPaper"]> = new Set([
+  "residence-permit",
+  "extension-certificate",
+  "receipt",
+]);
+
+export function concordanceRoute({ answers: { concordance }, isFamilyMember }: Situation): ConcordanceRoute {
+  if (concordance === undefined) return "nothing-to-do";
+  if (isFamilyMember) return "family-member";
+  if (concordance.certificateReceived === true) return "certificate-received";
+  if (concordance.birthCertificate === "not-received") return "wait-for-birth-certificate";
+  if (concordance.birthCertificate === "has-an-error") return "rectification";
+  // Not told which papers differ: the letter is made, with a table to fill in by hand.
+  if (concordance.differences === undefined) return "letter";
+  if (concordance.differences.length === 0) return "nothing-to-do";
+  const papers = concordance.differences.map(({ otherPaper }) => otherPaper);
+  const frenchPapers = papers.filter((paper) => paper !== "foreign-paper");
+  if (frenchPapers.length === 0) return "foreign-papers-only";
+  const permitIsWrong = frenchPapers.includes("residence-permit");
+  return permitIsWrong && frenchPapers.every((paper) => madeByPrefecture.has(paper)) ? "prefecture-corrects" : "letter";
+}

@@ -1,0 +1,285 @@
+// Breaks inline content into lines no wider than a column.
+import { shapeWord, type Piece, type Style } from "../text/fonts.ts";
+import type { Align, Inline } from "../markup.ts";
+import { element, mm, moveMark, type Element, type Mark } from "./page-model.ts";
+import { rememberLines } from "./line-cache.ts";
+
+/** A line: marks placed from its top left corner. */
+export type Line = { height: number; baseline: number; marks: Mark[] };
+
+export type LineStyle = { sizePt: number; lineHeight: number; bold: boolean; align: Align };
+
+export const bodyLine: LineStyle = { sizePt: 10.5, lineHeight: 14.2, bold: false, align: "left" };
+
+/** Room for handwriting: a line that is filled in with a pen stands this high. */
+const penLineHeight = mm(7.5);
+/** What is left of a line must be at least this long to be worth writing on. */
+const shortestPenLine = mm(35);
+
+/** The smallest thing that goes on a line whole. */
+type Atom =
+  | {
+      kind: "word";
+      width: number;
+      pieces: readonly Piece[];
+      element: Element;
+      href: string | undefined;
+      text: string;
+      style: Style;
+    }
+  | { kind: "pen"; width: number; toLineEnd: boolean; element: Element };
+
+/** The line that is being filled. Its marks stand on a base line of height 0 until it is finished. */
+type OpenLine = {
+  marks: Mark[];
+  width: number;
+  last: Atom | undefined;
+  hasPen: boolean;
+  /** The text mark that goes on, and the address that it opens. */
+  run: TextMark | undefined;
+  href: string | undefined;
+};
+type TextMark = Extract<Mark, { kind: "text" }>;
+
+const newLine = (): OpenLine => ({
+  marks: [],
+  width: 0,
+  last: undefined,
+  hasPen: false,
+  run: undefined,
+  href: undefined,
+});
+
+/** What is at work while content is broken into lines. */
+type Breaking = {
+  width: number;
+  style: LineStyle;
+  lines: Line[];
+  line: OpenLine;
+  /** Atoms with no space between them; they part only where nothing else helps. */
+  cluster: Atom[];
+  clusterWidth: number;
+  spaceBefore: boolean;
+};
+
+/** The lines of `content`, at most `width` points wide, whose marks belong to `owner`. Never drops or cuts text. */
+export function breakIntoLines(content: readonly Inline[], width: number, style: LineStyle, owner: Element): Line[] {
+  const owners = content.map((inline) => ownerIn(inline, owner));
+  return rememberLines(keyOf(content, width, style), [owner, ...owners], () =>
+    breakAnew(content, width, style, owners),
+  );
+}
+
+/** What tells one breaking from another. No text that can be printed holds control characters, which part the key. */
+function keyOf(content: readonly Inline[], width: number, { sizePt, lineHeight, bold, align }: LineStyle): string {
+  let key = `${width} ${sizePt} ${lineHeight} ${bold} ${align}`;
+  for (const inline of content) {
+    if (inline.kind === "break") key += "\u0001";
+    else if (inline.kind === "fill") key += `\u0002${inline.widthMm}`;
+    else {
+      const { text, bold, href, lang } = inline;
+      key += `${bold ? "\u0003" : "\u0004"}${text}`;
+      if (href !== undefined) key += `\u0005${href}`;
+      else if (lang !== undefined) key += "\u0006";
+    }
+  }
+  return key;
+}
+
+function breakAnew(content: readonly Inline[], width: number, style: LineStyle, owners: readonly Element[]): Line[] {
+  const at: Breaking = {
+    width,
+    style,
+    lines: [],
+    line: newLine(),
+    cluster: [],
+    clusterWidth: 0,
+    spaceBefore: false,
+  };
+  for (const [index, inline] of content.entries()) {
+    const owner = owners[index]!;
+    if (inline.kind === "break") {
+      placeCluster(at);
+      endLine(at);
+    } else if (inline.kind === "fill") {
+      const toLineEnd = inline.widthMm === "full";
+      const width = inline.widthMm === "full" ? shortestPenLine : mm(inline.widthMm);
+      addToCluster(at, { kind: "pen", width, toLineEnd, element: owner });
+    } else {
+      readText(at, inline, owner);
+    }
+  }
+  placeCluster(at);
+  if (at.line.last !== undefined || at.lines.length === 0) endLine(at);
+  return at.lines;
+}
+
+function readText(at: Breaking, { text, bold, href }: Extract<Inline, { kind: "text" }>, owner: Element): void {
+  const textStyle: Style = at.style.bold || bold ? "bold" : "regular";
+  // Asked once for a text and not for each of its words.
+  const mayPart = text.includes("-") || text.includes("://");
+  let isFirst = true;
+  for (const token of text.split(" ")) {
+    if (!isFirst) {
+      placeCluster(at);
+      at.spaceBefore = true;
+    }
+    isFirst = false;
+    if (token === "") continue;
+    if (!mayPart) {
+      addToCluster(at, wordAtom(token, textStyle, at.style.sizePt, owner, href));
+      continue;
+    }
+    for (const [index, part] of breakable(token).entries()) {
+      if (index > 0) placeCluster(at);
+      addToCluster(at, wordAtom(part, textStyle, at.style.sizePt, owner, href));
+    }
+  }
+}
+
+function addToCluster(at: Breaking, atom: Atom): void {
+  at.cluster.push(atom);
+  at.clusterWidth += atom.width;
+}
+
+/** Puts the gathered cluster on the line, or on the next one. */
+function placeCluster(at: Breaking): void {
+  const { cluster, clusterWidth, width, style } = at;
+  if (cluster.length === 0) return;
+  const space = at.spaceBefore && at.line.last !== undefined ? spaceAtom(style, at.line.last, cluster[0]) : undefined;
+  const gap = space?.width ?? 0;
+  if (at.line.last !== undefined && at.line.width + gap + Math.min(clusterWidth, width) > width) {
+    // The space where a line wraps is kept, without width: words stay apart for those who copy or listen.
+    if (space !== undefined) putWord(at.line, space, 0, style.sizePt);
+    endLine(at);
+  } else if (space !== undefined) {
+    putWord(at.line, space, gap, style.sizePt);
+  }
+  let widthAfter = clusterWidth;
+  for (const atom of cluster) {
+    widthAfter -= atom.width;
+    if (atom.kind === "pen") {
+      const least = Math.min(atom.width, width);
+      if (clusterWidth > width && at.line.last !== undefined && at.line.width + least > width) endLine(at);
+      // What follows without a space, such as a full stop, stays on the line.
+      putPen(at.line, atom, atom.toLineEnd ? Math.max(least, width - at.line.width - widthAfter) : least, style);
+    } else if (atom.width <= width - at.line.width || clusterWidth <= width) {
+      putWord(at.line, atom, atom.width, style.sizePt);
+    } else {
+      for (const part of splitWord(atom, width, width - at.line.width, style)) {
+        if (at.line.last !== undefined && at.line.width + part.width > width) endLine(at);
+        putWord(at.line, part, part.width, style.sizePt);
+      }
+    }
+  }
+  at.cluster = [];
+  at.clusterWidth = 0;
+  at.spaceBefore = false;
+}
+
+const afterHyphen = /(?<=\p{L}-)(?=\p{L})/u;
+const afterSlash = /(?<=[^:/]\/|[?&=-])(?=[^/])/u;
+
+/** The parts of a word between which a line may end: after a hyphen between letters; inside a web address. */
+function breakable(word: string): string[] {
+  if (word.includes("://")) return word.split(afterSlash);
+  return word.includes("-") ? word.split(afterHyphen) : [word];
+}
+
+/** Links, text in another language and lines to write on are elements of their own inside the paragraph. */
+function ownerIn(inline: Inline, owner: Element): Element {
+  if (inline.kind === "break") return owner;
+  if (inline.kind === "fill")
+    return element("Form", { inside: owner, printField: { role: "tv", description: inline.label } });
+  if (inline.href !== undefined) return element("Link", { inside: owner, alt: inline.text });
+  if (inline.lang !== undefined) return element("Span", { inside: owner, lang: inline.lang });
+  return owner;
+}
+
+type WordAtom = Extract<Atom, { kind: "word" }>;
+
+function wordAtom(text: string, style: Style, sizePt: number, owner: Element, href?: string): WordAtom {
+  const { width, pieces } = shapeWord(text, style);
+  return { kind: "word", width: (width * sizePt) / 1000, pieces, element: owner, text, style, href };
+}
+
+/** A space belongs to the text around it, so that what is read aloud or copied keeps its words apart. */
+function spaceAtom(style: LineStyle, before: Atom | undefined, next: Atom | undefined): WordAtom | undefined {
+  const neighbour = before?.kind === "word" ? before : next?.kind === "word" ? next : undefined;
+  if (neighbour === undefined) {
+    const owner = before?.element.inside;
+    return owner === undefined ? undefined : wordAtom(" ", "regular", style.sizePt, owner);
+  }
+  const shared = before?.kind === "word" && next?.kind === "word" && before.element === next.element;
+  const href = shared ? neighbour.href : undefined;
+  const owner = shared || neighbour.element.inside === undefined ? neighbour.element : neighbour.element.inside;
+  return wordAtom(" ", neighbour.style, style.sizePt, owner, href);
+}
+
+/** Cuts a word wider than the column between letters, never between a letter and its marks. */
+function splitWord(word: WordAtom, width: number, firstRoom: number, style: LineStyle): WordAtom[] {
+  const parts: WordAtom[] = [];
+  const make = (text: string) => wordAtom(text, word.style, style.sizePt, word.element, word.href);
+  let room = firstRoom;
+  let text = "";
+  for (const letter of word.text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []) {
+    if (text !== "" && make(text + letter).width > room) {
+      parts.push(make(text));
+      text = "";
+      room = width;
+    }
+    text += letter;
+  }
+  if (text !== "") parts.push(make(text));
+  return parts;
+}
+
+function putWord(line: OpenLine, word: WordAtom, width: number, sizePt: number): void {
+  if (line.run === undefined || line.run.element !== word.element) {
+    endRun(line, sizePt);
+    line.run = { kind: "text", x: line.width, baseline: 0, sizePt, pieces: [], element: word.element };
+    line.href = word.href;
+    line.marks.push(line.run);
+  }
+  for (const piece of word.pieces) addPiece(line.run.pieces, piece);
+  line.width += width;
+  line.last = word;
+}
+
+/** What goes on in the same face at the same height is one piece. */
+function addPiece(pieces: Piece[], { face, rise, show }: Piece): void {
+  const last = pieces.at(-1);
+  if (last !== undefined && last.face === face && last.rise === rise) last.show += show;
+  else pieces.push({ face, rise, show });
+}
+
+function putPen(line: OpenLine, pen: Extract<Atom, { kind: "pen" }>, width: number, { sizePt }: LineStyle): void {
+  endRun(line, sizePt);
+  line.marks.push({ kind: "rule", x: line.width, y: 1.5, width, element: pen.element });
+  line.width += width;
+  line.last = pen;
+  line.hasPen = true;
+}
+
+function endRun(line: OpenLine, sizePt: number): void {
+  const { run, href } = line;
+  if (run?.element !== undefined && href !== undefined) {
+    const { x, element } = run;
+    const width = line.width - x;
+    line.marks.push({ kind: "link", x, y: -sizePt * 0.8, width, height: sizePt * 1.1, href, element });
+    line.marks.push({ kind: "rule", x, y: 1.6, width, element: undefined });
+  }
+  line.run = undefined;
+}
+
+/** Puts the line where its alignment and its height want it, and begins another. */
+function endLine(at: Breaking): void {
+  const { line, style, width } = at;
+  endRun(line, style.sizePt);
+  const height = line.hasPen ? Math.max(penLineHeight, style.lineHeight) : style.lineHeight;
+  const baseline = height - style.lineHeight * 0.28;
+  const room = width - line.width;
+  const x = style.align === "right" ? room : style.align === "center" ? room / 2 : 0;
+  at.lines.push({ height, baseline, marks: line.marks.map((mark) => moveMark(mark, x, baseline)) });
+  at.line = newLine();
+}

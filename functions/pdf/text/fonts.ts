@@ -1,0 +1,148 @@
+// Which characters can be printed, how wide a word is, and how it is shown in a content stream.
+import { fontOf, noAnchor, type Face, type Font, type LoadedFace, type Mark, type Style } from "./font-subsets.ts";
+
+export type { Face, Style };
+
+/** A stretch of a word that one face draws at one height. */
+export type Piece = {
+  face: Face;
+  /** Text rise in 1/1000 em: how far up its glyphs are moved to sit on their letter; 0 except for some marks. */
+  rise: number;
+  /** What stands between `[(` and `)]` of a TJ, so that pieces are joined as they are: `ab)-12(c`. A byte for a glyph. */
+  show: string;
+};
+
+/** `width` in 1/1000 em: by so much all the pieces together, shown one after another, move the pen. */
+export type ShapedWord = { width: number; pieces: readonly Piece[] };
+
+/** Can this character (one code point) be printed? A combining mark can when it has a place on a letter. */
+export function covers(char: string): boolean {
+  const font = fontOf("regular");
+  for (const part of char.normalize("NFC")) if (!font.glyphs[part.codePointAt(0)!]) return false;
+  return true;
+}
+
+/**
+ * A word (or a space, or any text without a line break) as glyphs, with kerning and with marks placed on their letters.
+ * Do not cut a text between a letter and its marks. Throws if a character is not covered: callers ask `covers` first.
+ */
+export function shapeWord(word: string, style: Style): ShapedWord {
+  const known = remembered[style].get(word);
+  if (known) return known;
+  const shaped = shape(word.normalize("NFC"), fontOf(style));
+  if (remembered[style].size >= mostWords) remembered[style].clear();
+  if (word.length <= longestWord) remembered[style].set(word, shaped);
+  return shaped;
+}
+
+// The words of our templates are a few thousand; long answers must not fill the memory.
+const mostWords = 8192;
+const longestWord = 40;
+const remembered: Record<Style, Map<string, ShapedWord>> = { regular: new Map(), bold: new Map() };
+
+// No mark that we draw comes before U+0300. Most text is below it.
+const firstMark = 0x300;
+/** The kind of the marks under which i and j lose their dot. */
+const above = 2;
+
+function shape(word: string, font: Font): ShapedWord {
+  const pen: Pen = { pieces: [], piece: undefined, move: 0 };
+  let width = 0;
+  let leftClass = 0;
+  for (let at = 0; at < word.length;) {
+    const code = word.codePointAt(at)!;
+    const entry = font.glyphs[code];
+    if (!entry) throw uncovered(code);
+    const loaded = font.faces[entry >> 16]!;
+    let glyph = entry & 0xffff;
+    if (code >= firstMark && loaded.marks.has(glyph)) {
+      // A mark that no letter carries is drawn where it stands and takes no room.
+      at += drawMarks(pen, marksFrom(font, word, at), undefined, 0);
+      continue;
+    }
+    at++;
+    const marks = at < word.length && word.charCodeAt(at) >= firstMark ? marksFrom(font, word, at) : noMarks;
+    if (marks.some(({ mark }) => mark.kind === above)) glyph = loaded.dotless.get(code) ?? glyph;
+    const kerning = font.kerning[leftClass * font.rightClasses + loaded.kernRight[glyph]!]!;
+    pen.move += kerning;
+    draw(pen, loaded.face, glyph, 0);
+    width += kerning + loaded.widths[glyph]!;
+    leftClass = loaded.kernLeft[glyph]!;
+    if (marks.length > 0) at += drawMarks(pen, marks, loaded, glyph);
+  }
+  movePen(pen);
+  return { width, pieces: pen.pieces };
+}
+
+function uncovered(code: number): Error {
+  const name = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+  return new Error(`No face draws ${String.fromCodePoint(code)} (${name}): ask covers first.`);
+}
+
+type FoundMark = { loaded: LoadedFace; glyph: number; mark: Mark };
+const noMarks: readonly FoundMark[] = [];
+
+/** The marks that follow one another from `at`. */
+function marksFrom(font: Font, word: string, at: number): readonly FoundMark[] {
+  const found: FoundMark[] = [];
+  for (; at < word.length; at++) {
+    const entry = font.glyphs[word.charCodeAt(at)] ?? 0;
+    const loaded = font.faces[entry >> 16]!;
+    const mark = loaded.marks.get(entry & 0xffff);
+    if (!mark) return found;
+    found.push({ loaded, glyph: entry & 0xffff, mark });
+  }
+  return found;
+}
+
+/** Draws marks on the letter just drawn and brings the pen back behind it. Returns how many there were. */
+function drawMarks(pen: Pen, marks: readonly FoundMark[], base: LoadedFace | undefined, baseGlyph: number): number {
+  const advance = base?.widths[baseGlyph] ?? 0;
+  const placed: { mark: Mark; x: number; y: number }[] = [];
+  for (const { loaded, glyph, mark } of marks) {
+    // x and y go from the origin of the letter to that of the mark.
+    let x = advance;
+    let y = 0;
+    const under = placed.findLast((each) => each.mark.kind === mark.kind);
+    const anchorX = base?.anchors()[(baseGlyph - 1) * 8 + mark.kind * 2] ?? noAnchor;
+    if (under && under.mark.stackX !== noAnchor) {
+      x = under.x + under.mark.stackX;
+      y = under.y + under.mark.stackY - mark.y;
+    } else if (base && anchorX !== noAnchor) {
+      x = anchorX;
+      y = base.anchors()[(baseGlyph - 1) * 8 + mark.kind * 2 + 1]! - mark.y;
+    }
+    placed.push({ mark, x, y });
+    pen.move += x - advance;
+    draw(pen, loaded.face, glyph, y);
+    pen.move -= x - advance + loaded.widths[glyph]!;
+  }
+  return marks.length;
+}
+
+/** `move` is what the pen has still to go, in 1/1000 em, before the next glyph. */
+type Pen = { pieces: Piece[]; piece: Piece | undefined; move: number };
+
+function draw(pen: Pen, face: Face, glyph: number, rise: number): void {
+  let { piece } = pen;
+  if (piece?.face !== face || piece.rise !== rise) {
+    piece = { face, rise, show: "" };
+    pen.pieces.push(piece);
+    pen.piece = piece;
+  }
+  movePen(pen);
+  piece.show += codes[glyph]!;
+}
+
+function movePen(pen: Pen): void {
+  if (pen.move === 0 || !pen.piece) return;
+  // In a TJ a number moves the pen back.
+  pen.piece.show += `)${-pen.move}(`;
+  pen.move = 0;
+}
+
+/** The code of each glyph in a string between parentheses (ISO 32000-1, 7.3.4.2): a carriage return would be read as a line feed. */
+const codes = Array.from({ length: 256 }, (_, code) => {
+  const char = String.fromCharCode(code);
+  return char === "\r" ? "\\r" : "()\\".includes(char) ? `\\${char}` : char;
+});

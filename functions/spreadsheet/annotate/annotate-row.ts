@@ -1,0 +1,81 @@
+// One row of a sheet's XML with its result, and with its faulty cells in another style.
+import { localName } from "../table/xlsx-xml.ts";
+
+export type RowEdit = {
+  text: string;
+  /** Cells to highlight, from 0. */
+  columns: number[];
+  kind: "header" | "done" | "faulty";
+};
+
+export type RowPlace = {
+  /** The sheet's own, from 1. */
+  number: number;
+  /** From 0. */
+  resultColumn: number;
+  /** The style that is the same but for its fill. */
+  highlight: (style: number) => number;
+};
+
+export type PlacedCell = { column: number; style: number; /** In the row's XML. */ start: number; end: number };
+
+/** A row as it stands, and where its cells are. */
+export type PlacedRow = {
+  xml: string;
+  /** As it is written, with its prefix. */
+  tag: string;
+  /** Where its opening tag ends. */
+  openEnd: number;
+  cells: PlacedCell[];
+};
+
+export function editRow({ xml, tag, openEnd, cells }: PlacedRow, edit: RowEdit, place: RowPlace): string {
+  const { number, resultColumn, highlight } = place;
+  const prefix = tag.slice(0, -localName(tag).length);
+  const left = cells.findLast(({ column }) => column < resultColumn);
+  const resultStyle = { header: left?.style ?? 0, done: 0, faulty: highlight(0) }[edit.kind];
+
+  const made = new Map<number, string>();
+  for (const column of edit.columns) {
+    made.set(column, `<${prefix}c r="${letterOf(column)}${number}" s="${highlight(0)}"/>`);
+  }
+  for (const { column, style, start, end } of cells) {
+    const raw = xml.slice(start, end);
+    made.set(column, edit.columns.includes(column) ? withStyle(raw, highlight(style)) : raw);
+  }
+  made.set(
+    resultColumn,
+    `<${prefix}c r="${letterOf(resultColumn)}${number}" s="${resultStyle}" t="inlineStr"><${prefix}is>` +
+      `<${prefix}t xml:space="preserve">${escapeXml(edit.text)}</${prefix}t></${prefix}is></${prefix}c>`,
+  );
+  const inOrder = [...made].sort(([one], [other]) => one - other).map(([, raw]) => raw);
+  // The columns that the row spans are a hint to the reader, and would be wrong now.
+  const open = xml.slice(0, openEnd).replace(/\sspans\s*=\s*(?:"[^"]*"|'[^']*')/, "");
+  const tail = xml.slice(cells.at(-1)?.end ?? openEnd);
+  const bare = open.slice(0, open.endsWith("/>") ? -2 : -1).trimEnd();
+  return `${bare}>${inOrder.join("")}${tail === "" ? `</${tag}>` : tail}`;
+}
+
+function withStyle(cell: string, style: number): string {
+  const end = cell.indexOf(">");
+  const tag = cell.slice(0, end).replace(/\ss\s*=\s*(?:"[^"]*"|'[^']*')/, "");
+  const isClosed = tag.endsWith("/");
+  return `${isClosed ? tag.slice(0, -1) : tag} s="${style}"${isClosed ? "/" : ""}${cell.slice(end)}`;
+}
+
+/** From 0: A, B … Z, AA. */
+export function letterOf(column: number): string {
+  const above = Math.floor(column / 26);
+  return (above === 0 ? "" : letterOf(above - 1)) + String.fromCharCode(65 + (column % 26));
+}
+
+// XML 1.0 has no way to write these; a workbook has.
+const notInXml = /(?![\t\n\r\u0080-\u009F])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/gu;
+
+const escapeXml = (text: string): string =>
+  text
+    .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll(notInXml, (one) => `_x${one.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`);

@@ -1,0 +1,90 @@
+// A workbook's styles with twins of those that it has: the same but for the fill, which says that the cell is faulty.
+import { Parser } from "htmlparser2";
+import { localName } from "../table/xlsx-xml.ts";
+
+/** Excel's own light red of "bad" cells: black text on it has a contrast of 14 to 1. */
+const faultyColour = "FFFFC7CE";
+
+type Place = { start: number; end: number };
+
+export class StyleTwins {
+  private readonly xml: string;
+  /** Each cell style as it stands there. */
+  private readonly styles: Place[] = [];
+  private fills = 0;
+  private fillsEnd = -1;
+  private stylesEnd = -1;
+  private prefix = "";
+  private readonly twins = new Map<number, number>();
+
+  constructor(xml: string) {
+    this.xml = xml;
+    let list = "";
+    const parser = new Parser(
+      {
+        onopentagname: (name) => {
+          const local = localName(name);
+          if (local === "fills" || local === "cellXfs") list = local;
+          if (local === "fill" && list === "fills") this.fills += 1;
+          if (local === "xf" && list === "cellXfs") this.styles.push({ start: parser.startIndex, end: -1 });
+        },
+        onclosetag: (name, isImplied) => {
+          const local = localName(name);
+          const last = this.styles.at(-1);
+          if (local === "xf" && list === "cellXfs" && last !== undefined) last.end = parser.endIndex + 1;
+          if (local !== list) return;
+          // A list that is closed in its own tag has nothing to be a twin of.
+          const end = xml.startsWith("</", parser.startIndex) && !isImplied ? parser.startIndex : -1;
+          if (local === "fills") this.fillsEnd = end;
+          else this.stylesEnd = end;
+          this.prefix = name.slice(0, -local.length);
+          list = "";
+        },
+      },
+      { xmlMode: true },
+    );
+    parser.end(xml);
+  }
+
+  /** The number of the style's twin, or the style itself where none can be made. */
+  highlight(style: number): number {
+    if (this.fillsEnd === -1 || this.stylesEnd === -1 || this.styles[style] === undefined) return style;
+    const known = this.twins.get(style);
+    if (known !== undefined) return known;
+    const twin = this.styles.length + this.twins.size;
+    this.twins.set(style, twin);
+    return twin;
+  }
+
+  toXml(): string {
+    if (this.twins.size === 0) return this.xml;
+    const { prefix, xml } = this;
+    const fill =
+      `<${prefix}fill><${prefix}patternFill patternType="solid"><${prefix}fgColor rgb="${faultyColour}"/>` +
+      `<${prefix}bgColor indexed="64"/></${prefix}patternFill></${prefix}fill>`;
+    const twins = [...this.twins.keys()].map((style) => {
+      const { start, end } = this.styles[style]!;
+      return withFill(xml.slice(start, end), this.fills);
+    });
+    const additions = [
+      { at: this.fillsEnd, list: "fills", count: this.fills + 1, text: fill },
+      { at: this.stylesEnd, list: "cellXfs", count: this.styles.length + twins.length, text: twins.join("") },
+    ].sort((one, other) => one.at - other.at);
+    let from = 0;
+    let whole = "";
+    for (const { at, list, count, text } of additions) {
+      const counted = new RegExp(`(<(?:\\w+:)?${list}\\b[^>]*?\\scount=)(["'])\\d*\\2`);
+      whole += xml.slice(from, at).replace(counted, `$1$2${count}$2`) + text;
+      from = at;
+    }
+    return whole + xml.slice(from);
+  }
+}
+
+function withFill(style: string, fill: number): string {
+  const end = style.indexOf(">");
+  const tag = style.slice(0, end).replaceAll(/\s(?:fillId|applyFill)\s*=\s*(?:"[^"]*"|'[^']*')/g, "");
+  const isClosed = tag.endsWith("/");
+  const open = isClosed ? tag.slice(0, -1) : tag;
+  return `${open} fillId="${fill}" applyFill="1"${isClosed ? "/" : ""}${style.slice(end)}`;
+}

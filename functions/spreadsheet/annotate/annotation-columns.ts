@@ -1,0 +1,38 @@
+// What is written into a user's own file, and into which column.
+import { showCell, type ReadTable, type Score } from "../table/table-rows.ts";
+
+export type Annotation = {
+  row: number;
+  text: string;
+  /** Cells to highlight, from 0. */
+  columns: number[];
+  done: boolean;
+};
+
+export type Annotating = {
+  score: Score;
+  headerRow: number;
+  /** Of the column that is added after the last one, or refilled where the header has it. */
+  columnName: string;
+  sheetName?: string;
+  annotations: ReadonlyMap<number, Annotation>;
+};
+
+export type ResultPlace = {
+  /** From 0. */
+  column: number;
+  lastRow: number;
+};
+
+/** The column that the header names so, or the first one that is free in every row. */
+export function findResultPlace(table: ReadTable, { headerRow, columnName }: Annotating): ResultPlace {
+  let named = -1;
+  let width = 0;
+  let lastRow = headerRow;
+  for (const { number, cells } of table.rows()) {
+    if (number === headerRow) named = cells.findIndex((cell) => showCell(cell).trim() === columnName);
+    width = Math.max(width, cells.length);
+    lastRow = number;
+  }
+  return { column: named === -1 ? width : named, lastRow };
+}

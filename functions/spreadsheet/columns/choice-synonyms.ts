@@ -1,0 +1,275 @@
+// How each choice is said: first the words that we write, then others that are understood.
+import type { Text } from "../../text/text.ts";
+
+export type ChoiceWords = Text & { also: readonly string[] };
+
+const said = (fr: string, en: string, ...also: string[]): ChoiceWords => ({ fr, en, also });
+
+const protections = {
+  refugee: said("Réfugié(e)", "Refugee", "Réfugié", "Réfugiée", "Statut de réfugié", "Refugee status", "BPI réfugié"),
+  "subsidiary-protection": said(
+    "Protection subsidiaire",
+    "Subsidiary protection",
+    "PS",
+    "BPS",
+    "Bénéficiaire de la protection subsidiaire",
+    "Subsidiaire",
+    "Subsidiary",
+  ),
+  stateless: said("Apatride", "Stateless", "Statut d’apatride", "Apatridie", "Stateless person"),
+};
+
+const ties = {
+  spouse: said(
+    "Conjoint(e)",
+    "Spouse",
+    "Conjoint",
+    "Conjointe",
+    "Époux",
+    "Épouse",
+    "Mari",
+    "Femme",
+    "Husband",
+    "Wife",
+    "Marié",
+    "Mariée",
+  ),
+  "civil-partner": said(
+    "Partenaire de Pacs",
+    "Civil partner",
+    "Pacs",
+    "Partenaire pacsé",
+    "Partenaire pacsée",
+    "Partenaire",
+    "Partenaire lié par un Pacs",
+  ),
+  "cohabiting-partner": said("Concubin(e)", "Cohabiting partner", "Concubin", "Concubine", "Concubinage", "Partner"),
+  child: said("Enfant", "Child", "Fils", "Fille", "Son", "Daughter"),
+  parent: said("Parent", "Parent", "Père", "Mère", "Father", "Mother", "Ascendant", "Ascendante"),
+};
+
+const genders = {
+  female: said(
+    "Femme",
+    "Female",
+    "F",
+    "Féminin",
+    "Madame",
+    "Mme",
+    "Mlle",
+    "Mademoiselle",
+    "Mrs",
+    "Ms",
+    "Miss",
+    "Woman",
+    "W",
+    "Fille",
+  ),
+  male: said("Homme", "Male", "H", "M", "Masculin", "Monsieur", "M.", "Mr", "Man", "Garçon"),
+};
+
+/** By the last part of the choice's place, or its whole place where two of a name differ. */
+export const choiceWords: Readonly<Record<string, Readonly<Record<string, ChoiceWords>>>> = {
+  language: {
+    fr: said("Français", "French"),
+    en: said("Anglais", "English"),
+    ar: said("Arabe", "Arabic"),
+    fa: said("Persan (farsi)", "Persian (Farsi)", "Persan", "Farsi", "Persian"),
+    prs: said("Dari", "Dari"),
+    ps: said("Pachto", "Pashto", "Pachtou", "Pashtu"),
+    ru: said("Russe", "Russian"),
+    ti: said("Tigrinya", "Tigrinya", "Tigrigna"),
+    uk: said("Ukrainien", "Ukrainian"),
+  },
+  "procedure.kind": {
+    "first-application": said(
+      "Première demande",
+      "First application",
+      "1re demande",
+      "1ère demande",
+      "Première délivrance",
+      "Première demande de titre",
+      "Délivrance",
+      "Primo-demande",
+      "First",
+    ),
+    renewal: said("Renouvellement", "Renewal", "Renouvellement de titre"),
+    "address-change": said("Changement d’adresse", "Change of address", "Déménagement", "Address change"),
+    loss: said("Perte", "Loss", "Perdu", "Duplicata perte", "Lost"),
+    theft: said("Vol", "Theft", "Volé", "Duplicata vol", "Stolen"),
+    damage: said("Détérioration", "Damage", "Détérioré", "Abîmé", "Duplicata détérioration", "Damaged"),
+    "civil-status-change": said(
+      "Changement d’état civil",
+      "Change of civil status",
+      "Modification d’état civil",
+      "Rectification d’état civil",
+      "Civil status change",
+    ),
+  },
+  "status.kind": {
+    ...protections,
+    "family-member": said(
+      "Membre de famille",
+      "Family member",
+      "Membre de la famille",
+      "Membre de famille de réfugié",
+      "Membre de famille d’un réfugié",
+      "Membre de famille de BPI",
+      "Famille",
+      "Family",
+    ),
+  },
+  of: protections,
+  tie: ties,
+  by: {
+    ofpra: said("Ofpra", "Ofpra", "Office français de protection des réfugiés et apatrides"),
+    cnda: said("CNDA", "CNDA", "Cour nationale du droit d’asile"),
+    court: said(
+      "Tribunal administratif",
+      "Administrative court",
+      "Tribunal",
+      "TA",
+      "Cour administrative d’appel",
+      "Conseil d’État",
+      "Court",
+    ),
+  },
+  gender: genders,
+  "housing.kind": {
+    "own-name": said(
+      "À son nom",
+      "In own name",
+      "À mon nom",
+      "Locataire",
+      "Propriétaire",
+      "Location",
+      "Logement personnel",
+      "Logement autonome",
+      "Autonome",
+      "Bail à son nom",
+      "Tenant",
+      "Owner",
+      "Own name",
+      "Rented",
+    ),
+    hosted: said(
+      "Hébergé(e) chez un particulier",
+      "Hosted",
+      "Hébergé",
+      "Hébergée",
+      "Hébergement",
+      "Chez un tiers",
+      "Hébergé chez un tiers",
+      "Hébergée chez un tiers",
+      "Hébergé par un particulier",
+      "Hébergé chez un proche",
+      "Tiers",
+    ),
+    hotel: said("Hôtel", "Hotel", "Hôtel social", "Nuitée hôtelière", "Nuitées hôtelières"),
+    centre: said(
+      "Centre d’hébergement",
+      "Accommodation centre",
+      "Centre",
+      "CADA",
+      "HUDA",
+      "CPH",
+      "CHU",
+      "CHRS",
+      "CAES",
+      "PRAHDA",
+      "Foyer",
+      "Résidence sociale",
+      "Center",
+      "Shelter",
+      "Accommodation center",
+    ),
+    domiciliation: said(
+      "Domiciliation",
+      "Domiciliation",
+      "Domicilié",
+      "Domiciliée",
+      "CCAS",
+      "Sans domicile",
+      "SDF",
+      "Sans domicile fixe",
+      "No fixed address",
+      "Homeless",
+    ),
+  },
+  "couple.kind": {
+    single: said("Célibataire", "Single", "Seul", "Seule", "Unmarried"),
+    married: said("Marié(e)", "Married", "Marié", "Mariée", "Mariage"),
+    "civil-union": said("Pacsé(e)", "Civil union", "Pacsé", "Pacsée", "Pacs", "Civil partnership"),
+    cohabiting: said(
+      "Concubinage",
+      "Cohabiting",
+      "Concubin",
+      "Concubine",
+      "Union libre",
+      "Vie maritale",
+      "En couple",
+      "Cohabitation",
+    ),
+    divorced: said("Divorcé(e)", "Divorced", "Divorcé", "Divorcée", "Divorce"),
+    widowed: said("Veuf ou veuve", "Widowed", "Veuf/veuve", "Veuf", "Veuve", "Veuvage", "Widow", "Widower"),
+  },
+  birthCertificate: {
+    received: said("Reçu", "Received", "Oui", "Yes"),
+    "not-received": said(
+      "Pas encore reçu",
+      "Not received",
+      "Pas reçu",
+      "Non reçu",
+      "Non",
+      "En attente",
+      "No",
+      "Not yet received",
+    ),
+    "has-an-error": said("Contient une erreur", "Has an error", "Erreur", "Erroné", "Reçu avec une erreur", "Error"),
+  },
+  item: {
+    "family-name": said("Nom de famille", "Family name", "Nom", "Surname", "Nom de naissance"),
+    "usual-name": said("Nom d’usage", "Usual name"),
+    "given-names": said("Prénoms", "Given names", "Prénom", "First name"),
+    gender: said("Sexe", "Gender", "Genre"),
+    "birth-date": said("Date de naissance", "Date of birth", "Birth date"),
+    "birth-place": said("Lieu de naissance", "Place of birth", "Birth place"),
+    "birth-country": said("Pays de naissance", "Country of birth", "Birth country"),
+    nationality: said("Nationalité", "Nationality"),
+    parents: said("Parents", "Parents", "Filiation", "Nom des parents"),
+    "marital-status": said("Situation matrimoniale", "Marital status", "Situation familiale", "État matrimonial"),
+  },
+  otherPaper: {
+    "asylum-application-certificate": said(
+      "Attestation de demande d’asile",
+      "Asylum application certificate",
+      "ADA",
+      "Attestation de demandeur d’asile",
+    ),
+    "extension-certificate": said("Attestation de prolongation d’instruction", "Extension certificate", "API"),
+    receipt: said("Récépissé", "Receipt"),
+    "residence-permit": said("Titre de séjour", "Residence permit", "Carte de séjour", "Carte de résident"),
+    "protection-decision": said(
+      "Décision de protection",
+      "Protection decision",
+      "Décision Ofpra",
+      "Décision CNDA",
+      "Décision",
+    ),
+    "travel-document": said("Titre de voyage", "Travel document"),
+    "foreign-paper": said("Document étranger", "Foreign paper", "Papier étranger", "Passeport"),
+    "other-french-paper": said("Autre document français", "Other French paper", "Autre papier français"),
+  },
+};
+
+/** The words of the choices at a place of the answers. */
+export function wordsOf(path: readonly string[]): Readonly<Record<string, ChoiceWords>> {
+  const words = choiceWords[path.filter((key) => key !== "*").join(".")] ?? choiceWords[path.at(-1)!];
+  if (words === undefined) throw new Error(`no words for the choices of ${path.join(".")}`);
+  return words;
+}
+
+export const yesNoWords: Readonly<Record<"yes" | "no", ChoiceWords>> = {
+  yes: said("Oui", "Yes", "O", "Y", "Vrai", "True", "1", "X"),
+  no: said("Non", "No", "N", "Faux", "False", "0"),
+};

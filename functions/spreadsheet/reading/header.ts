@@ -1,0 +1,113 @@
+// Finds the header row and says which column each of its cells names.
+import { columns, extraColumns, type Column } from "../columns/columns.ts";
+import type { ColumnName } from "../columns/column-names.ts";
+import { nearest } from "./cells.ts";
+import { fold, foldHeader } from "../../text/fold.ts";
+
+/** What a header names. `number` counts the items of a list from 1. */
+export type Named =
+  | { kind: "answer"; column: Column; number: number }
+  | { kind: keyof typeof extraColumns }
+  | { kind: "beyond"; most: number };
+
+type Known = { kind: "answer"; column: Column; zeroBased: boolean } | { kind: keyof typeof extraColumns };
+
+const groupOfPerson: ColumnName = {
+  fr: "Bénéficiaire",
+  en: "Beneficiary",
+  also: ["Demandeur", "Demandeuse", "Personne", "Usager", "Usagère", "Intéressé", "Applicant", "Person"],
+};
+
+/** Each way to write a name, folded. */
+const foldAll = ({ fr, en, also }: ColumnName): string[] => [...new Set([fr, en, ...also].flatMap(foldHeader))];
+
+/** Every way to write the header of a column, folded; `#` stands for the number of an item. */
+const headers: ReadonlyMap<string, Known> = gatherHeaders();
+
+function gatherHeaders(): Map<string, Known> {
+  const gathered = new Map<string, Known>();
+  const put = (header: string, known: Known): void => {
+    if (!gathered.has(header)) gathered.set(header, known);
+  };
+  for (const column of columns) {
+    const known = { kind: "answer" as const, column, zeroBased: false };
+    for (const { path } of column.leaves) {
+      put(fold(path.join(" ")), known);
+      put(path.map((key) => (key === "*" ? "#" : key.toLowerCase())).join(""), { ...known, zeroBased: true });
+    }
+    const number = column.most === undefined ? "" : "#";
+    const groups = column.group === undefined ? ["", ...foldAll(groupOfPerson)] : foldAll(column.group);
+    for (const name of foldAll(column.name)) {
+      for (const group of groups) {
+        for (const header of [`${group}${number}${name}`, `${name}${group}${number}`, `${number}${group}${name}`]) {
+          put(header, known);
+        }
+      }
+    }
+  }
+  for (const [kind, name] of Object.entries(extraColumns)) {
+    for (const variant of foldAll(name)) put(variant, { kind: kind as keyof typeof extraColumns });
+  }
+  return gathered;
+}
+
+/** A header is a few words; what is longer is a text. */
+const longestHeader = 120;
+
+/** What a header cell names, if it names a column. */
+export function namedBy(cell: string): Named | undefined {
+  if (cell.length > longestHeader || cell.trim() === "") return undefined;
+  const [short, long] = foldHeader(cell);
+  return namedByFolded(short) ?? (long === short ? undefined : namedByFolded(long));
+}
+
+function namedByFolded(folded: string): Named | undefined {
+  const direct = headers.get(folded);
+  if (direct !== undefined)
+    return direct.kind === "answer" ? { kind: "answer", column: direct.column, number: 1 } : direct;
+  const numbered = /^(\D*?)(?:numero)?(\d{1,4})(\D*)$/.exec(folded);
+  if (numbered === null) return undefined;
+  const [, before = "", digits, after = ""] = numbered;
+  // « 1er enfant », « 2e enfant »: but « Différence 1 Élément » too has an e after its number.
+  const ordinal = after.replace(/^(?:ere|er|eme|e|st|nd|rd|th)/, "");
+  const found = headers.get(`${before}#${after}`) ?? headers.get(`${before}#${ordinal}`);
+  if (found?.kind !== "answer" || found.column.most === undefined) return undefined;
+  const number = Number(digits) + (found.zeroBased ? 1 : 0);
+  if (number < 1 || number > found.column.most) return { kind: "beyond", most: found.column.most };
+  return { kind: "answer", column: found.column, number };
+}
+
+/** One text for each column that there can be. */
+export const keyOf = (named: Named): string =>
+  named.kind === "answer" ? `${named.column.id}/${named.number}` : named.kind;
+
+/** How many known columns these cells name; decides encoding, separator, sheet and header row. */
+export function scoreHeader(cells: string[]): number {
+  const found = new Set<string>();
+  for (const cell of cells) {
+    const named = namedBy(cell);
+    if (named !== undefined && named.kind !== "beyond") found.add(keyOf(named));
+  }
+  return found.size;
+}
+
+/** The column that an unknown header comes near to. */
+export function nearColumn(cell: string): Named | undefined {
+  if (cell.length > longestHeader) return undefined;
+  const [folded] = foldHeader(cell);
+  const number = /\d{1,2}/.exec(folded)?.[0];
+  const near = nearest(folded.replace(/\d{1,2}/, "#"), headers.keys());
+  const known = near === undefined ? undefined : headers.get(near)!;
+  if (known?.kind !== "answer") return known;
+  return {
+    kind: "answer",
+    column: known.column,
+    number: number === undefined ? 1 : Math.min(Number(number), known.column.most ?? 1),
+  };
+}
+
+/** A, B, …, Z, AA: as spreadsheets call their columns. */
+export function letterOf(index: number): string {
+  const rest = Math.floor(index / 26);
+  return `${rest === 0 ? "" : letterOf(rest - 1)}${String.fromCharCode(65 + (index % 26))}`;
+}

@@ -1,0 +1,135 @@
+// Dates as people type them: 05/03/1990, 5 mars 1990, 03/1990, 1990, 00/00/1990, 1990-03-05, and what Excel makes of them.
+import { fold, foldWords } from "../../text/fold.ts";
+
+export type DateRefusal =
+  | "not-a-day"
+  | "no-such-day"
+  | "two-digit-year"
+  | "month-first"
+  | "day-needed"
+  | "year-out-of-range";
+
+export type DateReading =
+  | { ok: true; date: string; fromSerial?: boolean }
+  | { ok: false; code: DateRefusal; values?: Record<string, string> };
+
+const refused = (code: DateRefusal, values?: Record<string, string>): DateReading =>
+  values === undefined ? { ok: false, code } : { ok: false, code, values };
+
+// The time of day that programs add to a date.
+const time = /(?:T|\s+(?:à\s+)?)\d{1,2}[:h]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)?$/;
+
+const dayMonthYear = /^(\d{1,2})\s?[/.\- ]\s?(\d{1,2})\s?[/.\- ]\s?(\d{4}|\d{2})$/;
+const yearMonthDay = /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})$/;
+const monthYear = /^(\d{1,2})\s?[/.\- ]\s?(\d{4})$/;
+const yearMonth = /^(\d{4})[/.-](\d{1,2})$/;
+const year = /^\d{4}$/;
+const serial = /^\d{4,5}(?:[.,]\d+)?$/;
+
+/** In characters, with a weekday, a time and a zone; the pattern of a time would search a longer text for very long. */
+const longestDate = 100;
+
+/** A date; of which a part may be missing, where `partial` says so: then as the answers write it, 1990-03 or 1990-00-00. */
+export function readDate(text: string, partial: boolean): DateReading {
+  if (text.length > longestDate) return refused("not-a-day");
+  const bare = text.length > 10 ? text.replace(time, "") : text;
+  let found = dayMonthYear.exec(bare);
+  if (found !== null) return joined(found[3]!, found[2], found[1], partial);
+  found = yearMonthDay.exec(bare);
+  if (found !== null) return joined(found[1]!, found[2], found[3], partial);
+  found = monthYear.exec(bare);
+  if (found !== null) return joined(found[2]!, found[1], undefined, partial);
+  found = yearMonth.exec(bare);
+  if (found !== null) return joined(found[1]!, found[2], undefined, partial);
+  if (year.test(bare) && /^(?:19|20)/.test(bare)) return joined(bare, undefined, undefined, partial);
+  if (serial.test(bare)) return fromSerial(bare);
+  return fromWords(bare, partial);
+}
+
+// Excel counts days from 1899-12-30 (with 29 February 1900, which never was, behind us). Below 2100 a number is a year,
+// or a slip: 2100 is 30 September 1905, and 80000 is in 2119.
+const firstSerial = 2100;
+const lastSerial = 80_000;
+const serialZero = Date.UTC(1899, 11, 30);
+const millisecondsPerDay = 86_400_000;
+
+function fromSerial(text: string): DateReading {
+  const days = Math.floor(Number(text.replace(",", ".")));
+  if (days < firstSerial || days > lastSerial) return refused("not-a-day");
+  const date = new Date(serialZero + days * millisecondsPerDay).toISOString().slice(0, 10);
+  return { ok: true, date, fromSerial: true };
+}
+
+function fromWords(text: string, partial: boolean): DateReading {
+  // The longest date in words, with its weekday, is much shorter.
+  if (text.length > 60) return refused("not-a-day");
+  const words = foldWords(text).filter((word) => !skipped.has(word));
+  const monthAt = words.findIndex((word) => monthOf(word) !== undefined);
+  if (monthAt === -1 || words.length > 3) return refused("not-a-day");
+  const month = String(monthOf(words[monthAt]!));
+  const numbers = words
+    .filter((_, index) => index !== monthAt)
+    .map((word) => word.replace(/^(\d{1,2})(?:er|e|st|nd|rd|th)$/, "$1"));
+  if (numbers.some((number) => !/^\d{1,4}$/.test(number))) return refused("not-a-day");
+  if (numbers.length === 1)
+    return year.test(numbers[0]!) ? joined(numbers[0]!, month, undefined, partial) : refused("not-a-day");
+  const [day, ofYear] = numbers as [string, string];
+  if (day.length > 2) return refused("not-a-day");
+  return joined(ofYear, month, day, partial);
+}
+
+const skipped = new Set(
+  ["le", "of", "the", "en", "in", "ne", "nee", "born"].concat(
+    ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+  ),
+);
+
+const monthNames: readonly (readonly string[])[] = [
+  ["janvier", "january"],
+  ["février", "february"],
+  ["mars", "march"],
+  ["avril", "april"],
+  ["mai", "may"],
+  ["juin", "june"],
+  ["juillet", "july"],
+  ["août", "august"],
+  ["septembre", "september"],
+  ["octobre", "october"],
+  ["novembre", "november"],
+  ["décembre", "december"],
+].map((names) => names.map(fold));
+
+/** « mars », « janv. », "Sept": three letters at least, and one month only. */
+function monthOf(word: string): number | undefined {
+  if (word.length < 3) return undefined;
+  const found = monthNames.flatMap((names, index) => (names.some((name) => name.startsWith(word)) ? [index + 1] : []));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** The date in the answers' form, if there is such a day and all of it that is needed. */
+function joined(year: string, month: string | undefined, day: string | undefined, partial: boolean): DateReading {
+  if (year.length === 2) return refused("two-digit-year");
+  if (!/^(?:19|20)\d\d$/.test(year)) return refused("year-out-of-range", { year });
+  if (month === undefined) return partial ? { ok: true, date: year } : refused("day-needed");
+  const monthNumber = Number(month);
+  const twoDigits = (part: string) => part.padStart(2, "0");
+  if (day === undefined) {
+    if (monthNumber > 12) return refused("no-such-day");
+    return partial ? { ok: true, date: `${year}-${twoDigits(month)}` } : refused("day-needed");
+  }
+  const dayNumber = Number(day);
+  if (monthNumber > 12) return refused(dayNumber >= 1 && dayNumber <= 12 ? "month-first" : "no-such-day");
+  if (monthNumber === 0 && dayNumber !== 0) return refused("no-such-day");
+  if (dayNumber > daysIn(Number(year), monthNumber)) return refused("no-such-day");
+  if (dayNumber === 0 && !partial) return refused("day-needed");
+  return { ok: true, date: `${year}-${twoDigits(month)}-${twoDigits(day)}` };
+}
+
+const longMonths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function daysIn(year: number, month: number): number {
+  if (month === 0) return 0;
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return month === 2 && !isLeap ? 28 : longMonths[month - 1]!;
+}

@@ -1,0 +1,146 @@
+// A CSV as rows: the encoding and the separator are those with which the header is understood best.
+import Papa from "papaparse";
+import { decodePieces, possibleEncodings, type Encoding } from "./encoding.ts";
+import { limits, TableError } from "./file-errors.ts";
+import { textCell, type Cell, type ReadTable, type Row, type Score } from "./table-rows.ts";
+
+/** In the order in which equals are preferred. */
+const separators = [";", ",", "\t", "|"] as const;
+
+/** How a CSV is written, and where its first row begins. */
+export type CsvForm = {
+  encoding: Encoding;
+  separator: string;
+  newline: "\n" | "\r";
+  /** Bytes of the byte order mark. */
+  mark: number;
+  /** Excel's own first line `sep=;`, which it does not show as a row; with its line end. */
+  preamble: string;
+};
+
+/** A row with its text as it stands in the file, line end included. */
+export type CsvRecord = { number: number; cells: string[]; raw: string };
+
+const headerRows = 20;
+const sampledBytes = 64 * 1024;
+
+export function openCsv(bytes: Uint8Array, score: Score): ReadTable & { form: CsvForm } {
+  const form = chooseForm(bytes, score);
+  const { encoding, separator } = form;
+  const rows = () => readCsvRows(bytes, form);
+  return { format: "csv", encoding, separator, form, rows, firstRows: rows };
+}
+
+/** Of all the ways to read the first rows, the one with the highest score. */
+function chooseForm(bytes: Uint8Array, score: Score): CsvForm {
+  const encodings = possibleEncodings(bytes);
+  if (encodings === undefined) throw new TableError("not-a-spreadsheet", { values: { kind: "binary" } });
+
+  let best: { form: CsvForm; score: number; cells: number } | undefined;
+  for (const encoding of encodings.possible) {
+    const sample = bytes.subarray(0, sampledBytes + (sampledBytes % 2));
+    // Without the last piece: half a letter at the cut is no letter.
+    const [text = ""] = decodePieces(sample, encoding, encodings.mark);
+    const preamble = /^"?sep=(.)"?(?:\r\n|\r|\n)/i.exec(text);
+    for (const separator of preamble === null ? separators : [preamble[1]!]) {
+      const form: CsvForm = {
+        encoding,
+        separator,
+        newline: guessNewline(text),
+        mark: encodings.mark,
+        preamble: preamble?.[0] ?? "",
+      };
+      const { records } = parse(text.slice(form.preamble.length), form, { isCut: false, preview: headerRows });
+      const value = Math.max(0, ...records.map(({ cells }) => score(cells)));
+      // Where nothing is known, what cuts the rows into most cells shows the user her columns.
+      const cells = value > 0 ? 0 : records.reduce((sum, record) => sum + record.cells.length, 0);
+      if (best === undefined || value > best.score || (value === best.score && cells > best.cells)) {
+        best = { form, score: value, cells };
+      }
+    }
+  }
+  return best!.form;
+}
+
+/** Excel on a Mac ended rows with CR, with LF inside of cells. CR LF is read as LF after a CR. */
+function guessNewline(text: string): "\n" | "\r" {
+  const unquoted = text.replaceAll(/"[^"]*"/g, "");
+  return unquoted.includes("\r") && !unquoted.includes("\n") ? "\r" : "\n";
+}
+
+type Parsed = {
+  records: { cells: string[]; /** Where the next one begins. */ end: number }[];
+  /** The record after these has a quote that is never closed, or is closed amid a text. */
+  isBroken: boolean;
+};
+
+/** `isCut`: more text follows, the last record may not be whole and is left out. */
+function parse(text: string, form: CsvForm, { isCut, preview = 0 }: { isCut: boolean; preview?: number }): Parsed {
+  const parsed: Parsed = { records: [], isBroken: false };
+  const parser = new Papa.Parser({
+    delimiter: form.separator,
+    newline: form.newline,
+    step({ data, errors, meta }: Papa.ParseStepResult<string[][]>) {
+      if (errors.length > 0) parsed.isBroken = true;
+      else parsed.records.push({ cells: data[0]!, end: meta.cursor });
+      if (parsed.isBroken || parsed.records.length === preview) parser.abort();
+    },
+  });
+  parser.parse(text, 0, isCut);
+  return parsed;
+}
+
+export function* readCsvRows(bytes: Uint8Array, form: CsvForm): Generator<Row> {
+  for (const { number, cells } of readCsvRecords(bytes, form)) {
+    const row = toRow(cells, number);
+    if (row !== undefined) yield row;
+  }
+}
+
+/** Every row, blank ones too. Only those of a piece of the text are in memory at a time. Throws `TableError`. */
+export function* readCsvRecords(bytes: Uint8Array, form: CsvForm): Generator<CsvRecord> {
+  let number = 0;
+  for (const { text, records, isBroken } of parsePieces(bytes, form)) {
+    let start = 0;
+    for (const { cells, end } of records) {
+      number += 1;
+      if (number > limits.sheetRows) throw new TableError("too-many-rows", { values: { most: String(limits.rows) } });
+      yield { number, cells, raw: text.slice(start, end) };
+      start = end;
+    }
+    if (isBroken) throw new TableError("broken-csv", { row: number + 1 });
+  }
+}
+
+function* parsePieces(bytes: Uint8Array, form: CsvForm): Generator<Parsed & { text: string }> {
+  let rest = "";
+  let skip = form.preamble.length;
+  for (const piece of decodePieces(bytes, form.encoding, form.mark)) {
+    const text = rest + piece.slice(skip);
+    skip = 0;
+    const parsed = parse(text, form, { isCut: true });
+    rest = text.slice(parsed.records.at(-1)?.end ?? 0);
+    yield { text, ...parsed, isBroken: parsed.isBroken || rest.length > limits.rowCharacters };
+  }
+  yield { text: rest, ...parse(rest, form, { isCut: false }) };
+}
+
+/** Undefined for a row without anything in it. */
+function toRow(texts: string[], number: number): Row | undefined {
+  const cells: (Cell | undefined)[] = [];
+  for (const [column, whole] of texts.entries()) {
+    // CR LF is read as LF: the CR is left at the end of the row.
+    const text = column === texts.length - 1 && whole.endsWith("\r") ? whole.slice(0, -1) : whole;
+    const cell = text === "" ? undefined : textCell(text);
+    if (cell === undefined) continue;
+    if (column >= limits.columns) {
+      throw new TableError("too-many-columns", { row: number, values: { most: String(limits.columns) } });
+    }
+    if (text.length > limits.cellCharacters) {
+      throw new TableError("cell-too-long", { row: number, values: { most: String(limits.cellCharacters) } });
+    }
+    while (cells.length < column) cells.push(undefined);
+    cells.push(cell);
+  }
+  return cells.length === 0 ? undefined : { number, cells };
+}

@@ -1,0 +1,93 @@
+// The texts that the sheets of a workbook share: kept as packed UTF-8, a tenth of what as many strings would take.
+import { limits, TableError } from "./file-errors.ts";
+import { readWhole } from "./xlsx-xml.ts";
+import { inflateEntry, type ZipEntry } from "./zip-reader.ts";
+
+export type SharedTexts = {
+  /** Undefined where there is none of this number. */
+  at(index: number): string | undefined;
+};
+
+export function readSharedTexts(part: ZipEntry | undefined): SharedTexts {
+  const texts = new PackedTexts();
+  if (part === undefined) return texts;
+  let text = "";
+  let isText = false;
+  let isPhonetic = false;
+  readWhole(inflateEntry(part), part.name, {
+    open(name) {
+      if (name === "si") text = "";
+      // How a name is pronounced, above Japanese letters: no part of it.
+      if (name === "rPh") isPhonetic = true;
+      isText = name === "t" && !isPhonetic;
+    },
+    text(piece) {
+      if (!isText) return;
+      text += piece;
+      if (text.length > limits.cellCharacters * 2) {
+        throw new TableError("cell-too-long", { values: { most: String(limits.cellCharacters) } });
+      }
+    },
+    close(name) {
+      isText = false;
+      if (name === "rPh") isPhonetic = false;
+      if (name === "si" && !texts.add(unescape(text))) {
+        throw new TableError("zip-bomb", { values: { part: part.name } });
+      }
+    },
+  });
+  return texts;
+}
+
+/** Characters that XML cannot hold are written `_x000D_`; an underscore that would look so is `_x005F_`. */
+export function unescape(text: string): string {
+  if (!text.includes("_x")) return text;
+  return text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}
+
+const blockBytes = 1024 * 1024;
+
+class PackedTexts implements SharedTexts {
+  private readonly encoder = new TextEncoder();
+  private readonly decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  private readonly blocks: Uint8Array[] = [];
+  private starts = new Uint32Array(1024);
+  private ends = new Uint32Array(1024);
+  private count = 0;
+  /** Bytes of the last block. */
+  private used = 0;
+
+  /** False where it is too much. */
+  add(text: string): boolean {
+    // A unit of UTF-16 takes three bytes at most; a text never straddles two blocks.
+    if (this.blocks.length === 0 || this.used + text.length * 3 > blockBytes) {
+      this.blocks.push(new Uint8Array(blockBytes));
+      this.used = 0;
+    }
+    if (this.blocks.length * blockBytes > limits.sharedTextBytes || this.count >= limits.sharedTexts) return false;
+    if (this.count === this.starts.length) {
+      this.starts = grown(this.starts);
+      this.ends = grown(this.ends);
+    }
+    const { written } = this.encoder.encodeInto(text, this.blocks.at(-1)!.subarray(this.used));
+    const start = (this.blocks.length - 1) * blockBytes + this.used;
+    this.starts[this.count] = start;
+    this.ends[this.count] = start + written;
+    this.count += 1;
+    this.used += written;
+    return true;
+  }
+
+  at(index: number): string | undefined {
+    if (!Number.isInteger(index) || index < 0 || index >= this.count) return undefined;
+    const start = this.starts[index]!;
+    const block = this.blocks[Math.floor(start / blockBytes)]!;
+    return this.decoder.decode(block.subarray(start % blockBytes, (start % blockBytes) + this.ends[index]! - start));
+  }
+}
+
+function grown(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
+  const more = new Uint32Array(numbers.length * 2);
+  more.set(numbers);
+  return more;
+}

@@ -1,0 +1,87 @@
+// A workbook's XML, piece by piece: names without their prefix, no document type, no entities of its own, bounded depth.
+import { Parser } from "htmlparser2";
+import { TableError } from "./file-errors.ts";
+
+export type XmlHandler = {
+  open?(name: string): void;
+  /** Of the element opened last. */
+  attribute?(name: string, value: string): void;
+  text?(text: string): void;
+  close?(name: string): void;
+};
+
+const deepest = 64;
+/** Characters without any tag or text coming out of them: a name or a value of this length is no workbook's. */
+const longestToken = 4 * 1024 * 1024;
+
+export const localName = (name: string): string => name.slice(name.indexOf(":") + 1);
+
+/** Characters between two handovers: what the handler collects meanwhile stays small. */
+const lengthOfStep = 64 * 1024;
+
+/**
+ * Tells the handler what the pieces hold; hands over the length of each step after it. Throws `TableError`.
+ * `shorten` may take away whole elements that nobody needs.
+ */
+export function* readXml(
+  pieces: Iterable<Uint8Array>,
+  part: string,
+  handler: XmlHandler,
+  shorten = (xml: string): string => xml,
+): Generator<number> {
+  const broken = () => new TableError("broken-workbook", { values: { part } });
+  let depth = 0;
+  let silent = 0;
+  const parser = new Parser(
+    {
+      onopentagname(name) {
+        silent = 0;
+        depth += 1;
+        if (depth > deepest) throw broken();
+        handler.open?.(localName(name));
+      },
+      onattribute(name, value) {
+        handler.attribute?.(name, value);
+      },
+      ontext(text) {
+        silent = 0;
+        handler.text?.(text);
+      },
+      onclosetag(name) {
+        silent = 0;
+        depth -= 1;
+        handler.close?.(localName(name));
+      },
+      onprocessinginstruction(name) {
+        if (name.startsWith("!")) throw broken();
+      },
+    },
+    { xmlMode: true },
+  );
+  for (const text of decodeXml(pieces)) {
+    silent += text.length;
+    if (silent > longestToken) throw broken();
+    const xml = shorten(text);
+    if (xml !== "") parser.write(xml);
+    yield text.length;
+  }
+  parser.end();
+  yield 0;
+}
+
+/** The pieces' text, in steps of a bounded length. */
+export function* decodeXml(pieces: Iterable<Uint8Array>): Generator<string> {
+  let decoder: TextDecoder | undefined;
+  for (const piece of pieces) {
+    decoder ??= new TextDecoder(piece[0] === 0xff && piece[1] === 0xfe ? "utf-16le" : "utf-8");
+    for (let at = 0; at < piece.length; at += lengthOfStep) {
+      yield decoder.decode(piece.subarray(at, at + lengthOfStep), { stream: true });
+    }
+  }
+}
+
+/** Reads all of a part. */
+export function readWhole(pieces: Iterable<Uint8Array>, part: string, handler: XmlHandler): void {
+  const steps = readXml(pieces, part, handler);
+  while (steps.next().done !== true);
+}

@@ -1,0 +1,160 @@
+// A workbook (XLSX) as the rows of the one sheet whose first rows are understood best.
+import { limits, TableError, type FileKind } from "./file-errors.ts";
+import { bestRow, type ReadTable, type Row, type Score } from "./table-rows.ts";
+import { readDateStyles } from "./xlsx-dates.ts";
+import { readSheetRows, type SheetContext } from "./xlsx-sheet.ts";
+import { readSharedTexts } from "./shared-strings.ts";
+import { readWhole } from "./xlsx-xml.ts";
+import { inflateEntry, listEntries, type ZipEntries, type ZipEntry } from "./zip-reader.ts";
+
+export type Sheet = { name: string; isHidden: boolean; part: ZipEntry };
+
+/** The parts of a workbook that reading and annotating need. */
+export type Workbook = {
+  entries: ZipEntries;
+  sheets: Sheet[];
+  styles: ZipEntry | undefined;
+  sharedTexts: ZipEntry | undefined;
+  is1904: boolean;
+};
+
+const headerRows = 30;
+/** Inflated: the header does not stand below what thousands of empty rows take. */
+const bytesOfFirstRows = 8 * 1024 * 1024;
+/** Of all sheets together. */
+const bytesOfAllFirstRows = 128 * 1024 * 1024;
+/** More than any score. */
+const aboveHidden = 1e6;
+
+/** The sheet of this name, or else the one that the score chooses. */
+export function openXlsx(
+  bytes: Uint8Array,
+  score: Score,
+  sheetName?: string,
+): ReadTable & { workbook: Workbook; sheet: Sheet } {
+  const workbook = openWorkbook(bytes);
+  const context: SheetContext = {
+    texts: readSharedTexts(workbook.sharedTexts),
+    isDate: readDateStyles(workbook.styles),
+    is1904: workbook.is1904,
+  };
+  const rowsOf = (sheet: Sheet, most?: number) =>
+    readSheetRows(inflateEntry(sheet.part), sheet.part.name, context, most);
+  const mostOfEach = Math.min(bytesOfFirstRows, bytesOfAllFirstRows / workbook.sheets.length);
+  const firstRowsOf = (sheet: Sheet) => rowsOf(sheet, mostOfEach);
+  const named = workbook.sheets.find(({ name }) => name === sheetName);
+  const sheet = named ?? chooseSheet(workbook.sheets, firstRowsOf, score);
+  return {
+    format: "xlsx",
+    sheetName: sheet.name,
+    rows: () => rowsOf(sheet),
+    firstRows: () => firstRowsOf(sheet),
+    workbook,
+    sheet,
+  };
+}
+
+/** The highest score; a hidden sheet only where nothing that can be seen holds a row. */
+function chooseSheet(sheets: Sheet[], firstRowsOf: (sheet: Sheet) => Iterable<Row>, score: Score): Sheet {
+  let best: { sheet: Sheet; rank: number } | undefined;
+  for (const sheet of sheets) {
+    const found = bestRow(firstRowsOf(sheet), headerRows, score);
+    const rank = found.looked === 0 ? -1 : found.score + (sheet.isHidden ? 0 : aboveHidden);
+    if (best === undefined || rank > best.rank) best = { sheet, rank };
+  }
+  if (best === undefined) throw new TableError("broken-workbook");
+  return best.sheet;
+}
+
+/** Throws `TableError` for what is no workbook, or one that is not to be opened. */
+export function openWorkbook(bytes: Uint8Array): Workbook {
+  const entries = listEntries(bytes);
+  const rootRelations = readRelations(entries, "");
+  const main = [...rootRelations.values()].find(({ type }) => type === "officeDocument")?.target ?? "";
+  const workbookPart = entries.get(main.toLowerCase());
+  if (workbookPart === undefined || !/\/workbook[^/]*\.xml$/i.test(`/${main}`)) {
+    throw new TableError("not-a-spreadsheet", { values: { kind: kindOfZip(entries, main) } });
+  }
+  if ([...entries.keys()].some((name) => name.endsWith("vbaproject.bin"))) throw new TableError("macros");
+
+  const relations = readRelations(entries, workbookPart.name);
+  const partOf = (type: string) => {
+    const found = [...relations.values()].find((relation) => relation.type === type);
+    return found === undefined ? undefined : entries.get(found.target.toLowerCase());
+  };
+  const { listed, is1904 } = readWorkbookPart(workbookPart);
+  const sheets = listed.flatMap(({ name, id, isHidden }) => {
+    const relation = relations.get(id);
+    // Sheets of charts and dialogues hold no cells.
+    if (relation !== undefined && relation.type !== "worksheet") return [];
+    const part = entries.get(relation?.target.toLowerCase() ?? "");
+    if (part === undefined) throw new TableError("broken-workbook", { values: { part: workbookPart.name } });
+    return [{ name, isHidden, part }];
+  });
+  return { entries, sheets, is1904, styles: partOf("styles"), sharedTexts: partOf("sharedStrings") };
+}
+
+function kindOfZip(entries: ZipEntries, main: string): FileKind {
+  const has = (pattern: RegExp) => [...entries.keys()].some((name) => pattern.test(name));
+  if (/\/workbook\.bin$/i.test(main)) return "xlsb";
+  if (/^word\//i.test(main)) return "word";
+  if (/^ppt\//i.test(main)) return "powerpoint";
+  if (has(/^index(?:\.zip$|\/.*\.iwa$)/)) return "numbers";
+  if (has(/^mimetype$/) && has(/^content\.xml$/)) return "ods";
+  return "zip";
+}
+
+type Relation = { type: string; target: string };
+
+/** What a part points to inside the workbook, by id; links to elsewhere are passed over. */
+export function readRelations(entries: ZipEntries, part: string): Map<string, Relation> {
+  const [, folder = "", name = ""] = /^(.*\/)?([^/]*)$/.exec(part) ?? [];
+  const entry = entries.get(`${folder}_rels/${name}.rels`.toLowerCase());
+  const relations = new Map<string, Relation>();
+  if (entry === undefined) return relations;
+  let attributes: Record<string, string> = {};
+  readWhole(inflateEntry(entry, limits.smallPartBytes), entry.name, {
+    open: () => (attributes = {}),
+    attribute: (name, value) => (attributes[name] = value),
+    close(name) {
+      const { Id: id, Type: type = "", Target: target = "", TargetMode: mode } = attributes;
+      if (name !== "Relationship" || id === undefined || mode === "External") return;
+      relations.set(id, { type: type.slice(type.lastIndexOf("/") + 1), target: resolve(folder, target) });
+    },
+  });
+  return relations;
+}
+
+/** A path from the root of the ZIP; what would climb out of it stays at its root. */
+function resolve(folder: string, target: string): string {
+  const path: string[] = [];
+  for (const step of `${target.startsWith("/") ? "" : folder}${target}`.split("/")) {
+    if (step === "..") path.pop();
+    else if (step !== "." && step !== "") path.push(step);
+  }
+  return path.join("/");
+}
+
+type ListedSheet = { name: string; id: string; isHidden: boolean };
+
+function readWorkbookPart(part: ZipEntry): { listed: ListedSheet[]; is1904: boolean } {
+  const listed: ListedSheet[] = [];
+  let is1904 = false;
+  let element = "";
+  readWhole(inflateEntry(part, limits.smallPartBytes), part.name, {
+    open(name) {
+      element = name;
+      if (name === "sheet") listed.push({ name: "", id: "", isHidden: false });
+      if (listed.length > limits.sheets) throw new TableError("broken-workbook", { values: { part: part.name } });
+    },
+    attribute(name, value) {
+      const sheet = listed.at(-1);
+      if (element === "workbookPr" && name === "date1904") is1904 = value === "1" || value === "true";
+      if (element !== "sheet" || sheet === undefined) return;
+      if (name === "name") sheet.name = value;
+      if (name === "state") sheet.isHidden = value !== "visible";
+      if (/(?:^|:)id$/.test(name)) sheet.id = value;
+    },
+  });
+  return { listed, is1904 };
+}

@@ -1,0 +1,116 @@
+// The columns of the model file, and the row of an invented person.
+import type { Answers } from "../../answers/answers.ts";
+import type { HelpLanguage } from "../../text/text.ts";
+import { cellsOf } from "../columns/answer-cells.ts";
+import { exampleReference } from "../columns/column-names.ts";
+import { columnName, columns, extraColumns, type Column } from "../columns/columns.ts";
+
+/** `undefined` is the column of the person's reference. */
+export type ModelColumn = { answer: { column: Column; number: number } | undefined; name: string; example: string };
+
+// What is filled in for nearly everyone comes first; the others follow in the order of the answers.
+const usualFirst = [
+  "identity.familyName",
+  "identity.givenNames",
+  "identity.gender",
+  "identity.birth.date",
+  "identity.birth.place",
+  "identity.birth.country",
+  "identity.nationalities",
+  "procedure.kind",
+  "status.kind",
+  "housing.kind",
+  "couple.kind",
+  "ofpraNumber",
+  "foreignerNumber",
+  "contact.phone",
+  "contact.email",
+  "address.street",
+  "address.postcode",
+  "address.town",
+  "decision.by",
+  "decision.date",
+];
+
+/** How many items of each list have columns in the model; more can be added by hand. */
+const modelItems: Readonly<Record<string, number>> = { children: 3, familyMembers: 2, concordance: 2 };
+
+export function modelColumns(language: HelpLanguage): ModelColumn[] {
+  const first = usualFirst.map((id) => columns.find((column) => column.id === id)!);
+  const rest = columns.filter(({ id, most }) => most === undefined && !usualFirst.includes(id));
+  const single = [...first, ...rest].map((column) => ({ column, number: 1 }));
+  const answers = [...single, ...Object.keys(modelItems).flatMap(numbered)];
+  const cells = new Map(
+    cellsOf(exampleAnswers, language).map(({ column, number, text }) => [`${column.id}/${number}`, text]),
+  );
+  return [
+    { answer: undefined, name: extraColumns.reference[language], example: exampleReference[language] },
+    ...answers.map(({ column, number }) => ({
+      answer: { column, number },
+      name: columnName(column, number)[language],
+      example: cells.get(`${column.id}/${number}`) ?? "",
+    })),
+  ];
+}
+
+/** All that is said of the first child, then all of the second. */
+function numbered(list: string): { column: Column; number: number }[] {
+  const inList = columns.filter(({ most, leaves: [leaf] }) => most !== undefined && leaf.path[0] === list);
+  const numbers = Array.from({ length: modelItems[list]! }, (_, index) => index + 1);
+  return numbers.flatMap((number) => inList.map((column) => ({ column, number })));
+}
+
+/** Nobody: an invented person. */
+export const exampleAnswers: Answers = {
+  version: 1,
+  language: "fr",
+  procedure: { kind: "first-application" },
+  status: { kind: "refugee" },
+  decision: { by: "ofpra", date: "2026-03-12" },
+  identity: {
+    familyName: "Rahimi",
+    givenNames: "Mariam",
+    gender: "female",
+    birth: { date: "1990-03-05", place: "Hérat", country: "AF" },
+    nationalities: ["AF"],
+  },
+  ofpraNumber: "24-01-12345",
+  foreignerNumber: "9912345678",
+  contact: { phone: "06 12 34 56 78", email: "mariam@example.org" },
+  address: { street: "12 rue de la République", postcode: "69002", town: "Lyon" },
+  housing: {
+    kind: "hosted",
+    host: {
+      familyName: "Dupont",
+      givenNames: "Jeanne",
+      gender: "female",
+      birth: { date: "1958-07-14", place: "Lyon", country: "FR" },
+      address: { street: "12 rue de la République", postcode: "69002", town: "Lyon" },
+      phone: "04 72 00 00 00",
+      relation: "amie de la famille",
+    },
+    since: "2026-01-01",
+    freeOfCharge: true,
+    proofOfAddress: { date: "2026-03-02" },
+  },
+  couple: {
+    kind: "married",
+    spouse: {
+      familyName: "Rahimi",
+      givenNames: "Yusuf",
+      gender: "male",
+      birth: { date: "1988", place: "Hérat", country: "AF" },
+      nationalities: ["AF"],
+    },
+    marriage: { date: "2015-06-20", place: "Hérat", country: "AF" },
+  },
+  children: [
+    {
+      familyName: "Rahimi",
+      givenNames: "Laila",
+      gender: "female",
+      birth: { date: "2017-09-12", place: "Hérat", country: "AF" },
+      nationalities: ["AF"],
+    },
+  ],
+};

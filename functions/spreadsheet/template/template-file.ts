@@ -1,0 +1,20 @@
+// The model file to fill in: the columns that are usual, an example row, and for XLSX what each column means.
+import type { HelpLanguage } from "../../text/text.ts";
+import { modelColumns, type ModelColumn } from "./template-columns.ts";
+import { writeModelXlsx } from "./template-xlsx.ts";
+
+export type ModelFormat = "xlsx" | "csv";
+
+/** The model's bytes: the same each time. */
+export function makeModel(format: ModelFormat, language: HelpLanguage): Uint8Array {
+  const modelled = modelColumns(language);
+  return format === "xlsx" ? writeModelXlsx(modelled, language) : writeModelCsv(modelled);
+}
+
+function writeModelCsv(modelled: readonly ModelColumn[]): Uint8Array {
+  const quoted = (text: string) => (/[;"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const lines = [modelled.map(({ name }) => name), modelled.map(({ example }) => example)];
+  const text = lines.map((line) => line.map(quoted).join(";")).join("\r\n");
+  // Without the mark, Excel reads UTF-8 as Windows-1252.
+  return new TextEncoder().encode(`\uFEFF${text}\r\n`);
+}

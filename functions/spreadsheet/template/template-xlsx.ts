@@ -1,0 +1,198 @@
+// Writes the model as a workbook: the sheet to fill in, the sheet that explains, and a hidden sheet of lists.
+import { zipSync } from "fflate";
+import type { HelpLanguage } from "../../text/text.ts";
+import { letterOf } from "../reading/header.ts";
+import { helpIntroduction, helpRow, helpTitles, listOf } from "./template-help.ts";
+import type { ModelColumn } from "./template-columns.ts";
+
+/** So many rows have drop-down lists. */
+const rowsWithLists = 5000;
+
+const sheetNames: Readonly<Record<HelpLanguage, readonly [people: string, help: string, lists: string]>> = {
+  fr: ["Personnes", "Mode d’emploi", "Listes"],
+  en: ["People", "How to fill it in", "Lists"],
+};
+
+/** In styles.xml, by their order. Every cell to fill in is text, so that no zero is lost and no date is guessed. */
+const style = { plain: 0, title: 1, text: 2, example: 3, wrapped: 4, needed: 5 } as const;
+
+export function writeModelXlsx(modelled: readonly ModelColumn[], language: HelpLanguage): Uint8Array {
+  const lists = gatherLists(modelled, language);
+  const [people, help, listSheet] = sheetNames[language];
+  const parts: Record<string, string> = {
+    "[Content_Types].xml": contentTypes,
+    "_rels/.rels": relations([["officeDocument", "xl/workbook.xml"]]),
+    "xl/workbook.xml": workbook([people, help, listSheet]),
+    "xl/_rels/workbook.xml.rels": relations([
+      ["worksheet", "worksheets/sheet1.xml"],
+      ["worksheet", "worksheets/sheet2.xml"],
+      ["worksheet", "worksheets/sheet3.xml"],
+      ["styles", "styles.xml"],
+    ]),
+    "xl/styles.xml": styles,
+    "xl/worksheets/sheet1.xml": peopleSheet(modelled, lists, listSheet),
+    "xl/worksheets/sheet2.xml": helpSheet(modelled, language),
+    "xl/worksheets/sheet3.xml": listsSheet(lists),
+  };
+  const encoder = new TextEncoder();
+  const files = Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, encoder.encode(text)]));
+  // ZIP dates have no zone: this is written the same everywhere.
+  return zipSync(files, { level: 9, mtime: new Date(1980, 0, 1) });
+}
+
+type Lists = { values: string[]; uses: number[] }[];
+
+/** Each different list once, with the columns that use it. */
+function gatherLists(modelled: readonly ModelColumn[], language: HelpLanguage): Lists {
+  const byValues = new Map<string, { values: string[]; uses: number[] }>();
+  for (const [index, { answer }] of modelled.entries()) {
+    const values = answer === undefined ? [] : listOf(answer.column, language);
+    if (values.length === 0) continue;
+    const key = values.join("\n");
+    const list = byValues.get(key) ?? { values, uses: [] };
+    list.uses.push(index);
+    byValues.set(key, list);
+  }
+  return [...byValues.values()];
+}
+
+// A title in bold breaks between words, never within one.
+const longestWord = (name: string): number => Math.max(...name.split(/[\s-]/).map((word) => word.length));
+
+function peopleSheet(modelled: readonly ModelColumn[], lists: Lists, listSheet: string): string {
+  const isNeeded = ({ answer }: ModelColumn) => answer?.column.needed === true;
+  const header = modelled.map((one) =>
+    cell(isNeeded(one) ? `${one.name} *` : one.name, isNeeded(one) ? style.needed : style.title),
+  );
+  const example = modelled.map(({ example }) => cell(example, style.example));
+  const widths = modelled.map(({ name, example }) =>
+    Math.min(32, Math.max(12, example.length + 2, Math.ceil(name.length * 0.6), longestWord(name) * 1.2 + 2)),
+  );
+  const validations = lists.map(({ values, uses }, index) => {
+    const places = uses.map((use) => `${letterOf(use)}2:${letterOf(use)}${rowsWithLists}`).join(" ");
+    const letter = letterOf(index);
+    const range = `'${listSheet}'!$${letter}$1:$${letter}$${values.length}`;
+    // Other words are understood too: what is not in the list is not refused.
+    return `<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="${places}"><formula1>${escape(range)}</formula1></dataValidation>`;
+  });
+  const last = letterOf(modelled.length - 1);
+  // Who a row is about stays in view: reference, family name, given names.
+  return worksheet(
+    '<sheetViews><sheetView tabSelected="1" workbookViewId="0"><pane xSplit="3" ySplit="1" topLeftCell="D2" activePane="bottomRight" state="frozen"/></sheetView></sheetViews>',
+    columnWidths(widths, style.text),
+    [`<row r="1" ht="48" customHeight="1">${atPlaces(header, 1)}</row>`, `<row r="2">${atPlaces(example, 2)}</row>`],
+    `<dataValidations count="${validations.length}">${validations.join("")}</dataValidations>${margins}` +
+      `<ignoredErrors><ignoredError sqref="A1:${last}${rowsWithLists}" numberStoredAsText="1" twoDigitTextYear="1"/></ignoredErrors>`,
+  );
+}
+
+const helpWidths = [46, 24, 64, 64, 28];
+const linePt = 15;
+
+// Not every program makes a row as high as its text. A width is a number of digits, a little more than of letters.
+const linesOf = (texts: readonly string[]): number =>
+  Math.max(...texts.map((text, index) => Math.ceil((text.length * 1.1) / helpWidths[index]!)), 1);
+
+function helpSheet(modelled: readonly ModelColumn[], language: HelpLanguage): string {
+  const above = [
+    ...helpIntroduction[language].map((line) => ({ cells: [cell(line, style.plain)], lines: 1 })),
+    { cells: [], lines: 1 },
+    { cells: helpTitles[language].map((title) => cell(title, style.title)), lines: 1 },
+  ];
+  const rows = modelled.map((one) => {
+    const texts = helpRow(one, language);
+    return { cells: texts.map((text) => cell(text, style.wrapped)), lines: linesOf(texts) };
+  });
+  const frozen = above.length;
+  return worksheet(
+    `<sheetViews><sheetView workbookViewId="0"><pane ySplit="${frozen}" topLeftCell="A${frozen + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`,
+    columnWidths(helpWidths, style.plain),
+    [...above, ...rows].map(({ cells, lines }, index) => {
+      const height = `ht="${lines * linePt}" customHeight="1"`;
+      return `<row r="${index + 1}" ${height}>${atPlaces(cells, index + 1)}</row>`;
+    }),
+    `${margins}<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>`,
+    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
+  );
+}
+
+function listsSheet(lists: Lists): string {
+  const longest = Math.max(0, ...lists.map(({ values }) => values.length));
+  const rows = Array.from({ length: longest }, (_, row) => {
+    const cells = lists.map(({ values }) => cell(values[row] ?? "", style.text));
+    return `<row r="${row + 1}">${atPlaces(cells, row + 1)}</row>`;
+  });
+  return worksheet('<sheetViews><sheetView workbookViewId="0"/></sheetViews>', "", rows, margins);
+}
+
+const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const packages = "http://schemas.openxmlformats.org/package/2006";
+const margins = '<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>';
+
+function worksheet(views: string, widths: string, rows: readonly string[], after: string, before = ""): string {
+  return `${head}<worksheet xmlns="${main}">${before}${views}<sheetFormatPr defaultRowHeight="15"/>${widths}<sheetData>${rows.join("")}</sheetData>${after}</worksheet>`;
+}
+
+function columnWidths(widths: readonly number[], styleIndex: number): string {
+  const column = (width: number, index: number) =>
+    `<col min="${index + 1}" max="${index + 1}" width="${width}" style="${styleIndex}" customWidth="1"/>`;
+  return `<cols>${widths.map(column).join("")}</cols>`;
+}
+
+/** A cell that waits for its place. */
+const cell =
+  (text: string, styleIndex: number) =>
+  (place: string): string =>
+    text === ""
+      ? `<c r="${place}" s="${styleIndex}"/>`
+      : `<c r="${place}" s="${styleIndex}" t="inlineStr"><is><t xml:space="preserve">${escape(text)}</t></is></c>`;
+
+const atPlaces = (cells: readonly ((place: string) => string)[], row: number): string =>
+  cells.map((one, index) => one(`${letterOf(index)}${row}`)).join("");
+
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const escape = (text: string): string => text.replace(/[&<>"]/g, (character) => entities[character]!);
+
+const relations = (targets: readonly (readonly [type: string, target: string])[]): string =>
+  `${head}<Relationships xmlns="${packages}/relationships">${targets
+    .map(([type, target], index) => `<Relationship Id="rId${index + 1}" Type="${office}/${type}" Target="${target}"/>`)
+    .join("")}</Relationships>`;
+
+function workbook(names: readonly string[]): string {
+  const hidden = (index: number) => (index === names.length - 1 ? ' state="hidden"' : "");
+  const sheets = names.map(
+    (name, index) => `<sheet name="${escape(name)}" sheetId="${index + 1}"${hidden(index)} r:id="rId${index + 1}"/>`,
+  );
+  return `${head}<workbook xmlns="${main}" xmlns:r="${office}"><bookViews><workbookView activeTab="0"/></bookViews><sheets>${sheets.join("")}</sheets></workbook>`;
+}
+
+const types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+const contentTypes =
+  `${head}<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
+  `<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/>` +
+  [1, 2, 3]
+    .map((sheet) => `<Override PartName="/xl/worksheets/sheet${sheet}.xml" ContentType="${types}.worksheet+xml"/>`)
+    .join("") +
+  `<Override PartName="/xl/styles.xml" ContentType="${types}.styles+xml"/></Types>`;
+
+// Format 49 is text (@). Needed columns have a darker head and, as colour is never alone, a star.
+const format = (font: number, fill: number, more: string, numberFormat = 49) =>
+  `<xf numFmtId="${numberFormat}" fontId="${font}" fillId="${fill}" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1">${more}</xf>`;
+const wrap = '<alignment vertical="top" wrapText="1"/>';
+const middle = '<alignment vertical="center" wrapText="1"/>';
+const styles =
+  `${head}<styleSheet xmlns="${main}"><fonts count="3"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font>` +
+  `<font><i/><sz val="11"/><color rgb="FF595959"/><name val="Calibri"/></font></fonts>` +
+  `<fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>` +
+  `<fill><patternFill patternType="solid"><fgColor rgb="FFE3ECF7"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFB9D0EC"/></patternFill></fill></fills>` +
+  `<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>` +
+  `<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="6">` +
+  format(0, 0, "", 0) +
+  format(1, 2, middle) +
+  format(0, 0, "") +
+  format(2, 0, "") +
+  format(0, 0, wrap) +
+  format(1, 3, middle) +
+  `</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;

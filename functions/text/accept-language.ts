@@ -1,0 +1,22 @@
+// The language of a reply: French unless the reader asks for English.
+import { helpLanguages, type HelpLanguage } from "./text.ts";
+
+/** The first language of ours in `Accept-Language` (RFC 9110), or undefined where there is none. */
+export function acceptedLanguage(header: string | null): HelpLanguage | undefined {
+  const wanted = (header ?? "")
+    .slice(0, 500)
+    .split(",")
+    .flatMap((part) => {
+      const [tag = "", ...parameters] = part.trim().toLowerCase().split(";");
+      const quality = Number(/^\s*q=(.*)$/.exec(parameters.find((one) => one.includes("q=")) ?? "q=1")?.[1]);
+      const language = helpLanguages.find((known) => tag === known || tag.startsWith(`${known}-`));
+      return language === undefined || !(quality > 0) ? [] : [{ language, quality }];
+    });
+  return wanted.toSorted((one, other) => other.quality - one.quality)[0]?.language;
+}
+
+/** What `lang` of the address asks for, else what the browser asks for. */
+export function pageLanguage(request: Request, accepted: HelpLanguage): HelpLanguage {
+  const asked = new URL(request.url).searchParams.get("lang");
+  return helpLanguages.find((known) => known === asked) ?? accepted;
+}

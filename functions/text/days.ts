@@ -1,0 +1,70 @@
+// Calendar days: counting from a YYYY-MM-DD, and saying a day in words. A day has no hour here, so clocks going forward
+// or back in Paris change nothing; `today` is already the day in Paris.
+import { DateTime, type DurationLikeObject, FixedOffsetZone, Settings } from "luxon";
+import { frenchDay } from "../answers/french.ts";
+import { fillIn, type Text } from "./text.ts";
+
+// No words of Luxon's are used. Without a language it would ask the machine for one: 6 ms of the first dossier.
+Settings.defaultLocale = "fr";
+
+// Without a time, Date.parse reads a day as midnight UTC, where every day has 24 hours.
+function at(day: string): DateTime<true> {
+  const date = DateTime.fromMillis(Date.parse(day), { zone: FixedOffsetZone.utcInstance });
+  if (!date.isValid) throw new Error(`not a day: ${day}`);
+  return date;
+}
+
+const isoDay = (date: DateTime<true>): string => date.toISODate();
+
+/** The day so many days, months or years later (earlier if negative); a day that the month lacks becomes its last. */
+export function shiftDay(day: string, by: Pick<DurationLikeObject, "days" | "months" | "years">): string {
+  return isoDay(at(day).plus(by));
+}
+
+/** Days from one day to another: 1 from today to tomorrow. */
+export function daysBetween(from: string, to: string): number {
+  return at(to).diff(at(from), "days").days;
+}
+
+// Sunday first, as Date counts.
+const weekdays = {
+  fr: ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"],
+  en: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
+} as const;
+
+const englishMonths = [
+  ...(["January", "February", "March", "April", "May", "June"] as const),
+  ...(["July", "August", "September", "October", "November", "December"] as const),
+];
+
+/** « 23 novembre 2026 », "23 November 2026". */
+export function dayAlone(day: string): Text {
+  const date = new Date(day);
+  return {
+    fr: frenchDay(day),
+    en: `${date.getUTCDate()}\u00A0${englishMonths[date.getUTCMonth()]} ${date.getUTCFullYear()}`,
+  };
+}
+
+/** « lundi 23 novembre 2026 », "Monday 23 November 2026". */
+export function dayInWords(day: string): Text {
+  const weekday = new Date(day).getUTCDay();
+  const { fr, en } = dayAlone(day);
+  return { fr: `${weekdays.fr[weekday]} ${fr}`, en: `${weekdays.en[weekday]} ${en}` };
+}
+
+/** First and last day that a date known at least to the year can be: 1990, 1990-03 and 1990-00-00 leave it open. */
+export function possibleDays(partialDay: string): { first: string; last: string } {
+  const [year, month = "00", day = "00"] = partialDay.split("-");
+  const first = `${year}-${month === "00" ? "01" : month}-${day === "00" ? "01" : day}`;
+  if (day !== "00") return { first, last: first };
+  return { first, last: isoDay(at(`${year}-${month === "00" ? "12" : month}-01`).endOf("month")) };
+}
+
+/** Fills the `{name}` places of a sentence with days in words, in each language. */
+export function sayDays(sentence: Text, days: Record<string, string>): Text {
+  const words = Object.entries(days).map(([name, day]) => [name, dayInWords(day)] as const);
+  const inLanguage = (language: keyof Text) =>
+    fillIn(sentence[language], Object.fromEntries(words.map(([name, text]) => [name, text[language]])));
+  return { fr: inLanguage("fr"), en: inLanguage("en") };
+}

@@ -1,0 +1,60 @@
+// How the functions are bundled: one folder with an `index.mjs` for each, exactly what is deployed and what runs locally.
+import { build, type Plugin } from "esbuild";
+import { rm } from "node:fs/promises";
+import { functionNames, stepNames, type FunctionName, type StepName } from "../../functions/api/routes.ts";
+import { bundleBasis } from "./bundle.ts";
+import { handlebarsForEsbuild } from "./handlebars-plugin.ts";
+import { dropUnusedModules } from "./side-effects-plugin.ts";
+
+/** Modules of packages that must never run in a function, and what stands in their place: together 180 KB each time. */
+const replacements: Record<string, string> = {
+  // Lambda gives credentials in the environment. The SDK knows nine other places to look, from sign-on pages to the
+  // metadata of a machine.
+  "@aws-sdk/credential-provider-node": 'export { fromEnv as defaultProvider } from "@aws-sdk/credential-provider-env";',
+  // pdf-lib compresses with it where it is asked to; our engine brings the platform's own compression.
+  pako: 'export default { deflate() { throw new Error("The platform compresses, not pako."); } };',
+};
+
+const replaceModules: Plugin = {
+  name: "replace-modules",
+  setup: (plugin) => {
+    const names = Object.keys(replacements).map((name) => `^${name}$`);
+    plugin.onResolve({ filter: new RegExp(names.join("|")) }, ({ path, resolveDir }) => ({
+      path,
+      namespace: "replaced",
+      pluginData: resolveDir,
+      sideEffects: false,
+    }));
+    plugin.onLoad({ filter: /.*/, namespace: "replaced" }, ({ path, pluginData }) => ({
+      contents: replacements[path] ?? "",
+      resolveDir: pluginData as string,
+    }));
+  },
+};
+
+const names = [...functionNames, ...stepNames];
+
+/** Writes `<outdir>/<name>/index.mjs` for each function, and gives their sizes in bytes. */
+export async function bundleFunctions(outdir: string): Promise<Record<FunctionName | StepName, number>> {
+  // A function that is no more must not stay deployable.
+  await rm(outdir, { recursive: true, force: true });
+  const { metafile } = await build({
+    ...bundleBasis,
+    entryPoints: names.map((name) => ({
+      in: `functions/${(stepNames as readonly string[]).includes(name) ? "steps" : "endpoints"}/${name}.ts`,
+      out: `${name}/index`,
+    })),
+    outdir,
+    minify: true,
+    // Half of the text is French: escaped, each accent would take twice its place.
+    charset: "utf8",
+    legalComments: "none",
+    // Beside the bundle, and not in what is deployed.
+    sourcemap: "external",
+    plugins: [handlebarsForEsbuild, replaceModules, dropUnusedModules],
+    metafile: true,
+  });
+  const size = (name: string) =>
+    Object.entries(metafile.outputs).find(([path]) => path.endsWith(`/${name}/index.mjs`))?.[1].bytes ?? 0;
+  return Object.fromEntries(names.map((name) => [name, size(name)])) as Record<FunctionName | StepName, number>;
+}

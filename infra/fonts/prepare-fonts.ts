@@ -1,0 +1,191 @@
+// Prepares the faces of our PDFs from the npm package of Noto Sans: `npm run fonts`, or with --check only compares.
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { zlibSync } from "fflate";
+import * as fontkit from "fontkit";
+import type { Font } from "fontkit";
+import { packKerning } from "./kerning-classes.ts";
+import { anchorKinds, readLayoutTables, type Anchor, type AnchorKind, type LayoutTables } from "./layout-tables.ts";
+import { shareOut, type FontRange } from "./ranges.ts";
+import { writeToUnicode } from "./to-unicode.ts";
+import { outlineBox, readTrueType, writeProgram, type TrueType } from "./true-type.ts";
+
+const styles = [
+  { style: "regular", letter: "R", file: "400Regular/NotoSans_400Regular.ttf" },
+  { style: "bold", letter: "B", file: "700Bold/NotoSans_700Bold.ttf" },
+] as const;
+
+const fontPackage = new URL("../../node_modules/@expo-google-fonts/noto-sans/", import.meta.url);
+const folder = new URL("../../templates/fonts/", import.meta.url);
+
+/** The files of templates/fonts that are made here, by name. The same package gives the same bytes on every machine. */
+export function prepareFonts(): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const style of styles) for (const [name, text] of prepareStyle(style)) files.set(name, text);
+  return files.set("OFL.txt", readFileSync(new URL("LICENSE_FONT", fontPackage), "utf8"));
+}
+
+type Source = { style: string; letter: string; font: Font; trueType: TrueType; layout: LayoutTables };
+
+/** What a face draws, as glyph numbers of the source: those of its code points, then dotless forms of some of these. */
+type Selection = { range: FontRange; codePoints: number[]; dotted: number[]; glyphs: number[] };
+
+function prepareStyle({ style, letter, file }: (typeof styles)[number]): Map<string, string> {
+  const bytes = readFileSync(new URL(file, fontPackage));
+  const font = fontkit.create(bytes) as Font;
+  const source: Source = { style, letter, font, trueType: readTrueType(bytes), layout: readLayoutTables(font) };
+  const selections = select(source);
+  const kerning = packKerning(
+    selections.flatMap(({ glyphs }) => glyphs),
+    source.layout.kerning,
+  );
+  const files = new Map([[`kerning-${style}.json`, toJson({ rows: kerning.rows })]]);
+  let start = 0;
+  for (const selection of selections) {
+    const end = start + selection.glyphs.length;
+    // Glyph 0, .notdef, is never drawn.
+    const kernLeft = [0, ...kerning.left.slice(start, end)];
+    const kernRight = [0, ...kerning.right.slice(start, end)];
+    files.set(
+      `${selection.range.name}-${style}.json`,
+      toJson({ ...prepareFace(source, selection), kernLeft, kernRight }),
+    );
+    start = end;
+  }
+  return files;
+}
+
+const isMark = (codePoint: number): boolean => /\p{M}/u.test(String.fromCodePoint(codePoint));
+
+function select({ font, layout }: Source): Selection[] {
+  const glyphOf = (codePoint: number): number => font.glyphForCodePoint(codePoint).id;
+  const shares = shareOut(
+    (codePoint) =>
+      font.hasGlyphForCodePoint(codePoint) &&
+      (!isMark(codePoint) || layout.markAnchor(glyphOf(codePoint)) !== undefined),
+  );
+  return shares.map(({ range, codePoints }) => {
+    const dotted = codePoints.filter((codePoint) => layout.dotless(glyphOf(codePoint)) !== undefined);
+    const dotless = dotted.map((codePoint) => layout.dotless(glyphOf(codePoint))!);
+    return { range, codePoints, dotted, glyphs: [...codePoints.map(glyphOf), ...dotless] };
+  });
+}
+
+function prepareFace(source: Source, { range, codePoints, dotted, glyphs }: Selection): object {
+  const { font, trueType, layout } = source;
+  // The origin of a mark is put under its anchor, that is in the middle of the letter that it is drawn on: readers of
+  // PDFs that guess words from places (Poppler, PDFium) would see a gap before some marks otherwise.
+  const drawn = glyphs.map((id) => ({ id, shift: -(layout.markAnchor(id)?.anchor[0] ?? 0) }));
+  const program = writeProgram(trueType, drawn);
+  const boxes = drawn.flatMap(({ id, shift }) => {
+    const box = outlineBox(trueType, id);
+    return box ? [[box[0] + shift, box[1], box[2] + shift, box[3]] as const] : [];
+  });
+  const stem = outlineBox(trueType, font.glyphForCodePoint("l".codePointAt(0)!).id)!;
+  return {
+    resource: range.key + source.letter,
+    name: `${tagOf(program)}+${font.postscriptName}`,
+    style: source.style,
+    range: range.name,
+    ascent: font.ascent,
+    descent: font.descent,
+    capHeight: font.capHeight,
+    bbox: [
+      Math.min(...boxes.map((box) => box[0])),
+      Math.min(...boxes.map((box) => box[1])),
+      Math.max(...boxes.map((box) => box[2])),
+      Math.max(...boxes.map((box) => box[3])),
+    ],
+    // The font does not say how thick its stems are; its l is one stem.
+    stemV: stem[2] - stem[0],
+    italicAngle: font.italicAngle,
+    flags: 4, // "Symbolic": glyphs outside the standard Latin set. ISO 32000-1, table 123.
+    codePoints: runs(codePoints),
+    dotless: dotted.flatMap((codePoint, i) => [codePoint, codePoints.length + i + 1]),
+    widths: [0, ...glyphs].map((glyph) => trueType.advance(glyph)),
+    ...prepareAnchors(source, glyphs),
+    programLength: program.length,
+    program: toBase64(zlibSync(program, { level: 9 })),
+    toUnicode: toBase64(zlibSync(Buffer.from(writeToUnicode([...codePoints, ...dotted])), { level: 9 })),
+  };
+}
+
+const noAnchor = -32768;
+
+/**
+ * `anchors`: for each glyph from 1 and each kind of mark, x and y, as 16-bit little-endian numbers in base64.
+ * `marks`: glyph, kind, height of the mark's own anchor, x and y of the one for the next mark of its kind; and so on.
+ */
+function prepareAnchors(source: Source, glyphs: readonly number[]): { anchors: string; marks: number[] } {
+  const { layout } = source;
+  const anchors = glyphs.flatMap((glyph) =>
+    anchorKinds.flatMap((kind) => layout.baseAnchor(kind, glyph) ?? guessAnchor(source, kind, glyph)),
+  );
+  const packed = Buffer.alloc(anchors.length * 2);
+  anchors.forEach((value, i) => packed.writeInt16LE(value, i * 2));
+  const marks = glyphs.flatMap((glyph, i) => {
+    const mark = layout.markAnchor(glyph);
+    if (!mark) return [];
+    const [x, y] = mark.anchor;
+    const stack = layout.stackAnchor(glyph);
+    return [i + 1, anchorKinds.indexOf(mark.kind), y, ...(stack ? [stack[0] - x, stack[1]] : [noAnchor, noAnchor])];
+  });
+  return { anchors: packed.toString("base64"), marks };
+}
+
+/** Where a mark goes on what the font did not foresee, such as Γ: on the middle of its ink. */
+function guessAnchor({ trueType, layout }: Source, kind: AnchorKind, glyph: number): Anchor {
+  const box = outlineBox(trueType, glyph);
+  if (!box || layout.markAnchor(glyph)) return [noAnchor, noAnchor];
+  const [left, bottom, right, top] = box;
+  const middle = Math.round((left + right) / 2);
+  if (kind === "above") return [middle, top];
+  if (kind === "below") return [middle, Math.min(bottom, 0)];
+  return kind === "overlay" ? [middle, Math.round((bottom + top) / 2)] : [right, top];
+}
+
+/** Rising numbers as pairs: first, how many follow one another. */
+function runs(rising: readonly number[]): number[] {
+  const pairs: number[] = [];
+  for (const value of rising) {
+    if (pairs.length > 0 && value === pairs.at(-2)! + pairs.at(-1)!) pairs.push(pairs.pop()! + 1);
+    else pairs.push(value, 1);
+  }
+  return pairs;
+}
+
+/** Six capitals that name a subset, ISO 32000-1, 9.6.4: from the program, so that equal names mean equal programs. */
+function tagOf(program: Uint8Array): string {
+  const hash = createHash("sha256").update(program).digest();
+  return String.fromCharCode(...hash.subarray(0, 6).map((byte) => 65 + (byte % 26)));
+}
+
+const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
+
+/** One line for each field. */
+function toJson(value: object): string {
+  return `{\n${Object.entries(value)
+    .map(([key, field]) => `${JSON.stringify(key)}:${JSON.stringify(field)}`)
+    .join(",\n")}\n}\n`;
+}
+
+/** The names of the files that are not on disk as they would be made now. */
+export function findDifferences(files: ReadonlyMap<string, string>): string[] {
+  return [...files].flatMap(([name, text]) => {
+    const file = new URL(name, folder);
+    return existsSync(file) && readFileSync(file, "utf8") === text ? [] : [name];
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const files = prepareFonts();
+  const different = findDifferences(files);
+  if (!process.argv.includes("--check")) {
+    for (const name of different) writeFileSync(new URL(name, folder), files.get(name)!);
+    console.log(`${files.size} files prepared, ${different.length} changed.`);
+  } else if (different.length > 0) {
+    console.error(`Not as \`npm run fonts\` makes them: ${different.join(", ")}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,154 @@
+// Runs a batch's steps on this machine, as the state machine does on AWS: every chunk once, what is missing again.
+import { batchKeys, chunksPerVolume } from "../../../functions/batch/keys.ts";
+import { readLines } from "../../../functions/batch/line-parts.ts";
+import type { BatchRef, ChunkItem } from "../../../functions/batch/records.ts";
+import { openBatchStore } from "./batch-store-at.ts";
+import type { BatchPool } from "./batch-pool.ts";
+import type { StepResult } from "./batch-worker.ts";
+
+export type RunPhase = "rows" | "volumes" | "finish";
+
+/** Counts of rows; `seen` is how many have an outcome, made or not. */
+export type RunProgress = { phase: RunPhase; total: number; seen: number; failed: number };
+
+export type RunOptions = {
+  onProgress?: (progress: RunProgress) => void;
+  /** Stops after what is under way; the same call again goes on from there. */
+  signal?: AbortSignal;
+};
+
+export type RunEnd =
+  | { state: "done"; made: number; failed: number }
+  | { state: "cancelled" }
+  /** By `signal`. */
+  | { state: "interrupted" };
+
+/** The same chunks were missing again and again: something takes them away. */
+export class ChunksMissing extends Error {
+  override name = "ChunksMissing";
+}
+
+const maxRounds = 3;
+
+export const runCheck = (pool: BatchPool, ref: BatchRef): Promise<StepResult<"checkRows">> =>
+  pool.run("checkRows", ref);
+
+export const runErase = (pool: BatchPool, ref: BatchRef): Promise<StepResult<"eraseBatch">> =>
+  pool.run("eraseBatch", ref);
+
+/**
+ * Does what is not done yet. A volume is packed as soon as its chunks are made, by one thread while the others go on:
+ * packing takes the memory of hundreds of dossiers at once. Throws ServiceError where the store fails for good.
+ */
+export async function runBatch(pool: BatchPool, ref: BatchRef, options: RunOptions = {}): Promise<RunEnd> {
+  const { onProgress = () => undefined, signal } = options;
+  const store = await openBatchStore(pool.store);
+  const chunks = readLines<ChunkItem>((await store.getText(batchKeys.chunks(ref))) ?? "");
+  const total = chunks.reduce((sum, { rows }) => sum + rows, 0);
+  const isCancelled = async () => (await store.head(batchKeys.cancelled(ref))) !== undefined;
+  const packing = oneAtATime(async (volume: number) => {
+    if (signal?.aborted !== true) await pool.run("packVolume", { ...ref, volume });
+  });
+
+  try {
+    for (let round = 1; ; round++) {
+      const outcomes = new Set((await store.list(batchKeys.allOutcomes(ref))).map(({ key }) => key));
+      const missing = chunks.filter(({ chunk }) => !outcomes.has(batchKeys.outcome(ref, chunk)));
+      const volumes = newVolumeCount(missing);
+      let failed = (await store.list(batchKeys.allFailed(ref))).length;
+      let seen = total - missing.reduce((sum, { rows }) => sum + rows, 0);
+      const tell = (phase: RunPhase) => onProgress({ phase, total, seen, failed });
+      tell("rows");
+      const end = await feed(pool.jobs, missing, async ({ chunk, part, start, end }) => {
+        if (signal?.aborted === true) return "interrupted";
+        if (await isCancelled()) return "cancelled";
+        const result = await pool.run("renderRows", { ...ref, chunk, part, start, end });
+        seen += result.made + result.failed;
+        failed += result.failed;
+        tell("rows");
+        const volume = volumes.wholeWith(chunk);
+        if (volume !== undefined) packing.add(volume);
+        return undefined;
+      });
+      if (end === "interrupted") return { state: "interrupted" };
+
+      const sweep = await pool.run("sweepBatch", ref);
+      if (sweep.state === "cancelled") return { state: "cancelled" };
+      if (sweep.state === "whole") {
+        tell("volumes");
+        // Those of an earlier run too; what is packed already is passed over.
+        for (const { volume } of sweep.volumes) packing.add(volume);
+        await packing.end();
+        if (signal?.aborted === true) return { state: "interrupted" };
+        tell("finish");
+        return { state: "done", ...(await pool.run("finishBatch", ref)) };
+      }
+      if (round >= maxRounds) throw new ChunksMissing(`${sweep.missing} chunks are missing after ${round} rounds.`);
+    }
+  } finally {
+    // Nothing goes on behind the caller's back.
+    await packing.end().catch(() => undefined);
+  }
+}
+
+/** Counts down the chunks that each volume still waits for. */
+function newVolumeCount(missing: readonly ChunkItem[]) {
+  const waiting = new Map<number, number>();
+  const volumeOf = (chunk: number) => Math.floor(chunk / chunksPerVolume);
+  for (const { chunk } of missing) waiting.set(volumeOf(chunk), (waiting.get(volumeOf(chunk)) ?? 0) + 1);
+  return {
+    /** The volume that this chunk was the last of. */
+    wholeWith(chunk: number): number | undefined {
+      const volume = volumeOf(chunk);
+      const left = (waiting.get(volume) ?? 0) - 1;
+      waiting.set(volume, left);
+      return left === 0 ? volume : undefined;
+    },
+  };
+}
+
+/** Runs each item once, one after the other, beside whatever else goes on; none after one that failed. */
+function oneAtATime<Item>(run: (item: Item) => Promise<unknown>) {
+  const taken = new Set<Item>();
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    add(item: Item) {
+      if (taken.has(item)) return;
+      taken.add(item);
+      last = last.then(() => run(item));
+      // Whoever waits for the end is told.
+      last.catch(() => undefined);
+    },
+    end: () => last,
+  };
+}
+
+/**
+ * Gives the items to as many runners as there are threads, so that nothing waits in a queue and memory stays flat. Ends
+ * early, after what is under way, with the first reason or error.
+ */
+async function feed<Item, Reason>(
+  runners: number,
+  items: Iterable<Item>,
+  run: (item: Item) => Promise<Reason | undefined>,
+): Promise<Reason | undefined> {
+  const iterator = items[Symbol.iterator]();
+  let reason: Reason | undefined;
+  let failed = false;
+  const runSome = async () => {
+    while (reason === undefined && !failed) {
+      const next = iterator.next();
+      if (next.done === true) return;
+      try {
+        const stopped = await run(next.value);
+        reason ??= stopped;
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: runners }, runSome));
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+  return reason;
+}

@@ -1,0 +1,19 @@
+// Where a batch's objects are, said in a way that crosses to another thread, and opened there once.
+import type { BatchStore } from "../../../functions/batch/records.ts";
+import { openFolderStore } from "./folder-store.ts";
+
+/** `s3`: the store that the environment names. */
+export type StoreAt = { kind: "folder"; path: string } | { kind: "s3" };
+
+const folders = new Map<string, BatchStore>();
+
+export async function openBatchStore(at: StoreAt): Promise<BatchStore> {
+  if (at.kind === "s3") {
+    // A third of the program, which a folder does without.
+    const { patientStore } = await import("../../../functions/aws/open-store.ts");
+    return patientStore();
+  }
+  const opened = folders.get(at.path) ?? openFolderStore(at.path);
+  folders.set(at.path, opened);
+  return opened;
+}

@@ -1,0 +1,211 @@
+// `dossier batch`: a sheet in, the dossiers of all its rows out, on this machine; it goes on after any interruption.
+import { mkdir, rmdir } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { batchKeys } from "../../../functions/batch/keys.ts";
+import { findReport, startBatch, there } from "../../../functions/batch/lifecycle.ts";
+import { readRecord } from "../../../functions/delivery/dossier-records.ts";
+import type { Report, Results } from "../../../functions/batch/records.ts";
+import { runBatch, runCheck } from "../batch/batch-engine.ts";
+import { openPool } from "../batch/batch-pool.ts";
+import { BatchRefusals } from "./batch-refusals.ts";
+import { batchReport, countsInWords, problemLines, type BatchResult } from "./batch-reports.ts";
+import {
+  endRun,
+  publish,
+  readRun,
+  resultsIn,
+  workFolder,
+  writeRun,
+  type Published,
+  type Run,
+} from "../batch/batch-run.ts";
+import { batchWords, faultWords } from "./batch-words.ts";
+import type { CheckOptions } from "./check.ts";
+import { todayInParis } from "./cli-options.ts";
+import { Ending } from "./exit.ts";
+import { objectPath, openFolderStore, sweepFolder } from "../batch/folder-store.ts";
+import { openInterruption, type Interruption } from "./interruption.ts";
+import { openProgress } from "./progress.ts";
+import { unwritable } from "./reports.ts";
+import { lockRun } from "../batch/run-lock.ts";
+import { putSheet, readSheet, refOf, startOf } from "./sheet-batch.ts";
+import { WrongInput } from "./wrong-input.ts";
+import { unwritableReason } from "./write-files.ts";
+
+export type BatchOptions = CheckOptions & { out: string; validOnly?: true; jobs?: number; resume?: true };
+
+type Asked = { source: string; options: BatchOptions; refusals: BatchRefusals };
+
+export async function batch(source: string, options: BatchOptions): Promise<void> {
+  const startedAt = performance.now();
+  const { out, json } = options;
+  const asked = { source, options, refusals: new BatchRefusals(source, options) };
+  const sheet = await readSheet(source, asked.refusals);
+  const isNew = await makeFolder(asked);
+  const lock = await lockRun(out);
+  if (lock === undefined) throw asked.refusals.wrong("in-use", { out });
+  const interruption = openInterruption(() => {
+    process.stderr.write(`\n${batchWords.interrupting[options.language ?? "fr"]}\n`);
+  });
+  try {
+    const { run, resumed } = await findRun(sheet.file, asked);
+    const ended = run.published ?? (await work(run, sheet.bytes, asked, interruption));
+    await endRun(out);
+    const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
+    const result = resultOf(ended, { out, seconds, resumed });
+    const report = json
+      ? `${JSON.stringify(result, null, 2)}\n`
+      : batchReport(result, nextFolder(out, run), run.language, process.stdout.isTTY && process.stdout.hasColors());
+    if (result.failed + result.wrong > 0) throw new Ending("notAllMade", report, true);
+    process.stdout.write(report);
+  } catch (error) {
+    throw asked.refusals.endedBy(error, out);
+  } finally {
+    interruption.end();
+    await lock.release();
+    // Where nothing was made, nothing is left; a folder with something in it stays.
+    if (isNew) await rmdir(out).catch(() => undefined);
+  }
+}
+
+/** True where the folder was not there. */
+const makeFolder = (asked: Asked): Promise<boolean> =>
+  writeFirst(asked, async () => (await mkdir(asked.options.out, { recursive: true })) !== undefined);
+
+/** Writes what comes before any work: where that fails, there is nothing to go on with. */
+async function writeFirst<Result>(
+  { options: { out, language = "fr", json }, refusals }: Asked,
+  write: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await write();
+  } catch (error) {
+    const reason = unwritableReason(error);
+    if (reason === undefined) throw refusals.endedBy(error, out);
+    throw new WrongInput([unwritable(reason, language)], out, language, json);
+  }
+}
+
+/** The batch that was interrupted in this folder, or a new one. What was asked for then holds where nothing else is said. */
+async function findRun(file: string, asked: Asked): Promise<{ run: Run; resumed: boolean }> {
+  const { options, refusals } = asked;
+  const { out, resume, language, today, only, validOnly } = options;
+  const run = await readRun(out);
+  if (run === "unreadable") throw refusals.wrong("unreadable-run", { out, work: workFolder(out) });
+  if (run !== undefined) {
+    if (resume === undefined) throw refusals.wrong("unfinished", { out, work: workFolder(out) });
+    if (run.file !== file) throw refusals.wrong("another-file", { out });
+    const without = { fr: "sans", en: "without" }[language ?? "fr"];
+    const begunOnly = run.only === undefined ? `${without} --only` : `--only ${run.only.join()}`;
+    const others = [
+      ...(today === undefined || today === run.today ? [] : [`--today ${run.today}`]),
+      ...(language === undefined || language === run.language ? [] : [`--language ${run.language}`]),
+      ...(only === undefined || only.join() === run.only?.join() ? [] : [begunOnly]),
+      ...(validOnly === undefined || run.validOnly ? [] : [`${without} --valid-only`]),
+    ];
+    if (others.length > 0) throw refusals.wrong("other-options", { out, options: others.join(", ") });
+    return { run, resumed: true };
+  }
+  const files = await resultsIn(out);
+  if (files.length > 0) throw refusals.wrong("results-there", { out, files: files.join(", ") });
+  const fresh: Run = {
+    file,
+    today: today ?? todayInParis(),
+    language: language ?? "fr",
+    ...(only === undefined ? {} : { only }),
+    validOnly: validOnly === true,
+  };
+  await writeFirst(asked, () => writeRun(out, fresh));
+  return { run: fresh, resumed: false };
+}
+
+async function work(run: Run, bytes: Uint8Array, asked: Asked, interruption: Interruption): Promise<Published> {
+  const { out, jobs = availableParallelism() } = asked.options;
+  const folder = workFolder(out);
+  sweepFolder(folder);
+  const store = openFolderStore(folder);
+  const ref = refOf(run);
+  const view = openProgress(run.language);
+  const at = { kind: "folder", path: folder } as const;
+  // The memory of a check grows with the sheet, and goes with its thread; that of rows does not grow.
+  const checking = openPool({ store: at, jobs: 1 });
+  const pool = openPool({ store: at, jobs, heapMb: 400 });
+  try {
+    if ((await store.head(batchKeys.results(ref))) === undefined) {
+      view.reading();
+      await putSheet(store, run, bytes);
+      // A check that is left halfway is done anew: there is nothing to wait for.
+      await Promise.race([runCheck(checking, ref), interrupted(interruption)]);
+      await checking.close();
+    }
+    const report = there(await findReport(store, ref), "Report");
+    await refuseErrors(report, run, asked);
+    await startBatch(store, ref, { rows: run.validOnly ? "valid-only" : "all", now: startOf(run) });
+    const end = await runBatch(pool, ref, { signal: interruption.signal, onProgress: (now) => view.update(now) });
+    if (end.state !== "done") throw new Interrupted();
+    const results = there(await readRecord<Results>(store, batchKeys.results(ref)), "Batch");
+    await publish(out, results, (fileName) => objectPath(folder, batchKeys.result(ref, fileName)));
+    const { wrong, alreadyMade } = report.counts;
+    const { warnings, warningCount, duplicates, duplicateCount } = report;
+    const published = { ...results, wrong, alreadyMade, warnings, warningCount, duplicates, duplicateCount };
+    await writeRun(out, { ...run, published });
+    return published;
+  } catch (error) {
+    throw error instanceof Interrupted ? asked.refusals.ended(interruption.how(), "interrupted") : error;
+  } finally {
+    view.end();
+    await Promise.all([checking.close(), pool.close()]);
+  }
+}
+
+class Interrupted extends Error {}
+
+const interrupted = ({ signal }: Interruption): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(new Interrupted()), { once: true });
+    if (signal.aborted) reject(new Interrupted());
+  });
+
+/** Wrong rows are for the worker to decide about; nothing is left of a batch that is refused. */
+async function refuseErrors(report: Report, run: Run, { source, options }: Asked): Promise<void> {
+  const { valid, wrong } = report.counts;
+  const { language } = run;
+  if (report.ok && (wrong === 0 || (run.validOnly && valid > 0))) return;
+  await endRun(options.out);
+  const problems = [...report.columnProblems, ...report.problems];
+  if (options.json) {
+    const { columnProblems: _, ...rest } = report;
+    throw new Ending("wrong", `${JSON.stringify({ ...rest, problems }, null, 2)}\n`, true);
+  }
+  const head = report.ok ? countsInWords(report, language) : batchWords.problems[language];
+  const advice = !report.ok ? [] : ["", faultWords[valid > 0 ? "row-errors" : "no-valid-row"][language]];
+  const lines = [
+    `${source}${language === "fr" ? "\u00A0" : ""}: ${head}`,
+    ...problemLines(report, language),
+    ...advice,
+  ];
+  throw new Ending("wrong", `${lines.join("\n")}\n`);
+}
+
+function resultOf(
+  { made, failed, wrong, alreadyMade, files, warnings, warningCount, duplicates, duplicateCount }: Published,
+  { out, seconds, resumed }: { out: string; seconds: number; resumed: boolean },
+): BatchResult {
+  return {
+    made,
+    failed,
+    wrong,
+    alreadyMade,
+    seconds,
+    resumed,
+    warnings,
+    warningCount,
+    duplicates,
+    duplicateCount,
+    out,
+    files: files.map(({ fileName, ...file }) => ({ ...file, file: `${out}/${fileName}` })),
+  };
+}
+
+const nextFolder = (out: string, { language }: Run): string =>
+  `${out.replace(/[/\\]+$/, "")}-${language === "fr" ? "suite" : "next"}`;

@@ -1,0 +1,66 @@
+// `dossier check`: what a batch would make of a sheet, and what is wrong in it. Nothing is made.
+import { resolve } from "node:path";
+import { findReport, there } from "../../../functions/batch/lifecycle.ts";
+import { checkRows } from "../../../functions/batch/steps/check-rows.ts";
+import { readProblems } from "../../../functions/batch/row-results.ts";
+import type { BatchRef, BatchStore, Report } from "../../../functions/batch/records.ts";
+import { annotateSheet, annotator } from "../../../functions/batch/annotated-sheet.ts";
+import type { DocumentId } from "../../../functions/documents/documents.ts";
+import type { HelpLanguage } from "../../../functions/text/text.ts";
+import { BatchRefusals } from "./batch-refusals.ts";
+import { checkReport } from "./batch-reports.ts";
+import { todayInParis } from "./cli-options.ts";
+import { Ending } from "./exit.ts";
+import { openMemoryStore } from "../batch/memory-store.ts";
+import type { Annotation } from "../../../functions/spreadsheet/annotate/annotate.ts";
+import { putSheet, readSheet } from "./sheet-batch.ts";
+import { write } from "./wrong-input.ts";
+
+export type CheckOptions = { today?: string; language?: HelpLanguage; only?: DocumentId[]; json?: true };
+
+export async function check(source: string, options: CheckOptions & { annotate?: string }): Promise<void> {
+  const { language = "fr", today = todayInParis(), only, json, annotate } = options;
+  const refusals = new BatchRefusals(source, options);
+  if (annotate !== undefined && resolve(annotate) === resolve(source)) throw refusals.wrong("over-itself", {});
+  const { bytes, file } = await readSheet(source, refusals);
+  const store = openMemoryStore();
+  const ref = await putSheet(store, { file, today, language, ...(only === undefined ? {} : { only }) }, bytes);
+  await checkRows(store, ref);
+  const report = there(await findReport(store, ref), "Report");
+  const onTerminal = process.stdout.isTTY && process.stdout.hasColors();
+  const text = json
+    ? `${JSON.stringify(await wholeReport(store, ref, report), null, 2)}\n`
+    : checkReport(source, report, language, onTerminal);
+  if (annotate !== undefined && report.ok) {
+    const annotations = await annotationsOf(store, ref, { language, today });
+    await write([{ path: annotate, bytes: annotateSheet(bytes, report, language, annotations) }], language, json);
+  }
+  if (!report.ok || report.counts.wrong > 0) throw new Ending("wrong", text, true);
+  process.stdout.write(text);
+}
+
+/** Of the rows that are wrong: the others have nothing to be corrected. */
+async function annotationsOf(
+  store: BatchStore,
+  ref: BatchRef,
+  how: { language: HelpLanguage; today: string },
+): Promise<Annotation[]> {
+  const annotate = annotator(how);
+  const annotations: Annotation[] = [];
+  for await (const found of readProblems(store, ref)) {
+    const { row, reference, problems } = found;
+    if (problems.length > 0) annotations.push(annotate({ row, reference, found }));
+  }
+  return annotations;
+}
+
+/** With every problem and warning, not only the first of them. */
+async function wholeReport(store: BatchStore, ref: BatchRef, report: Report): Promise<Report> {
+  const problems: Report["problems"] = [];
+  const warnings: Report["warnings"] = [];
+  for await (const row of readProblems(store, ref)) {
+    for (const problem of row.problems) problems.push(problem);
+    for (const warning of row.warnings) warnings.push(warning);
+  }
+  return { ...report, problems, warnings };
+}

@@ -1,0 +1,61 @@
+// A sheet as a batch of this machine: what it is asked to become, and how it comes into the store.
+import { createHash } from "node:crypto";
+import { batchKeys } from "../../../functions/batch/keys.ts";
+import { openBatch } from "../../../functions/batch/lifecycle.ts";
+import type { BatchRef, BatchStore } from "../../../functions/batch/records.ts";
+import type { DocumentId } from "../../../functions/documents/documents.ts";
+import type { HelpLanguage } from "../../../functions/text/text.ts";
+import { limits } from "../../../functions/spreadsheet/table/table.ts";
+import type { BatchRefusals } from "./batch-refusals.ts";
+import { readBytes } from "./read-source.ts";
+
+/** What decides the bytes of the results, besides the program. */
+export type SheetBatch = {
+  /** SHA-256 of the sheet. */
+  file: string;
+  today: string;
+  language: HelpLanguage;
+  only?: DocumentId[];
+};
+
+const sha256 = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
+
+export async function readSheet(source: string, refusals: BatchRefusals): Promise<{ bytes: Uint8Array; file: string }> {
+  const read = await readBytes(source, limits.bytes);
+  if (!read.ok) throw refusals.wrong(`source-${read.reason}`);
+  return { bytes: read.bytes, file: sha256(read.bytes) };
+}
+
+/** The same sheet, day and choices give the same dossiers under the same ids, on any machine. */
+const seedOf = ({ file, today, language, only }: SheetBatch): string =>
+  sha256(JSON.stringify([file, today, language, only]));
+
+export const refOf = (asked: SheetBatch): BatchRef => ({
+  tenant: "local",
+  batch: sha256(`batch:${seedOf(asked)}`).slice(0, 32),
+});
+
+/** The moment that stands in records: of the day, and not of the run, so that the same day gives the same bytes. */
+export const startOf = ({ today }: SheetBatch): Date => new Date(`${today}T00:00:00Z`);
+
+export async function putSheet(store: BatchStore, asked: SheetBatch, bytes: Uint8Array): Promise<BatchRef> {
+  const ref = refOf(asked);
+  const at = startOf(asked).toISOString();
+  const { today, language, only } = asked;
+  await store.put(batchKeys.upload(ref), bytes, { contentType: "application/octet-stream" });
+  await openBatch(store, {
+    id: ref.batch,
+    tenant: ref.tenant,
+    createdAt: at,
+    // Nobody deletes it but the run itself.
+    expiresAt: at,
+    today,
+    language,
+    seed: seedOf(asked),
+    links: false,
+    retentionDays: 1,
+    bytes: bytes.length,
+    ...(only === undefined ? {} : { only }),
+  });
+  return ref;
+}

@@ -1,0 +1,133 @@
+// An S3-compatible store over a folder, for one machine: who asks is proved by AWS Signature V4, as in S3.
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { lockFolder } from "./folder-lock.ts";
+import { sweep, type LifecycleRule } from "./lifecycle.ts";
+import { ObjectFolder } from "./object-folder.ts";
+import { route } from "./route.ts";
+import { sendError } from "./send-error.ts";
+import { S3Error } from "./s3-error.ts";
+import type { Credentials } from "./signature.ts";
+
+export type ObjectStoreOptions = {
+  folder: string;
+  bucket: string;
+  region: string;
+  credentials: Credentials;
+  /** Loopback unless told otherwise. */
+  host?: string;
+  /** 0 takes a free one. */
+  port?: number;
+  now?: () => Date;
+  lifecycle?: LifecycleRule[];
+  sweepEveryMs?: number;
+  mostObjectBytes?: number;
+  /** A client that sends and takes nothing for so long is cut off. */
+  idleMs?: number;
+  /** A request that has not come whole after so long is cut off, however slowly it drips. */
+  requestMs?: number;
+  /** Faults of the store itself; they never carry a key. */
+  onFault?: (error: unknown) => void;
+};
+
+export type ObjectStore = {
+  /** For `AWS_ENDPOINT_URL_S3`. */
+  endpoint: string;
+  /** Deletes what has ended, and gives how many objects that were. */
+  sweep(): Promise<number>;
+  /** Lets requests under way end, then stops. */
+  close(): Promise<void>;
+};
+
+const hourMs = 60 * 60 * 1000;
+/** S3's own limit for one put. */
+const s3MostObjectBytes = 5 * 1024 ** 3;
+const mostConnections = 1024;
+const longestHeadMs = 10_000;
+const closeWithinMs = 5000;
+
+export async function startObjectStore(options: ObjectStoreOptions): Promise<ObjectStore> {
+  const { folder: path, now = () => new Date(), lifecycle = [], onFault = () => undefined } = options;
+  const rules = { ...options, now, mostObjectBytes: options.mostObjectBytes ?? s3MostObjectBytes };
+  const instance = randomUUID();
+  const underWay = new Set<Promise<void>>();
+  let folder: ObjectFolder | undefined;
+
+  const answer = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    const requestId = randomBytes(8).toString("hex").toUpperCase();
+    // The SDK corrects its clock by this one.
+    res.setHeader("date", now().toUTCString());
+    res.setHeader("x-amz-request-id", requestId);
+    res.setHeader("x-amz-id-2", instance);
+    try {
+      if (folder === undefined) throw new S3Error("ServiceUnavailable", "The store is not open yet.");
+      await route(folder, rules, req, res);
+    } catch (error) {
+      if (!(error instanceof S3Error) && !req.destroyed && !res.destroyed) onFault(error);
+      sendError(error, requestId, req, res);
+    }
+  };
+  const server = listenFor(options, (req, res) => {
+    const answered = answer(req, res).finally(() => underWay.delete(answered));
+    underWay.add(answered);
+  });
+
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  const endpoint = await listen(server, options);
+  const lock = await lockFolder(path, endpoint, instance).catch((error: unknown) => {
+    server.close();
+    throw error;
+  });
+  const opened = await ObjectFolder.open(path).catch(async (error: unknown) => {
+    server.close();
+    await lock.release();
+    throw error;
+  });
+  folder = opened;
+  let sweeping: Promise<number> = Promise.resolve(0);
+  const sweepNow = () => (sweeping = sweep(opened, lifecycle, now()));
+  const timer = setInterval(() => void sweepNow().catch(onFault), options.sweepEveryMs ?? hourMs).unref();
+  await sweepNow();
+
+  return {
+    endpoint,
+    sweep: sweepNow,
+    async close() {
+      clearInterval(timer);
+      const closed = new Promise((resolve) => server.close(resolve));
+      const cut = setTimeout(() => server.closeAllConnections(), closeWithinMs);
+      await Promise.allSettled([...underWay, sweeping]);
+      server.closeIdleConnections();
+      await closed;
+      clearTimeout(cut);
+      await opened.close();
+      await lock.release();
+    },
+  };
+}
+
+type Serve = (req: IncomingMessage, res: ServerResponse) => void;
+
+function listenFor({ idleMs = 30_000, requestMs = 300_000 }: ObjectStoreOptions, serve: Serve) {
+  const checkEveryMs = Math.max(50, Math.min(5000, requestMs / 4));
+  const server = createServer({ requestTimeout: requestMs, connectionsCheckingInterval: checkEveryMs }, serve);
+  // A client that asks before it sends is answered before it has sent.
+  server.on("checkContinue", serve);
+  server.headersTimeout = Math.min(requestMs, longestHeadMs);
+  server.timeout = idleMs;
+  server.keepAliveTimeout = idleMs;
+  server.maxConnections = mostConnections;
+  return server;
+}
+
+async function listen(server: ReturnType<typeof createServer>, options: ObjectStoreOptions): Promise<string> {
+  const { host = "127.0.0.1", port = 0 } = options;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  const { port: realPort } = server.address() as AddressInfo;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${realPort}`;
+}

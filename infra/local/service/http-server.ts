@@ -1,0 +1,152 @@
+// The HTTP server of one machine: what API Gateway is on AWS. It bounds what comes in, and hands it to the functions.
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { LambdaHandler } from "../../../functions/api/lambda-http.ts";
+import { acceptedLanguage } from "../../../functions/text/accept-language.ts";
+import { refuseWithProblem } from "../../../functions/api/problem-json.ts";
+import { Refused, type RefusalCode } from "../../../functions/api/http-problems.ts";
+import type { FunctionName } from "../../../functions/api/routes.ts";
+import { makeGate } from "./concurrency-limit.ts";
+import { eventOf } from "./lambda-event.ts";
+import { isAskedHere, localClaims } from "./local-account.ts";
+
+export type FrontDoorOptions = {
+  host: string;
+  port: number;
+  handlers: Readonly<Record<FunctionName, LambdaHandler>>;
+  /** A request that has not come whole after so long is cut off, however slowly it drips. */
+  requestMs?: number;
+  /** Functions at work at the same time; the others wait their turn. */
+  atOnce?: number;
+  /** Above this, whoever comes is told to come back. */
+  mostWaiting?: number;
+};
+
+export type FrontDoor = { port: number; close(): Promise<void> };
+
+/** Above what any function takes, so that it refuses by itself what is larger; the rest is never kept. */
+const mostBodyBytes = 128 * 1024;
+const mostConnections = 1024;
+/** How long what is left of a refused body is read and dropped, so that the client gets to read the answer. */
+const lingerMs = 5000;
+const closeWithinMs = 5000;
+
+export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoor> {
+  const { host, port, requestMs = 30_000, atOnce = 8, mostWaiting = 500 } = options;
+  const gate = makeGate(atOnce, mostWaiting);
+  const underWay = new Set<Promise<void>>();
+
+  const serve = (req: IncomingMessage, res: ServerResponse): void => {
+    const answered = answer(req, res, options, gate)
+      .catch(() => void res.destroy())
+      .finally(() => underWay.delete(answered));
+    underWay.add(answered);
+  };
+  const server = createServer({ requestTimeout: requestMs, connectionsCheckingInterval: 1000 }, serve);
+  server.headersTimeout = Math.min(requestMs, 10_000);
+  server.maxConnections = mostConnections;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      const cut = setTimeout(() => server.closeAllConnections(), closeWithinMs);
+      await Promise.allSettled(underWay);
+      server.closeIdleConnections();
+      await closed;
+      clearTimeout(cut);
+    },
+  };
+}
+
+async function answer(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { host, handlers }: FrontDoorOptions,
+  gate: ReturnType<typeof makeGate>,
+): Promise<void> {
+  const headers = plainHeaders(req);
+  const body = await readUpTo(req, mostBodyBytes);
+  if (body === undefined) return;
+  const { method = "GET", url = "/" } = req;
+  const { name, route, event } = eventOf({ method, target: url, headers, body }, localClaims);
+  if (route?.account === true && !isAskedHere(host, headers)) {
+    await send(req, res, await refusal("only-on-this-machine", headers, {}));
+    return;
+  }
+  const done = await gate.enter();
+  if (done === undefined) {
+    await send(req, res, await refusal("too-many-requests", headers, { "retry-after": "5" }));
+    return;
+  }
+  try {
+    const { statusCode, headers: replyHeaders, body: replyBody } = await handlers[name](event);
+    await send(req, res, { status: statusCode, headers: replyHeaders, body: replyBody });
+  } finally {
+    done();
+  }
+}
+
+function plainHeaders(req: IncomingMessage): Record<string, string> {
+  const entries = Object.entries(req.headers).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, Array.isArray(value) ? value.join(",") : value]],
+  );
+  return Object.fromEntries(entries);
+}
+
+/** The first bytes of a body and no more; undefined where the connection was cut before its end. */
+function readUpTo(req: IncomingMessage, mostBytes: number): Promise<Uint8Array | undefined> {
+  return new Promise((resolve) => {
+    const pieces: Buffer[] = [];
+    let bytes = 0;
+    const finish = (whole: Uint8Array | undefined) => {
+      req.off("data", take).off("end", end).off("close", cut);
+      resolve(whole);
+    };
+    const take = (piece: Buffer) => {
+      pieces.push(piece);
+      bytes += piece.length;
+      if (bytes <= mostBytes) return;
+      req.pause();
+      end();
+    };
+    const end = () => finish(Buffer.concat(pieces));
+    const cut = () => finish(undefined);
+    req.on("data", take).on("end", end).on("close", cut).on("error", cut);
+  });
+}
+
+type Reply = { status: number; headers: Record<string, string>; body: string };
+
+async function refusal(
+  code: RefusalCode,
+  headers: Record<string, string>,
+  more: Record<string, string>,
+): Promise<Reply> {
+  const language = acceptedLanguage(headers["accept-language"] ?? null) ?? "fr";
+  const response = refuseWithProblem(new Refused(code, [], more), { language, requestId: randomUUID() });
+  return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
+}
+
+async function send(req: IncomingMessage, res: ServerResponse, { status, headers, body }: Reply): Promise<void> {
+  if (res.destroyed) return;
+  const hasNoBody = status === 204 || status === 304 || req.method === "HEAD";
+  res.writeHead(status, { ...headers, ...(hasNoBody ? {} : { "content-length": Buffer.byteLength(body) }) });
+  const sent = new Promise<void>((resolve) => {
+    res.once("close", resolve).end(body, resolve);
+  });
+  if (!req.complete) {
+    // A connection that is closed on unread bytes is reset, and the answer with it: what still comes is read and dropped.
+    const cut = setTimeout(() => req.destroy(), lingerMs);
+    req
+      .once("end", () => clearTimeout(cut))
+      .once("close", () => clearTimeout(cut))
+      .resume();
+  }
+  await sent;
+}

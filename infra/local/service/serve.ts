@@ -1,0 +1,152 @@
+// The whole service on one machine: the object store on a folder, and the functions behind an HTTP server.
+import { randomBytes } from "node:crypto";
+import { networkInterfaces } from "node:os";
+import { join, resolve } from "node:path";
+import type { LambdaHandler } from "../../../functions/api/lambda-http.ts";
+import { lifecycleRules } from "../../../functions/delivery/keys.ts";
+import { functionNames, routes, type FunctionName } from "../../../functions/api/routes.ts";
+import { openFrontDoor } from "./http-server.ts";
+import { isLoopback } from "./local-account.ts";
+import { startObjectStore } from "../object-store/object-store.ts";
+import { startStateMachine, type BatchEngine, type StateMachine } from "./step-functions.ts";
+
+export type ServiceOptions = {
+  /** The folder of the embedded store. */
+  data: string;
+  host: string;
+  /** 0 takes a free one. */
+  port: number;
+  storePort?: number;
+  /** Gives the functions, once the environment says where the store is. */
+  loadHandler: (name: FunctionName) => Promise<LambdaHandler>;
+  /** Does the work of batches. */
+  engine: BatchEngine;
+  /** Faults of the embedded store and of the work of batches. */
+  onFault?: (error: unknown) => void;
+};
+
+export type Service = {
+  url: string;
+  /** Where the objects are: a folder, or the address of another store. */
+  objects: string;
+  close(): Promise<void>;
+};
+
+const region = "eu-west-3";
+/**
+ * Starts the service. The environment of this process tells the functions where everything is, as it does on AWS; a store
+ * that the environment names already, with its credentials, is used as it is.
+ */
+export async function startService(options: ServiceOptions): Promise<Service> {
+  const { host, port, loadHandler } = options;
+  const store = await (usesOtherStore() ? otherStore() : embeddedStore(options));
+  const machine = await stateMachine(options);
+  const handlers = {} as Record<FunctionName, LambdaHandler>;
+  // The server is told its own port only once it listens, and no link is made before.
+  const door = await openFrontDoor({ host, port, handlers }).catch(async (error: unknown) => {
+    await machine.close();
+    await store.close();
+    throw error;
+  });
+  const url = `http://${isLoopback(host) ? "localhost" : urlHost(host)}:${door.port}`;
+  process.env["DOSSIER_PUBLIC_URL"] ??= url;
+  await Promise.all(
+    functionNames.map(async (name) => {
+      handlers[name] = isForAccounts(name) ? loadLate(() => loadHandler(name)) : await loadHandler(name);
+    }),
+  );
+  return {
+    url,
+    objects: store.place,
+    async close() {
+      await door.close();
+      await machine.close();
+      await store.close();
+    },
+  };
+}
+
+const isForAccounts = (name: FunctionName): boolean =>
+  routes.some((route) => route.function === name && route.account === true);
+
+/** Whoever makes no batches does not wait for their functions. */
+function loadLate(load: () => Promise<LambdaHandler>): LambdaHandler {
+  let loaded: Promise<LambdaHandler> | undefined;
+  return async (event) => (await (loaded ??= load()))(event);
+}
+
+type RunningStore = { place: string; close(): Promise<void> };
+
+/** Throws where the environment names a store and not who asks there: silently using a folder would surprise. */
+function usesOtherStore(): boolean {
+  if (!process.env["AWS_ENDPOINT_URL_S3"]) return false;
+  if (process.env["AWS_ACCESS_KEY_ID"] && process.env["AWS_SECRET_ACCESS_KEY"]) return true;
+  throw new Error(
+    "AWS_ENDPOINT_URL_S3 names an object store: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY too, and DOSSIER_BUCKET " +
+      "(default: dossiers), or unset it to use a folder.",
+  );
+}
+
+async function otherStore(): Promise<RunningStore> {
+  process.env["DOSSIER_BUCKET"] ??= "dossiers";
+  process.env["AWS_REGION"] ??= region;
+  return {
+    place: `${process.env["AWS_ENDPOINT_URL_S3"]}/${process.env["DOSSIER_BUCKET"]}`,
+    close: async () => undefined,
+  };
+}
+
+async function embeddedStore({ data, host, storePort = 0, onFault }: ServiceOptions): Promise<RunningStore> {
+  const bucket = "dossiers";
+  // For this run only: a link that was signed before a restart is dead after it, and lasts minutes anyway.
+  const credentials = { accessKeyId: "local", secretAccessKey: randomBytes(32).toString("base64url") };
+  const store = await startObjectStore({
+    folder: data,
+    bucket,
+    region,
+    credentials,
+    host,
+    port: storePort,
+    lifecycle: [...lifecycleRules],
+    ...(onFault === undefined ? {} : { onFault }),
+  });
+  const { port } = new URL(store.endpoint);
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL_S3: isLoopback(host) ? store.endpoint : `http://${urlHost(host)}:${port}`,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_REGION: region,
+    DOSSIER_BUCKET: bucket,
+  });
+  delete process.env["AWS_SESSION_TOKEN"];
+  return { place: resolve(data), close: () => store.close() };
+}
+
+/** For whoever has the credentials of the store, which reads and writes everything anyway. */
+async function stateMachine({ engine, onFault }: ServiceOptions): Promise<StateMachine> {
+  const { AWS_ACCESS_KEY_ID: accessKeyId = "", AWS_SECRET_ACCESS_KEY: secretAccessKey = "" } = process.env;
+  const machine = await startStateMachine({
+    region: process.env["AWS_REGION"] ?? region,
+    credentials: { accessKeyId, secretAccessKey },
+    engine,
+    ...(onFault === undefined ? {} : { onFault }),
+  });
+  process.env["AWS_ENDPOINT_URL_SFN"] = machine.endpoint;
+  process.env["DOSSIER_STATE_MACHINE"] = machine.arn;
+  return machine;
+}
+
+/** What others can reach this machine by: a server that listens everywhere has no name of its own. */
+function urlHost(host: string): string {
+  if (host !== "0.0.0.0" && host !== "::") return host.includes(":") ? `[${host}]` : host;
+  const outside = Object.values(networkInterfaces())
+    .flat()
+    .find((one) => one !== undefined && !one.internal && one.family === "IPv4");
+  return outside?.address ?? "127.0.0.1";
+}
+
+/** Loads a function as it is deployed, from `dist/functions` beside the command line's own bundle. */
+export async function loadBundle(name: FunctionName): Promise<LambdaHandler> {
+  const url = new URL(join("functions", name, "index.mjs"), import.meta.url).href;
+  return ((await import(url)) as { handler: LambdaHandler }).handler;
+}

@@ -1,0 +1,102 @@
+// The address that people see: CloudFront with its security headers, in front of the HTTP API that it alone may call.
+// oxlint-disable no-new -- CDK adds an output to its stack by making it.
+import { CfnOutput, Duration, Fn, RemovalPolicy, Stack, Validations, type StackProps } from "aws-cdk-lib";
+import { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
+import * as cloudfront from "aws-cdk-lib/aws-cloudfront";
+import { HttpOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
+import { Secret } from "aws-cdk-lib/aws-secretsmanager";
+import type { Construct } from "constructs";
+import { originSecretHeader } from "../../functions/aws/config.ts";
+
+export type SiteStackProps = StackProps & { webAclArn: string };
+
+export class SiteStack extends Stack {
+  readonly api: HttpApi;
+  readonly publicUrl: string;
+  readonly originSecret: Secret;
+
+  constructor(scope: Construct, id: string, props: SiteStackProps) {
+    super(scope, id, props);
+    this.originSecret = new Secret(this, "OriginSecret", {
+      description: "CloudFront shows it to the API, so that nobody goes round the firewall",
+      generateSecretString: { passwordLength: 48, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    Validations.of(this.originSecret).acknowledge({
+      id: "AwsSolutions-SMG4",
+      reason:
+        "CloudFormation copies the secret into CloudFront and the functions when it deploys: turned in between, the two would differ and the site would be down. It opens no dossier. The README says how to change it.",
+    });
+
+    this.api = new HttpApi(this, "Api", { apiName: "dossier", createDefaultStage: false });
+    const distribution = this.makeDistribution(props.webAclArn);
+    this.publicUrl = `https://${distribution.distributionDomainName}`;
+    new CfnOutput(this, "Address", { value: this.publicUrl, description: "The address of the service" });
+  }
+
+  private makeDistribution(webAclArn: string): cloudfront.Distribution {
+    const distribution = new cloudfront.Distribution(this, "Distribution", {
+      comment: "dossier",
+      webAclId: webAclArn,
+      httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
+      // Everybody whom this service is for is in France or on the way there.
+      priceClass: cloudfront.PriceClass.PRICE_CLASS_100,
+      defaultBehavior: {
+        origin: new HttpOrigin(Fn.select(2, Fn.split("/", this.api.apiEndpoint)), {
+          protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
+          originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],
+          readTimeout: Duration.seconds(30),
+          customHeaders: { [originSecretHeader]: this.originSecret.secretValue.unsafeUnwrap() },
+        }),
+        allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
+        viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        // Pages and replies are about one person: nothing of it is kept at the edge.
+        cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
+        originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+        responseHeadersPolicy: this.makeSecurityHeaders(),
+        compress: true,
+      },
+    });
+    Validations.of(distribution).acknowledge(
+      {
+        id: "AwsSolutions-CFR1",
+        reason: "A person may prepare the papers, or a relative open the link, from any country.",
+      },
+      {
+        id: "AwsSolutions-CFR3",
+        reason:
+          "The access log of CloudFront keeps IP addresses and paths, and a path may hold a link's token. The API logs route, status and duration instead.",
+      },
+      {
+        id: "AwsSolutions-CFR4",
+        reason:
+          "With the certificate of cloudfront.net AWS fixes the lowest version itself; HTTP is redirected and HSTS is sent. A domain of one's own takes TLS 1.2 at least.",
+      },
+    );
+    return distribution;
+  }
+
+  private makeSecurityHeaders(): cloudfront.ResponseHeadersPolicy {
+    return new cloudfront.ResponseHeadersPolicy(this, "SecurityHeaders", {
+      comment: "What every page says, also when the service forgot it",
+      securityHeadersBehavior: {
+        strictTransportSecurity: { accessControlMaxAge: Duration.days(730), includeSubdomains: true, override: true },
+        contentTypeOptions: { override: true },
+        frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: true },
+        referrerPolicy: { referrerPolicy: cloudfront.HeadersReferrerPolicy.NO_REFERRER, override: true },
+        // The pages send their own, which allows what they need; this one is for a reply that has none.
+        contentSecurityPolicy: {
+          contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+          override: false,
+        },
+      },
+      customHeadersBehavior: {
+        customHeaders: [
+          { header: "X-Robots-Tag", value: "noindex, nofollow", override: true },
+          { header: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=()", override: true },
+          { header: "Cache-Control", value: "no-store", override: false },
+        ],
+      },
+    });
+  }
+}

@@ -1,0 +1,328 @@
+// French as a clerk would read it aloud.
+import { array, assert, constantFrom, option, property, record, string, stringMatching } from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  agree,
+  atPlace,
+  birthName,
+  careOfHost,
+  civility,
+  familyNameCapitals,
+  frenchDay,
+  frenchList,
+  frenchPartialDay,
+  fullName,
+  nationalityPhrase,
+  ofName,
+  ofPlace,
+  postalLines,
+  shortCivility,
+  sinceFrenchDay,
+} from "../../functions/answers/french.ts";
+
+describe("agreement", () => {
+  it.each([
+    ["soussigné", undefined, "soussignée", "soussigné(e)"],
+    ["né", undefined, "née", "né(e)"],
+    ["uni", undefined, "unie", "uni(e)"],
+    ["ressortissant", undefined, "ressortissante", "ressortissant(e)"],
+    ["citoyen", "citoyenne", "citoyenne", "citoyen(ne)"],
+    ["mariés", "mariées", "mariées", "marié(e)s"],
+    ["veuf", "veuve", "veuve", "veuf/veuve"],
+    ["époux", "épouse", "épouse", "époux/épouse"],
+    ["apatride", "apatride", "apatride", "apatride"],
+  ])("%s", (masculine, given, feminine, unknown) => {
+    expect(agree("male", masculine, given)).toBe(masculine);
+    expect(agree("female", masculine, given)).toBe(feminine);
+    expect(agree(undefined, masculine, given)).toBe(unknown);
+  });
+
+  it("addresses a person whose gender is not given as both", () => {
+    expect([civility("female"), civility("male"), civility(undefined)]).toEqual([
+      "Madame",
+      "Monsieur",
+      "Madame, Monsieur",
+    ]);
+    expect([shortCivility("female"), shortCivility("male"), shortCivility(undefined)]).toEqual([
+      "Mme",
+      "M.",
+      "M.\u00A0ou\u00A0Mme",
+    ]);
+  });
+
+  it("joins a list with « et »", () => {
+    expect([[], ["a"], ["a", "b"], ["a", "b", "c"]].map(frenchList)).toEqual(["", "a", "a et b", "a, b et c"]);
+  });
+});
+
+describe("dates", () => {
+  it.each([
+    ["2026-01-01", "1er\u00A0janvier 2026"],
+    ["2026-03-12", "12\u00A0mars 2026"],
+    ["2026-08-09", "9\u00A0août 2026"],
+    ["1990-02-28", "28\u00A0février 1990"],
+    ["2026-12-31", "31\u00A0décembre 2026"],
+  ])("%s is %s", (date, words) => {
+    expect(frenchDay(date)).toBe(words);
+  });
+
+  it.each([
+    ["1990-03-05", "le 5\u00A0mars 1990", "depuis le 5\u00A0mars 1990"],
+    ["1990-03-01", "le 1er\u00A0mars 1990", "depuis le 1er\u00A0mars 1990"],
+    ["1990-03", "en mars 1990", "depuis mars 1990"],
+    ["1990", "en 1990", "depuis 1990"],
+    ["1990-00-00", "le 00/00/1990", "depuis le 00/00/1990"],
+    ["1990-03-00", "le 00/03/1990", "depuis le 00/03/1990"],
+    ["1990-00", "en 00/1990", "depuis 00/1990"],
+  ])("says %s as the act has it: %s", (date, when, since) => {
+    expect([frenchPartialDay(date), sinceFrenchDay(date)]).toEqual([when, since]);
+  });
+});
+
+describe("places", () => {
+  it.each([
+    ["Hérat", "à Hérat", "de Hérat"],
+    ["Kaboul", "à Kaboul", "de Kaboul"],
+    ["Alep", "à Alep", "d’Alep"],
+    ["Al-Hasakah", "à Al-Hasakah", "d’Al-Hasakah"],
+    ["al-Hasakah", "à al-Hasakah", "d’al-Hasakah"],
+    ["El Fasher", "à El Fasher", "d’El Fasher"],
+    ["Ürümqi", "à Ürümqi", "d’Ürümqi"],
+    ["Œuilly", "à Œuilly", "d’Œuilly"],
+    ["İzmir", "à İzmir", "d’İzmir"],
+    ["ʿAmrān", "à ʿAmrān", "de ʿAmrān"],
+    ["’Ayn al-ʿArab", "à ’Ayn al-ʿArab", "de ’Ayn al-ʿArab"],
+    ["Homs", "à Homs", "de Homs"],
+    ["Hébron", "à Hébron", "d’Hébron"],
+    ["Hénin-Beaumont", "à Hénin-Beaumont", "d’Hénin-Beaumont"],
+    ["HYÈRES", "à HYÈRES", "d’HYÈRES"],
+    ["Yaoundé", "à Yaoundé", "de Yaoundé"],
+    ["Yvetot", "à Yvetot", "d’Yvetot"],
+    ["Yerres", "à Yerres", "d’Yerres"],
+    ["Ouagadougou", "à Ouagadougou", "de Ouagadougou"],
+    ["Oujda", "à Oujda", "d’Oujda"],
+    ["Iaroslavl", "à Iaroslavl", "de Iaroslavl"],
+    ["Iéna", "à Iéna", "d’Iéna"],
+    ["Irbil", "à Irbil", "d’Irbil"],
+    ["Le Caire", "au Caire", "du Caire"],
+    ["LE CAIRE", "au CAIRE", "du CAIRE"],
+    ["le Mans", "au Mans", "du Mans"],
+    ["Les Abymes", "aux Abymes", "des Abymes"],
+    ["La Rochelle", "à La Rochelle", "de La Rochelle"],
+    ["La Paz", "à La Paz", "de La Paz"],
+    ["L’Haÿ-les-Roses", "à L’Haÿ-les-Roses", "de L’Haÿ-les-Roses"],
+    ["Los Angeles", "à Los Angeles", "de Los Angeles"],
+    ["Leskovac", "à Leskovac", "de Leskovac"],
+    ["Lệ Thủy", "à Lệ Thủy", "de Lệ Thủy"],
+    ["Мариуполь", "à Мариуполь", "de Мариуполь"],
+    ["province de Kaboul", "dans la province de Kaboul", "de la province de Kaboul"],
+    ["PROVINCE DE KABOUL", "dans la PROVINCE DE KABOUL", "de la PROVINCE DE KABOUL"],
+    ["District d’Achin", "dans le district d’Achin", "du district d’Achin"],
+    ["Camp de réfugiés de Dadaab", "au camp de réfugiés de Dadaab", "du camp de réfugiés de Dadaab"],
+    ["village de la Fontaine", "au village de la Fontaine", "du village de la Fontaine"],
+    ["Village-Neuf", "à Village-Neuf", "de Village-Neuf"],
+    ["Camp David", "à Camp David", "de Camp David"],
+  ])("%s: %s, %s", (place, at, of) => {
+    expect([atPlace(place), ofPlace(place)]).toEqual([at, of]);
+  });
+
+  it("takes no « Le » for an article where French is not written", () => {
+    expect([atPlace("Le Thuy", "VN"), ofPlace("Le Thuy", "VN")]).toEqual(["à Le Thuy", "de Le Thuy"]);
+    expect(atPlace("Le Caire", "EG")).toBe("au Caire");
+  });
+
+  it("elides before a person’s name, without touching an article in it", () => {
+    expect(["Issa", "Le Goff", "Yılmaz", "Hassan"].map(ofName)).toEqual([
+      "d’Issa",
+      "de Le Goff",
+      "de Yılmaz",
+      "de Hassan",
+    ]);
+  });
+
+  it("never loses or adds a letter of the name itself, other than the article", () => {
+    assert(
+      property(stringMatching(/^[A-ZÉ][a-zé]{3,12}([ -][A-Z][a-z]{1,8})?$/), (place) => {
+        expect(
+          atPlace(place)
+            .replace(/^(?:à|aux?|dans l[ae]) /, "")
+            .toLowerCase(),
+        ).toBe(place.toLowerCase());
+        expect(
+          ofPlace(place)
+            .replace(/^(?:d’|(?:de|du|des|de la) )/, "")
+            .toLowerCase(),
+        ).toBe(place.toLowerCase());
+      }),
+    );
+  });
+});
+
+describe("nationalities", () => {
+  it.each([
+    [["AF"], "de nationalité afghane"],
+    [["AF", "PK"], "de nationalités afghane et pakistanaise"],
+    [["SY", "TR", "IQ"], "de nationalités syrienne, turque et irakienne"],
+    [["AF", "AF"], "de nationalité afghane"],
+    [["FR", "GP"], "de nationalité française"],
+    [["CD"], "de nationalité congolaise (RDC)"],
+    [["CG"], "de nationalité congolaise"],
+    [["PS"], "de nationalité palestinienne"],
+    [["EH"], "de nationalité sahraouie"],
+    [["AQ"], "de nationalité indéterminée"],
+    ["stateless" as const, "apatride"],
+    [undefined, undefined],
+    [[], undefined],
+  ])("%j: %s", (nationalities, phrase) => {
+    expect(nationalityPhrase(nationalities)).toBe(phrase);
+  });
+});
+
+describe("names", () => {
+  it.each([
+    ["de l'Hôte", "DE L'HÔTE"],
+    ["d’Août", "D’AOÛT"],
+    ["Nguyễn", "NGUYỄN"],
+    ["Dvořák-Łuczak", "DVOŘÁK-ŁUCZAK"],
+    ["Yıldız", "YILDIZ"],
+    ["inan", "INAN"],
+    ["İnan", "İNAN"],
+    ["Groß", "GROß"],
+    ["ŉgoma", "ŉGOMA"],
+    ["ɓaldé ŋom ɛkɔ ƙano", "ƁALDÉ ŊOM ƐKƆ ƘANO"],
+    ["ʿAbd al-Raḥmān", "ʿABD AL-RAḤMĀN"],
+    ["šayẖ", "ŠAYH\u0331"],
+    ["Œuvrard", "ŒUVRARD"],
+    ["Шевченко", "ШЕВЧЕНКО"],
+  ])("writes %s as %s", (name, capitals) => {
+    expect(familyNameCapitals(name)).toBe(capitals);
+  });
+
+  it("loses no letter in capitals, and changes no capital", () => {
+    const letters = (text: string) => text.normalize("NFD").match(/\p{L}/gu)?.length ?? 0;
+    assert(
+      property(string({ unit: "grapheme", maxLength: 30 }), (name) => {
+        const capitals = familyNameCapitals(name);
+        expect(letters(capitals)).toBe(letters(name.normalize("NFC")));
+        expect(familyNameCapitals(capitals)).toBe(capitals);
+      }),
+    );
+  });
+
+  it.each([
+    [{ familyName: "Diallo", givenNames: "Mamadou" }, "DIALLO Mamadou"],
+    [{ familyName: "Mahmood", givenNames: null }, "MAHMOOD"],
+    [{ familyName: "Mahmood" }, "MAHMOOD"],
+    [{ givenNames: "Mamadou" }, "Mamadou"],
+    [{ familyName: "Diallo", givenNames: "Aïssatou", usualName: "Ba" }, "DIALLO Aïssatou (nom d’usage\u00A0: BA)"],
+    [{ familyName: "Diallo", givenNames: "Aïssatou", usualName: "DIALLO" }, "DIALLO Aïssatou"],
+    [{ usualName: "Ba" }, "nom d’usage\u00A0: BA"],
+    [{}, undefined],
+    [{ givenNames: null }, undefined],
+  ])("%j is %s", (person, name) => {
+    expect(fullName(person)).toBe(name);
+  });
+
+  it("leaves the usual name out of the name of birth", () => {
+    expect(birthName({ familyName: "Diallo", givenNames: "Aïssatou", usualName: "Ba" })).toBe("DIALLO Aïssatou");
+  });
+});
+
+describe("postal lines", () => {
+  it("writes street and town in capitals without punctuation, the rest as it is", () => {
+    const address = {
+      apartment: "Appartement 12, 3e étage",
+      street: "12 bis, rue de l’Église",
+      postcode: "94120",
+      town: "Fontenay-sous-Bois",
+    };
+    const careOf = careOfHost({ gender: "female", familyName: "Martin", givenNames: "Jeanne" });
+    expect(postalLines({ name: "Mme DIALLO Aïssatou", ...(careOf && { careOf }), address })).toEqual({
+      lines: [
+        "Mme DIALLO Aïssatou",
+        "CHEZ MME MARTIN Jeanne",
+        "Appartement 12, 3e étage",
+        "12 BIS RUE DE L ÉGLISE",
+        "94120 FONTENAY SOUS BOIS",
+      ],
+      excess: [],
+    });
+  });
+
+  it("names the host by the name on the letter box", () => {
+    expect(careOfHost({ gender: "male", familyName: "Traoré", usualName: "Ba", givenNames: "Ali" })).toBe(
+      "CHEZ M BA Ali",
+    );
+    expect(careOfHost({ familyName: "Traoré" })).toBe("CHEZ TRAORÉ");
+    expect(careOfHost({ gender: "male" })).toBeUndefined();
+  });
+
+  it("goes on to a free line at a space", () => {
+    const street = "1234 avenue du Maréchal de Lattre de Tassigny prolongée";
+    const { lines, excess } = postalLines({ address: { street, postcode: "75001", town: "Paris" } });
+    expect(lines).toEqual(["1234 AVENUE DU MARÉCHAL DE LATTRE DE", "TASSIGNY PROLONGÉE", "75001 PARIS"]);
+    expect(excess).toEqual([]);
+  });
+
+  it("puts apartment and building on one line where seven would be needed", () => {
+    const address = {
+      apartment: "Appt 12",
+      building: "Bât. B",
+      street: "1 rue X",
+      locality: "BP 3",
+      postcode: "13001",
+      town: "Marseille",
+    };
+    expect(postalLines({ name: "M. BA Ali", careOf: "CHEZ M SY Omar", address })).toEqual({
+      lines: ["M. BA Ali", "CHEZ M SY Omar", "Appt 12 Bât. B", "1 RUE X", "BP 3", "13001 MARSEILLE"],
+      excess: [],
+    });
+  });
+
+  it("returns what does not fit, whole", () => {
+    const long = "x".repeat(39);
+    const address = { building: long, street: "1 rue X", town: "Lyon" };
+    expect(postalLines({ address })).toEqual({
+      lines: ["1 RUE X", "LYON"],
+      excess: [{ part: "building", text: long }],
+    });
+  });
+
+  it("has no line where nothing is known", () => {
+    expect(postalLines({ address: {} })).toEqual({ lines: [], excess: [] });
+    expect(postalLines({ address: { street: "–" } })).toEqual({ lines: [], excess: [] });
+  });
+
+  const part = option(
+    array(stringMatching(/^[A-Za-zé0-9]{1,45}$/), { minLength: 1, maxLength: 14 }).map((words) => words.join(" ")),
+    { nil: undefined },
+  );
+  const known = <T extends object>(values: T) =>
+    Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+      [Key in keyof T]?: Exclude<T[Key], undefined>;
+    };
+
+  it("never has more than 6 lines of 38 characters, and loses no word", () => {
+    assert(
+      property(
+        record({ apartment: part, building: part, street: part, locality: part, town: part }),
+        record({ name: part, careOf: part }),
+        option(constantFrom("75001", "20200"), { nil: undefined }),
+        (places, people, postcode) => {
+          const address = known({ ...places, postcode });
+          const { lines, excess } = postalLines({ ...known(people), address });
+          const words = (texts: (string | undefined)[]) =>
+            texts
+              .flatMap((text) => text?.split(" ") ?? [])
+              .map((word) => word.toUpperCase())
+              .toSorted();
+          expect(lines.length).toBeLessThanOrEqual(6);
+          expect(lines.filter((line) => Array.from(line).length > 38)).toEqual([]);
+          expect(words([...lines, ...excess.map(({ text }) => text)])).toEqual(
+            words([...Object.values(places), ...Object.values(people), postcode]),
+          );
+        },
+      ),
+    );
+  });
+});

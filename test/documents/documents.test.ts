@@ -1,0 +1,423 @@
+// Which documents are made for whom, and why.
+import { describe, expect, it } from "vitest";
+import type { Answers, Difference } from "../../functions/answers/answers.ts";
+import { decideDocuments, documentIds, type DocumentId } from "../../functions/documents/documents.ts";
+import { sources, type SourceCode } from "../../functions/law/sources.ts";
+import { makeChecklist } from "../../functions/law/checklist.ts";
+import { findWarnings } from "../../functions/law/warnings.ts";
+import { sampleAnswers, type SampleOverrides as Overrides, sampleSituation } from "../support/sample-answers.ts";
+import { typographyFaults } from "../support/typography.ts";
+
+const decide = (id: DocumentId, overrides: Overrides = {}) => {
+  const decision = decideDocuments(sampleSituation(overrides)).find((one) => one.id === id);
+  if (decision === undefined) throw new Error(`no decision for ${id}`);
+  return decision;
+};
+
+const verdict = (id: DocumentId, overrides: Overrides = {}) => {
+  const { included, strength } = decide(id, overrides);
+  return included ? strength : "no";
+};
+
+const identity = sampleAnswers().identity!;
+const procedure = (kind: Answers["procedure"]["kind"]): Overrides => ({ procedure: { kind } });
+const aged = (birthDate: string): Overrides => ({ identity: { ...identity, birth: { date: birthDate } } });
+const national = (nationalities: NonNullable<Answers["identity"]>["nationalities"]): Overrides => ({
+  identity: { ...identity, nationalities },
+});
+const differing = (...papers: Difference["otherPaper"][]): Difference[] =>
+  papers.map((otherPaper) => ({ item: "birth-date", onBirthCertificate: "1990", onOtherPaper: "1991", otherPaper }));
+const received = (...papers: Difference["otherPaper"][]): Overrides => ({
+  concordance: { birthCertificate: "received", differences: differing(...papers) },
+});
+const wife: Overrides = { status: { kind: "family-member", of: "refugee", tie: "spouse", byReunification: true } };
+
+describe("the documents", () => {
+  it("are all decided, in print order", () => {
+    expect(decideDocuments(sampleSituation()).map(({ id }) => id)).toEqual(documentIds);
+  });
+
+  it("always have a cover sheet and a checklist", () => {
+    for (const overrides of [{}, procedure("loss"), aged("2020-01-01"), wife]) {
+      expect(verdict("cover-sheet", overrides)).toBe("recommended");
+      expect(verdict("checklist", overrides)).toBe("recommended");
+    }
+  });
+});
+
+describe("the reminder about the commitment contract", () => {
+  it.each<[string, string, Overrides]>([
+    ["a first application", "required", {}],
+    ["a renewal", "required", procedure("renewal")],
+    ["a family member", "required", wife],
+    ["a stateless person", "required", { status: { kind: "stateless" } }],
+    ["a minor of 16, who may want to work", "required", aged("2010-11-23")],
+    ["a child one day under 16", "no", aged("2010-11-24")],
+    ["a person whose age is not known", "required", { identity: undefined }],
+    ["a change of civil status", "offered", procedure("civil-status-change")],
+    ["a change of address", "no", procedure("address-change")],
+    ["a lost permit", "no", procedure("loss")],
+    ["a stolen permit", "no", procedure("theft")],
+    ["a damaged permit", "no", procedure("damage")],
+    ["an Algerian, for whom signing is optional", "recommended", national(["DZ"])],
+    ["an Algerian who lost a permit", "no", { ...national(["DZ"]), ...procedure("loss") }],
+  ])("for %s: %s", (_, expected, overrides) => {
+    expect(verdict("commitment-reminder", overrides)).toBe(expected);
+  });
+
+  it("says at a renewal that a new contract is needed", () => {
+    expect(decide("commitment-reminder", procedure("renewal")).reason.fr).toContain("à chaque renouvellement");
+  });
+});
+
+describe("the statement of non-polygamy", () => {
+  it.each<[string, string, Overrides]>([
+    ["married, Afghan (class A)", "required", {}],
+    ["married, Iranian (class R)", "required", national(["IR"])],
+    ["married, Nigerian (class M)", "required", national(["NG"])],
+    ["married, Ghanaian (X? treated as M)", "required", national(["GH"])],
+    ["married, Congolese of the DRC (class X?)", "recommended", national(["CD"])],
+    ["married, of a country not in the table", "recommended", national(["BR"])],
+    ["married, nationality unknown", "recommended", { identity: { gender: "female" } }],
+    ["married, refugee and stateless", "recommended", national("stateless")],
+    ["married, stateless status", "recommended", { ...national("stateless"), status: { kind: "stateless" } }],
+    ["married, stateless status, former country of class A", "recommended", { status: { kind: "stateless" } }],
+    [
+      "married, stateless status, former country of class B",
+      "recommended",
+      { ...national(["TR"]), status: { kind: "stateless" } },
+    ],
+    ["married, Turkish (class B)", "no", national(["TR"])],
+    ["married, Ukrainian (class B)", "no", national(["UA"])],
+    ["married, Turkish and Syrian: the strictest wins", "required", national(["TR", "SY"])],
+    ["married, Ukrainian and Ethiopian", "recommended", national(["UA", "ET"])],
+    [
+      "married, Turkish, the prefecture asks",
+      "offered",
+      { ...national(["TR"]), couple: { kind: "married", wantsStatement: true } },
+    ],
+    ["several spouses in France", "no", { couple: { kind: "married", severalSpousesInFrance: true } }],
+    [
+      "several spouses in France, even if asked",
+      "no",
+      { couple: { kind: "married", severalSpousesInFrance: true, wantsStatement: true } },
+    ],
+    ["single", "no", { couple: { kind: "single" } }],
+    ["in a civil union", "no", { couple: { kind: "civil-union" } }],
+    ["cohabiting", "no", { couple: { kind: "cohabiting" } }],
+    ["divorced", "no", { couple: { kind: "divorced" } }],
+    ["widowed", "no", { couple: { kind: "widowed" } }],
+    ["a married family member", "required", wife],
+    ["a renewal", "required", procedure("renewal")],
+    ["a change of address", "no", procedure("address-change")],
+    ["a lost permit", "no", procedure("loss")],
+    ["a stolen permit", "no", procedure("theft")],
+    ["a damaged permit", "no", procedure("damage")],
+    ["a change of civil status", "no", procedure("civil-status-change")],
+    [
+      "a change of civil status that is the marriage",
+      "required",
+      {
+        ...procedure("civil-status-change"),
+        concordance: {
+          birthCertificate: "received",
+          certificateReceived: true,
+          differences: [
+            {
+              item: "marital-status",
+              onBirthCertificate: "mariée",
+              onOtherPaper: "célibataire",
+              otherPaper: "residence-permit",
+            },
+          ],
+        },
+      },
+    ],
+    ["a child under 16", "no", aged("2012-01-01")],
+  ])("%s: %s", (_, expected, overrides) => {
+    expect(verdict("non-polygamy-statement", overrides)).toBe(expected);
+  });
+
+  it("sends a person with several spouses in France to legal help", () => {
+    const { reason } = decide("non-polygamy-statement", { couple: { kind: "married", severalSpousesInFrance: true } });
+    expect(reason.fr).toMatch(/avocat.*association.*aide juridictionnelle/);
+    expect(reason.en).toMatch(/lawyer.*association.*Legal aid/);
+  });
+
+  it("does not write on any paper that a person lives with several spouses", () => {
+    const several = { couple: { kind: "married", severalSpousesInFrance: true } } as const;
+    const situation = sampleSituation(several);
+    const printed = [
+      decide("non-polygamy-statement", several).reason,
+      ...findWarnings(situation).map(({ message }) => message),
+      ...makeChecklist(situation).flatMap(({ title, why }) => (why === undefined ? [title] : [title, why])),
+    ];
+    expect(
+      printed.filter(({ fr, en }) => /plusieurs (?:époux|épouses)|several (?:spouses|wives)/i.test(fr + en)),
+    ).toEqual([]);
+    const cited = new Set<SourceCode>([
+      ...decide("non-polygamy-statement", several).sources,
+      ...findWarnings(situation).flatMap((warning) => warning.sources),
+      ...makeChecklist(situation).flatMap((item) => item.sources),
+    ]);
+    expect([...cited].filter((code) => /polygam/i.test(sources[code].title))).toEqual([]);
+  });
+
+  it("counts Ghana among the countries that allow it, and says that sources do not agree", () => {
+    expect(decide("non-polygamy-statement", national(["GH"])).reason.fr).toContain(
+      "Les sources lues ne disent pas toutes la même chose de ce pays",
+    );
+    expect(decide("non-polygamy-statement", national(["SO"])).reason.fr).toContain(
+      "celles qui ont été lues citent ce pays",
+    );
+  });
+
+  it.each<[string, Overrides, string]>([
+    ["a woman", national(["SO"]), "Vous êtes mariée et de nationalité somalienne."],
+    [
+      "a man",
+      { identity: { ...identity, gender: "male", nationalities: ["SO"] } },
+      "Vous êtes marié et de nationalité somalienne.",
+    ],
+    [
+      "someone whose gender is not given",
+      { identity: { nationalities: ["SO"] } },
+      "Vous êtes marié(e) et de nationalité somalienne.",
+    ],
+    ["a stateless woman", national("stateless"), "Vous êtes mariée et apatride."],
+    ["a widow", { couple: { kind: "widowed" } }, "Vous êtes veuve."],
+    ["a divorced woman", { couple: { kind: "divorced" } }, "Vous êtes divorcée."],
+  ])("agrees with %s", (_, overrides, sentence) => {
+    expect(decide("non-polygamy-statement", overrides).reason.fr.startsWith(sentence)).toBe(true);
+  });
+
+  it("states no law of a country for which no source was read", () => {
+    const { reason, sources } = decide("non-polygamy-statement", national(["UA"]));
+    expect(reason.fr).toContain("aucune des listes lues ne cite ce pays");
+    expect(reason.fr).not.toContain("interdit");
+    expect(sources).toEqual(["SP-R"]);
+  });
+
+  it.each<[Answers["status"], string]>([
+    [{ kind: "refugee" }, "SP-R"],
+    [{ kind: "subsidiary-protection" }, "SP-PS"],
+    [{ kind: "stateless" }, "SP-AP"],
+    [{ kind: "family-member", of: "subsidiary-protection", tie: "spouse" }, "SP-PS"],
+  ])("cites the page of the protection of %j", (status, source) => {
+    expect(decide("non-polygamy-statement", { status }).sources).toContain(source);
+  });
+});
+
+describe("the hosting attestation", () => {
+  it.each<[string, string, Overrides]>([
+    ["hosted, first application", "required", {}],
+    ["hosted, renewal", "required", procedure("renewal")],
+    ["hosted, change of address", "required", procedure("address-change")],
+    ["hosted, lost permit", "offered", procedure("loss")],
+    ["hosted, stolen permit", "offered", procedure("theft")],
+    ["hosted, damaged permit", "offered", procedure("damage")],
+    ["hosted, change of civil status", "offered", procedure("civil-status-change")],
+    ["hosted, child under 16, for a travel document", "offered", aged("2015-01-01")],
+    ["hosted, family member", "required", wife],
+    ["own name", "no", { housing: { kind: "own-name" } }],
+    ["hotel", "no", { housing: { kind: "hotel" } }],
+    ["centre", "no", { housing: { kind: "centre" } }],
+    ["domiciliation", "no", { housing: { kind: "domiciliation" } }],
+  ])("%s: %s", (_, expected, overrides) => {
+    expect(verdict("hosting-attestation", overrides)).toBe(expected);
+  });
+
+  it.each<[Answers["housing"]["kind"], RegExp]>([
+    ["own-name", /à votre nom/],
+    ["hotel", /hôtelier.*facture du dernier mois/],
+    ["centre", /attestation d’hébergement à son nom.*Demandez-la/],
+    ["domiciliation", /élection de domicile est acceptée/],
+  ])("says what proves the address of %s", (kind, words) => {
+    expect(decide("hosting-attestation", { housing: { kind } }).reason.fr).toMatch(words);
+  });
+});
+
+describe("the letter to Ofpra", () => {
+  it.each<[string, string, Overrides]>([
+    ["nothing said about differences", "no", {}],
+    ["the asylum certificate differs", "recommended", received("asylum-application-certificate")],
+    ["the protection decision differs", "recommended", received("protection-decision")],
+    ["the extension certificate differs", "recommended", received("extension-certificate")],
+    ["another French paper differs", "recommended", received("other-french-paper")],
+    [
+      "the permit and the asylum certificate differ",
+      "recommended",
+      received("residence-permit", "asylum-application-certificate"),
+    ],
+    ["a foreign paper and the decision differ", "recommended", received("foreign-paper", "protection-decision")],
+    ["only the permit differs", "no", received("residence-permit", "residence-permit")],
+    ["the permit and the receipt differ", "no", received("residence-permit", "receipt")],
+    ["the permit and a foreign paper differ", "no", received("residence-permit", "foreign-paper")],
+    ["only foreign papers differ", "no", received("foreign-paper")],
+    ["the list of differences is empty", "no", received()],
+    ["the differences are left for the pen", "recommended", { concordance: { birthCertificate: "received" } }],
+    [
+      "the certificate is in hand",
+      "no",
+      { concordance: { ...received("protection-decision").concordance!, certificateReceived: true } },
+    ],
+    ["the birth certificate is not there yet", "no", { concordance: { birthCertificate: "not-received" } }],
+    ["the birth certificate has an error", "no", { concordance: { birthCertificate: "has-an-error" } }],
+    ["a family member", "no", { ...wife, ...received("protection-decision") }],
+    ["a child under 16", "no", { ...aged("2015-01-01"), ...received("protection-decision") }],
+    ["a renewal", "recommended", { ...procedure("renewal"), ...received("protection-decision") }],
+    [
+      "a change of civil status",
+      "recommended",
+      { ...procedure("civil-status-change"), ...received("protection-decision") },
+    ],
+    ["a change of address", "no", { ...procedure("address-change"), ...received("protection-decision") }],
+    ["a lost permit", "no", { ...procedure("loss"), ...received("protection-decision") }],
+  ])("when %s: %s", (_, expected, overrides) => {
+    expect(verdict("ofpra-letter", overrides)).toBe(expected);
+  });
+
+  it.each<[string, Overrides, RegExp]>([
+    [
+      "the permit is wrong",
+      received("residence-permit"),
+      /« Je déclare un changement de situation ».*pas écrire à l’Ofpra/,
+    ],
+    [
+      "a stateless person’s permit is wrong",
+      { ...received("residence-permit"), status: { kind: "stateless" } },
+      /auprès de la préfecture/,
+    ],
+    [
+      "the certificate is there",
+      { concordance: { birthCertificate: "received", certificateReceived: true } },
+      /demandez le nouveau titre sur le site ANEF/,
+    ],
+    [
+      "the birth certificate is wrong",
+      { concordance: { birthCertificate: "has-an-error" } },
+      /rectification.*Tribunal judiciaire de Paris.*75859 Paris Cedex 17/,
+    ],
+    ["the birth certificate is awaited", { concordance: { birthCertificate: "not-received" } }, /il faut attendre/],
+    ["only foreign papers differ", received("foreign-paper"), /procédure d’asile/],
+    ["a family member asks", { ...wife, ...received("protection-decision") }, /membre de famille/],
+    [
+      "it comes before a change of civil status",
+      { ...procedure("civil-status-change"), ...received("protection-decision") },
+      /avant la déclaration/,
+    ],
+    [
+      "the differences are left for the pen",
+      { concordance: { birthCertificate: "received" } },
+      /à la main dans le tableau/,
+    ],
+    [
+      "the step does not need it",
+      { ...procedure("damage"), ...received("protection-decision") },
+      /pour un titre abîmé/,
+    ],
+  ])("says the way when %s", (_, overrides, words) => {
+    expect(decide("ofpra-letter", overrides).reason.fr.replaceAll("\u00A0", " ")).toMatch(words);
+  });
+
+  it("says that foreign papers are left out of it, where some differ too", () => {
+    expect(decide("ofpra-letter", received("travel-document", "foreign-paper")).reason.fr).toContain(
+      "Les papiers étrangers n’y sont pas",
+    );
+    expect(decide("ofpra-letter", received("travel-document")).reason.fr).not.toContain("étrangers");
+  });
+
+  it("is asked for by post only, and named by both its names", () => {
+    expect(decide("ofpra-letter", received("travel-document")).reason.fr).toMatch(
+      /certificat de concordance \(attestation d’équivalence\).*uniquement par la poste/,
+    );
+  });
+});
+
+describe("every reason", () => {
+  const statuses: Answers["status"][] = [
+    { kind: "refugee" },
+    { kind: "subsidiary-protection" },
+    { kind: "stateless" },
+    { kind: "family-member", of: "refugee", tie: "spouse" },
+  ];
+  const procedures = [
+    "first-application",
+    "renewal",
+    "address-change",
+    "loss",
+    "theft",
+    "damage",
+    "civil-status-change",
+  ] as const;
+  const housings: Answers["housing"]["kind"][] = ["own-name", "hosted", "hotel", "centre", "domiciliation"];
+  const couples: Answers["couple"]["kind"][] = [
+    "single",
+    "married",
+    "civil-union",
+    "cohabiting",
+    "divorced",
+    "widowed",
+  ];
+  const births = ["1990-03-05", "2015-01-01"];
+  const papers: Overrides[] = [
+    {},
+    received("residence-permit"),
+    received("foreign-paper"),
+    received("protection-decision"),
+    { concordance: { birthCertificate: "has-an-error" } },
+    { concordance: { birthCertificate: "not-received" } },
+  ];
+  const nationalities = [["AF"], ["CD"], ["TR"], ["UA"], ["BR"], ["DZ"]];
+  const decisions = statuses.flatMap((status) =>
+    procedures.flatMap((kind) =>
+      housings.flatMap((housing) =>
+        couples.flatMap((couple, index) =>
+          births.flatMap((date) =>
+            decideDocuments(
+              sampleSituation({
+                status,
+                procedure: { kind },
+                housing: { kind: housing },
+                couple: { kind: couple },
+                identity: {
+                  ...identity,
+                  birth: { date },
+                  nationalities: nationalities[(index + procedures.indexOf(kind)) % 6]!,
+                },
+                ...papers[index],
+              }),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+
+  it("is written cleanly in both languages", () => {
+    expect([...new Set(decisions.flatMap(({ reason }) => typographyFaults(reason)))]).toEqual([]);
+  });
+
+  it("ends as a sentence", () => {
+    for (const { reason } of decisions) {
+      expect(reason.fr).toMatch(/\.$/);
+      expect(reason.en).toMatch(/\.$/);
+    }
+  });
+
+  it("has a source, unless it says nothing of the law", () => {
+    const withoutSource = decisions.filter((decision) => decision.sources.length === 0);
+    expect([...new Set(withoutSource.map(({ id }) => id))].sort()).toEqual([
+      "checklist",
+      "cover-sheet",
+      "ofpra-letter",
+    ]);
+    const letters = withoutSource.filter(({ id }) => id === "ofpra-letter");
+    expect(new Set(letters.map(({ reason }) => reason.fr)).size).toBe(1);
+    expect(decisions.every((decision) => decision.sources.every((code) => code in sources))).toBe(true);
+  });
+
+  it("comes with a strength exactly when the document is made", () => {
+    expect(decisions.every(({ included, strength }) => included === (strength !== undefined))).toBe(true);
+  });
+});

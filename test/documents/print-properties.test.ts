@@ -1,0 +1,209 @@
+// Properties of what is printed: every text of the answers is on the paper as it is, inside the page, over nothing else.
+import * as fc from "fast-check";
+import { parseDocument } from "htmlparser2";
+import { describe, expect, test } from "vitest";
+import type { Answers, Person } from "../../functions/answers/answers.ts";
+import type { DocumentId } from "../../functions/documents/documents.ts";
+import { makeDossier } from "../../functions/documents/dossier.ts";
+import { parseAnswers, type ParseResult } from "../../functions/answers/problems.ts";
+import { covers } from "../../functions/pdf/text/fonts.ts";
+import { nodePlatform } from "../../functions/aws/node-platform.ts";
+import { printDossier, type PrintedDossier } from "../../functions/documents/print.ts";
+import { anyAnswers, hardTexts, runs } from "../support/any-answers.ts";
+import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
+import {
+  pointsPerMm,
+  readPdf,
+  textOfDocument,
+  withoutSpaces,
+  type ReadPage,
+  type TextRun,
+} from "../support/read-pdf.ts";
+
+const print = (answers: Answers): PrintedDossier =>
+  printDossier(makeDossier(answers, { today: sampleToday, language: "fr" }), nodePlatform);
+
+type DomNode = ReturnType<typeof parseDocument>["children"][number];
+
+/** The texts of a document's markup, in order. */
+function textsOfMarkup(markup: string): string[] {
+  const walk = (node: DomNode): string[] => {
+    if ("data" in node) return [node.data];
+    if (!("children" in node)) return [];
+    const { label = "", hint = "", href = "" } = "attribs" in node ? node.attribs : {};
+    const name = "name" in node ? node.name : "";
+    if (name === "fact") return [label, ...node.children.flatMap(walk)];
+    if (name === "signature") return [label, hint];
+    if (name === "qr") return [label, href];
+    return node.children.flatMap(walk);
+  };
+  return parseDocument(markup, { xmlMode: true }).children.flatMap(walk);
+}
+
+/** The first text that does not come in the PDF after those before it. */
+function firstLostText(markups: string[], pdfText: string): string | undefined {
+  const found = withoutSpaces(pdfText);
+  let position = 0;
+  for (const text of markups.flatMap(textsOfMarkup)) {
+    const wanted = withoutSpaces(text);
+    const at = found.indexOf(wanted, position);
+    if (at === -1) return text;
+    position = at + wanted.length;
+  }
+  return undefined;
+}
+
+const edge = 5 * pointsPerMm;
+
+const outside = ({ width, height, runs, links }: ReadPage) =>
+  [...runs, ...links].filter(
+    ({ left, right, top, bottom }) => left < edge || right > width - edge || top < edge || bottom > height - edge,
+  );
+
+const band = ({ baseline, fontSize }: TextRun) => ({ top: baseline - fontSize * 0.5, bottom: baseline });
+
+/** Runs whose letters stand on each other's. The band between baseline and x-height is where every letter has ink. */
+function overprinted({ runs: all }: ReadPage): [string, string][] {
+  // A mark that stands on a letter is drawn over it on purpose.
+  const runs = all.filter(({ text }) => !/^\p{M}/u.test(text));
+  // Kerning moves a letter over its neighbour's advance, up to a quarter of an em in `r,` or `T.`, and not over its ink.
+  const slackEm = 0.25;
+  return runs.flatMap((one, index) =>
+    runs
+      .slice(index + 1)
+      .filter((other) => {
+        const [a, b] = [band(one), band(other)];
+        const slack = slackEm * Math.max(one.fontSize, other.fontSize);
+        const crossesAcross = one.left < other.right - slack && other.left < one.right - slack;
+        return crossesAcross && a.top < b.bottom - 0.5 && b.top < a.bottom - 0.5;
+      })
+      .map((other): [string, string] => [one.text, other.text]),
+  );
+}
+
+/** Facts that a document must show wherever it is made. */
+const factsShown: Partial<Record<DocumentId, (answers: Answers) => (string | null | undefined)[]>> = {
+  "non-polygamy-statement": ({ identity }) => [identity?.familyName, identity?.givenNames, identity?.birth?.place],
+  "hosting-attestation": ({ identity, housing }) => {
+    const host = housing.kind === "hosted" ? housing.host : undefined;
+    const { street, town } = host?.address ?? {};
+    return [
+      identity?.familyName,
+      identity?.givenNames,
+      host?.familyName,
+      host?.givenNames,
+      host?.birth?.place,
+      street,
+      town,
+    ];
+  },
+  "ofpra-letter": ({ identity, concordance, ofpraNumber }) => [
+    identity?.familyName,
+    identity?.givenNames,
+    ofpraNumber,
+    // Ofpra compares French papers: what a foreign one says stays off the letter.
+    ...(concordance?.differences ?? []).flatMap(({ onBirthCertificate, onOtherPaper, otherPaper }) =>
+      otherPaper === "foreign-paper" ? [] : [onBirthCertificate, onOtherPaper],
+    ),
+  ],
+};
+
+const folded = (text: string) => withoutSpaces(text).toLocaleUpperCase("fr").replaceAll("'", "’").normalize("NFD");
+
+test(
+  "any answers print whole: every text in its order, inside the page, over nothing else",
+  { timeout: 600_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(anyAnswers, async (answers) => {
+        const { documents, all } = print(answers);
+        const pdf = await readPdf(all.bytes);
+        expect(pdf.pages.length).toBe(all.pages);
+        expect(
+          firstLostText(
+            documents.map(({ markup }) => markup),
+            textOfDocument(pdf),
+          ),
+        ).toBeUndefined();
+        expect(pdf.pages.flatMap(outside)).toEqual([]);
+        expect(pdf.pages.flatMap(overprinted)).toEqual([]);
+      }),
+      { numRuns: runs(60) },
+    );
+  },
+);
+
+// What stands in the markup stands on the paper, says the property above.
+test("the facts of the answers are on the papers that need them", () => {
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      for (const { id, markup } of makeDossier(answers, { today: sampleToday, language: "fr" }).documents) {
+        const facts = (factsShown[id]?.(answers) ?? []).filter((fact) => typeof fact === "string");
+        const text = folded(textsOfMarkup(markup).join(" "));
+        expect(facts.filter((fact) => !text.includes(folded(fact)))).toEqual([]);
+      }
+    }),
+    { numRuns: runs(300) },
+  );
+});
+
+test("the same answers on the same day give the same bytes", () => {
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      const hashes = () => print(answers).documents.map(({ sha256 }) => sha256);
+      expect(hashes()).toEqual(hashes());
+    }),
+    { numRuns: runs(20) },
+  );
+});
+
+/** The sample answers with some facts of the person, and a phone number, in place of theirs. */
+function parseWith(facts: Person, phone = "06 12 34 56 78"): ParseResult {
+  const answers = sampleAnswers();
+  const changed = { ...answers, identity: { ...answers.identity, ...facts }, contact: { phone } };
+  return parseAnswers(changed, { today: sampleToday, language: "en", covers });
+}
+
+describe("an answer is text, never markup", () => {
+  test.each(hardTexts)("%s is printed as it is", async (text) => {
+    const parsed = parseWith({ familyName: text, birth: { place: text, country: "AF" } });
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    const { documents } = print(parsed.answers);
+    const statement = documents.find(({ id }) => id === "non-polygamy-statement");
+    const printed = textOfDocument(await readPdf(statement!.bytes));
+    expect(folded(printed)).toContain(folded(text));
+  });
+
+  test.each([
+    ["right-to-left override", "Rahimi\u202Egnp.exe"],
+    ["left-to-right isolate", "Rahimi\u2066"],
+    ["zero-width space", "Rah\u200Bimi"],
+    ["zero-width joiner", "Rah\u200Dimi"],
+    ["byte order mark", "Rah\uFEFFimi"],
+    ["soft hyphen", "Rah\u00ADimi"],
+    ["null", "Rahimi\u0000"],
+    ["escape sequence", "\u001B[31mRahimi"],
+    ["line feed", "Rahimi\nMariam"],
+    ["line separator", "Rahimi\u2028Mariam"],
+    ["variation selector", "Rahimi\uFE0F"],
+    ["Hangul filler", "Rahimi\u3164"],
+    ["half of a surrogate pair", "Rahimi\uD83D"],
+    ["private use", "Rahimi\uE000"],
+    ["tag character", "Rahimi\u{E0041}"],
+    ["a letter that no face of ours has", "Rahimi 漢"],
+    ["emoji", "Rahimi 😀"],
+  ])("%s is refused, with its field", (_, text) => {
+    const parsed = parseWith({ familyName: text });
+    const fields = parsed.ok ? [] : parsed.problems.map(({ path }) => path.join("."));
+    expect(fields).toContain("identity.familyName");
+  });
+
+  test.each(["\n", "\v", "\f", "\u2028", "\uFEFF", "\u200B", "\u202E"])(
+    "a phone number with a hidden character is refused: %j",
+    (character) => {
+      const parsed = parseWith({}, `06${character}12345678`);
+      const fields = parsed.ok ? [] : parsed.problems.map(({ path }) => path.join("."));
+      expect(fields).toEqual(["contact.phone"]);
+    },
+  );
+});

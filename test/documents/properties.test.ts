@@ -1,0 +1,76 @@
+// Properties of the way from any input to a dossier: nothing throws, and what is wrong is said.
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { makeDossier } from "../../functions/documents/dossier.ts";
+import { parseAnswers, type ParseResult, type Problem } from "../../functions/answers/problems.ts";
+import { covers } from "../../functions/pdf/text/fonts.ts";
+import { anyAnswers, anyInput, runs } from "../support/any-answers.ts";
+import { sampleToday } from "../support/sample-answers.ts";
+
+const options = { today: sampleToday, language: "en" as const, covers };
+
+const isWellSaid = ({ path, message }: Problem): boolean =>
+  Array.isArray(path) && message.length > 10 && !/undefined|NaN|\[object/.test(message);
+
+const isAnswered = (parsed: ParseResult): boolean =>
+  parsed.ok || (parsed.problems.length > 0 && parsed.problems.every(isWellSaid));
+
+test("any JSON at all is answered with problems, and never a throw", () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 4 }), fc.constantFrom("fr" as const, "en" as const), (input, language) => {
+      const parsed = parseAnswers(input, { ...options, language });
+      expect(parsed).toMatchObject({ ok: false });
+      expect(parsed).toSatisfy(isAnswered);
+    }),
+    { numRuns: runs(500) },
+  );
+});
+
+/** Puts `junk` in the place of the nth value of a tree, counted through all its levels. */
+function replaceNth(tree: unknown, nth: number, junk: unknown): unknown {
+  let left = nth;
+  const walk = (value: unknown): unknown => {
+    if (left-- === 0) return junk;
+    if (Array.isArray(value)) return value.map(walk);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner)]));
+  };
+  return walk(tree);
+}
+
+test("answers with any one value spoilt are taken or answered with problems", () => {
+  const junk = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.string({ unit: "binary" }), fc.constant("2026-02-30"));
+  fc.assert(
+    fc.property(anyInput, fc.nat(120), junk, (input, nth, junk) => {
+      expect(parseAnswers(replaceNth(input, nth, junk), options)).toSatisfy(isAnswered);
+    }),
+    { numRuns: runs(500) },
+  );
+});
+
+test("answers that are taken are taken again, unchanged", () => {
+  fc.assert(
+    fc.property(anyInput, (input) => {
+      const once = parseAnswers(input, options);
+      fc.pre(once.ok);
+      expect(parseAnswers(once.answers, options)).toEqual(once);
+    }),
+    { numRuns: runs(300) },
+  );
+});
+
+test("any answers make a dossier on any day, with the cover sheet first and no sentence left open", () => {
+  const anyDay = fc.constantFrom("2026-01-01", sampleToday, "2028-02-29", "2031-12-31");
+  fc.assert(
+    fc.property(anyAnswers, anyDay, fc.constantFrom("fr" as const, "en" as const), (answers, today, language) => {
+      const dossier = makeDossier(answers, { today, language });
+      expect(dossier.documents[0]?.id).toBe("cover-sheet");
+      expect(dossier.documents.at(-1)?.id).toBe("checklist");
+      expect(dossier.documents.length + dossier.notIncluded.length).toBe(6);
+      for (const { reason } of [...dossier.documents, ...dossier.notIncluded]) expect(reason).toMatch(/\S.*\S/);
+      const explained = { ...dossier, documents: dossier.documents.map(({ reason, title }) => ({ reason, title })) };
+      expect(JSON.stringify(explained)).not.toMatch(/undefined|NaN|Invalid DateTime|\[object/);
+    }),
+    { numRuns: runs(300) },
+  );
+});

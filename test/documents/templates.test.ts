@@ -1,0 +1,628 @@
+// Templates and their views: agreement, lines left to the pen, typography, and values that never become markup.
+import * as fc from "fast-check";
+import { parseDocument } from "htmlparser2";
+import { describe, expect, test } from "vitest";
+import type { Answers, Gender, Person } from "../../functions/answers/answers.ts";
+import { dayAlone } from "../../functions/text/days.ts";
+import { blankChecklist, makeChecklist } from "../../functions/law/checklist.ts";
+import { computeDeadlines } from "../../functions/law/deadlines.ts";
+import { decideDocuments, documentIds, type DocumentId } from "../../functions/documents/documents.ts";
+import { feesFor } from "../../functions/law/fees.ts";
+import { describeSituation } from "../../functions/law/situation.ts";
+import { renderTemplate, type RenderedTemplate } from "../../functions/documents/templates.ts";
+import { helpLanguages, type HelpLanguage } from "../../functions/text/text.ts";
+import { blankView, viewOf, type Views } from "../../functions/documents/views.ts";
+import { findWarnings } from "../../functions/law/warnings.ts";
+import { readMarkup, type Block, type Inline } from "../../functions/pdf/markup.ts";
+import { compileTemplate, typeset } from "../../infra/build/handlebars-plugin.ts";
+import { anyAnswers, hardTexts, printable, runs } from "../support/any-answers.ts";
+import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
+import { typographyFaults } from "../support/typography.ts";
+
+const signed = ["non-polygamy-statement", "hosting-attestation", "ofpra-letter"] as const satisfies DocumentId[];
+const noBreak = "\u00A0";
+
+function viewFor<Id extends DocumentId>(id: Id, answers: Answers, language: HelpLanguage = "fr"): Views[Id] {
+  const situation = describeSituation(answers, sampleToday);
+  return viewOf(id, {
+    situation,
+    decisions: decideDocuments(situation),
+    checklist: makeChecklist(situation),
+    deadlines: computeDeadlines(situation),
+    fees: feesFor(situation),
+    warnings: findWarnings(situation),
+    language,
+    papers: signed.map((id) => ({ id, toFillIn: ["lieu", "date"] })),
+  });
+}
+
+const render = (id: DocumentId, answers: Answers, language?: HelpLanguage): RenderedTemplate =>
+  renderTemplate(id, viewFor(id, answers, language));
+
+const renderBlank = (id: DocumentId, language?: HelpLanguage): RenderedTemplate =>
+  renderTemplate(id, blankView(id, language));
+
+/** Every document: filled for the sample and blank, in each language. */
+const everyPaper = documentIds.flatMap((id) =>
+  helpLanguages.flatMap((language) => [
+    { name: `${id}, ${language}`, id, language, paper: render(id, sampleAnswers(), language) },
+    { name: `${id}, ${language}, blank`, id, language, paper: renderBlank(id, language) },
+  ]),
+);
+
+// What a reader sees: one string for each line or cell, a line to write on as `____`.
+
+const plainInline = (content: Inline[]): string =>
+  content
+    .map((part) => (part.kind === "text" ? part.text : part.kind === "break" ? "\n" : "____"))
+    .join("")
+    .trim();
+
+function plainBlock(block: Block): string[] {
+  switch (block.kind) {
+    case "heading":
+    case "paragraph":
+    case "sender":
+    case "window":
+      return [plainInline(block.content)];
+    case "list":
+      return block.items.flatMap((item) => item.flatMap(plainBlock));
+    case "facts":
+      return block.rows.flatMap(({ label, content }) => [label, plainInline(content)]);
+    case "table":
+      return [...block.head, ...block.rows].flatMap((row) => row.map(plainInline));
+    case "note":
+    case "keep":
+      return block.blocks.flatMap(plainBlock);
+    case "signature":
+      return [block.label, ...(block.hint === undefined ? [] : [block.hint])];
+    case "qr":
+      return [block.label, block.href];
+    case "page-break":
+      return [];
+  }
+}
+
+const linesOf = ({ markup }: RenderedTemplate): string[] =>
+  readMarkup(markup)
+    .blocks.flatMap(plainBlock)
+    .flatMap((text) => text.split("\n"))
+    .filter((line) => line !== "");
+
+const textOf = (paper: RenderedTemplate): string => linesOf(paper).join("\n");
+
+const withIdentity = (identity: Person, more: Partial<Answers> = {}) => sampleAnswers({ ...more, identity });
+
+describe("agreement", () => {
+  const cases: [Gender | undefined, string, string][] = [
+    ["female", "Je soussignée, RAHIMI Ali,", "mariée le"],
+    ["male", "Je soussigné, RAHIMI Ali,", "marié le"],
+    [undefined, "Je soussigné(e), RAHIMI Ali,", "marié(e) le"],
+  ];
+  test.each(cases)("a statement by a person whose gender is %s", (gender, opening, married) => {
+    const paper = render(
+      "non-polygamy-statement",
+      withIdentity({ familyName: "Rahimi", givenNames: "Ali", ...(gender === undefined ? {} : { gender }) }),
+    );
+    expect(linesOf(paper)).toContain(opening);
+    expect(textOf(paper)).toContain(
+      `\n${married} 20${noBreak}juin 2015 à Hérat (Afghanistan)\navec RAHIMI Yusuf,\nné en 1988`,
+    );
+  });
+
+  test.each([
+    ["female", "Je suis née le ____ à ____ (pays\u00A0: ____). J’ai été reconnue réfugiée par décision"],
+    ["male", "Je suis né le ____ à ____ (pays\u00A0: ____). J’ai été reconnu réfugié par décision"],
+    [undefined, "Je suis né(e) le ____ à ____ (pays\u00A0: ____). J’ai été reconnu(e) réfugié(e) par décision"],
+  ] as const)("a letter by a person whose gender is %s", (gender, sentence) => {
+    const person = { familyName: "Rahimi", givenNames: "Ali", ...(gender === undefined ? {} : { gender }) };
+    expect(textOf(render("ofpra-letter", withIdentity(person)))).toContain(sentence);
+  });
+
+  test("a host, a person hosted and a spouse each agree on their own", () => {
+    const text = textOf(render("hosting-attestation", sampleAnswers()));
+    expect(text).toContain("Je soussignée, DUPONT Jeanne,");
+    expect(text).toContain(`\nMme${noBreak}RAHIMI Mariam,\nnée le 5${noBreak}mars 1990 à Hérat (Afghanistan),\n`);
+    expect(text).toContain("\ndepuis le 1er\u00A0janvier 2026.");
+  });
+});
+
+describe("what is not known", () => {
+  test("a birth of which nothing is known is a sentence to complete", () => {
+    expect(linesOf(renderBlank("non-polygamy-statement"))).toContain(`né(e) le ____ à ____ (pays${noBreak}: ____),`);
+  });
+
+  test.each([
+    [{ date: "1990", place: "Hérat", country: "AF" }, "née en 1990 à Hérat (Afghanistan),"],
+    [{ date: "1990-03", place: "Le Caire", country: "EG" }, "née en mars 1990 au Caire (Égypte),"],
+    [{ date: "1990-00-00", country: "SD" }, "née le 00/00/1990 à ____ (Soudan),"],
+    [{ place: "Alep" }, `née le ____ à Alep (pays${noBreak}: ____),`],
+  ])("the birth %j", (birth, line) => {
+    const person: Person = { familyName: "Rahimi", givenNames: "Mariam", gender: "female", birth };
+    expect(linesOf(render("non-polygamy-statement", withIdentity(person)))).toContain(line);
+  });
+
+  test.each([
+    [{}, "____ (nom et prénoms)"],
+    [{ familyName: "de l’Hôte" }, "DE L’HÔTE ____"],
+    [{ givenNames: "Mariam" }, "____ Mariam"],
+    [{ familyName: "Rahimi", givenNames: null }, "RAHIMI"],
+    [{ familyName: "Rahimi", usualName: "Ba", givenNames: "Mariam" }, `RAHIMI Mariam (nom d’usage${noBreak}: BA)`],
+    [{ familyName: "Rahimi", usualName: "Ba" }, `RAHIMI ____ (nom d’usage${noBreak}: BA)`],
+  ] satisfies [Person, string][])("the name %j", (person, name) => {
+    expect(linesOf(render("non-polygamy-statement", withIdentity(person)))).toContain(`Je soussigné(e), ${name},`);
+  });
+
+  test.each([
+    [undefined, "demeurant ____,"],
+    [{ postcode: "69002" }, `demeurant ____, 69002${noBreak}____,`],
+    [{ street: "12 rue Bayard", town: "Lyon" }, `demeurant 12 rue Bayard, ____${noBreak}Lyon,`],
+    [{ street: "12 rue Bayard", postcode: "69002", town: "Lyon" }, `demeurant 12 rue Bayard, 69002${noBreak}Lyon,`],
+  ])("the address %j", (address, line) => {
+    const answers = sampleAnswers({ address, housing: { kind: "own-name" } });
+    expect(linesOf(render("non-polygamy-statement", answers))).toContain(line);
+  });
+
+  test("a statement with every fact leaves only the place, the date and the signature to the pen", () => {
+    expect(render("non-polygamy-statement", sampleAnswers()).toFillIn).toEqual(["lieu", "date", "signature"]);
+  });
+
+  test("a blank attestation lists each thing to write once, saying whose it is", () => {
+    const { toFillIn } = renderBlank("hosting-attestation");
+    expect(toFillIn).toContain("date de naissance de la personne hébergée");
+    expect(toFillIn).toContain("date de naissance de la personne qui héberge");
+    expect(toFillIn).toHaveLength(new Set(toFillIn).size);
+  });
+
+  test("every line to write on is listed, whatever the answers", () => {
+    fc.assert(
+      fc.property(anyAnswers, fc.constantFrom(...documentIds), (answers, id) => {
+        const { markup, toFillIn } = render(id, answers);
+        const labels = [...markup.matchAll(/<fill mm="[^"]+" label="([^"]+)"/g)].map(([, label]) => label);
+        const signatures = toFillIn.filter((label) => label.startsWith("signature"));
+        expect(new Set([...labels, ...signatures])).toEqual(new Set(toFillIn));
+        expect(signatures).toHaveLength(markup.split("<signature").length - 1);
+      }),
+      { numRuns: runs(200) },
+    );
+  });
+
+  test("a fact that a view forgets is a fault, not a blank", () => {
+    const { since: _, ...forgetful } = viewFor("hosting-attestation", sampleAnswers());
+    expect(() => renderTemplate("hosting-attestation", forgetful as Views["hosting-attestation"])).toThrow(/day/);
+    const { relation: __, ...other } = viewFor("hosting-attestation", sampleAnswers());
+    expect(() => renderTemplate("hosting-attestation", other as Views["hosting-attestation"])).toThrow(/#if/);
+  });
+});
+
+describe("values are text", () => {
+  const anyText = fc.oneof(
+    fc.constantFrom(...hardTexts),
+    fc.string({ unit: fc.constantFrom(...printable, "<", ">", "&", '"', "'", "{", "}"), minLength: 1 }),
+  );
+
+  /** Tags and attribute names in order, without any text. */
+  const skeleton = (markup: string): string => {
+    const tags: string[] = [];
+    const walk = (nodes: ReturnType<typeof parseDocument>["children"]): void => {
+      for (const node of nodes) {
+        if (!("attribs" in node)) continue;
+        tags.push(`<${node.name} ${Object.keys(node.attribs).join(" ")}>`);
+        walk(node.children);
+        tags.push("</>");
+      }
+    };
+    walk(parseDocument(markup, { xmlMode: true }).children);
+    return tags.join("");
+  };
+
+  // Not words but what words are made from: a gender, a date, the language of the page.
+  const notWords = new Set(["gender", "since", "decidedOn", "lang"]);
+
+  const withEveryText = (value: unknown, text: string): unknown => {
+    if (typeof value === "string") return text;
+    if (Array.isArray(value)) return value.map((inner) => withEveryText(inner, text));
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [key, notWords.has(key) ? inner : withEveryText(inner, text)]),
+    );
+  };
+
+  test.each(documentIds)("no text put in the place of every text of the view changes the tags of %s", (id) => {
+    const view = viewFor(id, sampleAnswers());
+    const plain = skeleton(renderTemplate(id, withEveryText(view, "x") as Views[typeof id]).markup);
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(skeleton(renderTemplate(id, withEveryText(view, text) as Views[typeof id]).markup)).toBe(plain);
+      }),
+      { numRuns: runs(60) },
+    );
+  });
+
+  test("a text is read from the markup as it was given", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const view = { ...viewFor("hosting-attestation", sampleAnswers()), relation: text, title: text };
+        const { title, blocks } = readMarkup(renderTemplate("hosting-attestation", view).markup);
+        expect(title).toBe(text);
+        expect(blocks.flatMap(plainBlock)).toContain(
+          `Lien avec la personne hébergée${noBreak}: ${text.replace(/ +/g, " ")}.`,
+        );
+      }),
+      { numRuns: runs(300) },
+    );
+  });
+});
+
+describe("every paper", () => {
+  test.each(everyPaper)(
+    "$name: reads as the engine's markup, in its language, with its version",
+    ({ paper, id, language }) => {
+      const { lang, version, title } = readMarkup(paper.markup);
+      expect(lang).toBe(id === "cover-sheet" || id === "checklist" ? language : "fr");
+      expect(version).toBe(dayAlone(paper.version)[lang as HelpLanguage]);
+      expect(paper.version).toMatch(/^20\d\d-\d\d-\d\d$/);
+      expect(title).not.toBe("");
+    },
+  );
+
+  test.each(everyPaper)("$name: leaves nothing of the machine on the paper", ({ paper }) => {
+    expect(paper.markup).not.toMatch(/undefined|null|NaN|\[object|\{\{|\}\}/);
+  });
+
+  test.each(everyPaper)("$name: is well typeset", ({ paper, id, language }) => {
+    const lang = id === "cover-sheet" || id === "checklist" ? language : "fr";
+    const faults = linesOf(paper)
+      .filter((line) => !line.startsWith("https://"))
+      // In English pages, what is quoted from French pages or papers keeps its French spaces.
+      .filter((line) => lang === "fr" || !/[«»]|\u00A0[:;]/.test(line))
+      .flatMap((line) => typographyFaults({ fr: "", en: "", [lang]: line }));
+    expect(faults).toEqual([]);
+  });
+
+  test.each(everyPaper.filter(({ id }) => (signed as readonly string[]).includes(id)))(
+    "$name: names no amount but the penalties",
+    ({ paper }) => {
+      const amounts = textOf(paper).match(/[\d\s.,]*\d\s*€/g) ?? [];
+      expect(
+        amounts.map((amount) => amount.replaceAll(/\D/g, "")).filter((n) => n !== "15000" && n !== "45000"),
+      ).toEqual([]);
+      expect(textOf(paper)).not.toMatch(/euros?\b|\b(?:25|50|180|225|250)\s*€/);
+    },
+  );
+});
+
+describe("commitment reminder", () => {
+  const text = textOf(render("commitment-reminder", sampleAnswers()));
+
+  test("says that it is not the contract, and names the seven commitments", () => {
+    expect(text).toContain("Ce document n’est pas le contrat d’engagement et ne peut pas le remplacer.");
+    const list = readMarkup(renderBlank("commitment-reminder").markup).blocks.find(
+      (block) => block.kind === "list" && block.marker === "number",
+    );
+    expect(list).toMatchObject({ items: { length: 7 } });
+  });
+
+  test("says where the contract goes, that it is not the CIR, and that each renewal needs a new one", () => {
+    expect(text).toMatch(/ANEF.*«\u00A0Justificatifs\u00A0».*«\u00A0Justificatifs de domicile\u00A0»/);
+    expect(text).toMatch(/préfecture.*dossier papier.*poste.*PDF/);
+    expect(text).toContain("contrat d’intégration républicaine (CIR)");
+    expect(text).toContain("un nouveau contrat à chaque renouvellement");
+    expect(text).toContain("https://immigration.interieur.gouv.fr/");
+  });
+
+  test("does not send a stateless person to ANEF", () => {
+    expect(textOf(render("commitment-reminder", sampleAnswers({ status: { kind: "stateless" } })))).not.toContain(
+      "ANEF",
+    );
+  });
+
+  test("does not say that signing is a must for those of whom the contract is not asked", () => {
+    expect(text).toContain("Quand le contrat est demandé, la personne qui refuse de le signer n’obtient pas");
+  });
+
+  test("is neither signed nor filled in", () => {
+    expect(renderBlank("commitment-reminder").toFillIn).toEqual([]);
+  });
+});
+
+describe("statement of non-polygamy", () => {
+  test("declares, names the articles, and leaves the signature to the hand", () => {
+    const paper = render("non-polygamy-statement", sampleAnswers());
+    const text = textOf(paper);
+    expect(text).toContain(
+      "déclare sur l’honneur ne pas vivre en France en état de polygamie et n’y être mariée qu’à cette seule personne.",
+    );
+    for (const article of ["441-7", "441-6", `L.${noBreak}412-6`]) expect(text).toContain(article);
+    expect(paper.markup).toContain("<signature");
+  });
+
+  test("says where a domiciled person receives mail, not where they live", () => {
+    const answers = sampleAnswers({ housing: { kind: "domiciliation" } });
+    expect(textOf(render("non-polygamy-statement", answers))).toContain(
+      `\ndomiciliée 12 rue de la République, 69002${noBreak}Lyon,`,
+    );
+  });
+
+  test("a stateless person is « apatride »", () => {
+    const person: Person = { familyName: "Rahimi", givenNames: "Ali", nationalities: "stateless" };
+    expect(linesOf(render("non-polygamy-statement", withIdentity(person)))).toContain("apatride,");
+  });
+});
+
+describe("hosting attestation", () => {
+  const hosted = (freeOfCharge: boolean | undefined): Answers =>
+    sampleAnswers({ housing: { kind: "hosted", ...(freeOfCharge === undefined ? {} : { freeOfCharge }) } });
+
+  test.each([
+    [true, true],
+    [false, false],
+    [undefined, false],
+  ])("free of charge %s: « à titre gratuit » %s", (freeOfCharge, said) => {
+    expect(textOf(render("hosting-attestation", hosted(freeOfCharge))).includes("à titre gratuit")).toBe(said);
+  });
+
+  test.each([
+    ["2015-01-01", "moins de trois mois", "a child, for a travel document"],
+    ["1990-01-01", "moins de six mois", "a person who asks for a permit"],
+  ])("born on %s: a proof of %s", (date, age) => {
+    const person: Person = { familyName: "Rahimi", givenNames: "Ali", birth: { date } };
+    expect(textOf(render("hosting-attestation", withIdentity(person)))).toContain(`à mon nom, de ${age}`);
+  });
+
+  test("the host signs, and joins two papers, not ticked for them", () => {
+    const { markup } = render("hosting-attestation", sampleAnswers());
+    expect(markup).toContain('<signature label="Signature de la personne qui héberge"');
+    expect(markup.split("<box>")).toHaveLength(3);
+  });
+});
+
+describe("letter to Ofpra", () => {
+  const concordance = {
+    birthCertificate: "received",
+    differences: [
+      { item: "family-name", onBirthCertificate: "RAHIMI", onOtherPaper: "RAHIMY", otherPaper: "residence-permit" },
+      {
+        item: "birth-date",
+        onBirthCertificate: "05/03/1990",
+        onOtherPaper: "01/01/1990",
+        otherPaper: "residence-permit",
+      },
+    ],
+  } as const satisfies Answers["concordance"];
+  const letter = render(
+    "ofpra-letter",
+    sampleAnswers({ concordance: { ...concordance, differences: [...concordance.differences] } }),
+  );
+
+  test("goes to the window of the envelope, in lines that the post reads", () => {
+    const window = readMarkup(letter.markup).blocks.find((block) => block.kind === "window");
+    const lines = window === undefined ? [] : plainBlock(window).join("").split("\n");
+    expect(lines).toEqual(["OFPRA", "POLE PROTECTION", "201 RUE CARNOT", "94136 FONTENAY SOUS BOIS CEDEX"]);
+  });
+
+  test("names the certificate both ways, and each difference with its paper", () => {
+    expect(textOf(letter)).toContain("certificat de concordance (attestation d’équivalence)");
+    expect(letter.markup).toContain("<td>Nom de naissance</td><td>RAHIMI</td><td>RAHIMY</td><td>Titre de séjour</td>");
+    expect(textOf(letter)).toContain("diffère du document cité ci-dessous");
+  });
+
+  test("says that the certificate has not come, and asks for it by post", () => {
+    expect(textOf(letter)).toContain("je n’ai pas reçu le certificat de concordance");
+    expect(textOf(letter)).toContain("me l’adresser par courrier, à l’adresse ci-dessus");
+  });
+
+  test("neither names nor encloses a foreign paper", () => {
+    const foreign = {
+      item: "given-names",
+      onBirthCertificate: "Mariam",
+      onOtherPaper: "Maryam",
+      otherPaper: "foreign-paper",
+    } as const;
+    const answers = sampleAnswers({
+      concordance: { ...concordance, differences: [...concordance.differences, foreign] },
+    });
+    const paper = render("ofpra-letter", answers);
+    expect(textOf(paper)).toBe(textOf(letter));
+  });
+
+  test.each([
+    ["refugee", "(Ofpra ou CNDA)", "décision accordant la protection"],
+    ["stateless", "(Ofpra ou juge administratif)", "décision reconnaissant la qualité d’apatride"],
+  ] as const)("leaves the author of an unknown decision to the pen, for a %s person", (kind, authors, copy) => {
+    const { decision: _, ...answers } = sampleAnswers({
+      status: { kind },
+      concordance: { birthCertificate: "received" },
+    });
+    const text = textOf(render("ofpra-letter", answers));
+    expect(text).toContain(`par décision de ____ ${authors} du ____`);
+    expect(text).toContain(`${copy} (première page)`);
+  });
+
+  test("a blank letter leaves the protection and its author to the pen", () => {
+    expect(textOf(renderBlank("ofpra-letter"))).toContain(
+      "J’ai obtenu ____ (statut de réfugié, d’apatride ou protection subsidiaire) par décision de ____ (Ofpra, CNDA ou juge administratif) du ____.",
+    );
+  });
+
+  test("encloses copies, each once, and no original", () => {
+    expect(linesOf(letter).at(-1)).toBe(
+      `P.J. (copies, aucun original)${noBreak}: certificat de naissance établi par l’Ofpra${noBreak}; ` +
+        `décision accordant la protection (première page)${noBreak}; titre de séjour (les deux faces).`,
+    );
+  });
+
+  test.each([
+    ["refugee", "cnda", "J’ai été reconnue réfugiée par décision de la Cour nationale du droit d’asile du 12"],
+    [
+      "subsidiary-protection",
+      "ofpra",
+      "J’ai obtenu le bénéfice de la protection subsidiaire par décision de l’Ofpra du 12",
+    ],
+    ["stateless", "court", "J’ai été reconnue apatride par décision de la juridiction administrative du 12"],
+  ] as const)("says the protection of a person: %s, by %s", (kind, by, sentence) => {
+    const answers = sampleAnswers({ status: { kind }, decision: { by, date: "2026-10-12" } });
+    expect(textOf(render("ofpra-letter", answers))).toContain(sentence);
+  });
+
+  test("a minor's letter is written and signed by whoever represents them", () => {
+    const person: Person = {
+      familyName: "Rahimi",
+      givenNames: "Nour",
+      gender: "female",
+      birth: { date: "2009-05-01" },
+    };
+    const paper = render(
+      "ofpra-letter",
+      withIdentity(person, { representative: { familyName: "Rahimi", givenNames: "Ali" } }),
+    );
+    const text = textOf(paper);
+    expect(text).toMatch(/^RAHIMI Ali\s*\npour RAHIMI Nour/);
+    expect(text).toContain("J’agis en tant que représentant légal/représentante légale de RAHIMI Nour, née le 1er");
+    expect(text).toContain("mineure. La qualité de réfugiée lui a été reconnue");
+    expect(text).not.toMatch(/J’ai été|J’ai obtenu|mes documents/);
+    expect(paper.toFillIn).toContain("signature du représentant légal");
+  });
+
+  test("a blank letter has three rows of four lines to write on", () => {
+    const table = readMarkup(renderBlank("ofpra-letter").markup).blocks.find((block) => block.kind === "table");
+    expect(table?.rows.map((row) => row.map(plainInline))).toEqual(
+      Array.from({ length: 3 }, () => Array(4).fill("____")),
+    );
+  });
+});
+
+describe("cover sheet", () => {
+  test("says who signs each paper and what is left to write", () => {
+    const text = textOf(render("cover-sheet", sampleAnswers()));
+    expect(text).toContain("\nAttestation d’hébergement\ndocument demandé\nLa personne qui vous héberge\nlieu, date\n");
+  });
+
+  test("gives the French title of each paper to those who read it in English", () => {
+    expect(textOf(render("cover-sheet", sampleAnswers(), "en"))).toContain(
+      "\nHosting attestation\nAttestation d’hébergement\n",
+    );
+  });
+
+  test("names the papers that are not made, with the reason and its sources", () => {
+    const text = textOf(render("cover-sheet", sampleAnswers({ housing: { kind: "hotel" } })));
+    expect(text).toMatch(/Attestation d’hébergement\u00A0: Vous logez à l’hôtel.*\[\d/);
+    expect(text).toMatch(/\nSources .*\[1\]\u00A0/);
+  });
+
+  test("names a person once for all that is to be written about them", () => {
+    const toFillIn = renderBlank("hosting-attestation").toFillIn;
+    const situation = describeSituation(sampleAnswers(), sampleToday);
+    const nothing = { decisions: [], checklist: [], deadlines: [], fees: [], warnings: [] };
+    const papers = [{ id: "hosting-attestation" as const, toFillIn }];
+    expect(viewOf("cover-sheet", { situation, language: "fr", papers, ...nothing }).papers[0]?.byHand).toBe(
+      [
+        "nom et prénoms, date de naissance, lieu de naissance, pays de naissance et adresse de la personne qui héberge",
+        "nom et prénoms, date de naissance, lieu de naissance et pays de naissance de la personne hébergée",
+        "date de début de l’hébergement, lieu, date",
+        "signature de la personne qui héberge",
+      ].join("\u00A0; "),
+    );
+  });
+
+  test("tells the person to keep for themselves what is not for the administration", () => {
+    expect(textOf(render("cover-sheet", sampleAnswers()))).toContain("ils ne se joignent pas à la demande");
+    expect(textOf(renderBlank("cover-sheet", "en"))).toContain("they are not part of the request");
+  });
+
+  test("cannot be made before the other papers", () => {
+    const situation = describeSituation(sampleAnswers(), sampleToday);
+    const nothing = { decisions: [], checklist: [], deadlines: [], fees: [], warnings: [] };
+    expect(() => viewOf("cover-sheet", { situation, language: "fr", ...nothing })).toThrow("made last");
+  });
+});
+
+describe("checklist", () => {
+  test.each(helpLanguages)(
+    "every source that is cited is in the list, and every source of the list is cited (%s)",
+    (language) => {
+      for (const view of [viewFor("checklist", sampleAnswers(), language), blankView("checklist", language)]) {
+        const cited = [...JSON.stringify(view).matchAll(/"cited":"\[([\d, ]+)\]"/g)].flatMap(([, list]) =>
+          list!.split(", "),
+        );
+        expect(new Set(cited.map(Number))).toEqual(new Set(view.sourceList.sources.map(({ number }) => number)));
+      }
+    },
+  );
+
+  test("papers to tick and things to know make lists of their own, in the order of the rows", () => {
+    const items = makeChecklist(describeSituation(sampleAnswers(), sampleToday));
+    const view = viewFor("checklist", sampleAnswers());
+    const printed = view.sections.flatMap(({ groups }) =>
+      groups.flatMap(({ boxes, items }) => items.map(({ title }) => [boxes, title])),
+    );
+    expect(printed).toEqual(items.map(({ box, title }) => [box, title.fr]));
+  });
+
+  test("a blank checklist says for whom each row is: on the row, or above all the rows of one condition", () => {
+    const { sections } = blankView("checklist");
+    for (const { groups } of sections) {
+      let above: string | null = null;
+      for (const { condition, items } of groups) {
+        above = condition ?? above;
+        expect(items.filter((item) => (item.condition === null) === (above === null))).toEqual([]);
+      }
+    }
+    const printed = sections.flatMap(({ groups }) => groups.flatMap(({ items }) => items));
+    expect(printed).toHaveLength(blankChecklist().length);
+  });
+
+  test("a blank checklist says once where papers usually go", () => {
+    const lines = linesOf(renderBlank("checklist"));
+    expect(lines.filter((line) => line.includes("étape «\u00A0Justificatifs\u00A0»"))).toHaveLength(2);
+    expect(lines.filter((line) => /ANEF\u00A0: (?:site )?ANEF|Où\u00A0: (?:Sur le|À la)/.test(line))).toEqual([]);
+  });
+
+  test.each([
+    ["fr", "https://refugies.info/fr/demarche/"],
+    ["en", "https://refugies.info/en/procedure/"],
+  ] as const)("sends readers of %s to the pages of Réfugiés.info in their language", (language, start) => {
+    const { sites, sections } = viewFor("checklist", sampleAnswers(), language);
+    const links = sections.flatMap(({ groups }) => groups.flatMap(({ items }) => items.map(({ link }) => link?.url)));
+    const pages = [...links, ...sites.map(({ url }) => url)].filter((url) => url?.startsWith("https://refugies.info"));
+    expect(pages.length).toBeGreaterThan(1);
+    expect(pages.filter((url) => !url?.startsWith(start))).toEqual([]);
+  });
+
+  test.each([
+    ["a first application", {}, ["contract", "stamps"]],
+    ["a change of address", { procedure: { kind: "address-change" } }, ["stamps"]],
+    ["a child of 10", { identity: { birth: { date: "2016-01-01" } } }, []],
+  ] as const)("names only the sites where %s has something to do", (_, overrides, expected) => {
+    const urls = viewFor("checklist", sampleAnswers(overrides)).sites.map(({ url }) => url);
+    const found = { contract: /Contrat-d-engagement/, stamps: /timbres/ };
+    expect(Object.entries(found).flatMap(([name, url]) => (urls.some((one) => url.test(one)) ? [name] : []))).toEqual(
+      expected,
+    );
+  });
+});
+
+describe("compiling a template", () => {
+  test("three braces, which would print a value as markup, are refused", () => {
+    expect(() => compileTemplate("<p>{{{name}}}</p>", "/templates/partials/x.hbs")).toThrow("three braces");
+    expect(() => compileTemplate("<p>{{&name}}</p>", "/templates/partials/x.hbs")).toThrow("three braces");
+  });
+
+  test.each([
+    ["l'hôte : « oui » ?", "l’hôte\u00A0: «\u00A0oui\u00A0»\u00A0?"],
+    ["15 000 € ; article L. 412-6, n° 5", "15\u00A0000\u00A0€\u00A0; article\u00A0L.\u00A0412-6, n°\u00A05"],
+    ["articles 441-6 et 441-7\n", "articles\u00A0441-6 et 441-7"],
+    ['<a href="https://a.fr/?b">{{x}}</a> :', '<a href="https://a.fr/?b">{{x}}</a>\u00A0:'],
+  ])("typesets %s", (source, expected) => {
+    expect(typeset(source)).toBe(expected);
+  });
+
+  test("a document without a version is refused, a partial needs none", () => {
+    const source = "{{!--\n  Titre\n  version: bientôt\n--}}\n<document/>";
+    expect(() => compileTemplate(source, "/templates/documents/x.hbs")).toThrow("version: YYYY-MM-DD");
+    expect(compileTemplate(source, "/templates/partials/x.hbs")).toContain('version = ""');
+    expect(compileTemplate(source.replace("bientôt", "2026-11-23"), "/templates/documents/x.hbs")).toContain(
+      'version = "2026-11-23"',
+    );
+  });
+});

@@ -1,0 +1,75 @@
+import { createHash, randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Created } from "../../functions/api/dossier-schemas.ts";
+import { bundleService, newDataFolder, removeFolder, startProcess } from "./bundled-service.ts";
+import { exampleAnswers, tokenOf, visitOf } from "./service.ts";
+
+let script: string;
+let data: string;
+
+beforeAll(async () => {
+  script = await bundleService("crash");
+  data = await newDataFolder();
+}, 60_000);
+afterAll(() => removeFolder(data));
+
+const rounds = 6;
+
+it("holds every dossier whole after being killed in the middle of its writes, and finishes what is sent again", async () => {
+  const body = JSON.stringify(await exampleAnswers("subsidiary-first-hotel-two-nationalities"));
+  const send = (url: string, key: string) =>
+    fetch(`${url}/api/dossiers`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "idempotency-key": key },
+      body,
+    });
+  const answered = new Map<string, Created>();
+  const cut: string[] = [];
+
+  for (let round = 0; round < rounds; round++) {
+    const service = await startProcess(script, data);
+    const keys = Array.from({ length: 6 }, () => randomUUID());
+    const sending = keys.map(async (key) => {
+      try {
+        const reply = await send(service.url, key);
+        answered.set(key, (await reply.json()) as Created);
+      } catch {
+        cut.push(key);
+      }
+    });
+    // Each round is killed at another moment of the same work.
+    await wait(60 + round * 70);
+    await service.end("SIGKILL");
+    await Promise.all(sending);
+  }
+  expect(cut.length).toBeGreaterThan(rounds);
+
+  const service = await startProcess(script, data);
+  const expectWhole = async (made: Created) => {
+    const page = await fetch(`${service.url}/d`, {
+      method: "POST",
+      body: new URLSearchParams({ token: tokenOf(made) }),
+    });
+    expect(page.status).toBe(200);
+    const visit = visitOf(await page.text());
+    for (const { fileName, sha256 } of [...made.documents, ...made.otherFiles]) {
+      const reply = await fetch(`${service.url}/d/file`, {
+        method: "POST",
+        body: new URLSearchParams({ visit, file: fileName }),
+      });
+      const bytes = new Uint8Array(await reply.arrayBuffer());
+      expect(createHash("sha256").update(bytes).digest("hex")).toBe(sha256);
+    }
+  };
+  for (const made of answered.values()) await expectWhole(made);
+  for (const key of cut) {
+    const reply = await send(service.url, key);
+    expect(reply.status).toBe(201);
+    const made = (await reply.json()) as Created;
+    await expectWhole(made);
+    // What was answered before the kill and what is answered now are one.
+    expect(((await (await send(service.url, key)).json()) as Created).link).toBe(made.link);
+  }
+  expect(await service.end("SIGTERM")).toBe(0);
+}, 120_000);

@@ -1,0 +1,215 @@
+import { createHash } from "node:crypto";
+import { unzipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createdSchema, problemSchema, type Created } from "../../functions/api/dossier-schemas.ts";
+import { exampleAnswers, openTestService, type TestService } from "./service.ts";
+
+let service: TestService;
+let hosted: Record<string, unknown>;
+
+beforeAll(async () => {
+  service = await openTestService();
+  hosted = await exampleAnswers("refugee-first-hosted-married");
+});
+afterAll(() => service.close());
+
+const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+const bytesAt = async (url: string) => new Uint8Array(await (await fetch(url)).arrayBuffer());
+
+describe("a dossier that is made", () => {
+  it("is answered as its schema says, with files that are what the reply says of them", async () => {
+    const reply = await service.create(hosted);
+    expect(reply.status).toBe(201);
+    expect(reply.headers.get("cache-control")).toBe("no-store");
+    const made = (await reply.json()) as Created;
+    expect(createdSchema.safeParse(made).error).toBeUndefined();
+    expect(reply.headers.get("location")).toBe(`/api/dossiers/${made.id}`);
+
+    expect(made.documents.map(({ id }) => id)).toEqual([
+      "cover-sheet",
+      "commitment-reminder",
+      "non-polygamy-statement",
+      "hosting-attestation",
+      "ofpra-letter",
+      "checklist",
+    ]);
+    for (const file of [...made.documents, ...made.otherFiles]) {
+      const bytes = await bytesAt(file.url);
+      expect([bytes.length, sha256(bytes)]).toEqual([file.bytes, file.sha256]);
+    }
+    const zip = made.otherFiles.find(({ kind }) => kind === "zip");
+    const unzipped = unzipSync(await bytesAt(zip?.url ?? ""));
+    const calendar = made.otherFiles.filter(({ kind }) => kind === "calendar");
+    expect(Object.keys(unzipped)).toEqual([...made.documents, ...calendar].map(({ fileName }) => fileName));
+    for (const { fileName, sha256: expected } of made.documents) {
+      expect(sha256(unzipped[fileName] ?? new Uint8Array())).toBe(expected);
+    }
+  });
+
+  it("lasts seven days unless told otherwise, to the second that its link carries", async () => {
+    for (const [query, days] of [
+      ["", 7],
+      ["?retentionDays=1", 1],
+      ["?retentionDays=30", 30],
+    ] as const) {
+      const made = await service.make(query);
+      const lasts = Date.parse(made.expiresAt) - Math.floor(Date.parse(made.createdAt) / 1000) * 1000;
+      expect(lasts).toBe(days * 86_400_000);
+      expect(made.id.startsWith(`${String(days).padStart(2, "0")}-`)).toBe(true);
+      const until = new URL(made.link).hash.split(".")[2] ?? "";
+      expect(Number.parseInt(until, 36) * 1000).toBe(Date.parse(made.expiresAt));
+    }
+  });
+
+  it("gives links to its files that end within ten minutes", async () => {
+    const [document] = (await service.make()).documents;
+    const seconds = Number(new URL(document?.url ?? "").searchParams.get("X-Amz-Expires"));
+    expect(seconds).toBeLessThanOrEqual(600);
+    expect(Date.parse(document?.urlExpiresAt ?? "") - Date.now()).toBeLessThanOrEqual(seconds * 1000);
+  });
+
+  it("gives a code of six digits once, and only where it was asked for", async () => {
+    expect((await service.make("?factor=code")).factor).toMatchObject({ kind: "code", code: /^\d{6}$/ });
+    expect((await service.make("?factor=birth-date")).factor).toEqual({ kind: "birth-date" });
+    expect((await service.make()).factor).toBeUndefined();
+  });
+
+  it.each([
+    ["en", "Dates for your calendar"],
+    ["fr-FR,en;q=0.5", "Dates pour votre agenda"],
+    ["de, en;q=0.9, fr;q=0.2", "Dates for your calendar"],
+  ])("is described in the language of Accept-Language %s", async (accepted, title) => {
+    const reply = await service.create(hosted, { query: "?language=fr", headers: { "accept-language": accepted } });
+    const made = (await reply.json()) as Created;
+    expect(made.otherFiles.find(({ kind }) => kind === "calendar")?.title).toBe(title);
+    expect(reply.headers.get("content-language")).toBe(title.startsWith("Dates for") ? "en" : "fr");
+    expect(made.language).toBe("fr");
+  });
+
+  it("says why each paper is there, why the others are not, and what is left to the pen", async () => {
+    const made = await service.make("", await exampleAnswers("refugee-renewal-own-name-turkish"));
+    expect(made.notIncluded.map(({ id }) => id)).toContain("hosting-attestation");
+    for (const { reason } of [...made.documents, ...made.notIncluded]) expect(reason).not.toBe("");
+    const { toFillIn } = await service.make();
+    expect(toFillIn.find(({ id }) => id === "hosting-attestation")?.items).not.toEqual([]);
+  });
+});
+
+describe("what is refused", () => {
+  const problemOf = async (reply: Response) => {
+    expect(reply.headers.get("content-type")).toBe("application/problem+json");
+    const problem: unknown = await reply.json();
+    expect(problemSchema.safeParse(problem).error).toBeUndefined();
+    return problem as { code: string; title: string; problems?: { code: string; path: string; message: string }[] };
+  };
+
+  it("is said at once, answers and options, with place and code", async () => {
+    const wrong = { ...hosted, ofpraNumber: "12", couple: { kind: "maried" }, shoe: 1 };
+    const reply = await service.create(wrong, { query: "?retentionDays=31&colour=red" });
+    expect(reply.status).toBe(422);
+    const { problems = [] } = await problemOf(reply);
+    expect(problems.map(({ code, path }) => `${code} ${path}`).toSorted()).toEqual([
+      "not-an-ofpra-number ofpraNumber",
+      "unknown-key shoe",
+      "unknown-option ?colour",
+      "unknown-value couple.kind",
+      "wrong-option ?retentionDays",
+    ]);
+  });
+
+  it.each([
+    ["fr", "Des réponses sont à corriger"],
+    ["en-GB", "Some answers need correcting"],
+    ["*", "Des réponses sont à corriger"],
+  ])("is said in the language of Accept-Language %s", async (language, title) => {
+    const reply = await service.create({ version: 1 }, { headers: { "accept-language": language } });
+    expect((await problemOf(reply)).title).toBe(title);
+  });
+
+  it("is a birth date as second factor where it is not known to the day", async () => {
+    const identity = { ...(hosted["identity"] as object), birth: { date: "1990-00-00" } };
+    const reply = await service.create({ ...hosted, identity }, { query: "?factor=birth-date" });
+    expect(reply.status).toBe(422);
+    expect((await problemOf(reply)).problems).toMatchObject([
+      { code: "no-whole-birth-date", path: "identity.birth.date" },
+    ]);
+  });
+
+  it.each([
+    ["broken JSON", 400, "not-json", '{"version": 1,', {}],
+    ["more than 100 KB", 413, "body-too-large", `"${"x".repeat(100 * 1024)}"`, {}],
+    ["a form", 415, "wrong-type", "a=b", { "content-type": "application/x-www-form-urlencoded" }],
+    ["an Idempotency-Key with a space", 400, "wrong-idempotency-key", undefined, { "idempotency-key": "a b" }],
+    [
+      "an Idempotency-Key that is too long",
+      400,
+      "wrong-idempotency-key",
+      undefined,
+      { "idempotency-key": "k".repeat(256) },
+    ],
+  ])("%s: %i", async (_, status, code, body, headers) => {
+    const reply = await service.create(body ?? hosted, { headers });
+    expect([reply.status, (await problemOf(reply)).code]).toEqual([status, code]);
+  });
+
+  it.each([
+    ["GET", "/api/dossiers", 405, "POST"],
+    ["PUT", "/api/dossiers", 405, "POST"],
+    ["POST", "/api/health", 405, "GET"],
+    ["GET", "/api/nothing", 404, null],
+    ["GET", "/api/dossiers/../schema", 200, null],
+    ["GET", "/api/dossiers/%2e%2e%2fschema/openings", 404, null],
+  ])("%s %s: %i", async (method, path, status, allow) => {
+    const reply = await fetch(`${service.url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${"a".repeat(43)}` },
+    });
+    expect([reply.status, reply.headers.get("allow")]).toEqual([status, allow]);
+    if (status !== 200) await problemOf(reply);
+  });
+});
+
+describe("an Idempotency-Key", () => {
+  it("gives the same dossier, link and secret again, and stores nothing twice", async () => {
+    const headers = { "idempotency-key": "first-key-0001" };
+    const one = (await (await service.create(hosted, { query: "?factor=code", headers })).json()) as Created;
+    const before = await service.keys();
+    const other = (await (await service.create(hosted, { query: "?factor=code", headers })).json()) as Created;
+    const lasting = ({ documents, otherFiles, ...rest }: Created) => ({
+      ...rest,
+      files: [...documents, ...otherFiles].map(({ url: _url, urlExpiresAt: _until, ...file }) => file),
+    });
+    expect(lasting(other)).toEqual(lasting(one));
+    expect(await service.keys()).toEqual(before);
+  });
+
+  it.each([
+    ["answers", { language: "ru" }, ""],
+    ["options", {}, "?retentionDays=3"],
+  ])("is refused for other %s", async (what, change, query) => {
+    const headers = { "idempotency-key": `key-for-other-${what}` };
+    expect((await service.create(hosted, { headers })).status).toBe(201);
+    const reply = await service.create({ ...hosted, ...change }, { headers, query });
+    expect([reply.status, ((await reply.json()) as { code: string }).code]).toEqual([422, "idempotency-key-reused"]);
+  });
+
+  it("makes one dossier of many equal requests at once", async () => {
+    const before = new Set(await service.keys());
+    const headers = { "idempotency-key": "many-at-once" };
+    const replies = await Promise.all(Array.from({ length: 12 }, () => service.create(hosted, { headers })));
+    expect(replies.map(({ status }) => status)).toEqual(replies.map(() => 201));
+    const made = (await Promise.all(replies.map((reply) => reply.json()))) as Created[];
+    expect(new Set(made.map(({ id, link, ownerSecret }) => `${id} ${link} ${ownerSecret}`)).size).toBe(1);
+    const after = (await service.keys()).filter((key) => key.startsWith("dossiers/") && !before.has(key));
+    expect(new Set(after.map((key) => key.split("/")[1])).size).toBe(1);
+  });
+
+  it("does not bring a deleted dossier back", async () => {
+    const headers = { "idempotency-key": "deleted-since" };
+    const made = (await (await service.create(hosted, { headers })).json()) as Created;
+    expect((await service.owner("DELETE", `/api/dossiers/${made.id}`, made.ownerSecret)).status).toBe(204);
+    const again = await service.create(hosted, { headers });
+    expect([again.status, ((await again.json()) as { code: string }).code]).toEqual([410, "dossier-over"]);
+    expect((await service.keys()).filter((key) => key.includes(made.id))).toEqual([`ended/${made.id}.json`]);
+  });
+});

@@ -1,0 +1,104 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { createdSchema } from "../../functions/api/dossier-schemas.ts";
+import { bundleService, newDataFolder, removeFolder, startProcess, type ServiceProcess } from "./bundled-service.ts";
+import { visitOf } from "./service.ts";
+
+let script: string;
+let data: string;
+let service: ServiceProcess;
+
+beforeAll(async () => {
+  script = await bundleService("npm-start");
+  data = await newDataFolder();
+  service = await startProcess(script, data, { example: true });
+}, 60_000);
+afterAll(async () => {
+  service.process.kill("SIGKILL");
+  await removeFolder(data);
+});
+
+const dossier = async (...args: string[]) => {
+  const child = spawn(process.execPath, [script, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  const [out, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
+  return { out, errors, code: code as number };
+};
+
+describe("the service as a newcomer starts it", () => {
+  it("prints links that work: the page, the list, and the PDF", async () => {
+    const output = service.output();
+    const link = new URL(/https?:\S+\/d#\S+/.exec(output)?.[0] ?? "");
+    expect((await fetch(link)).status).toBe(200);
+    const page = await fetch(`${service.url}/d`, {
+      method: "POST",
+      body: new URLSearchParams({ token: link.hash.slice(1) }),
+    });
+    const body = new URLSearchParams({ visit: visitOf(await page.text()), file: "dossier.pdf" });
+    const download = await fetch(`${service.url}/d/file`, { method: "POST", body });
+    const pdf = /https?:\S+\/dossier\.pdf\?\S+/.exec(output)?.[0] ?? "";
+    for (const reply of [download, await fetch(pdf)]) {
+      expect(reply.headers.get("content-type")).toBe("application/pdf");
+      expect((await reply.text()).slice(0, 5)).toBe("%PDF-");
+    }
+  });
+
+  it("is reached from this machine only, and says nothing else", () => {
+    expect(service.url).toMatch(/^http:\/\/localhost:\d+$/);
+    expect(service.output()).not.toContain("WARNING");
+    expect(service.output()).not.toMatch(/[Ee]rror/);
+  });
+
+  it("warns in plain words when it listens to others", async () => {
+    const folder = await newDataFolder();
+    const open = await startProcess(script, folder, { env: { HOST: "0.0.0.0" } });
+    // It comes by the error output, which may arrive after the rest.
+    await vi.waitFor(() =>
+      expect(open.output()).toContain("WARNING: whoever reaches this machine reaches the service"),
+    );
+    expect(await open.end("SIGTERM")).toBe(0);
+    await removeFolder(folder);
+  });
+
+  it("takes answers from `dossier send`, and answers wrong ones with exit code 2 and every problem", async () => {
+    const example = "test/examples/refugee-first-hosted-married.json";
+    const sent = await dossier(
+      "send",
+      example,
+      "--to",
+      service.url,
+      "--json",
+      "--factor",
+      "code",
+      "--retention-days",
+      "2",
+    );
+    expect([sent.errors, sent.code]).toEqual(["", 0]);
+    expect(createdSchema.parse(JSON.parse(sent.out)).factor?.kind).toBe("code");
+    const wrong = await dossier("send", example, "--to", service.url, "--retention-days", "99", "--language", "en");
+    expect([wrong.out, wrong.code]).toEqual(["", 2]);
+    expect(wrong.errors).toContain("?retentionDays");
+  });
+
+  it("refuses a folder and a port that are in use, and keeps serving", async () => {
+    await expect(startProcess(script, data)).rejects.toThrow(/already uses the folder/);
+    const folder = await newDataFolder();
+    const { port } = new URL(service.url);
+    await expect(startProcess(script, folder, { env: { PORT: port } })).rejects.toThrow(/EADDRINUSE/);
+    await removeFolder(folder);
+    expect((await fetch(`${service.url}/api/health`)).status).toBe(200);
+  });
+
+  it("uses the store that the environment names, and tells how to when credentials are missing", async () => {
+    const folder = await newDataFolder();
+    const other = { AWS_ENDPOINT_URL_S3: "http://127.0.0.1:1" };
+    await expect(startProcess(script, folder, { env: other })).rejects.toThrow(/AWS_ACCESS_KEY_ID/);
+    await removeFolder(folder);
+  });
+
+  it("ends cleanly on Ctrl-C", async () => {
+    expect(await service.end("SIGINT")).toBe(0);
+    await expect(fetch(service.url)).rejects.toThrow("fetch failed");
+  });
+});

@@ -1,0 +1,583 @@
+// The checklist: who sees which row, and what the texts of the locale files must be.
+import { readFileSync } from "node:fs";
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  blankChecklist,
+  checklistCondition,
+  checklistRows,
+  checklistSections,
+  makeChecklist,
+  sectionTitle,
+  type ChecklistItem,
+} from "../../functions/law/checklist.ts";
+import { amountInWords, feesFor } from "../../functions/law/fees.ts";
+import { describeSituation } from "../../functions/law/situation.ts";
+import { helpLanguages, type Text } from "../../functions/text/text.ts";
+import { anyAnswers, runs } from "../support/any-answers.ts";
+import { sampleSituation, sampleToday } from "../support/sample-answers.ts";
+import { typographyFaults } from "../support/typography.ts";
+
+type Overrides = Parameters<typeof sampleSituation>[0];
+
+const rowsFor = (overrides: Overrides): string[] => makeChecklist(sampleSituation(overrides)).map(({ id }) => id);
+
+function itemFor(id: string, overrides: Overrides, today = sampleToday): ChecklistItem {
+  const item = makeChecklist(sampleSituation(overrides, today)).find((candidate) => candidate.id === id);
+  if (item === undefined) throw new Error(`no row ${id}`);
+  return item;
+}
+
+const textsOf = ({ title, why, where, validity, link, condition }: ChecklistItem): Text[] =>
+  [title, why, where, validity, link?.label, condition].filter((text) => text !== undefined);
+
+const hostPapers = ["host-attestation", "host-identity", "host-address"];
+const statement = ["non-polygamy-required", "non-polygamy-recommended", "non-polygamy-asked-for"];
+const anefSteps = [
+  "account",
+  "request-button",
+  "declare-button",
+  "form",
+  "e-photo",
+  "confirmation-of-filing",
+  "extension-first",
+  "extension-family",
+  "extension-renewal",
+  "favourable-decision",
+  "follow-request",
+  "state-submitted",
+  "contact-centre",
+  "proof-of-impossibility",
+  "renewal-rights",
+];
+const states = ["state-submitted", "state-processing", "state-decided", "state-ready"];
+const stateless = { status: { kind: "stateless" }, decision: { by: "court" } } as const;
+const spouseOfRefugee = { status: { kind: "family-member", of: "refugee", tie: "spouse" } } as const;
+const parentOf = (age: number) => ({ children: [{ birth: { date: `${2026 - age}-01-15` } }] });
+
+const correction = (
+  birthCertificate: "received" | "has-an-error",
+  otherPaper: "residence-permit" | "foreign-paper" | "travel-document",
+): Overrides => ({
+  procedure: { kind: "civil-status-change" },
+  concordance: {
+    birthCertificate,
+    differences: [{ item: "given-names", onBirthCertificate: "Mariam", onOtherPaper: "Maryam", otherPaper }],
+  },
+});
+
+type Case = [who: string, overrides: Overrides, has: string[], hasNot: string[]];
+
+const cases: Case[] = [
+  [
+    "a refugee's first application",
+    {},
+    [
+      "protection-decision",
+      "commitment-contract",
+      "e-photo",
+      "request-button",
+      ...states,
+      "extension-first",
+      "card-resident",
+    ],
+    ["stateless-decision", "current-permit", "paper-photos", "receipt", "ten-year-card", "card-subsidiary", "stamps"],
+  ],
+  [
+    "a stateless person's first application",
+    stateless,
+    ["stateless-decision", "paper-photos", "file-at-prefecture", "receipt", "card-stateless", "ten-year-card"],
+    [...anefSteps, ...states, "protection-decision", "waiting-for-ofpra", "issuing-delay"],
+  ],
+  [
+    "a stateless person's renewal",
+    { ...stateless, procedure: { kind: "renewal" } },
+    ["current-permit", "birth-certificate", "receipt", "renewal-window-prefecture", "late-renewal-prefecture"],
+    [...anefSteps, "renewal-how", "renewal-window", "late-renewal"],
+  ],
+  [
+    "a stateless person's theft",
+    { ...stateless, procedure: { kind: "theft" } },
+    ["police-report", "declare-at-prefecture"],
+    anefSteps,
+  ],
+  [
+    "the family of a stateless person",
+    { status: { kind: "family-member", of: "stateless", tie: "spouse" } },
+    ["card-family-stateless", "file-at-prefecture", "family-link"],
+    [...anefSteps, "card-stateless", "compare-papers"],
+  ],
+  [
+    "subsidiary protection",
+    { status: { kind: "subsidiary-protection" } },
+    ["card-subsidiary", "ten-year-card", "protection-decision"],
+    ["card-resident", "issuing-delay"],
+  ],
+  ["a person hosted by a friend", {}, hostPapers, ["address-own-name", "address-centre", "address-domiciliation"]],
+  ["a person in a centre", { housing: { kind: "centre" } }, ["address-centre"], [...hostPapers, "address-own-name"]],
+  ["a person in a hotel", { housing: { kind: "hotel" } }, ["address-hotel"], [...hostPapers, "address-own-name"]],
+  [
+    "a person with an address for mail only",
+    { housing: { kind: "domiciliation" } },
+    ["address-domiciliation"],
+    [...hostPapers, "address-own-name"],
+  ],
+  ["a person with a home", { housing: { kind: "own-name" } }, ["address-own-name"], hostPapers],
+  [
+    "a single person without children",
+    { couple: { kind: "single" } },
+    ["protection-decision"],
+    [
+      ...statement,
+      "ofpra-form",
+      "couple-by-reunification",
+      "couple-since-asylum",
+      "unmarried-partner",
+      "children-card",
+      "family-work",
+      "dcem",
+      "minor-needs-no-card",
+    ],
+  ],
+  ["a widowed person", { couple: { kind: "widowed" } }, [], [...statement, "couple-since-asylum"]],
+  ["a person in a civil union", { couple: { kind: "civil-union" } }, ["couple-since-asylum"], statement],
+  [
+    "a cohabiting person",
+    { couple: { kind: "cohabiting" } },
+    ["unmarried-partner", "couple-by-reunification"],
+    [...statement, "couple-since-asylum"],
+  ],
+  ["a married Afghan", {}, ["non-polygamy-required"], ["non-polygamy-recommended", "several-spouses"]],
+  [
+    "a married person of unknown nationality",
+    { identity: {} },
+    ["non-polygamy-recommended"],
+    ["non-polygamy-required", "several-spouses"],
+  ],
+  [
+    "a married Ukrainian whose prefecture asks for the statement",
+    { identity: { nationalities: ["UA"] }, couple: { kind: "married", wantsStatement: true } },
+    ["non-polygamy-asked-for"],
+    ["non-polygamy-required", "non-polygamy-recommended"],
+  ],
+  ["a married Ukrainian", { identity: { nationalities: ["UA"] } }, [], statement],
+  [
+    "a person who lives with several spouses",
+    { couple: { kind: "married", severalSpousesInFrance: true } },
+    ["several-spouses"],
+    statement,
+  ],
+  [
+    "a spouse who came by reunification",
+    { status: { ...spouseOfRefugee.status, byReunification: true } },
+    ["relative-decision", "family-identity", "family-link", "entry-visa", "medical-certificate", "extension-family"],
+    ["common-life", "protection-decision", "birth-certificate-later", "what-concordance-is", "ask-for-concordance"],
+  ],
+  [
+    "a spouse who did not come by reunification",
+    { status: { ...spouseOfRefugee.status, byReunification: false } },
+    ["common-life", "couple-since-asylum"],
+    ["entry-visa", "medical-certificate", "couple-by-reunification"],
+  ],
+  [
+    "a spouse who does not say how they came",
+    spouseOfRefugee,
+    ["common-life", "entry-visa", "medical-certificate"],
+    [],
+  ],
+  [
+    "an adult child of a refugee",
+    { status: { kind: "family-member", of: "refugee", tie: "child" }, couple: { kind: "single" } },
+    ["children-card", "family-link"],
+    ["common-life", "parents-card", "couple-since-asylum"],
+  ],
+  [
+    "a parent of a protected minor",
+    { status: { kind: "family-member", of: "refugee", tie: "parent" } },
+    ["parents-card"],
+    ["common-life", "children-card"],
+  ],
+  ["the parent of a child of 5", parentOf(5), ["dcem", "travel-document", "children-card"], ["turning-18"]],
+  ["the parent of a child of 17", parentOf(17), ["dcem", "turning-18", "children-card"], []],
+  ["the parent of a child of 18", parentOf(18), ["turning-18", "children-card"], ["dcem", "minor-needs-no-card"]],
+  ["the parent of a child of 20", parentOf(20), [], ["dcem", "turning-18", "children-card"]],
+  [
+    "the parent of a child who does not travel",
+    { children: [{ birth: { date: "2020-01-15" }, travels: false }] },
+    ["children-card", "minor-needs-no-card"],
+    ["dcem", "travel-document"],
+  ],
+  [
+    "a child of 10 with protection",
+    { identity: { birth: { date: "2016-01-01" } }, couple: { kind: "single" } },
+    ["dcem", "travel-document", "parents-card", "address-for-travel", "minor-needs-no-card"],
+    [
+      "commitment-contract",
+      "e-photo",
+      "request-button",
+      "stamps-first",
+      "card-resident",
+      ...hostPapers,
+      "renewal-window",
+      "after-concordance",
+    ],
+  ],
+  [
+    "a person of 16 who wants to work",
+    { identity: { birth: { date: "2010-01-01" } }, couple: { kind: "single" } },
+    ["before-18", "commitment-contract", "request-button", "turning-18", "parents-card"],
+    ["address-for-travel"],
+  ],
+  [
+    "a renewal",
+    { procedure: { kind: "renewal" } },
+    [
+      "current-permit",
+      "birth-certificate",
+      "marriage-certificate",
+      "commitment-contract",
+      "stamps",
+      "extension-renewal",
+    ],
+    ["stamps-first", "extension-first", "right-to-stay", "renewal-how", "renewal-rights", "birth-certificate-later"],
+  ],
+  [
+    "a change of address",
+    { procedure: { kind: "address-change" } },
+    ["declare-button", "move-now", "new-address-certificate", "new-card-optional", "current-permit", "renew-instead"],
+    ["commitment-contract", "request-button", "stamps", "move", "e-photo", "pick-up", "police-report"],
+  ],
+  [
+    "a theft",
+    { procedure: { kind: "theft", currentPermit: { expiresOn: "2031-01-01" } } },
+    ["police-report", "declare-button", "e-photo", "stamps", "found-card"],
+    ["commitment-contract", "current-permit", "lost-card", "renew-instead", ...states],
+  ],
+  ["a loss", { procedure: { kind: "loss" } }, ["found-card", "stamps"], ["police-report", "current-permit"]],
+  [
+    "a damaged card",
+    { procedure: { kind: "damage" } },
+    ["current-permit", "old-card"],
+    ["police-report", "found-card", "renew-instead"],
+  ],
+  [
+    "a new card after the concordance",
+    {
+      procedure: { kind: "civil-status-change" },
+      concordance: { birthCertificate: "received", certificateReceived: true },
+    },
+    ["concordance-certificate", "birth-certificate", "free-card", "commitment-contract-in-reserve"],
+    ["commitment-contract", "stamps", "after-concordance", "ask-for-concordance", "send-letter"],
+  ],
+  [
+    "a new card that only the prefecture got wrong",
+    correction("received", "residence-permit"),
+    ["wrong-card"],
+    ["concordance-certificate", "free-card", "stamps", "ask-for-concordance", "send-letter"],
+  ],
+  [
+    "a change of civil status after foreign papers that differ",
+    correction("received", "foreign-paper"),
+    ["foreign-papers", "stamps"],
+    ["concordance-certificate", "free-card", "send-letter"],
+  ],
+  [
+    "a change of civil status with a wrong birth certificate",
+    correction("has-an-error", "travel-document"),
+    ["wrong-birth-certificate", "stamps"],
+    ["concordance-certificate", "free-card", "send-letter"],
+  ],
+  [
+    "papers that differ",
+    { concordance: { birthCertificate: "received" } },
+    ["send-letter", "what-concordance-is", "after-concordance"],
+    ["ask-for-concordance", "compare-papers", "wrong-birth-certificate"],
+  ],
+  [
+    "papers that differ, in a request that has no letter",
+    { procedure: { kind: "loss" }, concordance: { birthCertificate: "received" } },
+    ["ask-for-concordance"],
+    ["send-letter"],
+  ],
+  [
+    "a birth certificate with a mistake",
+    { concordance: { birthCertificate: "has-an-error" } },
+    ["wrong-birth-certificate"],
+    ["send-letter", "ask-for-concordance", "after-concordance", "what-concordance-is"],
+  ],
+  [
+    "a birth certificate that has not come",
+    { concordance: { birthCertificate: "not-received" } },
+    ["wait-for-birth-certificate", "compare-papers"],
+    ["send-letter", "ask-for-concordance"],
+  ],
+  ["a decision of 2024", { decision: { by: "ofpra", date: "2024-12-20" } }, [], ["ofpra-form", "issuing-delay"]],
+  ["a decision of 2026", {}, ["ofpra-form"], ["issuing-delay"]],
+  ["a decision without its day", { decision: { by: "cnda" } }, ["issuing-delay"], ["ofpra-form"]],
+];
+
+describe("who sees what", () => {
+  test.each(cases)("%s", (_, overrides, has, hasNot) => {
+    const ids = rowsFor(overrides);
+    expect(has.filter((id) => !ids.includes(id))).toEqual([]);
+    expect(hasNot.filter((id) => ids.includes(id))).toEqual([]);
+  });
+
+  test("the table names only rows that exist", () => {
+    const known = new Set(checklistRows.map(({ id }) => id));
+    const named = cases.flatMap(([, , has, hasNot]) => [...has, ...hasNot]);
+    expect(named.filter((id) => !known.has(id))).toEqual([]);
+  });
+
+  test("a stateless person reads nothing about ANEF, whatever the procedure", () => {
+    const kinds = [
+      "first-application",
+      "renewal",
+      "address-change",
+      "loss",
+      "theft",
+      "damage",
+      "civil-status-change",
+    ] as const;
+    const items = kinds.flatMap((kind) =>
+      makeChecklist(sampleSituation({ ...stateless, procedure: { kind }, ...parentOf(10) })),
+    );
+    expect(items.filter((item) => textsOf(item).some(({ fr }) => fr.includes("ANEF"))).map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe("what is filled in", () => {
+  test.each([
+    ["stamps-first", { procedure: { kind: "first-application" } }, "2026-11-23", "first-card"],
+    ["stamps-first", { procedure: { kind: "first-application" } }, "2026-04-30", "first-card"],
+    ["stamps", { procedure: { kind: "renewal" } }, "2026-11-23", "renewal"],
+    ["stamps", { procedure: { kind: "theft" } }, "2026-11-23", "new-card"],
+    ["new-card-optional", { procedure: { kind: "address-change" } }, "2026-11-23", "new-card"],
+  ] as const)("%s of %j on %s says the amount of the day", (row, overrides, today, feeId) => {
+    const fee = feesFor(sampleSituation(overrides, today)).find(({ id }) => id === feeId);
+    if (fee === undefined) throw new Error(`no fee ${feeId}`);
+    const { title } = itemFor(row, overrides, today);
+    expect(title.fr).toContain(amountInWords(fee).fr);
+    expect(title.en).toContain(amountInWords(fee).en);
+  });
+
+  test("the renewal window gives the person's own days, online from the 120th to the 60th before the end", () => {
+    const procedure = { kind: "renewal", currentPermit: { expiresOn: "2027-06-30" } } as const;
+    const { why } = itemFor("renewal-window", { procedure });
+    expect(why?.fr).toContain("du mardi 2\u00A0mars 2027 au samedi 1er\u00A0mai 2027");
+    expect(why?.en).toContain("from Tuesday 2\u00A0March 2027 to Saturday 1\u00A0May 2027");
+  });
+
+  test("the renewal window of a stateless person is the last two months, and says what the page says", () => {
+    const procedure = { kind: "renewal", currentPermit: { expiresOn: "2027-06-30" } } as const;
+    const { why } = itemFor("renewal-window-prefecture", { ...stateless, procedure });
+    expect(why?.fr).toContain("vendredi 30\u00A0avril 2027");
+    expect(why?.fr).toContain("Réfugiés.info");
+  });
+
+  test("without a card the renewal window gives no day", () => {
+    expect(itemFor("renewal-window", {}).why?.fr).toMatch(/avant l’expiration de la carte\.$/);
+  });
+
+  test.each([
+    ["spouse", "acte de mariage"],
+    ["civil-partner", "union civile"],
+    ["cohabiting-partner", "vie de couple"],
+    ["child", "filiation"],
+    ["parent", "filiation avec l’enfant"],
+  ] as const)("the proof of the tie of a %s is their own", (tie, words) => {
+    const { title } = itemFor("family-link", { status: { kind: "family-member", of: "refugee", tie } });
+    expect(title.fr).toContain(words);
+  });
+
+  test.each([
+    ["hosted", "personne qui héberge"],
+    ["centre", "centre"],
+    ["hotel", "hôtel"],
+    ["domiciliation", "domiciliation"],
+    ["own-name", "électricité"],
+  ] as const)("a child's proof of address follows the housing: %s", (kind, words) => {
+    const identity = { birth: { date: "2016-01-01" } };
+    expect(itemFor("address-for-travel", { identity, housing: { kind } }).why?.fr).toContain(words);
+  });
+
+  test("a person is sent to the sources of their own status", () => {
+    expect(itemFor("relative-decision", spouseOfRefugee).sources).toEqual(["SP-R"]);
+    expect(itemFor("stamps-first", stateless).sources).toContain("RI");
+    expect(itemFor("card-resident", {}).sources).toContain("LEG1");
+    expect(itemFor("address-domiciliation", { ...stateless, housing: { kind: "domiciliation" } }).sources).toEqual([
+      "RI",
+      "SP-AP",
+    ]);
+    expect(itemFor("children-card", { ...stateless, ...parentOf(5) }).sources).toEqual(["LEG2", "RI"]);
+    // The only source of the visa is the page of another status: better than none.
+    expect(itemFor("entry-visa", spouseOfRefugee).sources).toEqual(["SP-PS"]);
+  });
+});
+
+// Advice of our own, which says nothing of the law.
+const withoutSource = new Set(["old-card"]);
+
+test("any answers at all give rows in reading order, each filled in and with its sources", () => {
+  const order = checklistRows.map(({ id }) => id);
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      const items = makeChecklist(describeSituation(answers, sampleToday));
+      const ids = items.map(({ id }) => id);
+      expect(ids).toEqual(order.filter((id) => ids.includes(id)));
+      expect(items.flatMap(textsOf).flatMap(typographyFaults)).toEqual([]);
+      expect(items.filter(({ id, sources }) => sources.length === 0 && !withoutSource.has(id))).toEqual([]);
+    }),
+    { numRuns: runs(150) },
+  );
+});
+
+describe("words", () => {
+  const everyText = blankChecklist().flatMap(textsOf);
+
+  test("what Ofpra makes is a « certificat de naissance »; a family member’s own act is an « acte de naissance »", () => {
+    const acts = blankChecklist().filter((item) => textsOf(item).some(({ fr }) => /actes? de naissance/.test(fr)));
+    expect(acts.map(({ id }) => id)).toEqual(["birth-certificate", "family-birth-certificate"]);
+  });
+
+  test("a card expires, it does not end", () => {
+    expect(everyText.filter(({ fr }) => /carte finie?\b|carte finit|fin de la carte/.test(fr))).toEqual([]);
+  });
+
+  test.each([
+    ["ask-for-concordance", {}, /uniquement par la poste.*jamais d’originaux/],
+    ["waiting-for-ofpra", {}, /L\.\u00A0561-16/],
+    ["dcem", parentOf(5), /toujours avec un titre de voyage/],
+    ["address-own-name", { housing: { kind: "own-name" } }, /Pas de facture de téléphone mobile/],
+    ["birth-certificate", { procedure: { kind: "renewal" } }, /tient lieu d’acte de naissance/],
+    ["late-renewal", {}, /force majeure ou avec un visa valable/],
+  ] as const)("%s says what the person must not miss", (id, overrides, words) => {
+    const { title, why } = itemFor(id, overrides);
+    expect(`${title.fr} ${why?.fr}`).toMatch(words);
+  });
+});
+
+describe("the blank checklist", () => {
+  const blank = blankChecklist();
+
+  test("has every row, each with the condition in words", () => {
+    expect(blank.map(({ id }) => id)).toEqual(checklistRows.map(({ id }) => id));
+    expect(blank.map(({ condition }) => condition)).toEqual(blank.map(({ id }) => checklistCondition(id)));
+  });
+
+  test("says both ways where they differ, and no amount", () => {
+    const move = blank.find(({ id }) => id === "move");
+    expect(move?.where?.fr).toMatch(/^site ANEF.*Apatrides et leur famille\u00A0: à la préfecture/);
+    expect(blank.flatMap(textsOf).filter(({ fr }) => fr.includes("€"))).toEqual([]);
+  });
+
+  test("is clean in both languages", () => {
+    expect(blank.flatMap(textsOf).flatMap(typographyFaults)).toEqual([]);
+    expect(checklistSections.map(sectionTitle).flatMap(typographyFaults)).toEqual([]);
+  });
+});
+
+describe("the rows", () => {
+  test("stand in the order of the sections, each id once", () => {
+    const sections = checklistRows.map(({ section }) => checklistSections.indexOf(section));
+    expect(sections).toEqual([...sections].sort((a, b) => a - b));
+    expect(new Set(checklistRows.map(({ id }) => id)).size).toBe(checklistRows.length);
+  });
+
+  test("every section has rows", () => {
+    const used = new Set(checklistRows.map(({ section }) => section));
+    expect(checklistSections.filter((section) => !used.has(section))).toEqual([]);
+  });
+
+  test("a typical first application stays short", () => {
+    const length = makeChecklist(sampleSituation())
+      .flatMap(textsOf)
+      .reduce((sum, { fr }) => sum + fr.length, 0);
+    expect(length).toBeLessThan(9000);
+  });
+});
+
+type Json = string | { [key: string]: Json };
+
+const locale = (language: string) =>
+  JSON.parse(readFileSync(`templates/locales/${language}.json`, "utf8")) as { [key: string]: Json };
+
+/** Every text of a locale file by its path: `checklist.move.why.anef`. */
+function leaves(json: Json, path = ""): [path: string, text: string][] {
+  if (typeof json === "string") return [[path, json]];
+  return Object.entries(json).flatMap(([key, value]) => leaves(value, path === "" ? key : `${path}.${key}`));
+}
+
+const placesOf = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "").sort();
+
+describe("the locale files", () => {
+  const texts = Object.fromEntries(helpLanguages.map((language) => [language, new Map(leaves(locale(language)))]));
+  const french = texts["fr"] ?? new Map<string, string>();
+  const english = texts["en"] ?? new Map<string, string>();
+
+  test("have the same keys in the same order", () => {
+    expect(french.size).toBeGreaterThan(300);
+    expect([...english.keys()]).toEqual([...french.keys()]);
+  });
+
+  test("have the same places to fill in", () => {
+    const differing = [...french].filter(
+      ([path, text]) => String(placesOf(text)) !== String(placesOf(english.get(path) ?? "")),
+    );
+    expect(differing).toEqual([]);
+  });
+
+  test("have the texts of the rows that exist, and no others", () => {
+    const rows = locale("fr")["checklist"] ?? {};
+    expect(Object.keys(rows)).toEqual(checklistRows.map(({ id }) => id));
+    const fields = new Set(
+      [...french.keys()].filter((path) => path.startsWith("checklist.")).map((path) => path.split(".")[2]),
+    );
+    expect(fields).toEqual(new Set(["condition", "link", "title", "validity", "where", "why"]));
+    const linked = checklistRows.filter(({ link }) => link !== undefined).map(({ id }) => id);
+    expect(
+      Object.entries(rows)
+        .filter(([, row]) => typeof row === "object" && "link" in row)
+        .map(([id]) => id),
+    ).toEqual(linked);
+  });
+
+  test("say both channels where a text has variants", () => {
+    const variants = [...french.keys()].filter((path) => /\.(anef|prefecture)$/.test(path));
+    const incomplete = variants.filter(
+      (path) => !french.has(path.replace(/\.\w+$/, ".anef")) || !french.has(path.replace(/\.\w+$/, ".prefecture")),
+    );
+    expect(variants.length).toBeGreaterThan(20);
+    expect(incomplete).toEqual([]);
+  });
+
+  test("have titles of the sections that exist, and no others", () => {
+    expect(Object.keys(locale("fr")["checklistSections"] ?? {})).toEqual(checklistSections);
+  });
+
+  test("write French and English as they are written", () => {
+    const filled = (text: string) => text.replace(/\{\w+\}/g, "X");
+    const faults = [...french].flatMap(([path, fr]) =>
+      typographyFaults({ fr: filled(fr), en: filled(english.get(path) ?? "") }).map((fault) => `${path} ${fault}`),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  test("write no amount: amounts are dated, in the table of fees", () => {
+    expect([...french, ...english].filter(([, text]) => /€|\beuros?\b/i.test(text))).toEqual([]);
+  });
+
+  test("never say « vous êtes » with a word that agrees with the person, nor « (e) »", () => {
+    const agreed = /\(e\)|·e|vous êtes (?!la même personne)/i;
+    expect([...french].filter(([, text]) => agreed.test(text))).toEqual([]);
+  });
+
+  test("have the places that the rows fill in, and no others", () => {
+    const housing = ["own-name", "hosted", "hotel", "centre", "domiciliation"].map((kind) => `address-${kind}`);
+    const ties = ["spouse", "civil-partner", "cohabiting-partner", "child", "parent"].map((tie) => `proof-${tie}`);
+    const others = ["amount", "dates", "renewal-dates", "both-channels", "address", "proof"];
+    expect(new Set(Object.keys(locale("fr")["checklistPlaces"] ?? {}))).toEqual(
+      new Set([...housing, ...ties, ...others]),
+    );
+  });
+});

@@ -1,0 +1,83 @@
+// The checklist against the page it is made from: every statement is said, and every row is somebody's.
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { answersSchema } from "../../functions/answers/answers.ts";
+import { checklistRows, makeChecklist } from "../../functions/law/checklist.ts";
+import { describeSituation, type Situation } from "../../functions/law/situation.ts";
+import { sampleSituation, sampleToday } from "../support/sample-answers.ts";
+import { additions, sourcePage, type Statement } from "./source-page-map.ts";
+
+const rowIds = checklistRows.map(({ id }) => id);
+const rowsOf = (statement: Statement): readonly string[] => ("rows" in statement ? statement.rows : []);
+const saidByThePage = new Set(sourcePage.flatMap(rowsOf));
+
+const examples: [name: string, situation: Situation][] = readdirSync("test/examples").map((file) => {
+  const answers: unknown = JSON.parse(readFileSync(`test/examples/${file}`, "utf8"));
+  return [file, describeSituation(answersSchema.parse(answers), sampleToday)];
+});
+
+// What the examples that a newcomer runs do not show.
+const rare: Record<string, Situation> = {
+  "wife of a refugee, not come by reunification": sampleSituation({
+    status: { kind: "family-member", of: "refugee", tie: "spouse", byReunification: false },
+  }),
+  "several spouses in France": sampleSituation({ couple: { kind: "married", severalSpousesInFrance: true } }),
+  "16 years old, wants to work": sampleSituation({
+    identity: { birth: { date: "2010-03-05" } },
+    couple: { kind: "single" },
+  }),
+  "refugee who has not given the day of the decision": sampleSituation({ decision: { by: "cnda" } }),
+  "card lost that ends in a month": sampleSituation({
+    procedure: { kind: "loss", currentPermit: { expiresOn: "2026-12-23" } },
+  }),
+  "only the card is wrong": sampleSituation({
+    concordance: {
+      birthCertificate: "received",
+      differences: [
+        { item: "given-names", onBirthCertificate: "Mariam", onOtherPaper: "Mariama", otherPaper: "residence-permit" },
+      ],
+    },
+  }),
+  "only a foreign paper differs": sampleSituation({
+    concordance: {
+      birthCertificate: "received",
+      differences: [
+        { item: "birth-date", onBirthCertificate: "1990", onOtherPaper: "1989", otherPaper: "foreign-paper" },
+      ],
+    },
+  }),
+};
+
+test("every statement of the page has rows that say it, or a reason why none does", () => {
+  expect(sourcePage.length).toBeGreaterThan(85);
+  expect(new Set(sourcePage.map(({ id }) => id)).size).toBe(sourcePage.length);
+  const unexplained = sourcePage.filter((statement) =>
+    "rows" in statement ? statement.rows.length === 0 : statement.notARow.length < 20,
+  );
+  expect(unexplained).toEqual([]);
+});
+
+test("every row that the map names exists", () => {
+  expect([...saidByThePage, ...Object.keys(additions)].filter((id) => !rowIds.includes(id))).toEqual([]);
+});
+
+test("every row comes from the page, or is an addition with its reason, and not both", () => {
+  const origins = rowIds.map((id) => [id, saidByThePage.has(id), id in additions] as const);
+  expect(origins.filter(([, said, added]) => said === added)).toEqual([]);
+});
+
+test("every row appears in an example", () => {
+  const situations = [...examples.map(([, situation]) => situation), ...Object.values(rare)];
+  const seen = new Set(situations.flatMap((situation) => makeChecklist(situation).map(({ id }) => id)));
+  expect(rowIds.filter((id) => !seen.has(id))).toEqual([]);
+});
+
+test("every statement that is a row is told to somebody among the examples that a newcomer runs", () => {
+  const seen = new Set(examples.flatMap(([, situation]) => makeChecklist(situation).map(({ id }) => id)));
+  const untold = sourcePage.filter((statement) => "rows" in statement && !statement.rows.some((id) => seen.has(id)));
+  expect(untold.map(({ id }) => id)).toEqual([]);
+});
+
+test.each(Object.entries(rare))("%s: has a checklist", (_, situation) => {
+  expect(makeChecklist(situation).length).toBeGreaterThan(10);
+});

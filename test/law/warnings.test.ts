@@ -1,0 +1,270 @@
+// What is said about answers that are accepted all the same.
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { answersSchema, type Answers } from "../../functions/answers/answers.ts";
+import { sources } from "../../functions/law/sources.ts";
+import { findWarnings } from "../../functions/law/warnings.ts";
+import {
+  sampleAnswers,
+  type SampleOverrides as Overrides,
+  sampleSituation,
+  sampleToday,
+} from "../support/sample-answers.ts";
+import { typographyFaults } from "../support/typography.ts";
+
+const warnings = (overrides: Overrides = {}, today = sampleToday) => findWarnings(sampleSituation(overrides, today));
+const codes = (overrides: Overrides = {}, today = sampleToday) => warnings(overrides, today).map(({ code }) => code);
+
+const identity = sampleAnswers().identity!;
+const stateless: Overrides = { status: { kind: "stateless" }, identity: { ...identity, nationalities: "stateless" } };
+const renewing = (expiresOn?: string): Overrides => ({
+  housing: { kind: "own-name" },
+  procedure: { kind: "renewal", ...(expiresOn === undefined ? {} : { currentPermit: { expiresOn } }) },
+});
+const proofOf = (date: string, kind: "own-name" | "domiciliation" = "own-name"): Overrides => ({
+  housing: { kind, proofOfAddress: { date } },
+});
+const relative = (
+  tie: "spouse" | "civil-partner" | "cohabiting-partner" | "child" | "parent",
+  byReunification?: boolean,
+): Answers["status"] => ({
+  kind: "family-member",
+  of: "refugee",
+  tie,
+  ...(byReunification === undefined ? {} : { byReunification }),
+});
+const married = (date: string): Answers["couple"] => ({ kind: "married", marriage: { date } });
+const hosted = (housing: Partial<Extract<Answers["housing"], { kind: "hosted" }>>): Overrides => ({
+  housing: { kind: "hosted", ...housing },
+});
+
+const cases: [situation: string, codes: string[], overrides: Overrides, today?: string][] = [
+  ["a sound dossier", [], {}],
+  ["a foreigner’s number of 9 digits", [], { foreignerNumber: "123456789" }],
+  ["a foreigner’s number with spaces", [], { foreignerNumber: "99 1234 5678" }],
+  ["a foreigner’s number of 8 digits", ["foreigner-number-unusual"], { foreignerNumber: "12345678" }],
+  ["a foreigner’s number with letters", ["foreigner-number-unusual"], { foreignerNumber: "AB12345678" }],
+  ["a proof of address 3 months less a day old", [], proofOf("2026-08-24")],
+  ["a proof of address 3 months old", ["proof-of-address-ageing"], proofOf("2026-08-23")],
+  ["a proof of address on its last good day", ["proof-of-address-ageing"], proofOf("2026-05-24")],
+  ["a proof of address 6 months old", ["proof-of-address-too-old"], proofOf("2026-05-23")],
+  ["a proof of address dated tomorrow", ["date-to-come"], proofOf("2026-11-24")],
+  ["an old certificate of domiciliation", ["domiciliation-is-accepted"], proofOf("2026-02-01", "domiciliation")],
+  // Expiry 31 March 2027: the window is 1 December 2026 to 30 January 2027.
+  ["a renewal the day before the window", ["renewal-too-early"], renewing("2027-03-31"), "2026-11-30"],
+  ["a renewal on the first day", [], renewing("2027-03-31"), "2026-12-01"],
+  ["a renewal on the last day", [], renewing("2027-03-31"), "2027-01-30"],
+  ["a renewal the day after the window", ["renewal-late"], renewing("2027-03-31"), "2027-01-31"],
+  ["a renewal on the day of expiry", ["permit-expires-today"], renewing("2027-03-31"), "2027-03-31"],
+  ["a renewal after expiry", ["permit-expired"], renewing("2027-03-31"), "2027-04-01"],
+  ["a renewal without a date", ["renewal-without-expiry"], renewing()],
+  [
+    "a stateless person 100 days before expiry",
+    ["renewal-too-early"],
+    { ...stateless, ...renewing("2027-03-31") },
+    "2026-12-21",
+  ],
+  ["a stateless person 59 days before expiry", [], { ...stateless, ...renewing("2027-03-31") }, "2027-01-31"],
+  [
+    "a stateless person on the day of expiry",
+    ["permit-expires-today"],
+    { ...stateless, ...renewing("2027-03-31") },
+    "2027-03-31",
+  ],
+  ["a stateless person after expiry", ["permit-expired"], { ...stateless, ...renewing("2027-03-31") }, "2027-04-01"],
+  [
+    "a lost card good for 3 months more",
+    [],
+    { procedure: { kind: "loss", currentPermit: { expiresOn: "2027-02-23" } } },
+  ],
+  [
+    "a lost card good for less",
+    ["renew-instead-of-new-card"],
+    { procedure: { kind: "loss", currentPermit: { expiresOn: "2027-02-22" } } },
+  ],
+  [
+    "a change of address with an expired card",
+    ["renew-instead-of-new-card"],
+    { procedure: { kind: "address-change", currentPermit: { expiresOn: "2026-11-01" } } },
+  ],
+  [
+    "a temporary certificate with 31 days left",
+    [],
+    { procedure: { kind: "first-application", attestation: { expiresOn: "2026-12-24" } } },
+  ],
+  [
+    "a temporary certificate with 30 days left",
+    ["attestation-expires-soon"],
+    { procedure: { kind: "first-application", attestation: { expiresOn: "2026-12-23" } } },
+  ],
+  [
+    "a temporary certificate on its last day",
+    ["attestation-expires-soon"],
+    { procedure: { kind: "first-application", attestation: { expiresOn: "2026-11-23" } } },
+  ],
+  [
+    "a temporary certificate that has expired",
+    ["attestation-expired"],
+    { procedure: { kind: "first-application", attestation: { expiresOn: "2026-11-22" } } },
+  ],
+  ["a move to come", ["move-to-come"], { procedure: { kind: "address-change", movedOn: "2026-12-01" } }],
+  ["a move 3 months ago", [], { procedure: { kind: "address-change", movedOn: "2026-08-23" } }],
+  ["a move longer ago", ["address-change-late"], { procedure: { kind: "address-change", movedOn: "2026-08-22" } }],
+  ["a stateless person recognised by a court", [], { ...stateless, decision: { by: "court" } }],
+  [
+    "a stateless person recognised by the CNDA",
+    ["stateless-decided-by-cnda"],
+    { ...stateless, decision: { by: "cnda" } },
+  ],
+  ["a refugee recognised by the CNDA", [], { decision: { by: "cnda" } }],
+  ["a refugee recognised by a court", ["protection-decided-by-court"], { decision: { by: "court" } }],
+  ["a decision dated tomorrow", ["date-to-come"], { decision: { by: "ofpra", date: "2026-11-24" } }],
+  ["a stateless person with a nationality", ["stateless-with-nationality"], { status: { kind: "stateless" } }],
+  [
+    "a child of 15 with a parent who signs",
+    ["minor-needs-no-permit"],
+    { identity: { ...identity, birth: { date: "2010-11-24" } }, representative: { familyName: "Rahimi" } },
+  ],
+  [
+    "a child of 15 with nobody who signs",
+    ["minor-needs-no-permit", "minor-without-representative"],
+    { identity: { ...identity, birth: { date: "2010-11-24" } } },
+  ],
+  [
+    "a minor of 16",
+    ["minor-permit-to-work", "minor-without-representative"],
+    { identity: { ...identity, birth: { date: "2010-11-23" } } },
+  ],
+  ["a person who turned 18 today", [], { identity: { ...identity, birth: { date: "2008-11-23" } } }],
+  [
+    "several spouses in France",
+    ["several-spouses-in-france"],
+    { couple: { kind: "married", severalSpousesInFrance: true } },
+  ],
+  ["a wife who came by reunification", [], { status: relative("spouse", true), couple: married("2026-10-01") }],
+  [
+    "a wife, married a year ago today, without reunification",
+    [],
+    { status: relative("spouse"), couple: married("2025-11-23") },
+  ],
+  [
+    "a wife, married a day later, without reunification",
+    ["union-under-one-year"],
+    { status: relative("spouse"), couple: married("2025-11-24") },
+  ],
+  [
+    "a wife, married in a month that may be a year ago",
+    ["union-under-one-year"],
+    { status: relative("spouse"), couple: married("2025-11") },
+  ],
+  [
+    "a civil partner of six months",
+    ["union-under-one-year"],
+    { status: relative("civil-partner"), couple: { kind: "civil-union", date: "2026-05-01" } },
+  ],
+  [
+    "a wife of 17 without reunification",
+    ["minor-permit-to-work", "minor-without-representative", "spouse-under-eighteen"],
+    {
+      status: relative("spouse"),
+      couple: married("2025-01-01"),
+      identity: { ...identity, birth: { date: "2009-06-01" } },
+    },
+  ],
+  [
+    "an unmarried partner without reunification",
+    ["cohabitation-without-reunification"],
+    { status: relative("cohabiting-partner"), couple: { kind: "cohabiting" } },
+  ],
+  [
+    "an unmarried partner who came by reunification",
+    [],
+    { status: relative("cohabiting-partner", true), couple: { kind: "cohabiting" } },
+  ],
+  [
+    "a wife who says that she is single",
+    ["tie-and-couple-disagree"],
+    { status: relative("spouse", true), couple: { kind: "single" } },
+  ],
+  [
+    "a son on the eve of 19",
+    [],
+    { status: relative("child"), couple: { kind: "single" }, identity: { ...identity, birth: { date: "2007-11-24" } } },
+  ],
+  [
+    "a son of 19 today",
+    ["child-over-nineteen"],
+    { status: relative("child"), couple: { kind: "single" }, identity: { ...identity, birth: { date: "2007-11-23" } } },
+  ],
+  [
+    "a partner among the family members",
+    ["cohabitation-without-reunification"],
+    { familyMembers: [{ tie: "child" }, { tie: "cohabiting-partner" }] },
+  ],
+  [
+    "a recent union among the family members",
+    ["union-under-one-year"],
+    { familyMembers: [{ tie: "spouse", unionDate: "2026-05" }] },
+  ],
+  [
+    "a host at the same address, written otherwise",
+    [],
+    hosted({ host: { address: { street: "12, RUE DE LA REPUBLIQUE", postcode: "69002", town: "LYON" } } }),
+  ],
+  [
+    "a host at another address",
+    ["host-address-differs"],
+    hosted({ host: { address: { street: "14 rue de la République", postcode: "69002", town: "Lyon" } } }),
+  ],
+  ["a host whose address is not known", [], hosted({ host: {} })],
+  ["a host who is paid", ["hosted-for-payment"], hosted({ freeOfCharge: false })],
+  ["hosting that has not begun", ["date-to-come"], hosted({ since: "2026-12-01" })],
+  ["a domiciliation", ["domiciliation-is-accepted"], { housing: { kind: "domiciliation" } }],
+];
+
+describe("the warnings", () => {
+  it.each(cases)("of %s: %j", (_, expected, overrides, today) => {
+    expect(codes(overrides, today)).toEqual(expected);
+  });
+
+  it("say which answer they are about", () => {
+    const paths = (overrides: Overrides) => warnings(overrides).map(({ path }) => path.join("."));
+    expect(paths({ familyMembers: [{ tie: "child" }, { tie: "cohabiting-partner" }] })).toEqual([
+      "familyMembers.1.tie",
+    ]);
+    expect(paths({ familyMembers: [{ tie: "spouse", unionDate: "2026-05" }] })).toEqual(["familyMembers.0.unionDate"]);
+    expect(paths({ status: relative("spouse"), couple: married("2026-05-01") })).toEqual(["couple.marriage.date"]);
+    expect(paths(proofOf("2026-05-01"))).toEqual(["housing.proofOfAddress.date"]);
+  });
+
+  it("are stronger for a proof of address that is too old", () => {
+    expect(warnings(proofOf("2026-05-01"))[0]?.message.fr).toContain("absolument");
+    expect(warnings(proofOf("2026-08-01"))[0]?.message.fr).toContain("accepté jusqu’au");
+  });
+
+  it("never call a stateless person late before their permit expires", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 200 }), (daysLeft) => {
+        const today = new Date(Date.UTC(2027, 2, 31 - daysLeft)).toISOString().slice(0, 10);
+        expect(
+          codes({ ...stateless, ...renewing("2027-03-31") }, today).filter((code) => /late|expired/.test(code)),
+        ).toEqual([]);
+      }),
+    );
+  });
+
+  const every = cases.flatMap(([, , overrides, today]) => [
+    ...warnings(overrides, today),
+    ...warnings({ ...overrides, status: overrides.status ?? { kind: "stateless" } }, today),
+  ]);
+
+  it("are written cleanly, as sentences, with sources that exist", () => {
+    expect(every.flatMap(({ message }) => typographyFaults(message))).toEqual([]);
+    expect(every.filter(({ message }) => !message.fr.endsWith(".") || !message.en.endsWith("."))).toEqual([]);
+    expect(every.filter((warning) => warning.sources.some((code) => !(code in sources)))).toEqual([]);
+  });
+
+  it("leave the answers valid: none of them is an error", () => {
+    for (const [, , overrides] of cases) expect(answersSchema.safeParse(sampleAnswers(overrides)).success).toBe(true);
+  });
+});
