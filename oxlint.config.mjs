@@ -5,7 +5,7 @@ const pureRooms = ["text", "formats", "answers", "law", "pdf", "documents", "spr
 
 /** Each room of `functions/` with the rooms that it may import; `web/` and `infra/` follow. No room is above itself. */
 const allowed = {
-  text: ["answers"],
+  text: [],
   formats: [],
   answers: ["text"],
   law: ["text", "answers", "documents"],

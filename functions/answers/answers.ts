@@ -1,9 +1,7 @@
 // What a person can say: the only definition of the answers. Everything else is derived from this schema.
 import * as z from "zod";
+import { personLanguages } from "../text/languages.ts";
 import { countryCodes } from "./countries.ts";
-
-/** Languages of the person, those of Réfugiés.info's pages plus Dari. What is signed is in French whatever the language. */
-export const personLanguages = ["fr", "en", "ar", "fa", "prs", "ps", "ru", "ti", "uk"] as const;
 
 // Invisible characters would let a paper say something else than what is seen: controls, direction overrides,
 // zero-width characters, variation selectors, private use, unassigned halves of surrogate pairs.

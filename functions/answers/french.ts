@@ -1,4 +1,6 @@
 // French as an administration writes it: agreement, elision, dates, places, names, postal lines.
+import { sayDay, sayMonth } from "../text/dates-in-words.ts";
+import { officialLanguage } from "../text/languages.ts";
 import type { Address, Gender, Host, Person } from "./answers.ts";
 import { nationalityFeminine } from "./countries.ts";
 
@@ -35,35 +37,15 @@ export function frenchList(items: readonly string[]): string {
 
 // Dates
 
-const months = [
-  "janvier",
-  "février",
-  "mars",
-  "avril",
-  "mai",
-  "juin",
-  "juillet",
-  "août",
-  "septembre",
-  "octobre",
-  "novembre",
-  "décembre",
-] as const;
-
-const monthOfYear = (year: string, month: string): string => `${months[Number(month) - 1]} ${year}`;
-
 /** A whole date, YYYY-MM-DD, in words without article: `1er janvier 2026`, `12 mars 2026`. */
-export function frenchDay(date: string): string {
-  const [year, month, day] = date.split("-") as [string, string, string];
-  return `${day === "01" ? "1er" : Number(day)}${NBSP}${monthOfYear(year, month)}`;
-}
+export const frenchDay = (date: string): string => sayDay(date, officialLanguage);
 
 /** A date of which the paper gives a part (YYYY, YYYY-MM, YYYY-MM-DD, with 00 as written there), without its preposition. */
 function datePart(date: string): { article: "le" | "en"; words: string } {
   const [year, month, day] = date.split("-") as [string, string?, string?];
   if (month === undefined) return { article: "en", words: year };
   if (day === undefined)
-    return { article: "en", words: month === "00" ? `${month}/${year}` : monthOfYear(year, month) };
+    return { article: "en", words: month === "00" ? `${month}/${year}` : sayMonth(year, month, officialLanguage) };
   // A 00 is printed in figures, as it stands on the act: words would say less than the act does.
   if (month === "00" || day === "00") return { article: "le", words: `${day}/${month}/${year}` };
   return { article: "le", words: frenchDay(date) };

@@ -4,7 +4,7 @@ import type * as z from "zod";
 import { answersSchema, invisible, type Answers } from "./answers.ts";
 import { findJsonFault } from "./json-error.ts";
 import { problemTexts, typeNames, type ProblemCode } from "./problem-texts.ts";
-import { fillIn, type HelpLanguage } from "../text/text.ts";
+import { fillIn, type HelpLanguage, told } from "../text/text.ts";
 
 export type Path = (string | number)[];
 
@@ -63,7 +63,7 @@ export function parseJson(
   } catch {
     // The parser's own words quote the text around the fault, which may be a name: only the place is said.
     const { line, column } = findJsonFault(text) ?? { line: 1, column: 1 };
-    const message = fillIn(problemTexts["not-json"][language], { line: String(line), column: String(column) });
+    const message = fillIn(told(problemTexts["not-json"], language), { line: String(line), column: String(column) });
     return { ok: false, problems: [{ code: "not-json", path: [], message }] };
   }
 }
@@ -344,11 +344,11 @@ const codePointOf = (character: string): string =>
 function describe({ code, path, values = {} }: Finding, input: unknown, language: HelpLanguage): Problem {
   const value = valueAt(input, path);
   const more = (key: "did-you-mean" | "one-of" | "or-leave-out", given: string | undefined) =>
-    given === undefined || given === "" ? "" : fillIn(problemTexts[key][language], { given });
+    given === undefined || given === "" ? "" : fillIn(told(problemTexts[key], language), { given });
   const { type = "" } = values;
-  const message = fillIn(problemTexts[code][language], {
+  const message = fillIn(told(problemTexts[code], language), {
     ...values,
-    type: isTypeName(type) ? typeNames[type][language] : type,
+    type: isTypeName(type) ? told(typeNames[type], language) : type,
     suggestion: more("did-you-mean", values["suggestion"]),
     oneOf: more("one-of", values["options"]),
     orLeaveOut: more("or-leave-out", value === null ? "null" : undefined),

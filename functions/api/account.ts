@@ -1,11 +1,8 @@
 // Whose request it is: the tenant of the account, from the token that API Gateway has verified and from nothing else.
-import { tenantForm } from "./limits.ts";
+import { tenantClaim, tenantForm } from "./limits.ts";
 import { lambda, type Call, type LambdaHandler } from "./lambda-http.ts";
 import { Refused } from "./http-problems.ts";
 import type { FunctionName } from "./routes.ts";
-
-/** The claim of the ID token that only the operator can write. */
-export const tenantClaim = "custom:tenant";
 
 /** Throws `Refused` where no account asks, or one without a tenant. */
 export function tenantOf(claims: Call["claims"]): string {

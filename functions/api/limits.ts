@@ -12,3 +12,6 @@ export const batchIdForm = /^[0-9a-f]{32}$/;
 
 /** What may stand in a key: no slash, no dot, no capital. */
 export const tenantForm = /^[a-z0-9-]{1,64}$/;
+
+/** The claim of the ID token that only the operator can write. */
+export const tenantClaim = "custom:tenant";

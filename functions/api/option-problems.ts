@@ -1,6 +1,6 @@
 // What is wrong with what was asked for besides the answers: each option with what is expected of it.
 import type * as z from "zod";
-import { fillIn, type HelpLanguage, type Text } from "../text/text.ts";
+import { fillIn, type HelpLanguage, type Text, told } from "../text/text.ts";
 import type { ProblemItem } from "./http-problems.ts";
 
 const optionTexts = {
@@ -28,7 +28,7 @@ export function optionProblem(
   language: HelpLanguage,
   values: Record<string, string> = {},
 ): ProblemItem {
-  return { code, path, message: fillIn(optionTexts[code][language], values) };
+  return { code, path, message: fillIn(told(optionTexts[code], language), values) };
 }
 
 /** `expectedOf` says of each option, in words of both languages, what it takes. */

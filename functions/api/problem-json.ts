@@ -1,5 +1,5 @@
 // A refusal as programs read it: problem+json, RFC 9457.
-import type { HelpLanguage } from "../text/text.ts";
+import { type HelpLanguage, told } from "../text/text.ts";
 import { refusals, type Refused } from "./http-problems.ts";
 
 /** Writes a refusal: as problem+json for programs, as a page for people. */
@@ -9,10 +9,10 @@ export const refuseWithProblem: Refuse = ({ code, problems, headers }, { languag
   const { status, title, detail } = refusals[code];
   const body = {
     type: `urn:dossier-generator:problem:${code}`,
-    title: title[language],
+    title: told(title, language),
     status,
     code,
-    ...(code === "bug" ? {} : { detail: detail[language] }),
+    ...(code === "bug" ? {} : { detail: told(detail, language) }),
     ...(problems.length === 0 ? {} : { problems }),
     requestId,
   };

@@ -1,5 +1,5 @@
 // The sheet handed back: rows that were made are marked so, the others say what is wrong, in a column of their own.
-import type { HelpLanguage } from "../text/text.ts";
+import { type HelpLanguage, told } from "../text/text.ts";
 import { doneMark, resultColumnName, scoreHeader } from "../spreadsheet/reading/read-rows.ts";
 import type { RowStory } from "./row-results.ts";
 import { failureOf } from "./manifest.ts";
@@ -17,7 +17,7 @@ export function annotateSheet(
   return annotateTable(bytes, {
     score: scoreHeader,
     headerRow,
-    columnName: resultColumnName[language],
+    columnName: told(resultColumnName, language),
     ...(sheetName === undefined ? {} : { sheetName }),
     annotations,
   });
@@ -30,7 +30,7 @@ export function annotator({
   language,
   today,
 }: Pick<BatchRecord, "language" | "today">): (story: RowStory) => Annotation {
-  const doneText = `${doneMark[language]} ${onDay[language]} ${dayInWords(today, language)}`;
+  const doneText = `${told(doneMark, language)} ${told(onDay, language)} ${dayInWords(today, language)}`;
   return ({ row, outcome, found }) => {
     if (outcome?.ok === true) return { row, text: doneText, columns: [], done: true };
     if (outcome !== undefined) {

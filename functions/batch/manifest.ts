@@ -1,5 +1,5 @@
 // The manifests of a batch: what each row of the sheet became, for programs (JSON) and for a spreadsheet (CSV).
-import { fillIn, type HelpLanguage, type Text } from "../text/text.ts";
+import { fillIn, type HelpLanguage, type Text, told } from "../text/text.ts";
 import type { SheetProblem } from "../spreadsheet/reading/read-rows.ts";
 import { chunksPerVolume } from "./keys.ts";
 import { folderName } from "./folder-name.ts";
@@ -53,7 +53,7 @@ const failures: Record<"bug" | "dossier-over", Text> = {
 /** What went wrong with a row that could have been made. */
 export const failureOf = (row: number, code: keyof typeof failures, language: HelpLanguage): Said => ({
   code,
-  message: fillIn(failures[code][language], { row: String(row) }),
+  message: fillIn(told(failures[code], language), { row: String(row) }),
 });
 
 export function manifestRow(
@@ -105,7 +105,7 @@ function linkOf(row: number, { record, started, linkBase }: ManifestContext) {
 const columns: readonly (readonly [Text, (row: ManifestRow, language: HelpLanguage) => string])[] = [
   [{ fr: "Ligne", en: "Row" }, ({ row }) => String(row)],
   [{ fr: "Référence", en: "Reference" }, ({ reference }) => reference],
-  [{ fr: "Résultat", en: "Result" }, ({ outcome }, language) => outcomes[outcome][language]],
+  [{ fr: "Résultat", en: "Result" }, ({ outcome }, language) => told(outcomes[outcome], language)],
   [{ fr: "Identifiant du dossier", en: "Dossier id" }, ({ dossierId = "" }) => dossierId],
   [{ fr: "Lien", en: "Link" }, ({ link = "" }) => link],
   [{ fr: "Fin du lien", en: "End of the link" }, ({ expiresAt = "" }) => expiresAt],
@@ -126,7 +126,7 @@ function ofDocuments(tell: (document: MadeDocument) => string): (row: ManifestRo
 const joined = (parts: readonly string[]): string => parts.join(" | ");
 
 export const csvHeader = (language: HelpLanguage): string =>
-  `\uFEFF${csvLine(columns.map(([name]) => name[language]))}`;
+  `\uFEFF${csvLine(columns.map(([name]) => told(name, language)))}`;
 
 export const csvRow = (row: ManifestRow, language: HelpLanguage): string =>
   csvLine(columns.map(([, tell]) => tell(row, language)));

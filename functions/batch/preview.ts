@@ -2,7 +2,7 @@
 import type { Answers } from "../answers/answers.ts";
 import { documentKinds, type DocumentDecision } from "../documents/documents.ts";
 import { frenchDay, frenchPartialDay } from "../answers/french.ts";
-import type { HelpLanguage } from "../text/text.ts";
+import { type HelpLanguage, told } from "../text/text.ts";
 import { cellsOf, type AnswerCell } from "../spreadsheet/columns/answer-cells.ts";
 import { columnName } from "../spreadsheet/columns/columns.ts";
 import type { PreviewRow } from "./records.ts";
@@ -16,13 +16,13 @@ export function previewRow(
     row,
     reference,
     answers: cellsOf(answers, language).map((cell) => ({
-      name: columnName(cell.column, cell.number)[language],
+      name: told(columnName(cell.column, cell.number), language),
       value: inWords(cell, language),
     })),
     documents: decisions.map(({ id, included, reason }) => ({
       id,
-      title: documentKinds[id].title[language],
-      reason: reason[language],
+      title: told(documentKinds[id].title, language),
+      reason: told(reason, language),
       included,
     })),
   };

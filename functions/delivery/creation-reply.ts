@@ -4,7 +4,7 @@ import { decideDocuments, documentKinds } from "../documents/documents.ts";
 import type { Dossier } from "../documents/dossier.ts";
 import { showPath } from "../answers/problems.ts";
 import { describeSituation } from "../law/situation.ts";
-import type { HelpLanguage } from "../text/text.ts";
+import { type HelpLanguage, told } from "../text/text.ts";
 import type { Created } from "../api/dossier-schemas.ts";
 import { config } from "../aws/config.ts";
 import type { Plan } from "./create-dossier.ts";
@@ -50,7 +50,7 @@ export async function creationReply(
     otherFiles: files.flatMap((file) => {
       const { kind, title, pages } = file;
       if (kind === "document") return [];
-      return [{ kind, title: title[language], ...(pages === undefined ? {} : { pages }), ...storedOf(file) }];
+      return [{ kind, title: told(title, language), ...(pages === undefined ? {} : { pages }), ...storedOf(file) }];
     }),
     notIncluded: dossier.notIncluded.map(({ id }) => ({ id, ...titleAndReason(id, reasons, language) })),
     toFillIn: dossier.documents.flatMap(({ id, toFillIn }) => (toFillIn.length === 0 ? [] : [{ id, items: toFillIn }])),
@@ -58,13 +58,13 @@ export async function creationReply(
       id,
       date,
       ...(from === undefined ? {} : { from }),
-      title: title[language],
-      detail: detail[language],
+      title: told(title, language),
+      detail: told(detail, language),
     })),
     warnings: dossier.warnings.map(({ code, path, message }) => ({
       code,
       path: showPath(path),
-      message: message[language],
+      message: told(message, language),
     })),
   };
 }
@@ -73,10 +73,10 @@ type Reasons = Map<string, string>;
 
 /** The dossier has its reasons in its own language; the reply may be in the other one. */
 const reasonsOf = (answers: Answers, today: string, language: HelpLanguage): Reasons =>
-  new Map(decideDocuments(describeSituation(answers, today)).map(({ id, reason }) => [id, reason[language]]));
+  new Map(decideDocuments(describeSituation(answers, today)).map(({ id, reason }) => [id, told(reason, language)]));
 
 const titleAndReason = (id: keyof typeof documentKinds, reasons: Reasons, language: HelpLanguage) => ({
-  title: documentKinds[id].title[language],
+  title: told(documentKinds[id].title, language),
   reason: reasons.get(id) ?? "",
 });
 

@@ -1,16 +1,16 @@
 // A calendar file (.ics, RFC 5545) of the person's dates: whole days, each with a reminder a week before.
 import ical, { ICalAlarmType, ICalEventTransparency } from "ical-generator";
 import type { Deadline } from "../law/deadlines.ts";
-import type { HelpLanguage } from "../text/text.ts";
+import { type HelpLanguage, told } from "../text/text.ts";
 
 const weekInSeconds = 7 * 24 * 60 * 60;
 
-const calendarName: Record<HelpLanguage, string> = {
+const calendarName: Record<"fr" | "en", string> = {
   fr: "Titre de séjour : mes dates",
   en: "Residence permit: my dates",
 };
 
-const opening: Record<HelpLanguage, string> = { fr: "Ouverture : ", en: "Opens: " };
+const opening: Record<"fr" | "en", string> = { fr: "Ouverture : ", en: "Opens: " };
 
 /**
  * The dates still to come as a calendar file, to be saved in UTF-8. A window gives two events, its first day and its last.
@@ -19,7 +19,7 @@ const opening: Record<HelpLanguage, string> = { fr: "Ouverture : ", en: "Opens:
  */
 export function makeCalendarFile(deadlines: readonly Deadline[], language: HelpLanguage, today: string): string {
   const calendar = ical({
-    name: calendarName[language],
+    name: told(calendarName, language),
     prodId: { company: "dossier-generator", product: "dates", language: language.toUpperCase() },
   });
   const addDay = (id: string, date: string, summary: string, description: string) =>
@@ -35,8 +35,8 @@ export function makeCalendarFile(deadlines: readonly Deadline[], language: HelpL
     });
   for (const { id, date, from, title, detail, lasting = detail } of deadlines) {
     if (from !== undefined && from > today)
-      addDay(`${id}-opens`, from, opening[language] + title[language], lasting[language]);
-    if (date >= today) addDay(id, date, title[language], lasting[language]);
+      addDay(`${id}-opens`, from, told(opening, language) + told(title, language), told(lasting, language));
+    if (date >= today) addDay(id, date, told(title, language), told(lasting, language));
   }
   return calendar.toString();
 }

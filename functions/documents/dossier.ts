@@ -7,7 +7,7 @@ import { feesFor, type Fee } from "../law/fees.ts";
 import { describeSituation } from "../law/situation.ts";
 import type { SourceCode } from "../law/sources.ts";
 import { renderTemplate, type RenderedTemplate } from "./templates.ts";
-import type { HelpLanguage } from "../text/text.ts";
+import { type HelpLanguage, told } from "../text/text.ts";
 import { blankView, viewOf, type ViewInput } from "./views.ts";
 import { findWarnings, type Warning } from "../law/warnings.ts";
 
@@ -67,7 +67,7 @@ export function makeDossier(answers: Answers, { today, language, only }: Dossier
   const make = (decision: DocumentDecision, more: Partial<ViewInput> = {}): DossierDocument => ({
     ...paperOf(decision.id, language, renderTemplate(decision.id, viewOf(decision.id, { ...input, ...more }))),
     strength: decision.strength,
-    reason: decision.reason[language],
+    reason: told(decision.reason, language),
     sources: decision.sources,
   });
 
@@ -76,13 +76,18 @@ export function makeDossier(answers: Answers, { today, language, only }: Dossier
   const papers = wanted.filter(({ id }) => id !== "cover-sheet").map((decision) => make(decision));
   const cover = wanted.filter(({ id }) => id === "cover-sheet").map((decision) => make(decision, { papers }));
   return {
-    title: dossierTitle[language],
+    title: told(dossierTitle, language),
     language,
     today,
     documents: [...cover, ...papers],
     notIncluded: decisions
       .filter(({ included }) => !included)
-      .map(({ id, reason, sources }) => ({ id, title: titleOf(id, language), reason: reason[language], sources })),
+      .map(({ id, reason, sources }) => ({
+        id,
+        title: titleOf(id, language),
+        reason: told(reason, language),
+        sources,
+      })),
     ...facts,
   };
 }
@@ -106,7 +111,7 @@ function paperOf(id: DocumentId, language: HelpLanguage, rendered: RenderedTempl
   };
 }
 
-const titleOf = (id: DocumentId, language: HelpLanguage): string => documentKinds[id].title[language];
+const titleOf = (id: DocumentId, language: HelpLanguage): string => told(documentKinds[id].title, language);
 
 const dossierTitle = { fr: "Dossier de titre de séjour", en: "Residence permit dossier" };
 

@@ -16,7 +16,7 @@ import type { Gender } from "../answers/answers.ts";
 import { dayAlone } from "../text/days.ts";
 import type { DocumentId } from "./documents.ts";
 import { agree, familyNameCapitals, frenchDay } from "../answers/french.ts";
-import type { HelpLanguage } from "../text/text.ts";
+import { type HelpLanguage, told } from "../text/text.ts";
 import type { Views } from "./views.ts";
 
 export type RenderedTemplate = {
@@ -108,7 +108,7 @@ environment.registerHelper({
   },
 
   /** A date in words in the language of the paper: `{{dayIn lang @version}}`. */
-  dayIn: (lang: HelpLanguage, date: string) => dayAlone(date)[lang],
+  dayIn: (lang: HelpLanguage, date: string) => told(dayAlone(date), lang),
 
   /** In capitals with every accent: `L’HÔTE`. */
   capitals: (text: Value) => {

@@ -4,7 +4,7 @@ import type { Deadline } from "../law/deadlines.ts";
 import { documentKinds, type DocumentDecision, type DocumentId } from "./documents.ts";
 import type { Fee } from "../law/fees.ts";
 import type { Situation } from "../law/situation.ts";
-import type { HelpLanguage } from "../text/text.ts";
+import { type HelpLanguage, told } from "../text/text.ts";
 import { blankChecklistView, checklistView, type ChecklistView } from "./views/checklist.ts";
 import { commitmentReminderView, type CommitmentReminderView } from "./views/commitment-reminder.ts";
 import { blankCoverSheetView, coverSheetView, type CoverSheetView, type FilledPaper } from "./views/cover-sheet.ts";
@@ -78,5 +78,5 @@ export function blankView<Id extends DocumentId>(id: Id, language: HelpLanguage 
 /** What is signed or sent is French; what explains is in the person's language. */
 function titleOf(id: DocumentId, language: HelpLanguage): string {
   const explains = id === "cover-sheet" || id === "checklist";
-  return documentKinds[id].title[explains ? language : "fr"];
+  return told(documentKinds[id].title, explains ? language : "fr");
 }

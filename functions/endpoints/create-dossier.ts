@@ -5,7 +5,7 @@ import { readCreationRequest, type CreationRequest } from "../delivery/creation-
 import { makeFiles } from "../delivery/dossier-files.ts";
 import { jsonReply, lambda } from "../api/lambda-http.ts";
 import { theStore } from "../aws/open-store.ts";
-import { dayInParis } from "../text/paris-time.ts";
+import { dayInParis } from "../text/dates-in-words.ts";
 import { makeDossier } from "../documents/dossier.ts";
 
 export const handler = lambda("create-dossier", async (request, call) => {

@@ -1,4 +1,5 @@
 // POST /d and POST /d/{token}: opens a link, after its second factor where there is one, and lists the files.
+import { told } from "../text/text.ts";
 import { readForm } from "../api/form.ts";
 import { lambda } from "../api/lambda-http.ts";
 import { pageLanguage } from "../text/accept-language.ts";
@@ -39,7 +40,7 @@ export const handler = lambda(
       case "wrong-factor": {
         const wrong = opened.outcome === "wrong-factor";
         const view = { token, birthDate: opened.kind === "birth-date", wrong };
-        const { title } = pageTexts[language].factor;
+        const { title } = told(pageTexts, language).factor;
         return htmlReply("factor", view, { language, title, status: wrong ? 403 : 200 });
       }
       default:

@@ -1,8 +1,8 @@
-// The language of a reply: French unless the reader asks for English.
-import { helpLanguages, type HelpLanguage } from "./text.ts";
+// The language of a reply: French unless the reader asks for another of ours.
+import { helpLanguage, helpLanguages, type Language } from "./languages.ts";
 
 /** The first language of ours in `Accept-Language` (RFC 9110), or undefined where there is none. */
-export function acceptedLanguage(header: string | null): HelpLanguage | undefined {
+export function acceptedLanguage(header: string | null): Language | undefined {
   const wanted = (header ?? "")
     .slice(0, 500)
     .split(",")
@@ -16,7 +16,7 @@ export function acceptedLanguage(header: string | null): HelpLanguage | undefine
 }
 
 /** What `lang` of the address asks for, else what the browser asks for. */
-export function pageLanguage(request: Request, accepted: HelpLanguage): HelpLanguage {
+export function pageLanguage(request: Request, accepted: Language): Language {
   const asked = new URL(request.url).searchParams.get("lang");
-  return helpLanguages.find((known) => known === asked) ?? accepted;
+  return helpLanguage(asked) ?? accepted;
 }

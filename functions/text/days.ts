@@ -1,15 +1,13 @@
 // Calendar days: counting from a YYYY-MM-DD, and saying a day in words. A day has no hour here, so clocks going forward
 // or back in Paris change nothing; `today` is already the day in Paris.
-import { DateTime, type DurationLikeObject, FixedOffsetZone, Settings } from "luxon";
-import { frenchDay } from "../answers/french.ts";
+import { DateTime, type DurationLikeObject, FixedOffsetZone } from "luxon";
+import { sayDay } from "./dates-in-words.ts";
 import { fillIn, type Text } from "./text.ts";
-
-// No words of Luxon's are used. Without a language it would ask the machine for one: 6 ms of the first dossier.
-Settings.defaultLocale = "fr";
 
 // Without a time, Date.parse reads a day as midnight UTC, where every day has 24 hours.
 function at(day: string): DateTime<true> {
-  const date = DateTime.fromMillis(Date.parse(day), { zone: FixedOffsetZone.utcInstance });
+  // No words of Luxon's are used; without a language it asks the machine for one, which takes 6 ms.
+  const date = DateTime.fromMillis(Date.parse(day), { zone: FixedOffsetZone.utcInstance, locale: "fr" });
   if (!date.isValid) throw new Error(`not a day: ${day}`);
   return date;
 }
@@ -26,31 +24,14 @@ export function daysBetween(from: string, to: string): number {
   return at(to).diff(at(from), "days").days;
 }
 
-// Sunday first, as Date counts.
-const weekdays = {
-  fr: ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"],
-  en: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
-} as const;
-
-const englishMonths = [
-  ...(["January", "February", "March", "April", "May", "June"] as const),
-  ...(["July", "August", "September", "October", "November", "December"] as const),
-];
-
 /** « 23 novembre 2026 », "23 November 2026". */
 export function dayAlone(day: string): Text {
-  const date = new Date(day);
-  return {
-    fr: frenchDay(day),
-    en: `${date.getUTCDate()}\u00A0${englishMonths[date.getUTCMonth()]} ${date.getUTCFullYear()}`,
-  };
+  return { fr: sayDay(day, "fr"), en: sayDay(day, "en") };
 }
 
 /** « lundi 23 novembre 2026 », "Monday 23 November 2026". */
 export function dayInWords(day: string): Text {
-  const weekday = new Date(day).getUTCDay();
-  const { fr, en } = dayAlone(day);
-  return { fr: `${weekdays.fr[weekday]} ${fr}`, en: `${weekdays.en[weekday]} ${en}` };
+  return { fr: sayDay(day, "fr", true), en: sayDay(day, "en", true) };
 }
 
 /** First and last day that a date known at least to the year can be: 1990, 1990-03 and 1990-00-00 leave it open. */

@@ -4,6 +4,7 @@ import { rm } from "node:fs/promises";
 import { functionNames, stepNames, type FunctionName, type StepName } from "../../functions/api/routes.ts";
 import { bundleBasis } from "./bundle.ts";
 import { handlebarsForEsbuild } from "./handlebars-plugin.ts";
+import { localesForEsbuild } from "./locales-plugin.ts";
 import { dropUnusedModules } from "./side-effects-plugin.ts";
 
 /** Modules of packages that must never run in a function, and what stands in their place: together 180 KB each time. */
@@ -51,7 +52,7 @@ export async function bundleFunctions(outdir: string): Promise<Record<FunctionNa
     legalComments: "none",
     // Beside the bundle, and not in what is deployed.
     sourcemap: "external",
-    plugins: [handlebarsForEsbuild, replaceModules, dropUnusedModules],
+    plugins: [handlebarsForEsbuild, localesForEsbuild, replaceModules, dropUnusedModules],
     metafile: true,
   });
   const size = (name: string) =>

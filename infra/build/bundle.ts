@@ -1,6 +1,7 @@
 // How what runs on Node is bundled: one file for each entry, with the templates compiled into it.
 import { build, type BuildOptions } from "esbuild";
 import { handlebarsForEsbuild } from "./handlebars-plugin.ts";
+import { localesForEsbuild } from "./locales-plugin.ts";
 import { bundlePool } from "./pool-plugin.ts";
 import { dropUnusedModules } from "./side-effects-plugin.ts";
 
@@ -27,6 +28,6 @@ export async function bundle(entryPoints: Record<string, string>, outdir: string
     entryPoints,
     outdir,
     sourcemap: true,
-    plugins: [handlebarsForEsbuild, dropUnusedModules, bundlePool],
+    plugins: [handlebarsForEsbuild, localesForEsbuild, dropUnusedModules, bundlePool],
   });
 }

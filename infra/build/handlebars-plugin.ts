@@ -3,24 +3,7 @@ import { readFile } from "node:fs/promises";
 import Handlebars from "handlebars";
 import type { Plugin as EsbuildPlugin } from "esbuild";
 import type { Plugin as VitePlugin } from "vite";
-
-const noBreak = "\u00A0";
-
-/**
- * French typography that a keyboard does not give: curly apostrophes, and spaces that must not break a line. The end of
- * the file goes too: a partial can stand before a comma.
- */
-export function typeset(source: string): string {
-  return source
-    .trimEnd()
-    .replaceAll("'", "’")
-    .replace(/ (?=[:;?!»])/g, noBreak)
-    .replace(/« /g, `«${noBreak}`)
-    .replace(/(\d) (?=\d{3} €)/g, `$1${noBreak}`)
-    .replace(/ (?=€)/g, noBreak)
-    .replace(/\b(articles?) (?=\d|[LR]\.)/g, `$1${noBreak}`)
-    .replace(/\b([LR]\.|[nN]°) (?=[\d{])/g, `$1${noBreak}`);
-}
+import { typeset } from "./typeset.ts";
 
 /** The version that a document's head comment gives: `version: 2026-11-23`. A partial has none. */
 function versionOf(source: string, path: string): string {

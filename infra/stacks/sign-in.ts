@@ -1,5 +1,6 @@
 // Who may make batches: a pool of accounts that the operator opens one by one, with a second factor, and its sign-in page.
 // oxlint-disable no-new -- CDK adds a resource to its scope by making it.
+import { tenantClaim } from "../../functions/api/limits.ts";
 import { Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
 import {
   AccountRecovery,
@@ -15,7 +16,6 @@ import {
   type UserPoolClient,
 } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
-import { tenantClaim } from "../../functions/api/account.ts";
 
 /** Cognito puts `custom:` before the name of every attribute of one's own. */
 const tenantAttribute = tenantClaim.replace(/^custom:/, "");

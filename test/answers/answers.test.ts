@@ -1,7 +1,8 @@
 // What a person can say: how answers are normalised, what is taken and what is refused, and the JSON Schema made from it.
 import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { answersJsonSchema, answersSchema, personLanguages } from "../../functions/answers/answers.ts";
+import { answersJsonSchema, answersSchema } from "../../functions/answers/answers.ts";
+import { personLanguages } from "../../functions/text/languages.ts";
 import { parseAnswers } from "../../functions/answers/problems.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";

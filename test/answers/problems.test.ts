@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { problemTexts, type ProblemCode } from "../../functions/answers/problem-texts.ts";
 import { parseAnswers, parseJson, showPath, type Path, type Problem } from "../../functions/answers/problems.ts";
-import { helpLanguages, type HelpLanguage } from "../../functions/text/text.ts";
+import { helpLanguages, type HelpLanguage, told } from "../../functions/text/text.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
 
@@ -42,7 +42,7 @@ type Row = {
   code: ProblemCode;
   path: Path;
   /** What the messages say came, or is missing. */
-  says: Record<HelpLanguage, string[]>;
+  says: Record<"fr" | "en", string[]>;
 };
 
 const both = (...parts: string[]): Row["says"] => ({ fr: parts, en: parts });
@@ -278,7 +278,7 @@ describe("each problem says where it is, what was expected, what came and what t
     for (const language of helpLanguages) {
       const problems = problemsOf(input, language);
       expect(problems.map((problem) => ({ code: problem.code, path: problem.path }))).toEqual([{ code, path }]);
-      for (const part of says[language]) expect(problems[0]!.message).toContain(part);
+      for (const part of told(says, language)) expect(problems[0]!.message).toContain(part);
       expect(problems[0]!.message).not.toMatch(/[{}]/);
       expect(problems[0]!.message).toMatch(/[A-ZÀ-Ý].*\.$/);
     }

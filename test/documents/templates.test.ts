@@ -10,11 +10,12 @@ import { decideDocuments, documentIds, type DocumentId } from "../../functions/d
 import { feesFor } from "../../functions/law/fees.ts";
 import { describeSituation } from "../../functions/law/situation.ts";
 import { renderTemplate, type RenderedTemplate } from "../../functions/documents/templates.ts";
-import { helpLanguages, type HelpLanguage } from "../../functions/text/text.ts";
+import { helpLanguages, type HelpLanguage, told } from "../../functions/text/text.ts";
 import { blankView, viewOf, type Views } from "../../functions/documents/views.ts";
 import { findWarnings } from "../../functions/law/warnings.ts";
 import { readMarkup, type Block, type Inline } from "../../functions/pdf/markup.ts";
-import { compileTemplate, typeset } from "../../infra/build/handlebars-plugin.ts";
+import { compileTemplate } from "../../infra/build/handlebars-plugin.ts";
+import { typeset } from "../../infra/build/typeset.ts";
 import { anyAnswers, hardTexts, printable, runs } from "../support/any-answers.ts";
 import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
 import { typographyFaults } from "../support/typography.ts";
@@ -260,7 +261,7 @@ describe("every paper", () => {
     ({ paper, id, language }) => {
       const { lang, version, title } = readMarkup(paper.markup);
       expect(lang).toBe(id === "cover-sheet" || id === "checklist" ? language : "fr");
-      expect(version).toBe(dayAlone(paper.version)[lang as HelpLanguage]);
+      expect(version).toBe(told(dayAlone(paper.version), lang));
       expect(paper.version).toMatch(/^20\d\d-\d\d-\d\d$/);
       expect(title).not.toBe("");
     },

@@ -1,4 +1,4 @@
-import { momentInWords } from "../../functions/text/paris-time.ts";
+import { sayMoment } from "../../functions/text/dates-in-words.ts";
 import { createHash } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { openingsSchema, type Created } from "../../functions/api/dossier-schemas.ts";
@@ -76,7 +76,7 @@ describe("a link", () => {
     const html = await (await fetch(made.linkWithoutScript, { headers: { "accept-language": "fr" } })).text();
     const shown = /<p id="validity"[^>]*>([^<]*)</.exec(html)?.[1] ?? "";
     expect(shown).toMatch(/^Ce lien est valable du .+ à \d\d:\d\d au .+ à \d\d:\d\d \(heure de Paris\)/);
-    expect(shown).toContain(momentInWords(new Date(made.expiresAt), "fr"));
+    expect(shown).toContain(sayMoment(new Date(made.expiresAt), "fr"));
   });
 
   it("works without JavaScript, with the secret in the path", async () => {

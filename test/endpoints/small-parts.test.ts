@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { acceptedLanguage } from "../../functions/text/accept-language.ts";
 import { lifecycleRules, newDossierId } from "../../functions/delivery/keys.ts";
 import { placeOf } from "../../functions/aws/error-location.ts";
-import { dayInParis, momentInWords } from "../../functions/text/paris-time.ts";
+import { dayInParis, sayMoment } from "../../functions/text/dates-in-words.ts";
 import { factorGiven } from "../../functions/delivery/verification.ts";
 import { codeFrom } from "../../functions/aws/secrets.ts";
 
@@ -36,11 +36,11 @@ describe("time in Paris", () => {
   });
 
   it.each([
-    ["2026-10-03T12:05:59Z", "samedi 3 octobre 2026 à 14:05", "Saturday 3 October 2026 at 14:05"],
-    ["2026-11-30T23:30:00Z", "mardi 1er décembre 2026 à 00:30", "Tuesday 1 December 2026 at 00:30"],
-    ["2026-08-11T10:00:00Z", "mardi 11 août 2026 à 12:00", "Tuesday 11 August 2026 at 12:00"],
+    ["2026-10-03T12:05:59Z", "samedi 3\u00A0octobre 2026 à 14:05", "Saturday 3\u00A0October 2026 at 14:05"],
+    ["2026-11-30T23:30:00Z", "mardi 1er\u00A0décembre 2026 à 00:30", "Tuesday 1\u00A0December 2026 at 00:30"],
+    ["2026-08-11T10:00:00Z", "mardi 11\u00A0août 2026 à 12:00", "Tuesday 11\u00A0August 2026 at 12:00"],
   ])("%s is said in words", (moment, fr, en) => {
-    expect([momentInWords(new Date(moment), "fr"), momentInWords(new Date(moment), "en")]).toEqual([fr, en]);
+    expect([sayMoment(new Date(moment), "fr"), sayMoment(new Date(moment), "en")]).toEqual([fr, en]);
   });
 });
 

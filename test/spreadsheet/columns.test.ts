@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { answersJsonSchema } from "../../functions/answers/answers.ts";
 import { countryCodes, countryName, nationalityFeminine } from "../../functions/answers/countries.ts";
-import { helpLanguages } from "../../functions/text/text.ts";
+import { helpLanguages, told } from "../../functions/text/text.ts";
 import {
   choiceWords,
   wordsOf,
@@ -53,9 +53,9 @@ describe("columns", () => {
     expect(namedPlaces(columnNames).sort()).toEqual(places.map(withoutStars).sort());
     for (const language of helpLanguages) {
       const names = [
-        ...columns.map((column) => columnName(column)[language]),
-        extraColumns.reference[language],
-        extraColumns.result[language],
+        ...columns.map((column) => told(columnName(column), language)),
+        told(extraColumns.reference, language),
+        told(extraColumns.result, language),
       ];
       expect(names.every((name) => name.trim() !== "")).toBe(true);
       expect(new Set(names.map(fold)).size).toBe(names.length);

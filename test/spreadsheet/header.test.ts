@@ -1,7 +1,7 @@
 // Headers as people write them: which column each is, which row they are in, what is wrong with them.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { helpLanguages } from "../../functions/text/text.ts";
+import { helpLanguages, told } from "../../functions/text/text.ts";
 import { columnName, columns, extraColumns } from "../../functions/spreadsheet/columns/columns.ts";
 import { keyOf, letterOf, namedBy, scoreHeader } from "../../functions/spreadsheet/reading/header.ts";
 import { readRows } from "../../functions/spreadsheet/reading/read-rows.ts";
@@ -82,7 +82,7 @@ describe("a header", () => {
     for (const column of columns) {
       for (const language of helpLanguages) {
         for (const number of column.most === undefined ? [1] : [1, 7, column.most]) {
-          for (const text of dressed(columnName(column, number)[language])) {
+          for (const text of dressed(told(columnName(column, number), language))) {
             expect([text, keyOfHeader(text)]).toEqual([text, `${column.id}/${number}`]);
           }
         }

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { answersSchema, type Answers } from "../../functions/answers/answers.ts";
-import type { HelpLanguage } from "../../functions/text/text.ts";
+import { type HelpLanguage, told } from "../../functions/text/text.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { annotateTable } from "../../functions/spreadsheet/annotate/annotate.ts";
 import { makeModel } from "../../functions/spreadsheet/template/template-file.ts";
@@ -120,8 +120,10 @@ describe("a row", () => {
         annotateTable(before, {
           score: scoreHeader,
           headerRow: 1,
-          columnName: resultColumnName[language],
-          annotations: [{ row: last, text: done ? `${doneMark[language]} (0007)` : "À corriger", columns: [0], done }],
+          columnName: told(resultColumnName, language),
+          annotations: [
+            { row: last, text: done ? `${told(doneMark, language)} (0007)` : "À corriger", columns: [0], done },
+          ],
         });
       expect(rowsOf(mark(bytes, "fr", false)).at(-1)?.kind).toBe("valid");
       expect(rowsOf(mark(bytes, "fr", true)).at(-1)?.kind).toBe("done");

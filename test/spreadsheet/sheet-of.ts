@@ -1,6 +1,6 @@
 // Answers as the sheet that a social worker would have typed: CSV with the columns that they need, no more.
 import type { Answers } from "../../functions/answers/answers.ts";
-import type { HelpLanguage } from "../../functions/text/text.ts";
+import { type HelpLanguage, told } from "../../functions/text/text.ts";
 import { cellsOf } from "../../functions/spreadsheet/columns/answer-cells.ts";
 import { columnName, columns, extraColumns } from "../../functions/spreadsheet/columns/columns.ts";
 
@@ -33,9 +33,9 @@ export function sheetOf(answersList: readonly Answers[], options: SheetOptions =
     ([, one], [, other]) => one.number - other.number || order.get(one.column)! - order.get(other.column)!,
   );
   const header = [
-    ...(references === undefined ? [] : [extraColumns.reference[language]]),
-    ...sheetColumns.map(([, { column, number }]) => columnName(column, number)[language]),
-    ...(results === undefined ? [] : [extraColumns.result[language]]),
+    ...(references === undefined ? [] : [told(extraColumns.reference, language)]),
+    ...sheetColumns.map(([, { column, number }]) => told(columnName(column, number), language)),
+    ...(results === undefined ? [] : [told(extraColumns.result, language)]),
   ];
   const lines = rows.map((row, index) => [
     ...(references === undefined ? [] : [references[index] ?? ""]),

@@ -3,6 +3,7 @@ import { build } from "esbuild";
 import { basename, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { handlebarsForEsbuild } from "../../infra/build/handlebars-plugin.ts";
+import { localesForEsbuild } from "../../infra/build/locales-plugin.ts";
 
 /** The module at `path`, from the root of the project, with everything of ours that it imports. */
 export async function loadBundled<Module>(path: string): Promise<Module> {
@@ -20,7 +21,7 @@ export async function loadBundled<Module>(path: string): Promise<Module> {
     // Some packages are CommonJS and call `require` for Node's own modules.
     banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
     sourcemap: "inline",
-    plugins: [handlebarsForEsbuild],
+    plugins: [handlebarsForEsbuild, localesForEsbuild],
     logLevel: "warning",
   });
   return (await import(pathToFileURL(outfile).href)) as Module;

@@ -9,7 +9,7 @@ import type { BatchRecord, BatchRef, BatchState, Progress } from "../records.ts"
 import type { batchStateSchema, checkOptionsSchema } from "../../api/batch-schemas.ts";
 import { ServiceError } from "../../aws/service-error.ts";
 import { jsonReply } from "../../api/lambda-http.ts";
-import { dayInParis } from "../../text/paris-time.ts";
+import { dayInParis } from "../../text/dates-in-words.ts";
 import { Refused } from "../../api/http-problems.ts";
 import { newSecret } from "../../aws/secrets.ts";
 import { isUnderWay, type Operation } from "../../aws/step-functions.ts";

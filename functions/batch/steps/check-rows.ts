@@ -1,4 +1,5 @@
 // Checks a sheet: every row that can be made is set aside ready to be made, and a report says all the rest.
+import { told } from "../../text/text.ts";
 import { jsonType } from "../../delivery/dossier-records.ts";
 import { decideDocuments, documentIds, documentKinds, type DocumentId } from "../../documents/documents.ts";
 import { describeSituation } from "../../law/situation.ts";
@@ -206,7 +207,7 @@ function newDecisions({ today, language, only }: BatchRecord) {
       preview,
       documents: documentIds.flatMap((id) => {
         const count = totals.get(id);
-        return count === undefined ? [] : [{ id, title: documentKinds[id].title[language], count }];
+        return count === undefined ? [] : [{ id, title: told(documentKinds[id].title, language), count }];
       }),
     }),
   };

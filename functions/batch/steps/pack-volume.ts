@@ -2,7 +2,7 @@
 import { deserialize } from "node:v8";
 import { putFirst } from "../../delivery/dossier-records.ts";
 import { nodePlatform } from "../../aws/node-platform.ts";
-import { fillIn, type HelpLanguage } from "../../text/text.ts";
+import { fillIn, type HelpLanguage, told } from "../../text/text.ts";
 import { unpackDrawn, type DrawnParts } from "../../pdf/write/serialize-drawing.ts";
 import { writePdf, type DrawnDocument } from "../../pdf/write/tagged-pdf.ts";
 import { batchKeys, chunksPerVolume } from "../keys.ts";
@@ -86,7 +86,7 @@ async function packPrint(
     rows.push(...(deserialize(body) as DrawnRow[]));
   }
   if (rows.length === 0) return undefined;
-  const title = fillIn(printTitle[language], { volume: String(volume + 1) });
+  const title = fillIn(told(printTitle, language), { volume: String(volume + 1) });
   const bytes = writePdf(drawnOf(rows, language), { title, lang: language, date: today, duplex: true }, nodePlatform);
   const file = { kind: "print", fileName: `impression-${volume + 1}.pdf`, contentType: "application/pdf" } as const;
   return putResult(store, ref, file, bytes);
@@ -100,7 +100,7 @@ const rowTitle = { fr: "Ligne {row}", en: "Row {row}" };
  */
 function* drawnOf(rows: readonly DrawnRow[], language: HelpLanguage): Generator<DrawnDocument> {
   for (const { row, reference, drawn } of rows) {
-    const title = fillIn(rowTitle[language], { row: String(row) });
+    const title = fillIn(told(rowTitle, language), { row: String(row) });
     const under = reference === "" ? title : `${title} – ${reference}`;
     for (const parts of deserialize(drawn) as DrawnParts[]) yield { ...unpackDrawn(parts), bookmarks: [], under };
   }

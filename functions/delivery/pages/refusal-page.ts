@@ -1,7 +1,7 @@
 // The pages that say no: what happened, and what the holder of the link can do next.
 import type { Refuse } from "../../api/problem-json.ts";
 import { refusals, type RefusalCode } from "../../api/http-problems.ts";
-import type { HelpLanguage } from "../../text/text.ts";
+import { type HelpLanguage, told } from "../../text/text.ts";
 import { htmlReply, pageTexts } from "./render.ts";
 
 export type RefusalReason = keyof (typeof pageTexts)["fr"]["refusals"];
@@ -24,7 +24,7 @@ const statusOf: Record<RefusalReason, number> = {
 type More = { requestId?: string; status?: number; headers?: Readonly<Record<string, string>> };
 
 export function refusalPage(reason: RefusalReason, language: HelpLanguage, more: More = {}): Response {
-  const { title, why, next } = pageTexts[language].refusals[reason];
+  const { title, why, next } = told(pageTexts, language).refusals[reason];
   const { requestId = "", status = statusOf[reason], headers = {} } = more;
   return htmlReply("refusal", { why, next, requestId }, { language, title, status, headers });
 }

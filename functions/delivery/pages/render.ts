@@ -8,12 +8,12 @@ import page from "../../../templates/pages/page.hbs";
 import refusal from "../../../templates/pages/refusal.hbs";
 import { linkPages as en } from "../../../templates/locales/en.json";
 import { linkPages as fr } from "../../../templates/locales/fr.json";
-import type { HelpLanguage } from "../../text/text.ts";
+import { type HelpLanguage, told } from "../../text/text.ts";
 import { script } from "./script.ts";
 import { style } from "./style.ts";
 
 // A language that lacks a text does not compile.
-export const pageTexts: Record<HelpLanguage, typeof fr> = { fr, en };
+export const pageTexts: Record<"fr" | "en", typeof fr> = { fr, en };
 
 const environment = Handlebars.create();
 const templates = {
@@ -62,9 +62,9 @@ export function htmlReply<Name extends keyof PageView>(
   const other = language === "fr" ? "en" : "fr";
   const otherLanguage =
     name === "landing"
-      ? { label: pageTexts[language].language, code: other, name: other === "fr" ? "Français" : "English" }
+      ? { label: told(pageTexts, language).language, code: other, name: other === "fr" ? "Français" : "English" }
       : null;
-  const html = templates[name]({ ...view, lang: language, title, otherLanguage, t: pageTexts[language] });
+  const html = templates[name]({ ...view, lang: language, title, otherLanguage, t: told(pageTexts, language) });
   const policy = [
     "default-src 'none'",
     `style-src ${styleHash}`,

@@ -1,7 +1,7 @@
 // Sources cited by number: « [1, 4] » beside a statement, and once each, with the day it was read, at the end.
 import { dayInWords } from "../../text/days.ts";
 import { sources, type SourceCode } from "../../law/sources.ts";
-import type { HelpLanguage } from "../../text/text.ts";
+import { type HelpLanguage, told } from "../../text/text.ts";
 
 export type SourceList = {
   /** The day on which all were read, in words; null where they were not read on one day, and each has its own. */
@@ -33,7 +33,7 @@ export function startCitations(language: HelpLanguage): Citations {
 }
 
 const wordsWithoutWeekday = (day: string, language: HelpLanguage): string =>
-  dayInWords(day)[language].replace(/^\S+ /, "");
+  told(dayInWords(day), language).replace(/^\S+ /, "");
 
 /** The sources of a page that cites few: without numbers beside its statements. */
 export function listSources(codes: readonly SourceCode[], language: HelpLanguage): SourceList {

@@ -6,7 +6,7 @@ import { amountInWords } from "../../law/fees.ts";
 import { fullName } from "../../answers/french.ts";
 import type { Situation } from "../../law/situation.ts";
 import { sources } from "../../law/sources.ts";
-import { fillIn, type HelpLanguage } from "../../text/text.ts";
+import { fillIn, type HelpLanguage, told } from "../../text/text.ts";
 import type { ViewInput } from "../views.ts";
 import { startCitations, type Citations, type SourceList } from "../parts/cited-sources.ts";
 import { pageTexts, type PageTexts } from "../parts/page-texts.ts";
@@ -45,26 +45,26 @@ export type ChecklistView = {
 };
 
 export function checklistView({ situation, checklist, deadlines, fees, language }: ViewInput): ChecklistView {
-  const text = pageTexts[language].checklistPage;
+  const text = told(pageTexts, language).checklistPage;
   const citations = startCitations(language);
   return {
     lang: language,
     text,
     name: fullName(situation.answers.identity ?? {}) ?? null,
-    madeOn: fillIn(text.madeOn, { day: dayInWords(situation.today)[language] }),
+    madeOn: fillIn(text.madeOn, { day: told(dayInWords(situation.today), language) }),
     intro: text.intro,
     deadlines: deadlines.map(({ from, date, title, detail, sources }) => ({
-      from: from === undefined ? null : dayInWords(from)[language],
-      date: dayInWords(date)[language],
-      title: title[language],
-      detail: detail[language],
+      from: from === undefined ? null : told(dayInWords(from), language),
+      date: told(dayInWords(date), language),
+      title: told(title, language),
+      detail: told(detail, language),
       cited: citations.cite(sources),
     })),
     sections: sectionViews(checklist, language, citations),
     fees: fees.map((fee) => ({
-      title: fee.title[language],
-      amount: amountInWords(fee)[language],
-      detail: fee.detail[language],
+      title: told(fee.title, language),
+      amount: told(amountInWords(fee), language),
+      detail: told(fee.detail, language),
       cited: citations.cite(fee.sources),
     })),
     sites: sitesFor(language, text, { situation, rows: checklist }),
@@ -74,7 +74,7 @@ export function checklistView({ situation, checklist, deadlines, fees, language 
 
 /** Every row, under the condition that makes it apply. */
 export function blankChecklistView(language: HelpLanguage): ChecklistView {
-  const text = pageTexts[language].checklistPage;
+  const text = told(pageTexts, language).checklistPage;
   const citations = startCitations(language);
   const rows = blankChecklist();
   // Most papers go to one place, and proofs of address to another: both are said once, at the head of the section.
@@ -121,8 +121,8 @@ function sectionViews(items: readonly ChecklistItem[], language: HelpLanguage, c
       return groups;
     };
     const groups = views(single, null);
-    for (const part of parts) groups.push(...views(part, part[0]?.condition?.[language] ?? null));
-    return [{ title: sectionTitle(section)[language], note: null, groups }];
+    for (const part of parts) groups.push(...views(part, told(part[0]?.condition, language) ?? null));
+    return [{ title: told(sectionTitle(section), language), note: null, groups }];
   });
 }
 
@@ -132,12 +132,15 @@ const itemView = (
   { cite }: Citations,
   underHeading: boolean,
 ): ItemView => ({
-  title: item.title[language],
-  condition: underHeading ? null : (item.condition?.[language] ?? null),
-  why: item.why?.[language] ?? null,
-  where: item.where?.[language] ?? null,
-  validity: item.validity?.[language] ?? null,
-  link: item.link === undefined ? null : { url: inLanguage(item.link.url, language), label: item.link.label[language] },
+  title: told(item.title, language),
+  condition: underHeading ? null : (told(item.condition, language) ?? null),
+  why: told(item.why, language) ?? null,
+  where: told(item.where, language) ?? null,
+  validity: told(item.validity, language) ?? null,
+  link:
+    item.link === undefined
+      ? null
+      : { url: inLanguage(item.link.url, language), label: told(item.link.label, language) },
   cited: cite(item.sources),
 });
 

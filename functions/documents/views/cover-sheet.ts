@@ -3,7 +3,7 @@ import { dayInWords } from "../../text/days.ts";
 import type { Strength } from "../../law/document-decision.ts";
 import { documentIds, documentKinds, type DocumentId } from "../documents.ts";
 import { frenchList, fullName } from "../../answers/french.ts";
-import { fillIn, type HelpLanguage } from "../../text/text.ts";
+import { fillIn, type HelpLanguage, told } from "../../text/text.ts";
 import type { ViewInput } from "../views.ts";
 import { startCitations, type SourceList } from "../parts/cited-sources.ts";
 import { pageTexts, type PageTexts } from "../parts/page-texts.ts";
@@ -37,7 +37,7 @@ export type CoverSheetView = {
 
 export function coverSheetView({ situation, decisions, warnings, language, papers }: ViewInput): CoverSheetView {
   if (papers === undefined) throw new Error("the cover sheet is made last: it needs the other documents");
-  const text = pageTexts[language].coverSheet;
+  const text = told(pageTexts, language).coverSheet;
   const strengthOf = (id: DocumentId) => decisions.find((decision) => decision.id === id)?.strength;
   const citations = startCitations(language);
   return {
@@ -45,7 +45,7 @@ export function coverSheetView({ situation, decisions, warnings, language, paper
     text,
     isBlank: false,
     name: fullName(situation.answers.identity ?? {}) ?? null,
-    madeOn: fillIn(text.madeOn, { day: dayInWords(situation.today)[language] }),
+    madeOn: fillIn(text.madeOn, { day: told(dayInWords(situation.today), language) }),
     papers: papers.map(({ id, toFillIn, pages }, index) => ({
       number: index + 1,
       ...titlesOf(id, language),
@@ -54,12 +54,15 @@ export function coverSheetView({ situation, decisions, warnings, language, paper
       signer: signerOf(id, text, situation.isMinor),
       byHand: linesInWords(toFillIn) || null,
     })),
-    warnings: warnings.map(({ message, sources }) => ({ message: message[language], cited: citations.cite(sources) })),
+    warnings: warnings.map(({ message, sources }) => ({
+      message: told(message, language),
+      cited: citations.cite(sources),
+    })),
     left: decisions
       .filter(({ included }) => !included)
       .map(({ id, reason, sources }) => ({
-        title: documentKinds[id].title[language],
-        reason: reason[language],
+        title: told(documentKinds[id].title, language),
+        reason: told(reason, language),
         cited: citations.cite(sources),
       })),
     advice: [text.adviceNames, text.adviceHand, text.adviceCopy, text.adviceNotForThem],
@@ -85,7 +88,8 @@ function linesInWords(labels: readonly string[]): string {
 }
 
 const titlesOf = (id: DocumentId, language: HelpLanguage) => {
-  const { fr, [language]: title } = documentKinds[id].title;
+  const { fr } = documentKinds[id].title;
+  const title = told(documentKinds[id].title, language);
   return { title, frenchTitle: title === fr || id === "checklist" ? null : fr };
 };
 
@@ -102,7 +106,7 @@ function signerOf(id: DocumentId, text: PageTexts["coverSheet"], isMinor: boolea
 
 /** Every document that a dossier may hold; which apply is ticked by hand. */
 export function blankCoverSheetView(language: HelpLanguage): CoverSheetView {
-  const text = pageTexts[language].coverSheet;
+  const text = told(pageTexts, language).coverSheet;
   return {
     lang: language,
     text,

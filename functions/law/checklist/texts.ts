@@ -2,7 +2,7 @@
 import en from "../../../templates/locales/en.json";
 import fr from "../../../templates/locales/fr.json";
 import type { Situation } from "../situation.ts";
-import { fillIn, type HelpLanguage, type Text } from "../../text/text.ts";
+import { fillIn, type HelpLanguage, type Text, told } from "../../text/text.ts";
 import type { ChecklistSection } from "./row.ts";
 
 type Channel = Situation["channel"];
@@ -20,17 +20,17 @@ type Locale = {
 };
 
 // The tests check that both files have the same rows and fields.
-const locales: Record<HelpLanguage, Locale> = { fr, en };
+const locales: Record<"fr" | "en", Locale> = { fr, en };
 
 const inEveryLanguage = (say: (language: HelpLanguage) => string): Text => ({ fr: say("fr"), en: say("en") });
 
 export const sectionTitle = (section: ChecklistSection): Text =>
-  inEveryLanguage((language) => locales[language].checklistSections[section]);
+  inEveryLanguage((language) => told(locales, language).checklistSections[section]);
 
 /** What fills a place of a text, by its name in `checklistPlaces`. */
 export const placeText = (name: string): Text =>
   inEveryLanguage((language) => {
-    const text = locales[language].checklistPlaces[name];
+    const text = told(locales, language).checklistPlaces[name];
     if (text === undefined) throw new Error(`no checklistPlaces.${name} in ${language}.json`);
     return text;
   });
@@ -49,14 +49,17 @@ export function rowText(
   if (texts.fr === undefined || texts.en === undefined) return undefined;
   const words = { fr: inChannel(texts.fr, channel, "fr"), en: inChannel(texts.en, channel, "en") };
   return inEveryLanguage((language) =>
-    fillIn(words[language], Object.fromEntries(Object.entries(places).map(([name, text]) => [name, text[language]]))),
+    fillIn(
+      told(words, language),
+      Object.fromEntries(Object.entries(places).map(([name, text]) => [name, told(text, language)])),
+    ),
   );
 }
 
 function inChannel(text: string | ByChannel, channel: Channel | undefined, language: HelpLanguage): string {
   if (typeof text === "string") return text;
   if (channel !== undefined) return text[channel];
-  return fillIn(placeText("both-channels")[language], text);
+  return fillIn(told(placeText("both-channels"), language), text);
 }
 
 /** The places of a blank checklist, where nothing is known of the person. */

@@ -1,6 +1,6 @@
 // Answers as the texts of a row's cells: the other way round than reading, for the model file's example.
 import { countryName } from "../../answers/countries.ts";
-import type { HelpLanguage } from "../../text/text.ts";
+import { type HelpLanguage, told } from "../../text/text.ts";
 import { wordsOf, yesNoWords } from "./choice-synonyms.ts";
 import { columns, type Column, type Leaf } from "./columns.ts";
 
@@ -33,19 +33,19 @@ function valueAt(answers: object, { path }: Leaf, number: number): AnswerValue |
 
 /** What a person would write for a value. */
 export function cellText({ type, path }: Leaf, value: AnswerValue, language: HelpLanguage): string {
-  if (value === null) return { fr: "Néant", en: "None" }[language];
+  if (value === null) return told({ fr: "Néant", en: "None" }, language);
   switch (type) {
     case "choice":
-      return wordsOf(path)[value as string]![language];
+      return told(wordsOf(path)[value as string]!, language);
     case "yes-no":
-      return yesNoWords[value === true ? "yes" : "no"][language];
+      return told(yesNoWords[value === true ? "yes" : "no"], language);
     case "day":
     case "partial-day":
       return (value as string).split("-").toReversed().join("/");
     case "country":
       return countryText(value as string, language);
     case "nationalities":
-      if (value === "stateless") return { fr: "Apatride", en: "Stateless" }[language];
+      if (value === "stateless") return told({ fr: "Apatride", en: "Stateless" }, language);
       return (value as readonly string[]).map((code) => countryText(code, language)).join("; ");
     default:
       return value as string;

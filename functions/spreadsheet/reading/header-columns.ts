@@ -1,6 +1,6 @@
 // The columns that a sheet's header names, and what is wrong with them: no row is looked at before they are right.
 import { clip, showInvisible } from "../../answers/problems.ts";
-import type { HelpLanguage, Text } from "../../text/text.ts";
+import { type HelpLanguage, type Text, told } from "../../text/text.ts";
 import { wordsOf } from "../columns/choice-synonyms.ts";
 import { columnName, columns, extraColumns, type Column } from "../columns/columns.ts";
 import { keyOf, letterOf, namedBy, nearColumn, type Named } from "./header.ts";
@@ -59,7 +59,7 @@ export function readHeader(headers: readonly string[], row: number, language: He
   for (const one of ignored.slice(0, mostCompared)) {
     const near = nearColumn(one.header);
     if (near !== undefined && near.kind !== "beyond" && !found.has(keyOf(near)))
-      one.suggestion = nameOfNamed(near)[language];
+      one.suggestion = told(nameOfNamed(near), language);
   }
   const answers = [...found.values()].flatMap(({ named, place }) =>
     named.kind === "answer" ? [{ place, column: named.column, number: named.number }] : [],
@@ -101,7 +101,7 @@ function missingColumns(
   const always = columns
     .filter((column) => column.needed && !isThere(column, 1))
     .map((column) => {
-      const name = columnName(column)[language];
+      const name = told(columnName(column), language);
       const near = ignored.find(({ suggestion }) => suggestion === name);
       const hint = near === undefined ? "" : nearHint(near);
       return problemAt({}, "missing-column", { name, near: hint, options: optionsOf(column) ?? "" }, language);

@@ -1,6 +1,6 @@
 // Reads a sheet: each of its rows as answers, or everything that is wrong with it in words of columns and cells.
 import type { Answers } from "../../answers/answers.ts";
-import type { HelpLanguage, Text } from "../../text/text.ts";
+import { type HelpLanguage, type Text, told } from "../../text/text.ts";
 import { exampleReference, resultName } from "../columns/column-names.ts";
 import { columnName, columns, extraColumns } from "../columns/columns.ts";
 import { scoreHeader } from "./header.ts";
@@ -110,7 +110,7 @@ function foundColumns({ answers, reference }: HeaderColumns, language: HelpLangu
     index,
     letter,
     header,
-    name: name[language],
+    name: told(name, language),
   });
   return [
     ...(reference === undefined ? [] : [found(reference, extraColumns.reference)]),

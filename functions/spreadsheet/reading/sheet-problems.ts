@@ -1,7 +1,7 @@
 // What is said of a sheet, its columns and its cells: what came, what was expected, what to do. Never a path or a code.
 import { problemTexts, type ProblemCode } from "../../answers/problem-texts.ts";
 import { clip, showInvisible } from "../../answers/problems.ts";
-import { fillIn, type HelpLanguage, type Text } from "../../text/text.ts";
+import { fillIn, type HelpLanguage, type Text, told } from "../../text/text.ts";
 import type { CellRefusal, CellRemark, Values } from "./cells.ts";
 import type { FileKind, TableFault, TableFaultCode } from "../table/file-errors.ts";
 
@@ -275,12 +275,12 @@ export function problemAt(place: Place, code: SheetCode, values: Values, languag
   const { row, column } = place;
   const where = row === undefined ? undefined : column === undefined ? places.row : places.cell;
   const { letter = "", name = "" } = column ?? {};
-  const before = where === undefined ? "" : fillIn(where[language], { row: String(row), letter, name });
+  const before = where === undefined ? "" : fillIn(told(where, language), { row: String(row), letter, name });
   return {
     code,
     ...(row === undefined ? {} : { row }),
     ...(column === undefined ? {} : { column }),
-    message: `${before}${fillIn(allTexts[code][language], inLanguage(values, language))}`,
+    message: `${before}${fillIn(told(allTexts[code], language), inLanguage(values, language))}`,
   };
 }
 
@@ -288,14 +288,14 @@ const possibleTexts: Text = { fr: "\u00A0; valeurs possibles\u00A0: {options}", 
 
 function inLanguage(values: Values, language: HelpLanguage): Record<string, string> {
   const said = Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? value : value[language]]),
+    Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? value : told(value, language)]),
   );
   const more = (key: "did-you-mean" | "one-of", given: string | undefined) =>
-    given === undefined || given === "" ? "" : fillIn(problemTexts[key][language], { given });
+    given === undefined || given === "" ? "" : fillIn(told(problemTexts[key], language), { given });
   const { options = "" } = said;
   return {
     ...said,
-    possible: options === "" ? "" : fillIn(possibleTexts[language], { options }),
+    possible: options === "" ? "" : fillIn(told(possibleTexts, language), { options }),
     value: quote(said["value"] ?? "", language),
     suggestion: more("did-you-mean", said["suggestion"]),
     oneOf: more("one-of", said["options"]),

@@ -1,6 +1,6 @@
 // The columns of the model file, and the row of an invented person.
 import type { Answers } from "../../answers/answers.ts";
-import type { HelpLanguage } from "../../text/text.ts";
+import { type HelpLanguage, told } from "../../text/text.ts";
 import { cellsOf } from "../columns/answer-cells.ts";
 import { exampleReference } from "../columns/column-names.ts";
 import { columnName, columns, extraColumns, type Column } from "../columns/columns.ts";
@@ -44,10 +44,10 @@ export function modelColumns(language: HelpLanguage): ModelColumn[] {
     cellsOf(exampleAnswers, language).map(({ column, number, text }) => [`${column.id}/${number}`, text]),
   );
   return [
-    { answer: undefined, name: extraColumns.reference[language], example: exampleReference[language] },
+    { answer: undefined, name: told(extraColumns.reference, language), example: told(exampleReference, language) },
     ...answers.map(({ column, number }) => ({
       answer: { column, number },
-      name: columnName(column, number)[language],
+      name: told(columnName(column, number), language),
       example: cells.get(`${column.id}/${number}`) ?? "",
     })),
   ];

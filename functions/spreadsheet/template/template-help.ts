@@ -1,17 +1,17 @@
 // The model's second sheet: what each column is for, what can be written in it, whether it is needed.
-import type { HelpLanguage, Text } from "../../text/text.ts";
+import { type HelpLanguage, type Text, told } from "../../text/text.ts";
 import { wordsOf, yesNoWords } from "../columns/choice-synonyms.ts";
 import { leaves, type Column, type Leaf, type LeafType } from "../columns/columns.ts";
 import { referenceName } from "../columns/column-names.ts";
 import type { ModelColumn } from "./template-columns.ts";
 
-export const helpTitles: Readonly<Record<HelpLanguage, readonly string[]>> = {
+export const helpTitles: Readonly<Record<"fr" | "en", readonly string[]>> = {
   fr: ["Colonne", "Obligatoire", "Que faut-il écrire\u00A0?", "Valeurs acceptées", "Exemple"],
   en: ["Column", "Needed", "What to write", "Accepted values", "Example"],
 };
 
 /** Said above the table, a line each. */
-export const helpIntroduction: Readonly<Record<HelpLanguage, readonly string[]>> = {
+export const helpIntroduction: Readonly<Record<"fr" | "en", readonly string[]>> = {
   fr: [
     "Une ligne par personne dans la première feuille. Remplacez la ligne d’exemple\u00A0: la personne est inventée.",
     "Les colonnes marquées * sont obligatoires. Ce qui reste vide deviendra, sur les documents, une ligne à compléter à la main.",
@@ -88,8 +88,8 @@ const typeHelp: Readonly<Record<LeafType, { what: Text; accepted: Text }>> = {
 
 /** The values of a drop-down list, where the column has one. */
 export function listOf({ type, leaves: [leaf] }: Column, language: HelpLanguage): string[] {
-  if (type === "yes-no") return [yesNoWords.yes[language], yesNoWords.no[language]];
-  return type === "choice" ? Object.values(wordsOf(leaf.path)).map((words) => words[language]) : [];
+  if (type === "yes-no") return [told(yesNoWords.yes, language), told(yesNoWords.no, language)];
+  return type === "choice" ? Object.values(wordsOf(leaf.path)).map((words) => told(words, language)) : [];
 }
 
 const yes: Text = { fr: "Oui", en: "Yes" };
@@ -109,18 +109,20 @@ function neededText({ path, needed, branch }: Leaf): Text {
 
 /** One row of the help for each column of the model. */
 export function helpRow({ answer, name, example }: ModelColumn, language: HelpLanguage): string[] {
-  if (answer === undefined) return [name, no[language], referenceName.note![language], "", example];
+  if (answer === undefined) return [name, told(no, language), told(referenceName.note!, language), "", example];
   const { column } = answer;
   const { what, accepted } = typeHelp[column.type];
   const [leaf] = column.leaves;
-  const note = [column.name.note, column.group?.note].flatMap((text) => (text === undefined ? [] : [text[language]]));
+  const note = [column.name.note, column.group?.note].flatMap((text) =>
+    text === undefined ? [] : [told(text, language)],
+  );
   const most =
-    leaf.maxLength === undefined || leaf.type === "nationalities" ? [] : [mostText(leaf.maxLength)[language]];
-  const values = column.type === "choice" ? listOf(column, language).join(", ") : accepted[language];
+    leaf.maxLength === undefined || leaf.type === "nationalities" ? [] : [told(mostText(leaf.maxLength), language)];
+  const values = column.type === "choice" ? listOf(column, language).join(", ") : told(accepted, language);
   return [
     name,
-    neededText(leaf)[language],
-    [what[language], ...note].join(" "),
+    told(neededText(leaf), language),
+    [told(what, language), ...note].join(" "),
     [...(values === "" ? [] : [values]), ...most].join("\u00A0; "),
     example === "" ? (listOf(column, language)[0] ?? "") : example,
   ];

@@ -1,6 +1,6 @@
 // Writes the model as a workbook: the sheet to fill in, the sheet that explains, and a hidden sheet of lists.
 import { zipSync } from "fflate";
-import type { HelpLanguage } from "../../text/text.ts";
+import { type HelpLanguage, told } from "../../text/text.ts";
 import { letterOf } from "../reading/header.ts";
 import { helpIntroduction, helpRow, helpTitles, listOf } from "./template-help.ts";
 import type { ModelColumn } from "./template-columns.ts";
@@ -8,7 +8,7 @@ import type { ModelColumn } from "./template-columns.ts";
 /** So many rows have drop-down lists. */
 const rowsWithLists = 5000;
 
-const sheetNames: Readonly<Record<HelpLanguage, readonly [people: string, help: string, lists: string]>> = {
+const sheetNames: Readonly<Record<"fr" | "en", readonly [people: string, help: string, lists: string]>> = {
   fr: ["Personnes", "Mode d’emploi", "Listes"],
   en: ["People", "How to fill it in", "Lists"],
 };
@@ -18,7 +18,7 @@ const style = { plain: 0, title: 1, text: 2, example: 3, wrapped: 4, needed: 5 }
 
 export function writeModelXlsx(modelled: readonly ModelColumn[], language: HelpLanguage): Uint8Array {
   const lists = gatherLists(modelled, language);
-  const [people, help, listSheet] = sheetNames[language];
+  const [people, help, listSheet] = told(sheetNames, language);
   const parts: Record<string, string> = {
     "[Content_Types].xml": contentTypes,
     "_rels/.rels": relations([["officeDocument", "xl/workbook.xml"]]),
@@ -95,9 +95,9 @@ const linesOf = (texts: readonly string[]): number =>
 
 function helpSheet(modelled: readonly ModelColumn[], language: HelpLanguage): string {
   const above = [
-    ...helpIntroduction[language].map((line) => ({ cells: [cell(line, style.plain)], lines: 1 })),
+    ...told(helpIntroduction, language).map((line) => ({ cells: [cell(line, style.plain)], lines: 1 })),
     { cells: [], lines: 1 },
-    { cells: helpTitles[language].map((title) => cell(title, style.title)), lines: 1 },
+    { cells: told(helpTitles, language).map((title) => cell(title, style.title)), lines: 1 },
   ];
   const rows = modelled.map((one) => {
     const texts = helpRow(one, language);

@@ -1,7 +1,7 @@
 // What keeps a batch from being run or ended, in the words and the form that were asked for.
 import { ServiceError } from "../../../functions/aws/service-error.ts";
 import { placeOf } from "../../../functions/aws/error-location.ts";
-import { fillIn, type HelpLanguage } from "../../../functions/text/text.ts";
+import { fillIn, type HelpLanguage, told } from "../../../functions/text/text.ts";
 import { faultWords, type FaultCode } from "./batch-words.ts";
 import { Ending, type exitCodes } from "./exit.ts";
 import { WrongInput } from "./wrong-input.ts";
@@ -17,7 +17,7 @@ export class BatchRefusals {
   }
 
   #fault(code: FaultCode, values: Record<string, string>) {
-    return { code, path: [], message: fillIn(faultWords[code][this.#language], values) };
+    return { code, path: [], message: fillIn(told(faultWords[code], this.#language), values) };
   }
 
   /** Nothing was done. */

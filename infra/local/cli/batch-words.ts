@@ -1,5 +1,5 @@
 // What the command line says of a batch, in French and English.
-import type { HelpLanguage, Text } from "../../../functions/text/text.ts";
+import type { Text } from "../../../functions/text/text.ts";
 
 /** What keeps a batch from being run or ended. Each says what to do next. */
 export const faultWords = {
@@ -137,4 +137,4 @@ export const separatorWords: Record<string, Text> = {
   "|": { fr: "barre verticale", en: "vertical bar" },
 };
 
-export const colon: Record<HelpLanguage, string> = { fr: "\u00A0: ", en: ": " };
+export const colon: Record<"fr" | "en", string> = { fr: "\u00A0: ", en: ": " };

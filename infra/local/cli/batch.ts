@@ -1,4 +1,5 @@
 // `dossier batch`: a sheet in, the dossiers of all its rows out, on this machine; it goes on after any interruption.
+import { told } from "../../../functions/text/text.ts";
 import { mkdir, rmdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { batchKeys } from "../../../functions/batch/keys.ts";
@@ -45,7 +46,7 @@ export async function batch(source: string, options: BatchOptions): Promise<void
   const lock = await lockRun(out);
   if (lock === undefined) throw asked.refusals.wrong("in-use", { out });
   const interruption = openInterruption(() => {
-    process.stderr.write(`\n${batchWords.interrupting[options.language ?? "fr"]}\n`);
+    process.stderr.write(`\n${told(batchWords.interrupting, options.language ?? "fr")}\n`);
   });
   try {
     const { run, resumed } = await findRun(sheet.file, asked);
@@ -177,8 +178,8 @@ async function refuseErrors(report: Report, run: Run, { source, options }: Asked
     const { columnProblems: _, ...rest } = report;
     throw new Ending("wrong", `${JSON.stringify({ ...rest, problems }, null, 2)}\n`, true);
   }
-  const head = report.ok ? countsInWords(report, language) : batchWords.problems[language];
-  const advice = !report.ok ? [] : ["", faultWords[valid > 0 ? "row-errors" : "no-valid-row"][language]];
+  const head = report.ok ? countsInWords(report, language) : told(batchWords.problems, language);
+  const advice = !report.ok ? [] : ["", told(faultWords[valid > 0 ? "row-errors" : "no-valid-row"], language)];
   const lines = [
     `${source}${language === "fr" ? "\u00A0" : ""}: ${head}`,
     ...problemLines(report, language),

@@ -1,6 +1,6 @@
 // Shows how a batch goes on, on standard error: a bar on a terminal, a line now and then elsewhere.
 import { SingleBar } from "cli-progress";
-import { fillIn, type HelpLanguage, type Text } from "../../../functions/text/text.ts";
+import { fillIn, type HelpLanguage, type Text, told } from "../../../functions/text/text.ts";
 import type { RunPhase, RunProgress } from "../batch/batch-engine.ts";
 
 export type ProgressView = {
@@ -73,7 +73,7 @@ function openBar(language: HelpLanguage, now: () => number): ProgressView {
   // A line that is wider than the terminal would be drawn anew below itself.
   const barsize = Math.max(5, Math.min(30, (process.stderr.columns ?? 80) - 55));
   const drawn = new SingleBar({
-    format: bar[language],
+    format: told(bar, language),
     barCompleteChar: "█",
     barIncompleteChar: "░",
     barsize,
@@ -83,12 +83,12 @@ function openBar(language: HelpLanguage, now: () => number): ProgressView {
     fps: 5,
   });
   const nothingYet = { seen: "0", total: "…", percent: "0", rate: "…", left: "…" };
-  drawn.start(1, 0, { phase: phases.reading[language], ...nothingYet });
+  drawn.start(1, 0, { phase: told(phases.reading, language), ...nothingYet });
   return {
     reading: () => undefined,
     update(progress) {
       drawn.setTotal(Math.max(1, progress.total));
-      drawn.update(progress.seen, { phase: phases[progress.phase][language], ...figures(progress) });
+      drawn.update(progress.seen, { phase: told(phases[progress.phase], language), ...figures(progress) });
     },
     end: () => drawn.stop(),
   };
@@ -101,12 +101,12 @@ function openLines(language: HelpLanguage, output: Output, now: () => number): P
   let saidAt = now();
   let saidPercent = 0;
   return {
-    reading: () => say(`${phases.reading[language]}…`),
+    reading: () => say(`${told(phases.reading, language)}…`),
     update(progress) {
       const values = figures(progress);
       if (progress.phase !== phase) {
         phase = progress.phase;
-        if (phase !== "rows") return void say(`${phases[phase][language]}…`);
+        if (phase !== "rows") return void say(`${told(phases[phase], language)}…`);
         saidPercent = Number(values.percent);
         saidAt = now();
         return;
@@ -116,7 +116,7 @@ function openLines(language: HelpLanguage, output: Output, now: () => number): P
       if (!due || percent === saidPercent) return;
       saidPercent = percent;
       saidAt = now();
-      say(fillIn(line[language], values));
+      say(fillIn(told(line, language), values));
     },
     end: () => undefined,
   };

@@ -5,7 +5,7 @@ import type { Dossier } from "../../../functions/documents/dossier.ts";
 import { amountInWords } from "../../../functions/law/fees.ts";
 import { showPath, type Path } from "../../../functions/answers/problems.ts";
 import { sources, type SourceCode } from "../../../functions/law/sources.ts";
-import { fillIn, type HelpLanguage, type Text } from "../../../functions/text/text.ts";
+import { fillIn, type HelpLanguage, type Text, told } from "../../../functions/text/text.ts";
 import type { PrintedDossier } from "../../../functions/documents/print.ts";
 import type { Unreadable } from "./read-source.ts";
 import type { Unwritable } from "./write-files.ts";
@@ -85,19 +85,19 @@ export type Fault = { code: string; path: Path; message: string; value?: unknown
 export const unreadable = (reason: Unreadable, language: HelpLanguage): Fault => ({
   code: `source-${reason}`,
   path: [],
-  message: unreadableWords[reason][language],
+  message: told(unreadableWords[reason], language),
 });
 
 export const unwritable = (reason: Unwritable, language: HelpLanguage): Fault => ({
   code: `out-${reason}`,
   path: [],
-  message: unwritableWords[reason][language],
+  message: told(unwritableWords[reason], language),
 });
 
 export const notInDossier = ({ title, reason }: { title: string; reason: string }, language: HelpLanguage): Fault => ({
   code: "not-in-dossier",
   path: [],
-  message: `${title}${colon[language]}${reason}`,
+  message: `${title}${told(colon, language)}${reason}`,
 });
 
 const colon = { fr: "\u00A0: ", en: ": " };
@@ -146,7 +146,7 @@ type InLanguage<Row> = { [Key in keyof Row]: Row[Key] extends Text | undefined ?
 /** A row of data whose texts are in one language. */
 function inLanguage<Row extends object>(row: Row, language: HelpLanguage): InLanguage<Row> {
   const entries = Object.entries(row).map(([key, value]): [string, unknown] => {
-    if (isText(value)) return [key, value[language]];
+    if (isText(value)) return [key, told(value, language)];
     if (key === "link") return [key, inLanguage(value as object, language)];
     return [key, value];
   });
@@ -161,7 +161,9 @@ const stylesFor = (onTerminal: boolean): Styles => ({
 });
 
 const countInWords = (count: number, what: "Document" | "Page" | "Problem", language: HelpLanguage): string =>
-  fillIn(words[count === 1 ? (`one${what}` as const) : (`some${what}s` as const)][language], { count: String(count) });
+  fillIn(told(words[count === 1 ? (`one${what}` as const) : (`some${what}s` as const)], language), {
+    count: String(count),
+  });
 
 export function makeReport(
   result: MakeResult,
@@ -170,7 +172,8 @@ export function makeReport(
   onTerminal: boolean,
 ): string {
   const { bold, dim } = stylesFor(onTerminal);
-  const say = (key: keyof typeof words, values: Record<string, string> = {}) => fillIn(words[key][language], values);
+  const say = (key: keyof typeof words, values: Record<string, string> = {}) =>
+    fillIn(told(words[key], language), values);
   const lines: string[] = [
     bold(
       say("made", {
@@ -195,7 +198,7 @@ export function makeReport(
   };
   section(
     "notIncluded",
-    result.notIncluded.map(({ title, reason }) => `${title}${colon[language]}${reason}`),
+    result.notIncluded.map(({ title, reason }) => `${title}${told(colon, language)}${reason}`),
   );
   section(
     "warnings",
@@ -203,7 +206,7 @@ export function makeReport(
   );
   section(
     "dates",
-    result.deadlines.map(({ title, detail, date }) => `${dim(date)} ${title}${colon[language]}${detail}`),
+    result.deadlines.map(({ title, detail, date }) => `${dim(date)} ${title}${told(colon, language)}${detail}`),
   );
   if (otherPdfs.length > 0) lines.push("", say("others", { files: otherPdfs.join(", ") }));
   return `${lines.join("\n")}\n`;
@@ -234,7 +237,9 @@ export function explainReport(dossier: Dossier, asJson: boolean, onTerminal: boo
   const cite = (codes: readonly SourceCode[]) => {
     for (const { title, url, checkedOn } of codes.map(citation)) {
       lines.push(
-        dim(`    ${words.source[language]}${title} (${fillIn(words.checked[language], { day: checkedOn })}) ${url}`),
+        dim(
+          `    ${told(words.source, language)}${title} (${fillIn(told(words.checked, language), { day: checkedOn })}) ${url}`,
+        ),
       );
     }
   };
@@ -245,10 +250,10 @@ export function explainReport(dossier: Dossier, asJson: boolean, onTerminal: boo
     );
     cite(codes);
   };
-  const heading = (key: keyof typeof words) => lines.push("", bold(words[key][language]));
+  const heading = (key: keyof typeof words) => lines.push("", bold(told(words[key], language)));
   heading("documents");
   for (const { title, included, reason, sources } of documents) {
-    row(`${title} — ${words[included ? "yes" : "no"][language]}`, [reason], sources);
+    row(`${title} — ${told(words[included ? "yes" : "no"], language)}`, [reason], sources);
   }
   heading("checklist");
   for (const { title, why, where, validity, link, sources } of rest.checklist) {
@@ -258,7 +263,7 @@ export function explainReport(dossier: Dossier, asJson: boolean, onTerminal: boo
   for (const { date, title, detail, sources } of rest.deadlines) row(`${date} ${title}`, [detail], sources);
   heading("fees");
   for (const { title, detail, sources, amountEuros } of rest.fees) {
-    row(`${title} — ${amountInWords({ amountEuros })[language]}`, [detail], sources);
+    row(`${title} — ${told(amountInWords({ amountEuros }), language)}`, [detail], sources);
   }
   if (rest.warnings.length > 0) heading("warnings");
   for (const { message } of rest.warnings) lines.push(`- ${message}`);
@@ -271,8 +276,8 @@ export function problemReport(faults: readonly Fault[], what: string, language: 
     const problems = faults.map(({ path, ...fault }) => ({ ...fault, path: showPath(path) }));
     return `${JSON.stringify({ problems }, null, 2)}\n`;
   }
-  const head = fillIn(words.problems[language], {
-    what: what === "-" ? words.standardInput[language] : what,
+  const head = fillIn(told(words.problems, language), {
+    what: what === "-" ? told(words.standardInput, language) : what,
     problems: countInWords(faults.length, "Problem", language),
   });
   const lines = faults.map(({ path, message }) => `  ${path.length === 0 ? "" : `${showPath(path)} — `}${message}`);

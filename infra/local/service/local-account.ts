@@ -1,5 +1,5 @@
 // The one account of one machine: without sign-in, batches are for who sits at it.
-import { tenantClaim } from "../../../functions/api/account.ts";
+import { tenantClaim } from "../../../functions/api/limits.ts";
 
 /** What API Gateway's authorizer would give. */
 export const localClaims = { [tenantClaim]: "local" };

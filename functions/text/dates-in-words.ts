@@ -1,0 +1,67 @@
+// Days and moments in words. One place: the Gregorian calendar and Latin digits in every language.
+import { factsOf, type Language } from "./languages.ts";
+
+const calendar = { calendar: "gregory", numberingSystem: "latn" } as const;
+
+type Names = { months: string[]; weekdays: string[] };
+
+const knownNames = new Map<Language, Names>();
+
+/** The names in the form that they have beside a day: Russian and Ukrainian months are in the genitive. */
+function namesIn(language: Language): Names {
+  const known = knownNames.get(language);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat(factsOf(language).locale, {
+    ...calendar,
+    timeZone: "UTC",
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  });
+  const part = (type: "month" | "weekday", utc: number) =>
+    format.formatToParts(utc).find((one) => one.type === type)?.value ?? "";
+  const names = {
+    months: Array.from({ length: 12 }, (_, month) => part("month", Date.UTC(2026, month, 15))),
+    // 1 February 2026 was a Sunday: Sunday first, as Date counts.
+    weekdays: Array.from({ length: 7 }, (_, weekday) => part("weekday", Date.UTC(2026, 1, 1 + weekday))),
+  };
+  knownNames.set(language, names);
+  return names;
+}
+
+const fill = (pattern: string, values: Record<string, string>): string =>
+  pattern.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+
+/** « 1er janvier 2026 », "1 January 2026"; with the day of the week, « jeudi 1er janvier 2026 ». `day` is YYYY-MM-DD. */
+export function sayDay(day: string, language: Language, weekday = false): string {
+  const facts = factsOf(language);
+  const names = namesIn(language);
+  const [year = "", month = "", date = ""] = day.split("-");
+  const said = fill(facts.day.replace("{day} ", "{day}\u00A0"), {
+    day: (date === "01" ? facts.firstOfMonth : undefined) ?? String(Number(date)),
+    month: names.months[Number(month) - 1] ?? "",
+    year,
+  });
+  return weekday
+    ? fill(facts.weekdayAndDay, { weekday: names.weekdays[new Date(day).getUTCDay()] ?? "", day: said })
+    : said;
+}
+
+/** « mars 1990 »: the month is 01 to 12. */
+export const sayMonth = (year: string, month: string, language: Language): string =>
+  `${namesIn(language).months[Number(month) - 1] ?? ""} ${year}`;
+
+const timeZone = "Europe/Paris";
+const swedish = new Intl.DateTimeFormat("sv-SE", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+const clock = new Intl.DateTimeFormat("fr-FR", { timeZone, hour: "2-digit", minute: "2-digit" });
+
+/** The day on which a moment falls in Paris, YYYY-MM-DD: Swedish dates are written like that. */
+export const dayInParis = (moment: Date): string => swedish.format(moment);
+
+/** 14:05 in Paris. */
+export const hourInParis = (moment: Date): string => clock.format(moment);
+
+/** « vendredi 3 octobre 2026 à 14:05 », "Friday 3 October 2026 at 14:05", in Paris; never later than the moment. */
+export const sayMoment = (moment: Date, language: Language): string =>
+  fill(factsOf(language).moment, { day: sayDay(dayInParis(moment), language, true), time: hourInParis(moment) });

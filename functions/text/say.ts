@@ -1,0 +1,64 @@
+// Says a message in a language: the text of its key, the plural form of its count, and what fills its places.
+import { texts } from "virtual:locales";
+import { sayDay } from "./dates-in-words.ts";
+import { factsOf, type Language } from "./languages.ts";
+import type { Message, MessageKey, Value, Values } from "./message.ts";
+
+/** Throws where the language has no such text, or a place has no value: both are bugs. */
+export function say({ key, values = {} }: Message, language: Language): string {
+  const text = texts[language]?.[key];
+  if (text === undefined) throw new Error(`no text ${key} in ${language}`);
+  return fillIn(typeof text === "string" ? text : pluralForm(text, values, language), values, key, language);
+}
+
+/** Whether the key, built from parts, is that of a text. Every language has the keys of the source language. */
+export const isMessageKey = (key: string): key is MessageKey => texts["fr"]?.[key] !== undefined;
+
+function fillIn(text: string, values: Values, key: string, language: Language): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`no value for {${name}} of ${key}`);
+    return sayValue(value, language);
+  });
+}
+
+/** A value as it stands in a text. */
+export function sayValue(value: Value, language: Language): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "number") return String(value);
+  if ("key" in value) return say(value, language);
+  if ("day" in value) return sayDay(value.day, language, value.weekday ?? false);
+  if ("number" in value) return groupDigits(value.number, language);
+  const items = value.list.map((item) => sayValue(item, language));
+  if (value.type === "separated") return items.join(factsOf(language).listSeparator);
+  return remembered(listFormats, `${language} ${value.type}`, () => {
+    return new Intl.ListFormat(factsOf(language).locale, { type: value.type as "conjunction" | "disjunction" });
+  }).format(items);
+}
+
+function pluralForm(forms: Readonly<Record<string, string>>, { count }: Values, language: Language): string {
+  const number = typeof count === "object" && "number" in count ? count.number : Number(count);
+  const rules = remembered(pluralRules, language, () => new Intl.PluralRules(factsOf(language).locale));
+  const form = forms[rules.select(number)] ?? forms["other"];
+  if (form === undefined) throw new Error(`no plural form for ${number} in ${language}`);
+  return form;
+}
+
+/** Latin digits in every language: figures on papers are compared with those on French ones. */
+const groupDigits = (number: number, language: Language): string =>
+  remembered(numberFormats, language, () => {
+    return new Intl.NumberFormat(factsOf(language).locale, { numberingSystem: "latn" });
+  })
+    .format(number)
+    // The fonts of old readers lack the narrow space; both forbid a line break.
+    .replaceAll("\u202F", "\u00A0");
+
+const pluralRules = new Map<string, Intl.PluralRules>();
+const listFormats = new Map<string, Intl.ListFormat>();
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
+  let found = known.get(key);
+  if (found === undefined) known.set(key, (found = make()));
+  return found;
+}

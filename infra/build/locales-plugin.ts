@@ -1,0 +1,123 @@
+// Gathers templates/locales/<language>/<subject>.json into one module, `virtual:locales`, for esbuild and for vitest.
+// A mistake in a text stops the build, which names the file, the key and what to do.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Plugin as EsbuildPlugin } from "esbuild";
+import type { Plugin as VitePlugin } from "vite";
+import { typeset } from "./typeset.ts";
+
+/** A text, or its forms by CLDR plural category, chosen by the value `count`. */
+export type LocaleText = string | Readonly<Record<string, string>>;
+
+export type Locale = {
+  code: string;
+  /** The facts of language.json. */
+  facts: { complete: boolean; locale: string; quotes: readonly string[] };
+  /** By key: the name of the file, then the names on the way to the text, with dots. */
+  texts: ReadonlyMap<string, LocaleText>;
+};
+
+/** Everybody writes French first; the other languages are compared with it. */
+const sourceLanguage = "fr";
+
+const pluralCategories = new Set(["zero", "one", "two", "few", "many", "other"]);
+
+const isPlural = (node: object): boolean =>
+  "other" in node && Object.keys(node).every((name) => pluralCategories.has(name));
+
+/** Reads every folder of `folder`: one language each. Throws with all that is wrong. */
+export function readLocales(folder: string): Locale[] {
+  const codes = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  // The source language, then those in which everything can be said: this is the order in which people are offered them.
+  const rank = ({ code, facts }: Locale) => (code === sourceLanguage ? 0 : facts.complete ? 1 : 2);
+  const locales = codes
+    .map((code) => readLocale(join(folder, code), code))
+    .toSorted((one, other) => rank(one) - rank(other) || (one.code < other.code ? -1 : 1));
+  const mistakes = findMistakes(locales);
+  if (mistakes.length > 0) throw new Error(`templates/locales:\n${mistakes.join("\n")}`);
+  return locales;
+}
+
+function readLocale(folder: string, code: string): Locale {
+  const texts = new Map<string, LocaleText>();
+  const walk = (node: unknown, key: string): void => {
+    if (typeof node === "string") texts.set(key, typeset(node));
+    else if (typeof node !== "object" || node === null)
+      throw new Error(`${code}: ${key} is neither a text nor a group.`);
+    else if (isPlural(node)) {
+      const forms = Object.entries(node as Record<string, string>);
+      texts.set(key, Object.fromEntries(forms.map(([category, text]) => [category, typeset(text)])));
+    } else for (const [name, child] of Object.entries(node)) walk(child, `${key}.${name}`);
+  };
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(".json") && name !== "language.json")) {
+    walk(readJson(join(folder, file)), file.slice(0, -".json".length));
+  }
+  return { code, facts: readJson(join(folder, "language.json")) as Locale["facts"], texts };
+}
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
+
+/** Every mistake of every language, one line each. */
+export function findMistakes(locales: readonly Locale[]): string[] {
+  const source = locales.find(({ code }) => code === sourceLanguage);
+  if (source === undefined) return [`The folder ${sourceLanguage}/ is missing: every text is written there first.`];
+  return locales.flatMap(({ code, facts, texts }) => [
+    ...(facts.complete ? [...source.texts.keys()].filter((key) => !texts.has(key)) : []).map(
+      (key) => `${code}: ${key} is missing. Translate it, or set "complete" to false in ${code}/language.json.`,
+    ),
+    ...[...texts].flatMap(([key, text]) => {
+      const original = source.texts.get(key);
+      if (original === undefined) return [`${code}: ${key} is not a key of ${sourceLanguage}. Correct or remove it.`];
+      return [...textMistakes(text, original, facts.locale)].map((mistake) => `${code}: ${key} ${mistake}`);
+    }),
+  ]);
+}
+
+const formsOf = (text: LocaleText): string[] => (typeof text === "string" ? [text] : Object.values(text));
+
+const placeholdersOf = (text: LocaleText): string =>
+  [...new Set(formsOf(text).flatMap((form) => form.match(/\{\w+\}/g) ?? []))].toSorted().join(" ");
+
+function* textMistakes(text: LocaleText, original: LocaleText, locale: string): Generator<string> {
+  const [found, expected] = [placeholdersOf(text), placeholdersOf(original)];
+  if (found !== expected) yield `has the placeholders "${found}" where ${sourceLanguage} has "${expected}".`;
+  for (const form of formsOf(text)) {
+    if (/<\/?[a-z][^>]*>|&[a-z]+;|&#/i.test(form)) yield "holds markup. Texts are plain; templates hold the markup.";
+    if (form.includes("{{")) yield "holds {{ }}. A placeholder of a text has single braces.";
+    if (/\{(?!\w+\})|(?<!\{\w+)\}/.test(form)) yield "has a brace that is not part of a {placeholder}.";
+  }
+  if (typeof text !== "string") {
+    const needed = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+    const missing = needed.filter((category) => text[category] === undefined);
+    if (missing.length > 0) yield `lacks the plural forms ${missing.join(", ")}.`;
+  }
+}
+
+/** The text of the module that `virtual:locales` stands for; JSON is parsed faster than the same JavaScript. */
+export function localesModule(folder: string): string {
+  const locales = readLocales(folder);
+  const literal = (value: unknown) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
+  const languages = locales.map(({ code, facts }) => ({ code, ...facts, quotes: facts.quotes.map(typeset) }));
+  const texts = Object.fromEntries(locales.map(({ code, texts }) => [code, Object.fromEntries(texts)]));
+  return `export const languages = ${literal(languages)};\nexport const texts = ${literal(texts)};`;
+}
+
+const folder = fileURLToPath(new URL("../../templates/locales/", import.meta.url));
+const name = "virtual:locales";
+
+export const localesForEsbuild: EsbuildPlugin = {
+  name: "locales",
+  setup(build) {
+    build.onResolve({ filter: /^virtual:locales$/ }, () => ({ path: name, namespace: "locales", sideEffects: false }));
+    build.onLoad({ filter: /.*/, namespace: "locales" }, () => ({ contents: localesModule(folder) }));
+  },
+};
+
+export const localesForVitest: VitePlugin = {
+  name: "locales",
+  resolveId: (id) => (id === name ? `\0${name}` : null),
+  load: (id) => (id === `\0${name}` ? localesModule(folder) : null),
+};

@@ -1,0 +1,27 @@
+// The texts of templates/locales, gathered at build time by infra/build/locales-plugin.ts.
+declare module "virtual:locales" {
+  /** The facts of each language.json, the source language first. */
+  export const languages: readonly {
+    /** As in BCP 47: the name of its folder. */
+    code: string;
+    /** In the language itself. */
+    name: string;
+    direction: "ltr" | "rtl";
+    /** For `Intl`. */
+    locale: string;
+    quotes: readonly [open: string, close: string];
+    listSeparator: string;
+    /** Places: {day}, {month}, {year}. */
+    day: string;
+    /** What stands for the day on the first of a month, where it is not `1`. */
+    firstOfMonth?: string;
+    /** Places: {weekday}, {day}. */
+    weekdayAndDay: string;
+    /** Places: {day}, {time}. */
+    moment: string;
+    /** Every text is there: people can choose it. */
+    complete: boolean;
+  }[];
+  /** By language, then by key; a text with plural forms has one for each CLDR category. */
+  export const texts: Readonly<Record<string, Readonly<Record<string, string | Readonly<Record<string, string>>>>>>;
+}
