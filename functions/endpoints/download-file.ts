@@ -9,7 +9,7 @@ import { refusalPage, refuseWithPage } from "../delivery/pages/refusal-page.ts";
 export const handler = lambda(
   "download-file",
   async (request, call) => {
-    const language = (call.language = pageLanguage(request, call.language));
+    const language = (call.language = pageLanguage(new URL(request.url).searchParams.get("lang"), call.language));
     const form = await readForm(request);
     const redeemed = await redeemFile(theStore(), form.get("visit") ?? "", form.get("file") ?? "", new Date());
     call.note({ code: redeemed.outcome });

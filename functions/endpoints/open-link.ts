@@ -13,7 +13,7 @@ import { htmlReply, pageTexts } from "../delivery/pages/render.ts";
 export const handler = lambda(
   "open-link",
   async (request, call) => {
-    const language = (call.language = pageLanguage(request, call.language));
+    const language = (call.language = pageLanguage(new URL(request.url).searchParams.get("lang"), call.language));
     const form = await readForm(request);
     // Where the script did not run, the field that it fills is there too, and empty.
     const token =

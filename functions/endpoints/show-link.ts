@@ -10,7 +10,7 @@ import { htmlReply, pageTexts } from "../delivery/pages/render.ts";
 export const handler = lambda(
   "show-link",
   async (request, call) => {
-    const language = pageLanguage(request, call.language);
+    const language = pageLanguage(new URL(request.url).searchParams.get("lang"), call.language);
     const { title, validity } = told(pageTexts, language).landing;
     const dates = datesOfToken(call.parameter("token"));
     const said =

@@ -15,8 +15,5 @@ export function acceptedLanguage(header: string | null): Language | undefined {
   return wanted.toSorted((one, other) => other.quality - one.quality)[0]?.language;
 }
 
-/** What `lang` of the address asks for, else what the browser asks for. */
-export function pageLanguage(request: Request, accepted: Language): Language {
-  const asked = new URL(request.url).searchParams.get("lang");
-  return helpLanguage(asked) ?? accepted;
-}
+/** What the address asks for, by `lang`, else what the browser asks for. */
+export const pageLanguage = (asked: string | null, accepted: Language): Language => helpLanguage(asked) ?? accepted;

@@ -80,7 +80,7 @@ function parse(text: string, form: CsvForm, { isCut, preview = 0 }: { isCut: boo
   const parser = new Papa.Parser({
     delimiter: form.separator,
     newline: form.newline,
-    step({ data, errors, meta }: Papa.ParseStepResult<string[][]>) {
+    step({ data, errors, meta }) {
       if (errors.length > 0) parsed.isBroken = true;
       else parsed.records.push({ cells: data[0]!, end: meta.cursor });
       if (parsed.isBroken || parsed.records.length === preview) parser.abort();
