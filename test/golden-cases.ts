@@ -20,7 +20,52 @@ const examplesFolder = "test/examples";
 export const goldenToday = "2026-11-23";
 const picturesDpi = 60;
 
-export type GoldenCase = { name: string; folder: string; answers: unknown; today: string; language: HelpLanguage };
+/**
+ * The pages whose picture is kept: each document once, each kind of block once, and what only the eye can judge. Text
+ * and structure are kept of every page of every case; the ink test looks at every page as well.
+ */
+export const keptPictures: Readonly<Record<string, readonly string[]>> = {
+  // Each document, with each kind of block: tables, lists with boxes, numbers and bullets, notes, codes to scan, the
+  // sender and the address window, signature boxes, links.
+  "refugee-first-hosted-married": [
+    "cover-sheet-1",
+    "commitment-reminder-1",
+    "non-polygamy-statement-1",
+    "hosting-attestation-1",
+    "ofpra-letter-1",
+    "checklist-1",
+    "checklist-5",
+  ],
+  // Almost nothing is known: lines for the pen, in sentences, in the letter's heads and in its table.
+  "only-what-decides": ["cover-sheet-1", "non-polygamy-statement-1", "hosting-attestation-1", "ofpra-letter-1"],
+  // The longest answers: a sender longer than the window, rows and headers that go on on the next page, a signature
+  // that moves to a page of its own.
+  "very-long-names": [
+    "checklist-2",
+    "hosting-attestation-1",
+    "hosting-attestation-2",
+    "ofpra-letter-1",
+    "ofpra-letter-3",
+  ],
+  // Letters with several marks, and the marks of a transliteration from Arabic.
+  "refugee-first-hosted-vietnamese": ["non-polygamy-statement-1"],
+  "refugee-theft-hotel-arabic-letters": ["cover-sheet-1"],
+  "refugee-renewal-own-name-turkish": ["checklist-1"],
+  // English, with French words in it.
+  "subsidiary-first-hotel-two-nationalities": ["cover-sheet-1", "checklist-4"],
+  // What to check in the answers.
+  "minor-refugee-travels": ["cover-sheet-1"],
+};
+
+export type GoldenCase = {
+  name: string;
+  folder: string;
+  answers: unknown;
+  today: string;
+  language: HelpLanguage;
+  /** The pages whose picture is kept, as `checklist-2`. */
+  pictures: readonly string[];
+};
 
 const readJson = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
 
@@ -41,7 +86,7 @@ export function listCases(): GoldenCase[] {
       const settingsPath = join(folder, "case.json");
       const settings = existsSync(settingsPath) ? (readJson(settingsPath) as Partial<GoldenCase>) : {};
       const { today = goldenToday, language = "fr" } = settings;
-      return { name, folder, answers: readJson(path), today, language };
+      return { name, folder, answers: readJson(path), today, language, pictures: keptPictures[name] ?? [] };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -79,8 +124,8 @@ export const makeBlanks = (): PrintedFile[] =>
 /** What a case must look like: its files by name, text or a page in grey. */
 export type Snapshot = Map<string, string | GreyImage>;
 
-/** What the PDFs of a case say, read by other libraries than the one that wrote them. */
-export async function snapshotOf(printed: PrintedDossier): Promise<Snapshot> {
+/** What the PDFs of a case say, read by other libraries than the one that wrote them, and the pictures that are kept. */
+export async function snapshotOf({ pictures }: GoldenCase, printed: PrintedDossier): Promise<Snapshot> {
   const snapshot: Snapshot = new Map();
   const lines = printed.documents.map(
     ({ id, title, pages, toFillIn }) =>
@@ -95,8 +140,11 @@ export async function snapshotOf(printed: PrintedDossier): Promise<Snapshot> {
     });
     snapshot.set(`${id}.txt`, texts.join("\f\n"));
     snapshot.set(`${id}.structure.txt`, pdf.pages.map(({ structure }) => outlineStructure(structure)).join("\f\n"));
-    for (const [index, image] of (await drawPages(bytes, picturesDpi)).entries()) {
-      snapshot.set(`${id}-${index + 1}.png`, fewerGreys(image));
+    const kept = pictures.filter((picture) => picture.startsWith(`${id}-`));
+    const pages = kept.length === 0 ? [] : await drawPages(bytes, picturesDpi);
+    for (const [index, image] of pages.entries()) {
+      const name = `${id}-${index + 1}`;
+      if (kept.includes(name)) snapshot.set(`${name}.png`, fewerGreys(image));
     }
   }
   return snapshot;

@@ -11,7 +11,7 @@ const inputs = new Set(["answers.json", "case.json"]);
 
 const [only] = process.argv.slice(2);
 for (const goldenCase of listCases().filter(({ name }) => only === undefined || name === only)) {
-  const snapshot = await snapshotOf(makeCase(goldenCase));
+  const snapshot = await snapshotOf(goldenCase, makeCase(goldenCase));
   mkdirSync(goldenCase.folder, { recursive: true });
   for (const name of readdirSync(goldenCase.folder)) {
     if (!inputs.has(name)) rmSync(join(goldenCase.folder, name), { recursive: true });

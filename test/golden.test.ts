@@ -1,4 +1,4 @@
-// Golden cases: text, structure and picture of every page of every document, as they were looked at and accepted.
+// Golden cases: text and structure of every page, and the pictures of some, as they were looked at and accepted.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pixelmatch from "pixelmatch";
@@ -6,7 +6,8 @@ import { PNG } from "pngjs";
 import { describe, expect, test } from "vitest";
 import type { Answers } from "../functions/answers/answers.ts";
 import { readMarkup } from "../functions/pdf/markup.ts";
-import { encodePng, listCases, makeCase, snapshotOf, toRgba } from "./golden-cases.ts";
+import { documentIds } from "../functions/documents/documents.ts";
+import { encodePng, keptPictures, listCases, makeCase, snapshotOf, toRgba } from "./golden-cases.ts";
 import { drawPages, inkIn, readPdf, textOfDocument, type GreyImage, type TextRun } from "./support/read-pdf.ts";
 
 // PDFium draws the same bytes alike everywhere; a comma is more than this.
@@ -51,12 +52,34 @@ test("the golden cases cover every status with every kind of procedure, every ho
   expect(kindsOf("couple").size).toBe(6);
 });
 
+/** The roles of the elements of each page of `document`, as the golden structure of a case has them. */
+const rolesOfPages = (folder: string, document: string): Set<string>[] =>
+  readFileSync(join(folder, `${document}.structure.txt`), "utf8")
+    .split("\f")
+    .map((page) => new Set(Array.from(page.matchAll(/^ *([A-Z]\w*)/gm), ([, role = ""]) => role)));
+
+test("the pictures show every document and every kind of element, in cases that there are", () => {
+  const names = new Set(cases.map(({ name }) => name));
+  expect(Object.keys(keptPictures).filter((name) => !names.has(name))).toEqual([]);
+  const pages = cases.flatMap(({ folder, pictures }) =>
+    pictures.map((picture) => ({ folder, document: picture.replace(/-\d+$/, ""), page: Number(/\d+$/.exec(picture)) })),
+  );
+  expect(new Set(pages.map(({ document }) => document))).toEqual(new Set(documentIds));
+  const shown = pages.flatMap(({ folder, document, page }) => [...(rolesOfPages(folder, document)[page - 1] ?? [])]);
+  const all = cases.flatMap(({ folder }) =>
+    documentIds
+      .filter((id) => existsSync(join(folder, `${id}.structure.txt`)))
+      .flatMap((id) => rolesOfPages(folder, id).flatMap((roles) => [...roles])),
+  );
+  expect(new Set(shown)).toEqual(new Set(all));
+});
+
 describe.each(cases)("$name", (goldenCase) => {
-  const { name, folder } = goldenCase;
+  const { name, folder, pictures } = goldenCase;
   const printed = makeCase(goldenCase);
 
   test("looks as it was accepted", async () => {
-    const snapshot = await snapshotOf(printed);
+    const snapshot = await snapshotOf(goldenCase, printed);
     const actualFolder = join(folder, "actual");
     rmSync(actualFolder, { recursive: true, force: true });
     mkdirSync(actualFolder, { recursive: true });
@@ -73,6 +96,8 @@ describe.each(cases)("$name", (goldenCase) => {
         writeFileSync(join(actualFolder, file), typeof content === "string" ? content : encodePng(content));
       }
     }
+    const notMade = pictures.filter((picture) => !snapshot.has(`${picture}.png`));
+    wrong.push(...notMade.map((picture) => `${join(folder, picture)}.png is to be kept, and no such page is made`));
     const inputs = new Set(["answers.json", "case.json", "actual"]);
     const stale = readdirSync(folder).filter((file) => !snapshot.has(file) && !inputs.has(file));
     wrong.push(...stale.map((file) => `${join(folder, file)} is no longer made`));
