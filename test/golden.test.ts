@@ -8,6 +8,7 @@ import type { Answers } from "../functions/answers/answers.ts";
 import { readMarkup } from "../functions/pdf/markup.ts";
 import { documentIds } from "../functions/documents/documents.ts";
 import { encodePng, keptPictures, listCases, makeCase, snapshotOf, toRgba } from "./golden-cases.ts";
+import { readStrictly } from "./pdf/support/strict-pdf.ts";
 import { drawPages, inkIn, readPdf, textOfDocument, type GreyImage, type TextRun } from "./support/read-pdf.ts";
 
 // PDFium draws the same bytes alike everywhere; a comma is more than this.
@@ -118,6 +119,10 @@ describe.each(cases)("$name", (goldenCase) => {
     const whole = await readPdf(all.bytes);
     expect(whole.pages.length).toBe(documents.reduce((sum, { pages }) => sum + pages, 0));
     expect(titles.filter((title) => !whole.bookmarks.includes(title))).toEqual([]);
+  });
+
+  test("is a PDF to the letter of the standard, each document and the file of all", () => {
+    for (const { bytes } of [...printed.documents, printed.all]) expect(() => readStrictly(bytes)).not.toThrow();
   });
 
   test("shows nothing of the program that made it", async () => {

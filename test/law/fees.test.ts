@@ -89,6 +89,21 @@ describe("the amounts", () => {
       ["first-card", "no-regularisation-visa", "e-photo", "child-travel-document"],
     ],
     [
+      "a child of unknown age who travels",
+      { children: [{ travels: true }] },
+      ["first-card", "no-regularisation-visa", "e-photo", "child-travel-document"],
+    ],
+    [
+      "a child who does not travel, or of whom nothing is said",
+      { children: [{ travels: false, birth: { date: "2015" } }, {}] },
+      ["first-card", "no-regularisation-visa", "e-photo"],
+    ],
+    [
+      "a daughter who is 18 tomorrow and travels",
+      { children: [{ travels: true, birth: { date: "2008-11-24" } }] },
+      ["first-card", "no-regularisation-visa", "e-photo", "child-travel-document"],
+    ],
+    [
       "a son of 18 who travels",
       { children: [{ travels: true, birth: { date: "2008-01-01" } }] },
       ["first-card", "no-regularisation-visa", "e-photo"],
