@@ -195,6 +195,20 @@ const rows: Row[] = [
     says: both("ر (U+0631), ح (U+062D), ي (U+064A), م (U+0645)"),
   },
   {
+    what: "a letter that has a glyph, but whose capital has none: family names are set in capitals",
+    input: withValue("identity.familyName", "F\u0251ll"),
+    code: "no-glyph",
+    path: ["identity", "familyName"],
+    says: both("\u2C6D (U+2C6D)"),
+  },
+  {
+    what: "the same beside a letter with a combining mark",
+    input: withValue("identity.familyName", "F\u0251ll e\u0323"),
+    code: "no-glyph",
+    path: ["identity", "familyName"],
+    says: both("\u2C6D (U+2C6D)"),
+  },
+  {
     what: "a day that the calendar does not have",
     input: withValue("decision.date", "2026-02-30"),
     code: "not-a-date",
