@@ -15,7 +15,9 @@ import {
   startOptionsSchema,
 } from "./batch-schemas.ts";
 import { creationOptions } from "./creation-options.ts";
-import { refusals, type RefusalCode } from "./http-problems.ts";
+import { helpLanguages } from "../text/languages.ts";
+import { say } from "../text/say.ts";
+import { refusalStatus, refusalWords, type RefusalCode } from "./http-problems.ts";
 
 const json = "application/json";
 const problemJson = "application/problem+json";
@@ -287,12 +289,12 @@ function describe({ operationId, summary, success, refusals: codes, owner, accou
 function refusalResponses(codes: RefusalCode[]): Record<string, object> {
   return Object.fromEntries(
     codes.map((code) => {
-      const { status } = refusals[code];
-      const same = codes.filter((other) => refusals[other].status === status);
+      const status = refusalStatus[code];
+      const same = codes.filter((other) => refusalStatus[other] === status);
       return [
         status,
         {
-          description: same.map((one) => `${one}: ${refusals[one].title.en}`).join("; "),
+          description: same.map((one) => `${one}: ${say(refusalWords(one).title, "en")}`).join("; "),
           content: { [problemJson]: { schema: reference("Problem") } },
         },
       ];
@@ -315,7 +317,12 @@ function optionParameters(): object[] {
 }
 
 function acceptLanguage(): object {
-  return { name: "Accept-Language", in: "header", description: "fr or en", schema: { type: "string", default: "fr" } };
+  return {
+    name: "Accept-Language",
+    in: "header",
+    description: helpLanguages.join(" or "),
+    schema: { type: "string", default: "fr" },
+  };
 }
 
 function idParameter({ source: pattern }: RegExp): object {

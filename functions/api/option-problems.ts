@@ -1,41 +1,27 @@
 // What is wrong with what was asked for besides the answers: each option with what is expected of it.
 import type * as z from "zod";
-import { fillIn, type HelpLanguage, type Text, told } from "../text/text.ts";
+import type { Language } from "../text/languages.ts";
+import { message } from "../text/message.ts";
+import { say } from "../text/say.ts";
 import type { ProblemItem } from "./http-problems.ts";
 
-const optionTexts = {
-  "wrong-option": {
-    fr: "Valeur attendue\u00A0: {expected}. Corrigez l’option «\u00A0{name}\u00A0».",
-    en: "Expected: {expected}. Correct the option “{name}”.",
-  },
-  "unknown-option": {
-    fr: "L’option «\u00A0{name}\u00A0» est inconnue. Options\u00A0: {expected}.",
-    en: "The option “{name}” is not known. Options: {expected}.",
-  },
-  "no-object": {
-    fr: "Un objet JSON est attendu. Options\u00A0: {expected}.",
-    en: "A JSON object is expected. Options: {expected}.",
-  },
-  "no-whole-birth-date": {
-    fr: "Le lien ne peut demander la date de naissance que si elle est entière (AAAA-MM-JJ). Complétez-la, ou choisissez «\u00A0code\u00A0».",
-    en: "The link can ask for the birth date only where it is whole (YYYY-MM-DD). Complete it, or choose “code”.",
-  },
-} satisfies Record<string, Text>;
+/** The words are `http.options.<code>`. */
+type OptionProblemCode = "wrong-option" | "unknown-option" | "no-object" | "no-whole-birth-date";
 
 export function optionProblem(
-  code: keyof typeof optionTexts,
+  code: OptionProblemCode,
   path: string,
-  language: HelpLanguage,
+  language: Language,
   values: Record<string, string> = {},
 ): ProblemItem {
-  return { code, path, message: fillIn(told(optionTexts[code], language), values) };
+  return { code, path, message: say(message(`http.options.${code}`, values), language) };
 }
 
-/** `expectedOf` says of each option, in words of both languages, what it takes. */
+/** `expectedOf`: the values that each option takes, in no language. */
 export function optionProblems(
   issues: readonly z.core.$ZodIssue[],
   expectedOf: Readonly<Record<string, string>>,
-  language: HelpLanguage,
+  language: Language,
 ): ProblemItem[] {
   const expected = Object.keys(expectedOf).join(", ");
   const problems = issues.flatMap((issue) => {

@@ -1,18 +1,20 @@
 // A refusal as programs read it: problem+json, RFC 9457.
-import { type HelpLanguage, told } from "../text/text.ts";
-import { refusals, type Refused } from "./http-problems.ts";
+import type { Language } from "../text/languages.ts";
+import { say } from "../text/say.ts";
+import { refusalStatus, refusalWords, type Refused } from "./http-problems.ts";
 
 /** Writes a refusal: as problem+json for programs, as a page for people. */
-export type Refuse = (refused: Refused, call: { language: HelpLanguage; requestId: string }) => Response;
+export type Refuse = (refused: Refused, call: { language: Language; requestId: string }) => Response;
 
 export const refuseWithProblem: Refuse = ({ code, problems, headers }, { language, requestId }) => {
-  const { status, title, detail } = refusals[code];
+  const status = refusalStatus[code];
+  const { title, detail } = refusalWords(code);
   const body = {
     type: `urn:dossier-generator:problem:${code}`,
-    title: told(title, language),
+    title: say(title, language),
     status,
     code,
-    ...(code === "bug" ? {} : { detail: told(detail, language) }),
+    ...(code === "bug" ? {} : { detail: say(detail, language) }),
     ...(problems.length === 0 ? {} : { problems }),
     requestId,
   };

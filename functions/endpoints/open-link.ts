@@ -1,5 +1,4 @@
 // POST /d and POST /d/{token}: opens a link, after its second factor where there is one, and lists the files.
-import { told } from "../text/text.ts";
 import { readForm } from "../api/form.ts";
 import { lambda } from "../api/lambda-http.ts";
 import { pageLanguage } from "../text/accept-language.ts";
@@ -8,7 +7,8 @@ import { theStore } from "../aws/open-store.ts";
 import { factorGiven } from "../delivery/verification.ts";
 import { listPage } from "../delivery/pages/list-page.ts";
 import { refusalPage, refuseWithPage } from "../delivery/pages/refusal-page.ts";
-import { htmlReply, pageTexts } from "../delivery/pages/render.ts";
+import { message } from "../text/message.ts";
+import { htmlReply } from "../delivery/pages/render.ts";
 
 export const handler = lambda(
   "open-link",
@@ -40,7 +40,7 @@ export const handler = lambda(
       case "wrong-factor": {
         const wrong = opened.outcome === "wrong-factor";
         const view = { token, birthDate: opened.kind === "birth-date", wrong };
-        const { title } = told(pageTexts, language).factor;
+        const title = message("pages.factor.title");
         return htmlReply("factor", view, { language, title, status: wrong ? 403 : 200 });
       }
       default:

@@ -3,6 +3,13 @@ import { factsOf, type Language } from "./languages.ts";
 
 const calendar = { calendar: "gregory", numberingSystem: "latn" } as const;
 
+/** The words and patterns of a moment in a language, for a page that says moments itself. */
+export function dateWords(language: Language) {
+  const { day, firstOfMonth, weekdayAndDay, moment } = factsOf(language);
+  // The day does not part from its month at the end of a line.
+  return { ...namesIn(language), day: day.replace("{day} ", "{day}\u00A0"), firstOfMonth, weekdayAndDay, moment };
+}
+
 type Names = { months: string[]; weekdays: string[] };
 
 const knownNames = new Map<Language, Names>();
@@ -35,16 +42,15 @@ const fill = (pattern: string, values: Record<string, string>): string =>
 
 /** « 1er janvier 2026 », "1 January 2026"; with the day of the week, « jeudi 1er janvier 2026 ». `day` is YYYY-MM-DD. */
 export function sayDay(day: string, language: Language, weekday = false): string {
-  const facts = factsOf(language);
-  const names = namesIn(language);
+  const words = dateWords(language);
   const [year = "", month = "", date = ""] = day.split("-");
-  const said = fill(facts.day.replace("{day} ", "{day}\u00A0"), {
-    day: (date === "01" ? facts.firstOfMonth : undefined) ?? String(Number(date)),
-    month: names.months[Number(month) - 1] ?? "",
+  const said = fill(words.day, {
+    day: (date === "01" ? words.firstOfMonth : undefined) ?? String(Number(date)),
+    month: words.months[Number(month) - 1] ?? "",
     year,
   });
   return weekday
-    ? fill(facts.weekdayAndDay, { weekday: names.weekdays[new Date(day).getUTCDay()] ?? "", day: said })
+    ? fill(words.weekdayAndDay, { weekday: words.weekdays[new Date(day).getUTCDay()] ?? "", day: said })
     : said;
 }
 

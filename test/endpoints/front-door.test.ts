@@ -132,7 +132,10 @@ describe("batches, which are for who sits at the machine", () => {
   it("are refused to everybody, in clear words, where the service listens to others too", async () => {
     const url = await open(handler, { host: "0.0.0.0" });
     const { status, body } = await ask(url, { "accept-language": "en" });
-    expect([status, problemSchema.parse(JSON.parse(body)).title]).toEqual([403, "Batches open on this machine only"]);
+    expect([status, problemSchema.parse(JSON.parse(body)).title]).toEqual([
+      403,
+      "Batches are available on this machine only",
+    ]);
     expect((await fetch(`${url}/api/health`)).status).toBe(200);
   });
 });

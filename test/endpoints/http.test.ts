@@ -36,7 +36,7 @@ describe("a function that fails", () => {
     expect([reply.statusCode, reply.headers["content-type"]]).toEqual([500, "application/problem+json"]);
     expect(JSON.parse(reply.body)).toEqual({
       type: "urn:dossier-generator:problem:bug",
-      title: "Fault of the service",
+      title: "Service error",
       status: 500,
       code: "bug",
       requestId: "JKJaXmPLvHcESHA=",

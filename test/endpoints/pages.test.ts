@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import { parseDocument } from "htmlparser2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { linkPages as en } from "../../templates/locales/en.json";
-import { linkPages as fr } from "../../templates/locales/fr.json";
+import { runInNewContext } from "node:vm";
+import { texts } from "virtual:locales";
+import { dateWords, sayMoment } from "../../functions/text/dates-in-words.ts";
+import { helpLanguages, personLanguages } from "../../functions/text/languages.ts";
+import { script } from "../../functions/delivery/pages/script.ts";
 import { openTestService, tokenOf, visitOf, type TestService } from "./service.ts";
 
 let service: TestService;
@@ -104,23 +107,55 @@ describe("the page that lists the files", () => {
 });
 
 describe("what the pages say", () => {
-  const keysOf = (texts: object, path = ""): string[] =>
-    Object.entries(texts).flatMap(([key, value]) =>
-      typeof value === "string" ? [`${path}${key}`] : keysOf(value as object, `${path}${key}.`),
-    );
-  const sentences = (texts: object): string[] =>
-    Object.values(texts).flatMap((value: unknown) =>
-      typeof value === "string" ? [value] : sentences(value as object),
-    );
+  const formsOf = (text: string | Readonly<Record<string, string>>) =>
+    typeof text === "string" ? [text] : Object.values(text);
+  const sentences = (language: string): string[] =>
+    Object.entries(texts[language] ?? {}).flatMap(([key, text]) => (key.startsWith("pages.") ? formsOf(text) : []));
 
-  it("is there in French and in English, with the same places to fill", () => {
-    expect(keysOf(en)).toEqual(keysOf(fr));
-    const places = (text: string) => text.match(/\{\w+\}|\[\w+\]/g) ?? [];
-    expect(sentences(en).map(places)).toEqual(sentences(fr).map(places));
+  it.each(helpLanguages)("is set as %s is: curly apostrophes, no three dots", (language) => {
+    expect(sentences(language).length).toBeGreaterThan(60);
+    for (const text of sentences(language)) expect(text).not.toMatch(/'|\.\.\./);
   });
 
-  it("is set as French is: curly apostrophes, no space that breaks before a high mark", () => {
-    for (const text of [...sentences(fr), ...sentences(en)]) expect(text).not.toMatch(/'|\.\.\./);
-    for (const text of sentences(fr)) expect(text).not.toMatch(/[^\u00A0][:;?!»]|«[^\u00A0]/);
+  it("has no space that breaks before a high mark, in French", () => {
+    for (const text of sentences("fr")) expect(text).not.toMatch(/[^\u00A0][:;?!»]|«[^\u00A0]/);
+  });
+});
+
+describe("the script", () => {
+  const from = new Date("2026-10-01T12:05:30Z");
+  const until = new Date("2026-12-31T23:30:00Z");
+  const token = ["secret", ...[from, until].map((date) => (date.getTime() / 1000).toString(36))].join(".");
+
+  /** Runs it in a page of the fewest parts, and gives these back. */
+  function openPage(language: string, hash: string) {
+    const elements = {
+      token: { value: "" },
+      validity: {
+        textContent: "later",
+        dataset: { words: "{from} - {until}", dates: JSON.stringify(dateWords(language)) },
+      },
+    };
+    const links = [{ hash: "" }, { hash: "" }];
+    runInNewContext(script, {
+      Intl,
+      addEventListener: () => undefined,
+      location: { hash, pathname: "/d" },
+      document: { getElementById: (id: keyof typeof elements) => elements[id], querySelectorAll: () => links },
+    });
+    return { token: elements.token.value, validity: elements.validity.textContent, links };
+  }
+
+  it.each(personLanguages)("says moments in %s with the words of the server", (language) => {
+    const page = openPage(language, `#${token}`);
+    expect(page.validity).toBe(`${sayMoment(from, language)} - ${sayMoment(until, language)}`);
+  });
+
+  it("puts the token into the form and keeps it when the language is changed", () => {
+    expect(openPage("fr", `#${token}`)).toMatchObject({ token, links: [{ hash: `#${token}` }, { hash: `#${token}` }] });
+  });
+
+  it.each(["", "#", "#none", "#a.!.?"])("leaves the page as it is where the address ends in %j", (hash) => {
+    expect(openPage("fr", hash).validity).toBe("later");
   });
 });

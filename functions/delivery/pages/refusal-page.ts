@@ -1,12 +1,13 @@
-// The pages that say no: what happened, and what the holder of the link can do next.
+// The pages of a refused link: what happened, and what its holder can do next.
 import type { Refuse } from "../../api/problem-json.ts";
-import { refusals, type RefusalCode } from "../../api/http-problems.ts";
-import { type HelpLanguage, told } from "../../text/text.ts";
-import { htmlReply, pageTexts } from "./render.ts";
+import { refusalStatus, type RefusalCode } from "../../api/http-problems.ts";
+import type { Language } from "../../text/languages.ts";
+import { message } from "../../text/message.ts";
+import { say } from "../../text/say.ts";
+import { htmlReply } from "./render.ts";
 
-export type RefusalReason = keyof (typeof pageTexts)["fr"]["refusals"];
-
-const statusOf: Record<RefusalReason, number> = {
+/** The words are `pages.refusals.<reason>`. */
+const statusOf = {
   unknown: 404,
   expired: 410,
   ended: 410,
@@ -19,25 +20,31 @@ const statusOf: Record<RefusalReason, number> = {
   unavailable: 503,
   busy: 429,
   fault: 500,
-};
+} as const;
+
+export type RefusalReason = keyof typeof statusOf;
 
 type More = { requestId?: string; status?: number; headers?: Readonly<Record<string, string>> };
 
-export function refusalPage(reason: RefusalReason, language: HelpLanguage, more: More = {}): Response {
-  const { title, why, next } = told(pageTexts, language).refusals[reason];
+export function refusalPage(reason: RefusalReason, language: Language, more: More = {}): Response {
   const { requestId = "", status = statusOf[reason], headers = {} } = more;
-  return htmlReply("refusal", { why, next, requestId }, { language, title, status, headers });
+  const words = (part: "why" | "next") => say(message(`pages.refusals.${reason}.${part}`), language);
+  return htmlReply(
+    "refusal",
+    { why: words("why"), next: words("next"), requestId },
+    { language, title: message(`pages.refusals.${reason}.title`), status, headers },
+  );
 }
 
 /** Refusals that are the same for programs and for people, as a page. */
 export const refuseWithPage: Refuse = ({ code, headers }, { language, requestId }) => {
-  const { status } = refusals[code];
+  const status = refusalStatus[code];
   const isFault = status === 500;
   return refusalPage(reasonOf(code), language, { status, headers, ...(isFault ? { requestId } : {}) });
 };
 
 function reasonOf(code: RefusalCode): RefusalReason {
-  const { status } = refusals[code];
+  const status = refusalStatus[code];
   if (status === 500) return "fault";
   if (status === 503) return "unavailable";
   if (status === 429) return "busy";

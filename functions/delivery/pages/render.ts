@@ -6,14 +6,12 @@ import landing from "../../../templates/pages/landing.hbs";
 import list from "../../../templates/pages/list.hbs";
 import page from "../../../templates/pages/page.hbs";
 import refusal from "../../../templates/pages/refusal.hbs";
-import { linkPages as en } from "../../../templates/locales/en.json";
-import { linkPages as fr } from "../../../templates/locales/fr.json";
-import { type HelpLanguage, told } from "../../text/text.ts";
+import { dateWords } from "../../text/dates-in-words.ts";
+import { factsOf, helpLanguages, type Language } from "../../text/languages.ts";
+import { message, type Message, type MessageKey, type Values } from "../../text/message.ts";
+import { say } from "../../text/say.ts";
 import { script } from "./script.ts";
 import { style } from "./style.ts";
-
-// A language that lacks a text does not compile.
-export const pageTexts: Record<"fr" | "en", typeof fr> = { fr, en };
 
 const environment = Handlebars.create();
 const templates = {
@@ -26,6 +24,8 @@ environment.registerPartial({ page: environment.template(page) });
 environment.registerHelper({
   style: () => new environment.SafeString(style),
   script: () => new environment.SafeString(script),
+  t: (key: MessageKey, { hash, data }: { hash: Values; data: { root: { lang: Language } } }) =>
+    say(message(key, hash), data.root.lang),
 });
 
 const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
@@ -38,15 +38,14 @@ export type PageView = {
     expiry: string;
     usable: string;
     visit: string;
-    colon: string;
     groups: { title: string; facts: string; fileName: string }[][];
   };
   refusal: { why: string; next: string; requestId: string };
 };
 
 type PageOptions = {
-  language: HelpLanguage;
-  title: string;
+  language: Language;
+  title: Message;
   status?: number;
   /** Where the page's form may lead besides this site. */
   formOrigin?: string;
@@ -59,12 +58,14 @@ export function htmlReply<Name extends keyof PageView>(
   view: PageView[Name],
   { language, title, status = 200, formOrigin, headers = {} }: PageOptions,
 ): Response {
-  const other = language === "fr" ? "en" : "fr";
-  const otherLanguage =
-    name === "landing"
-      ? { label: told(pageTexts, language).language, code: other, name: other === "fr" ? "Français" : "English" }
-      : null;
-  const html = templates[name]({ ...view, lang: language, title, otherLanguage, t: told(pageTexts, language) });
+  const html = templates[name]({
+    ...view,
+    ...(name === "landing" ? landingFacts(language) : {}),
+    lang: language,
+    direction: factsOf(language).direction,
+    title: say(title, language),
+    otherLanguages: name === "landing" ? helpLanguages.filter((code) => code !== language).map(factsOf) : [],
+  });
   const policy = [
     "default-src 'none'",
     `style-src ${styleHash}`,
@@ -88,3 +89,9 @@ export function htmlReply<Name extends keyof PageView>(
     },
   });
 }
+
+/** What the script says of the link's validity: a text with its places open, and the words of dates. */
+const landingFacts = (language: Language) => ({
+  validityWords: say(message("pages.landing.validity", { from: "{from}", until: "{until}" }), language),
+  dateWords: JSON.stringify(dateWords(language)),
+});

@@ -2,26 +2,36 @@
 
 /**
  * Puts the token from behind the `#` into the form, keeps it when the language is changed, and says from when to when
- * the link is valid: the token carries both, so that nothing has to be asked. Allowed in the page by its hash alone.
+ * the link is valid: the token carries both, so that nothing has to be asked. The words come with the page, so that they
+ * are those of the server whatever languages the browser knows. Allowed in the page by its hash alone.
  */
 export const script = `
 (() => {
+  const inParis = new Intl.DateTimeFormat("en-GB", {
+    timeZone: "Europe/Paris", hourCycle: "h23",
+    year: "numeric", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit",
+  });
+  const fill = (text, values) => text.replace(/[{](\\w+)[}]/g, (_, name) => values[name]);
+  const sayMoment = (moment, words) => {
+    const part = Object.fromEntries(inParis.formatToParts(moment).map(({ type, value }) => [type, value]));
+    const weekday = new Date(Date.UTC(part.year, part.month - 1, part.day)).getUTCDay();
+    const day = fill(words.day, {
+      day: (Number(part.day) === 1 && words.firstOfMonth) || Number(part.day),
+      month: words.months[part.month - 1],
+      year: part.year,
+    });
+    const said = fill(words.weekdayAndDay, { weekday: words.weekdays[weekday], day });
+    return fill(words.moment, { day: said, time: part.hour + ":" + part.minute });
+  };
   const show = () => {
     const token = location.hash.slice(1) || location.pathname.split("/")[2] || "";
     document.getElementById("token").value = location.hash.slice(1);
-    const other = document.getElementById("other-language");
-    other.hash = location.hash;
-    const lang = document.documentElement.lang;
-    const days = token.split(".").slice(1, 3).map((part) => new Date(parseInt(part, 36) * 1000));
+    for (const other of document.querySelectorAll("nav a")) other.hash = location.hash;
+    const dates = token.split(".").slice(1, 3).map((part) => new Date(parseInt(part, 36) * 1000));
     const validity = document.getElementById("validity");
-    if (days.length < 2 || days.some((day) => Number.isNaN(day.getTime()))) return;
-    const words = days.map((day) => {
-      const said = new Intl.DateTimeFormat(lang === "fr" ? "fr-FR" : "en-GB", {
-        dateStyle: "full", timeStyle: "short", timeZone: "Europe/Paris",
-      }).format(day);
-      return lang === "fr" ? said.replace(/ 1 (?=\\D)/, " 1er ") : said;
-    });
-    validity.textContent = validity.dataset.words.replace("[from]", words[0]).replace("[until]", words[1]);
+    if (dates.length < 2 || dates.some((date) => Number.isNaN(date.getTime()))) return;
+    const [from, until] = dates.map((date) => sayMoment(date, JSON.parse(validity.dataset.dates)));
+    validity.textContent = fill(validity.dataset.words, { from, until });
   };
   addEventListener("hashchange", show);
   show();
