@@ -63,5 +63,11 @@ export type ListType = "separated" | "conjunction" | "disjunction";
 export const message = (key: MessageKey, values?: Values): Message =>
   values === undefined ? { key } : { key, values };
 
+/** One after another, as one text; those that are undefined are left out. */
+export const sentences = (first: Message, ...more: readonly (Message | undefined)[]): Message =>
+  more
+    .filter((next) => next !== undefined)
+    .reduce((first, second) => message("labels.sentences", { first, second }), first);
+
 /** « lundi 23 novembre 2026 » */
 export const dayOfWeek = (day: string): Value => ({ day, weekday: true });

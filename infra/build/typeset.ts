@@ -16,7 +16,7 @@ export function typeset(source: string): string {
   return source
     .trimEnd()
     .replaceAll("'", "’")
-    .replace(/ (?=[:;?!»€])/g, noBreak)
+    .replace(/ (?=[:;?!»]|€(?![\d{]))/g, noBreak)
     .replace(/« /g, `«${noBreak}`)
     .replace(/\b(articles?) (?=\d|[LR]\.)/g, `$1${noBreak}`)
     .replace(/\b([LR]\.|[nN]°) (?=[\d{])/g, `$1${noBreak}`)

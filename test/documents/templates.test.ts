@@ -612,6 +612,7 @@ describe("compiling a template", () => {
   test.each([
     ["l'hôte : « oui » ?", "l’hôte\u00A0: «\u00A0oui\u00A0»\u00A0?"],
     ["15 000 € ; article L. 412-6, n° 5", "15\u00A0000\u00A0€\u00A0; article\u00A0L.\u00A0412-6, n°\u00A05"],
+    ["50 €, from €8 to €{amount}", "50\u00A0€, from €8 to €{amount}"],
     ["articles 441-6 et 441-7\n", "articles\u00A0441-6 et 441-7"],
     ['<a href="https://a.fr/?b">{{x}}</a> :', '<a href="https://a.fr/?b">{{x}}</a>\u00A0:'],
   ])("typesets %s", (source, expected) => {

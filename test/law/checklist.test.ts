@@ -16,6 +16,7 @@ import { describeSituation } from "../../functions/law/situation.ts";
 import { helpLanguages, type Text } from "../../functions/text/text.ts";
 import { anyAnswers, runs } from "../support/any-answers.ts";
 import { sampleSituation, sampleToday } from "../support/sample-answers.ts";
+import { said } from "../support/said.ts";
 import { typographyFaults } from "../support/typography.ts";
 
 type Overrides = Parameters<typeof sampleSituation>[0];
@@ -357,8 +358,9 @@ describe("what is filled in", () => {
     const fee = feesFor(sampleSituation(overrides, today)).find(({ id }) => id === feeId);
     if (fee === undefined) throw new Error(`no fee ${feeId}`);
     const { title } = itemFor(row, overrides, today);
-    expect(title.fr).toContain(amountInWords(fee).fr);
-    expect(title.en).toContain(amountInWords(fee).en);
+    const amount = said(amountInWords(fee));
+    expect(title.fr).toContain(amount.fr);
+    expect(title.en).toContain(amount.en);
   });
 
   test("the renewal window gives the person's own days, online from the 120th to the 60th before the end", () => {

@@ -9,6 +9,7 @@ import {
   sampleSituation,
   sampleToday,
 } from "../support/sample-answers.ts";
+import { said } from "../support/said.ts";
 import { typographyFaults } from "../support/typography.ts";
 
 const fees = (overrides: Overrides = {}, today = sampleToday) => feesFor(sampleSituation(overrides, today));
@@ -117,9 +118,8 @@ describe("the amounts", () => {
     ["renewal", procedure("renewal")],
     ["new-card", procedure("loss")],
   ])("of %s tell the person to check with the prefecture", (id, overrides) => {
-    expect(fees(overrides).find((fee) => fee.id === id)?.detail.fr).toContain(
-      "Vérifiez le montant demandé par votre préfecture.",
-    );
+    const fee = fees(overrides).find((one) => one.id === id)!;
+    expect(said(fee.detail).fr).toContain("Vérifiez le montant demandé par votre préfecture.");
   });
 
   it("never overlap: at most one row of each kind on any day", () => {
@@ -159,10 +159,8 @@ describe("the charge for a late renewal", () => {
       /the date on which your permit expires is not given/,
     ],
   ])("says, %s, whether it is owed", (_, overrides, today, words) => {
-    const detail = fees(overrides, today)
-      .find(({ id }) => id === "late-fee")
-      ?.detail.en.replaceAll("\u00A0", " ");
-    expect(detail).toMatch(words);
+    const fee = fees(overrides, today).find(({ id }) => id === "late-fee")!;
+    expect(said(fee.detail).en.replaceAll("\u00A0", " ")).toMatch(words);
   });
 });
 
@@ -172,7 +170,7 @@ describe("an amount in words", () => {
     [50, "50\u00A0€", "€50"],
     [{ from: 8, to: 15 }, "de 8 à 15\u00A0€", "€8 to €15"],
   ])("%j is « %s »", (amountEuros, fr, en) => {
-    expect(amountInWords({ amountEuros })).toEqual({ fr, en });
+    expect(said(amountInWords({ amountEuros }))).toEqual({ fr, en });
   });
 });
 
@@ -187,7 +185,7 @@ describe("every fee", () => {
   ].flatMap((overrides) => [...fees(overrides, "2026-04-30"), ...fees(overrides)]);
 
   it("is written cleanly and has a source", () => {
-    expect(every.flatMap(({ title, detail }) => [title, detail].flatMap(typographyFaults))).toEqual([]);
+    expect(every.flatMap(({ title, detail }) => [title, detail].map(said).flatMap(typographyFaults))).toEqual([]);
     expect(every.filter((fee) => fee.sources.length === 0 || fee.sources.some((code) => !(code in sources)))).toEqual(
       [],
     );

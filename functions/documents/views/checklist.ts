@@ -6,6 +6,7 @@ import { amountInWords } from "../../law/fees.ts";
 import { fullName } from "../../answers/french.ts";
 import type { Situation } from "../../law/situation.ts";
 import { sources } from "../../law/sources.ts";
+import { say } from "../../text/say.ts";
 import { fillIn, type HelpLanguage, told } from "../../text/text.ts";
 import type { ViewInput } from "../views.ts";
 import { startCitations, type Citations, type SourceList } from "../parts/cited-sources.ts";
@@ -62,9 +63,9 @@ export function checklistView({ situation, checklist, deadlines, fees, language 
     })),
     sections: sectionViews(checklist, language, citations),
     fees: fees.map((fee) => ({
-      title: told(fee.title, language),
-      amount: told(amountInWords(fee), language),
-      detail: told(fee.detail, language),
+      title: say(fee.title, language),
+      amount: say(amountInWords(fee), language),
+      detail: say(fee.detail, language),
       cited: citations.cite(fee.sources),
     })),
     sites: sitesFor(language, text, { situation, rows: checklist }),

@@ -1,6 +1,7 @@
 // Checklist, amounts: taken from the dated table of fees, never written in a text.
 import { amountInWords, feesFor, type Fee } from "../fees.ts";
 import type { Situation } from "../situation.ts";
+import { say } from "../../text/say.ts";
 import type { Text } from "../../text/text.ts";
 import type { Condition } from "./row.ts";
 
@@ -17,5 +18,7 @@ export const amountOf =
   (...ids: string[]) =>
   (s: Situation): Record<string, Text> => {
     const fee = feeFor(s, ids);
-    return fee === undefined ? {} : { amount: amountInWords(fee) };
+    if (fee === undefined) return {};
+    const amount = amountInWords(fee);
+    return { amount: { fr: say(amount, "fr"), en: say(amount, "en") } };
   };

@@ -5,6 +5,8 @@ import type { Dossier } from "../../../functions/documents/dossier.ts";
 import { amountInWords } from "../../../functions/law/fees.ts";
 import { showPath, type Path } from "../../../functions/answers/problems.ts";
 import { sources, type SourceCode } from "../../../functions/law/sources.ts";
+import type { Message } from "../../../functions/text/message.ts";
+import { say } from "../../../functions/text/say.ts";
 import { fillIn, type HelpLanguage, type Text, told } from "../../../functions/text/text.ts";
 import type { PrintedDossier } from "../../../functions/documents/print.ts";
 import type { Unreadable } from "./read-source.ts";
@@ -141,12 +143,15 @@ function explanationOf({ language, notIncluded, checklist, deadlines, fees, warn
 const isText = (value: unknown): value is Text =>
   typeof value === "object" && value !== null && "fr" in value && "en" in value;
 
-type InLanguage<Row> = { [Key in keyof Row]: Row[Key] extends Text | undefined ? string : Row[Key] };
+const isMessage = (value: unknown): value is Message => typeof value === "object" && value !== null && "key" in value;
+
+type InLanguage<Row> = { [Key in keyof Row]: Row[Key] extends Text | Message | undefined ? string : Row[Key] };
 
 /** A row of data whose texts are in one language. */
 function inLanguage<Row extends object>(row: Row, language: HelpLanguage): InLanguage<Row> {
   const entries = Object.entries(row).map(([key, value]): [string, unknown] => {
     if (isText(value)) return [key, told(value, language)];
+    if (isMessage(value)) return [key, say(value, language)];
     if (key === "link") return [key, inLanguage(value as object, language)];
     return [key, value];
   });
@@ -172,11 +177,11 @@ export function makeReport(
   onTerminal: boolean,
 ): string {
   const { bold, dim } = stylesFor(onTerminal);
-  const say = (key: keyof typeof words, values: Record<string, string> = {}) =>
+  const text = (key: keyof typeof words, values: Record<string, string> = {}) =>
     fillIn(told(words[key], language), values);
   const lines: string[] = [
     bold(
-      say("made", {
+      text("made", {
         today: result.today,
         documents: countInWords(result.documents.length, "Document", language),
         pages: countInWords(result.all.pages, "Page", language),
@@ -185,16 +190,16 @@ export function makeReport(
     "",
   ];
   for (const { title, file, pages, reason, toFillIn } of result.documents) {
-    lines.push(`${bold(title)} — ${file} (${countInWords(pages, "Page", language)})`, `  ${say("why")}${reason}`);
+    lines.push(`${bold(title)} — ${file} (${countInWords(pages, "Page", language)})`, `  ${text("why")}${reason}`);
     lines.push(
-      toFillIn.length === 0 ? `  ${say("nothingByHand")}` : `  ${say("byHand")}${toFillIn.join("\u00A0; ")}`,
+      toFillIn.length === 0 ? `  ${text("nothingByHand")}` : `  ${text("byHand")}${toFillIn.join("\u00A0; ")}`,
       "",
     );
   }
-  lines.push(`${bold(say("all"))} — ${result.all.file} (${countInWords(result.all.pages, "Page", language)})`);
-  if (result.calendar !== undefined) lines.push(`${bold(say("calendar"))} — ${result.calendar.file}`);
+  lines.push(`${bold(text("all"))} — ${result.all.file} (${countInWords(result.all.pages, "Page", language)})`);
+  if (result.calendar !== undefined) lines.push(`${bold(text("calendar"))} — ${result.calendar.file}`);
   const section = (key: keyof typeof words, items: string[]) => {
-    if (items.length > 0) lines.push("", bold(say(key)), ...items.map((item) => `- ${item}`));
+    if (items.length > 0) lines.push("", bold(text(key)), ...items.map((item) => `- ${item}`));
   };
   section(
     "notIncluded",
@@ -208,7 +213,7 @@ export function makeReport(
     "dates",
     result.deadlines.map(({ title, detail, date }) => `${dim(date)} ${title}${told(colon, language)}${detail}`),
   );
-  if (otherPdfs.length > 0) lines.push("", say("others", { files: otherPdfs.join(", ") }));
+  if (otherPdfs.length > 0) lines.push("", text("others", { files: otherPdfs.join(", ") }));
   return `${lines.join("\n")}\n`;
 }
 
@@ -263,7 +268,7 @@ export function explainReport(dossier: Dossier, asJson: boolean, onTerminal: boo
   for (const { date, title, detail, sources } of rest.deadlines) row(`${date} ${title}`, [detail], sources);
   heading("fees");
   for (const { title, detail, sources, amountEuros } of rest.fees) {
-    row(`${title} — ${told(amountInWords({ amountEuros }), language)}`, [detail], sources);
+    row(`${title} — ${say(amountInWords({ amountEuros }), language)}`, [detail], sources);
   }
   if (rest.warnings.length > 0) heading("warnings");
   for (const { message } of rest.warnings) lines.push(`- ${message}`);
