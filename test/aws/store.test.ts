@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ServiceError, type ServiceErrorCode } from "../../functions/aws/service-error.ts";
 import { openStore, type Store } from "../../functions/aws/store.ts";
-import { openLocalStore, settings, type LocalStore } from "../infra/local-store.ts";
+import { openLocalStore, settings, type LocalStore } from "../support/local-store.ts";
 import { faultyStore, type Fault, type FaultyStore } from "./faulty-store.ts";
 
 let local: LocalStore;

@@ -4,7 +4,7 @@ import type { FunctionName } from "../../functions/api/routes.ts";
 import { eventOf } from "../../infra/local/service/lambda-event.ts";
 import { startStateMachine, type BatchEngine } from "../../infra/local/service/step-functions.ts";
 import { listeningProxy } from "../aws/listening-proxy.ts";
-import { openLocalStore, settings } from "../infra/local-store.ts";
+import { openLocalStore, settings } from "../support/local-store.ts";
 import { loadFunction } from "./service.ts";
 
 export type Claims = Record<string, string> | undefined;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { problemSchema } from "../../functions/api/dossier-schemas.ts";
 import type { Answers } from "../../functions/answers/answers.ts";
 import { faultyStore, type Fault, type FaultyStore } from "../aws/faulty-store.ts";
-import { openLocalStore, settings, type LocalStore } from "../infra/local-store.ts";
+import { openLocalStore, settings, type LocalStore } from "../support/local-store.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { batchClient, type BatchClient } from "./batch-client.ts";
 import { exampleAnswers, openTestService, type TestService } from "./service.ts";

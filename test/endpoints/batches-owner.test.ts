@@ -6,7 +6,7 @@ import type { BatchRecord, BatchRef, Report } from "../../functions/batch/record
 import { problemSchema } from "../../functions/api/dossier-schemas.ts";
 import { openStore, type Store } from "../../functions/aws/store.ts";
 import { routes } from "../../functions/api/routes.ts";
-import { settings } from "../infra/local-store.ts";
+import { settings } from "../support/local-store.ts";
 import { bodyOf, officeClaims, openBatchHandlers } from "./batch-handlers.ts";
 
 const [mine, theirs] = ["office-a", "office-b"];

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Answers } from "../../functions/answers/answers.ts";
 import { openStore, type Store } from "../../functions/aws/store.ts";
 import { listeningProxy, type ListeningProxy } from "../aws/listening-proxy.ts";
-import { openLocalStore, settings, type LocalStore } from "../infra/local-store.ts";
+import { openLocalStore, settings, type LocalStore } from "../support/local-store.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { batchClient } from "./batch-client.ts";
 import { bundleService, newDataFolder, removeFolder, startProcess, type ServiceProcess } from "./bundled-service.ts";

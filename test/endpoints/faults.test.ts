@@ -4,7 +4,7 @@ import type { Created } from "../../functions/api/dossier-schemas.ts";
 import { keys } from "../../functions/delivery/keys.ts";
 import { openStore, type Store } from "../../functions/aws/store.ts";
 import { faultyStore, type Fault, type FaultyStore } from "../aws/faulty-store.ts";
-import { openLocalStore, settings, type LocalStore } from "../infra/local-store.ts";
+import { openLocalStore, settings, type LocalStore } from "../support/local-store.ts";
 import { exampleAnswers, listAll, openTestService, tokenOf, visitOf, type TestService } from "./service.ts";
 
 let local: LocalStore;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Created } from "../../functions/api/dossier-schemas.ts";
 import { openStore } from "../../functions/aws/store.ts";
 import { listeningProxy, type ListeningProxy } from "../aws/listening-proxy.ts";
-import { openLocalStore, settings, type LocalStore } from "../infra/local-store.ts";
+import { openLocalStore, settings, type LocalStore } from "../support/local-store.ts";
 import { bundleService, newDataFolder, removeFolder, startProcess, type ServiceProcess } from "./bundled-service.ts";
 import { exampleAnswers, listAll, tokenOf, visitOf } from "./service.ts";
 

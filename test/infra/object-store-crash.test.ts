@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, expect, test } from "vitest";
-import { newFolder, openLocalStore, settings, targetOf } from "./local-store.ts";
+import { newFolder, openLocalStore, settings, targetOf } from "../support/local-store.ts";
 import { clientFor } from "./store-contract/target.ts";
 
 const { bucket: Bucket } = settings;

@@ -4,7 +4,7 @@ import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { newFolder, openLocalStore, settings } from "./local-store.ts";
+import { newFolder, openLocalStore, settings } from "../support/local-store.ts";
 import { clientFor, refusal } from "./store-contract/target.ts";
 
 const { bucket: Bucket } = settings;

@@ -22,7 +22,7 @@ import { connect, type Socket } from "node:net";
 import { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openLocalStore, settings, type LocalStore } from "./local-store.ts";
+import { openLocalStore, settings, type LocalStore } from "../support/local-store.ts";
 import { clientFor, refusal, tampering } from "./store-contract/target.ts";
 
 const { bucket: Bucket } = settings;

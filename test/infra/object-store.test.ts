@@ -1,6 +1,6 @@
 // The local store keeps the contract of any store.
 import { afterAll, beforeAll, test } from "vitest";
-import { openLocalStore, type LocalStore } from "./local-store.ts";
+import { openLocalStore, type LocalStore } from "../support/local-store.ts";
 import { storeContract } from "./store-contract.ts";
 
 let local: LocalStore;

@@ -7,7 +7,7 @@ import {
   StopExecutionCommand,
 } from "@aws-sdk/client-sfn";
 import { startStateMachine, type BatchEngine, type StateMachine } from "../../infra/local/service/step-functions.ts";
-import { settings } from "./local-store.ts";
+import { settings } from "../support/local-store.ts";
 
 const batch = "0".repeat(32);
 const input = JSON.stringify({ operation: "run", tenant: "office-a", batch, bucket: "dossiers", prefix: "batches/x" });

@@ -3,7 +3,17 @@ import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Report, Results } from "../../../functions/batch/records.ts";
-import type { SheetBatch } from "../cli/sheet-batch.ts";
+import type { DocumentId } from "../../../functions/documents/documents.ts";
+import type { Language } from "../../../functions/text/languages.ts";
+
+/** What decides the bytes of the results, besides the program. */
+export type SheetBatch = {
+  /** SHA-256 of the sheet. */
+  file: string;
+  today: string;
+  language: Language;
+  only?: DocumentId[];
+};
 
 /** `run.json`: written first and removed last. */
 export type Run = SheetBatch & {

@@ -3,20 +3,10 @@ import { createHash } from "node:crypto";
 import { batchKeys } from "../../../functions/batch/keys.ts";
 import { openBatch } from "../../../functions/batch/lifecycle.ts";
 import type { BatchRef, BatchStore } from "../../../functions/batch/records.ts";
-import type { DocumentId } from "../../../functions/documents/documents.ts";
-import type { HelpLanguage } from "../../../functions/text/text.ts";
 import { limits } from "../../../functions/spreadsheet/table/table.ts";
+import type { SheetBatch } from "../batch/batch-run.ts";
 import type { BatchRefusals } from "./batch-refusals.ts";
 import { readBytes } from "./read-source.ts";
-
-/** What decides the bytes of the results, besides the program. */
-export type SheetBatch = {
-  /** SHA-256 of the sheet. */
-  file: string;
-  today: string;
-  language: HelpLanguage;
-  only?: DocumentId[];
-};
 
 const sha256 = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
 

@@ -7,7 +7,7 @@ import {
   type ObjectStore,
   type ObjectStoreOptions,
 } from "../../infra/local/object-store/object-store.ts";
-import type { Target } from "./store-contract/target.ts";
+import type { Target } from "../infra/store-contract/target.ts";
 
 export const settings = {
   bucket: "dossiers",
