@@ -5,7 +5,7 @@ import { chmod, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "n
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import type { BatchResult } from "../../infra/local/cli/batch-reports.ts";
+import type { BatchResult } from "../../infra/local/cli/reports/batch-report.ts";
 import { manyPeople } from "../support/many-people.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { BatchProgram, day, hashesIn, type Run } from "./batch-program.ts";

@@ -3,10 +3,10 @@ import { Command, CommanderError } from "commander";
 import { answersJsonSchema } from "../../../functions/answers/answers.ts";
 import { documentIds, type DocumentId } from "../../../functions/documents/documents.ts";
 import type { HelpLanguage } from "../../../functions/text/text.ts";
-import { addBatchCommands } from "./batch-commands.ts";
+import { addBatchCommands } from "./commands/batch-commands.ts";
 import { json, language, only, readDocumentId, readPath, today } from "./cli-options.ts";
 import { Ending, exitCodes } from "./exit.ts";
-import { addServiceCommands } from "./service-commands.ts";
+import { addServiceCommands } from "./commands/service-commands.ts";
 
 const answersArgument = ["<answers>", "file with the answers (JSON), or - for standard input"] as const;
 const languageOfAnswers = () => language().default(undefined, "the answers' own, else fr");
@@ -47,7 +47,7 @@ program
       source: string,
       options: { out: string; only?: DocumentId[]; today: string; language?: HelpLanguage; json?: true },
     ) => {
-      const { make } = await import("./commands.ts");
+      const { make } = await import("./commands/dossier.ts");
       await make(source, options);
     },
   );
@@ -60,7 +60,7 @@ program
   .addOption(today())
   .addOption(languageOfAnswers())
   .action(async (id: DocumentId, options: { out?: string; today: string; language?: HelpLanguage }) => {
-    const { blank } = await import("./commands.ts");
+    const { blank } = await import("./commands/dossier.ts");
     await blank(id, options);
   });
 
@@ -72,7 +72,7 @@ program
   .addOption(languageOfAnswers())
   .addOption(json())
   .action(async (source: string, options: { today: string; language?: HelpLanguage; json?: true }) => {
-    const { explain } = await import("./commands.ts");
+    const { explain } = await import("./commands/dossier.ts");
     await explain(source, options);
   });
 

@@ -1,7 +1,7 @@
 // The ending of a command whose input is wrong, or which may not write where it was asked to.
 import type { HelpLanguage } from "../../../functions/text/text.ts";
 import { Ending } from "./exit.ts";
-import { problemReport, unwritable, type Fault } from "./reports.ts";
+import { problemReport, unwritable, type Fault } from "./reports/dossier-report.ts";
 import { CannotWrite, writeFilesWhole, type NewFile } from "./write-files.ts";
 
 /** The answers or the command are wrong: the report says all of it, and nothing was written. */

@@ -1,8 +1,8 @@
 // What a check found and what a batch made, for people; programs get the same as data.
 import { styleText } from "node:util";
-import type { PreviewRow, Report, ResultFile } from "../../../functions/batch/records.ts";
-import { fillIn, type HelpLanguage, told } from "../../../functions/text/text.ts";
-import type { Doubts } from "../batch/batch-run.ts";
+import type { PreviewRow, Report, ResultFile } from "../../../../functions/batch/records.ts";
+import { fillIn, type HelpLanguage, told } from "../../../../functions/text/text.ts";
+import type { Doubts } from "../../batch/batch-run.ts";
 import { batchWords as words, colon, separatorWords } from "./batch-words.ts";
 import { durationInWords } from "./progress.ts";
 

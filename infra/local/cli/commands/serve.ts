@@ -1,10 +1,10 @@
 // `dossier serve`: starts the service, makes one example dossier through its API, and says where everything is.
-import example from "../../../test/examples/refugee-first-hosted-married.json";
-import type { Created } from "../../../functions/api/dossier-schemas.ts";
-import { originSecretHeader } from "../../../functions/aws/config.ts";
-import { isLoopback } from "../service/local-account.ts";
-import { loadBundle, startService, type Service } from "../service/serve.ts";
-import { serviceEngine } from "../service/service-engine.ts";
+import example from "../../../../test/examples/refugee-first-hosted-married.json";
+import type { Created } from "../../../../functions/api/dossier-schemas.ts";
+import { originSecretHeader } from "../../../../functions/aws/config.ts";
+import { isLoopback } from "../../service/local-account.ts";
+import { loadBundle, startService, type Service } from "../../service/serve.ts";
+import { serviceEngine } from "../../service/service-engine.ts";
 
 export type ServeOptions = { data: string; host: string; port: number; storePort: number; example: boolean };
 

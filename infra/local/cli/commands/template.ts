@@ -1,7 +1,7 @@
 // `dossier model`: writes the file to fill in.
-import { makeModel } from "../../../functions/spreadsheet/template/template-file.ts";
-import { type HelpLanguage, told } from "../../../functions/text/text.ts";
-import { write } from "./wrong-input.ts";
+import { makeModel } from "../../../../functions/spreadsheet/template/template-file.ts";
+import { type HelpLanguage, told } from "../../../../functions/text/text.ts";
+import { write } from "../wrong-input.ts";
 
 const fileNames: Record<"fr" | "en", string> = { fr: "modele", en: "model" };
 

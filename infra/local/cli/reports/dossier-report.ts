@@ -1,16 +1,16 @@
 // What the command line says of a dossier: for people, in French or English, and for programs, as data.
 import { join } from "node:path";
 import { styleText } from "node:util";
-import type { Dossier } from "../../../functions/documents/dossier.ts";
-import { amountInWords } from "../../../functions/law/fees.ts";
-import { showPath, type Path } from "../../../functions/answers/problems.ts";
-import { sources, type SourceCode } from "../../../functions/law/sources.ts";
-import type { Message } from "../../../functions/text/message.ts";
-import { say } from "../../../functions/text/say.ts";
-import { fillIn, type HelpLanguage, type Text, told } from "../../../functions/text/text.ts";
-import type { PrintedDossier } from "../../../functions/documents/print.ts";
-import type { Unreadable } from "./read-source.ts";
-import type { Unwritable } from "./write-files.ts";
+import type { Dossier } from "../../../../functions/documents/dossier.ts";
+import { amountInWords } from "../../../../functions/law/fees.ts";
+import { showPath, type Path } from "../../../../functions/answers/problems.ts";
+import { sources, type SourceCode } from "../../../../functions/law/sources.ts";
+import type { Message } from "../../../../functions/text/message.ts";
+import { say } from "../../../../functions/text/say.ts";
+import { fillIn, type HelpLanguage, type Text, told } from "../../../../functions/text/text.ts";
+import type { PrintedDossier } from "../../../../functions/documents/print.ts";
+import type { Unreadable } from "../read-source.ts";
+import type { Unwritable } from "../write-files.ts";
 
 const words = {
   made: {

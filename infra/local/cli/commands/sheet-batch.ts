@@ -1,12 +1,12 @@
 // A sheet as a batch of this machine: what it is asked to become, and how it comes into the store.
 import { createHash } from "node:crypto";
-import { batchKeys } from "../../../functions/batch/keys.ts";
-import { openBatch } from "../../../functions/batch/lifecycle.ts";
-import type { BatchRef, BatchStore } from "../../../functions/batch/records.ts";
-import { limits } from "../../../functions/spreadsheet/table/table.ts";
-import type { SheetBatch } from "../batch/batch-run.ts";
-import type { BatchRefusals } from "./batch-refusals.ts";
-import { readBytes } from "./read-source.ts";
+import { batchKeys } from "../../../../functions/batch/keys.ts";
+import { openBatch } from "../../../../functions/batch/lifecycle.ts";
+import type { BatchRef, BatchStore } from "../../../../functions/batch/records.ts";
+import { limits } from "../../../../functions/spreadsheet/table/table.ts";
+import type { SheetBatch } from "../../batch/batch-run.ts";
+import type { BatchRefusals } from "./batch-errors.ts";
+import { readBytes } from "../read-source.ts";
 
 const sha256 = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
 

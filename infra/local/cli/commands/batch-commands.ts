@@ -1,9 +1,9 @@
 // The commands about many dossiers at once: the model file, the check of a file, the batch.
 import { InvalidArgumentError, Option, type Command } from "commander";
-import type { HelpLanguage } from "../../../functions/text/text.ts";
+import type { HelpLanguage } from "../../../../functions/text/text.ts";
 import type { BatchOptions } from "./batch.ts";
 import type { CheckOptions } from "./check.ts";
-import { day, json, language, only, readPath } from "./cli-options.ts";
+import { day, json, language, only, readPath } from "../cli-options.ts";
 
 const fileArgument = ["<file>", "XLSX or CSV file with a row for each person, or - for standard input"] as const;
 const reportLanguage = () => language().default(undefined, "fr");
@@ -18,7 +18,7 @@ export function addBatchCommands(program: Command): void {
     .option("--out <file>", "the file to write (default: named after what it is)", readPath)
     .addOption(reportLanguage())
     .action(async (options: { csv?: true; out?: string; language?: HelpLanguage }) => {
-      const { writeModel } = await import("./template-command.ts");
+      const { writeModel } = await import("./template.ts");
       await writeModel(options);
     });
 

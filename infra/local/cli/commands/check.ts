@@ -1,20 +1,20 @@
 // `dossier check`: what a batch would make of a sheet, and what is wrong in it. Nothing is made.
 import { resolve } from "node:path";
-import { findReport, there } from "../../../functions/batch/lifecycle.ts";
-import { checkRows } from "../../../functions/batch/steps/check-rows.ts";
-import { readProblems } from "../../../functions/batch/row-results.ts";
-import type { BatchRef, BatchStore, Report } from "../../../functions/batch/records.ts";
-import { annotateSheet, annotator } from "../../../functions/batch/annotated-sheet.ts";
-import type { DocumentId } from "../../../functions/documents/documents.ts";
-import type { HelpLanguage } from "../../../functions/text/text.ts";
-import { BatchRefusals } from "./batch-refusals.ts";
-import { checkReport } from "./batch-reports.ts";
-import { todayInParis } from "./cli-options.ts";
-import { Ending } from "./exit.ts";
-import { openMemoryStore } from "../batch/memory-store.ts";
-import type { Annotation } from "../../../functions/spreadsheet/annotate/annotate.ts";
+import { findReport, there } from "../../../../functions/batch/lifecycle.ts";
+import { checkRows } from "../../../../functions/batch/steps/check-rows.ts";
+import { readProblems } from "../../../../functions/batch/row-results.ts";
+import type { BatchRef, BatchStore, Report } from "../../../../functions/batch/records.ts";
+import { annotateSheet, annotator } from "../../../../functions/batch/annotated-sheet.ts";
+import type { DocumentId } from "../../../../functions/documents/documents.ts";
+import type { HelpLanguage } from "../../../../functions/text/text.ts";
+import { BatchRefusals } from "./batch-errors.ts";
+import { checkReport } from "../reports/batch-report.ts";
+import { todayInParis } from "../cli-options.ts";
+import { Ending } from "../exit.ts";
+import { openMemoryStore } from "../../batch/memory-store.ts";
+import type { Annotation } from "../../../../functions/spreadsheet/annotate/annotate.ts";
 import { putSheet, readSheet } from "./sheet-batch.ts";
-import { write } from "./wrong-input.ts";
+import { write } from "../wrong-input.ts";
 
 export type CheckOptions = { today?: string; language?: HelpLanguage; only?: DocumentId[]; json?: true };
 

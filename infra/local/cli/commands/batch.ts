@@ -1,15 +1,15 @@
 // `dossier batch`: a sheet in, the dossiers of all its rows out, on this machine; it goes on after any interruption.
-import { told } from "../../../functions/text/text.ts";
+import { told } from "../../../../functions/text/text.ts";
 import { mkdir, rmdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { batchKeys } from "../../../functions/batch/keys.ts";
-import { findReport, startBatch, there } from "../../../functions/batch/lifecycle.ts";
-import { readRecord } from "../../../functions/delivery/dossier-records.ts";
-import type { Report, Results } from "../../../functions/batch/records.ts";
-import { runBatch, runCheck } from "../batch/batch-engine.ts";
-import { openPool } from "../batch/batch-pool.ts";
-import { BatchRefusals } from "./batch-refusals.ts";
-import { batchReport, countsInWords, problemLines, type BatchResult } from "./batch-reports.ts";
+import { batchKeys } from "../../../../functions/batch/keys.ts";
+import { findReport, startBatch, there } from "../../../../functions/batch/lifecycle.ts";
+import { readRecord } from "../../../../functions/delivery/dossier-records.ts";
+import type { Report, Results } from "../../../../functions/batch/records.ts";
+import { runBatch, runCheck } from "../../batch/batch-engine.ts";
+import { openPool } from "../../batch/batch-pool.ts";
+import { BatchRefusals } from "./batch-errors.ts";
+import { batchReport, countsInWords, problemLines, type BatchResult } from "../reports/batch-report.ts";
 import {
   endRun,
   publish,
@@ -19,19 +19,19 @@ import {
   writeRun,
   type Published,
   type Run,
-} from "../batch/batch-run.ts";
-import { batchWords, faultWords } from "./batch-words.ts";
+} from "../../batch/batch-run.ts";
+import { batchWords, faultWords } from "../reports/batch-words.ts";
 import type { CheckOptions } from "./check.ts";
-import { todayInParis } from "./cli-options.ts";
-import { Ending } from "./exit.ts";
-import { objectPath, openFolderStore, sweepFolder } from "../batch/folder-store.ts";
-import { openInterruption, type Interruption } from "./interruption.ts";
-import { openProgress } from "./progress.ts";
-import { unwritable } from "./reports.ts";
-import { lockRun } from "../batch/run-lock.ts";
+import { todayInParis } from "../cli-options.ts";
+import { Ending } from "../exit.ts";
+import { objectPath, openFolderStore, sweepFolder } from "../../batch/folder-store.ts";
+import { openInterruption, type Interruption } from "../interruption.ts";
+import { openProgress } from "../reports/progress.ts";
+import { unwritable } from "../reports/dossier-report.ts";
+import { lockRun } from "../../batch/run-lock.ts";
 import { putSheet, readSheet, refOf, startOf } from "./sheet-batch.ts";
-import { WrongInput } from "./wrong-input.ts";
-import { unwritableReason } from "./write-files.ts";
+import { WrongInput } from "../wrong-input.ts";
+import { unwritableReason } from "../write-files.ts";
 
 export type BatchOptions = CheckOptions & { out: string; validOnly?: true; jobs?: number; resume?: true };
 

@@ -1,9 +1,9 @@
 // The commands about the service: run it on this machine, send answers to one.
-import { retentionDays } from "../../../functions/api/limits.ts";
+import { retentionDays } from "../../../../functions/api/limits.ts";
 import { InvalidArgumentError, Option, type Command } from "commander";
-import { helpLanguages } from "../../../functions/text/text.ts";
+import { helpLanguages } from "../../../../functions/text/text.ts";
 import type { SendOptions } from "./send.ts";
-import type { ServeOptions } from "./serve-command.ts";
+import type { ServeOptions } from "./serve.ts";
 
 export function addServiceCommands(program: Command): void {
   program
@@ -22,7 +22,7 @@ export function addServiceCommands(program: Command): void {
     )
     .option("--no-example", "make no example dossier")
     .action(async (options: ServeOptions) => {
-      const { serve } = await import("./serve-command.ts");
+      const { serve } = await import("./serve.ts");
       await serve(options);
     });
 

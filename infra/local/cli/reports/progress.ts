@@ -1,7 +1,7 @@
 // Shows how a batch goes on, on standard error: a bar on a terminal, a line now and then elsewhere.
 import { SingleBar } from "cli-progress";
-import { fillIn, type HelpLanguage, type Text, told } from "../../../functions/text/text.ts";
-import type { RunPhase, RunProgress } from "../batch/batch-engine.ts";
+import { fillIn, type HelpLanguage, type Text, told } from "../../../../functions/text/text.ts";
+import type { RunPhase, RunProgress } from "../../batch/batch-engine.ts";
 
 export type ProgressView = {
   reading(): void;

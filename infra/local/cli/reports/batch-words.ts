@@ -1,5 +1,5 @@
 // What the command line says of a batch, in French and English.
-import type { Text } from "../../../functions/text/text.ts";
+import type { Text } from "../../../../functions/text/text.ts";
 
 /** What keeps a batch from being run or ended. Each says what to do next. */
 export const faultWords = {

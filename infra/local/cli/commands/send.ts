@@ -2,11 +2,11 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type * as z from "zod";
-import type { createdSchema, problemSchema } from "../../../functions/api/dossier-schemas.ts";
-import type { HelpLanguage } from "../../../functions/text/text.ts";
-import { WrongInput } from "./wrong-input.ts";
-import { readSource } from "./read-source.ts";
-import { unreadable, type Fault } from "./reports.ts";
+import type { createdSchema, problemSchema } from "../../../../functions/api/dossier-schemas.ts";
+import type { HelpLanguage } from "../../../../functions/text/text.ts";
+import { WrongInput } from "../wrong-input.ts";
+import { readSource } from "../read-source.ts";
+import { unreadable, type Fault } from "../reports/dossier-report.ts";
 
 export type SendOptions = {
   to: string;

@@ -1,18 +1,25 @@
 // What the commands do: read answers, make files, say what came of it.
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { nodePlatform } from "../../../functions/aws/node-platform.ts";
-import type { Answers } from "../../../functions/answers/answers.ts";
-import { makeCalendarFile } from "../../../functions/documents/calendar-file.ts";
-import { makeBlank, makeDossier } from "../../../functions/documents/dossier.ts";
-import type { DocumentId } from "../../../functions/documents/documents.ts";
-import { parseAnswers, parseJson } from "../../../functions/answers/problems.ts";
-import { helpLanguages, type HelpLanguage } from "../../../functions/text/text.ts";
-import { covers } from "../../../functions/pdf/text/fonts.ts";
-import { printDossier, printPaper } from "../../../functions/documents/print.ts";
-import { readSource } from "./read-source.ts";
-import { explainReport, makeReport, notInDossier, resultOf, unreadable, type Fault } from "./reports.ts";
-import { write, WrongInput } from "./wrong-input.ts";
+import { nodePlatform } from "../../../../functions/aws/node-platform.ts";
+import type { Answers } from "../../../../functions/answers/answers.ts";
+import { makeCalendarFile } from "../../../../functions/documents/calendar-file.ts";
+import { makeBlank, makeDossier } from "../../../../functions/documents/dossier.ts";
+import type { DocumentId } from "../../../../functions/documents/documents.ts";
+import { parseAnswers, parseJson } from "../../../../functions/answers/problems.ts";
+import { helpLanguages, type HelpLanguage } from "../../../../functions/text/text.ts";
+import { covers } from "../../../../functions/pdf/text/fonts.ts";
+import { printDossier, printPaper } from "../../../../functions/documents/print.ts";
+import { readSource } from "../read-source.ts";
+import {
+  explainReport,
+  makeReport,
+  notInDossier,
+  resultOf,
+  unreadable,
+  type Fault,
+} from "../reports/dossier-report.ts";
+import { write, WrongInput } from "../wrong-input.ts";
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const say = (text: string): void => void process.stdout.write(text);

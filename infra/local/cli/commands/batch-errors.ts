@@ -1,10 +1,10 @@
 // What keeps a batch from being run or ended, in the words and the form that were asked for.
-import { ServiceError } from "../../../functions/aws/service-error.ts";
-import { placeOf } from "../../../functions/aws/error-location.ts";
-import { fillIn, type HelpLanguage, told } from "../../../functions/text/text.ts";
-import { faultWords, type FaultCode } from "./batch-words.ts";
-import { Ending, type exitCodes } from "./exit.ts";
-import { WrongInput } from "./wrong-input.ts";
+import { ServiceError } from "../../../../functions/aws/service-error.ts";
+import { placeOf } from "../../../../functions/aws/error-location.ts";
+import { fillIn, type HelpLanguage, told } from "../../../../functions/text/text.ts";
+import { faultWords, type FaultCode } from "../reports/batch-words.ts";
+import { Ending, type exitCodes } from "../exit.ts";
+import { WrongInput } from "../wrong-input.ts";
 
 export class BatchRefusals {
   readonly #source: string;
