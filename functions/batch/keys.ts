@@ -64,7 +64,9 @@ export const batchKeys = {
   // Named by what they hold: two that make the same chunk, even with different versions, do not write over each other.
   part: (ref: BatchRef, chunk: number, digest: string) => `${folderOf(ref)}parts/${six(chunk)}-${digest}.zip`,
   print: (ref: BatchRef, chunk: number, digest: string) => `${folderOf(ref)}print/${six(chunk)}-${digest}.bin`,
+  allVolumes: (ref: BatchRef) => `${folderOf(ref)}volumes/`,
   volume: (ref: BatchRef, volume: number) => `${folderOf(ref)}volumes/${three(volume)}.json`,
+  allResults: (ref: BatchRef) => `${folderOf(ref)}results/`,
   result: (ref: BatchRef, fileName: string) => `${folderOf(ref)}results/${fileName}`,
   /** Written last of all: the batch is done. */
   results: (ref: BatchRef) => `${folderOf(ref)}results.json`,

@@ -38,7 +38,9 @@ export async function startBatch(
   const { counts, chunks, lastRow } = there(await findReport(store, ref), "Report");
   const started: Started = { at: now.toISOString(), rows, total: counts.valid, chunks, lastRow };
   const isFirst = await putFirst(store, batchKeys.started(ref), started);
-  await store.delete([batchKeys.cancelled(ref)]);
+  // Deleted meanwhile: what was written after the deletion is taken back.
+  const isLate = isFirst && (await isEnding(store, ref));
+  await store.delete([batchKeys.cancelled(ref), ...(isLate ? [batchKeys.started(ref)] : [])]);
   return isFirst ? started : there(await findStarted(store, ref), "Start");
 }
 

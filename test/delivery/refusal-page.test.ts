@@ -1,6 +1,6 @@
 // What the pages that refuse say to the holder of a link: what happened, and what to do next.
 import { describe, expect, it } from "vitest";
-import { Refused, refusals, type RefusalCode } from "../../functions/api/http-problems.ts";
+import { Refused, refusalStatus, type RefusalCode } from "../../functions/api/http-problems.ts";
 import { refusalPage, refuseWithPage, type RefusalReason } from "../../functions/delivery/pages/refusal-page.ts";
 
 /** Title and paragraphs as they are read. */
@@ -53,22 +53,22 @@ function titleOf(code: RefusalCode): string {
     500: "Erreur du service",
     503: "Service indisponible",
   };
-  return titles[refusals[code].status] ?? "Demande incomplète";
+  return titles[refusalStatus[code]] ?? "Demande incomplète";
 }
 
 describe("a refusal by code becomes a page", () => {
-  const codes = Object.keys(refusals) as RefusalCode[];
+  const codes = Object.keys(refusalStatus) as RefusalCode[];
 
   it.each(codes)("%s", async (code) => {
     const reply = refuseWithPage(new Refused(code, [], { "x-extra": "1" }), { language: "fr", requestId: "r-1" });
     expect(reply.headers.get("x-extra")).toBe("1");
     const page = await read(reply);
-    expect(page).toMatchObject({ status: refusals[code].status, title: titleOf(code) });
+    expect(page).toMatchObject({ status: refusalStatus[code], title: titleOf(code) });
     expect(page.said.some((text) => text.includes("r-1"))).toBe(page.status === 500);
   });
 
   it("there is one of each status that a page can have", () => {
-    const statuses = new Set<number>(codes.map((code) => refusals[code].status));
+    const statuses = new Set<number>(codes.map((code) => refusalStatus[code]));
     expect([400, 403, 404, 405, 429, 500, 503].filter((status) => !statuses.has(status))).toEqual([]);
   });
 });

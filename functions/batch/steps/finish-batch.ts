@@ -2,12 +2,12 @@
 import { config } from "../../aws/config.ts";
 import { putFirst, readRecord } from "../../delivery/dossier-records.ts";
 import { batchKeys } from "../keys.ts";
-import { findBatch, findReport, findResults, findStarted, isEnding, there } from "../lifecycle.ts";
+import { findBatch, findReport, findResults, findStarted, there } from "../lifecycle.ts";
 import { csvHeader, csvRow, manifestRow, type ManifestContext } from "../manifest.ts";
 import { readStories } from "../row-results.ts";
 import type { VolumeRecord } from "./pack-volume.ts";
 import type { BatchRecord, BatchRef, BatchStore, Report, ResultFile, Results, Started } from "../records.ts";
-import { putResult } from "../result-files.ts";
+import { putResult, takeBackResults } from "../result-files.ts";
 import type { Annotation } from "../../spreadsheet/annotate/annotate.ts";
 import { volumesOf } from "./sweep-batch.ts";
 import { annotateSheet, annotator } from "../annotated-sheet.ts";
@@ -24,21 +24,16 @@ async function finish(store: BatchStore, ref: BatchRef): Promise<Results> {
   try {
     const results = await makeResults(store, ref);
     await putFirst(store, batchKeys.results(ref), results);
-    // Deleted meanwhile: what was written after the deletion is taken back.
-    if (await isEnding(store, ref)) await store.delete(writtenFor(ref, results));
+    await takeBackResults(store, ref);
     return results;
   } catch (error) {
+    await takeBackResults(store, ref);
     // Another run was faster, and has taken away what this one was still reading.
     const results = await findResults(store, ref);
     if (results !== undefined) return results;
     throw error;
   }
 }
-
-const writtenFor = (ref: BatchRef, { files }: Results): string[] => [
-  ...files.map(({ fileName }) => batchKeys.result(ref, fileName)),
-  batchKeys.results(ref),
-];
 
 async function makeResults(store: BatchStore, ref: BatchRef): Promise<Results> {
   const [record, report, started] = await Promise.all([

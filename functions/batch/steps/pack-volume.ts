@@ -6,12 +6,12 @@ import { fillIn, type HelpLanguage, told } from "../../text/text.ts";
 import { unpackDrawn, type DrawnParts } from "../../pdf/write/serialize-drawing.ts";
 import { writePdf, type DrawnDocument } from "../../pdf/write/tagged-pdf.ts";
 import { batchKeys, chunksPerVolume } from "../keys.ts";
-import { findBatch, findResults, findStarted, isEnding, there } from "../lifecycle.ts";
+import { findBatch, findResults, findStarted, there } from "../lifecycle.ts";
 import { archiveName } from "../manifest.ts";
 import { readOutcome } from "../row-results.ts";
 import type { BatchRecord, BatchRef, BatchStore, ResultFile } from "../records.ts";
 import type { DrawnRow } from "./render-rows.ts";
-import { putResult } from "../result-files.ts";
+import { putResult, takeBackResults } from "../result-files.ts";
 import { newJoinedZip } from "../stored-zip.ts";
 
 export type VolumeEvent = BatchRef & { volume: number };
@@ -24,7 +24,8 @@ export async function packVolume(
 ): Promise<{ volume: number }> {
   const ref = { tenant, batch };
   try {
-    if ((await store.head(batchKeys.volume(ref, volume))) === undefined) await pack(store, ref, volume);
+    if ((await store.head(batchKeys.volume(ref, volume))) === undefined)
+      await pack(store, ref, volume).finally(() => takeBackResults(store, ref));
   } catch (error) {
     // The batch was finished meanwhile, and what this run was still reading is gone.
     if ((await findResults(store, ref)) === undefined) throw error;
@@ -46,11 +47,6 @@ async function pack(store: BatchStore, ref: BatchRef, volume: number): Promise<v
   ];
   const files = packed.filter((file) => file !== undefined);
   await putFirst(store, batchKeys.volume(ref, volume), { files } satisfies VolumeRecord);
-  // Deleted meanwhile: what was written after the deletion is taken back.
-  if (await isEnding(store, ref)) {
-    const written = files.map(({ fileName }) => batchKeys.result(ref, fileName));
-    await store.delete([...written, batchKeys.volume(ref, volume)]);
-  }
 }
 
 type Digests = readonly { chunk: number; digest: string }[];
