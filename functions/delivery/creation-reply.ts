@@ -4,6 +4,7 @@ import { decideDocuments, documentKinds } from "../documents/documents.ts";
 import type { Dossier } from "../documents/dossier.ts";
 import { showPath } from "../answers/problems.ts";
 import { describeSituation } from "../law/situation.ts";
+import { say } from "../text/say.ts";
 import { type HelpLanguage, told } from "../text/text.ts";
 import type { Created } from "../api/dossier-schemas.ts";
 import { config } from "../aws/config.ts";
@@ -58,13 +59,13 @@ export async function creationReply(
       id,
       date,
       ...(from === undefined ? {} : { from }),
-      title: told(title, language),
-      detail: told(detail, language),
+      title: say(title, language),
+      detail: say(detail, language),
     })),
     warnings: dossier.warnings.map(({ code, path, message }) => ({
       code,
       path: showPath(path),
-      message: told(message, language),
+      message: say(message, language),
     })),
   };
 }

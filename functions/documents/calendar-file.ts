@@ -1,6 +1,7 @@
 // A calendar file (.ics, RFC 5545) of the person's dates: whole days, each with a reminder a week before.
 import ical, { ICalAlarmType, ICalEventTransparency } from "ical-generator";
 import type { Deadline } from "../law/deadlines.ts";
+import { say } from "../text/say.ts";
 import { type HelpLanguage, told } from "../text/text.ts";
 
 const weekInSeconds = 7 * 24 * 60 * 60;
@@ -35,8 +36,8 @@ export function makeCalendarFile(deadlines: readonly Deadline[], language: HelpL
     });
   for (const { id, date, from, title, detail, lasting = detail } of deadlines) {
     if (from !== undefined && from > today)
-      addDay(`${id}-opens`, from, told(opening, language) + told(title, language), told(lasting, language));
-    if (date >= today) addDay(id, date, told(title, language), told(lasting, language));
+      addDay(`${id}-opens`, from, told(opening, language) + say(title, language), say(lasting, language));
+    if (date >= today) addDay(id, date, say(title, language), say(lasting, language));
   }
   return calendar.toString();
 }

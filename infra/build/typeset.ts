@@ -3,7 +3,7 @@ const noBreak = "\u00A0";
 
 /** Words that stay on one line with the number before them, in the languages of the texts. */
 const units =
-  "ans|années?|mois|semaines?|jours?|heures?|minutes?|pages?|lignes?|photos?|octets|" +
+  "ans|années?|mois|semaines?|jours?|heures?|minutes?|pages?|lignes?|photos?|octets|chiffres?|" +
   "years?|months?|weeks?|days?|hours?|rows?|bytes|Ko|Mo|KB|MB|mm|cm|min|h|%";
 
 const numberAndUnit = new RegExp(String.raw`(\d|\{count\}) (?=(?:${units})(?![\w’-]))`, "g");

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { makeCalendarFile } from "../../functions/documents/calendar-file.ts";
 import { computeDeadlines } from "../../functions/law/deadlines.ts";
+import { said } from "../support/said.ts";
 import { type SampleOverrides as Overrides, sampleSituation, sampleToday } from "../support/sample-answers.ts";
 
 const overrides: Overrides = {
@@ -73,8 +74,8 @@ describe("the calendar file", () => {
   it("gives back the words of each date", () => {
     const expiry = deadlines.find(({ id }) => id === "permit-expiry")!;
     const event = events.find(({ UID }) => UID === "permit-expiry-2027-03-31@dossier-generator");
-    expect(event?.["DESCRIPTION"]).toBe(expiry.detail.fr);
-    expect(event?.["SUMMARY"]).toBe(expiry.title.fr);
+    expect(event?.["DESCRIPTION"]).toBe(said(expiry.detail).fr);
+    expect(event?.["SUMMARY"]).toBe(said(expiry.title).fr);
   });
 
   it("says nothing that is only true today", () => {

@@ -6,6 +6,7 @@ import { sources, type SourceCode } from "../../functions/law/sources.ts";
 import { makeChecklist } from "../../functions/law/checklist.ts";
 import { findWarnings } from "../../functions/law/warnings.ts";
 import { sampleAnswers, type SampleOverrides as Overrides, sampleSituation } from "../support/sample-answers.ts";
+import { said } from "../support/said.ts";
 import { typographyFaults } from "../support/typography.ts";
 
 const decide = (id: DocumentId, overrides: Overrides = {}) => {
@@ -149,7 +150,7 @@ describe("the statement of non-polygamy", () => {
     const situation = sampleSituation(several);
     const printed = [
       decide("non-polygamy-statement", several).reason,
-      ...findWarnings(situation).map(({ message }) => message),
+      ...findWarnings(situation).map(({ message }) => said(message)),
       ...makeChecklist(situation).flatMap(({ title, why }) => (why === undefined ? [title] : [title, why])),
     ];
     expect(

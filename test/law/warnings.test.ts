@@ -10,9 +10,11 @@ import {
   sampleSituation,
   sampleToday,
 } from "../support/sample-answers.ts";
+import { said } from "../support/said.ts";
 import { typographyFaults } from "../support/typography.ts";
 
-const warnings = (overrides: Overrides = {}, today = sampleToday) => findWarnings(sampleSituation(overrides, today));
+const warnings = (overrides: Overrides = {}, today = sampleToday) =>
+  findWarnings(sampleSituation(overrides, today)).map((warning) => ({ ...warning, message: said(warning.message) }));
 const codes = (overrides: Overrides = {}, today = sampleToday) => warnings(overrides, today).map(({ code }) => code);
 
 const identity = sampleAnswers().identity!;

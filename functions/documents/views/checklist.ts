@@ -57,8 +57,8 @@ export function checklistView({ situation, checklist, deadlines, fees, language 
     deadlines: deadlines.map(({ from, date, title, detail, sources }) => ({
       from: from === undefined ? null : told(dayInWords(from), language),
       date: told(dayInWords(date), language),
-      title: told(title, language),
-      detail: told(detail, language),
+      title: say(title, language),
+      detail: say(detail, language),
       cited: citations.cite(sources),
     })),
     sections: sectionViews(checklist, language, citations),

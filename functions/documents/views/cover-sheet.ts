@@ -3,6 +3,7 @@ import { dayInWords } from "../../text/days.ts";
 import type { Strength } from "../../law/document-decision.ts";
 import { documentIds, documentKinds, type DocumentId } from "../documents.ts";
 import { frenchList, fullName } from "../../answers/french.ts";
+import { say } from "../../text/say.ts";
 import { fillIn, type HelpLanguage, told } from "../../text/text.ts";
 import type { ViewInput } from "../views.ts";
 import { startCitations, type SourceList } from "../parts/cited-sources.ts";
@@ -55,7 +56,7 @@ export function coverSheetView({ situation, decisions, warnings, language, paper
       byHand: linesInWords(toFillIn) || null,
     })),
     warnings: warnings.map(({ message, sources }) => ({
-      message: told(message, language),
+      message: say(message, language),
       cited: citations.cite(sources),
     })),
     left: decisions

@@ -1,7 +1,7 @@
 // A date of a person's request, and the shape of the rules that find one.
 import type { Situation } from "../situation.ts";
 import type { SourceCode } from "../sources.ts";
-import type { Text } from "../../text/text.ts";
+import type { Message } from "../../text/message.ts";
 
 export type Deadline = {
   id: string;
@@ -9,17 +9,11 @@ export type Deadline = {
   date: string;
   /** First day of the window that ends on `date`, where there is one. */
   from?: string;
-  title: Text;
-  detail: Text;
+  title: Message;
+  detail: Message;
   /** Where the detail speaks of today: what of it stays true on any day, for a calendar. */
-  lasting?: Text;
+  lasting?: Message;
   sources: SourceCode[];
 };
 
 export type DeadlineRule = (s: Situation) => Deadline[];
-
-/** One sentence after another; those left undefined are left out. */
-export function join(...sentences: (Text | undefined)[]): Text {
-  const given = sentences.filter((sentence) => sentence !== undefined);
-  return { fr: given.map(({ fr }) => fr).join(" "), en: given.map(({ en }) => en).join(" ") };
-}
