@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { Answers } from "../../functions/answers/answers.ts";
 import { batchKeys } from "../../functions/batch/keys.ts";
 import { findReport, startBatch } from "../../functions/batch/lifecycle.ts";
 import { checkRows } from "../../functions/batch/steps/check-rows.ts";
@@ -154,6 +155,32 @@ it("says which people were in an earlier batch of the same owner that was starte
   await startBatch(store, earlier, { rows: "all", now });
   expect(await check("3".repeat(32))).toEqual([{ row: 3, batch: earlier.batch, createdAt: now.toISOString() }]);
   expect(await check("4".repeat(32), "office-2")).toEqual([]);
+});
+
+it("names the newest of the earlier batches in which a person was, in whatever order they are listed", async () => {
+  const store = memoryStore();
+  const [one, two, three, four] = people(4) as [Answers, Answers, Answers, Answers];
+  const day = (date: number) => `2026-11-${date}T08:00:00.000Z`;
+  const earlier: [id: string, createdAt: string, answers: Answers[]][] = [
+    ["1", day(12), [one, two]],
+    ["2", day(15), [two, three]],
+    ["3", day(11), [one, two, three]],
+  ];
+  for (const [digit, createdAt, answers] of earlier) {
+    const id = digit.repeat(32);
+    await sendSheet(store, sheetOf(answers), { id, createdAt });
+    await checkRows(store, { ...ref, batch: id });
+    await startBatch(store, { ...ref, batch: id }, { rows: "all", now });
+  }
+  await sendSheet(store, sheetOf([one, two, three, four]));
+  await checkRows(store, ref);
+  const { earlier: found, earlierCount } = await reportOf(store);
+  expect(found).toEqual([
+    { row: 2, batch: "1".repeat(32), createdAt: day(12) },
+    { row: 3, batch: "2".repeat(32), createdAt: day(15) },
+    { row: 4, batch: "2".repeat(32), createdAt: day(15) },
+  ]);
+  expect(earlierCount).toBe(3);
 });
 
 it("keeps people as keyed hashes, so that the list of one owner says nothing to another", async () => {
