@@ -25,7 +25,7 @@ export class SiteStack extends Stack {
     Validations.of(this.originSecret).acknowledge({
       id: "AwsSolutions-SMG4",
       reason:
-        "CloudFormation copies the secret into CloudFront and the functions when it deploys: turned in between, the two would differ and the site would be down. It opens no dossier. The README says how to change it.",
+        "CloudFormation copies the secret into CloudFront and the functions when it deploys: turned in between, the two would differ and the site would be down. It opens no dossier. docs/DEPLOYING.md says how to change it.",
     });
 
     this.api = new HttpApi(this, "Api", { apiName: "dossier", createDefaultStage: false });

@@ -1,4 +1,4 @@
-// A program that uses the batch API of a service, as the README tells it to.
+// A program that uses the batch API of a service, as docs/API.md tells it to.
 import { setTimeout as wait } from "node:timers/promises";
 import type * as z from "zod";
 import type { batchResultsSchema, batchSchema, createdBatchSchema } from "../../functions/api/batch-schemas.ts";
