@@ -5,13 +5,13 @@ import { familyRows } from "./checklist/family.ts";
 import { papers } from "./checklist/supporting-documents.ts";
 import { laterRows } from "./checklist/renewal.ts";
 import { requestRows } from "./checklist/steps.ts";
-import { blankPlaces, rowText, type RowField } from "./checklist/texts.ts";
+import { blankValues, inChannel, ownText } from "./checklist/texts.ts";
 import type { ChecklistRow, ChecklistSection } from "./checklist/row.ts";
 import type { Protection } from "../answers/answers.ts";
 import { familyArticle, paperList } from "./status-sources.ts";
 import type { Situation } from "./situation.ts";
 import type { SourceCode } from "./sources.ts";
-import type { Text } from "../text/text.ts";
+import { message, type Message, type Values } from "../text/message.ts";
 
 export { checklistSections, type ChecklistSection } from "./checklist/row.ts";
 export { sectionTitle } from "./checklist/texts.ts";
@@ -22,14 +22,14 @@ export type ChecklistItem = {
   /** A paper or an act to tick. */
   box: boolean;
   /** Short: what to gather, do or know. */
-  title: Text;
+  title: Message;
   /** Why it is asked, or what else there is to know. */
-  why?: Text;
-  where?: Text;
-  validity?: Text;
-  link?: { url: string; label: Text };
+  why?: Message;
+  where?: Message;
+  validity?: Message;
+  link?: { url: string; label: Message };
   /** For whom the row is, in words: only on a blank checklist, which has every row. */
-  condition?: Text;
+  condition?: Message;
   sources: SourceCode[];
 };
 
@@ -49,7 +49,7 @@ export function makeChecklist(s: Situation): ChecklistItem[] {
   return checklistRows
     .filter((row) => row.when(s))
     .map((row) => ({
-      ...fields(row, s.channel, row.places?.(s) ?? {}),
+      ...textsOf(row, row.values?.(s), s),
       sources: sourcesFor(row.sources, s.protection),
     }));
 }
@@ -57,35 +57,47 @@ export function makeChecklist(s: Situation): ChecklistItem[] {
 /** Every row with the condition under which it applies: the checklist printed without answers. */
 export function blankChecklist(): ChecklistItem[] {
   return checklistRows.map((row) => ({
-    ...fields(row, undefined, blankPlaces()),
-    condition: checklistCondition(row.id),
+    ...textsOf(row, blankValues),
+    condition: conditionOf(row),
     sources: [...row.sources],
   }));
 }
 
 /** For whom a row is, in words. */
-export function checklistCondition(id: string): Text {
-  return required(id, "condition", rowText(id, "condition", undefined, {}));
-}
+const conditionOf = ({ id, condition }: ChecklistRow): Message =>
+  condition === undefined ? required(id, "condition") : message(`checklist.conditions.${condition}`);
 
-function fields(row: ChecklistRow, channel: Situation["channel"] | undefined, places: Record<string, Text>) {
-  const { id, section, box = false } = row;
-  const say = (field: RowField) => rowText(id, field, channel, places);
-  const [why, where, validity] = [say("why"), say("where"), say("validity")];
+function textsOf(row: ChecklistRow, values: Values | undefined, s?: Situation) {
+  const { id, section, box = false, link } = row;
+  const why = row.why?.(s) ?? ownText(id, "why", s?.channel, values);
+  const where = whereOf(row, s?.channel);
+  const validity =
+    row.validity === undefined ? ownText(id, "validity") : message(`checklist.validities.${row.validity}`);
   return {
     id,
     section,
     box,
-    title: required(id, "title", say("title")),
+    title: required(id, "title", s?.channel, values),
     ...(why && { why }),
     ...(where && { where }),
     ...(validity && { validity }),
-    ...(row.link !== undefined && { link: { url: row.link, label: required(id, "link", say("link")) } }),
+    ...(link !== undefined && { link: { url: link, label: required(id, "link") } }),
   };
 }
 
-function required(id: string, field: RowField, text: Text | undefined): Text {
-  if (text === undefined) throw new Error(`no checklist.${id}.${field} in templates/locales`);
+function whereOf({ where }: ChecklistRow, channel: Situation["channel"] | undefined): Message | undefined {
+  if (where === undefined) return undefined;
+  if (typeof where === "string") return message(`checklist.places.${where}`);
+  const [anef, prefecture] = [
+    message(`checklist.places.${where.anef}`),
+    message(`checklist.places.${where.prefecture}`),
+  ];
+  return inChannel({ anef, prefecture }, channel);
+}
+
+function required(...[id, field, ...more]: Parameters<typeof ownText>): Message {
+  const text = ownText(id, field, ...more);
+  if (text === undefined) throw new Error(`no text checklist.rows.${id}.${field} in templates/locales`);
   return text;
 }
 

@@ -151,7 +151,7 @@ describe("the statement of non-polygamy", () => {
     const printed = [
       decide("non-polygamy-statement", several).reason,
       ...findWarnings(situation).map(({ message }) => said(message)),
-      ...makeChecklist(situation).flatMap(({ title, why }) => (why === undefined ? [title] : [title, why])),
+      ...makeChecklist(situation).flatMap(({ title, why }) => (why === undefined ? [title] : [title, why]).map(said)),
     ];
     expect(
       printed.filter(({ fr, en }) => /plusieurs (?:époux|épouses)|several (?:spouses|wives)/i.test(fr + en)),

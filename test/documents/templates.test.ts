@@ -18,6 +18,7 @@ import { compileTemplate } from "../../infra/build/handlebars-plugin.ts";
 import { typeset } from "../../infra/build/typeset.ts";
 import { anyAnswers, hardTexts, printable, runs } from "../support/any-answers.ts";
 import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
+import { said } from "../support/said.ts";
 import { typographyFaults } from "../support/typography.ts";
 
 const signed = ["non-polygamy-statement", "hosting-attestation", "ofpra-letter"] as const satisfies DocumentId[];
@@ -557,7 +558,7 @@ describe("checklist", () => {
     const printed = view.sections.flatMap(({ groups }) =>
       groups.flatMap(({ boxes, items }) => items.map(({ title }) => [boxes, title])),
     );
-    expect(printed).toEqual(items.map(({ box, title }) => [box, title.fr]));
+    expect(printed).toEqual(items.map(({ box, title }) => [box, said(title).fr]));
   });
 
   test("a blank checklist says for whom each row is: on the row, or above all the rows of one condition", () => {

@@ -1,10 +1,8 @@
 // The checklist: who sees which row, and what the texts of the locale files must be.
-import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   blankChecklist,
-  checklistCondition,
   checklistRows,
   checklistSections,
   makeChecklist,
@@ -13,24 +11,25 @@ import {
 } from "../../functions/law/checklist.ts";
 import { amountInWords, feesFor } from "../../functions/law/fees.ts";
 import { describeSituation } from "../../functions/law/situation.ts";
-import { helpLanguages, type Text } from "../../functions/text/text.ts";
+import { type Locale, readLocales } from "../../infra/build/locales-plugin.ts";
 import { anyAnswers, runs } from "../support/any-answers.ts";
 import { sampleSituation, sampleToday } from "../support/sample-answers.ts";
 import { said } from "../support/said.ts";
 import { typographyFaults } from "../support/typography.ts";
 
+type Texts = Locale["texts"];
 type Overrides = Parameters<typeof sampleSituation>[0];
 
 const rowsFor = (overrides: Overrides): string[] => makeChecklist(sampleSituation(overrides)).map(({ id }) => id);
 
-function itemFor(id: string, overrides: Overrides, today = sampleToday): ChecklistItem {
+function itemFor(id: string, overrides: Overrides, today = sampleToday) {
   const item = makeChecklist(sampleSituation(overrides, today)).find((candidate) => candidate.id === id);
   if (item === undefined) throw new Error(`no row ${id}`);
-  return item;
+  return { ...item, title: said(item.title), why: item.why && said(item.why) };
 }
 
-const textsOf = ({ title, why, where, validity, link, condition }: ChecklistItem): Text[] =>
-  [title, why, where, validity, link?.label, condition].filter((text) => text !== undefined);
+const textsOf = ({ title, why, where, validity, link, condition }: ChecklistItem) =>
+  [title, why, where, validity, link?.label, condition].filter((text) => text !== undefined).map(said);
 
 const hostPapers = ["host-attestation", "host-identity", "host-address"];
 const statement = ["non-polygamy-required", "non-polygamy-recommended", "non-polygamy-asked-for"];
@@ -464,18 +463,18 @@ describe("the blank checklist", () => {
 
   test("has every row, each with the condition in words", () => {
     expect(blank.map(({ id }) => id)).toEqual(checklistRows.map(({ id }) => id));
-    expect(blank.map(({ condition }) => condition)).toEqual(blank.map(({ id }) => checklistCondition(id)));
+    expect(blank.filter(({ condition }) => condition === undefined)).toEqual([]);
   });
 
   test("says both ways where they differ, and no amount", () => {
-    const move = blank.find(({ id }) => id === "move");
-    expect(move?.where?.fr).toMatch(/^site ANEF.*Apatrides et leur famille\u00A0: à la préfecture/);
+    const { where } = blank.find(({ id }) => id === "move")!;
+    expect(said(where!).fr).toMatch(/^site ANEF.*Apatrides et leur famille\u00A0: à la préfecture/);
     expect(blank.flatMap(textsOf).filter(({ fr }) => fr.includes("€"))).toEqual([]);
   });
 
   test("is clean in both languages", () => {
     expect(blank.flatMap(textsOf).flatMap(typographyFaults)).toEqual([]);
-    expect(checklistSections.map(sectionTitle).flatMap(typographyFaults)).toEqual([]);
+    expect(checklistSections.map(sectionTitle).map(said).flatMap(typographyFaults)).toEqual([]);
   });
 });
 
@@ -499,87 +498,70 @@ describe("the rows", () => {
   });
 });
 
-type Json = string | { [key: string]: Json };
-
-const locale = (language: string) =>
-  JSON.parse(readFileSync(`templates/locales/${language}.json`, "utf8")) as { [key: string]: Json };
-
-/** Every text of a locale file by its path: `checklist.move.why.anef`. */
-function leaves(json: Json, path = ""): [path: string, text: string][] {
-  if (typeof json === "string") return [[path, json]];
-  return Object.entries(json).flatMap(([key, value]) => leaves(value, path === "" ? key : `${path}.${key}`));
-}
-
-const placesOf = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "").sort();
-
 describe("the locale files", () => {
-  const texts = Object.fromEntries(helpLanguages.map((language) => [language, new Map(leaves(locale(language)))]));
-  const french = texts["fr"] ?? new Map<string, string>();
-  const english = texts["en"] ?? new Map<string, string>();
-
-  test("have the same keys in the same order", () => {
-    expect(french.size).toBeGreaterThan(300);
-    expect([...english.keys()]).toEqual([...french.keys()]);
-  });
-
-  test("have the same places to fill in", () => {
-    const differing = [...french].filter(
-      ([path, text]) => String(placesOf(text)) !== String(placesOf(english.get(path) ?? "")),
-    );
-    expect(differing).toEqual([]);
-  });
+  const [french, english] = ["fr", "en"].map(
+    (language) => readLocales("templates/locales").find(({ code }) => code === language)!.texts,
+  ) as [Texts, Texts];
+  const named = (texts: Texts, group: string): [name: string, text: string][] =>
+    [...texts].flatMap(([key, text]) => {
+      const name = key.startsWith(`${group}.`) ? key.slice(group.length + 1) : undefined;
+      return name === undefined || typeof text !== "string" ? [] : [[name, text]];
+    });
+  const namesIn = (group: string) => new Set(named(french, group).map(([name]) => name.split(".")[0]));
 
   test("have the texts of the rows that exist, and no others", () => {
-    const rows = locale("fr")["checklist"] ?? {};
-    expect(Object.keys(rows)).toEqual(checklistRows.map(({ id }) => id));
-    const fields = new Set(
-      [...french.keys()].filter((path) => path.startsWith("checklist.")).map((path) => path.split(".")[2]),
+    expect([...namesIn("checklist.rows")]).toEqual(checklistRows.map(({ id }) => id));
+    const fields = named(french, "checklist.rows").map(([name]) => name.split("."));
+    expect(new Set(fields.map(([, field]) => field))).toEqual(
+      new Set(["condition", "link", "title", "validity", "why"]),
     );
-    expect(fields).toEqual(new Set(["condition", "link", "title", "validity", "where", "why"]));
-    const linked = checklistRows.filter(({ link }) => link !== undefined).map(({ id }) => id);
-    expect(
-      Object.entries(rows)
-        .filter(([, row]) => typeof row === "object" && "link" in row)
-        .map(([id]) => id),
-    ).toEqual(linked);
-  });
-
-  test("say both channels where a text has variants", () => {
-    const variants = [...french.keys()].filter((path) => /\.(anef|prefecture)$/.test(path));
-    const incomplete = variants.filter(
-      (path) => !french.has(path.replace(/\.\w+$/, ".anef")) || !french.has(path.replace(/\.\w+$/, ".prefecture")),
+    expect(fields.flatMap(([id, field]) => (field === "link" ? [id] : []))).toEqual(
+      checklistRows.filter(({ link }) => link !== undefined).map(({ id }) => id),
     );
-    expect(variants.length).toBeGreaterThan(20);
-    expect(incomplete).toEqual([]);
   });
 
   test("have titles of the sections that exist, and no others", () => {
-    expect(Object.keys(locale("fr")["checklistSections"] ?? {})).toEqual(checklistSections);
+    expect([...namesIn("checklist.sections")]).toEqual(checklistSections);
   });
 
-  test("write French and English as they are written", () => {
-    const filled = (text: string) => text.replace(/\{\w+\}/g, "X");
-    const faults = [...french].flatMap(([path, fr]) =>
-      typographyFaults({ fr: filled(fr), en: filled(english.get(path) ?? "") }).map((fault) => `${path} ${fault}`),
+  test("have the shared texts that rows name, and no others", () => {
+    const places = checklistRows.flatMap(({ where = [] }) =>
+      typeof where === "string" ? [where] : Object.values(where).flat(),
     );
-    expect(faults).toEqual([]);
+    const conditions = checklistRows.flatMap(({ condition = [] }) => condition);
+    const validities = checklistRows.flatMap(({ validity = [] }) => validity);
+    expect(namesIn("checklist.places")).toEqual(new Set(places));
+    expect(namesIn("checklist.conditions")).toEqual(new Set(conditions));
+    expect(namesIn("checklist.validities")).toEqual(new Set(validities));
   });
+
+  test("name a text that several rows say once", () => {
+    const own = named(french, "checklist.rows").filter(([name]) => /\.(?:condition|validity)$/.test(name));
+    const shared = ["places", "conditions", "validities"].flatMap((group) => named(french, `checklist.${group}`));
+    const texts = [...own, ...shared].map(([, text]) => text);
+    expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([]);
+  });
+
+  test.each(["checklist", "deadlines", "fees", "warnings"])(
+    "write the French and English of %s as they are written",
+    (subject) => {
+      const filled = (text: string) => text.replace(/\{\w+\}/g, "X");
+      const inEnglish = new Map(named(english, subject));
+      const faults = named(french, subject).flatMap(([name, fr]) =>
+        typographyFaults({ fr: filled(fr), en: filled(inEnglish.get(name)!) }).map((fault) => `${name} ${fault}`),
+      );
+      expect(faults).toEqual([]);
+    },
+  );
 
   test("write no amount: amounts are dated, in the table of fees", () => {
-    expect([...french, ...english].filter(([, text]) => /€|\beuros?\b/i.test(text))).toEqual([]);
+    const texts = [french, english].flatMap((texts) => named(texts, "checklist"));
+    expect(texts.length).toBeGreaterThan(500);
+    expect(texts.filter(([, text]) => /€|\beuros?\b/i.test(text))).toEqual([]);
   });
 
   test("never say « vous êtes » with a word that agrees with the person, nor « (e) »", () => {
     const agreed = /\(e\)|·e|vous êtes (?!la même personne)/i;
-    expect([...french].filter(([, text]) => agreed.test(text))).toEqual([]);
-  });
-
-  test("have the places that the rows fill in, and no others", () => {
-    const housing = ["own-name", "hosted", "hotel", "centre", "domiciliation"].map((kind) => `address-${kind}`);
-    const ties = ["spouse", "civil-partner", "cohabiting-partner", "child", "parent"].map((tie) => `proof-${tie}`);
-    const others = ["amount", "dates", "renewal-dates", "both-channels", "address", "proof"];
-    expect(new Set(Object.keys(locale("fr")["checklistPlaces"] ?? {}))).toEqual(
-      new Set([...housing, ...ties, ...others]),
-    );
+    expect(named(french, "checklist").filter(([, text]) => agreed.test(text))).toEqual([]);
   });
 });

@@ -80,9 +80,10 @@ export function blankChecklistView(language: HelpLanguage): ChecklistView {
   const rows = blankChecklist();
   // Most papers go to one place, and proofs of address to another: both are said once, at the head of the section.
   const usual = rows.filter(({ id }) => id === "protection-decision" || id === "address-own-name");
-  const usualPlaces = new Set(usual.map(({ where }) => where?.fr));
+  const placeOf = ({ where }: ChecklistItem) => where && say(where, language);
+  const usualPlaces = new Set(usual.map(placeOf));
   const items = rows.map(({ where, ...row }) =>
-    where === undefined || usualPlaces.has(where.fr) ? row : { ...row, where },
+    where === undefined || usualPlaces.has(say(where, language)) ? row : { ...row, where },
   );
   return {
     lang: language,
@@ -108,8 +109,9 @@ function sectionViews(items: readonly ChecklistItem[], language: HelpLanguage, c
   return checklistSections.flatMap((section): SectionView[] => {
     const own = items.filter((item) => item.section === section);
     if (own.length === 0) return [];
-    const parts = [...new Set(own.map(({ condition }) => condition?.fr))]
-      .map((condition) => own.filter((item) => condition !== undefined && item.condition?.fr === condition))
+    const conditionOf = ({ condition }: ChecklistItem) => condition && say(condition, language);
+    const parts = [...new Set(own.map(conditionOf))]
+      .map((condition) => own.filter((item) => condition !== undefined && conditionOf(item) === condition))
       .filter((part) => part.length > 1);
     const single = own.filter((row) => !parts.some((part) => part.includes(row)));
     const views = (rows: readonly ChecklistItem[], heading: string | null): SectionView["groups"] => {
@@ -122,8 +124,8 @@ function sectionViews(items: readonly ChecklistItem[], language: HelpLanguage, c
       return groups;
     };
     const groups = views(single, null);
-    for (const part of parts) groups.push(...views(part, told(part[0]?.condition, language) ?? null));
-    return [{ title: told(sectionTitle(section), language), note: null, groups }];
+    for (const part of parts) groups.push(...views(part, (part[0] && conditionOf(part[0])) ?? null));
+    return [{ title: say(sectionTitle(section), language), note: null, groups }];
   });
 }
 
@@ -133,15 +135,15 @@ const itemView = (
   { cite }: Citations,
   underHeading: boolean,
 ): ItemView => ({
-  title: told(item.title, language),
-  condition: underHeading ? null : (told(item.condition, language) ?? null),
-  why: told(item.why, language) ?? null,
-  where: told(item.where, language) ?? null,
-  validity: told(item.validity, language) ?? null,
+  title: say(item.title, language),
+  condition: underHeading || item.condition === undefined ? null : say(item.condition, language),
+  why: item.why === undefined ? null : say(item.why, language),
+  where: item.where === undefined ? null : say(item.where, language),
+  validity: item.validity === undefined ? null : say(item.validity, language),
   link:
     item.link === undefined
       ? null
-      : { url: inLanguage(item.link.url, language), label: told(item.link.label, language) },
+      : { url: inLanguage(item.link.url, language), label: say(item.link.label, language) },
   cited: cite(item.sources),
 });
 

@@ -1,7 +1,17 @@
 // Checklist, what must be declared once there is a card, and the change that is declared now.
 import { shiftDay } from "../../text/days.ts";
 import { amountOf, pays } from "./amounts.ts";
-import { all, change, mayHaveCard, not, online, procedure, type ChecklistRow, type Condition } from "./row.ts";
+import {
+  all,
+  change,
+  declareChange,
+  mayHaveCard,
+  not,
+  online,
+  procedure,
+  type ChecklistRow,
+  type Condition,
+} from "./row.ts";
 
 const addressChange = all(mayHaveCard, procedure("address-change"));
 
@@ -12,16 +22,30 @@ const cardEndsSoon: Condition = ({ answers, today }) => {
 };
 
 export const declareRows: ChecklistRow[] = [
-  { id: "move-now", section: "declare", box: true, when: addressChange, sources: ["MAI", "RI"] },
+  {
+    id: "move-now",
+    section: "declare",
+    box: true,
+    condition: "address-change",
+    when: addressChange,
+    sources: ["MAI", "RI"],
+  },
   { id: "new-address-certificate", section: "declare", when: all(addressChange, online), sources: ["RI", "RI-CHG"] },
   {
     id: "new-card-optional",
     section: "declare",
+    condition: "address-change",
     when: all(addressChange, pays("new-card")),
     sources: ["RI-CHG", "UNAFO"],
-    places: amountOf("new-card"),
+    values: amountOf("new-card"),
   },
-  { id: "travel-document-address", section: "declare", when: addressChange, sources: ["RI-CHG"] },
+  {
+    id: "travel-document-address",
+    section: "declare",
+    condition: "address-change",
+    when: addressChange,
+    sources: ["RI-CHG"],
+  },
   {
     id: "renew-instead",
     section: "declare",
@@ -29,12 +53,19 @@ export const declareRows: ChecklistRow[] = [
     sources: ["RI-CHG", "MOS"],
   },
   { id: "found-card", section: "declare", when: all(mayHaveCard, procedure("loss", "theft")), sources: ["MOS"] },
-  { id: "move", section: "declare", when: all(mayHaveCard, not(procedure("address-change"))), sources: ["MAI", "RI"] },
+  {
+    id: "move",
+    section: "declare",
+    where: { anef: "anef-declare-change-certificate", prefecture: "prefecture-ask-how" },
+    when: all(mayHaveCard, not(procedure("address-change"))),
+    sources: ["MAI", "RI"],
+  },
   {
     id: "lost-card",
     section: "declare",
+    where: declareChange,
     when: all(mayHaveCard, not(procedure("loss", "theft", "damage"))),
     sources: ["RI"],
   },
-  { id: "family-change", section: "declare", when: mayHaveCard, sources: ["RI-CHG"] },
+  { id: "family-change", section: "declare", condition: "any-request", when: mayHaveCard, sources: ["RI-CHG"] },
 ];

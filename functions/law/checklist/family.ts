@@ -51,8 +51,21 @@ const hasMinor = any((s) => s.isMinor, childAged(0, 18));
 
 const children: ChecklistRow[] = [
   { id: "minor-needs-no-card", section: "children", when: hasMinor, sources: ["RI-DCEM"] },
-  { id: "dcem", section: "children", when: minorMayTravel, sources: ["RI-DCEM", "SP-DCEM", "RI"] },
-  { id: "travel-document", section: "children", when: minorMayTravel, sources: ["RI", "RI-DCEM", "FTDA2", "SP-PS"] },
+  {
+    id: "dcem",
+    section: "children",
+    where: { anef: "anef", prefecture: "prefecture-ask-for-it" },
+    condition: "minor-may-travel",
+    when: minorMayTravel,
+    sources: ["RI-DCEM", "SP-DCEM", "RI"],
+  },
+  {
+    id: "travel-document",
+    section: "children",
+    condition: "minor-may-travel",
+    when: minorMayTravel,
+    sources: ["RI", "RI-DCEM", "FTDA2", "SP-PS"],
+  },
   { id: "turning-18", section: "children", when: any(ownAge(16, 19), childAged(16, 19)), sources: ["DOC1"] },
 ];
 

@@ -1,14 +1,14 @@
 // Checklist, later: renewal of the card, and the certificate of concordance.
-import { sayDays } from "../../text/days.ts";
+import { dayOfWeek, message, type Message } from "../../text/message.ts";
 import { renewalWindow } from "../deadlines/windows.ts";
 import { documentKinds } from "../../documents/documents.ts";
 import { concordanceRoute, type ConcordanceRoute } from "../concordance-route.ts";
 import type { Situation } from "../situation.ts";
-import type { Text } from "../../text/text.ts";
 import {
   all,
   any,
   atPrefecture,
+  declareChange,
   mayHaveCard,
   not,
   online,
@@ -18,44 +18,63 @@ import {
   type ChecklistRow,
   type Condition,
 } from "./row.ts";
-import { placeText } from "./texts.ts";
 
 const isRenewal = procedure("renewal");
 
-/** The first and last day where the end of the card is told, otherwise nothing. */
-function renewalDates({ answers: { procedure }, channel }: Situation): Record<string, Text> {
-  const expires = procedure.kind === "first-application" ? undefined : procedure.currentPermit?.expiresOn;
-  if (expires === undefined) return { dates: { fr: "", en: "" } };
-  return { dates: sayDays(placeText("renewal-dates"), renewalWindow(expires, channel)) };
-}
+/** With the first and last day where the end of the card is told. */
+const whenToRenew =
+  (id: "renewal-window" | "renewal-window-prefecture") =>
+  (s?: Situation): Message => {
+    const procedure = s?.answers.procedure;
+    const expires = procedure?.kind === "first-application" ? undefined : procedure?.currentPermit?.expiresOn;
+    if (s === undefined || expires === undefined) return message(`checklist.rows.${id}.why.undated`);
+    const { opens, closes } = renewalWindow(expires, s.channel);
+    return message(`checklist.rows.${id}.why.dated`, { opens: dayOfWeek(opens), closes: dayOfWeek(closes) });
+  };
 
 const renewal: ChecklistRow[] = [
   {
     id: "renewal-window",
     section: "renewal",
+    condition: "renewal-online",
     when: all(mayHaveCard, online),
     sources: ["DOC1", "RI"],
-    places: renewalDates,
+    why: whenToRenew("renewal-window"),
   },
   {
     id: "renewal-window-prefecture",
     section: "renewal",
+    condition: "renewal-at-prefecture",
     when: all(mayHaveCard, atPrefecture),
     sources: ["DOC1", "SP-AP", "RI"],
-    places: renewalDates,
+    why: whenToRenew("renewal-window-prefecture"),
   },
-  { id: "late-renewal", section: "renewal", when: all(mayHaveCard, online), sources: ["DOC2"] },
+  {
+    id: "late-renewal",
+    section: "renewal",
+    condition: "renewal-online",
+    when: all(mayHaveCard, online),
+    sources: ["DOC2"],
+  },
   // Never counted from the 60th day for a stateless person: their request is late once the card has expired.
-  { id: "late-renewal-prefecture", section: "renewal", when: all(mayHaveCard, atPrefecture), sources: ["DOC2"] },
+  {
+    id: "late-renewal-prefecture",
+    section: "renewal",
+    condition: "renewal-at-prefecture",
+    when: all(mayHaveCard, atPrefecture),
+    sources: ["DOC2"],
+  },
   {
     id: "renewal-how",
     section: "renewal",
+    where: { anef: "anef-request", prefecture: "prefecture" },
     when: all(mayHaveCard, not(isRenewal)),
     sources: ["RI", "RI-REN", "TRI2"],
   },
   {
     id: "renewal-rights",
     section: "renewal",
+    condition: "renewal-online",
     when: all(mayHaveCard, not(isRenewal), online),
     sources: ["RI", "JUR2"],
   },
@@ -79,12 +98,14 @@ const concordance: ChecklistRow[] = [
     id: "compare-papers",
     section: "concordance",
     box: true,
+    condition: "protected-person",
     when: route("nothing-to-do", "wait-for-birth-certificate"),
     sources: ["OFP1"],
   },
   {
     id: "what-concordance-is",
     section: "concordance",
+    condition: "protected-person",
     when: route("nothing-to-do", "wait-for-birth-certificate", "letter", "certificate-received"),
     sources: ["RI", "OFP1"],
   },
@@ -95,18 +116,34 @@ const concordance: ChecklistRow[] = [
     sources: ["OFP1", "OFP2"],
   },
   { id: "wrong-birth-certificate", section: "concordance", when: route("rectification"), sources: ["OFP2", "RI-ERR"] },
-  { id: "wrong-card", section: "concordance", when: route("prefecture-corrects"), sources: ["RI-ERR"] },
+  {
+    id: "wrong-card",
+    section: "concordance",
+    where: declareChange,
+    when: route("prefecture-corrects"),
+    sources: ["RI-ERR"],
+  },
   { id: "foreign-papers", section: "concordance", when: route("foreign-papers-only"), sources: ["OFP1"] },
   {
     id: "ask-for-concordance",
     section: "concordance",
+    where: "ofpra",
     when: all(route("nothing-to-do", "letter"), not(letterInDossier)),
     sources: ["RI", "OFP1", "OFP3"],
   },
-  { id: "send-letter", section: "concordance", box: true, when: letterInDossier, sources: ["RI", "OFP1", "OFP3"] },
+  {
+    id: "send-letter",
+    section: "concordance",
+    box: true,
+    where: "ofpra",
+    when: letterInDossier,
+    sources: ["RI", "OFP1", "OFP3"],
+  },
   {
     id: "after-concordance",
     section: "concordance",
+    where: declareChange,
+    condition: "protected-person",
     when: all(
       mayHaveCard,
       not(procedure("civil-status-change")),

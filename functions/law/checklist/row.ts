@@ -2,7 +2,7 @@
 import { isTooYoungForPermit } from "../permit-age.ts";
 import { ageOn, type Situation } from "../situation.ts";
 import type { SourceCode } from "../sources.ts";
-import type { Text } from "../../text/text.ts";
+import type { Message, MessageKey, Values } from "../../text/message.ts";
 import type { ProcedureKind } from "../../answers/answers.ts";
 
 /** Sections in reading order. */
@@ -24,9 +24,22 @@ export const checklistSections = [
 
 export type ChecklistSection = (typeof checklistSections)[number];
 
+type NamesIn<Group extends string> = MessageKey extends infer Key
+  ? Key extends `${Group}.${infer Name}`
+    ? Name
+    : never
+  : never;
+
+/** Where papers go, for whom a row is, how long a paper is valid: texts that several rows may say. */
+export type Place = NamesIn<"checklist.places">;
+type SharedCondition = NamesIn<"checklist.conditions">;
+type SharedValidity = NamesIn<"checklist.validities">;
+
+type ByChannel<Value> = Readonly<Record<Situation["channel"], Value>>;
+
 export type Condition = (s: Situation) => boolean;
 
-/** Texts stand in templates/locales under `checklist.<id>`. */
+/** Texts are in templates/locales under `checklist.rows.<id>`; those that several rows say are named here instead. */
 export type ChecklistRow = {
   id: string;
   section: ChecklistSection;
@@ -36,9 +49,18 @@ export type ChecklistRow = {
   sources: readonly SourceCode[];
   /** Address of a page; its label is in the locales. */
   link?: string;
-  /** What fills the `{name}` places of the texts; on the blank checklist they come from `checklistPlaces`. */
-  places?: (s: Situation) => Record<string, Text>;
+  where?: Place | ByChannel<Place>;
+  validity?: SharedValidity;
+  /** For whom the row is, said on a blank checklist. */
+  condition?: SharedCondition;
+  /** Where the reason depends on more than the channel; without a situation, on a blank checklist. */
+  why?: (s?: Situation) => Message;
+  /** What fills the `{name}` places of the texts; on a blank checklist, `blankValues`. */
+  values?: (s: Situation) => Values;
 };
+
+/** Where a change is declared. */
+export const declareChange: ByChannel<Place> = { anef: "anef-declare-change", prefecture: "prefecture" };
 
 export const all =
   (...conditions: Condition[]): Condition =>

@@ -1,8 +1,7 @@
 // Checklist, ties between the protected person and their family: who may have a permit through whom.
 import type { FamilyTie } from "../../answers/answers.ts";
 import type { Situation } from "../situation.ts";
-import type { Text } from "../../text/text.ts";
-import { placeText } from "./texts.ts";
+import { message, type Values } from "../../text/message.ts";
 import type { Condition } from "./row.ts";
 
 type Relative = { tie: FamilyTie; byReunification?: boolean | undefined };
@@ -49,6 +48,7 @@ export const mayBeOutsideReunification =
     relatives(s).some(({ tie, byReunification }) => isOneOf(ties, tie) && byReunification !== true);
 
 /** The papers that prove the tie of the family member who applies. */
-export function familyLink({ answers: { status } }: Situation): Record<string, Text> {
-  return { proof: placeText(status.kind === "family-member" ? `proof-${status.tie}` : "proof") };
+export function familyLink({ answers: { status } }: Situation): Values {
+  const tie = status.kind === "family-member" ? status.tie : "unknown";
+  return { proof: message(`checklist.values.proof.${tie}`) };
 }
