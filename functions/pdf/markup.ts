@@ -1,4 +1,4 @@
-// Reads the semantic markup that templates print, into blocks. An unknown tag or attribute is a fault of the template.
+// Reads the semantic markup that templates print, into blocks. An unknown tag or attribute is an error of the template.
 import { Parser } from "htmlparser2";
 
 export type Inline =
@@ -15,7 +15,7 @@ export type Block =
   | { kind: "facts"; rows: { label: string; content: Inline[] }[] }
   | { kind: "table"; columns: number[]; head: Inline[][][]; rows: Inline[][][] }
   | { kind: "note"; blocks: Block[] }
-  | { kind: "sender" | "window"; content: Inline[] }
+  | { kind: "sender" | "address-window"; content: Inline[] }
   | { kind: "signature"; label: string; hint?: string }
   | { kind: "qr"; href: string; label: string }
   | { kind: "keep"; blocks: Block[] }
@@ -24,7 +24,7 @@ export type Block =
 /** `version` as it is printed in the footer: the day of the template’s text, in words. */
 export type DocumentMarkup = { title: string; lang: string; version: string; blocks: Block[] };
 
-/** The template printed something that the engine does not know. Never caused by an answer. */
+/** The template printed something that the engine does not know; answers cannot cause it. */
 export class MarkupError extends Error {
   override name = "MarkupError";
 }
@@ -90,7 +90,7 @@ function attribute(tag: Tag, name: string): string {
   return value;
 }
 
-/** Reads a whole document. Throws MarkupError where the template is at fault. */
+/** Reads a whole document. Throws MarkupError for an error of the template. */
 export function readMarkup(markup: string): DocumentMarkup {
   const roots = parseTree(markup).children.filter((child) => typeof child !== "string" || !isBlank(child));
   const [root] = roots;
@@ -128,10 +128,10 @@ function headingsOf(blocks: readonly Block[]): Extract<Block, { kind: "heading" 
 
 /** The window stands at a fixed place of the first page: only the sender may come before it. */
 function checkWindow(blocks: readonly Block[]): void {
-  const at = blocks.findIndex(({ kind }) => kind === "window");
+  const at = blocks.findIndex(({ kind }) => kind === "address-window");
   const isFirst = at <= 0 || (at === 1 && blocks[0]?.kind === "sender");
-  if (!isFirst || blocks.slice(at + 1).some(({ kind }) => kind === "window") || holdsWindow(blocks)) {
-    throw new MarkupError("<window> comes once, first or after <sender>");
+  if (!isFirst || blocks.slice(at + 1).some(({ kind }) => kind === "address-window") || holdsWindow(blocks)) {
+    throw new MarkupError("<address-window> comes once, first or after <sender>");
   }
 }
 
@@ -141,7 +141,7 @@ function holdsWindow(blocks: readonly Block[]): boolean {
     if (block.kind === "note" || block.kind === "keep") return block.blocks;
     return block.kind === "list" ? block.items.flat() : [];
   };
-  return blocks.map(innerOf).some((inner) => inner.some(({ kind }) => kind === "window") || holdsWindow(inner));
+  return blocks.map(innerOf).some((inner) => inner.some(({ kind }) => kind === "address-window") || holdsWindow(inner));
 }
 
 /** Blocks; loose text between them becomes a paragraph of its own. */
@@ -196,7 +196,7 @@ function readBlock(tag: Tag): Block {
     case "keep":
       return { kind: tag.name, blocks: readBlocks(tag.children) };
     case "sender":
-    case "window":
+    case "address-window":
       return { kind: tag.name, content: readInline(tag.children) };
     case "signature": {
       const hint = tag.attributes["hint"];
@@ -308,7 +308,7 @@ function foldWhiteSpace(inlines: Inline[]): Inline[] {
       continue;
     }
     let { text } = inline;
-    // Most texts have nothing to fold: looking first takes a quarter off the time of reading a document.
+    // Most texts have nothing to fold: checking first saves a quarter of the time of reading a document.
     if (/[\t\r\n]| {2}/.test(text)) text = text.replace(/[ \t\r\n]+/g, " ");
     if (atStart && text.startsWith(" ")) text = text.slice(1);
     if (text === "") continue;

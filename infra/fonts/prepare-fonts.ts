@@ -1,4 +1,4 @@
-// Prepares the faces of our PDFs from the npm package of Noto Sans: `npm run fonts`, or with --check only compares.
+// Prepares the font subsets of our PDFs from the npm package of Noto Sans: `npm run fonts`, or with --check only compares.
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -28,7 +28,7 @@ export function prepareFonts(): Map<string, string> {
 
 type Source = { style: string; letter: string; font: Font; trueType: TrueType; layout: LayoutTables };
 
-/** What a face draws, as glyph numbers of the source: those of its code points, then dotless forms of some of these. */
+/** What a font subset draws, as glyph numbers of the source: those of its code points, then dotless forms of some of these. */
 type Selection = { range: FontRange; codePoints: number[]; dotted: number[]; glyphs: number[] };
 
 function prepareStyle({ style, letter, file }: (typeof styles)[number]): Map<string, string> {

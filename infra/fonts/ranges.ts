@@ -1,4 +1,4 @@
-// How the code points that we print are shared out between faces: a document embeds only the faces it draws with.
+// How the code points that we print are shared out between font subsets: a document embeds only the font subsets it draws with.
 
 /** `key`: first part of the PDF resource name. Pairs are first and last code point; a string lists single characters. */
 export type FontRange = { name: string; key: string; codePoints: readonly (readonly [number, number] | string)[] };
@@ -6,7 +6,7 @@ export type FontRange = { name: string; key: string; codePoints: readonly (reado
 /** A code point goes to the first range that names it, so the short lists come before the blocks that they pick from. */
 export const fontRanges: readonly FontRange[] = [
   {
-    // What French papers are made of, and every letter of Latin-1: most dossiers need no other face.
+    // What French papers are made of, and every letter of Latin-1: most dossiers need no other font subset.
     name: "latin",
     key: "Lat",
     codePoints: [
@@ -28,7 +28,7 @@ export const fontRanges: readonly FontRange[] = [
     key: "Afr",
     codePoints: ["ƁɓƆɔƉɖƊɗƎǝƏəƐɛƑƒƓɠƔɣƖɩƗɨƘƙƝɲƟŊŋɵƤƥƩʃƬƭƮʈƱʊƲʋƳƴƵƶƷʒǀǁǂǃɁɂɄʉɅʌɥɦɪɬɭɽꞌꞋꞍꞪꞮɱ"],
   },
-  // All that Vietnamese has beyond Latin-1, so that a Vietnamese name costs one face.
+  // All that Vietnamese has beyond Latin-1, so that a Vietnamese name costs one font subset.
   { name: "vietnamese", key: "Vie", codePoints: [[0x1ea0, 0x1eff], "ĂăĐđĨĩŨũƠơƯư"] },
   {
     // Latin letters for Arabic, Hebrew, Persian, Indian languages and Chinese (DIN 31635, ALA-LC, IAST, Pinyin); also ṣ of Yoruba.

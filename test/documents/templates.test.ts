@@ -65,7 +65,7 @@ function plainBlock(block: Block): string[] {
     case "heading":
     case "paragraph":
     case "sender":
-    case "window":
+    case "address-window":
       return [plainInline(block.content)];
     case "list":
       return block.items.flatMap((item) => item.flatMap(plainBlock));
@@ -398,7 +398,7 @@ describe("letter to Ofpra", () => {
   );
 
   test("goes to the window of the envelope, in lines that the post reads", () => {
-    const window = readMarkup(letter.markup).blocks.find((block) => block.kind === "window");
+    const window = readMarkup(letter.markup).blocks.find((block) => block.kind === "address-window");
     const lines = window === undefined ? [] : plainBlock(window).join("").split("\n");
     expect(lines).toEqual(["OFPRA", "POLE PROTECTION", "201 RUE CARNOT", "94136 FONTENAY SOUS BOIS CEDEX"]);
   });

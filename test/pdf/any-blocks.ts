@@ -67,7 +67,7 @@ const { block } = fc.letrec<{ block: Block; blocks: Block[] }>((tie) => ({
 }));
 const letterHead = fc.record({ sender: content, window: content }).map(({ sender, window }): Block[] => [
   { kind: "sender", content: sender },
-  { kind: "window", content: window },
+  { kind: "address-window", content: window },
 ]);
 /** Blocks in any order and in each other, with or without the head of a letter. */
 export const anyBlocks: fc.Arbitrary<Block[]> = fc

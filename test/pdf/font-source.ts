@@ -1,10 +1,10 @@
-// What other programs make of our words and of the fonts that the faces come from: fontkit reads them, HarfBuzz shapes.
+// What other programs make of our words and of the fonts that the font subsets come from: fontkit reads them, HarfBuzz shapes.
 import { readFileSync } from "node:fs";
 import { unzlibSync } from "fflate";
 import * as fontkit from "fontkit";
 import type { Font, Glyph } from "fontkit";
 import * as hb from "harfbuzzjs";
-import { shapeWord, type Face, type Style } from "../../functions/pdf/text/fonts.ts";
+import { shapeWord, type FontSubset, type Style } from "../../functions/pdf/text/fonts.ts";
 import { readShow } from "./read-show.ts";
 
 const fontPackage = new URL("../../node_modules/@expo-google-fonts/noto-sans/", import.meta.url);
@@ -26,16 +26,16 @@ function shaperOf(file: Uint8Array<ArrayBuffer>): hb.Font {
 }
 
 /** The program that is put into PDFs, as fontkit reads it. */
-export function programOf(face: Face): Font {
-  let program = programs.get(face);
-  if (!program) programs.set(face, (program = fontkit.create(Buffer.from(unzlibSync(face.program()))) as Font));
+export function programOf(subset: FontSubset): Font {
+  let program = programs.get(subset);
+  if (!program) programs.set(subset, (program = fontkit.create(Buffer.from(unzlibSync(subset.program()))) as Font));
   return program;
 }
-const programs = new Map<Face, Font>();
+const programs = new Map<FontSubset, Font>();
 
-/** The glyphs that a face draws for codes, as HarfBuzz finds them: a symbolic font's codes stand from U+F000 on. */
-export function glyphsOfCodes(face: Face, codes: number[]): number[] {
-  const font = shaperOf(new Uint8Array(unzlibSync(face.program())));
+/** The glyphs that a subset draws for codes, as HarfBuzz finds them: a symbolic font's codes stand from U+F000 on. */
+export function glyphsOfCodes(subset: FontSubset, codes: number[]): number[] {
+  const font = shaperOf(new Uint8Array(unzlibSync(subset.program())));
   return codes.map((code) => {
     const buffer = new hb.Buffer();
     buffer.addText(String.fromCodePoint(0xf000 + code));
@@ -87,13 +87,13 @@ const feature = (tag: string): hb.Feature => new hb.Feature(tag, 0);
 export function placeOurs(word: string, style: Style): Placed {
   let pen = 0;
   const ink: Box[] = [];
-  for (const { face, rise, show } of shapeWord(word, style).pieces) {
-    const widths = face.widths.split(" ").map(Number);
+  for (const { subset, rise, show } of shapeWord(word, style).pieces) {
+    const widths = subset.widths.split(" ").map(Number);
     for (const shown of readShow(show)) {
       if ("move" in shown) {
         pen += shown.move;
       } else {
-        const box = inkBox(programOf(face).getGlyph(shown.glyph), pen, rise);
+        const box = inkBox(programOf(subset).getGlyph(shown.glyph), pen, rise);
         if (box) ink.push(box);
         pen += widths[shown.glyph - 1]!;
       }

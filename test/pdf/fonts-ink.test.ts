@@ -1,9 +1,9 @@
-// What PDFium draws and reads of the faces: ink where the outlines are, and the text that went in.
+// What PDFium draws and reads of the subsets: ink where the outlines are, and the text that went in.
 import { PDFiumLibrary, type PDFiumDocument } from "@hyzyla/pdfium";
 import * as pdfjs from "pdfjs-dist/legacy/build/pdf.mjs";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Style } from "../../functions/pdf/text/fonts.ts";
-import { preparedFaces, type PreparedFace } from "../../functions/pdf/text/prepared-subsets.ts";
+import { preparedSubsets, type PreparedSubset } from "../../functions/pdf/text/prepared-subsets.ts";
 import { drawWords, type PlacedWord } from "./draw-words.ts";
 import { placeOurs, type Box } from "./font-source.ts";
 import { names } from "./names.ts";
@@ -47,7 +47,7 @@ function inkIn(picture: Picture, column: number, row: number): Box | undefined {
   return box;
 }
 
-function charsOf({ codePoints }: PreparedFace): string[] {
+function charsOf({ codePoints }: PreparedSubset): string[] {
   const chars: string[] = [];
   for (let i = 0; i < codePoints.length; i += 2) {
     for (let offset = 0; offset < codePoints[i + 1]!; offset++)
@@ -56,11 +56,11 @@ function charsOf({ codePoints }: PreparedFace): string[] {
   return chars;
 }
 
-const faces = (["regular", "bold"] as const).flatMap((style: Style) =>
-  preparedFaces[style].map((face) => ({ style, range: face.range, chars: charsOf(face) })),
+const subsets = (["regular", "bold"] as const).flatMap((style: Style) =>
+  preparedSubsets[style].map((subset) => ({ style, range: subset.range, chars: charsOf(subset) })),
 );
 
-test.each(faces)("the ink of every character is where its outline is: $range, $style", async ({ style, chars }) => {
+test.each(subsets)("the ink of every character is where its outline is: $range, $style", async ({ style, chars }) => {
   const rows = Math.ceil(chars.length / columns);
   const words = chars.map((text, i) => {
     const [column, row] = [i % columns, Math.floor(i / columns)];
@@ -91,7 +91,7 @@ describe("text comes back", () => {
     expect(items.map((item) => ("str" in item ? item.str : "")).join("")).toBe(text);
   });
 
-  // PDFium guesses lines and spaces from places, and loses its way where marks are piled up.
+  // PDFium guesses lines and spaces from places, and loses its way where items are piled up.
   const readable = lines.filter(({ language }) => !["stacks", "Lithuanian", "Ewe"].includes(language));
   test.each(readable)("by PDFium: $language", async ({ text }) => {
     const { document } = await openPdf([{ text, style: "bold", size: 10, x: 20, y: 20 }], 800, 60);

@@ -1,10 +1,10 @@
-// The prepared faces against the font they come from, and shaping against HarfBuzz.
+// The prepared subsets against the font they come from, and shaping against HarfBuzz.
 import { readdirSync } from "node:fs";
 import { unzlibSync } from "fflate";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { covers, shapeWord, type Face, type Style } from "../../functions/pdf/text/fonts.ts";
-import { preparedFaces, type PreparedFace } from "../../functions/pdf/text/prepared-subsets.ts";
+import { covers, shapeWord, type FontSubset, type Style } from "../../functions/pdf/text/fonts.ts";
+import { preparedSubsets, type PreparedSubset } from "../../functions/pdf/text/prepared-subsets.ts";
 import { findDifferences, prepareFonts } from "../../infra/fonts/prepare-fonts.ts";
 import { names } from "./names.ts";
 import { attaches, glyphsOfCodes, placeOurs, programOf, shapeByHarfBuzz, sources, type Box } from "./font-source.ts";
@@ -12,17 +12,17 @@ import { attaches, glyphsOfCodes, placeOurs, programOf, shapeByHarfBuzz, sources
 const styles: readonly Style[] = ["regular", "bold"];
 
 const prepared = styles.flatMap((style) =>
-  preparedFaces[style].map((face) => ({
+  preparedSubsets[style].map((subset) => ({
     style,
-    name: `${face.range}, ${style}`,
-    face,
-    codePoints: codePointsOf(face),
+    name: `${subset.range}, ${style}`,
+    subset,
+    codePoints: codePointsOf(subset),
   })),
 );
 const coveredCodePoints = prepared.filter(({ style }) => style === "regular").flatMap(({ codePoints }) => codePoints);
 const isMark = (char: string): boolean => /\p{M}/u.test(char);
 
-function codePointsOf({ codePoints }: PreparedFace): number[] {
+function codePointsOf({ codePoints }: PreparedSubset): number[] {
   const all: number[] = [];
   for (let i = 0; i < codePoints.length; i += 2) {
     for (let offset = 0; offset < codePoints[i + 1]!; offset++) all.push(codePoints[i]! + offset);
@@ -30,9 +30,9 @@ function codePointsOf({ codePoints }: PreparedFace): number[] {
   return all;
 }
 
-/** The run-time face, with glyph numbers counted from 1 in the order of its code points. */
-function faceOf(codePoint: number, style: Style): Face {
-  return shapeWord(String.fromCodePoint(codePoint), style).pieces[0]!.face;
+/** The run-time subset, with glyph numbers counted from 1 in the order of its code points. */
+function faceOf(codePoint: number, style: Style): FontSubset {
+  return shapeWord(String.fromCodePoint(codePoint), style).pieces[0]!.subset;
 }
 
 describe("the prepared files", () => {
@@ -40,35 +40,35 @@ describe("the prepared files", () => {
     const files = prepareFonts();
     expect(findDifferences(files)).toEqual([]);
     expect(readdirSync("templates/fonts").filter((name) => !files.has(name))).toEqual(["README.md"]);
-    const known = prepared.map(({ style, face }) => `${face.range}-${style}.json`);
+    const known = prepared.map(({ style, subset }) => `${subset.range}-${style}.json`);
     expect([...files.keys()].sort()).toEqual([...known, "kerning-bold.json", "kerning-regular.json", "OFL.txt"].sort());
   });
 
-  test.each(prepared)("are small: $name", ({ face, codePoints }) => {
-    const size = faceOf(codePoints[0]!, face.style as Style).program().length;
+  test.each(prepared)("are small: $name", ({ subset, codePoints }) => {
+    const size = faceOf(codePoints[0]!, subset.style as Style).program().length;
     expect(size).toBeGreaterThan(500);
-    expect(size).toBeLessThan(face.range === "latin" ? 9_000 : 12_288);
+    expect(size).toBeLessThan(subset.range === "latin" ? 9_000 : 12_288);
   });
 
-  test("give each face a name of its own", () => {
-    expect(new Set(prepared.map(({ face }) => face.resource)).size).toBe(prepared.length);
-    expect(new Set(prepared.map(({ face }) => face.name)).size).toBe(prepared.length);
-    for (const { face } of prepared) expect(face.name).toMatch(/^[A-Z]{6}\+NotoSans-(Regular|Bold)$/);
+  test("give each subset a name of its own", () => {
+    expect(new Set(prepared.map(({ subset }) => subset.resource)).size).toBe(prepared.length);
+    expect(new Set(prepared.map(({ subset }) => subset.name)).size).toBe(prepared.length);
+    for (const { subset } of prepared) expect(subset.name).toMatch(/^[A-Z]{6}\+NotoSans-(Regular|Bold)$/);
   });
 
   test("put each code point in one range, the same in both styles", () => {
     expect(new Set(coveredCodePoints).size).toBe(coveredCodePoints.length);
     const bold = prepared.filter(({ style }) => style === "bold").flatMap(({ codePoints }) => codePoints);
     expect(bold).toEqual(coveredCodePoints);
-    const toUnicodeOf = (style: Style) => preparedFaces[style].map(({ toUnicode }) => toUnicode);
+    const toUnicodeOf = (style: Style) => preparedSubsets[style].map(({ toUnicode }) => toUnicode);
     expect(toUnicodeOf("bold")).toEqual(toUnicodeOf("regular"));
   });
 });
 
-describe.each(prepared)("$name", ({ style, face: file, codePoints }) => {
-  const face = faceOf(codePoints[0]!, style);
+describe.each(prepared)("$name", ({ style, subset: file, codePoints }) => {
+  const subset = faceOf(codePoints[0]!, style);
   const source = sources[style];
-  const program = programOf(face);
+  const program = programOf(subset);
 
   test("draws every glyph as the source does", () => {
     const wrong = codePoints.filter((codePoint, i) => {
@@ -83,9 +83,9 @@ describe.each(prepared)("$name", ({ style, face: file, codePoints }) => {
   });
 
   test("states the widths of the source, in the W array and in the program", () => {
-    expect(face.widths).toMatch(/^\d+( \d+)*$/);
-    const widths = face.widths.split(" ").map(Number);
-    expect(widths.length).toBe(face.glyphCount);
+    expect(subset.widths).toMatch(/^\d+( \d+)*$/);
+    const widths = subset.widths.split(" ").map(Number);
+    expect(widths.length).toBe(subset.glyphCount);
     codePoints.forEach((codePoint, i) => {
       const expected = source.glyphForCodePoint(codePoint).advanceWidth;
       expect([widths[i], program.getGlyph(i + 1).advanceWidth]).toEqual([expected, expected]);
@@ -94,13 +94,13 @@ describe.each(prepared)("$name", ({ style, face: file, codePoints }) => {
   });
 
   test("has a code of one byte for every glyph that is drawn, its number, and says so in its program", () => {
-    expect(face.glyphCount).toBeLessThan(256);
-    const codes = Array.from({ length: face.glyphCount }, (_, i) => i + 1);
-    expect(glyphsOfCodes(face, [...codes, face.glyphCount + 1])).toEqual([...codes, 0]);
+    expect(subset.glyphCount).toBeLessThan(256);
+    const codes = Array.from({ length: subset.glyphCount }, (_, i) => i + 1);
+    expect(glyphsOfCodes(subset, [...codes, subset.glyphCount + 1])).toEqual([...codes, 0]);
   });
 
   test("says in ToUnicode which character each glyph is", () => {
-    const cmap = new TextDecoder().decode(unzlibSync(face.toUnicode()));
+    const cmap = new TextDecoder().decode(unzlibSync(subset.toUnicode()));
     const read = new Map<number, number>();
     for (const [, first, last, code] of cmap.matchAll(/<(\w{2})> <(\w{2})> <(\w{4})>\n/g)) {
       const [from, to, start] = [first, last, code].map((text) => Number.parseInt(text!, 16)) as [
@@ -115,7 +115,7 @@ describe.each(prepared)("$name", ({ style, face: file, codePoints }) => {
   });
 
   test("has a program of the stated length with the tables that a PDF needs, and no more", () => {
-    expect(unzlibSync(face.program()).length).toBe(face.programLength);
+    expect(unzlibSync(subset.program()).length).toBe(subset.programLength);
     const { tables } = (program as unknown as { directory: { tables: object } }).directory;
     expect(Object.keys(tables).sort()).toEqual(["cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp"]);
   });
@@ -179,17 +179,17 @@ describe("shapeWord", () => {
   });
 
   const covered = coveredCodePoints.map((codePoint) => String.fromCodePoint(codePoint));
-  // Letters on which the font says where marks go, and the marks that can be piled up.
+  // Letters on which the font says where items go, and the items that can be piled up.
   const letters = covered.filter(
-    (char) => /\p{Lu}|\p{Ll}/u.test(char) && ["\u0301", "\u0323"].every((mark) => attaches(char, mark)),
+    (char) => /\p{Lu}|\p{Ll}/u.test(char) && ["\u0301", "\u0323"].every((item) => attaches(char, item)),
   );
-  const marks = covered.filter(
+  const items = covered.filter(
     (char) => char >= "\u0300" && char <= "\u0362" && !/[\u0315\u031b\u0334-\u0338\u0345\u0358]/.test(char),
   );
 
-  test("places any letters with any marks as HarfBuzz does", () => {
+  test("places any letters with any items as HarfBuzz does", () => {
     const cluster = fc
-      .tuple(fc.constantFrom(...letters), fc.array(fc.constantFrom(...marks), { maxLength: 3 }))
+      .tuple(fc.constantFrom(...letters), fc.array(fc.constantFrom(...items), { maxLength: 3 }))
       .map(([letter, over]) => letter + over.join(""));
     fc.assert(
       fc.property(fc.array(cluster, { minLength: 1, maxLength: 4 }), fc.constantFrom(...styles), (clusters, style) => {
@@ -200,7 +200,7 @@ describe("shapeWord", () => {
   });
 
   test("kerns all Latin pairs as HarfBuzz does", () => {
-    const latin = codePointsOf(preparedFaces.regular[0]!).map((codePoint) => String.fromCodePoint(codePoint));
+    const latin = codePointsOf(preparedSubsets.regular[0]!).map((codePoint) => String.fromCodePoint(codePoint));
     const wrong: string[] = [];
     for (const left of latin) {
       for (const right of latin) {
@@ -222,7 +222,7 @@ describe("shapeWord", () => {
           expect(`(${show})`).toMatch(/^(\(([^()\\\r]|\\[()\\r])*\)(-?\d+(?=\())?)+$/);
         shaped.pieces.slice(1).forEach((piece, i) => {
           const before = shaped.pieces[i]!;
-          expect(piece.face !== before.face || piece.rise !== before.rise).toBe(true);
+          expect(piece.subset !== before.subset || piece.rise !== before.rise).toBe(true);
         });
       }),
       { numRuns: 1000 },
@@ -237,24 +237,26 @@ describe("shapeWord", () => {
     expect(shapeWord(word.normalize("NFC"), "regular")).toEqual(first);
   });
 
-  test("takes one face for French, and few for other names", () => {
-    const faces = (text: string) => [...new Set(shapeWord(text, "regular").pieces.map(({ face }) => face.resource))];
-    expect(faces(names.French.replace("Ğ", "G"))).toEqual(["LatR"]);
-    expect(faces(names.Vietnamese)).toEqual(["LatR", "VieR"]);
-    expect(faces(names.Bambara)).toEqual(["LatR", "AfrR", "MrkR"]);
-    expect(faces(names.Chechen)).toEqual(["CyrR", "CyAR", "LatR"]);
-    expect(faces(names["transliterated Arabic"])).toEqual(["TrlR", "LatR", "MrkR"]);
+  test("takes one subset for French, and few for other names", () => {
+    const subsets = (text: string) => [
+      ...new Set(shapeWord(text, "regular").pieces.map(({ subset }) => subset.resource)),
+    ];
+    expect(subsets(names.French.replace("Ğ", "G"))).toEqual(["LatR"]);
+    expect(subsets(names.Vietnamese)).toEqual(["LatR", "VieR"]);
+    expect(subsets(names.Bambara)).toEqual(["LatR", "AfrR", "MrkR"]);
+    expect(subsets(names.Chechen)).toEqual(["CyrR", "CyAR", "LatR"]);
+    expect(subsets(names["transliterated Arabic"])).toEqual(["TrlR", "LatR", "MrkR"]);
   });
 
-  test("takes the dot off i and j under a mark, in the same face", () => {
+  test("takes the dot off i and j under a item, in the same subset", () => {
     const dotted = shapeWord("i", "regular").pieces[0]!;
     const dotless = shapeWord("i\u0308\u0304", "regular").pieces[0]!;
     expect(shapeWord("ı", "regular").width).toBe(shapeWord("i", "regular").width);
-    expect(shapeWord("j\u0303", "regular").pieces[0]!.face).toBe(dotted.face);
+    expect(shapeWord("j\u0303", "regular").pieces[0]!.subset).toBe(dotted.subset);
     expect(dotless.show).not.toContain(dotted.show);
   });
 
-  test("names the character that no face draws", () => {
+  test("names the character that no subset draws", () => {
     expect(() => shapeWord("ab中c", "bold")).toThrow("中 (U+4E2D)");
     expect(() => shapeWord("a😀", "bold")).toThrow("😀 (U+1F600)");
   });

@@ -8,12 +8,12 @@ import {
   pageSize,
   type Element,
   type LaidOut,
-  type Mark,
+  type PageItem,
   type Page,
 } from "../../functions/pdf/layout/page-model.ts";
 import { runs } from "../support/seeded.ts";
 import { anyBlocks, anyWords, textOfBlocks } from "./any-blocks.ts";
-import { boxOf, extentOf, textOfMark } from "./read-marks.ts";
+import { boxOf, extentOf, textOfMark } from "./read-items.ts";
 
 const hair = 0.05;
 const left = mm(20);
@@ -23,22 +23,23 @@ const documentOf = (body: string, { title = "Titre", lang = "fr" } = {}): LaidOu
   layOut(readMarkup(`<document lang="${lang}" title="${title}" version="2026-11-23">${body}</document>`));
 
 /** Body and footer of a page: the footer is a rule over the whole width and what comes after it. */
-function partsOf({ marks }: Page): { body: Mark[]; footer: Mark[] } {
-  const at = marks.findLastIndex(
-    (mark) => mark.kind === "rule" && mark.element === undefined && mark.width > right - left - hair,
+function partsOf({ items }: Page): { body: PageItem[]; footer: PageItem[] } {
+  const at = items.findLastIndex(
+    (item) => item.kind === "rule" && item.element === undefined && item.width > right - left - hair,
   );
-  return { body: marks.slice(0, at), footer: marks.slice(at) };
+  return { body: items.slice(0, at), footer: items.slice(at) };
 }
 
-type TextMark = Extract<Mark, { kind: "text" }>;
-const textsOf = (marks: readonly Mark[]): TextMark[] => marks.flatMap((mark) => (mark.kind === "text" ? [mark] : []));
+type TextItem = Extract<PageItem, { kind: "text" }>;
+const textsOf = (items: readonly PageItem[]): TextItem[] =>
+  items.flatMap((item) => (item.kind === "text" ? [item] : []));
 
 /** Lines of text from top to bottom, each from left to right. */
-function linesOf(marks: readonly Mark[]): string[] {
-  const lines = new Map<number, TextMark[]>();
-  for (const mark of textsOf(marks)) {
-    const key = Math.round(mark.baseline * 10);
-    lines.set(key, [...(lines.get(key) ?? []), mark]);
+function linesOf(items: readonly PageItem[]): string[] {
+  const lines = new Map<number, TextItem[]>();
+  for (const item of textsOf(items)) {
+    const key = Math.round(item.baseline * 10);
+    lines.set(key, [...(lines.get(key) ?? []), item]);
   }
   return [...lines.entries()]
     .toSorted(([one], [other]) => one - other)
@@ -132,8 +133,8 @@ describe("what belongs together stays together, wherever it falls", () => {
       const { pages } = documentOf(
         `${filler(count)}<p>${breakLines(["l1", "l2", "l3", "l4"])}</p><signature label="Signature" hint="lu"/>`,
       );
-      const at = pages.findIndex(({ marks }) =>
-        marks.some(({ kind, element }) => kind === "frame" && element !== undefined),
+      const at = pages.findIndex(({ items }) =>
+        items.some(({ kind, element }) => kind === "frame" && element !== undefined),
       );
       const { body } = partsOf(pages[at]!);
       expect(linesOf(body).slice(-4)).toEqual(["l3", "l4", "Signature", "lu"]);
@@ -178,7 +179,7 @@ describe("what is longer than a page goes on", () => {
         const baselines = textsOf(body).map(({ baseline }) => baseline);
         expect(frame!.top).toBeLessThan(Math.min(...baselines) - 8);
         expect(frame!.bottom).toBeGreaterThan(Math.max(...baselines) + 3);
-        expect(frame!.bottom).toBeLessThan(Math.min(...footer.map((mark) => boxOf(mark).top)));
+        expect(frame!.bottom).toBeLessThan(Math.min(...footer.map((item) => boxOf(item).top)));
       }
     }
   });
@@ -214,7 +215,7 @@ describe("tables", () => {
 
   test("printed again it is decoration: those who listen hear it once", () => {
     const { pages } = documentOf(table(90));
-    const heads = pages.flatMap(({ marks }) => textsOf(marks).filter((mark) => textOfMark(mark) === "A"));
+    const heads = pages.flatMap(({ items }) => textsOf(items).filter((item) => textOfMark(item) === "A"));
     expect(heads.map(({ element }) => element?.tag)).toEqual(["TH", ...pages.slice(1).map(() => undefined)]);
   });
 
@@ -262,10 +263,10 @@ describe("notes", () => {
       const { body } = partsOf(page);
       const frames = body.filter(({ kind }) => kind === "frame").map(boxOf);
       expect(frames).toHaveLength(1);
-      for (const mark of textsOf(body)) {
-        const box = boxOf(mark);
+      for (const item of textsOf(body)) {
+        const box = boxOf(item);
         const isInside = box.top >= frames[0]!.top && box.bottom <= frames[0]!.bottom + 1;
-        expect(isInside).toBe(textOfMark(mark) === "note");
+        expect(isInside).toBe(textOfMark(item) === "note");
       }
     }
   });
@@ -293,17 +294,17 @@ describe("a letter", () => {
   const address = ["OFPRA", "POLE PROTECTION", "201 RUE CARNOT", "94136 FONTENAY SOUS BOIS CEDEX"];
   const letter = (lines: string[], sender = "RAHIMI Mariam<br/>12 rue de la République<br/>69002 LYON") =>
     documentOf(
-      `<sender>${sender}</sender><window>${breakLines(lines)}</window><p align="right">À Lyon</p><p>Objet</p>`,
+      `<sender>${sender}</sender><address-window>${breakLines(lines)}</address-window><p align="right">À Lyon</p><p>Objet</p>`,
     );
   const inWindow = ({ pages }: LaidOut, lines: string[]) =>
-    textsOf(pages[0]!.marks).filter((mark) => lines.includes(textOfMark(mark)));
+    textsOf(pages[0]!.items).filter((item) => lines.includes(textOfMark(item)));
 
   test.each([4, 5, 6])("an address of %i lines stands in the window of the envelope", (count) => {
     const lines = [...address.slice(0, 3), "LIEU DIT DU BOIS", "BP 123", address[3]!].slice(6 - count);
-    const marks = inWindow(letter(lines), lines);
-    expect(marks).toHaveLength(count);
-    for (const mark of marks) {
-      const box = boxOf(mark);
+    const items = inWindow(letter(lines), lines);
+    expect(items).toHaveLength(count);
+    for (const item of items) {
+      const box = boxOf(item);
       expect(box.left).toBeGreaterThanOrEqual(mm(110));
       expect(box.right).toBeLessThanOrEqual(mm(195));
       expect(box.top).toBeGreaterThanOrEqual(mm(55));
@@ -314,17 +315,17 @@ describe("a letter", () => {
   test("a line of 38 capitals fits", () => {
     const line = "12345 SAINT MARTIN DE LA MER CEDEX 012";
     expect(line).toHaveLength(38);
-    const [mark] = inWindow(letter([line]), [line]);
-    expect(extentOf(mark!).right).toBeLessThanOrEqual(mm(195));
+    const [item] = inWindow(letter([line]), [line]);
+    expect(extentOf(item!).right).toBeLessThanOrEqual(mm(195));
   });
 
   test("the sender stands left of the window, and the letter goes on below both", () => {
     for (const senderLines of [3, 12, 25]) {
       const laidOut = letter(address, breakLines(numbered("s", senderLines)));
-      const texts = textsOf(laidOut.pages[0]!.marks);
-      const sender = texts.filter((mark) => /^s\d+$/.test(textOfMark(mark)));
-      expect(Math.max(...sender.map((mark) => extentOf(mark).right))).toBeLessThan(mm(110));
-      const object = texts.find((mark) => textOfMark(mark) === "Objet")!;
+      const texts = textsOf(laidOut.pages[0]!.items);
+      const sender = texts.filter((item) => /^s\d+$/.test(textOfMark(item)));
+      expect(Math.max(...sender.map((item) => extentOf(item).right))).toBeLessThan(mm(110));
+      const object = texts.find((item) => textOfMark(item) === "Objet")!;
       const above = [...sender, ...inWindow(laidOut, address)].map(({ baseline }) => baseline);
       expect(object.baseline).toBeGreaterThan(Math.max(...above) + 10);
       expect(object.baseline).toBeGreaterThan(mm(85));
@@ -335,17 +336,17 @@ describe("a letter", () => {
     const lines = numbered("L", 14);
     const laidOut = letter(lines);
     const last = inWindow(laidOut, lines).at(-1)!;
-    const place = textsOf(laidOut.pages[0]!.marks).find((mark) => textOfMark(mark) === "À Lyon")!;
+    const place = textsOf(laidOut.pages[0]!.items).find((item) => textOfMark(item) === "À Lyon")!;
     expect(place.baseline).toBeGreaterThan(last.baseline + 10);
   });
 
   test("place and date end at the right margin", () => {
-    const place = textsOf(letter(address).pages[0]!.marks).find((mark) => textOfMark(mark) === "À Lyon")!;
+    const place = textsOf(letter(address).pages[0]!.items).find((item) => textOfMark(item) === "À Lyon")!;
     expect(extentOf(place).right).toBeCloseTo(right, 1);
   });
 
   test("without a sender the window stands at the same place", () => {
-    const alone = documentOf(`<window>${breakLines(address)}</window>`);
+    const alone = documentOf(`<address-window>${breakLines(address)}</address-window>`);
     const places = (laidOut: LaidOut) => inWindow(laidOut, address).map(({ x, baseline }) => [x, baseline]);
     expect(places(alone)).toEqual(places(letter(address)));
   });
@@ -377,7 +378,7 @@ describe("lists and boxes", () => {
   test("an item goes on under its own text, not under its marker", () => {
     const { body } = partsOf(documentOf(`<ul><li>${"mot ".repeat(60)}</li></ul>`).pages[0]!);
     const starts = textsOf(body)
-      .filter((mark) => textOfMark(mark) !== "•")
+      .filter((item) => textOfMark(item) !== "•")
       .map(({ x }) => Math.round(x));
     expect(starts.length).toBeGreaterThan(2);
     expect(new Set(starts).size).toBe(1);
@@ -398,7 +399,7 @@ test("a fact stands beside its label, on one base line", () => {
 
 test("a QR code is at least 2 cm wide, has an alternative text, and its address is printed as a link", () => {
   const { body } = partsOf(documentOf('<qr href="https://www.ofpra.gouv.fr/a" label="Le site"/>').pages[0]!);
-  const code = body.find(({ kind }) => kind === "modules")!;
+  const code = body.find(({ kind }) => kind === "qr")!;
   const box = boxOf(code);
   expect(box.right - box.left).toBeGreaterThanOrEqual(mm(20));
   expect(code.element).toMatchObject({
@@ -407,7 +408,7 @@ test("a QR code is at least 2 cm wide, has an alternative text, and its address 
   });
   expect(linesOf(body)).toEqual(["Le site", "https://www.ofpra.gouv.fr/a"]);
   expect(body).toContainEqual(expect.objectContaining({ kind: "link", href: "https://www.ofpra.gouv.fr/a" }));
-  for (const mark of textsOf(body)) expect(mark.x).toBeGreaterThan(box.right);
+  for (const item of textsOf(body)) expect(item.x).toBeGreaterThan(box.right);
 });
 
 describe("the footer", () => {
@@ -427,7 +428,7 @@ describe("the footer", () => {
   test("is decoration, and stands more than a centimetre above the edge", () => {
     const { footer } = partsOf(documentOf("").pages[0]!);
     expect(footer.filter(({ element }) => element !== undefined)).toEqual([]);
-    for (const mark of footer) expect(boxOf(mark).bottom).toBeLessThan(pageSize.height - mm(9));
+    for (const item of footer) expect(boxOf(item).bottom).toBeLessThan(pageSize.height - mm(9));
   });
 
   test("of a long title takes more lines, and the text ends above it", () => {
@@ -435,8 +436,8 @@ describe("the footer", () => {
     for (const page of pages) {
       const { body, footer } = partsOf(page);
       expect(linesOf(footer).length).toBeGreaterThan(2);
-      const lowest = Math.max(...body.map((mark) => boxOf(mark).bottom));
-      expect(lowest).toBeLessThan(Math.min(...footer.map((mark) => boxOf(mark).top)));
+      const lowest = Math.max(...body.map((item) => boxOf(item).bottom));
+      expect(lowest).toBeLessThan(Math.min(...footer.map((item) => boxOf(item).top)));
     }
   });
 });
@@ -447,37 +448,37 @@ test("bookmarks are the headings of the first two levels, at their places", () =
     {
       title: "Un",
       page: 0,
-      kids: [
-        { title: "Deux gras", page: 0, kids: [] },
-        { title: "Quatre", page: 1, kids: [] },
+      children: [
+        { title: "Deux gras", page: 0, children: [] },
+        { title: "Quatre", page: 1, children: [] },
       ],
     },
   ]);
   expect(bookmarks[0]!.y).toBeCloseTo(mm(18), 1);
-  expect(bookmarks[0]!.kids[0]!.y).toBeGreaterThan(bookmarks[0]!.y + 15);
+  expect(bookmarks[0]!.children[0]!.y).toBeGreaterThan(bookmarks[0]!.y + 15);
 });
 
 describe("whatever the blocks", () => {
   const layOutBlocks = (all: Block[]) => layOut({ title: "Titre", lang: "fr", version: "2026-11-23", blocks: all });
 
-  /** The text as those who listen hear it: element after element, each with its marks from page to page. */
+  /** The text as those who listen hear it: element after element, each with its items from page to page. */
   function heard({ root, pages }: LaidOut): string {
     const held = new Map<Element, (Element | string)[]>();
-    const add = (owner: Element, kid: Element | string): void => {
-      const kids = held.get(owner);
-      if (kids !== undefined) {
-        kids.push(kid);
+    const add = (owner: Element, child: Element | string): void => {
+      const children = held.get(owner);
+      if (children !== undefined) {
+        children.push(child);
         return;
       }
-      held.set(owner, [kid]);
+      held.set(owner, [child]);
       if (owner.inside !== undefined) add(owner.inside, owner);
     };
-    for (const mark of pages.flatMap(({ marks }) => textsOf(marks))) {
-      if (mark.element !== undefined) add(mark.element, textOfMark(mark));
+    for (const item of pages.flatMap(({ items }) => textsOf(items))) {
+      if (item.element !== undefined) add(item.element, textOfMark(item));
     }
     const read = (owner: Element): string => {
-      const kids = owner.kids.length > 0 ? owner.kids : (held.get(owner) ?? []);
-      return kids.map((kid) => (typeof kid === "string" ? kid : read(kid))).join("");
+      const children = owner.children.length > 0 ? owner.children : (held.get(owner) ?? []);
+      return children.map((child) => (typeof child === "string" ? child : read(child))).join("");
     };
     return read(root);
   }
@@ -493,12 +494,12 @@ describe("whatever the blocks", () => {
     );
   });
 
-  test("no mark stands outside of the margins or over the footer", () => {
+  test("no item stands outside of the margins or over the footer", () => {
     fc.assert(
       fc.property(anyBlocks, (all) => {
         for (const page of layOutBlocks(all).pages) {
           const { body, footer } = partsOf(page);
-          const lowest = Math.min(...footer.map((mark) => boxOf(mark).top));
+          const lowest = Math.min(...footer.map((item) => boxOf(item).top));
           const outside = body.map(boxOf).filter((box) => {
             const isInWindow = box.left >= mm(110) && box.right <= mm(195) + hair;
             const isAcross = box.left >= left - hair && (box.right <= right + hair || isInWindow);
@@ -513,15 +514,15 @@ describe("whatever the blocks", () => {
 
   test("nothing is printed over anything else", () => {
     // The band of a line in which every letter has ink.
-    const solid = (mark: Mark) => {
-      const box = boxOf(mark);
-      if (mark.kind === "text") return { ...box, top: mark.baseline - mark.sizePt * 0.5, bottom: mark.baseline };
-      return mark.kind === "modules" || (mark.kind === "frame" && mark.element !== undefined) ? box : undefined;
+    const solid = (item: PageItem) => {
+      const box = boxOf(item);
+      if (item.kind === "text") return { ...box, top: item.baseline - item.sizePt * 0.5, bottom: item.baseline };
+      return item.kind === "qr" || (item.kind === "frame" && item.element !== undefined) ? box : undefined;
     };
     fc.assert(
       fc.property(anyBlocks, (all) => {
-        for (const { marks } of layOutBlocks(all).pages) {
-          const boxes = marks.map(solid).filter((box) => box !== undefined);
+        for (const { items } of layOutBlocks(all).pages) {
+          const boxes = items.map(solid).filter((box) => box !== undefined);
           const over = boxes.flatMap((one, index) =>
             boxes
               .slice(index + 1)

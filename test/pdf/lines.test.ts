@@ -4,9 +4,9 @@ import { describe, expect, test } from "vitest";
 import { shapeWord } from "../../functions/pdf/text/fonts.ts";
 import { bodyLine, breakIntoLines, type Line, type LineStyle } from "../../functions/pdf/layout/lines.ts";
 import { readMarkup, type Align, type Inline } from "../../functions/pdf/markup.ts";
-import { element, mm, type Element, type Mark } from "../../functions/pdf/layout/page-model.ts";
+import { element, mm, type Element, type PageItem } from "../../functions/pdf/layout/page-model.ts";
 import { runs } from "../support/seeded.ts";
-import { extentOf, textOfMark, textOfMarks } from "./read-marks.ts";
+import { extentOf, textOfMark, textOfMarks } from "./read-items.ts";
 
 const wide = mm(170);
 /** Rounding of sums of widths. */
@@ -27,16 +27,16 @@ const linesOf = (
 
 /** The text of each line; a line for the pen is shown as `_`. */
 const show = (lines: Line[]): string[] =>
-  lines.map(({ marks }) =>
-    marks
-      .map((mark) => (mark.kind === "text" ? textOfMark(mark) : mark.kind === "rule" && isPen(mark) ? "_" : ""))
+  lines.map(({ items }) =>
+    items
+      .map((item) => (item.kind === "text" ? textOfMark(item) : item.kind === "rule" && isPen(item) ? "_" : ""))
       .join("")
       .trimEnd(),
   );
 
-const isPen = (mark: Mark): boolean => mark.element?.tag === "Form";
+const isPen = (item: PageItem): boolean => item.element?.tag === "Form";
 const pensOf = (lines: Line[]) =>
-  lines.flatMap(({ marks }) => marks.flatMap((mark) => (mark.kind === "rule" && isPen(mark) ? [mark] : [])));
+  lines.flatMap(({ items }) => items.flatMap((item) => (item.kind === "rule" && isPen(item) ? [item] : [])));
 
 const widthOf = (text: string, style: "regular" | "bold" = "regular"): number =>
   (shapeWord(text, style).width * bodyLine.sizePt) / 1000;
@@ -44,8 +44,8 @@ const widthOf = (text: string, style: "regular" | "bold" = "regular"): number =>
 const lineWidth = (...words: string[]): number =>
   words.reduce((sum, word) => sum + widthOf(word), 0) + (words.length - 1) * widthOf(" ");
 
-const rightOf = ({ marks }: Line): number => Math.max(...marks.map((mark) => extentOf(mark).right));
-const leftOf = ({ marks }: Line): number => Math.min(...marks.map((mark) => extentOf(mark).left));
+const rightOf = ({ items }: Line): number => Math.max(...items.map((item) => extentOf(item).right));
+const leftOf = ({ items }: Line): number => Math.min(...items.map((item) => extentOf(item).left));
 
 describe("a line ends before the first word that does not fit", () => {
   const words = ["concordance", "de", "papiers"];
@@ -101,21 +101,21 @@ describe("a line ends before the first word that does not fit", () => {
 
   test("the space at a line's end is kept for those who copy, and takes no room", () => {
     const [first, second] = linesOf("un deux", widthOf("deux"), { ...bodyLine, align: "right" });
-    expect(textOfMarks(first!.marks)).toBe("un ");
-    expect(textOfMarks(second!.marks)).toBe("deux");
+    expect(textOfMarks(first!.items)).toBe("un ");
+    expect(textOfMarks(second!.items)).toBe("deux");
     expect(rightOf(first!)).toBeCloseTo(widthOf("deux"), 2);
   });
 
-  test("a word wider than the column is cut between letters, never between a letter and its marks", () => {
+  test("a word wider than the column is cut between letters, never between a letter and its items", () => {
     const word = "ọ̈".repeat(40);
     const lines = linesOf(word, mm(30));
     expect(lines.length).toBeGreaterThan(2);
     for (const line of lines) {
       expect(rightOf(line)).toBeLessThanOrEqual(mm(30) + hair);
-      // Each line opens with a letter: a mark alone is drawn to the left of where it stands.
-      expect(textOfMarks(line.marks)).toMatch(/^ọ/);
+      // Each line opens with a letter: a item alone is drawn to the left of where it stands.
+      expect(textOfMarks(line.items)).toMatch(/^ọ/);
     }
-    expect(lines.map(({ marks }) => textOfMarks(marks)).join("")).toBe(word.normalize("NFC"));
+    expect(lines.map(({ items }) => textOfMarks(items)).join("")).toBe(word.normalize("NFC"));
   });
 
   test("a word wider than the column begins on a line of its own and shares the last with what follows", () => {
@@ -199,34 +199,34 @@ describe("lines for the pen", () => {
 
 describe("links", () => {
   const link = '<a href="https://ofpra.gouv.fr">le site de l’Ofpra</a>';
-  const linkMarks = ({ marks }: Line) => marks.flatMap((mark) => (mark.kind === "link" ? [mark] : []));
+  const linkMarks = ({ items }: Line) => items.flatMap((item) => (item.kind === "link" ? [item] : []));
 
   test("can be clicked over all their words, are underlined, and are elements of their own", () => {
     const owner = element("P");
     const [line] = linesOf(`voir ${link}.`, wide, bodyLine, owner);
-    const [mark, more] = linkMarks(line!);
+    const [item, more] = linkMarks(line!);
     expect(more).toBeUndefined();
-    expect(mark).toMatchObject({ href: "https://ofpra.gouv.fr", element: { tag: "Link", inside: owner } });
-    const text = line!.marks.find(({ element: one }) => one === mark!.element)!;
+    expect(item).toMatchObject({ href: "https://ofpra.gouv.fr", element: { tag: "Link", inside: owner } });
+    const text = line!.items.find(({ element: one }) => one === item!.element)!;
     expect(textOfMarks([text])).toBe("le site de l’Ofpra");
-    expect(extentOf(mark!)).toEqual({
+    expect(extentOf(item!)).toEqual({
       left: expect.closeTo(extentOf(text).left, 2) as number,
       right: expect.closeTo(extentOf(text).right, 2) as number,
     });
-    expect(mark!.y).toBeLessThan(line!.baseline - 7);
-    expect(mark!.y + mark!.height).toBeGreaterThan(line!.baseline);
-    const underline = line!.marks.find(({ kind }) => kind === "rule");
-    expect(underline).toMatchObject({ x: mark!.x, width: mark!.width, element: undefined });
+    expect(item!.y).toBeLessThan(line!.baseline - 7);
+    expect(item!.y + item!.height).toBeGreaterThan(line!.baseline);
+    const underline = line!.items.find(({ kind }) => kind === "rule");
+    expect(underline).toMatchObject({ x: item!.x, width: item!.width, element: undefined });
   });
 
   test("over two lines are one element with a place to click on each", () => {
     const lines = linesOf(`voir ${link}`, lineWidth("voir", "le", "site", "de"));
     expect(show(lines)).toEqual(["voir le site de", "l’Ofpra"]);
-    const marks = lines.flatMap(linkMarks);
-    expect(marks).toHaveLength(2);
-    expect(new Set(marks.map(({ element: one }) => one)).size).toBe(1);
-    for (const [index, mark] of marks.entries()) {
-      expect(extentOf(mark).right).toBeLessThanOrEqual(rightOf(lines[index]!) + hair);
+    const items = lines.flatMap(linkMarks);
+    expect(items).toHaveLength(2);
+    expect(new Set(items.map(({ element: one }) => one)).size).toBe(1);
+    for (const [index, item] of items.entries()) {
+      expect(extentOf(item).right).toBeLessThanOrEqual(rightOf(lines[index]!) + hair);
     }
   });
 
@@ -243,28 +243,28 @@ describe("text in another language and in bold", () => {
   test("another language is an element of its own", () => {
     const owner = element("P");
     const [line] = linesOf('le <span lang="en">welcome desk</span> ici', wide, bodyLine, owner);
-    const span = line!.marks.find(({ element: one }) => one?.tag === "Span");
+    const span = line!.items.find(({ element: one }) => one?.tag === "Span");
     expect(span?.element).toMatchObject({ lang: "en", inside: owner });
     expect(textOfMarks([span!])).toBe("welcome desk");
     expect(show([line!])).toEqual(["le welcome desk ici"]);
   });
 
-  test("bold is drawn by the bold face, inside the same element", () => {
+  test("bold is drawn by the bold subset, inside the same element", () => {
     const [line] = linesOf("un <b>deux</b>");
-    expect(line!.marks).toHaveLength(1);
-    const [mark] = line!.marks;
-    const styles = mark?.kind === "text" ? mark.pieces.map(({ face }) => face.style) : [];
+    expect(line!.items).toHaveLength(1);
+    const [item] = line!.items;
+    const styles = item?.kind === "text" ? item.pieces.map(({ subset }) => subset.style) : [];
     expect(new Set(styles)).toEqual(new Set(["regular", "bold"]));
   });
 });
 
-describe("texts that differ only in their marks are not taken for one another", () => {
+describe("texts that differ only in their items are not taken for one another", () => {
   const tags = (body: string): unknown[] =>
-    linesOf(body).flatMap(({ marks }) =>
-      marks.map((mark) => [
-        mark.element?.tag,
-        mark.element?.lang ?? mark.element?.alt ?? mark.element?.printField?.description,
-        mark.kind === "text" ? mark.pieces.map(({ face }) => face.style) : mark.kind,
+    linesOf(body).flatMap(({ items }) =>
+      items.map((item) => [
+        item.element?.tag,
+        item.element?.lang ?? item.element?.alt ?? item.element?.printField?.description,
+        item.kind === "text" ? item.pieces.map(({ subset }) => subset.style) : item.kind,
       ]),
     );
   const bodies = [
@@ -287,8 +287,8 @@ describe("texts that differ only in their marks are not taken for one another", 
   test("a link leads where its own address says, also where the lines are remembered", () => {
     const hrefs = ["https://a.fr", "https://b.fr"];
     const often = Array.from({ length: 4 }, () => hrefs).flat();
-    const links = often.flatMap((href) => linesOf(`<a href="${href}">ici</a>`)).flatMap(({ marks }) => marks);
-    expect(links.flatMap((mark) => (mark.kind === "link" ? [mark.href] : []))).toEqual(often);
+    const links = often.flatMap((href) => linesOf(`<a href="${href}">ici</a>`)).flatMap(({ items }) => items);
+    expect(links.flatMap((item) => (item.kind === "link" ? [item.href] : []))).toEqual(often);
   });
 });
 
@@ -334,14 +334,14 @@ describe("whatever the content and the column", () => {
   const plain = (all: Inline[]): string => all.map((one) => (one.kind === "text" ? one.text : " ")).join("");
   const letters = (text: string): string => text.replaceAll(/ +/g, "");
 
-  test("no text is lost or changes its order, and no mark sticks out of the column", () => {
+  test("no text is lost or changes its order, and no item sticks out of the column", () => {
     fc.assert(
       fc.property(content, width, align, (all, width, align) => {
         const lines = linesOf(all, width, { ...bodyLine, align });
-        expect(letters(lines.map(({ marks }) => textOfMarks(marks)).join(""))).toBe(letters(plain(all)));
+        expect(letters(lines.map(({ items }) => textOfMarks(items)).join(""))).toBe(letters(plain(all)));
         for (const line of lines) {
-          for (const mark of line.marks) {
-            const { left, right } = extentOf(mark);
+          for (const item of line.items) {
+            const { left, right } = extentOf(item);
             expect(left).toBeGreaterThanOrEqual(-hair);
             expect(right).toBeLessThanOrEqual(width + hair);
           }
@@ -353,9 +353,9 @@ describe("whatever the content and the column", () => {
 
   test("broken again for another paragraph, they are the same lines, with elements of that paragraph", () => {
     const told = (lines: Line[]) =>
-      lines.map(({ marks, ...line }) => ({
+      lines.map(({ items, ...line }) => ({
         ...line,
-        marks: marks.map(({ element, ...mark }) => ({ ...mark, tag: element?.tag, alt: element?.alt })),
+        items: items.map(({ element, ...item }) => ({ ...item, tag: element?.tag, alt: element?.alt })),
       }));
     fc.assert(
       fc.property(content, width, align, (all, width, align) => {
@@ -365,10 +365,10 @@ describe("whatever the content and the column", () => {
         const again = linesOf(all, width, { ...bodyLine, align }, other);
         const expected = told(first).map((line) => ({
           ...line,
-          marks: line.marks.map((mark) => ({ ...mark, tag: mark.tag === "P" ? "H2" : mark.tag })),
+          items: line.items.map((item) => ({ ...item, tag: item.tag === "P" ? "H2" : item.tag })),
         }));
         expect(told(again)).toEqual(expected);
-        const owners = again.flatMap(({ marks }) => marks.flatMap(({ element }) => element ?? []));
+        const owners = again.flatMap(({ items }) => items.flatMap(({ element }) => element ?? []));
         expect(owners.filter((owner) => owner !== other && owner.inside !== other)).toEqual([]);
       }),
       { numRuns: runs(300) },
@@ -380,7 +380,7 @@ describe("whatever the content and the column", () => {
     fc.assert(
       fc.property(spaced, width, (text, width) => {
         const lines = linesOf([{ kind: "text", text, bold: false }], width);
-        const read = lines.map(({ marks }) => textOfMarks(marks)).join("");
+        const read = lines.map(({ items }) => textOfMarks(items)).join("");
         expect(read).toBe(text);
       }),
       { numRuns: runs(300) },
@@ -401,11 +401,11 @@ describe("whatever the content and the column", () => {
     );
   });
 
-  test("marks of a line do not stand on each other", () => {
+  test("items of a line do not stand on each other", () => {
     fc.assert(
       fc.property(content, width, (all, width) => {
-        for (const { marks } of linesOf(all, width)) {
-          const solid = marks.filter((mark) => mark.kind === "text" || isPen(mark)).map(extentOf);
+        for (const { items } of linesOf(all, width)) {
+          const solid = items.filter((item) => item.kind === "text" || isPen(item)).map(extentOf);
           const overlaps = solid.slice(1).filter(({ left }, index) => left < solid[index]!.right - hair);
           expect(overlaps).toEqual([]);
         }

@@ -77,10 +77,10 @@ describe("a document", () => {
     ["<note><p>Un</p></note>", [{ kind: "note", blocks: [paragraph(text("Un"))] }]],
     ["<keep>Un</keep>", [{ kind: "keep", blocks: [paragraph(text("Un"))] }]],
     [
-      "<sender>A<br/>B</sender><window>C</window>",
+      "<sender>A<br/>B</sender><address-window>C</address-window>",
       [
         { kind: "sender", content: [text("A"), { kind: "break" }, text("B")] },
-        { kind: "window", content: [text("C")] },
+        { kind: "address-window", content: [text("C")] },
       ],
     ],
     ['<signature label="Signature"/>', [{ kind: "signature", label: "Signature" }]],
@@ -250,11 +250,11 @@ describe("a fault of a template is refused, and named", () => {
     ["<h1>x</h1><h3>y</h3>", "<h3> comes without an <h2> before it"],
     ["<h1>x</h1><note><h3>y</h3></note>", "<h3> comes without an <h2> before it"],
     ["<h1>x</h1><h2>y</h2><h1>z</h1>", "<h1> comes once"],
-    ["<p>x</p><window>y</window>", "<window> comes once"],
-    ["<p>x</p><sender>x</sender><window>y</window>", "<window> comes once"],
-    ["<window>x</window><window>y</window>", "<window> comes once"],
-    ["<keep><window>y</window></keep>", "<window> comes once"],
-    ["<ul><li><note><window>y</window></note></li></ul>", "<window> comes once"],
+    ["<p>x</p><address-window>y</address-window>", "<address-window> comes once"],
+    ["<p>x</p><sender>x</sender><address-window>y</address-window>", "<address-window> comes once"],
+    ["<address-window>x</address-window><address-window>y</address-window>", "<address-window> comes once"],
+    ["<keep><address-window>y</address-window></keep>", "<address-window> comes once"],
+    ["<ul><li><note><address-window>y</address-window></note></li></ul>", "<address-window> comes once"],
   ])("%s", (body, message) => {
     expect(() => read(body)).toThrow(MarkupError);
     expect(() => read(body)).toThrow(message);

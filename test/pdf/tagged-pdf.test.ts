@@ -76,7 +76,7 @@ describe("each kind of block has its place in the structure", () => {
     ],
     ["<note><p>un</p></note>", 'Sect(P "un")'],
     ["<keep><p>un</p></keep>", 'P "un"'],
-    ["<sender>A</sender><window>B</window>", 'P "A" P "B"'],
+    ["<sender>A</sender><address-window>B</address-window>", 'P "A" P "B"'],
     ['<signature label="Signature" hint="lu"/>', 'P "Signature" P "lu" Form'],
     ['<p>né le <fill mm="40" label="date"/>, à</p>', 'P "né le , à"(Form)'],
     ['<p><span lang="en">card</span></p>', 'P(Span "card")'],
@@ -313,7 +313,7 @@ describe("the same input gives the same bytes", () => {
   });
 });
 
-test("only the faces that are used are in the file, each once however many documents use it", () => {
+test("only the subsets that are used are in the file, each once however many documents use it", () => {
   const facesIn = (bytes: Uint8Array) => objectsOf(bytes).match(/\/FontFile2/g)?.length;
   expect(facesIn(writeBody("<p>abc</p>"))).toBeLessThanOrEqual(2);
   const one = facesIn(writeBody("<p>abc <b>abc</b> Nguyễn</p>"));

@@ -3,7 +3,7 @@ import { deserialize } from "node:v8";
 import { putFirst } from "../../delivery/dossier-records.ts";
 import { nodePlatform } from "../../aws/node-platform.ts";
 import { fillIn, type HelpLanguage, told } from "../../text/text.ts";
-import { unpackDrawn, type DrawnParts } from "../../pdf/write/serialize-drawing.ts";
+import { deserializeDrawing, type SerializedDrawing } from "../../pdf/write/serialize-drawing.ts";
 import { writePdf, type DrawnDocument } from "../../pdf/write/tagged-pdf.ts";
 import { batchKeys, chunksPerVolume } from "../keys.ts";
 import { findBatch, findResults, findStarted, there } from "../lifecycle.ts";
@@ -98,6 +98,7 @@ function* drawnOf(rows: readonly DrawnRow[], language: HelpLanguage): Generator<
   for (const { row, reference, drawn } of rows) {
     const title = fillIn(told(rowTitle, language), { row: String(row) });
     const under = reference === "" ? title : `${title} – ${reference}`;
-    for (const parts of deserialize(drawn) as DrawnParts[]) yield { ...unpackDrawn(parts), bookmarks: [], under };
+    for (const parts of deserialize(drawn) as SerializedDrawing[])
+      yield { ...deserializeDrawing(parts), bookmarks: [], under };
   }
 }

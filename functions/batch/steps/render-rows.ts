@@ -7,7 +7,7 @@ import { nodePlatform } from "../../aws/node-platform.ts";
 import { Refused } from "../../api/http-problems.ts";
 import { makeDossier, type Dossier } from "../../documents/dossier.ts";
 import type { HelpLanguage } from "../../text/text.ts";
-import { packDrawn } from "../../pdf/write/serialize-drawing.ts";
+import { serializeDrawing } from "../../pdf/write/serialize-drawing.ts";
 import { printDossier, printTogether, type PrintedApart } from "../../documents/print.ts";
 import { batchKeys } from "../keys.ts";
 import { findBatch, findStarted, isEnding, there } from "../lifecycle.ts";
@@ -31,7 +31,7 @@ export type RenderEvent = BatchRef & Pick<ChunkItem, "chunk" | "part" | "start" 
 export type Rendered = { chunk: number; made: number; failed: number; cancelled?: true };
 
 /** What the print file needs of one row, kept until its volume is packed. */
-export type DrawnRow = { row: number; reference: string; /** `DrawnParts[]`, serialised. */ drawn: Uint8Array };
+export type DrawnRow = { row: number; reference: string; /** `SerializedDrawing[]`, serialised. */ drawn: Uint8Array };
 
 /** The outcome comes last and once: a chunk that has one is done, whoever asks for it again. */
 export async function renderRows(store: BatchStore, { tenant, batch, ...item }: RenderEvent): Promise<Rendered> {
@@ -112,7 +112,7 @@ const keptOf = ({ documents, drawn }: PrintedApart, folder: string) => ({
     pages,
   })),
   entries: documents.map(({ fileName, bytes }): ZipEntry => ({ name: `${folder}/${fileName}`, bytes })),
-  drawn: serialize(drawn.map(packDrawn)),
+  drawn: serialize(drawn.map(serializeDrawing)),
 });
 
 const filesOf = (dossier: Dossier, { documents, drawn }: PrintedApart): DossierFile[] =>

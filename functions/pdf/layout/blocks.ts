@@ -1,28 +1,28 @@
-// Turns blocks into slices: horizontal strips of a page that are never cut, in reading order.
+// Turns blocks into fragments: horizontal strips of a page that are never cut, in reading order.
 import { encode as encodeQr } from "uqr";
 import { bodyLine, breakIntoLines, type Line, type LineStyle } from "./lines.ts";
 import type { Block, Inline } from "../markup.ts";
-import { addChild, mm, moveMark, pageSize, type Element, type Mark } from "./page-model.ts";
+import { addChild, mm, moveItem, pageSize, type Element, type PageItem } from "./page-model.ts";
 
-/** How bad it is to begin a page with this slice: 0 fine, 1 a widow or orphan, 2 parts what belongs together, 3 a kept block. */
+/** Cost of a page break before this fragment: 0 none, 1 a widow or orphan, 2 separates what belongs together, 3 splits a kept block. */
 export type Penalty = 0 | 1 | 2 | 3;
 
-export type Slice = {
+export type Fragment = {
   height: number;
   /** Space above, dropped at the top of a page. */
   gapBefore: number;
   penalty: Penalty;
-  marks: Mark[];
+  items: PageItem[];
   baseline?: number;
-  /** Frames that this slice is inside of; each is drawn around its slices, page by page. */
+  /** Frames that this fragment is inside of; each is drawn around its fragments, page by page. */
   frames: Frame[];
-  /** Header rows that are printed again where a page begins with this slice. */
-  repeat?: Slice[];
+  /** Header rows that are printed again where a page begins with this fragment. */
+  repeat?: Fragment[];
   bookmark?: { level: 1 | 2; title: string };
   /** Printed at a fixed place of the current page; the flow goes on below `flowFrom`. */
   fixed?: { y: number; flowFrom: number };
   startsPage?: boolean;
-  /** Air inside of a frame: it keeps to the line that it comes before or after, and is cut where a page ends. */
+  /** Space inside a frame: it stays with the line beside it, and is dropped at the end of a page. */
   isPadding?: true;
 };
 
@@ -37,19 +37,19 @@ const headingStyles: Record<1 | 2 | 3, { line: LineStyle; gap: number }> = {
   3: { line: { ...bodyLine, bold: true }, gap: 8 },
 };
 const listIndent = mm(6.5);
-/** Items of up to so many lines stay on one page. */
-const longestWholeItem = 8;
+/** Items of at most this many lines are not split over pages. */
+const maxWholeItemLines = 8;
 const tickBox = mm(3.5);
 const cellPadding = 3.5;
 const notePadding = 7;
 const signatureBox = { width: mm(85), height: mm(32) };
 const qrSize = mm(24);
 /** Window of a French business envelope (NF Z 11-001): lines start here and stay inside x 110–195 mm, y 55–85 mm. */
-const window = { x: mm(112), top: mm(55), y: mm(57), bottom: mm(85), width: mm(83), flowFrom: mm(95) };
+const addressWindow = { x: mm(112), top: mm(55), y: mm(57), bottom: mm(85), width: mm(83), flowFrom: mm(95) };
 const senderWidth = mm(80);
 
-export function slicesOf(blocks: readonly Block[], column: Column, parent: Element): Slice[] {
-  const slices: Slice[] = [];
+export function fragmentsOf(blocks: readonly Block[], column: Column, parent: Element): Fragment[] {
+  const fragments: Fragment[] = [];
   let startsPage = false;
   let keepWithNext = false;
   for (const block of blocks) {
@@ -57,29 +57,29 @@ export function slicesOf(blocks: readonly Block[], column: Column, parent: Eleme
       startsPage = true;
       continue;
     }
-    const made = slicesOfBlock(block, column, parent);
+    const made = fragmentsOfBlock(block, column, parent);
     const [first] = made;
     if (first === undefined) continue;
     if (startsPage) first.startsPage = true;
-    if (keepWithNext || (block.kind === "signature" && slices.length > 0)) first.penalty = atLeast(first.penalty, 2);
+    if (keepWithNext || (block.kind === "signature" && fragments.length > 0)) first.penalty = atLeast(first.penalty, 2);
     startsPage = false;
     keepWithNext = block.kind === "heading";
-    slices.push(...made);
+    fragments.push(...made);
   }
-  return slices;
+  return fragments;
 }
 
-function slicesOfBlock(block: Exclude<Block, { kind: "page-break" }>, column: Column, parent: Element): Slice[] {
+function fragmentsOfBlock(block: Exclude<Block, { kind: "page-break" }>, column: Column, parent: Element): Fragment[] {
   switch (block.kind) {
     case "heading": {
       const { line, gap } = headingStyles[block.level];
-      const slices = textSlices(block.content, column, addChild(parent, `H${block.level}`), line, gap, 2);
+      const fragments = textFragments(block.content, column, addChild(parent, `H${block.level}`), line, gap, 2);
       const title = plainText(block.content);
-      if (block.level < 3 && slices[0] !== undefined) slices[0].bookmark = { level: block.level as 1 | 2, title };
-      return slices;
+      if (block.level < 3 && fragments[0] !== undefined) fragments[0].bookmark = { level: block.level as 1 | 2, title };
+      return fragments;
     }
     case "paragraph":
-      return textSlices(
+      return textFragments(
         block.content,
         column,
         addChild(parent, "P"),
@@ -88,25 +88,25 @@ function slicesOfBlock(block: Exclude<Block, { kind: "page-break" }>, column: Co
         1,
       );
     case "list":
-      return listSlices(block, column, parent);
+      return listFragments(block, column, parent);
     case "facts":
-      return factSlices(block, column, parent);
+      return factFragments(block, column, parent);
     case "table":
-      return tableSlices(block, column, parent);
+      return tableFragments(block, column, parent);
     case "note":
-      return noteSlices(block.blocks, column, addChild(parent, "Sect"));
+      return noteFragments(block.blocks, column, addChild(parent, "Sect"));
     case "keep":
-      return slicesOf(block.blocks, column, parent).map((slice, index) =>
-        index === 0 ? slice : { ...slice, penalty: atLeast(slice.penalty, 3) },
+      return fragmentsOf(block.blocks, column, parent).map((fragment, index) =>
+        index === 0 ? fragment : { ...fragment, penalty: atLeast(fragment.penalty, 3) },
       );
     case "sender":
-      return textSlices(block.content, { ...column, width: senderWidth }, addChild(parent, "P"), bodyLine, 0, 2);
-    case "window":
-      return windowSlice(block.content, addChild(parent, "P"));
+      return textFragments(block.content, { ...column, width: senderWidth }, addChild(parent, "P"), bodyLine, 0, 2);
+    case "address-window":
+      return addressWindowFragment(block.content, addChild(parent, "P"));
     case "signature":
-      return signatureSlices(block, column, parent);
+      return signatureFragments(block, column, parent);
     case "qr":
-      return [qrSlice(block, column, parent)];
+      return [qrFragment(block, column, parent)];
   }
 }
 
@@ -116,63 +116,65 @@ const plainText = (content: readonly Inline[]): string =>
   content.map((inline) => (inline.kind === "text" ? inline.text : " ")).join("");
 
 /** A paragraph's lines; `inner` is the penalty of parting its first or its last line from the others. */
-function textSlices(
+function textFragments(
   content: readonly Inline[],
   column: Column,
   owner: Element,
   style: LineStyle,
   gapBefore: number,
   inner: Penalty,
-): Slice[] {
+): Fragment[] {
   const lines = breakIntoLines(content, column.width, style, owner);
   return lines.map((line, index) => ({
-    ...sliceOfLine(line, column.x),
+    ...fragmentOfLine(line, column.x),
     gapBefore: index === 0 ? gapBefore : 0,
     penalty: index === 0 ? 0 : inner === 2 || index === 1 || index === lines.length - 1 ? inner : 0,
   }));
 }
 
-function sliceOfLine(line: Line, x: number): Slice {
-  const marks = x === 0 ? line.marks : line.marks.map((mark) => moveMark(mark, x, 0));
-  return { height: line.height, gapBefore: 0, penalty: 0, marks, baseline: line.baseline, frames: [] };
+function fragmentOfLine(line: Line, x: number): Fragment {
+  const items = x === 0 ? line.items : line.items.map((item) => moveItem(item, x, 0));
+  return { height: line.height, gapBefore: 0, penalty: 0, items, baseline: line.baseline, frames: [] };
 }
 
-const space = (height: number, frames: Frame[], penalty: Penalty): Slice => ({
+const space = (height: number, frames: Frame[], penalty: Penalty): Fragment => ({
   height,
   gapBefore: 0,
   penalty,
-  marks: [],
+  items: [],
   frames,
 });
 
-const padding = (height: number, frames: Frame[], penalty: Penalty): Slice => ({
+const padding = (height: number, frames: Frame[], penalty: Penalty): Fragment => ({
   ...space(height, frames, penalty),
   isPadding: true,
 });
 
-function listSlices(block: Extract<Block, { kind: "list" }>, column: Column, parent: Element): Slice[] {
+function listFragments(block: Extract<Block, { kind: "list" }>, column: Column, parent: Element): Fragment[] {
   const numbering = block.marker === "bullet" ? "Disc" : block.marker === "number" ? "Decimal" : undefined;
   const list = addChild(parent, "L", numbering === undefined ? {} : { numbering });
   return block.items.flatMap((item, index) => {
     const listItem = addChild(list, "LI");
     const label = addChild(listItem, "Lbl");
     const body = addChild(listItem, "LBody");
-    const slices = slicesOf(item, { x: column.x + listIndent, width: column.width - listIndent }, body);
-    const [first] = slices;
+    const fragments = fragmentsOf(item, { x: column.x + listIndent, width: column.width - listIndent }, body);
+    const [first] = fragments;
     if (first === undefined) return [];
     const baseline = first.baseline ?? bodyLine.lineHeight * 0.72;
-    const marker = markerMarks(block.marker, index, column, baseline, label, plainText(firstText(item)));
-    slices[0] = {
+    const marker = markerItems(block.marker, index, column, baseline, label, plainText(firstText(item)));
+    fragments[0] = {
       ...first,
       gapBefore: index === 0 ? paragraphGap : block.marker === "box" ? 4 : 2.5,
-      marks: [...marker, ...first.marks],
+      items: [...marker, ...first.items],
     };
-    if (slices.length > longestWholeItem) return slices;
-    return slices.map((slice, line) => (line === 0 ? slice : { ...slice, penalty: atLeast(slice.penalty, 2) }));
+    if (fragments.length > maxWholeItemLines) return fragments;
+    return fragments.map((fragment, line) =>
+      line === 0 ? fragment : { ...fragment, penalty: atLeast(fragment.penalty, 2) },
+    );
   });
 }
 
-/** What a box to tick stands for: the first line of its item. */
+/** The description of a tick box: the first line of its item. */
 function firstText(blocks: readonly Block[]): readonly Inline[] {
   const [first] = blocks;
   if (first === undefined || (first.kind !== "paragraph" && first.kind !== "heading")) return [];
@@ -180,14 +182,14 @@ function firstText(blocks: readonly Block[]): readonly Inline[] {
   return end === -1 ? first.content : first.content.slice(0, end);
 }
 
-function markerMarks(
+function markerItems(
   marker: "bullet" | "number" | "box",
   index: number,
   column: Column,
   baseline: number,
   label: Element,
   description: string,
-): Mark[] {
+): PageItem[] {
   if (marker === "box") {
     const field = addChild(label, "Form", { printField: { role: "cb", description } });
     return [{ kind: "frame", x: column.x, y: baseline - tickBox + 1, width: tickBox, height: tickBox, element: field }];
@@ -196,11 +198,11 @@ function markerMarks(
   const [line] = breakIntoLines([{ kind: "text", text, bold: false }], listIndent, bodyLine, label);
   if (line === undefined) return [];
   const indent = marker === "bullet" ? 4 : 0;
-  return line.marks.map((mark) => moveMark(mark, column.x + indent, baseline - line.baseline));
+  return line.items.map((item) => moveItem(item, column.x + indent, baseline - line.baseline));
 }
 
 /** Label and value side by side, as a list whose labels are the terms. */
-function factSlices(block: Extract<Block, { kind: "facts" }>, column: Column, parent: Element): Slice[] {
+function factFragments(block: Extract<Block, { kind: "facts" }>, column: Column, parent: Element): Fragment[] {
   const list = addChild(parent, "L");
   const labelWidth = column.width * 0.36;
   return block.rows.flatMap((row, rowIndex) => {
@@ -213,20 +215,20 @@ function factSlices(block: Extract<Block, { kind: "facts" }>, column: Column, pa
       { ...bodyLine, bold: true },
       addChild(item, "LBody"),
     );
-    const slices = sideBySide([
+    const fragments = sideBySide([
       { x: column.x, lines: labelLines },
       { x: column.x + labelWidth, lines: valueLines },
     ]);
-    return slices.map((slice, index) => ({
-      ...slice,
+    return fragments.map((fragment, index) => ({
+      ...fragment,
       gapBefore: index > 0 ? 0 : rowIndex === 0 ? paragraphGap : 1.5,
       penalty: index > 0 ? 2 : 0,
     }));
   });
 }
 
-/** Columns of lines on common baselines: slice n holds line n of every column. */
-function sideBySide(columns: { x: number; lines: Line[] }[]): Slice[] {
+/** Columns of lines on common baselines: fragment n holds line n of every column. */
+function sideBySide(columns: { x: number; lines: Line[] }[]): Fragment[] {
   const count = Math.max(...columns.map(({ lines }) => lines.length));
   return Array.from({ length: count }, (_, index) => {
     const row = columns.flatMap(({ x, lines }) => (lines[index] === undefined ? [] : [{ x, line: lines[index] }]));
@@ -238,12 +240,12 @@ function sideBySide(columns: { x: number; lines: Line[] }[]): Slice[] {
       gapBefore: 0,
       penalty: 0,
       frames: [],
-      marks: row.flatMap(({ x, line }) => line.marks.map((mark) => moveMark(mark, x, baseline - line.baseline))),
+      items: row.flatMap(({ x, line }) => line.items.map((item) => moveItem(item, x, baseline - line.baseline))),
     };
   });
 }
 
-function tableSlices(block: Extract<Block, { kind: "table" }>, column: Column, parent: Element): Slice[] {
+function tableFragments(block: Extract<Block, { kind: "table" }>, column: Column, parent: Element): Fragment[] {
   const table = addChild(parent, "Table");
   const total = block.columns.reduce((sum, share) => sum + share, 0);
   let x = column.x;
@@ -252,7 +254,7 @@ function tableSlices(block: Extract<Block, { kind: "table" }>, column: Column, p
     x += frame.width;
     return frame;
   });
-  const rowSlices = (cells: Inline[][], tag: "TH" | "TD"): Slice[] => {
+  const rowFragments = (cells: Inline[][], tag: "TH" | "TD"): Fragment[] => {
     const row = addChild(table, "TR");
     const columns = cells.map((cell, index) => {
       const { x, width } = frames[index] as Frame;
@@ -260,69 +262,72 @@ function tableSlices(block: Extract<Block, { kind: "table" }>, column: Column, p
       const lines = breakIntoLines(cell, width - 2 * cellPadding, style, addChild(row, tag));
       return { x: x + cellPadding, lines };
     });
-    // Fresh frame objects: the cells of each row are framed on their own.
+    // New frame objects: each row frames its own cells.
     const cellFrames = frames.map((frame) => ({ ...frame }));
-    const lines = sideBySide(columns).map((slice) => ({ ...slice, penalty: 2 as const, frames: cellFrames }));
+    const lines = sideBySide(columns).map((fragment) => ({ ...fragment, penalty: 2 as const, frames: cellFrames }));
     return [padding(cellPadding, cellFrames, 0), ...lines, padding(cellPadding, cellFrames, 2)];
   };
-  const head = block.head.flatMap((cells) => rowSlices(cells, "TH"));
+  const head = block.head.flatMap((cells) => rowFragments(cells, "TH"));
   const body = block.rows.flatMap((cells, rowIndex) => {
-    const slices = rowSlices(cells, "TD").map((slice) => ({ ...slice, repeat: head }));
-    if (rowIndex === 0 && head.length > 0 && slices[0] !== undefined) slices[0].penalty = 2;
-    return slices;
+    const fragments = rowFragments(cells, "TD").map((fragment) => ({ ...fragment, repeat: head }));
+    if (rowIndex === 0 && head.length > 0 && fragments[0] !== undefined) fragments[0].penalty = 2;
+    return fragments;
   });
-  const slices = [...head.map((slice, index) => (index === 0 ? slice : { ...slice, penalty: 2 as const })), ...body];
-  if (slices[0] !== undefined) slices[0] = { ...slices[0], gapBefore: paragraphGap + 1 };
-  return slices;
+  const fragments = [
+    ...head.map((fragment, index) => (index === 0 ? fragment : { ...fragment, penalty: 2 as const })),
+    ...body,
+  ];
+  if (fragments[0] !== undefined) fragments[0] = { ...fragments[0], gapBefore: paragraphGap + 1 };
+  return fragments;
 }
 
-function noteSlices(blocks: readonly Block[], column: Column, owner: Element): Slice[] {
+function noteFragments(blocks: readonly Block[], column: Column, owner: Element): Fragment[] {
   const frame = { x: column.x, width: column.width };
   const inner = { x: column.x + notePadding, width: column.width - 2 * notePadding };
-  const framed = (slice: Slice): Slice => ({ ...slice, frames: [frame, ...slice.frames] });
-  const slices = slicesOf(blocks, inner, owner).map((slice) => ({
-    ...framed(slice),
-    ...(slice.repeat === undefined ? {} : { repeat: slice.repeat.map(framed) }),
+  const framed = (fragment: Fragment): Fragment => ({ ...fragment, frames: [frame, ...fragment.frames] });
+  const fragments = fragmentsOf(blocks, inner, owner).map((fragment) => ({
+    ...framed(fragment),
+    ...(fragment.repeat === undefined ? {} : { repeat: fragment.repeat.map(framed) }),
   }));
-  if (slices[0] !== undefined) slices[0] = { ...slices[0], gapBefore: 0, penalty: 2 };
+  if (fragments[0] !== undefined) fragments[0] = { ...fragments[0], gapBefore: 0, penalty: 2 };
   return [
     { ...padding(notePadding - 2, [frame], 0), gapBefore: paragraphGap + 2 },
-    ...slices,
+    ...fragments,
     padding(notePadding, [frame], 2),
   ];
 }
 
-function windowSlice(content: readonly Inline[], owner: Element): Slice[] {
-  const marks: Mark[] = [];
+function addressWindowFragment(content: readonly Inline[], owner: Element): Fragment[] {
+  const items: PageItem[] = [];
   let height = 0;
-  for (const line of breakIntoLines(content, window.width, bodyLine, owner)) {
-    for (const mark of line.marks) marks.push(moveMark(mark, window.x, height));
+  for (const line of breakIntoLines(content, addressWindow.width, bodyLine, owner)) {
+    for (const item of line.items) items.push(moveItem(item, addressWindow.x, height));
     height += line.height;
   }
-  // Six lines, the most that an address has, fill the window.
-  const y = Math.max(window.top, Math.min(window.y, window.bottom - height));
-  return [{ ...space(height, [], 2), marks, fixed: { y, flowFrom: Math.max(window.flowFrom, y + height) } }];
+  // Six lines, the longest address, fill the window.
+  const y = Math.max(addressWindow.top, Math.min(addressWindow.y, addressWindow.bottom - height));
+  return [{ ...space(height, [], 2), items, fixed: { y, flowFrom: Math.max(addressWindow.flowFrom, y + height) } }];
 }
 
-function signatureSlices(block: Extract<Block, { kind: "signature" }>, column: Column, parent: Element): Slice[] {
+function signatureFragments(block: Extract<Block, { kind: "signature" }>, column: Column, parent: Element): Fragment[] {
   const right = { x: column.x + column.width - signatureBox.width, width: signatureBox.width };
   const label: Inline[] = [{ kind: "text", text: block.label, bold: true }];
   const hint: Inline[] = block.hint === undefined ? [] : [{ kind: "text", text: block.hint, bold: false }];
-  const slices = [
-    ...textSlices(label, right, addChild(parent, "P"), bodyLine, paragraphGap + 5, 2),
-    ...(hint.length > 0 ? textSlices(hint, right, addChild(parent, "P"), bodyLine, 0, 2) : []),
+  const fragments = [
+    ...textFragments(label, right, addChild(parent, "P"), bodyLine, paragraphGap + 5, 2),
+    ...(hint.length > 0 ? textFragments(hint, right, addChild(parent, "P"), bodyLine, 0, 2) : []),
   ];
   const field = addChild(parent, "Form", { printField: { role: "tv", description: block.label } });
   const { width, height } = signatureBox;
-  const box: Slice = {
+  const box: Fragment = {
     ...space(height, [], 2),
     gapBefore: 3,
-    marks: [{ kind: "frame", x: right.x, y: 0, width, height, element: field }],
+    items: [{ kind: "frame", x: right.x, y: 0, width, height, element: field }],
   };
-  return [...slices, box].map((slice, index) => (index === 0 ? slice : { ...slice, penalty: 2 as const }));
+  return [...fragments, box].map((fragment, index) => (index === 0 ? fragment : { ...fragment, penalty: 2 as const }));
 }
 
-// The addresses are those of the templates: each code is worked out once.
+// The addresses come from the templates, so each code is computed once.
 const knownCodes = new Map<string, boolean[][]>();
 
 function qrModules(href: string): boolean[][] {
@@ -333,7 +338,7 @@ function qrModules(href: string): boolean[][] {
   return modules;
 }
 
-function qrSlice(block: Extract<Block, { kind: "qr" }>, column: Column, parent: Element): Slice {
+function qrFragment(block: Extract<Block, { kind: "qr" }>, column: Column, parent: Element): Fragment {
   const figure = addChild(parent, "Figure", { alt: `QR : ${block.href}` });
   const rows = qrModules(block.href);
   const text = { x: column.x + qrSize + mm(4), width: column.width - qrSize - mm(4) };
@@ -343,13 +348,13 @@ function qrSlice(block: Extract<Block, { kind: "qr" }>, column: Column, parent: 
     ...breakIntoLines(label, text.width, bodyLine, addChild(parent, "P")),
     ...breakIntoLines(link, text.width, bodyLine, addChild(parent, "P")),
   ];
-  const marks: Mark[] = [{ kind: "modules", x: column.x, y: 0, sizePt: qrSize, rows, element: figure }];
+  const items: PageItem[] = [{ kind: "qr", x: column.x, y: 0, sizePt: qrSize, rows, element: figure }];
   let y = 0;
   for (const line of lines) {
-    for (const mark of line.marks) marks.push(moveMark(mark, text.x, y));
+    for (const item of line.items) items.push(moveItem(item, text.x, y));
     y += line.height;
   }
-  return { ...space(Math.max(y, qrSize), [], 0), gapBefore: paragraphGap + 3, marks };
+  return { ...space(Math.max(y, qrSize), [], 0), gapBefore: paragraphGap + 3, items };
 }
 
 /** The column that text runs in: margins of 20 mm left and right. */

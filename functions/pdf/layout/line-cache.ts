@@ -1,21 +1,21 @@
-// Remembers how texts were broken into lines: most of a paper is its template's text, the same for everyone.
+// Caches broken lines: most of a document is its template's text, which is the same for everyone.
 import type { Line } from "./lines.ts";
-import type { Element, Mark } from "./page-model.ts";
+import type { Element, PageItem } from "./page-model.ts";
 
-/** A line without owners: in their place, their index. */
-type KnownLine = Pick<Line, "height" | "baseline"> & { marks: { mark: Mark; owner: number | undefined }[] };
+/** A line whose owners are replaced by their index. */
+type KnownLine = Pick<Line, "height" | "baseline"> & { items: { item: PageItem; owner: number | undefined }[] };
 
-// The templates have some hundreds of texts. What one person answered is seldom asked for again: only what comes a second
-// time is remembered, and two halves, of which the one that was not asked for goes, keep the memory small.
-const mostPerHalf = 1024;
-const longestKey = 2000;
+// The templates have some hundreds of texts; a person's answers seldom come again. So only what comes a second time is
+// cached, and of two generations the unused one is dropped.
+const maxPerHalf = 1024;
+const maxKeyLength = 2000;
 let recent = new Map<string, KnownLine[]>();
 let older = new Map<string, KnownLine[]>();
-const cameOnce = new Set<string>();
+const seenOnce = new Set<string>();
 
-/** The lines that `make` gives, whose elements are among `owners`: made anew at most twice, then given to other owners. */
+/** The lines that `make` gives, whose elements are among `owners`: made at most twice, then reused for other owners. */
 export function rememberLines(key: string, owners: readonly Element[], make: () => Line[]): Line[] {
-  if (key.length > longestKey) return make();
+  if (key.length > maxKeyLength) return make();
   let known = recent.get(key);
   if (known === undefined) {
     known = older.get(key);
@@ -27,37 +27,37 @@ export function rememberLines(key: string, owners: readonly Element[], make: () 
 }
 
 function isFirst(key: string): boolean {
-  if (cameOnce.delete(key)) return false;
-  if (cameOnce.size >= mostPerHalf) cameOnce.clear();
-  cameOnce.add(key);
+  if (seenOnce.delete(key)) return false;
+  if (seenOnce.size >= maxPerHalf) seenOnce.clear();
+  seenOnce.add(key);
   return true;
 }
 
 function keep(key: string, lines: KnownLine[]): void {
-  if (recent.size >= mostPerHalf) {
+  if (recent.size >= maxPerHalf) {
     older = recent;
     recent = new Map();
   }
   recent.set(key, lines);
 }
 
-const knownLine = ({ height, baseline, marks }: Line, owners: readonly Element[]): KnownLine => ({
+const knownLine = ({ height, baseline, items }: Line, owners: readonly Element[]): KnownLine => ({
   height,
   baseline,
-  marks: marks.map((mark) => ({
-    mark: withOwner(mark, undefined),
-    owner: mark.element === undefined ? undefined : owners.indexOf(mark.element),
+  items: items.map((item) => ({
+    item: withOwner(item, undefined),
+    owner: item.element === undefined ? undefined : owners.indexOf(item.element),
   })),
 });
 
-const ownedLine = ({ height, baseline, marks }: KnownLine, owners: readonly Element[]): Line => ({
+const ownedLine = ({ height, baseline, items }: KnownLine, owners: readonly Element[]): Line => ({
   height,
   baseline,
-  marks: marks.map(({ mark, owner }) => withOwner(mark, owner === undefined ? undefined : owners[owner])),
+  items: items.map(({ item, owner }) => withOwner(item, owner === undefined ? undefined : owners[owner])),
 });
 
-function withOwner(mark: Mark, owner: Element | undefined): Mark {
-  if (mark.kind !== "text") return { ...mark, element: owner } as Mark;
-  const { kind, x, baseline, sizePt, pieces } = mark;
+function withOwner(item: PageItem, owner: Element | undefined): PageItem {
+  if (item.kind !== "text") return { ...item, element: owner } as PageItem;
+  const { kind, x, baseline, sizePt, pieces } = item;
   return { kind, x, baseline, sizePt, pieces, element: owner };
 }

@@ -1,11 +1,11 @@
 // Breaks inline content into lines no wider than a column.
 import { shapeWord, type Piece, type Style } from "../text/fonts.ts";
 import type { Align, Inline } from "../markup.ts";
-import { element, mm, moveMark, type Element, type Mark } from "./page-model.ts";
+import { element, mm, moveItem, type Element, type PageItem } from "./page-model.ts";
 import { rememberLines } from "./line-cache.ts";
 
-/** A line: marks placed from its top left corner. */
-export type Line = { height: number; baseline: number; marks: Mark[] };
+/** A line: items placed from its top left corner. */
+export type Line = { height: number; baseline: number; items: PageItem[] };
 
 export type LineStyle = { sizePt: number; lineHeight: number; bold: boolean; align: Align };
 
@@ -14,7 +14,7 @@ export const bodyLine: LineStyle = { sizePt: 10.5, lineHeight: 14.2, bold: false
 /** Room for handwriting: a line that is filled in with a pen stands this high. */
 const penLineHeight = mm(7.5);
 /** What is left of a line must be at least this long to be worth writing on. */
-const shortestPenLine = mm(35);
+const minPenLine = mm(35);
 
 /** The smallest thing that goes on a line whole. */
 type Atom =
@@ -29,20 +29,20 @@ type Atom =
     }
   | { kind: "pen"; width: number; toLineEnd: boolean; element: Element };
 
-/** The line that is being filled. Its marks stand on a base line of height 0 until it is finished. */
+/** The line that is being filled. Its items stand on a base line of height 0 until it is finished. */
 type OpenLine = {
-  marks: Mark[];
+  items: PageItem[];
   width: number;
   last: Atom | undefined;
   hasPen: boolean;
-  /** The text mark that goes on, and the address that it opens. */
-  run: TextMark | undefined;
+  /** The text item that goes on, and the address that it opens. */
+  run: TextItem | undefined;
   href: string | undefined;
 };
-type TextMark = Extract<Mark, { kind: "text" }>;
+type TextItem = Extract<PageItem, { kind: "text" }>;
 
 const newLine = (): OpenLine => ({
-  marks: [],
+  items: [],
   width: 0,
   last: undefined,
   hasPen: false,
@@ -50,19 +50,19 @@ const newLine = (): OpenLine => ({
   href: undefined,
 });
 
-/** What is at work while content is broken into lines. */
+/** The state while content is broken into lines. */
 type Breaking = {
   width: number;
   style: LineStyle;
   lines: Line[];
   line: OpenLine;
-  /** Atoms with no space between them; they part only where nothing else helps. */
+  /** Atoms with no space between them; a line ends between them only if they are wider than the column. */
   cluster: Atom[];
   clusterWidth: number;
   spaceBefore: boolean;
 };
 
-/** The lines of `content`, at most `width` points wide, whose marks belong to `owner`. Never drops or cuts text. */
+/** The lines of `content`, at most `width` points wide, whose items belong to `owner`. Never drops or cuts text. */
 export function breakIntoLines(content: readonly Inline[], width: number, style: LineStyle, owner: Element): Line[] {
   const owners = content.map((inline) => ownerIn(inline, owner));
   return rememberLines(keyOf(content, width, style), [owner, ...owners], () =>
@@ -70,7 +70,7 @@ export function breakIntoLines(content: readonly Inline[], width: number, style:
   );
 }
 
-/** What tells one breaking from another. No text that can be printed holds control characters, which part the key. */
+/** The cache key. Control characters separate its parts: no printable text holds any. */
 function keyOf(content: readonly Inline[], width: number, { sizePt, lineHeight, bold, align }: LineStyle): string {
   let key = `${width} ${sizePt} ${lineHeight} ${bold} ${align}`;
   for (const inline of content) {
@@ -103,7 +103,7 @@ function breakAnew(content: readonly Inline[], width: number, style: LineStyle, 
       endLine(at);
     } else if (inline.kind === "fill") {
       const toLineEnd = inline.widthMm === "full";
-      const width = inline.widthMm === "full" ? shortestPenLine : mm(inline.widthMm);
+      const width = inline.widthMm === "full" ? minPenLine : mm(inline.widthMm);
       addToCluster(at, { kind: "pen", width, toLineEnd, element: owner });
     } else {
       readText(at, inline, owner);
@@ -116,7 +116,7 @@ function breakAnew(content: readonly Inline[], width: number, style: LineStyle, 
 
 function readText(at: Breaking, { text, bold, href }: Extract<Inline, { kind: "text" }>, owner: Element): void {
   const textStyle: Style = at.style.bold || bold ? "bold" : "regular";
-  // Asked once for a text and not for each of its words.
+  // Checked once per text instead of once per word.
   const mayPart = text.includes("-") || text.includes("://");
   let isFirst = true;
   for (const token of text.split(" ")) {
@@ -239,23 +239,23 @@ function putWord(line: OpenLine, word: WordAtom, width: number, sizePt: number):
     endRun(line, sizePt);
     line.run = { kind: "text", x: line.width, baseline: 0, sizePt, pieces: [], element: word.element };
     line.href = word.href;
-    line.marks.push(line.run);
+    line.items.push(line.run);
   }
   for (const piece of word.pieces) addPiece(line.run.pieces, piece);
   line.width += width;
   line.last = word;
 }
 
-/** What goes on in the same face at the same height is one piece. */
-function addPiece(pieces: Piece[], { face, rise, show }: Piece): void {
+/** Pieces in the same subset at the same height are joined. */
+function addPiece(pieces: Piece[], { subset, rise, show }: Piece): void {
   const last = pieces.at(-1);
-  if (last !== undefined && last.face === face && last.rise === rise) last.show += show;
-  else pieces.push({ face, rise, show });
+  if (last !== undefined && last.subset === subset && last.rise === rise) last.show += show;
+  else pieces.push({ subset, rise, show });
 }
 
 function putPen(line: OpenLine, pen: Extract<Atom, { kind: "pen" }>, width: number, { sizePt }: LineStyle): void {
   endRun(line, sizePt);
-  line.marks.push({ kind: "rule", x: line.width, y: 1.5, width, element: pen.element });
+  line.items.push({ kind: "rule", x: line.width, y: 1.5, width, element: pen.element });
   line.width += width;
   line.last = pen;
   line.hasPen = true;
@@ -266,13 +266,13 @@ function endRun(line: OpenLine, sizePt: number): void {
   if (run?.element !== undefined && href !== undefined) {
     const { x, element } = run;
     const width = line.width - x;
-    line.marks.push({ kind: "link", x, y: -sizePt * 0.8, width, height: sizePt * 1.1, href, element });
-    line.marks.push({ kind: "rule", x, y: 1.6, width, element: undefined });
+    line.items.push({ kind: "link", x, y: -sizePt * 0.8, width, height: sizePt * 1.1, href, element });
+    line.items.push({ kind: "rule", x, y: 1.6, width, element: undefined });
   }
   line.run = undefined;
 }
 
-/** Puts the line where its alignment and its height want it, and begins another. */
+/** Aligns the line, appends it and begins another. */
 function endLine(at: Breaking): void {
   const { line, style, width } = at;
   endRun(line, style.sizePt);
@@ -280,6 +280,6 @@ function endLine(at: Breaking): void {
   const baseline = height - style.lineHeight * 0.28;
   const room = width - line.width;
   const x = style.align === "right" ? room : style.align === "center" ? room / 2 : 0;
-  at.lines.push({ height, baseline, marks: line.marks.map((mark) => moveMark(mark, x, baseline)) });
+  at.lines.push({ height, baseline, items: line.items.map((item) => moveItem(item, x, baseline)) });
   at.line = newLine();
 }

@@ -1,4 +1,4 @@
-// What layout produces and the writer prints: pages of marks, and the tree of elements that the marks belong to.
+// What layout produces and the writer prints: pages of items, and the tree of elements that own the items.
 // Lengths are in points (1/72 inch); y grows downwards from the top of the page.
 import type { Piece } from "../text/fonts.ts";
 
@@ -26,10 +26,10 @@ export type Tag =
   | "Form"
   | "Figure";
 
-/** A node of the structure tree. An element with `inside` appears in its parent where its first mark is drawn. */
+/** A node of the structure tree. An element with `inside` appears in its parent where its first item is drawn. */
 export type Element = {
   tag: Tag;
-  kids: Element[];
+  children: Element[];
   inside?: Element;
   title?: string;
   alt?: string;
@@ -39,42 +39,46 @@ export type Element = {
   numbering?: "Disc" | "Decimal";
 };
 
-export const element = (tag: Tag, more: Omit<Element, "tag" | "kids"> = {}): Element => ({ tag, kids: [], ...more });
+export const element = (tag: Tag, more: Omit<Element, "tag" | "children"> = {}): Element => ({
+  tag,
+  children: [],
+  ...more,
+});
 
 /** Adds a child that is there even when nothing is drawn in it, and returns it. */
-export function addChild(parent: Element, tag: Tag, more: Omit<Element, "tag" | "kids"> = {}): Element {
+export function addChild(parent: Element, tag: Tag, more: Omit<Element, "tag" | "children"> = {}): Element {
   const child = element(tag, more);
-  parent.kids.push(child);
+  parent.children.push(child);
   return child;
 }
 
-/** A mark on the page. Without an element it is an artifact: decoration that a screen reader skips. */
-export type Mark =
+/** An item on the page. Without an element it is an artifact: decoration that a screen reader skips. */
+export type PageItem =
   | { kind: "text"; x: number; baseline: number; sizePt: number; pieces: Piece[]; element: Element | undefined }
   | { kind: "rule"; x: number; y: number; width: number; element: Element | undefined }
   | { kind: "frame"; x: number; y: number; width: number; height: number; element: Element | undefined }
-  | { kind: "modules"; x: number; y: number; sizePt: number; rows: boolean[][]; element: Element }
+  | { kind: "qr"; x: number; y: number; sizePt: number; rows: boolean[][]; element: Element }
   | { kind: "link"; x: number; y: number; width: number; height: number; href: string; element: Element };
 
-/** The mark elsewhere. Written out by kind, because it runs for every mark: twice as fast as spreading. */
-export function moveMark(mark: Mark, dx: number, dy: number): Mark {
-  switch (mark.kind) {
+/** A moved copy of the item. Written out by kind: spreading takes twice the time, and this runs for every item. */
+export function moveItem(item: PageItem, dx: number, dy: number): PageItem {
+  switch (item.kind) {
     case "text": {
-      const { kind, x, baseline, sizePt, pieces, element } = mark;
+      const { kind, x, baseline, sizePt, pieces, element } = item;
       return { kind, x: x + dx, baseline: baseline + dy, sizePt, pieces, element };
     }
     case "rule": {
-      const { kind, x, y, width, element } = mark;
+      const { kind, x, y, width, element } = item;
       return { kind, x: x + dx, y: y + dy, width, element };
     }
     default:
-      return { ...mark, x: mark.x + dx, y: mark.y + dy };
+      return { ...item, x: item.x + dx, y: item.y + dy };
   }
 }
 
-export type Page = { marks: Mark[] };
+export type Page = { items: PageItem[] };
 
-export type Bookmark = { title: string; page: number; y: number; kids: Bookmark[] };
+export type Bookmark = { title: string; page: number; y: number; children: Bookmark[] };
 
 /** A document laid out: its pages, its structure and its table of contents. */
 export type LaidOut = {

@@ -1,10 +1,10 @@
-// The prepared faces, unpacked when they are first used: no font is parsed at run time.
-import { kerningRows, preparedFaces, type PreparedFace } from "./prepared-subsets.ts";
+// The prepared subsets, unpacked when they are first used: no font is parsed at run time.
+import { kerningRows, preparedSubsets, type PreparedSubset } from "./prepared-subsets.ts";
 
 export type Style = "regular" | "bold";
 
 /** One font of a PDF. Distances are 1/1000 em. Deflated bytes (FlateDecode) are shared by all callers: never write to them. */
-export type Face = {
+export type FontSubset = {
   /** Name in the resource dictionary, such as LatR. */
   resource: string;
   /** BaseFont and FontName with the tag of the subset: ABCDEF+NotoSans-Regular. */
@@ -30,27 +30,27 @@ export type Face = {
   toUnicode: () => Uint8Array;
 };
 
-// The same for all faces, so that a line is as high whatever its letters.
-const { ascent, descent } = preparedFaces.regular[0]!;
+// The same for all subsets, so that the line height does not depend on the letters.
+const { ascent, descent } = preparedSubsets.regular[0]!;
 
-/** All faces of a style. `glyphs[codePoint]` is the number of its face × 65536 + its glyph, or 0. */
-export type Font = {
-  faces: readonly LoadedFace[];
+/** All font subsets of a style. `glyphs[codePoint]` is the number of its subset × 65536 + its glyph, or 0. */
+export type FontStyle = {
+  subsets: readonly LoadedSubset[];
   glyphs: Int32Array;
   /** At left class × rightClasses + right class. */
   kerning: Int16Array;
   rightClasses: number;
 };
 
-export type LoadedFace = {
-  face: Face;
+export type LoadedSubset = {
+  subset: FontSubset;
   widths: readonly number[];
   kernLeft: readonly number[];
   kernRight: readonly number[];
   /** By code point, the glyph of i, j and the like that has lost its dot. */
   dotless: ReadonlyMap<number, number>;
   /** By glyph. */
-  marks: ReadonlyMap<number, Mark>;
+  marks: ReadonlyMap<number, CombiningMark>;
   /** For each glyph from 1 and each kind of mark, x and y. */
   anchors: () => Int16Array;
 };
@@ -59,36 +59,36 @@ export type LoadedFace = {
  * `kind`: below, overlay, above, right (0 to 3). The mark's own anchor is `y` above its origin; the next mark of its kind
  * goes to the other anchor, if it is not `noAnchor`.
  */
-export type Mark = { kind: number; y: number; stackX: number; stackY: number };
+export type CombiningMark = { kind: number; y: number; stackX: number; stackY: number };
 export const noAnchor = -32768;
 
-const fonts: Partial<Record<Style, Font>> = {};
+const fonts: Partial<Record<Style, FontStyle>> = {};
 
-export function fontOf(style: Style): Font {
+export function fontOf(style: Style): FontStyle {
   return (fonts[style] ??= loadFont(style));
 }
 
-/** The face of this name; throws where there is none, as for what an older version has drawn. */
-export function faceNamed(name: string): Face {
+/** The subset of this name; throws if there is none, for example for a document drawn by an older version. */
+export function subsetNamed(name: string): FontSubset {
   for (const style of ["regular", "bold"] as const) {
-    const loaded = fontOf(style).faces.find(({ face }) => face.name === name);
-    if (loaded !== undefined) return loaded.face;
+    const loaded = fontOf(style).subsets.find(({ subset }) => subset.name === name);
+    if (loaded !== undefined) return loaded.subset;
   }
-  throw new Error(`There is no face ${name}.`);
+  throw new Error(`There is no subset ${name}.`);
 }
 
-function loadFont(style: Style): Font {
-  const prepared: readonly PreparedFace[] = preparedFaces[style];
+function loadFont(style: Style): FontStyle {
+  const prepared: readonly PreparedSubset[] = preparedSubsets[style];
   const glyphs = new Int32Array(0x10000);
-  prepared.forEach(({ codePoints }, faceNumber) => {
+  prepared.forEach(({ codePoints }, subsetNumber) => {
     let glyph = 1;
     for (let i = 0; i < codePoints.length; i += 2) {
       for (let offset = 0; offset < codePoints[i + 1]!; offset++) {
-        glyphs[codePoints[i]! + offset] = faceNumber * 0x10000 + glyph++;
+        glyphs[codePoints[i]! + offset] = subsetNumber * 0x10000 + glyph++;
       }
     }
   });
-  return { faces: prepared.map(loadFace), glyphs, ...loadKerning(style) };
+  return { subsets: prepared.map(loadSubset), glyphs, ...loadKerning(style) };
 }
 
 function loadKerning(style: Style): { kerning: Int16Array; rightClasses: number } {
@@ -101,9 +101,9 @@ function loadKerning(style: Style): { kerning: Int16Array; rightClasses: number 
   return { kerning, rightClasses };
 }
 
-function loadFace(prepared: PreparedFace): LoadedFace {
+function loadSubset(prepared: PreparedSubset): LoadedSubset {
   const { marks, dotless, widths, kernLeft, kernRight } = prepared;
-  const face: Face = {
+  const subset: FontSubset = {
     resource: prepared.resource,
     name: prepared.name,
     style: prepared.style as Style,
@@ -121,14 +121,14 @@ function loadFace(prepared: PreparedFace): LoadedFace {
     programLength: prepared.programLength,
     toUnicode: once(() => fromBase64(prepared.toUnicode)),
   };
-  const markOf = (at: number): Mark => ({
+  const markOf = (at: number): CombiningMark => ({
     kind: marks[at + 1]!,
     y: marks[at + 2]!,
     stackX: marks[at + 3]!,
     stackY: marks[at + 4]!,
   });
   return {
-    face,
+    subset,
     widths,
     kernLeft,
     kernRight,

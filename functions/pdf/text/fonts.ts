@@ -1,18 +1,26 @@
 // Which characters can be printed, how wide a word is, and how it is shown in a content stream.
-import { fontOf, noAnchor, type Face, type Font, type LoadedFace, type Mark, type Style } from "./font-subsets.ts";
+import {
+  fontOf,
+  noAnchor,
+  type FontSubset,
+  type FontStyle,
+  type LoadedSubset,
+  type CombiningMark,
+  type Style,
+} from "./font-subsets.ts";
 
-export type { Face, Style };
+export type { FontSubset, Style };
 
-/** A stretch of a word that one face draws at one height. */
+/** A stretch of a word that one subset draws at one height. */
 export type Piece = {
-  face: Face;
+  subset: FontSubset;
   /** Text rise in 1/1000 em: how far up its glyphs are moved to sit on their letter; 0 except for some marks. */
   rise: number;
   /** What stands between `[(` and `)]` of a TJ, so that pieces are joined as they are: `ab)-12(c`. A byte for a glyph. */
   show: string;
 };
 
-/** `width` in 1/1000 em: by so much all the pieces together, shown one after another, move the pen. */
+/** `width` in 1/1000 em: the total advance of all its pieces. */
 export type ShapedWord = { width: number; pieces: readonly Piece[] };
 
 /** Can this character (one code point) be printed? A combining mark can when it has a place on a letter. */
@@ -30,22 +38,22 @@ export function shapeWord(word: string, style: Style): ShapedWord {
   const known = remembered[style].get(word);
   if (known) return known;
   const shaped = shape(word.normalize("NFC"), fontOf(style));
-  if (remembered[style].size >= mostWords) remembered[style].clear();
-  if (word.length <= longestWord) remembered[style].set(word, shaped);
+  if (remembered[style].size >= maxWords) remembered[style].clear();
+  if (word.length <= maxWordLength) remembered[style].set(word, shaped);
   return shaped;
 }
 
-// The words of our templates are a few thousand; long answers must not fill the memory.
-const mostWords = 8192;
-const longestWord = 40;
+// The templates have a few thousand words; long answers must not fill the memory.
+const maxWords = 8192;
+const maxWordLength = 40;
 const remembered: Record<Style, Map<string, ShapedWord>> = { regular: new Map(), bold: new Map() };
 
-// No mark that we draw comes before U+0300. Most text is below it.
+// All combining marks are at or above U+0300; most text is below.
 const firstMark = 0x300;
-/** The kind of the marks under which i and j lose their dot. */
+/** Marks of this kind remove the dot of i and j. */
 const above = 2;
 
-function shape(word: string, font: Font): ShapedWord {
+function shape(word: string, font: FontStyle): ShapedWord {
   const pen: Pen = { pieces: [], piece: undefined, move: 0 };
   let width = 0;
   let leftClass = 0;
@@ -53,10 +61,10 @@ function shape(word: string, font: Font): ShapedWord {
     const code = word.codePointAt(at)!;
     const entry = font.glyphs[code];
     if (!entry) throw uncovered(code);
-    const loaded = font.faces[entry >> 16]!;
+    const loaded = font.subsets[entry >> 16]!;
     let glyph = entry & 0xffff;
     if (code >= firstMark && loaded.marks.has(glyph)) {
-      // A mark that no letter carries is drawn where it stands and takes no room.
+      // A mark without a letter is drawn in place and has no advance.
       at += drawMarks(pen, marksFrom(font, word, at), undefined, 0);
       continue;
     }
@@ -65,7 +73,7 @@ function shape(word: string, font: Font): ShapedWord {
     if (marks.some(({ mark }) => mark.kind === above)) glyph = loaded.dotless.get(code) ?? glyph;
     const kerning = font.kerning[leftClass * font.rightClasses + loaded.kernRight[glyph]!]!;
     pen.move += kerning;
-    draw(pen, loaded.face, glyph, 0);
+    draw(pen, loaded.subset, glyph, 0);
     width += kerning + loaded.widths[glyph]!;
     leftClass = loaded.kernLeft[glyph]!;
     if (marks.length > 0) at += drawMarks(pen, marks, loaded, glyph);
@@ -76,18 +84,18 @@ function shape(word: string, font: Font): ShapedWord {
 
 function uncovered(code: number): Error {
   const name = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
-  return new Error(`No face draws ${String.fromCodePoint(code)} (${name}): ask covers first.`);
+  return new Error(`No subset draws ${String.fromCodePoint(code)} (${name}): ask covers first.`);
 }
 
-type FoundMark = { loaded: LoadedFace; glyph: number; mark: Mark };
+type FoundMark = { loaded: LoadedSubset; glyph: number; mark: CombiningMark };
 const noMarks: readonly FoundMark[] = [];
 
 /** The marks that follow one another from `at`. */
-function marksFrom(font: Font, word: string, at: number): readonly FoundMark[] {
+function marksFrom(font: FontStyle, word: string, at: number): readonly FoundMark[] {
   const found: FoundMark[] = [];
   for (; at < word.length; at++) {
     const entry = font.glyphs[word.charCodeAt(at)] ?? 0;
-    const loaded = font.faces[entry >> 16]!;
+    const loaded = font.subsets[entry >> 16]!;
     const mark = loaded.marks.get(entry & 0xffff);
     if (!mark) return found;
     found.push({ loaded, glyph: entry & 0xffff, mark });
@@ -95,10 +103,10 @@ function marksFrom(font: Font, word: string, at: number): readonly FoundMark[] {
   return found;
 }
 
-/** Draws marks on the letter just drawn and brings the pen back behind it. Returns how many there were. */
-function drawMarks(pen: Pen, marks: readonly FoundMark[], base: LoadedFace | undefined, baseGlyph: number): number {
+/** Draws marks on the letter just drawn, then moves the pen behind the letter. Returns the number of marks. */
+function drawMarks(pen: Pen, marks: readonly FoundMark[], base: LoadedSubset | undefined, baseGlyph: number): number {
   const advance = base?.widths[baseGlyph] ?? 0;
-  const placed: { mark: Mark; x: number; y: number }[] = [];
+  const placed: { mark: CombiningMark; x: number; y: number }[] = [];
   for (const { loaded, glyph, mark } of marks) {
     // x and y go from the origin of the letter to that of the mark.
     let x = advance;
@@ -114,19 +122,19 @@ function drawMarks(pen: Pen, marks: readonly FoundMark[], base: LoadedFace | und
     }
     placed.push({ mark, x, y });
     pen.move += x - advance;
-    draw(pen, loaded.face, glyph, y);
+    draw(pen, loaded.subset, glyph, y);
     pen.move -= x - advance + loaded.widths[glyph]!;
   }
   return marks.length;
 }
 
-/** `move` is what the pen has still to go, in 1/1000 em, before the next glyph. */
+/** `move`: pending movement before the next glyph, in 1/1000 em. */
 type Pen = { pieces: Piece[]; piece: Piece | undefined; move: number };
 
-function draw(pen: Pen, face: Face, glyph: number, rise: number): void {
+function draw(pen: Pen, subset: FontSubset, glyph: number, rise: number): void {
   let { piece } = pen;
-  if (piece?.face !== face || piece.rise !== rise) {
-    piece = { face, rise, show: "" };
+  if (piece?.subset !== subset || piece.rise !== rise) {
+    piece = { subset, rise, show: "" };
     pen.pieces.push(piece);
     pen.piece = piece;
   }

@@ -41,7 +41,7 @@ import vietnameseBold from "../../../templates/fonts/vietnamese-bold.json" with 
 import vietnameseRegular from "../../../templates/fonts/vietnamese-regular.json" with { type: "json" };
 
 /** The order says nothing: a code point is in one range only. */
-export const preparedFaces = {
+export const preparedSubsets = {
   regular: [
     latinRegular,
     signsRegular,
@@ -92,4 +92,4 @@ export const kerningRows: { regular: number[][]; bold: number[][] } = {
   bold: kerningBold.rows,
 };
 
-export type PreparedFace = (typeof preparedFaces)["regular"][number];
+export type PreparedSubset = (typeof preparedSubsets)["regular"][number];

@@ -1,6 +1,6 @@
-// Writes the marks of a page as a content stream in which every mark is tagged or an artifact.
-import type { Face } from "../text/fonts.ts";
-import { pageSize, type Element, type Mark } from "../layout/page-model.ts";
+// Writes the items of a page as a content stream in which every item is tagged or an artifact.
+import type { FontSubset } from "../text/fonts.ts";
+import { pageSize, type Element, type PageItem } from "../layout/page-model.ts";
 
 /** Lengths are written in hundredths of a point: whole numbers are shorter, and twice as fast to write. */
 const unit = "0.01 0 0 0.01 0 0 cm";
@@ -9,18 +9,22 @@ const flip = (y: number): number => hundredths(pageSize.height - y);
 const lineWidth = hundredths(0.6);
 
 /**
- * The operators of a page, a byte for each character; the faces they use; and the element that owns each run of marked
+ * The operators of a page, a byte for each character; the subsets they use; and the element that owns each run of marked
  * content, by its id (MCID). Marks come in reading order, so a run that is interrupted by a link or a pen line goes on
  * under a new id.
  */
-export function contentStream(marks: readonly Mark[]): { content: string; faces: Face[]; owners: Element[] } {
+export function contentStream(items: readonly PageItem[]): {
+  content: string;
+  subsets: FontSubset[];
+  owners: Element[];
+} {
   const owners: Element[] = [];
   let content = `${unit}\n${lineWidth} w\n`;
-  const faces: Face[] = [];
+  const subsets: FontSubset[] = [];
   /** undefined: nothing open; null: an artifact. */
   let open: Element | null | undefined;
   let inText = false;
-  let face: Face | undefined;
+  let subset: FontSubset | undefined;
   let sizePt = 0;
   let lineX = 0;
   let lineY = 0;
@@ -37,12 +41,12 @@ export function contentStream(marks: readonly Mark[]): { content: string; faces:
     open = owner;
   };
 
-  for (const mark of marks) {
-    if (mark.kind === "link") continue;
-    own(mark.element ?? null);
-    if (mark.kind !== "text") {
+  for (const item of items) {
+    if (item.kind === "link") continue;
+    own(item.element ?? null);
+    if (item.kind !== "text") {
       endText();
-      content += paths(mark);
+      content += paths(item);
       continue;
     }
     if (!inText) {
@@ -52,18 +56,18 @@ export function contentStream(marks: readonly Mark[]): { content: string; faces:
       lineY = 0;
     }
     // Relative moves are shorter; they add up in whole numbers, so that nothing drifts.
-    const x = hundredths(mark.x);
-    const y = flip(mark.baseline);
+    const x = hundredths(item.x);
+    const y = flip(item.baseline);
     content += `${x - lineX} ${y - lineY} Td\n`;
     lineX = x;
     lineY = y;
     let rise = 0;
-    for (const piece of mark.pieces) {
-      if (piece.face !== face || mark.sizePt !== sizePt) {
-        ({ face } = piece);
-        ({ sizePt } = mark);
-        if (!faces.includes(face)) faces.push(face);
-        content += `/${face.resource} ${hundredths(sizePt)} Tf\n`;
+    for (const piece of item.pieces) {
+      if (piece.subset !== subset || item.sizePt !== sizePt) {
+        ({ subset } = piece);
+        ({ sizePt } = item);
+        if (!subsets.includes(subset)) subsets.push(subset);
+        content += `/${subset.resource} ${hundredths(sizePt)} Tf\n`;
       }
       if (piece.rise !== rise) {
         ({ rise } = piece);
@@ -75,19 +79,19 @@ export function contentStream(marks: readonly Mark[]): { content: string; faces:
   }
   endText();
   if (open !== undefined) content += "EMC\n";
-  return { content, faces, owners };
+  return { content, subsets, owners };
 }
 
-function paths(mark: Exclude<Mark, { kind: "text" | "link" }>): string {
-  const x = hundredths(mark.x);
-  const y = flip(mark.y);
-  if (mark.kind === "rule") return `${x} ${y} m ${x + hundredths(mark.width)} ${y} l S\n`;
-  if (mark.kind === "frame") {
-    return `${x} ${flip(mark.y + mark.height)} ${hundredths(mark.width)} ${hundredths(mark.height)} re S\n`;
+function paths(item: Exclude<PageItem, { kind: "text" | "link" }>): string {
+  const x = hundredths(item.x);
+  const y = flip(item.y);
+  if (item.kind === "rule") return `${x} ${y} m ${x + hundredths(item.width)} ${y} l S\n`;
+  if (item.kind === "frame") {
+    return `${x} ${flip(item.y + item.height)} ${hundredths(item.width)} ${hundredths(item.height)} re S\n`;
   }
   // In units of a module, so that the numbers are small and whole.
-  const side = (100 * mark.sizePt) / mark.rows.length;
-  return `q ${side.toFixed(2)} 0 0 ${(-side).toFixed(2)} ${x} ${y} cm\n${barsOf(mark.rows)}f Q\n`;
+  const side = (100 * item.sizePt) / item.rows.length;
+  return `q ${side.toFixed(2)} 0 0 ${(-side).toFixed(2)} ${x} ${y} cm\n${barsOf(item.rows)}f Q\n`;
 }
 
 // The codes are few, and their rows are kept by those who made them.

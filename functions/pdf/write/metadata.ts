@@ -1,11 +1,11 @@
-// XMP metadata that says: PDF/A-2a and PDF/UA-1.
+// XMP metadata that declares PDF/A-2a and PDF/UA-1.
 
 const escapeXml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /** The XMP packet of a document; `date` is YYYY-MM-DD. */
 export function xmpPacket(title: string, lang: string, date: string, producer: string): string {
   const when = `${date}T00:00:00Z`;
-  // PDF/A knows no property of PDF/UA's: its schema is declared alongside (ISO 19005-2, 6.6.2.3).
+  // PDF/A does not define the PDF/UA property, so its schema is declared here (ISO 19005-2, 6.6.2.3).
   return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">

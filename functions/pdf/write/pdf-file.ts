@@ -1,4 +1,4 @@
-// Serialises numbered objects into a file: object streams, a cross-reference stream, and a compressor of the caller's.
+// Serialises numbered objects into a file: object streams and a cross-reference stream; the caller brings the compressor.
 
 import type { Platform } from "../../formats/platform.ts";
 
@@ -13,8 +13,8 @@ const header = new Uint8Array([...encoder.encode("%PDF-1.7\n%"), 0xe2, 0xe3, 0xc
 export type PdfFile = ReturnType<typeof newFile>;
 
 /**
- * A file that objects are added to: streams, or whatever else as its text, ASCII only. What is added is packed at once, so
- * that a volume of thousands of pages takes hardly more memory than its bytes.
+ * A file under construction: streams, and other objects as ASCII text. Objects are packed as they are added, so that a
+ * volume of thousands of pages takes little more memory than its bytes.
  */
 export function newFile({ deflate, latin1 }: Platform) {
   const parts: Uint8Array[] = [header];
@@ -23,7 +23,7 @@ export function newFile({ deflate, latin1 }: Platform) {
   const types = [0];
   const seconds = [0];
   const thirds = [0];
-  /** The object stream that is being filled: its number, and what it holds. */
+  /** The object stream being filled: its number and its contents. */
   let open: Ref | undefined;
   let held = 0;
   let index = "";
@@ -65,7 +65,7 @@ export function newFile({ deflate, latin1 }: Platform) {
   };
 
   return {
-    /** The first of so many numbers in a row, for objects that are referred to before they are there. */
+    /** The first of `count` consecutive numbers, for objects that are referred to before they are added. */
     reserve,
     put,
     add(text: string): Ref {
@@ -79,7 +79,7 @@ export function newFile({ deflate, latin1 }: Platform) {
       putStream(ref, entries, bytes);
       return ref;
     },
-    /** The bytes of the file, to which nothing can be added any more. `id` is 16 bytes in hexadecimal that stand for this content. */
+    /** Finishes the file. `id`: 16 bytes in hexadecimal, derived from the content. */
     bytes(catalog: Ref, info: Ref, id: string): Uint8Array {
       closeObjectStream();
       const ref = reserve();
@@ -89,7 +89,7 @@ export function newFile({ deflate, latin1 }: Platform) {
       const count = types.length;
       const width = startOfXref < 2 ** 16 ? 2 : startOfXref < 2 ** 24 ? 3 : 4;
       const row = width + 2;
-      // Each row as its difference to the one above it (predictor 12): a third of the bytes.
+      // Each row is stored as its difference to the row above (predictor 12), in a third of the bytes.
       const above = new Uint8Array(row);
       const table = new Uint8Array(count * (1 + row));
       for (let number = 0, at = 0; number < count; number++) {

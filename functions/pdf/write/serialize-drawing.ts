@@ -1,19 +1,21 @@
-// A drawn document as plain data, which can be cloned, sent to another thread or kept until a print volume is written.
-import { faceNamed } from "../text/font-subsets.ts";
+// A drawn document as plain data, to be cloned, sent to another thread or stored until a print volume is written.
+import { subsetNamed } from "../text/font-subsets.ts";
 import type { DrawnDocument } from "./tagged-pdf.ts";
 
 type DrawnPage = DrawnDocument["pages"][number];
 
-/** As drawn, with the names of the faces in the place of the faces. */
-export type DrawnParts = Omit<DrawnDocument, "pages"> & { pages: (Omit<DrawnPage, "faces"> & { faces: string[] })[] };
+/** As drawn, with each font subset replaced by its name. */
+export type SerializedDrawing = Omit<DrawnDocument, "pages"> & {
+  pages: (Omit<DrawnPage, "subsets"> & { subsets: string[] })[];
+};
 
-export const packDrawn = ({ pages, ...document }: DrawnDocument): DrawnParts => ({
+export const serializeDrawing = ({ pages, ...document }: DrawnDocument): SerializedDrawing => ({
   ...document,
-  pages: pages.map(({ faces, ...page }) => ({ ...page, faces: faces.map(({ name }) => name) })),
+  pages: pages.map(({ subsets, ...page }) => ({ ...page, subsets: subsets.map(({ name }) => name) })),
 });
 
-/** Throws where the faces have changed since it was drawn: its glyph numbers would be those of other letters. */
-export const unpackDrawn = ({ pages, ...document }: DrawnParts): DrawnDocument => ({
+/** Throws if the font subsets have changed since it was drawn: its glyph numbers would then be those of other letters. */
+export const deserializeDrawing = ({ pages, ...document }: SerializedDrawing): DrawnDocument => ({
   ...document,
-  pages: pages.map(({ faces, ...page }) => ({ ...page, faces: faces.map(faceNamed) })),
+  pages: pages.map(({ subsets, ...page }) => ({ ...page, subsets: subsets.map(subsetNamed) })),
 });

@@ -1,28 +1,28 @@
-// The structure tree: which element owns which marks, for those who listen to a paper or reflow it.
+// The structure tree: which element owns which marked content, for screen readers and reflow.
 import type { PdfFile, Ref } from "./pdf-file.ts";
 import { textString } from "./text-string.ts";
 import type { Element } from "../layout/page-model.ts";
 
 /**
  * What an element holds: an element by its index, marked content or a link's annotation by its page and its number there.
- * One number each: a drawn document is kept and read again in a third of the time that it takes with objects.
+ * Packed into one number: storing and reading a drawn document then takes a third of the time.
  */
-type Kid = number;
-const kidKinds = ["element", "markedContent", "link"] as const;
-type KidKind = (typeof kidKinds)[number];
-/** More than stands on any page. */
-const mostOnPage = 0x10000;
+type ChildRef = number;
+const childKinds = ["element", "markedContent", "link"] as const;
+type ChildKind = (typeof childKinds)[number];
+/** More than any page holds. */
+const maxPerPage = 0x10000;
 
-const kidOf = (kind: KidKind, index: number, page = 0): Kid =>
-  (page * mostOnPage + index) * kidKinds.length + kidKinds.indexOf(kind);
+const childRef = (kind: ChildKind, index: number, page = 0): ChildRef =>
+  (page * maxPerPage + index) * childKinds.length + childKinds.indexOf(kind);
 
-function readKid(kid: Kid): { kind: KidKind; index: number; page: number } {
-  const place = Math.floor(kid / kidKinds.length);
-  const kind = kidKinds[kid % kidKinds.length]!;
-  return { kind, index: kind === "element" ? place : place % mostOnPage, page: Math.floor(place / mostOnPage) };
+function readChildRef(child: ChildRef): { kind: ChildKind; index: number; page: number } {
+  const place = Math.floor(child / childKinds.length);
+  const kind = childKinds[child % childKinds.length]!;
+  return { kind, index: kind === "element" ? place : place % maxPerPage, page: Math.floor(place / maxPerPage) };
 }
 
-/** An element that has its place in the tree of its document; elements refer to each other by their index. */
+/** An element of a document's tree; elements refer to each other by index. */
 export type DrawnElement = {
   /** Its dictionary up to what differs from file to file: `/S/P/Lang(en)`. */
   entries: string;
@@ -30,31 +30,32 @@ export type DrawnElement = {
   parent: number | undefined;
   /** The page of its first marked content. */
   page: number | undefined;
-  kids: Kid[];
+  children: ChildRef[];
 };
 
 /** What a page shows of the structure: owners by marked-content id, and of each link. */
 type PageOwners = { owners: readonly Element[]; links: readonly Element[] };
 
-/** Takes down the tree of a document once its pages are drawn. `boxOf` says where a figure stands. */
+/** Builds the tree of a document whose pages are drawn. `boxOf` gives the rectangle of a figure. */
 export function drawStructure(
   root: Element,
   pages: readonly PageOwners[],
   boxOf: (figure: Element) => readonly number[] | undefined,
 ): { elements: DrawnElement[]; indexOf: (element: Element) => number } {
-  const kidsOf = new Map<Element, (Element | Kid)[]>();
-  const addKid = (owner: Element, kid: Element | Kid): void => {
-    const kids = kidsOf.get(owner);
-    if (kids !== undefined) {
-      kids.push(kid);
+  const childrenOf = new Map<Element, (Element | ChildRef)[]>();
+  const addChildOf = (owner: Element, child: Element | ChildRef): void => {
+    const children = childrenOf.get(owner);
+    if (children !== undefined) {
+      children.push(child);
       return;
     }
-    kidsOf.set(owner, [kid]);
-    if (owner.inside !== undefined) addKid(owner.inside, owner);
+    childrenOf.set(owner, [child]);
+    if (owner.inside !== undefined) addChildOf(owner.inside, owner);
   };
   for (const [page, { owners, links }] of pages.entries()) {
-    for (const [markedContent, owner] of owners.entries()) addKid(owner, kidOf("markedContent", markedContent, page));
-    for (const [link, owner] of links.entries()) addKid(owner, kidOf("link", link, page));
+    for (const [markedContent, owner] of owners.entries())
+      addChildOf(owner, childRef("markedContent", markedContent, page));
+    for (const [link, owner] of links.entries()) addChildOf(owner, childRef("link", link, page));
   }
 
   const elements: DrawnElement[] = [];
@@ -62,22 +63,22 @@ export function drawStructure(
   /** Its index, or undefined where nothing is in it: an empty paragraph is left out, an empty table cell is not. */
   const draw = (one: Element, parent: number | undefined): number | undefined => {
     const index = elements.length;
-    const kids: Kid[] = [];
-    const drawn: DrawnElement = { entries: "", parent, page: undefined, kids };
+    const children: ChildRef[] = [];
+    const drawn: DrawnElement = { entries: "", parent, page: undefined, children };
     elements.push(drawn);
-    for (const kid of one.kids.length > 0 ? one.kids : (kidsOf.get(one) ?? [])) {
-      if (typeof kid === "number") {
+    for (const child of one.children.length > 0 ? one.children : (childrenOf.get(one) ?? [])) {
+      if (typeof child === "number") {
         if (drawn.page === undefined) {
-          const { kind, page } = readKid(kid);
+          const { kind, page } = readChildRef(child);
           if (kind === "markedContent") drawn.page = page;
         }
-        kids.push(kid);
+        children.push(child);
       } else {
-        const element = draw(kid, index);
-        if (element !== undefined) kids.push(kidOf("element", element));
+        const element = draw(child, index);
+        if (element !== undefined) children.push(childRef("element", element));
       }
     }
-    if (kids.length === 0 && !isCell(one)) {
+    if (children.length === 0 && !isCell(one)) {
       elements.pop();
       return undefined;
     }
@@ -104,7 +105,7 @@ function attributes(one: Element, boxOf: (figure: Element) => readonly number[] 
   if (one.tag === "Figure") return `/A<</O/Layout/Placement/Block/BBox[${(boxOf(one) ?? []).join(" ")}]>>`;
   if (one.printField === undefined) return "";
   const { role, description } = one.printField;
-  // Read aloud, and never broken into lines: without no-break spaces it is half as long in the file.
+  // Never broken into lines: without no-break spaces it needs no UTF-16 and is half as long.
   const spoken = textString(description.replaceAll(/[\u00A0\u202F]/g, " "));
   return `/A<</O/PrintField/Role/${role}/Desc${spoken}${role === "cb" ? "/checked/off" : ""}>>`;
 }
@@ -117,10 +118,10 @@ export function putElements(
   document: Ref,
   { pages, links }: { pages: readonly Ref[]; links: readonly (readonly Ref[])[] },
 ): void {
-  for (const [at, { entries, parent, page, kids }] of elements.entries()) {
+  for (const [at, { entries, parent, page, children }] of elements.entries()) {
     let held = "";
-    for (const kid of kids) {
-      const { kind, index, page: on } = readKid(kid);
+    for (const child of children) {
+      const { kind, index, page: on } = readChildRef(child);
       if (kind === "element") held += ` ${first + index} 0 R`;
       else if (kind === "link") held += `<</Type/OBJR/Obj ${links[on]![index]!} 0 R/Pg ${pages[on]!} 0 R>>`;
       else if (on === page) held += ` ${index}`;
@@ -128,6 +129,6 @@ export function putElements(
     }
     const up = parent === undefined ? document : first + parent;
     const on = page === undefined ? "" : `/Pg ${pages[page]!} 0 R`;
-    file.put(first + at, `<<${entries}/P ${up} 0 R${on}/K${kids.length === 1 ? held : `[${held}]`}>>`);
+    file.put(first + at, `<<${entries}/P ${up} 0 R${on}/K${children.length === 1 ? held : `[${held}]`}>>`);
   }
 }

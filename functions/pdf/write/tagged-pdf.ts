@@ -1,13 +1,13 @@
 // Writes laid-out documents as one tagged PDF that is PDF/UA-1 and PDF/A-2a.
-// The catalog, whose entries nest, is built of pdf-lib's objects. What a file has many of, pages, elements, links,
-// bookmarks and faces, is written as text: building these of dictionaries took a seventh of the time of a page.
+// The catalog, whose entries nest, is built of pdf-lib's objects. Pages, elements, links, bookmarks and fonts are many and
+// are written as text: building dictionaries for them took a seventh of the time of a page.
 import type { Platform } from "../../formats/platform.ts";
 import { PDFContext, PDFRef, PDFString } from "pdf-lib";
 import { contentStream } from "./content.ts";
-import type { Face } from "../text/fonts.ts";
+import type { FontSubset } from "../text/fonts.ts";
 import { grayProfile } from "./gray-profile.ts";
 import { xmpPacket } from "./metadata.ts";
-import { pageSize, type Bookmark, type Element, type LaidOut, type Mark } from "../layout/page-model.ts";
+import { pageSize, type Bookmark, type Element, type LaidOut, type PageItem } from "../layout/page-model.ts";
 import { newFile, type PdfFile, type Ref } from "./pdf-file.ts";
 import { drawStructure, putElements, type DrawnElement } from "./structure.ts";
 import { textString } from "./text-string.ts";
@@ -17,7 +17,7 @@ export type PdfOptions = {
   lang: string;
   /** The day the document is made, YYYY-MM-DD: the only date in the file. */
   date: string;
-  /** For printing on both sides: every document begins on a front, after an empty page where that takes one. */
+  /** For printing on both sides: every document begins on an odd page, after an empty page where needed. */
   duplex?: boolean;
 };
 
@@ -25,37 +25,37 @@ const producer = "dossier-generator";
 const encoder = new TextEncoder();
 const objects = PDFContext.create();
 
-/** A page drawn once, for every file that it is part of: its compressed content and what that content needs. */
+/** A page drawn once for every file that holds it: its compressed content and what that content refers to. */
 type DrawnPage = {
   content: Uint8Array;
-  faces: readonly Face[];
+  subsets: readonly FontSubset[];
   /** The element of each run of marked content, by its id. */
   owners: readonly number[];
   links: readonly { entries: string; element: number }[];
 };
-type LinkMark = Extract<Mark, { kind: "link" }>;
+type LinkItem = Extract<PageItem, { kind: "link" }>;
 
-/** A document with its pages drawn: all that depends on nothing but the document. */
+/** A document with its pages drawn: everything that does not depend on the file that it goes into. */
 export type DrawnDocument = Pick<LaidOut, "title" | "lang" | "bookmarks"> & {
   pages: readonly DrawnPage[];
   elements: readonly DrawnElement[];
-  /** The bookmark that it stands under, with the documents beside it that say the same. */
+  /** The title of the bookmark that groups it with neighbouring documents of the same group. */
   under?: string;
 };
 
-/** Draws the pages of a document: most of the work, done once for the document's own file and for the file of all. */
+/** Draws the pages of a document, once for its own file and for the combined file. */
 export function drawDocument(
   { pages, root, title, lang, bookmarks }: LaidOut,
   { deflate, latin1 }: Platform,
 ): DrawnDocument {
-  const contents = pages.map(({ marks }) => ({
-    ...contentStream(marks),
-    links: marks.filter((mark) => mark.kind === "link"),
+  const contents = pages.map(({ items }) => ({
+    ...contentStream(items),
+    links: items.filter((item) => item.kind === "link"),
   }));
   const boxes = new Map<Element, number[]>();
-  for (const { marks } of pages) {
-    for (const mark of marks)
-      if (mark.kind === "modules") boxes.set(mark.element, rectangle(mark, mark.sizePt, mark.sizePt));
+  for (const { items } of pages) {
+    for (const item of items)
+      if (item.kind === "qr") boxes.set(item.element, rectangle(item, item.sizePt, item.sizePt));
   }
   const { elements, indexOf } = drawStructure(
     root,
@@ -67,9 +67,9 @@ export function drawDocument(
     lang,
     bookmarks,
     elements,
-    pages: contents.map(({ content, faces, owners, links }) => ({
+    pages: contents.map(({ content, subsets, owners, links }) => ({
       content: deflate(latin1(content)),
-      faces,
+      subsets,
       owners: owners.map(indexOf),
       links: links.map((link) => ({ entries: linkEntries(link), element: indexOf(link.element) })),
     })),
@@ -78,8 +78,8 @@ export function drawDocument(
 
 /**
  * The bytes of one PDF with all the documents in order. Same input, same bytes (on the same platform).
- * Each page is A4; each document is a part of the structure tree with its own language and title. A document is asked for
- * when its turn comes and not kept.
+ * Each page is A4; each document is a part of the structure tree with its own language and title. Documents are pulled one
+ * at a time and not kept.
  */
 export function writePdf(documents: Iterable<DrawnDocument>, options: PdfOptions, platform: Platform): Uint8Array {
   const file = newFile(platform);
@@ -87,8 +87,8 @@ export function writePdf(documents: Iterable<DrawnDocument>, options: PdfOptions
   const pagesRef = file.reserve();
   const treeRef = file.reserve();
   const structureRef = file.reserve();
-  const fonts = new Map<Face, Ref>();
-  const fontOf = (face: Face): Ref => fonts.get(face) ?? fonts.set(face, file.reserve()).get(face)!;
+  const fonts = new Map<FontSubset, Ref>();
+  const fontOf = (subset: FontSubset): Ref => fonts.get(subset) ?? fonts.set(subset, file.reserve()).get(subset)!;
   const pageRefs: Ref[] = [];
   const roots: Ref[] = [];
   /** Parent tree: by page the owner of each marked content, by annotation its link. */
@@ -108,9 +108,9 @@ export function writePdf(documents: Iterable<DrawnDocument>, options: PdfOptions
         file.add(`${entries}/StructParent ${addParent(`${firstElement + element} 0 R`)}>>`),
       ),
     );
-    for (const [index, { content, faces, owners }] of pages.entries()) {
+    for (const [index, { content, subsets, owners }] of pages.entries()) {
       const key = addParent(`[${owners.map((owner) => `${firstElement + owner} 0 R`).join(" ")}]`);
-      const font = faces.map((face) => `/${face.resource} ${fontOf(face)} 0 R`).join("");
+      const font = subsets.map((subset) => `/${subset.resource} ${fontOf(subset)} 0 R`).join("");
       contents.push(content);
       const stream = file.addStream("/Filter/FlateDecode", content);
       const annotations =
@@ -124,16 +124,16 @@ export function writePdf(documents: Iterable<DrawnDocument>, options: PdfOptions
     putElements(file, elements, firstElement, structureRef, { pages: refs, links });
     if (elements.length > 0) roots.push(firstElement);
     for (const ref of refs) pageRefs.push(ref);
-    // An empty back holds nothing, so that there is nothing to tag.
+    // An empty back has no content, so there is nothing to tag.
     if (options.duplex && pages.length % 2 === 1) pageRefs.push(file.add(`${page}/Resources<<>>>>`));
   }
 
-  // The faces of a range have the same characters in both styles.
+  // The subsets of a range have the same characters in both styles.
   const toUnicodes = new Map<string, Ref>();
-  for (const [face, ref] of fonts) {
-    const toUnicode = toUnicodes.get(face.range) ?? file.addStream("/Filter/FlateDecode", face.toUnicode());
-    toUnicodes.set(face.range, toUnicode);
-    putFont(file, face, ref, toUnicode);
+  for (const [subset, ref] of fonts) {
+    const toUnicode = toUnicodes.get(subset.range) ?? file.addStream("/Filter/FlateDecode", subset.toUnicode());
+    toUnicodes.set(subset.range, toUnicode);
+    putFont(file, subset, ref, toUnicode);
   }
   file.put(pagesRef, `<</Type/Pages/Kids[${references(pageRefs)}]/Count ${pageRefs.length}>>`);
   const parentTree = file.add(`<</Nums[${parents.join(" ")}]>>`);
@@ -175,32 +175,32 @@ const references = (refs: readonly Ref[]): string => refs.map((ref) => `${ref} 0
 
 const round = (length: number): number => Math.round(length * 100) / 100;
 
-/** Something on a page, as a PDF rectangle. */
+/** A rectangle of the page model in PDF coordinates. */
 function rectangle({ x, y }: { x: number; y: number }, width: number, height: number): number[] {
   const bottom = pageSize.height - y - height;
   return [x, bottom, x + width, bottom + height].map(round);
 }
 
-/** Letters beyond ASCII as the percent signs that they stand for in an address. */
+/** Characters beyond ASCII are percent-encoded. */
 const asciiAddress = (href: string): string => href.replaceAll(/[^!-~]/gu, encodeURIComponent);
 
 /** An annotation's dictionary, but for its place in the structure. F 4: it is printed. */
-const linkEntries = (mark: LinkMark): string =>
-  `<</Type/Annot/Subtype/Link/Rect[${rectangle(mark, mark.width, mark.height).join(" ")}]/Border[0 0 0]/F 4` +
-  `/Contents${textString(mark.href)}/A<</Type/Action/S/URI/URI${textString(asciiAddress(mark.href))}>>`;
+const linkEntries = (item: LinkItem): string =>
+  `<</Type/Annot/Subtype/Link/Rect[${rectangle(item, item.width, item.height).join(" ")}]/Border[0 0 0]/F 4` +
+  `/Contents${textString(item.href)}/A<</Type/Action/S/URI/URI${textString(asciiAddress(item.href))}>>`;
 
 /** A symbolic TrueType font: without an encoding, since its program says which glyph each code is. */
-function putFont(file: PdfFile, face: Face, ref: Ref, toUnicode: Ref): void {
-  const program = file.addStream(`/Filter/FlateDecode/Length1 ${face.programLength}`, face.program());
+function putFont(file: PdfFile, subset: FontSubset, ref: Ref, toUnicode: Ref): void {
+  const program = file.addStream(`/Filter/FlateDecode/Length1 ${subset.programLength}`, subset.program());
   const descriptor = file.add(
-    `<</Type/FontDescriptor/FontName/${face.name}/Flags ${face.flags}/FontBBox[${face.bbox.join(" ")}]` +
-      `/ItalicAngle ${face.italicAngle}/Ascent ${face.ascent}/Descent ${face.descent}/CapHeight ${face.capHeight}` +
-      `/StemV ${face.stemV}/FontFile2 ${program} 0 R>>`,
+    `<</Type/FontDescriptor/FontName/${subset.name}/Flags ${subset.flags}/FontBBox[${subset.bbox.join(" ")}]` +
+      `/ItalicAngle ${subset.italicAngle}/Ascent ${subset.ascent}/Descent ${subset.descent}/CapHeight ${subset.capHeight}` +
+      `/StemV ${subset.stemV}/FontFile2 ${program} 0 R>>`,
   );
   file.put(
     ref,
-    `<</Type/Font/Subtype/TrueType/BaseFont/${face.name}/FirstChar 1/LastChar ${face.glyphCount}` +
-      `/Widths[${face.widths}]/FontDescriptor ${descriptor} 0 R/ToUnicode ${toUnicode} 0 R>>`,
+    `<</Type/Font/Subtype/TrueType/BaseFont/${subset.name}/FirstChar 1/LastChar ${subset.glyphCount}` +
+      `/Widths[${subset.widths}]/FontDescriptor ${descriptor} 0 R/ToUnicode ${toUnicode} 0 R>>`,
   );
 }
 
@@ -215,13 +215,13 @@ function tableOfContents(chapters: readonly Chapter[]): Bookmark[] {
     const shift = (bookmark: Bookmark): Bookmark => ({
       ...bookmark,
       page: bookmark.page + firstPage,
-      kids: bookmark.kids.map(shift),
+      children: bookmark.children.map(shift),
     });
-    const kids = bookmarks.map(shift).flatMap(({ kids }) => kids);
-    const whole: Bookmark = { title, page: firstPage, y: 0, kids };
+    const children = bookmarks.map(shift).flatMap(({ children }) => children);
+    const whole: Bookmark = { title, page: firstPage, y: 0, children };
     if (under === undefined) top.push(whole);
-    else if (under === before) top.at(-1)?.kids.push(whole);
-    else top.push({ title: under, page: firstPage, y: 0, kids: [whole] });
+    else if (under === before) top.at(-1)?.children.push(whole);
+    else top.push({ title: under, page: firstPage, y: 0, children: [whole] });
     before = under;
   }
   return top;
@@ -231,7 +231,7 @@ function addOutlines(file: PdfFile, bookmarks: readonly Bookmark[], pages: reado
   const addLevel = (level: readonly Bookmark[], parent: Ref): string => {
     const first = file.reserve(level.length);
     const last = first + level.length - 1;
-    for (const [index, { title, page, y, kids }] of level.entries()) {
+    for (const [index, { title, page, y, children }] of level.entries()) {
       const ref = first + index;
       file.put(
         ref,
@@ -239,7 +239,7 @@ function addOutlines(file: PdfFile, bookmarks: readonly Bookmark[], pages: reado
           `/Dest[${pages[page]!} 0 R/XYZ null ${round(pageSize.height - y)} null]` +
           (index > 0 ? `/Prev ${ref - 1} 0 R` : "") +
           (ref < last ? `/Next ${ref + 1} 0 R` : "") +
-          (kids.length > 0 ? addLevel(kids, ref) : "") +
+          (children.length > 0 ? addLevel(children, ref) : "") +
           ">>",
       );
     }

@@ -12,9 +12,9 @@ const docEncoding: Record<string, string> = {
   œ: "\\234",
 };
 
-/** A text string as it stands in the file, in ASCII: PDFDocEncoding where it can say it, else UTF-16. */
+/** A text string as it stands in the file, in ASCII: PDFDocEncoding where it has every character, else UTF-16. */
 export function textString(text: string): string {
-  // What opens like a byte order mark would be read as UTF-16 or UTF-8.
+  // A text that begins with the bytes of a byte order mark would be read as UTF-16 or UTF-8.
   if (/^(?:þÿ|ÿþ|ï»¿)/.test(text)) return utf16(text);
   let literal = "(";
   for (const character of text) {

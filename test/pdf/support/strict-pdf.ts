@@ -204,16 +204,16 @@ function parserOf(text: string, start: number) {
     token.lastIndex = at;
     const found = token.exec(text) ?? fail(`no object at ${at}: ${JSON.stringify(text.slice(at, at + 20))}`);
     at = token.lastIndex;
-    const [, reference, number, name, word, mark, hex] = found;
+    const [, reference, number, name, word, item, hex] = found;
     if (reference !== undefined) return { to: Number(reference) };
     if (number !== undefined) return Number(number);
     if (name !== undefined) return { name: name.replaceAll(/#([0-9A-Fa-f]{2})/g, (_, code: string) => fromHex(code)) };
     if (word !== undefined) return word === "null" ? null : word === "true";
     if (hex !== undefined) return fromHex(hex.replaceAll(/\s/g, ""));
-    if (mark === "(") return literal();
-    if (mark === "[") return many("]");
-    if (mark === "<<") return dictionary(many(">>"));
-    closing.closes = mark!;
+    if (item === "(") return literal();
+    if (item === "[") return many("]");
+    if (item === "<<") return dictionary(many(">>"));
+    closing.closes = item!;
     return closing;
   };
   const many = (until: string): PdfValue[] => {

@@ -3,7 +3,11 @@ import { deserialize, serialize } from "node:v8";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { nodePlatform } from "../../functions/aws/node-platform.ts";
-import { packDrawn, unpackDrawn, type DrawnParts } from "../../functions/pdf/write/serialize-drawing.ts";
+import {
+  serializeDrawing,
+  deserializeDrawing,
+  type SerializedDrawing,
+} from "../../functions/pdf/write/serialize-drawing.ts";
 import { layOut } from "../../functions/pdf/layout/layout.ts";
 import { drawDocument, writePdf, type DrawnDocument } from "../../functions/pdf/write/tagged-pdf.ts";
 import { runs } from "../support/seeded.ts";
@@ -19,16 +23,16 @@ test("whatever the blocks, what was packed, stored and unpacked gives the same b
         drawDocument(layOut({ title: "Titre", lang: "fr", version: "2026-11-23", blocks }), nodePlatform),
       );
       const wanted = write(drawn);
-      const stored = deserialize(serialize(drawn.map(packDrawn))) as DrawnParts[];
-      expect(Buffer.compare(write(stored.map(unpackDrawn)), wanted)).toBe(0);
+      const stored = deserialize(serialize(drawn.map(serializeDrawing))) as SerializedDrawing[];
+      expect(Buffer.compare(write(stored.map(deserializeDrawing)), wanted)).toBe(0);
     }),
     { numRuns: runs(40) },
   );
 });
 
-test("what was drawn with a face that is no more is refused", () => {
+test("what was drawn with a subset that is no more is refused", () => {
   const drawn = drawDocument(layOut({ title: "T", lang: "fr", version: "2026-11-23", blocks: [] }), nodePlatform);
-  const [page, ...pages] = packDrawn(drawn).pages;
-  const old = { ...packDrawn(drawn), pages: [{ ...page!, faces: ["ABCDEF+NotoSans-Regular"] }, ...pages] };
-  expect(() => unpackDrawn(old)).toThrow("There is no face ABCDEF+NotoSans-Regular.");
+  const [page, ...pages] = serializeDrawing(drawn).pages;
+  const old = { ...serializeDrawing(drawn), pages: [{ ...page!, subsets: ["ABCDEF+NotoSans-Regular"] }, ...pages] };
+  expect(() => deserializeDrawing(old)).toThrow("There is no subset ABCDEF+NotoSans-Regular.");
 });
