@@ -13,12 +13,15 @@ import { printDossier, printPaper, type PrintedDossier, type PrintedFile } from 
 import { drawPages, outlineStructure, readPdf, textOf, type GreyImage } from "./support/read-pdf.ts";
 
 // From the root of the project, where npm runs every script.
-const goldenFolder = "test/golden";
+export const goldenFolder = "test/golden";
 const examplesFolder = "test/examples";
 
 /** The day on which every case is made, unless its `case.json` says another. */
 export const goldenToday = "2026-11-23";
 const picturesDpi = 60;
+
+/** The folder of the documents without answers, beside those of the cases. */
+export const blanksName = "blank";
 
 /**
  * The pages whose picture is kept: each document once, each kind of block once, and what only the eye can judge. Text
@@ -55,6 +58,8 @@ export const keptPictures: Readonly<Record<string, readonly string[]>> = {
   "subsidiary-first-hotel-two-nationalities": ["cover-sheet-1", "checklist-4"],
   // What to check in the answers.
   "minor-refugee-travels": ["cover-sheet-1"],
+  // Every row of the checklist under its condition, which no dossier prints.
+  [blanksName]: ["fr-checklist-3"],
 };
 
 export type GoldenCase = {
@@ -113,11 +118,12 @@ function dossierOfCase({ name, answers, today, language }: GoldenCase): Dossier 
 }
 
 /** Every document with nothing filled in, in every language of the help. */
-export const makeBlanks = (): PrintedFile[] =>
+export const makeBlanks = (): (PrintedFile & { id: string })[] =>
   helpLanguages.flatMap((language) =>
     documentIds.map((id) => {
       const paper = makeBlank(id, language);
-      return printPaper({ ...paper, fileName: `${language}-${paper.fileName}` }, goldenToday, nodePlatform);
+      const printed = printPaper({ ...paper, fileName: `${language}-${paper.fileName}` }, goldenToday, nodePlatform);
+      return { ...printed, id: `${language}-${id}` };
     }),
   );
 
@@ -126,13 +132,22 @@ export type Snapshot = Map<string, string | GreyImage>;
 
 /** What the PDFs of a case say, read by other libraries than the one that wrote them, and the pictures that are kept. */
 export async function snapshotOf({ pictures }: GoldenCase, printed: PrintedDossier): Promise<Snapshot> {
-  const snapshot: Snapshot = new Map();
   const lines = printed.documents.map(
     ({ id, title, pages, toFillIn }) =>
       `${id}: ${title}, ${pages} p.\n${toFillIn.map((item) => `  ${item}\n`).join("")}`,
   );
-  snapshot.set("dossier.txt", lines.join(""));
-  for (const { id, bytes } of printed.documents) {
+  return new Map([["dossier.txt", lines.join("")], ...(await snapshotOfFiles(printed.documents, pictures))]);
+}
+
+/** What the documents without answers say. */
+export const snapshotOfBlanks = (): Promise<Snapshot> => snapshotOfFiles(makeBlanks(), keptPictures[blanksName] ?? []);
+
+async function snapshotOfFiles(
+  files: readonly { id: string; bytes: Uint8Array }[],
+  pictures: readonly string[],
+): Promise<Snapshot> {
+  const snapshot: Snapshot = new Map();
+  for (const { id, bytes } of files) {
     const pdf = await readPdf(bytes);
     const texts = pdf.pages.map(({ runs, reading }) => {
       const footer = runs.filter(({ artifact }) => artifact);

@@ -7,7 +7,18 @@ import { describe, expect, test } from "vitest";
 import type { Answers } from "../functions/answers/answers.ts";
 import { readMarkup } from "../functions/pdf/markup.ts";
 import { documentIds } from "../functions/documents/documents.ts";
-import { encodePng, keptPictures, listCases, makeCase, snapshotOf, toRgba } from "./golden-cases.ts";
+import {
+  blanksName,
+  encodePng,
+  goldenFolder,
+  keptPictures,
+  listCases,
+  makeCase,
+  snapshotOf,
+  snapshotOfBlanks,
+  toRgba,
+  type Snapshot,
+} from "./golden-cases.ts";
 import { readStrictly } from "./pdf/support/strict-pdf.ts";
 import { drawPages, inkIn, readPdf, textOfDocument, type GreyImage, type TextRun } from "./support/read-pdf.ts";
 
@@ -25,6 +36,39 @@ function compareImages(actual: GreyImage, goldenPath: string, diffPath: string):
   if (different > maxDifferentPixels) writeFileSync(diffPath, PNG.sync.write(diff));
   return different;
 }
+
+/** What of a snapshot is not as in `folder`, a line each; also writes what came instead to `folder`/actual. */
+function differences(name: string, folder: string, snapshot: Snapshot, pictures: readonly string[]): string[] {
+  const actualFolder = join(folder, "actual");
+  rmSync(actualFolder, { recursive: true, force: true });
+  mkdirSync(actualFolder, { recursive: true });
+  const wrong: string[] = [];
+  for (const [file, content] of snapshot) {
+    const path = join(folder, file);
+    const isSame =
+      existsSync(path) &&
+      (typeof content === "string"
+        ? content === readFileSync(path, "utf8").replaceAll("\r\n", "\n")
+        : compareImages(content, path, join(actualFolder, `diff-${file}`)) <= maxDifferentPixels);
+    if (!isSame) {
+      wrong.push(`${path} ${existsSync(path) ? "differs from" : "is missing; see"} ${join(actualFolder, file)}`);
+      writeFileSync(join(actualFolder, file), typeof content === "string" ? content : encodePng(content));
+    }
+  }
+  const notMade = pictures.filter((picture) => !snapshot.has(`${picture}.png`));
+  wrong.push(...notMade.map((picture) => `${join(folder, picture)}.png is to be kept, and no such page is made`));
+  const inputs = new Set(["answers.json", "case.json", "actual"]);
+  const stale = readdirSync(folder).filter((file) => !snapshot.has(file) && !inputs.has(file));
+  wrong.push(...stale.map((file) => `${join(folder, file)} is no longer made`));
+  if (wrong.length === 0) rmSync(actualFolder, { recursive: true });
+  else wrong.push(`If the new ones are right, run \`npm run golden -- ${name}\` and commit them.`);
+  return wrong;
+}
+
+test("the documents without answers look as they were accepted", async () => {
+  const folder = join(goldenFolder, blanksName);
+  expect(differences(blanksName, folder, await snapshotOfBlanks(), keptPictures[blanksName] ?? [])).toEqual([]);
+});
 
 /** Share of an em square that a letter blackens; a run without full letters or digits is not judged. */
 function inkPerLetter(image: GreyImage, { text, baseline, fontSize, left, right }: TextRun): number {
@@ -59,20 +103,26 @@ const rolesOfPages = (folder: string, document: string): Set<string>[] =>
     .split("\f")
     .map((page) => new Set(Array.from(page.matchAll(/^ *([A-Z]\w*)/gm), ([, role = ""]) => role)));
 
-test("the pictures show every document and every kind of element, in cases that there are", () => {
-  const names = new Set(cases.map(({ name }) => name));
-  expect(Object.keys(keptPictures).filter((name) => !names.has(name))).toEqual([]);
-  const pages = cases.flatMap(({ folder, pictures }) =>
-    pictures.map((picture) => ({ folder, document: picture.replace(/-\d+$/, ""), page: Number(/\d+$/.exec(picture)) })),
+test("the pictures show every document and every kind of element", () => {
+  const folders = new Set([...cases.map(({ name }) => name), blanksName]);
+  expect(Object.keys(keptPictures).filter((name) => !folders.has(name))).toEqual([]);
+  const pages = Object.entries(keptPictures).flatMap(([name, pictures]) =>
+    pictures.map((picture) => {
+      const [, document = "", page = ""] = /^(.*)-(\d+)$/.exec(picture) ?? [];
+      return { folder: join(goldenFolder, name), document, page: Number(page) };
+    }),
   );
-  expect(new Set(pages.map(({ document }) => document))).toEqual(new Set(documentIds));
-  const shown = pages.flatMap(({ folder, document, page }) => [...(rolesOfPages(folder, document)[page - 1] ?? [])]);
-  const all = cases.flatMap(({ folder }) =>
-    documentIds
-      .filter((id) => existsSync(join(folder, `${id}.structure.txt`)))
-      .flatMap((id) => rolesOfPages(folder, id).flatMap((roles) => [...roles])),
-  );
-  expect(new Set(shown)).toEqual(new Set(all));
+  const shown = new Set(pages.map(({ document }) => document));
+  expect(documentIds.filter((id) => !shown.has(id))).toEqual([]);
+  const shownRoles = pages.flatMap(({ folder, document, page }) => [
+    ...(rolesOfPages(folder, document)[page - 1] ?? []),
+  ]);
+  const allRoles = [...folders].flatMap((name) => {
+    const folder = join(goldenFolder, name);
+    const documents = readdirSync(folder).flatMap((file) => /^(.*)\.structure\.txt$/.exec(file)?.[1] ?? []);
+    return documents.flatMap((document) => rolesOfPages(folder, document).flatMap((roles) => [...roles]));
+  });
+  expect(new Set(shownRoles)).toEqual(new Set(allRoles));
 });
 
 describe.each(cases)("$name", (goldenCase) => {
@@ -80,31 +130,7 @@ describe.each(cases)("$name", (goldenCase) => {
   const printed = makeCase(goldenCase);
 
   test("looks as it was accepted", async () => {
-    const snapshot = await snapshotOf(goldenCase, printed);
-    const actualFolder = join(folder, "actual");
-    rmSync(actualFolder, { recursive: true, force: true });
-    mkdirSync(actualFolder, { recursive: true });
-    const wrong: string[] = [];
-    for (const [file, content] of snapshot) {
-      const path = join(folder, file);
-      const isSame =
-        existsSync(path) &&
-        (typeof content === "string"
-          ? content === readFileSync(path, "utf8").replaceAll("\r\n", "\n")
-          : compareImages(content, path, join(actualFolder, `diff-${file}`)) <= maxDifferentPixels);
-      if (!isSame) {
-        wrong.push(`${path} ${existsSync(path) ? "differs from" : "is missing; see"} ${join(actualFolder, file)}`);
-        writeFileSync(join(actualFolder, file), typeof content === "string" ? content : encodePng(content));
-      }
-    }
-    const notMade = pictures.filter((picture) => !snapshot.has(`${picture}.png`));
-    wrong.push(...notMade.map((picture) => `${join(folder, picture)}.png is to be kept, and no such page is made`));
-    const inputs = new Set(["answers.json", "case.json", "actual"]);
-    const stale = readdirSync(folder).filter((file) => !snapshot.has(file) && !inputs.has(file));
-    wrong.push(...stale.map((file) => `${join(folder, file)} is no longer made`));
-    if (wrong.length === 0) rmSync(actualFolder, { recursive: true });
-    else wrong.push(`If the new ones are right, run \`npm run golden -- ${name}\` and commit them.`);
-    expect(wrong).toEqual([]);
+    expect(differences(name, folder, await snapshotOf(goldenCase, printed), pictures)).toEqual([]);
   });
 
   test("has a title, a language, a structure, and its pages", async () => {
