@@ -4,5 +4,10 @@ import { localesForVitest } from "./infra/build/locales-plugin.ts";
 
 export default defineConfig({
   plugins: [handlebarsForVitest, localesForVitest],
-  test: { include: ["test/**/*.test.ts"], exclude: ["test/conformance/**", "test/bench/**"], testTimeout: 60_000 },
+  test: {
+    include: ["test/**/*.test.ts"],
+    exclude: ["test/conformance/**", "test/bench/**"],
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+  },
 });

@@ -4,12 +4,12 @@ const noBreak = "\u00A0";
 /** Words that stay on one line with the number before them, in the languages of the texts. */
 const units =
   "ans|années?|mois|semaines?|jours?|heures?|minutes?|pages?|lignes?|photos?|octets|chiffres?|" +
-  "years?|months?|weeks?|days?|hours?|rows?|bytes|Ko|Mo|KB|MB|mm|cm|min|h|%";
+  "years?|months?|weeks?|days?|hours?|rows?|bytes|Ko|Mo|KB|MB|mm|cm|min|h|s|%";
 
 const numberAndUnit = new RegExp(String.raw`(\d|\{count\}) (?=(?:${units})(?![\w’-]))`, "g");
 
 /**
- * Curly apostrophes, and spaces that must not break a line: before `: ; ? ! » €`, in `15 000`, after `L.` and `n°`, before
+ * Curly apostrophes, and spaces that must not break a line: before `: ; ? ! » € %`, in `15 000`, after `L.` and `n°`, before
  * a unit. The end of the file goes too: a partial can stand before a comma.
  */
 export function typeset(source: string): string {

@@ -93,7 +93,7 @@ describe("a sheet with wrong rows", () => {
     const folder = program.newPath();
     const { code, out, err } = await program.batch(faulty, folder);
     expect({ code, out, isThere: existsSync(folder) }).toEqual({ code: 2, out: "", isThere: false });
-    expect(err).toContain("60 lignes\u00A0: 58 à traiter, 2 à corriger");
+    expect(err).toContain("60\u00A0lignes\u00A0: 58 à traiter, 2 à corriger");
     expect(err).toMatch(/^ {2}Ligne 4, colonne \w+ «\sDate de naissance\s»/m);
     expect(err).toMatch(/^ {2}Ligne 42, /m);
     expect(err).toContain("--valid-only");
@@ -112,7 +112,7 @@ describe("a sheet with wrong rows", () => {
     const toCorrect = join(folder, "a-corriger.csv");
     expect(await filesIn(folder)).toEqual(["a-corriger.csv", ...resultFiles]);
     expect(first.out).toMatch(/^58 dossiers faits/);
-    expect(first.out).toContain(`2 lignes n’ont pas été traitées. La dernière colonne de ${toCorrect}`);
+    expect(first.out).toContain(`2\u00A0lignes n’ont pas été traitées. La dernière colonne de ${toCorrect}`);
     expect(first.out).toContain(`npm run dossier -- batch ${toCorrect} --out ${folder}-suite`);
 
     const annotated = await readFile(toCorrect, "utf8");
@@ -145,7 +145,7 @@ describe("check", () => {
     const before = await filesIn(program.folder);
     const { code, out, err } = await program.run(["check", right, "--today", day]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(out).toContain("60 lignes\u00A0: 60 à traiter, 0 à corriger, 0 déjà traitées");
+    expect(out).toContain("60\u00A0lignes\u00A0: 60 à traiter, 0 à corriger, 0 déjà traitées");
     expect(out).toContain("Format\u00A0: CSV, utf-8, séparateur point-virgule, en-têtes à la ligne 1");
     expect(out).toMatch(/^ {3}60 {2}Page de garde$/m);
     expect(out).toMatch(/^ {2}Date de naissance\u00A0: \d{1,2}\s[a-zéû]+\s\d{4}$/m);

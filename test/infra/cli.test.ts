@@ -89,10 +89,10 @@ describe("make", () => {
     expect(filesIn(join(folder, "papers"))).toEqual(allFiles);
     // No temporary file is left, hidden or not.
     expect(filesIn(folder)).toEqual(["papers"]);
-    expect(out).toMatch(/^Dossier du 2026-11-23\u00A0: 6 documents, \d+ pages\n/);
+    expect(out).toMatch(/^Dossier du 2026-11-23\u00A0: 6 documents, \d+\u00A0pages\n/);
     for (const name of allFiles) expect(out).toContain(`papers/${name}`);
     expect(out.match(/^ {2}Pourquoi\u00A0: \S.{20,}$/gm)).toHaveLength(6);
-    expect(out).toMatch(/Attestation d’hébergement — papers\/3-attestation-hebergement\.pdf \(1 page\)/);
+    expect(out).toMatch(/Attestation d’hébergement — papers\/3-attestation-hebergement\.pdf \(1\u00A0page\)/);
     expect(out).toMatch(/À remplir à la main\u00A0: .*signature de la personne qui héberge/);
     expect(out).toContain("Rien à remplir à la main.");
   });
@@ -149,7 +149,7 @@ describe("make", () => {
       "calendar.ics",
       "dossier.pdf",
     ]);
-    expect(out).toContain("2 documents, 2 pages");
+    expect(out).toContain("2 documents, 2\u00A0pages");
   });
 
   test("--only with a document that does not apply: nothing is made, and the reason is given", () => {
@@ -183,7 +183,7 @@ describe("make", () => {
         input,
       }).out.split("\n")[0];
     };
-    expect(title({ language: "en" })).toBe("Dossier of 2026-11-23: 1 document, 1 page");
+    expect(title({ language: "en" })).toBe("Dossier of 2026-11-23: 1 document, 1\u00A0page");
     expect(title({ language: "ps" })).toContain("Dossier du");
     expect(title({ language: "en" }, "--language", "fr")).toContain("Dossier du");
   });
@@ -266,7 +266,7 @@ describe("wrong answers: exit code 2, every problem, nothing written", () => {
     ["UTF-16", Buffer.from(`\uFEFF${accents}`, "utf16le"), /UTF-8/],
     ["Windows-1252", Buffer.from(accents, "latin1"), /UTF-8/],
     ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0xff, 0x00]), /UTF-8/],
-    ["more than anybody could say", Buffer.alloc(6_000_000, " "), /Plus de 5 Mo/],
+    ["more than anybody could say", Buffer.alloc(6_000_000, " "), /Plus de 5\u00A0Mo/],
   ])("%s in the place of answers", (_, input, words) => {
     const { code, err } = dossier(["make", "-"], { input });
     expect(code).toBe(2);

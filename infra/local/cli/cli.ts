@@ -2,42 +2,47 @@
 import { Command, CommanderError } from "commander";
 import { answersJsonSchema } from "../../../functions/answers/answers.ts";
 import { documentIds, type DocumentId } from "../../../functions/documents/documents.ts";
-import type { HelpLanguage } from "../../../functions/text/text.ts";
+import type { Language } from "../../../functions/text/languages.ts";
+import { message } from "../../../functions/text/message.ts";
+import { say } from "../../../functions/text/say.ts";
 import { addBatchCommands } from "./commands/batch-commands.ts";
 import { json, language, only, readDocumentId, readPath, today } from "./cli-options.ts";
-import { Ending, exitCodes } from "./exit.ts";
+import { CommandExit, exitCodes, type ExitReason } from "./exit.ts";
+import { help, terminalLanguage } from "./help.ts";
 import { addServiceCommands } from "./commands/service-commands.ts";
 
-const answersArgument = ["<answers>", "file with the answers (JSON), or - for standard input"] as const;
-const languageOfAnswers = () => language().default(undefined, "the answers' own, else fr");
+const answersArgument = ["<answers>", help("arguments.answers")] as const;
+const languageOfAnswers = () => language().default(undefined, help("defaults.answersLanguage"));
+
+const exitCodeLines = Object.entries(exitCodes)
+  .toSorted(([, one], [, other]) => one - other)
+  .map(([reason, code]) => `  ${String(code).padEnd(5)}${help(`exitCodes.${reason as ExitReason}`)}`);
 
 const program = new Command("dossier")
-  .description(
-    "Fills in the papers that a refugee, a stateless person or a person under subsidiary protection needs for a French " +
-      "residence permit, ready to print and sign. Information, not legal advice.",
-  )
+  .description(help("program"))
   .addHelpText(
     "after",
     `
-Documents: ${documentIds.join(", ")}
-Exit codes: 0 made, 2 the answers or the command are wrong (nothing is written), 1 unexpected,
-            3 a batch of which some rows were not made, 130 a batch that was interrupted
+${help("documents", { ids: documentIds.join(", ") })}
 
-Examples:
+${help("exitCodes.title")}
+${exitCodeLines.join("\n")}
+
+${help("examples")}
   dossier make answers.json --out out
   dossier make answers.json --only hosting-attestation,ofpra-letter --language en
   dossier blank non-polygamy-statement --out statement.pdf
   dossier model --xlsx --out people.xlsx
   dossier batch people.xlsx --out papers`,
   )
-  .showHelpAfterError("(dossier --help shows how it is used)")
+  .showHelpAfterError(help("afterError"))
   .exitOverride();
 
 program
   .command("make")
-  .description("make the PDFs of a dossier, each on its own and all in dossier.pdf, and the dates as calendar.ics")
+  .description(help("commands.make"))
   .argument(...answersArgument)
-  .option("--out <folder>", "folder for the files", readPath, "out")
+  .option("--out <folder>", help("options.out"), readPath, "out")
   .addOption(only())
   .addOption(today())
   .addOption(languageOfAnswers())
@@ -45,7 +50,7 @@ program
   .action(
     async (
       source: string,
-      options: { out: string; only?: DocumentId[]; today: string; language?: HelpLanguage; json?: true },
+      options: { out: string; only?: DocumentId[]; today: string; language?: Language; json?: true },
     ) => {
       const { make } = await import("./commands/dossier.ts");
       await make(source, options);
@@ -54,31 +59,31 @@ program
 
 program
   .command("blank")
-  .description("make one document with no answers in it: every fact is a line to write on")
-  .argument("<id>", `one of: ${documentIds.join(", ")}`, readDocumentId)
-  .option("--out <file>", "the PDF to write (default: named after the document)", readPath)
+  .description(help("commands.blank"))
+  .argument("<id>", help("arguments.document", { ids: documentIds.join(", ") }), readDocumentId)
+  .option("--out <file>", `${help("options.blankOut")} (default: ${help("defaults.documentName")})`, readPath)
   .addOption(today())
   .addOption(languageOfAnswers())
-  .action(async (id: DocumentId, options: { out?: string; today: string; language?: HelpLanguage }) => {
+  .action(async (id: DocumentId, options: { out?: string; today: string; language?: Language }) => {
     const { blank } = await import("./commands/dossier.ts");
     await blank(id, options);
   });
 
 program
   .command("explain")
-  .description("say which documents and checklist items apply and why, each with its source; no PDF is made")
+  .description(help("commands.explain"))
   .argument(...answersArgument)
   .addOption(today())
   .addOption(languageOfAnswers())
   .addOption(json())
-  .action(async (source: string, options: { today: string; language?: HelpLanguage; json?: true }) => {
+  .action(async (source: string, options: { today: string; language?: Language; json?: true }) => {
     const { explain } = await import("./commands/dossier.ts");
     await explain(source, options);
   });
 
 program
   .command("schema")
-  .description("print the JSON Schema of the answers")
+  .description(help("commands.schema"))
   .action(() => {
     process.stdout.write(`${JSON.stringify(answersJsonSchema(), null, 2)}\n`);
   });
@@ -93,13 +98,12 @@ try {
   if (error instanceof CommanderError) {
     // Commander has said what was wrong; help asked for is no error.
     process.exitCode = error.exitCode === 0 ? exitCodes.made : exitCodes.wrong;
-  } else if (error instanceof Ending) {
+  } else if (error instanceof CommandExit) {
     (error.toStdout ? process.stdout : process.stderr).write(error.report);
-    process.exitCode = exitCodes[error.how];
+    process.exitCode = exitCodes[error.reason];
   } else {
-    process.stderr.write(
-      `Unexpected: ${error instanceof Error ? error.message : String(error)}\nNothing was written.\n`,
-    );
+    const reason = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${say(message("cli.unexpected", { reason }), terminalLanguage)}\n`);
     process.exitCode = exitCodes.unexpected;
   }
 }

@@ -1,4 +1,4 @@
-// How a command ends, where it does not simply end well.
+// How a command ends where it does not simply succeed.
 
 export const exitCodes = {
   made: 0,
@@ -9,15 +9,17 @@ export const exitCodes = {
   terminated: 143,
 } as const;
 
-/** Its report says all that is to say; the command line prints it and gives the exit code. */
-export class Ending extends Error {
-  override name = "Ending";
-  readonly how: keyof typeof exitCodes;
+export type ExitReason = keyof typeof exitCodes;
+
+/** Ends the command from any depth: the command line prints the report and exits with the code of the reason. */
+export class CommandExit extends Error {
+  override name = "CommandExit";
+  readonly reason: ExitReason;
   readonly report: string;
   readonly toStdout: boolean;
-  constructor(how: keyof typeof exitCodes, report: string, toStdout = false) {
-    super(how);
-    this.how = how;
+  constructor(reason: ExitReason, report: string, toStdout = false) {
+    super(reason);
+    this.reason = reason;
     this.report = report;
     this.toStdout = toStdout;
   }

@@ -1,22 +1,22 @@
-// The ending of a command whose input is wrong, or which may not write where it was asked to.
-import type { HelpLanguage } from "../../../functions/text/text.ts";
-import { Ending } from "./exit.ts";
-import { problemReport, unwritable, type Fault } from "./reports/dossier-report.ts";
+// Ends a command whose input is wrong, or which may not write where it was asked to.
+import type { Language } from "../../../functions/text/languages.ts";
+import { CommandExit } from "./exit.ts";
+import { issueReport, outputIssue, type Issue } from "./reports/issues.ts";
 import { CannotWrite, writeFilesWhole, type NewFile } from "./write-files.ts";
 
-/** The answers or the command are wrong: the report says all of it, and nothing was written. */
-export class WrongInput extends Ending {
+/** The answers or the command are wrong: the report names every issue, and nothing was written. */
+export class WrongInput extends CommandExit {
   override name = "WrongInput";
-  constructor(faults: readonly Fault[], what: string, language: HelpLanguage, asJson = false) {
-    super("wrong", problemReport(faults, what, language, asJson), asJson);
+  constructor(issues: readonly Issue[], source: string, language: Language, asJson = false) {
+    super("wrong", issueReport(issues, source, language, asJson), asJson);
   }
 }
 
-export async function write(files: NewFile[], language: HelpLanguage, asJson?: true): Promise<void> {
+export async function write(files: NewFile[], language: Language, asJson?: true): Promise<void> {
   try {
     await writeFilesWhole(files);
   } catch (error) {
     if (!(error instanceof CannotWrite)) throw error;
-    throw new WrongInput([unwritable(error.reason, language)], error.path, language, asJson);
+    throw new WrongInput([outputIssue(error.reason, language)], error.path, language, asJson);
   }
 }

@@ -1,5 +1,8 @@
 // `dossier batch`: a sheet in, the dossiers of all its rows out, on this machine; it goes on after any interruption.
-import { told } from "../../../../functions/text/text.ts";
+import { dayInParis } from "../../../../functions/text/dates-in-words.ts";
+import { officialLanguage } from "../../../../functions/text/languages.ts";
+import { message } from "../../../../functions/text/message.ts";
+import { say } from "../../../../functions/text/say.ts";
 import { mkdir, rmdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { batchKeys } from "../../../../functions/batch/keys.ts";
@@ -8,7 +11,7 @@ import { readRecord } from "../../../../functions/delivery/dossier-records.ts";
 import type { Report, Results } from "../../../../functions/batch/records.ts";
 import { runBatch, runCheck } from "../../batch/batch-engine.ts";
 import { openPool } from "../../batch/batch-pool.ts";
-import { BatchRefusals } from "./batch-errors.ts";
+import { BatchIssues } from "./batch-issues.ts";
 import { batchReport, countsInWords, problemLines, type BatchResult } from "../reports/batch-report.ts";
 import {
   endRun,
@@ -20,14 +23,13 @@ import {
   type Published,
   type Run,
 } from "../../batch/batch-run.ts";
-import { batchWords, faultWords } from "../reports/batch-words.ts";
 import type { CheckOptions } from "./check.ts";
-import { todayInParis } from "../cli-options.ts";
-import { Ending } from "../exit.ts";
+import { CommandExit } from "../exit.ts";
 import { objectPath, openFolderStore, sweepFolder } from "../../batch/folder-store.ts";
 import { openInterruption, type Interruption } from "../interruption.ts";
 import { openProgress } from "../reports/progress.ts";
-import { unwritable } from "../reports/dossier-report.ts";
+import { labelled, outputIssue } from "../reports/issues.ts";
+import { outputStyles } from "../reports/styles.ts";
 import { lockRun } from "../../batch/run-lock.ts";
 import { putSheet, readSheet, refOf, startOf } from "./sheet-batch.ts";
 import { WrongInput } from "../wrong-input.ts";
@@ -35,18 +37,18 @@ import { unwritableReason } from "../write-files.ts";
 
 export type BatchOptions = CheckOptions & { out: string; validOnly?: true; jobs?: number; resume?: true };
 
-type Asked = { source: string; options: BatchOptions; refusals: BatchRefusals };
+type Asked = { source: string; options: BatchOptions; issues: BatchIssues };
 
 export async function batch(source: string, options: BatchOptions): Promise<void> {
   const startedAt = performance.now();
   const { out, json } = options;
-  const asked = { source, options, refusals: new BatchRefusals(source, options) };
-  const sheet = await readSheet(source, asked.refusals);
+  const asked = { source, options, issues: new BatchIssues(source, options) };
+  const sheet = await readSheet(source, asked.issues);
   const isNew = await makeFolder(asked);
   const lock = await lockRun(out);
-  if (lock === undefined) throw asked.refusals.wrong("in-use", { out });
+  if (lock === undefined) throw asked.issues.wrong("in-use", { out });
   const interruption = openInterruption(() => {
-    process.stderr.write(`\n${told(batchWords.interrupting, options.language ?? "fr")}\n`);
+    process.stderr.write(`\n${say(message("cli.batch.interrupting"), options.language ?? officialLanguage)}\n`);
   });
   try {
     const { run, resumed } = await findRun(sheet.file, asked);
@@ -56,11 +58,11 @@ export async function batch(source: string, options: BatchOptions): Promise<void
     const result = resultOf(ended, { out, seconds, resumed });
     const report = json
       ? `${JSON.stringify(result, null, 2)}\n`
-      : batchReport(result, nextFolder(out, run), run.language, process.stdout.isTTY && process.stdout.hasColors());
-    if (result.failed + result.wrong > 0) throw new Ending("notAllMade", report, true);
+      : batchReport(result, nextFolder(out, run), run.language, outputStyles());
+    if (result.failed + result.wrong > 0) throw new CommandExit("notAllMade", report, true);
     process.stdout.write(report);
   } catch (error) {
-    throw asked.refusals.endedBy(error, out);
+    throw asked.issues.endedBy(error, out);
   } finally {
     interruption.end();
     await lock.release();
@@ -75,44 +77,44 @@ const makeFolder = (asked: Asked): Promise<boolean> =>
 
 /** Writes what comes before any work: where that fails, there is nothing to go on with. */
 async function writeFirst<Result>(
-  { options: { out, language = "fr", json }, refusals }: Asked,
+  { options: { out, language = officialLanguage, json }, issues }: Asked,
   write: () => Promise<Result>,
 ): Promise<Result> {
   try {
     return await write();
   } catch (error) {
     const reason = unwritableReason(error);
-    if (reason === undefined) throw refusals.endedBy(error, out);
-    throw new WrongInput([unwritable(reason, language)], out, language, json);
+    if (reason === undefined) throw issues.endedBy(error, out);
+    throw new WrongInput([outputIssue(reason, language)], out, language, json);
   }
 }
 
 /** The batch that was interrupted in this folder, or a new one. What was asked for then holds where nothing else is said. */
 async function findRun(file: string, asked: Asked): Promise<{ run: Run; resumed: boolean }> {
-  const { options, refusals } = asked;
+  const { options, issues } = asked;
   const { out, resume, language, today, only, validOnly } = options;
   const run = await readRun(out);
-  if (run === "unreadable") throw refusals.wrong("unreadable-run", { out, work: workFolder(out) });
+  if (run === "unreadable") throw issues.wrong("unreadable-run", { out, work: workFolder(out) });
   if (run !== undefined) {
-    if (resume === undefined) throw refusals.wrong("unfinished", { out, work: workFolder(out) });
-    if (run.file !== file) throw refusals.wrong("another-file", { out });
-    const without = { fr: "sans", en: "without" }[language ?? "fr"];
-    const begunOnly = run.only === undefined ? `${without} --only` : `--only ${run.only.join()}`;
+    if (resume === undefined) throw issues.wrong("unfinished", { out, work: workFolder(out) });
+    if (run.file !== file) throw issues.wrong("another-file", { out });
+    const without = (option: string) => say(message("cli.batch.without", { option }), language ?? officialLanguage);
+    const begunOnly = run.only === undefined ? without("--only") : `--only ${run.only.join()}`;
     const others = [
       ...(today === undefined || today === run.today ? [] : [`--today ${run.today}`]),
       ...(language === undefined || language === run.language ? [] : [`--language ${run.language}`]),
       ...(only === undefined || only.join() === run.only?.join() ? [] : [begunOnly]),
-      ...(validOnly === undefined || run.validOnly ? [] : [`${without} --valid-only`]),
+      ...(validOnly === undefined || run.validOnly ? [] : [without("--valid-only")]),
     ];
-    if (others.length > 0) throw refusals.wrong("other-options", { out, options: others.join(", ") });
+    if (others.length > 0) throw issues.wrong("other-options", { out, options: others.join(", ") });
     return { run, resumed: true };
   }
   const files = await resultsIn(out);
-  if (files.length > 0) throw refusals.wrong("results-there", { out, files: files.join(", ") });
+  if (files.length > 0) throw issues.wrong("results-there", { out, files: files.join(", ") });
   const fresh: Run = {
     file,
-    today: today ?? todayInParis(),
-    language: language ?? "fr",
+    today: today ?? dayInParis(new Date()),
+    language: language ?? officialLanguage,
     ...(only === undefined ? {} : { only }),
     validOnly: validOnly === true,
   };
@@ -152,7 +154,7 @@ async function work(run: Run, bytes: Uint8Array, asked: Asked, interruption: Int
     await writeRun(out, { ...run, published });
     return published;
   } catch (error) {
-    throw error instanceof Interrupted ? asked.refusals.ended(interruption.how(), "interrupted") : error;
+    throw error instanceof Interrupted ? asked.issues.ended(interruption.how(), "interrupted") : error;
   } finally {
     view.end();
     await Promise.all([checking.close(), pool.close()]);
@@ -176,16 +178,16 @@ async function refuseErrors(report: Report, run: Run, { source, options }: Asked
   const problems = [...report.columnProblems, ...report.problems];
   if (options.json) {
     const { columnProblems: _, ...rest } = report;
-    throw new Ending("wrong", `${JSON.stringify({ ...rest, problems }, null, 2)}\n`, true);
+    throw new CommandExit("wrong", `${JSON.stringify({ ...rest, problems }, null, 2)}\n`, true);
   }
-  const head = report.ok ? countsInWords(report, language) : told(batchWords.problems, language);
-  const advice = !report.ok ? [] : ["", told(faultWords[valid > 0 ? "row-errors" : "no-valid-row"], language)];
+  const head = report.ok ? countsInWords(report, language) : say(message("cli.headings.problems"), language);
+  const advice = message(valid > 0 ? "cli.batch.issues.row-errors" : "cli.batch.issues.no-valid-row");
   const lines = [
-    `${source}${language === "fr" ? "\u00A0" : ""}: ${head}`,
+    labelled(source, head, language),
     ...problemLines(report, language),
-    ...advice,
+    ...(report.ok ? ["", say(advice, language)] : []),
   ];
-  throw new Ending("wrong", `${lines.join("\n")}\n`);
+  throw new CommandExit("wrong", `${lines.join("\n")}\n`);
 }
 
 function resultOf(
@@ -209,4 +211,4 @@ function resultOf(
 }
 
 const nextFolder = (out: string, { language }: Run): string =>
-  `${out.replace(/[/\\]+$/, "")}-${language === "fr" ? "suite" : "next"}`;
+  say(message("cli.batch.nextFolder", { folder: out.replace(/[/\\]+$/, "") }), language);

@@ -6,36 +6,36 @@ import { readProblems } from "../../../../functions/batch/row-results.ts";
 import type { BatchRef, BatchStore, Report } from "../../../../functions/batch/records.ts";
 import { annotateSheet, annotator } from "../../../../functions/batch/annotated-sheet.ts";
 import type { DocumentId } from "../../../../functions/documents/documents.ts";
-import type { HelpLanguage } from "../../../../functions/text/text.ts";
-import { BatchRefusals } from "./batch-errors.ts";
+import { dayInParis } from "../../../../functions/text/dates-in-words.ts";
+import { officialLanguage, type Language } from "../../../../functions/text/languages.ts";
+import { BatchIssues } from "./batch-issues.ts";
 import { checkReport } from "../reports/batch-report.ts";
-import { todayInParis } from "../cli-options.ts";
-import { Ending } from "../exit.ts";
+import { outputStyles } from "../reports/styles.ts";
+import { CommandExit } from "../exit.ts";
 import { openMemoryStore } from "../../batch/memory-store.ts";
 import type { Annotation } from "../../../../functions/spreadsheet/annotate/annotate.ts";
 import { putSheet, readSheet } from "./sheet-batch.ts";
 import { write } from "../wrong-input.ts";
 
-export type CheckOptions = { today?: string; language?: HelpLanguage; only?: DocumentId[]; json?: true };
+export type CheckOptions = { today?: string; language?: Language; only?: DocumentId[]; json?: true };
 
 export async function check(source: string, options: CheckOptions & { annotate?: string }): Promise<void> {
-  const { language = "fr", today = todayInParis(), only, json, annotate } = options;
-  const refusals = new BatchRefusals(source, options);
-  if (annotate !== undefined && resolve(annotate) === resolve(source)) throw refusals.wrong("over-itself", {});
-  const { bytes, file } = await readSheet(source, refusals);
+  const { language = officialLanguage, today = dayInParis(new Date()), only, json, annotate } = options;
+  const issues = new BatchIssues(source, options);
+  if (annotate !== undefined && resolve(annotate) === resolve(source)) throw issues.wrong("over-itself");
+  const { bytes, file } = await readSheet(source, issues);
   const store = openMemoryStore();
   const ref = await putSheet(store, { file, today, language, ...(only === undefined ? {} : { only }) }, bytes);
   await checkRows(store, ref);
   const report = there(await findReport(store, ref), "Report");
-  const onTerminal = process.stdout.isTTY && process.stdout.hasColors();
   const text = json
     ? `${JSON.stringify(await wholeReport(store, ref, report), null, 2)}\n`
-    : checkReport(source, report, language, onTerminal);
+    : checkReport(source, report, language, outputStyles());
   if (annotate !== undefined && report.ok) {
     const annotations = await annotationsOf(store, ref, { language, today });
     await write([{ path: annotate, bytes: annotateSheet(bytes, report, language, annotations) }], language, json);
   }
-  if (!report.ok || report.counts.wrong > 0) throw new Ending("wrong", text, true);
+  if (!report.ok || report.counts.wrong > 0) throw new CommandExit("wrong", text, true);
   process.stdout.write(text);
 }
 
@@ -43,7 +43,7 @@ export async function check(source: string, options: CheckOptions & { annotate?:
 async function annotationsOf(
   store: BatchStore,
   ref: BatchRef,
-  how: { language: HelpLanguage; today: string },
+  how: { language: Language; today: string },
 ): Promise<Annotation[]> {
   const annotate = annotator(how);
   const annotations: Annotation[] = [];

@@ -1,4 +1,4 @@
-// What the commands do: read answers, make files, say what came of it.
+// `dossier make`, `blank` and `explain`: read answers, make files, report what was made.
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { nodePlatform } from "../../../../functions/aws/node-platform.ts";
@@ -7,38 +7,31 @@ import { makeCalendarFile } from "../../../../functions/documents/calendar-file.
 import { makeBlank, makeDossier } from "../../../../functions/documents/dossier.ts";
 import type { DocumentId } from "../../../../functions/documents/documents.ts";
 import { parseAnswers, parseJson } from "../../../../functions/answers/problems.ts";
-import { helpLanguages, type HelpLanguage } from "../../../../functions/text/text.ts";
+import { helpLanguages, officialLanguage, type Language } from "../../../../functions/text/languages.ts";
 import { covers } from "../../../../functions/pdf/text/fonts.ts";
 import { printDossier, printPaper } from "../../../../functions/documents/print.ts";
 import { readSource } from "../read-source.ts";
-import {
-  explainReport,
-  makeReport,
-  notInDossier,
-  resultOf,
-  unreadable,
-  type Fault,
-} from "../reports/dossier-report.ts";
+import { explainReport, makeReport, resultOf } from "../reports/dossier-report.ts";
+import { notInDossier, sourceIssue, type Issue } from "../reports/issues.ts";
+import { outputStyles } from "../reports/styles.ts";
 import { write, WrongInput } from "../wrong-input.ts";
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const say = (text: string): void => void process.stdout.write(text);
-/** On a terminal, unless its owner wants none (NO_COLOR). */
-const inColour = (): boolean => process.stdout.isTTY && process.stdout.hasColors();
 
-type Common = { today: string; language?: HelpLanguage; json?: true };
+type Common = { today: string; language?: Language; json?: true };
 
 /** The language asked for, else that of the answers where there are texts in it, else French. */
-function helpLanguageOf(answers: unknown, asked: HelpLanguage | undefined): HelpLanguage {
+function helpLanguageOf(answers: unknown, asked: Language | undefined): Language {
   const own = typeof answers === "object" && answers !== null && "language" in answers ? answers.language : undefined;
-  return asked ?? helpLanguages.find((language) => language === own) ?? "fr";
+  return asked ?? helpLanguages.find((language) => language === own) ?? officialLanguage;
 }
 
-async function readAnswers(source: string, options: Common): Promise<{ answers: Answers; language: HelpLanguage }> {
-  const asked = options.language ?? "fr";
-  const wrong = (faults: Fault[], language = asked) => new WrongInput(faults, source, language, options.json);
+async function readAnswers(source: string, options: Common): Promise<{ answers: Answers; language: Language }> {
+  const asked = options.language ?? officialLanguage;
+  const wrong = (issues: Issue[], language = asked) => new WrongInput(issues, source, language, options.json);
   const read = await readSource(source);
-  if (!read.ok) throw wrong([unreadable(read.reason, asked)]);
+  if (!read.ok) throw wrong([sourceIssue(read.reason, "answers", asked)]);
   const json = parseJson(read.text, asked);
   if (!json.ok) throw wrong(json.problems);
   const language = helpLanguageOf(json.value, options.language);
@@ -62,8 +55,8 @@ export async function make(source: string, options: Common & { out: string; only
   const dossier = makeDossier(answers, { today, language, ...(only === undefined ? {} : { only }) });
   const refused = dossier.notIncluded.filter(({ id }) => only?.includes(id));
   if (refused.length > 0) {
-    const faults = refused.map((document) => notInDossier(document, language));
-    throw new WrongInput(faults, source, language, options.json);
+    const issues = refused.map((document) => notInDossier(document, language));
+    throw new WrongInput(issues, source, language, options.json);
   }
   const printed = printDossier(dossier, nodePlatform);
   const calendar =
@@ -76,11 +69,11 @@ export async function make(source: string, options: Common & { out: string; only
 
   const others = await otherPdfs(out, new Set(files.map(({ fileName }) => fileName)));
   const result = resultOf(dossier, printed, out, calendar[0]?.fileName);
-  say(options.json ? `${JSON.stringify(result, null, 2)}\n` : makeReport(result, language, others, inColour()));
+  say(options.json ? `${JSON.stringify(result, null, 2)}\n` : makeReport(result, language, others, outputStyles()));
 }
 
 export async function blank(id: DocumentId, options: Common & { out?: string }): Promise<void> {
-  const language = options.language ?? "fr";
+  const language = options.language ?? officialLanguage;
   const paper = makeBlank(id, language);
   const path = options.out ?? paper.fileName;
 
@@ -92,5 +85,5 @@ export async function blank(id: DocumentId, options: Common & { out?: string }):
 export async function explain(source: string, options: Common): Promise<void> {
   const { answers, language } = await readAnswers(source, options);
   const dossier = makeDossier(answers, { today: options.today, language });
-  say(explainReport(dossier, options.json === true, inColour()));
+  say(explainReport(dossier, options.json === true, outputStyles()));
 }

@@ -1,19 +1,21 @@
-// `dossier send`: sends answers to a service and says what came back. A request that gets no answer is sent again, once made.
+// `dossier send`: sends answers to a service and reports its reply. A request that gets no answer is sent again.
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type * as z from "zod";
 import type { createdSchema, problemSchema } from "../../../../functions/api/dossier-schemas.ts";
-import type { HelpLanguage } from "../../../../functions/text/text.ts";
+import { officialLanguage, type Language } from "../../../../functions/text/languages.ts";
+import { message, type MessageKey, type Values } from "../../../../functions/text/message.ts";
+import { say } from "../../../../functions/text/say.ts";
 import { WrongInput } from "../wrong-input.ts";
 import { readSource } from "../read-source.ts";
-import { unreadable, type Fault } from "../reports/dossier-report.ts";
+import { labelled, sourceIssue, type Issue } from "../reports/issues.ts";
 
 export type SendOptions = {
   to: string;
   retentionDays?: string;
   factor?: string;
   oneTime?: true;
-  language?: HelpLanguage;
+  language?: Language;
   json?: true;
 };
 
@@ -21,21 +23,25 @@ export type SendOptions = {
 const pausesMs = [500, 2000, 5000];
 
 export async function send(source: string, options: SendOptions): Promise<void> {
-  const language = options.language ?? "fr";
-  const wrong = (faults: Fault[]) => new WrongInput(faults, source, language, options.json);
+  const language = options.language ?? officialLanguage;
+  const wrong = (issues: Issue[]) => new WrongInput(issues, source, language, options.json);
   const read = await readSource(source);
-  if (!read.ok) throw wrong([unreadable(read.reason, language)]);
+  if (!read.ok) throw wrong([sourceIssue(read.reason, "answers", language)]);
+  const failed = (code: "otherService" | "serviceFailed", values: Values) =>
+    new Error(say(message(`cli.send.${code}`, values), language));
   const reply = await post(addressOf(options), read.text, language);
   const text = await reply.text();
   if (reply.status === 201) {
-    process.stdout.write(options.json ? `${text}\n` : reportOf(JSON.parse(text) as z.output<typeof createdSchema>));
+    process.stdout.write(
+      options.json ? `${text}\n` : reportOf(JSON.parse(text) as z.output<typeof createdSchema>, language),
+    );
     return;
   }
   if (reply.headers.get("content-type")?.startsWith("application/problem+json") !== true) {
-    throw new Error(`${options.to} answered ${reply.status}, and not as this service does.`);
+    throw failed("otherService", { address: options.to, status: reply.status });
   }
-  if (reply.status >= 500) throw new Error(`the service answered ${reply.status}: ${text}`);
-  throw wrong(faultsOf(JSON.parse(text) as z.output<typeof problemSchema>));
+  if (reply.status >= 500) throw failed("serviceFailed", { status: reply.status, reply: text });
+  throw wrong(issuesOf(JSON.parse(text) as z.output<typeof problemSchema>, language));
 }
 
 function addressOf({ to, retentionDays, factor, oneTime, language }: SendOptions): URL {
@@ -58,32 +64,46 @@ async function post(url: URL, body: string, language: string): Promise<Response>
       const reply = await fetch(url, { method: "POST", headers, body });
       if (pause === undefined || (reply.status !== 503 && reply.status !== 429)) return reply;
     } catch (error) {
-      if (pause === undefined) throw new Error(`no answer from ${url.origin}`, { cause: error });
+      if (pause === undefined)
+        throw new Error(say(message("cli.send.noAnswer", { address: url.origin }), language), { cause: error });
     }
     await wait(pause);
   }
 }
 
-function reportOf(made: z.output<typeof createdSchema>): string {
+function reportOf(made: z.output<typeof createdSchema>, language: Language): string {
+  const text = (key: MessageKey, values?: Values) => say(message(key, values), language);
   const { factor, documents } = made;
+  const facts: [label: MessageKey, value: string | undefined][] = [
+    ["cli.send.link", made.link],
+    ["cli.send.linkWithoutScript", made.linkWithoutScript],
+    ["cli.send.expiresAt", made.expiresAt],
+    [
+      "cli.send.verification",
+      factor && (factor.kind === "code" ? text("cli.send.code", { code: factor.code }) : text("cli.send.birthDate")),
+    ],
+    ["cli.send.id", made.id],
+    ["cli.send.ownerSecret", text("cli.send.secretShownOnce", { secret: made.ownerSecret })],
+  ];
+  const factsOf = ({ title, pages, bytes }: (typeof documents)[number]): Values => ({
+    title,
+    pages: message("cli.count.pages", { count: pages }),
+    size: message("cli.send.size", { count: Math.ceil(bytes / 1000) }),
+  });
   const lines = [
-    `Link:           ${made.link}`,
-    `Without script: ${made.linkWithoutScript}`,
-    `Until:          ${made.expiresAt}`,
-    ...(factor === undefined
-      ? []
-      : [`It asks for:    ${factor.kind === "code" ? `the code ${factor.code}` : "the birth date"}`]),
-    `Id:             ${made.id}`,
-    `Owner’s secret: ${made.ownerSecret} (shown once; it revokes and deletes)`,
+    ...facts.flatMap(([label, value]) => (value === undefined ? [] : [labelled(text(label), value, language)])),
     "",
-    ...documents.map(({ title, pages, bytes }) => `- ${title} (${pages} p., ${Math.ceil(bytes / 1000)} KB)`),
-    ...made.warnings.map(({ message }) => `! ${message}`),
+    ...documents.map((document) => `- ${text("cli.send.document", factsOf(document))}`),
+    ...made.warnings.map((warning) => `! ${warning.message}`),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-/** A refusal that names no place is a fault of the whole. */
-const faultsOf = ({ code, title, detail = "", problems = [] }: z.output<typeof problemSchema>): Fault[] =>
+/** A refusal without a list of problems is one issue of the whole request. */
+const issuesOf = (
+  { code, title, detail = "", problems = [] }: z.output<typeof problemSchema>,
+  language: Language,
+): Issue[] =>
   problems.length === 0
-    ? [{ code, path: [], message: `${title}. ${detail}` }]
+    ? [{ code, path: [], message: say(message("cli.send.refused", { title, detail }), language) }]
     : problems.map((problem) => ({ ...problem, path: problem.path === "" ? [] : [problem.path] }));

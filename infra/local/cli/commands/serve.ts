@@ -1,41 +1,48 @@
-// `dossier serve`: starts the service, makes one example dossier through its API, and says where everything is.
+// `dossier serve`: starts the service, makes one example dossier through its API, and prints the addresses.
 import example from "../../../../test/examples/refugee-first-hosted-married.json";
 import type { Created } from "../../../../functions/api/dossier-schemas.ts";
 import { originSecretHeader } from "../../../../functions/aws/config.ts";
+import { message, type MessageKey, type Values } from "../../../../functions/text/message.ts";
+import { say } from "../../../../functions/text/say.ts";
+import { terminalLanguage } from "../help.ts";
+import { labelled } from "../reports/issues.ts";
 import { isLoopback } from "../../service/local-account.ts";
 import { loadBundle, startService, type Service } from "../../service/serve.ts";
 import { serviceEngine } from "../../service/service-engine.ts";
 
 export type ServeOptions = { data: string; host: string; port: number; storePort: number; example: boolean };
 
-const say = (...lines: string[]): void => void process.stdout.write(`${lines.join("\n")}\n`);
+const print = (...lines: string[]): void => void process.stdout.write(`${lines.join("\n")}\n`);
+const warn = (line: string): void => void process.stderr.write(`${line}\n`);
+const text = (key: MessageKey, values?: Values): string => say(message(key, values), terminalLanguage);
+const line = (label: MessageKey, value: string): string => labelled(text(label), value, terminalLanguage);
 
 /** Runs until it is told to stop. */
 export async function serve(options: ServeOptions): Promise<void> {
-  // One line a request is for AWS; here it would drown the links. POWERTOOLS_LOG_LEVEL=INFO brings it back.
+  // The log line of each request would hide the links. POWERTOOLS_LOG_LEVEL=INFO shows it.
   process.env["POWERTOOLS_LOG_LEVEL"] ??= "WARN";
   process.env["POWERTOOLS_METRICS_DISABLED"] ??= "true";
-  // It is about later versions of the SDK than the one that is pinned here; nothing for who starts the service to do.
+  // The warning is about later versions of the SDK than the pinned one.
   process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
   const stopped = untilStopped();
   const service = await startService({
     ...options,
     loadHandler: loadBundle,
     engine: serviceEngine(),
-    onFault: (error) => void process.stderr.write(`Fault: ${error instanceof Error ? error.name : "unknown"}\n`),
+    onFault: (error) => warn(text("cli.serve.failed", { name: error instanceof Error ? error.name : typeof error })),
   });
-  say(`Service: ${service.url}`, `API:     ${service.url}/api/openapi.json`, `Objects: ${service.objects}`);
+  print(
+    line("cli.serve.service", service.url),
+    line("cli.serve.api", `${service.url}/api/openapi.json`),
+    line("cli.serve.objects", service.objects),
+  );
   if (!isLoopback(options.host)) {
-    process.stderr.write(
-      "\nWARNING: whoever reaches this machine reaches the service and its object store, without encryption.\n" +
-        "Use it on a network that you trust, for tests only; unset HOST to keep it to this machine.\n" +
-        "Batches, which have no accounts here, are refused meanwhile.\n",
-    );
+    warn(`\n${text("cli.serve.exposed")}`);
   }
   if (options.example) await showExample(service);
-  say("", "Ctrl-C ends it.");
+  print("", text("cli.serve.stop"));
   await stopped;
-  say("", "Ending: what is under way is finished first.");
+  print("", text("cli.serve.stopping"));
   await service.close();
 }
 
@@ -59,16 +66,16 @@ async function showExample({ url }: Service): Promise<void> {
     body: JSON.stringify(example),
   });
   if (reply.status !== 201) {
-    process.stderr.write(`The example dossier was not made: ${reply.status} ${await reply.text()}\n`);
+    warn(text("cli.serve.exampleFailed", { status: reply.status, reply: await reply.text() }));
     return;
   }
   const made = (await reply.json()) as Created;
   const all = made.otherFiles.find(({ kind }) => kind === "all");
-  say(
+  print(
     "",
-    `An example dossier, of a person that does not exist: ${made.documents.length} documents`,
-    `Its link, as a person gets it:   ${made.link}`,
-    `The same without JavaScript:     ${made.linkWithoutScript}`,
-    `All of it in one PDF (5 minutes): ${all?.url ?? ""}`,
+    text("cli.serve.exampleMade", { documents: message("cli.count.documents", { count: made.documents.length }) }),
+    line("cli.serve.exampleLink", made.link),
+    line("cli.serve.exampleLinkWithoutScript", made.linkWithoutScript),
+    line("cli.serve.exampleAll", all?.url ?? ""),
   );
 }

@@ -1,26 +1,31 @@
 // The commands about the service: run it on this machine, send answers to one.
 import { retentionDays } from "../../../../functions/api/limits.ts";
 import { InvalidArgumentError, Option, type Command } from "commander";
-import { helpLanguages } from "../../../../functions/text/text.ts";
+import { helpLanguages } from "../../../../functions/text/languages.ts";
+import { help } from "../help.ts";
 import type { SendOptions } from "./send.ts";
 import type { ServeOptions } from "./serve.ts";
+
+const exampleUrl = "http://localhost:8080";
 
 export function addServiceCommands(program: Command): void {
   program
     .command("serve")
-    .description("run the service on this machine: API, links and an object store on a folder")
-    .addOption(new Option("--data <folder>", "folder of the object store").env("DOSSIER_DATA").default("data"))
+    .description(help("commands.serve"))
+    .addOption(new Option("--data <folder>", help("options.data")).env("DOSSIER_DATA").default("data"))
     .addOption(
-      new Option("--host <address>", "address to listen at").env("HOST").default("127.0.0.1", "this machine only"),
+      new Option("--host <address>", help("options.host"))
+        .env("HOST")
+        .default("127.0.0.1", help("defaults.thisMachine")),
     )
-    .addOption(new Option("--port <number>", "port of the service").env("PORT").argParser(readPort).default(8080))
+    .addOption(new Option("--port <number>", help("options.port")).env("PORT").argParser(readPort).default(8080))
     .addOption(
-      new Option("--store-port <number>", "port of the object store")
+      new Option("--store-port <number>", help("options.storePort"))
         .env("DOSSIER_STORE_PORT")
         .argParser(readPort)
-        .default(0, "a free one"),
+        .default(0, help("defaults.freePort")),
     )
-    .option("--no-example", "make no example dossier")
+    .option("--no-example", help("options.noExample"))
     .action(async (options: ServeOptions) => {
       const { serve } = await import("./serve.ts");
       await serve(options);
@@ -28,14 +33,17 @@ export function addServiceCommands(program: Command): void {
 
   program
     .command("send")
-    .description("send answers to a service, and print the link that it gives")
-    .argument("<answers>", "file with the answers (JSON), or - for standard input")
-    .requiredOption("--to <url>", "address of the service, for example http://localhost:8080", readUrl)
-    .option("--retention-days <days>", `days until it is deleted, ${retentionDays.least} to ${retentionDays.most}`)
-    .addOption(new Option("--factor <kind>", "what the link asks for besides itself").choices(["birth-date", "code"]))
-    .option("--one-time", "the link opens only once")
-    .addOption(new Option("--language <code>", "language of what explains and of messages").choices(helpLanguages))
-    .addOption(new Option("--json", "print the reply of the service as it is, for programs"))
+    .description(help("commands.send"))
+    .argument("<answers>", help("arguments.answers"))
+    .requiredOption("--to <url>", help("options.to", { example: exampleUrl }), readUrl)
+    .option(
+      "--retention-days <days>",
+      help("options.retentionDays", { min: retentionDays.least, max: retentionDays.most }),
+    )
+    .addOption(new Option("--factor <kind>", help("options.factor")).choices(["birth-date", "code"]))
+    .option("--one-time", help("options.oneTime"))
+    .addOption(new Option("--language <code>", help("options.language")).choices(helpLanguages))
+    .addOption(new Option("--json", help("options.rawReply")))
     .action(async (source: string, options: SendOptions) => {
       const { send } = await import("./send.ts");
       await send(source, options);
@@ -44,13 +52,13 @@ export function addServiceCommands(program: Command): void {
 
 function readPort(text: string): number {
   const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new InvalidArgumentError("Expected a port, 0 to 65535.");
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new InvalidArgumentError(help("expected.port"));
   return port;
 }
 
 function readUrl(text: string): string {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
-    throw new InvalidArgumentError("Expected an address, for example http://localhost:8080.");
+    throw new InvalidArgumentError(help("expected.address", { example: exampleUrl }));
   }
   return text;
 }

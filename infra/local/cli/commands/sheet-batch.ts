@@ -5,14 +5,14 @@ import { openBatch } from "../../../../functions/batch/lifecycle.ts";
 import type { BatchRef, BatchStore } from "../../../../functions/batch/records.ts";
 import { limits } from "../../../../functions/spreadsheet/table/table.ts";
 import type { SheetBatch } from "../../batch/batch-run.ts";
-import type { BatchRefusals } from "./batch-errors.ts";
+import type { BatchIssues } from "./batch-issues.ts";
 import { readBytes } from "../read-source.ts";
 
 const sha256 = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
 
-export async function readSheet(source: string, refusals: BatchRefusals): Promise<{ bytes: Uint8Array; file: string }> {
+export async function readSheet(source: string, issues: BatchIssues): Promise<{ bytes: Uint8Array; file: string }> {
   const read = await readBytes(source, limits.bytes);
-  if (!read.ok) throw refusals.wrong(`source-${read.reason}`);
+  if (!read.ok) throw issues.unreadable(read.reason);
   return { bytes: read.bytes, file: sha256(read.bytes) };
 }
 

@@ -1,14 +1,14 @@
 // `dossier model`: writes the file to fill in.
 import { makeModel } from "../../../../functions/spreadsheet/template/template-file.ts";
-import { type HelpLanguage, told } from "../../../../functions/text/text.ts";
+import { officialLanguage, type Language } from "../../../../functions/text/languages.ts";
+import { message } from "../../../../functions/text/message.ts";
+import { say } from "../../../../functions/text/say.ts";
 import { write } from "../wrong-input.ts";
 
-const fileNames: Record<"fr" | "en", string> = { fr: "modele", en: "model" };
-
-export async function writeModel(options: { csv?: true; out?: string; language?: HelpLanguage }): Promise<void> {
-  const { csv, language = "fr" } = options;
+export async function writeModel(options: { csv?: true; out?: string; language?: Language }): Promise<void> {
+  const { csv, language = officialLanguage } = options;
   const format = csv ? "csv" : "xlsx";
-  const path = options.out ?? `${told(fileNames, language)}.${format}`;
+  const path = options.out ?? `${say(message("cli.template.fileName"), language)}.${format}`;
   await write([{ path, bytes: makeModel(format, language) }], language);
   process.stdout.write(`${path}\n`);
 }

@@ -1,15 +1,17 @@
 // What a check found and what a batch made, for people; programs get the same as data.
-import { styleText } from "node:util";
 import type { PreviewRow, Report, ResultFile } from "../../../../functions/batch/records.ts";
-import { fillIn, type HelpLanguage, told } from "../../../../functions/text/text.ts";
+import type { Language } from "../../../../functions/text/languages.ts";
+import { message, type Message, type MessageKey, type Value, type Values } from "../../../../functions/text/message.ts";
+import { say, sayValue } from "../../../../functions/text/say.ts";
 import type { Doubts } from "../../batch/batch-run.ts";
-import { batchWords as words, colon, separatorWords } from "./batch-words.ts";
-import { durationInWords } from "./progress.ts";
+import { labelled } from "./issues.ts";
+import { duration } from "./progress.ts";
+import type { Styles } from "./styles.ts";
 
 /** A batch that ended, as programs get it. */
 export type BatchResult = Doubts & {
   made: number;
-  /** Rows that are right and could not be made, for a fault of ours. */
+  /** Rows that are correct and could not be made, because of an error in the program. */
   failed: number;
   wrong: number;
   alreadyMade: number;
@@ -19,149 +21,147 @@ export type BatchResult = Doubts & {
   files: (Omit<ResultFile, "fileName"> & { file: string })[];
 };
 
-const rowsListed = 20;
-const rowsInLine = 10;
+const maxListed = 20;
+const maxRowsInLine = 10;
 
-const numberIn = (value: number, language: HelpLanguage): string => new Intl.NumberFormat(language).format(value);
-
-function countOf(count: number, what: "Row" | "Dossier" | "NotMade", language: HelpLanguage): string {
-  const sentence = words[count === 1 ? (`one${what}` as const) : (`some${what}s` as "someRows")] ?? words.someNotMade;
-  return fillIn(told(sentence, language), { count: numberIn(count, language) });
-}
+const counted = (key: MessageKey, count: number): Message => message(key, { count: { number: count } });
 
 /** The counts of a check in one line. */
-export function countsInWords({ counts }: Report, language: HelpLanguage): string {
-  return fillIn(told(words.counted, language), {
-    rows: countOf(counts.rows, "Row", language),
-    valid: numberIn(counts.valid, language),
-    wrong: numberIn(counts.wrong, language),
-    alreadyMade: numberIn(counts.alreadyMade, language),
-  });
-}
+export const countsInWords = ({ counts }: Report, language: Language): string =>
+  say(
+    message("cli.check.counted", {
+      rows: counted("cli.count.rows", counts.rows),
+      valid: { number: counts.valid },
+      wrong: { number: counts.wrong },
+      alreadyMade: { number: counts.alreadyMade },
+    }),
+    language,
+  );
 
 /** The first problems, and how to see the rest. */
-export function problemLines(report: Report, language: HelpLanguage): string[] {
+export function problemLines(report: Report, language: Language): string[] {
   const rest = report.problemCount - report.problems.length;
   return [
     ...[...report.columnProblems, ...report.problems].map(({ message }) => `  ${message}`),
-    ...(rest > 0 ? [`  ${fillIn(told(words.moreProblems, language), { count: numberIn(rest, language) })}`] : []),
+    ...(rest > 0 ? [`  ${say(counted("cli.check.moreProblems", rest), language)}`] : []),
   ];
 }
 
-export function checkReport(file: string, report: Report, language: HelpLanguage, onTerminal: boolean): string {
-  const bold = (text: string) => (onTerminal ? styleText("bold", text) : text);
-  const lines: string[] = [];
-  const section = (key: keyof typeof words, items: string[], total = items.length) => {
-    if (items.length > 0) lines.push(...sectionLines(key, items, total, language, onTerminal));
-  };
+type Heading = Extract<MessageKey, `cli.headings.${string}`>;
 
+export function checkReport(file: string, report: Report, language: Language, styles: Styles): string {
+  const { bold } = styles;
   if (!report.ok) {
-    lines.push(
-      bold(`${file}${told(colon, language)}${told(words.problems, language)}`),
-      ...problemLines(report, language),
-    );
-    return `${lines.join("\n")}\n`;
+    const head = labelled(file, say(message("cli.headings.problems"), language), language);
+    return `${[bold(head), ...problemLines(report, language)].join("\n")}\n`;
   }
-  lines.push(
-    bold(`${file}${told(colon, language)}${countsInWords(report, language)}`),
-    `  ${formatOf(report, language)}`,
-  );
+  const lines = [bold(labelled(file, countsInWords(report, language), language)), `  ${formatOf(report, language)}`];
+  const section = (heading: Heading, items: string[], total: number) => {
+    if (items.length > 0) lines.push(...sectionLines(heading, items, total, language, styles));
+  };
   const named = (columns: { letter: string; header: string }[]) =>
     columns.length === 0 ? [] : [`  ${columns.map(({ letter, header }) => `${letter} ${header.trim()}`).join(" | ")}`];
-  section("problems", problemLines(report, language), report.problemCount);
-  lines.push(...doubtLines(report, language, onTerminal));
+  section("cli.headings.problems", problemLines(report, language), report.problemCount);
+  lines.push(...doubtLines(report, language, styles));
+  const number = (value: number) => sayValue({ number: value }, language);
   const made = report.documents.reduce((sum, { count }) => sum + count, 0);
-  const width = numberIn(made, language).length;
+  const width = number(made).length;
   section(
-    "documents",
-    report.documents.map(({ title, count }) => `  ${numberIn(count, language).padStart(width)}  ${title}`),
+    "cli.headings.documents",
+    report.documents.map(({ title, count }) => `  ${number(count).padStart(width)}  ${title}`),
     made,
   );
-  if (report.preview.length > 0) lines.push("", bold(told(words.preview, language)));
+  if (report.preview.length > 0) lines.push("", bold(say(message("cli.headings.preview"), language)));
   for (const row of report.preview) lines.push(...previewLines(row, language));
-  section("columns", named(report.columns), report.columns.length);
-  section("ignored", named(report.ignored), report.ignored.length);
+  section("cli.headings.columns", named(report.columns), report.columns.length);
+  section("cli.headings.ignored", named(report.ignored), report.ignored.length);
   return `${lines.join("\n")}\n`;
 }
 
 function sectionLines(
-  key: keyof typeof words,
+  heading: Heading,
   items: readonly string[],
   total: number,
-  language: HelpLanguage,
-  onTerminal: boolean,
+  language: Language,
+  { bold }: Styles,
 ): string[] {
-  const title = `${told(words[key], language)} (${numberIn(total, language)})`;
-  return ["", onTerminal ? styleText("bold", title) : title, ...items];
+  return ["", bold(`${say(message(heading), language)} (${sayValue({ number: total }, language)})`), ...items];
 }
 
 /** Remarks and people that come twice, of a check as of what was made. */
-function doubtLines(doubts: Doubts, language: HelpLanguage, onTerminal: boolean): string[] {
+function doubtLines(doubts: Doubts, language: Language, styles: Styles): string[] {
   const more = (listed: number, total: number) =>
-    total > listed ? [`  ${fillIn(told(words.more, language), { count: numberIn(total - listed, language) })}`] : [];
-  const section = (key: "warnings" | "duplicates", items: string[], total: number) =>
-    items.length === 0 ? [] : sectionLines(key, [...items, ...more(items.length, total)], total, language, onTerminal);
-  const duplicates = doubts.duplicates.slice(0, rowsListed).map(({ by, rows }) => {
-    const text = told(words[by === "identity" ? "byIdentity" : "byNumber"], language);
-    return `  ${fillIn(text, { rows: inOneLine(rows) })}`;
+    total > listed ? [`  ${say(counted("cli.check.more", total - listed), language)}`] : [];
+  const section = (heading: Heading, items: string[], total: number) =>
+    items.length === 0 ? [] : sectionLines(heading, [...items, ...more(items.length, total)], total, language, styles);
+  const duplicates = doubts.duplicates.slice(0, maxListed).map(({ by, rows }) => {
+    const key = by === "identity" ? "cli.check.byIdentity" : "cli.check.byNumber";
+    return `  ${say(message(key, { rows: inOneLine(rows) }), language)}`;
   });
+  const warnings = doubts.warnings.map(({ message }) => `  ${message}`);
   return [
-    ...section(
-      "warnings",
-      doubts.warnings.map(({ message }) => `  ${message}`),
-      doubts.warningCount,
-    ),
-    ...section("duplicates", duplicates, doubts.duplicateCount),
+    ...section("cli.headings.warnings", warnings, doubts.warningCount),
+    ...section("cli.headings.duplicates", duplicates, doubts.duplicateCount),
   ];
 }
 
-/** A column that was filled down would make one person of a whole sheet. */
-const inOneLine = (rows: readonly number[]): string => {
-  const left = rows.slice(rowsInLine);
-  return [...rows.slice(0, rowsInLine), ...(left.length > 1 ? ["…"] : []), ...left.slice(-1)].join(", ");
+/** The first rows and the last: a column that was filled down makes one person of a whole sheet. */
+function inOneLine(rows: readonly number[]): Value {
+  const left = rows.slice(maxRowsInLine);
+  const list = [...rows.slice(0, maxRowsInLine), ...(left.length > 1 ? ["…"] : []), ...left.slice(-1)];
+  return { list, type: "separated" };
+}
+
+const separatorNames: Readonly<Record<string, MessageKey>> = {
+  ";": "cli.check.separators.semicolon",
+  ",": "cli.check.separators.comma",
+  "\t": "cli.check.separators.tab",
+  "|": "cli.check.separators.bar",
 };
 
-function formatOf(report: Report, language: HelpLanguage): string {
+function formatOf(report: Report, language: Language): string {
   const { format = "", encoding, separator, sheetName, headerRow = 0 } = report;
-  const name = separator === undefined ? undefined : (told(separatorWords[separator], language) ?? separator);
-  const parts = [
-    `${told(words.format, language)}${told(colon, language)}${format.toUpperCase()}`,
+  const separatorKey = separator === undefined ? undefined : separatorNames[separator];
+  const facts: (Value | undefined)[] = [
+    format.toUpperCase(),
     encoding,
-    name === undefined ? undefined : fillIn(told(words.separator, language), { name }),
-    sheetName === undefined ? undefined : fillIn(told(words.sheet, language), { name: sheetName }),
-    fillIn(told(words.headerRow, language), { row: String(headerRow) }),
+    separator === undefined
+      ? undefined
+      : message("cli.check.separator", { name: separatorKey === undefined ? separator : message(separatorKey) }),
+    sheetName === undefined ? undefined : message("cli.check.sheet", { name: sheetName }),
+    message("cli.check.headerRow", { row: headerRow }),
   ];
-  return parts.filter((part) => part !== undefined).join(", ");
+  const list = facts.filter((fact) => fact !== undefined);
+  return say(message("cli.check.format", { facts: { list, type: "separated" } }), language);
 }
 
-function previewLines({ row, reference, answers, documents }: PreviewRow, language: HelpLanguage): string[] {
-  const title = fillIn(told(words.row, language), { row: String(row) });
-  const included = documents.filter((document) => document.included).map((document) => document.title);
+function previewLines({ row, reference, answers, documents }: PreviewRow, language: Language): string[] {
+  const title = say(message("cli.check.row", { row }), language);
+  const list = documents.filter((document) => document.included).map((document) => document.title);
   return [
     reference === "" ? title : `${title} — ${reference}`,
-    ...answers.map(({ name, value }) => `  ${name}${told(colon, language)}${value}`),
-    `  ${told(words.gets, language)}${included.join(", ")}`,
+    ...answers.map(({ name, value }) => `  ${labelled(name, value, language)}`),
+    `  ${say(message("cli.check.documents", { titles: { list, type: "separated" } }), language)}`,
   ];
 }
 
 /** What was made, where it is, how long it took, and what to do with the rest. */
-export function batchReport(result: BatchResult, next: string, language: HelpLanguage, onTerminal: boolean): string {
-  const bold = (text: string) => (onTerminal ? styleText("bold", text) : text);
-  const dossiers = countOf(result.made, "Dossier", language);
-  const duration = durationInWords(result.seconds, language);
+export function batchReport(result: BatchResult, next: string, language: Language, styles: Styles): string {
+  const text = (key: MessageKey, values?: Values) => say(message(key, values), language);
+  const dossiers = counted("cli.count.dossiersMade", result.made);
   const lines = [
-    bold(fillIn(told(words.inTime, language), { dossiers, duration })),
+    styles.bold(text("cli.batch.madeIn", { dossiers, duration: duration(result.seconds) })),
     ...result.files.map(({ file }) => `  ${file}`),
-    ...doubtLines(result, language, onTerminal),
+    ...doubtLines(result, language, styles),
   ];
-  const toCorrect = result.files.find(({ kind }) => kind === "to-correct")?.file;
-  if (result.wrong > 0 && toCorrect !== undefined) {
-    const notMade = countOf(result.wrong, "NotMade", language);
-    lines.push("", fillIn(told(words.whatNext, language), { notMade, file: toCorrect }));
-    lines.push(`  npm run dossier -- batch ${toCorrect} --out ${next}`, told(words.onlyThese, language));
+  const file = result.files.find(({ kind }) => kind === "to-correct")?.file;
+  if (result.wrong > 0 && file !== undefined) {
+    const rowsNotMade = counted("cli.count.rowsNotMade", result.wrong);
+    lines.push("", text("cli.batch.whatNext", { rowsNotMade, file }));
+    lines.push(`  npm run dossier -- batch ${file} --out ${next}`, text("cli.batch.onlyThese"));
   }
   if (result.failed > 0) {
-    lines.push("", fillIn(told(words.bugs, language), { notMade: countOf(result.failed, "NotMade", language) }));
+    lines.push("", text("cli.batch.bugs", { rowsNotMade: counted("cli.count.rowsNotMade", result.failed) }));
   }
   return `${lines.join("\n")}\n`;
 }

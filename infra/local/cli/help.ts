@@ -1,0 +1,12 @@
+// The words of the help. Those that Commander adds ("Usage", "Options", its errors) are English, so all of it is.
+import type { Language } from "../../../functions/text/languages.ts";
+import { message, type MessageKey, type Values } from "../../../functions/text/message.ts";
+import { say } from "../../../functions/text/say.ts";
+
+/** Also of what is said before a command knows its language. */
+export const terminalLanguage: Language = "en";
+
+type HelpKey = MessageKey extends infer Key ? (Key extends `cli.help.${infer Name}` ? Name : never) : never;
+
+export const help = (key: HelpKey, values?: Values): string =>
+  say(message(`cli.help.${key}` as MessageKey, values), terminalLanguage);

@@ -1,0 +1,48 @@
+// What keeps a command from running and can be corrected: an answer, or the place it is read from or written to.
+import { showPath, type Path } from "../../../../functions/answers/problems.ts";
+import type { Language } from "../../../../functions/text/languages.ts";
+import { message } from "../../../../functions/text/message.ts";
+import { say } from "../../../../functions/text/say.ts";
+import type { Unreadable } from "../read-source.ts";
+import type { Unwritable } from "../write-files.ts";
+
+export type Issue = { code: string; path: Path; message: string; value?: unknown };
+
+/** The source cannot be read as what it should be. */
+export function sourceIssue(reason: Unreadable, expected: "answers" | "sheet", language: Language): Issue {
+  const key =
+    reason === "is-folder" || reason === "too-large"
+      ? (`cli.source.${reason}.${expected}` as const)
+      : (`cli.source.${reason}` as const);
+  return { code: `source-${reason}`, path: [], message: say(message(key), language) };
+}
+
+export const outputIssue = (reason: Unwritable, language: Language): Issue => ({
+  code: `out-${reason}`,
+  path: [],
+  message: say(message(`cli.output.${reason}`), language),
+});
+
+export const notInDossier = ({ title, reason }: { title: string; reason: string }, language: Language): Issue => ({
+  code: "not-in-dossier",
+  path: [],
+  message: labelled(title, reason, language),
+});
+
+/** « Titre : texte » */
+export const labelled = (label: string, value: string, language: Language): string =>
+  say(message("cli.labelled", { label, value }), language);
+
+/** All issues, for people or for programs; `source` is the file or folder that they are about. */
+export function issueReport(issues: readonly Issue[], source: string, language: Language, asJson: boolean): string {
+  if (asJson) {
+    const problems = issues.map(({ path, ...issue }) => ({ ...issue, path: showPath(path) }));
+    return `${JSON.stringify({ problems }, null, 2)}\n`;
+  }
+  const head = message("cli.source.nothingWritten", {
+    source: source === "-" ? message("cli.source.standardInput") : source,
+    problems: message("cli.count.problems", { count: issues.length }),
+  });
+  const lines = issues.map(({ path, message }) => `  ${path.length === 0 ? "" : `${showPath(path)} — `}${message}`);
+  return `${[say(head, language), ...lines].join("\n")}\n`;
+}
