@@ -1,7 +1,7 @@
-// Lets esbuild leave out the parts of packages that are not used, where the package does not say that it may.
+// Lets esbuild drop unused modules of packages that do not declare themselves free of side effects.
 import type { Plugin } from "esbuild";
 
-/** Their modules only define things. pdf-lib alone would unpack the metrics of fourteen fonts at start-up. */
+/** Their modules only define things. pdf-lib alone unpacks the metrics of fourteen fonts at start-up. */
 const pure = /[\\/]node_modules[\\/](pdf-lib|@pdf-lib|pako|luxon|entities)[\\/]/;
 
 export const dropUnusedModules: Plugin = {

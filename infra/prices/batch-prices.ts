@@ -20,7 +20,7 @@ export const batchPrices = {
 
 export type BatchPriceId = keyof typeof batchPrices;
 
-/** What rows, chunks and volumes ask of AWS. */
+/** What rows, chunks and volumes use of AWS. */
 export type BatchUse = {
   links: boolean;
   checkMsPerRow: number;
@@ -54,7 +54,7 @@ const putsPerVolume = 3;
 const putsPerBatch = 200;
 /** Log lines of a step with those that Lambda adds, and of a chunk's states. */
 const logBytesPerStep = 6000;
-/** The smallest that is billed. */
+/** The smallest billed unit. */
 const childGb = 64 / 1024;
 /** Starting the executions and the first functions of a file. */
 const startSeconds = 10;
@@ -88,7 +88,7 @@ export function estimateBatch(rows: number, use: BatchUse = usualBatch): CostLin
       gbSeconds("render-rows", chunks * use.chunkMs) +
       gbSeconds("pack-volume", volumes * use.packMs) +
       gbSeconds("finish-batch", rows * use.finishMsPerRow),
-    // A child is counted as a state of its parent too: AWS's page leaves it open.
+    // A child is also counted as a state of its parent: AWS's page does not say.
     "state-transitions": chunks + 2 * volumes + 20 * files,
     "express-requests": chunks,
     "express-gb-seconds": (chunks * use.chunkMs * childGb) / 1000,
@@ -107,7 +107,7 @@ export function estimateBatch(rows: number, use: BatchUse = usualBatch): CostLin
   }));
 }
 
-/** What AWS allows, and what a batch that runs alone takes of it. */
+/** AWS's quotas, and how much of them a batch that runs alone uses. */
 export const quotas: readonly { what: string; most: number; taken: number; page: string }[] = [
   {
     what: "functions at once in an account (10 in a new one: the steps then wait and try again)",

@@ -48,7 +48,7 @@ export const prices = {
 
 export type PriceId = keyof typeof prices;
 
-/** What one dossier asks of AWS. */
+/** What one dossier uses of AWS. */
 export type DossierUse = {
   bytesStored: number;
   bytesSent: number;
@@ -83,18 +83,18 @@ const otherGb = 512 / 1024;
 const bytesPerGb = 1_000_000_000;
 /** Days in a month, for what is billed by the month. */
 const monthDays = 30;
-/** A bucket key spares nearly every call: a few for each dossier at most. */
+/** A bucket key saves nearly every call: a few per dossier at most. */
 const keyUsesPerDossier = 2;
 /** Of all functions together: requests, their time, the documents, what was refused, what failed. */
 const metricCount = 5;
 
 export type CostLine<Id = PriceId> = { price: Id; quantity: number; dollars: number };
 
-/** Every line of a month's bill for so many dossiers. */
+/** Every line of a month's bill for a number of dossiers. */
 export function estimateMonth(dossiers: number, use: DossierUse = usualDossier): CostLine[] {
   const requests = dossiers * (1 + use.otherCalls);
   const gbSeconds = (dossiers * (use.createMs * createGb + use.otherCalls * use.otherMs * otherGb)) / 1000;
-  // In how much of the month's hours at least one request is answered.
+  // Share of the month's hours with at least one request.
   const busyShare = Math.min(1, requests / (monthDays * 24));
   const quantities: Record<PriceId, number> = {
     key: 1,
@@ -123,7 +123,7 @@ export function estimateMonth(dossiers: number, use: DossierUse = usualDossier):
 
 export const total = (lines: CostLine[]): number => lines.reduce((sum, { dollars }) => sum + dollars, 0);
 
-/** The lines that do not depend on how many dossiers there are. */
+/** The lines that do not depend on the number of dossiers. */
 export const isFixed = ({ price }: CostLine): boolean => ["key", "secret", "waf-fixed", "alarms"].includes(price);
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,4 +1,4 @@
-// The state machine of a batch. What passes through it are ids and numbers: rows are read and written by the steps alone.
+// The state machine of a batch. It passes ids and numbers only: the steps read and write the rows.
 import { ArnFormat, Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
 import { Policy, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Key } from "aws-cdk-lib/aws-kms";
@@ -45,13 +45,13 @@ export type BatchMachineProps = {
  */
 export const chunksAtOnce = 20;
 export const volumesAtOnce = 10;
-/** Of its chunks: with more that fail, what is below is down, and the rest would fail in vain. */
+/** Share of failed chunks above which the run stops: a dependency is then down, and the rest would fail too. */
 const toleratedFailurePercentage = 10;
-/** How often the chunks that are missing are sent again, after the first time. */
+/** How often missing chunks are sent again after the first time. */
 const moreRounds = 2;
 const executionTimeout = Duration.hours(6);
 
-/** How long a step may take. Its state waits a little longer, so that the step's own error is the one that is read. */
+/** Timeout of a step. Its state waits a little longer, so that the step's own error is reported. */
 export const stepTimeouts: Record<StepName, Duration> = {
   "check-rows": Duration.minutes(15),
   // An Express child lasts five minutes at most, with its retries.
@@ -82,7 +82,7 @@ export class BatchMachine extends Construct {
       stateMachineType: StateMachineType.STANDARD,
       definitionBody: DefinitionBody.fromChainable(this.define(props)),
       timeout: executionTimeout,
-      // What it may do is written below: CDK would let it write anywhere in the bucket.
+      // Its permissions are written below: CDK would allow writing anywhere in the bucket.
       role: role.withoutPolicyUpdates(),
       logs: { destination: logGroup, level: LogLevel.ALL, includeExecutionData: false },
       tracingEnabled: false,
@@ -93,12 +93,12 @@ export class BatchMachine extends Construct {
         "The history of an execution and its log already say which step took how long; a trace of every chunk would say it once more, for money.",
     });
     this.allow(role, props);
-    // AWS makes no machine that may not write its log.
+    // AWS refuses to create a machine that may not write its log.
     this.machine.node.addDependency(role);
     this.allowOwnMap(role);
   }
 
-  /** As AWS advises: another account's machine cannot have the service act in its name. Ours has no name before its role. */
+  /** Protection against the confused deputy, as AWS advises. The machine has no name before its role exists. */
   private machinesOfOurs(): ServicePrincipal {
     const { account } = Stack.of(this);
     const machines = Stack.of(this).formatArn({
@@ -122,8 +122,8 @@ export class BatchMachine extends Construct {
   }
 
   /**
-   * Looks what is missing, has it made, and looks again; once nothing is missing, packs and finishes. No state catches an
-   * error: an execution that failed is redriven from there.
+   * Finds missing chunks, makes them and looks again; when none is missing, packs and finishes. No state catches an error:
+   * a failed execution is redriven from that state.
    */
   private run(props: BatchMachineProps): IChainable {
     const begin = new Pass(this, "Begin", { parameters: { tenant, batch, round: { number: 0, redrives: 0 } } });
@@ -160,8 +160,8 @@ export class BatchMachine extends Construct {
         .when(found("whole"), pack.next(finish))
         .when(found("cancelled"), new Succeed(this, "Cancelled"))
         .when(Condition.numberLessThanEquals("$.round.number", moreRounds), countRound.next(render))
-        // Chunks are missing still. No rule fits then, and the execution fails: unlike a Fail state, which would only
-        // fail again, a choice is made anew when the execution is redriven.
+        // Chunks are still missing, and no rule matches: the execution fails. Unlike a Fail state, a choice is evaluated
+        // again when the execution is redriven.
         .when(isRedriven, countAgain.next(render)),
     );
   }
@@ -169,7 +169,7 @@ export class BatchMachine extends Construct {
   private renderChunks(props: BatchMachineProps): DistributedMap {
     const item = ["chunk", "part", "start", "end", "rows"];
     const itemSelector = Object.fromEntries(item.map((name) => [name, JsonPath.numberAt(`$$.Map.Item.Value.${name}`)]));
-    // The compiler takes a Bucket for no IBucket where optional is not undefined.
+    // With exactOptionalPropertyTypes, Bucket is not assignable to IBucket.
     const bucket = props.bucket as IBucket;
     return new DistributedMap(this, "RenderChunks", {
       label: "chunks",
@@ -178,13 +178,13 @@ export class BatchMachine extends Construct {
       toleratedFailurePercentage,
       itemReader: new S3JsonLItemReader({ bucket, key: inBatch("chunks.jsonl") }),
       itemSelector: { tenant, batch, ...itemSelector },
-      // Says of each chunk how it ended. Without it the state would fail once the counts pass 256 KB.
+      // Writes the result of each chunk. Without it the state fails when the counts exceed 256 KB.
       resultWriterV2: new ResultWriterV2({ bucket, prefix: inBatch("map") }),
       resultPath: JsonPath.DISCARD,
     }).itemProcessor(this.step(props, "render-rows", { payload: item, result: ["chunk", "made", "failed"] }));
   }
 
-  /** Calls a step with ids and numbers, and keeps of what it says the fields that are named. */
+  /** Calls a step with ids and numbers, and keeps the named fields of its result. */
   private step(
     { steps }: BatchMachineProps,
     name: StepName,
@@ -201,7 +201,7 @@ export class BatchMachine extends Construct {
       retryOnServiceExceptions: false,
     });
     const jitterStrategy = JitterType.FULL;
-    // An account that is new may run ten functions at once.
+    // A new account may run ten functions at once.
     task.addRetry({
       errors: ["Lambda.TooManyRequestsException"],
       interval: Duration.seconds(2),
@@ -210,7 +210,7 @@ export class BatchMachine extends Construct {
       maxDelay: Duration.seconds(30),
       jitterStrategy,
     });
-    // Every step may be done twice, so whatever failed is tried again.
+    // Every step is idempotent, so any failure is retried.
     task.addRetry({
       errors: [Errors.ALL],
       interval: Duration.seconds(3),
@@ -221,7 +221,7 @@ export class BatchMachine extends Construct {
     return task;
   }
 
-  /** In a policy of its own, since it names the machine, which needs the role first. */
+  /** A separate policy: it names the machine, which needs the role first. */
   private allowOwnMap(role: Role): void {
     const { stateMachineArn, stateMachineName } = this.machine;
     const chunks = Stack.of(this).formatArn({
@@ -280,11 +280,11 @@ export class BatchMachine extends Construct {
   }
 }
 
-/** How cdk-nag writes the machine's name. Once it is no longer true, synth fails and prints the new one. */
+/** The machine's name as cdk-nag writes it. If it changes, synth fails and prints the new one. */
 const nameInMachine = "<BatchesMachine8B5CD8AA.Name>";
 const nameInCdk = '{"Fn::Select":[6,{"Fn::Split":[":",{"Ref":"BatchesMachine8B5CD8AA"}]}]}';
 
-/** What Step Functions asks for to write a log: AWS has no narrower resource for any of these. */
+/** The permissions that Step Functions needs to write a log: AWS has no narrower resource for them. */
 const logDelivery = [
   "logs:CreateLogDelivery",
   "logs:GetLogDelivery",

@@ -1,4 +1,4 @@
-// Batches: the steps as functions, the state machine that runs them, and the accounts of those who may ask for it.
+// Batches: the steps as functions, the state machine that runs them, and the accounts of those who may use it.
 // oxlint-disable no-new -- CDK adds an output to its stack by making it.
 import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
@@ -22,7 +22,7 @@ export type BulkStackProps = StackProps & {
   publicUrl: string;
 };
 
-/** 1,769 MB is one whole processor. The greatest ones hold a file of 50 MB, or a volume, and work alone. */
+/** 1,769 MB is one whole processor. The largest hold a file of 50 MB or a volume, and run alone. */
 export const stepMemoryMb: Record<StepName, number> = {
   "check-rows": 3008,
   "render-rows": 1769,
@@ -57,7 +57,7 @@ export class BulkStack extends Stack {
     const steps = Object.fromEntries(made) as Record<StepName, IFunction>;
     this.machine = new BatchMachine(this, "Batches", { steps, bucket, key }).machine;
 
-    // The API's id is nobody else's in the region, and says nothing.
+    // The API's id is unique in the region and reveals nothing.
     this.signIn = new SignIn(this, "SignIn", { publicUrl, domainPrefix: `dossier-${api.apiId}` });
 
     const output = (name: string, value: string, description: string): void => {

@@ -3,8 +3,8 @@ import { Stack, type StackProps } from "aws-cdk-lib";
 import { CfnWebACL } from "aws-cdk-lib/aws-wafv2";
 import type { Construct } from "constructs";
 
-/** From one IP address, in five minutes. A reception centre shares one address; a guesser of links needs far more. */
-const mostRequests = 1000;
+/** Requests from one IP address in five minutes: enough for a reception centre that shares one address, far too few to guess links. */
+const maxRequests = 1000;
 
 export class FirewallStack extends Stack {
   readonly webAclArn: string;
@@ -21,13 +21,13 @@ export class FirewallStack extends Stack {
           priority: 0,
           action: { block: { customResponse: { responseCode: 429 } } },
           statement: {
-            rateBasedStatement: { aggregateKeyType: "IP", evaluationWindowSec: 300, limit: mostRequests },
+            rateBasedStatement: { aggregateKeyType: "IP", evaluationWindowSec: 300, limit: maxRequests },
           },
           visibilityConfig: watched("too-many-requests"),
         },
         managed("AWSManagedRulesAmazonIpReputationList", 1),
         managed("AWSManagedRulesKnownBadInputsRuleSet", 2),
-        // Not AWSManagedRulesCommonRuleSet: it refuses bodies above 8 KB, and takes names and addresses for attacks.
+        // Not AWSManagedRulesCommonRuleSet: it refuses bodies above 8 KB and mistakes names and addresses for attacks.
       ],
     });
     this.webAclArn = webAcl.attrArn;
@@ -42,7 +42,7 @@ const managed = (name: string, priority: number): CfnWebACL.RuleProperty => ({
   visibilityConfig: watched(name),
 });
 
-/** Counted, but no request is kept as a sample: its address may hold a link's token. */
+/** Metrics only: a sampled request would hold the token of a link. */
 const watched = (metricName: string): CfnWebACL.VisibilityConfigProperty => ({
   metricName,
   cloudWatchMetricsEnabled: true,

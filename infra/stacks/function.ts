@@ -1,4 +1,4 @@
-// The one construct with every default of a Lambda function: runtime, code, log, environment, and its own narrow role.
+// The one construct with every default of a Lambda function: runtime, code, log, environment, and a least-privilege role.
 import { join } from "node:path";
 import { ArnFormat, Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
@@ -25,7 +25,7 @@ export type DossierFunctionProps = {
   timeout?: Duration;
 };
 
-/** Under the 30 seconds that API Gateway waits, so that the caller reads our error and not theirs. */
+/** Below the 30 seconds of API Gateway, so that the caller gets our error. */
 const usualTimeout = Duration.seconds(28);
 const usualMemoryMb = 512;
 
@@ -46,7 +46,7 @@ export class DossierFunction extends Construct {
       new PolicyStatement({
         sid: "WriteItsOwnLog",
         actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-        // All the streams of this one group: AWS names a stream after each instance.
+        // All streams of this group: AWS names a stream after each instance.
         resources: [logGroup.logGroupArn],
       }),
     );
@@ -76,7 +76,7 @@ export class DossierFunction extends Construct {
   }
 }
 
-/** How cdk-nag writes the bucket, which another stack makes. Once it is no longer true, synth fails and prints the new one. */
+/** The bucket of the other stack as cdk-nag writes it. If it changes, synth fails and prints the new name. */
 const bucketInFindings =
   '{"Fn::GetStackOutput":{"StackName":"DossierStorage","Region":"eu-west-3","OutputName":"PublishOutputFnGetAttBucket83908E77Arn0F129B3B"}}';
 
@@ -89,7 +89,7 @@ function acknowledgePrefixes(role: Role, permissions: Permissions): void {
   }
 }
 
-/** Gives the variables with which the function finds the machine. */
+/** Sets the variables with which the function finds the state machine. */
 function allowExecutions(role: Role, { machine, permissions }: DossierFunctionProps): Record<string, string> {
   const { executions = [] } = permissions;
   if (executions.length === 0) return {};
@@ -158,7 +158,7 @@ const anyExecution = (machine: StateMachine): string =>
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
 
-/** A use of the key only through S3, and only for this bucket: a bucket key is sealed with the bucket's name. */
+/** The key may be used through S3 and for this bucket only: the bucket's name is the encryption context. */
 export const onlyThroughS3 = (bucket: Bucket, region: string) => ({
   StringEquals: {
     "kms:ViaService": `s3.${region}.amazonaws.com`,

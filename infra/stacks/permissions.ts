@@ -1,4 +1,4 @@
-// What each function may do with the objects of the bucket, and under which prefixes. What is not here is refused.
+// What each function may do with the objects of the bucket, and under which prefixes. Everything else is denied.
 import type { FunctionName, StepName } from "../../functions/api/routes.ts";
 
 export type Permissions = {
@@ -6,11 +6,11 @@ export type Permissions = {
   write?: readonly string[];
   delete?: readonly string[];
   /**
-   * Sees which keys there are; and only so does S3 say 404, and not 403, where nothing is stored. A condition on the
-   * prefix would forbid the latter, since a GET has none. Keys are ids and hashes: they open nothing.
+   * Lists keys. Without it S3 answers 403 instead of 404 for a missing object; a condition on the prefix would undo that,
+   * since a GET has none. Keys are ids and hashes: they open nothing.
    */
   list?: true;
-  /** Of the state machine of batches, and of no other. */
+  /** On the state machine of batches only. */
   executions?: readonly ("start" | "look" | "stop")[];
 };
 
@@ -20,7 +20,7 @@ export const permissions: Record<FunctionName, Permissions> = {
   "create-dossier": {
     read: ["dossiers/", "ended/", "idempotency/", "links/"],
     write: ["dossiers/", "idempotency/", "links/"],
-    // Takes back what it wrote when it fails half-way, or when the dossier is deleted meanwhile.
+    // Deletes what it wrote if it fails half-way or if the dossier is deleted meanwhile.
     delete: ["dossiers/", "links/", "openings/"],
     list: true,
   },
@@ -32,23 +32,23 @@ export const permissions: Record<FunctionName, Permissions> = {
   },
   "revoke-dossier": { read: [manifests, "ended/"], write: ["ended/"], list: true },
   "list-openings": { read: [manifests, "ended/"], list: true },
-  // A landing page has no effect and looks nothing up: it cannot tell one token from another.
+  // The landing page reads nothing: it cannot tell one token from another.
   "show-link": {},
   "open-link": {
     read: [manifests, "ended/", "links/", "opened/", "tries/"],
     write: ["opened/", "openings/", "tries/", "visits/"],
-    // A right answer gives its number back.
+    // A right answer releases its attempt.
     delete: ["tries/"],
     list: true,
   },
   "download-file": { read: ["dossiers/", "ended/", "visits/"], write: ["openings/"], list: true },
-  // Signs the address of one upload under its own name.
+  // Signs an upload address with its own credentials.
   "create-batch": { write: ["uploads/"] },
   "check-batch": { read: ["uploads/", "batches/"], write: ["batches/"], list: true, executions: ["start"] },
   "start-batch": {
     read: ["batches/"],
     write: ["batches/"],
-    // The mark of a batch that was cancelled.
+    // The record that a batch was cancelled.
     delete: ["batches/"],
     list: true,
     executions: ["start", "look"],
@@ -59,7 +59,7 @@ export const permissions: Record<FunctionName, Permissions> = {
   // Signs the addresses of the results.
   "list-results": { read: ["batches/"], list: true, executions: ["look"] },
   "delete-batch": {
-    // Sees a file that was sent and never checked.
+    // Finds a file that was uploaded and never checked.
     read: ["batches/", "uploads/"],
     write: ["batches/"],
     list: true,
@@ -75,7 +75,7 @@ export const stepPermissions: Record<StepName, Permissions> = {
     delete: ["batches/", "uploads/"],
     list: true,
   },
-  // Saves dossiers as `create-dossier` does, and takes back what a deletion overtook.
+  // Saves dossiers as `create-dossier` does, and deletes what it wrote after a deletion.
   "render-rows": {
     read: ["batches/", "dossiers/", "ended/", "links/"],
     write: ["batches/", "dossiers/", "links/"],
@@ -83,9 +83,9 @@ export const stepPermissions: Record<StepName, Permissions> = {
     list: true,
   },
   "sweep-batch": { read: ["batches/"], list: true },
-  // Takes back what a deletion overtook.
+  // Deletes what it wrote after a deletion.
   "pack-volume": { read: ["batches/"], write: ["batches/"], delete: ["batches/"], list: true },
-  // Takes away what was only needed on the way.
+  // Removes intermediate objects.
   "finish-batch": { read: ["batches/"], write: ["batches/"], delete: ["batches/"], list: true },
   "erase-batch": {
     read: ["batches/"],
@@ -95,7 +95,7 @@ export const stepPermissions: Record<StepName, Permissions> = {
   },
 };
 
-/** Why a function may reach every object under a prefix, and not one: cdk-nag asks for a reason for each. */
+/** Why a function may reach all objects under a prefix: cdk-nag asks for a reason for each. */
 export const reasons: Record<string, string> = {
   "dossiers/": "The id of a dossier is drawn when it is made: its objects cannot be named before.",
   [manifests]: "Of whichever dossier is asked for, the manifest alone: not the papers.",

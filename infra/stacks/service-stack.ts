@@ -1,4 +1,4 @@
-// The functions, each with its own role and its routes, and how much the API takes at once.
+// The functions, each with its own role and its routes, and the limits of the API.
 import { RemovalPolicy, Stack, Validations, type StackProps } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import {
@@ -37,10 +37,10 @@ export type ServiceStackProps = StackProps & {
   signIn: SignIn;
 };
 
-/** 1,769 MB is one whole processor, which drawing pages is worth; the others wait for S3. */
+/** 1,769 MB gives one whole processor: worth it for drawing pages; the others wait for S3. */
 const memoryMb: Partial<Record<FunctionName, number>> = { "create-dossier": 1769 };
 
-/** All callers together, in requests per second: what is above is answered 429 and costs nothing. */
+/** Requests per second of all callers together; above it API Gateway answers 429 at no cost. */
 const throttle = { everything: { rate: 50, burst: 100 }, newDossiers: { rate: 10, burst: 20 } };
 
 /** Ids, counts and durations. Never the path: `/d/{token}` holds a link's token; its route key does not. */
@@ -98,7 +98,7 @@ export class ServiceStack extends Stack {
     this.openStage(api, made);
   }
 
-  /** Callers send the ID token: it alone says the tenant. An access token has none, and the functions then refuse. */
+  /** Callers send the ID token: only it holds the tenant. The functions refuse an access token. */
   private askForAccounts(api: HttpApi, { pool, client }: SignIn): IHttpRouteAuthorizer {
     const authorizer = new HttpAuthorizer(this, "Accounts", {
       httpApi: api,
@@ -128,7 +128,7 @@ export class ServiceStack extends Stack {
         format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
       },
     });
-    // The dearest request has a limit of its own. API Gateway wants the names of the API itself here, not CDK's.
+    // The most expensive request has its own limit. API Gateway needs its own route names here, not CDK's.
     (stage.node.defaultChild as CfnStage).routeSettings = {
       "POST /api/dossiers": {
         ThrottlingRateLimit: throttle.newDossiers.rate,

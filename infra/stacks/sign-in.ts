@@ -1,4 +1,4 @@
-// Who may make batches: a pool of accounts that the operator opens one by one, with a second factor, and its sign-in page.
+// Accounts for batches: a user pool in which the operator creates each account, with a second factor, and its sign-in page.
 // oxlint-disable no-new -- CDK adds a resource to its scope by making it.
 import { tenantClaim } from "../../functions/api/limits.ts";
 import { Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
@@ -17,13 +17,13 @@ import {
 } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
 
-/** Cognito puts `custom:` before the name of every attribute of one's own. */
+/** Cognito prefixes the name of a custom attribute with `custom:`. */
 const tenantAttribute = tenantClaim.replace(/^custom:/, "");
 
 export type SignInProps = {
-  /** The address of the service: where the sign-in page sends back to. */
+  /** The address of the service, to which the sign-in page redirects. */
   publicUrl: string;
-  /** Part of the sign-in page's address, which must be nobody else's in the region. */
+  /** Part of the sign-in page's address; unique in the region. */
   domainPrefix: string;
 };
 
@@ -37,10 +37,10 @@ export class SignIn extends Construct {
     super(scope, id);
     this.pool = new UserPool(this, "Pool", {
       selfSignUpEnabled: false,
-      // Up to 10,000 people a month cost nothing, as in the plan below it; that one's sign-in page knows no French.
+      // Free up to 10,000 people a month, as is the plan below, whose sign-in page has no French.
       featurePlan: FeaturePlan.ESSENTIALS,
       signInAliases: { email: true },
-      // The second factor stands on a phone: who loses it asks the operator, not a mailbox.
+      // The second factor is on a phone: recovery goes through the operator, not through e-mail.
       accountRecovery: AccountRecovery.NONE,
       mfa: Mfa.REQUIRED,
       mfaSecondFactor: { otp: true, sms: false },
@@ -55,7 +55,7 @@ export class SignIn extends Construct {
         passwordHistorySize: 5,
       },
       customAttributes: {
-        // Given when the account is opened, and never changed: an account does not move to another tenant.
+        // Immutable: an account never moves to another tenant.
         [tenantAttribute]: new StringAttribute({ minLen: 1, maxLen: 64, mutable: false }),
       },
       deletionProtection: true,
@@ -68,9 +68,9 @@ export class SignIn extends Construct {
     });
 
     this.client = this.pool.addClient("Client", {
-      // Anybody can read a program that runs in a browser or on a desk: it has no secret, and proves itself by PKCE.
+      // A public client (browser or desktop) cannot keep a secret: it uses PKCE.
       generateSecret: false,
-      // No password is ever sent to the service: people sign in on the page below.
+      // The service never receives a password: people sign in on the hosted page.
       authFlows: { userSrp: false },
       oAuth: {
         flows: { authorizationCodeGrant: true, implicitCodeGrant: false, clientCredentials: false },
@@ -86,7 +86,7 @@ export class SignIn extends Construct {
       // A working day.
       refreshTokenValidity: Duration.hours(8),
       authSessionValidity: Duration.minutes(5),
-      // Tokens say which tenant, not who: no name or address of a worker reaches the functions.
+      // Tokens hold the tenant only: no name or address of a worker reaches the functions.
       readAttributes: new ClientAttributes().withCustomAttributes(tenantAttribute),
       writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),
     });
@@ -95,7 +95,7 @@ export class SignIn extends Construct {
       cognitoDomain: { domainPrefix },
       managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
     });
-    // Without a look the page is not shown at all: this is AWS's own, which speaks French (`&lang=fr`).
+    // The page needs a branding to be shown: this is AWS's default, which has French (`&lang=fr`).
     const branding = new CfnManagedLoginBranding(this, "Look", {
       userPoolId: this.pool.userPoolId,
       clientId: this.client.userPoolClientId,

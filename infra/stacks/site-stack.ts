@@ -1,4 +1,4 @@
-// The address that people see: CloudFront with its security headers, in front of the HTTP API that it alone may call.
+// The address that people see: CloudFront with its security headers, in front of the HTTP API, which accepts no other caller.
 // oxlint-disable no-new -- CDK adds an output to its stack by making it.
 import { CfnOutput, Duration, Fn, RemovalPolicy, Stack, Validations, type StackProps } from "aws-cdk-lib";
 import { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
@@ -39,7 +39,7 @@ export class SiteStack extends Stack {
       comment: "dossier",
       webAclId: webAclArn,
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
-      // Everybody whom this service is for is in France or on the way there.
+      // All users of this service are in France or on the way there.
       priceClass: cloudfront.PriceClass.PRICE_CLASS_100,
       defaultBehavior: {
         origin: new HttpOrigin(Fn.select(2, Fn.split("/", this.api.apiEndpoint)), {
@@ -50,7 +50,7 @@ export class SiteStack extends Stack {
         }),
         allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
         viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        // Pages and replies are about one person: nothing of it is kept at the edge.
+        // Pages and replies are about one person: nothing is cached at the edge.
         cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
         originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
         responseHeadersPolicy: this.makeSecurityHeaders(),
@@ -84,7 +84,7 @@ export class SiteStack extends Stack {
         contentTypeOptions: { override: true },
         frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: true },
         referrerPolicy: { referrerPolicy: cloudfront.HeadersReferrerPolicy.NO_REFERRER, override: true },
-        // The pages send their own, which allows what they need; this one is for a reply that has none.
+        // The pages send their own policy; this one is for replies without one.
         contentSecurityPolicy: {
           contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
           override: false,

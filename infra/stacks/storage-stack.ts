@@ -6,7 +6,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aw
 import type { Construct } from "constructs";
 import { lifecycleRules } from "../../functions/delivery/keys.ts";
 
-/** The longest link that the service makes lasts ten minutes; a stolen signature serves nobody after that. */
+/** Signed links last ten minutes at most, so older signatures are refused. */
 const oldestSignature = Duration.minutes(10);
 
 export class StorageStack extends Stack {
@@ -19,7 +19,7 @@ export class StorageStack extends Stack {
     this.key = new Key(this, "Key", {
       description: "Encrypts the dossiers",
       enableKeyRotation: true,
-      // Without its key the bucket is unreadable for ever: these are the days to change one's mind.
+      // Without its key the bucket is unreadable for ever: the deletion can be cancelled within these days.
       removalPolicy: RemovalPolicy.DESTROY,
       pendingWindow: Duration.days(7),
     });
@@ -32,9 +32,9 @@ export class StorageStack extends Stack {
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,
       minimumTLSVersion: 1.2,
-      // An old version would outlive the person's wish to delete.
+      // Old versions would survive a deletion that a person asked for.
       versioned: false,
-      // CloudFormation refuses to delete a bucket that holds something: removing the stack loses no dossier by accident.
+      // CloudFormation does not delete a bucket with objects, so removing the stack cannot lose a dossier.
       removalPolicy: RemovalPolicy.DESTROY,
       lifecycleRules: [
         { id: "abort-uploads", abortIncompleteMultipartUploadAfter: Duration.days(1) },

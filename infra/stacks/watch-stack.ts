@@ -1,4 +1,4 @@
-// Who is told when something goes wrong: alarms on errors, throttles and bursts of refusals, and a monthly budget.
+// Alarms on errors, throttles and bursts of refusals, and a monthly budget.
 import { Duration, Stack, type StackProps } from "aws-cdk-lib";
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import { CfnBudget } from "aws-cdk-lib/aws-budgets";
@@ -14,12 +14,12 @@ export type WatchStackProps = StackProps & {
   api: HttpApi;
   machine: StateMachine;
   monthlyBudgetDollars: number;
-  /** Who is written to; nobody when absent, and the alarms still show in the console. */
+  /** E-mail address for alarms; without it they show in the console only. */
   alertEmail?: string;
 };
 
 const period = Duration.minutes(5);
-/** In five minutes. People mistype a birth date; a hundred refusals is somebody guessing, or a page of ours that errs. */
+/** Refusals in five minutes: single ones are mistyped birth dates, a hundred are somebody guessing or an error in a page. */
 const manyRefusals = 100;
 
 export class WatchStack extends Stack {

@@ -98,7 +98,7 @@ test("whatever the keys, the pages of a listing are those of a plain sort", () =
   const prefix = fc.string({ unit: fc.constantFrom("a", "/", "b"), maxLength: 2 });
   fc.assert(
     fc.property(keySet, keySet, prefix, fc.constantFrom("", "/", "b/"), fc.integer({ min: 1, max: 7 }), (...given) => {
-      const [keys, deleted, prefix, delimiter, mostKeys] = given;
+      const [keys, deleted, prefix, delimiter, maxKeys] = given;
       const index = new KeyIndex();
       for (const key of [...keys, ...deleted, ...keys]) index.set(listed(key));
       const left = keys.filter((key) => !deleted.includes(key));
@@ -110,10 +110,10 @@ test("whatever the keys, the pages of a listing are those of a plain sort", () =
           prefix,
           delimiter,
           startAfter: "",
-          mostKeys,
+          maxKeys,
           ...(place === undefined ? {} : { continueAfter: place }),
         });
-        expect(page.objects.length + page.commonPrefixes.length).toBeLessThanOrEqual(mostKeys);
+        expect(page.objects.length + page.commonPrefixes.length).toBeLessThanOrEqual(maxKeys);
         found.keys.push(...page.objects.map(({ key }) => key));
         found.prefixes.push(...page.commonPrefixes);
         place = page.next;

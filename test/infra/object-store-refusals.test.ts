@@ -30,7 +30,7 @@ const Key = "some/key";
 
 let local: LocalStore;
 beforeAll(async () => {
-  local = await openLocalStore({ mostObjectBytes: 1_000_000, idleMs: 400, requestMs: 1200 });
+  local = await openLocalStore({ maxObjectBytes: 1_000_000, idleMs: 400, requestMs: 1200 });
   await clientFor(local.target).send(new PutObjectCommand({ Bucket, Key, Body: "there" }));
 });
 afterAll(() => local.end());

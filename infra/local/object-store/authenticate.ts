@@ -1,4 +1,4 @@
-// Who asks, and for exactly what: nothing that could change the meaning of a request may stay unsigned.
+// Authenticates a request: everything that could change its meaning must be signed.
 import { S3Error } from "./s3-error.ts";
 import type { S3Request } from "./s3-request.ts";
 import { authNames, checkSignature, type SignatureRules } from "./signature.ts";
@@ -6,7 +6,7 @@ import { authNames, checkSignature, type SignatureRules } from "./signature.ts";
 export type Authenticated = {
   /** With the `x-amz-` parameters of a link moved among the headers, and those of its signature taken out. */
   request: S3Request;
-  /** What the request says of the hash of its body. */
+  /** The hash of the body that the request declares. */
   payloadHash: string;
 };
 
@@ -40,7 +40,7 @@ export async function authenticate(request: S3Request, rules: SignatureRules): P
     if (all.has(name)) throw new S3Error("InvalidArgument", "An x-amz- value is given twice.");
     all.set(name, value);
   }
-  // The credentials of one machine have no session.
+  // Local credentials have no session token.
   if (all.has("x-amz-security-token")) throw new S3Error("InvalidToken", "The provided token is invalid.");
   const rest = query.filter(([name]) => !name.toLowerCase().startsWith("x-amz-"));
   return { request: { ...request, query: rest, headers: all }, payloadHash: payloadHash ?? "UNSIGNED-PAYLOAD" };

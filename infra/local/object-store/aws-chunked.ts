@@ -1,8 +1,8 @@
 // Reads the `aws-chunked` body that the SDK sends for streams: chunks with their sizes, then trailing checksums.
 import { S3Error } from "./s3-error.ts";
 
-/** The longest line of a size or a trailer: a line that never ends must not fill the memory. */
-const longestLine = 1024;
+/** Of a size or a trailer: an endless line must not fill the memory. */
+const maxLineLength = 1024;
 
 /** S3's own rule: only the last chunk may be smaller. */
 const smallestChunkBytes = 8192;
@@ -31,7 +31,7 @@ export async function* readAwsChunked(
       }
       const lineEnd = piece.indexOf(0x0a, at);
       line += piece.toString("latin1", at, lineEnd === -1 ? piece.length : lineEnd);
-      if (line.length > longestLine) throw malformed();
+      if (line.length > maxLineLength) throw malformed();
       if (lineEnd === -1) break;
       at = lineEnd + 1;
       if (!line.endsWith("\r")) throw malformed();

@@ -1,4 +1,4 @@
-// Receives the body of a put: counts it, hashes it and compares it with everything that the request says about it.
+// Receives the body of a put: counts it, hashes it and compares it with all that the request declares.
 import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import { readAwsChunked } from "./aws-chunked.ts";
@@ -30,23 +30,23 @@ const hashers: Record<string, () => Hasher> = {
   "x-amz-checksum-sha256": () => createHash("sha256"),
 };
 
-/** Headers that describe a checksum and are none. */
+/** Headers about a checksum that hold none. */
 const aboutChecksums = new Set(["x-amz-checksum-algorithm", "x-amz-checksum-type", "x-amz-checksum-mode"]);
 
 const chunkedWithTrailer = "STREAMING-UNSIGNED-PAYLOAD-TRAILER";
 
-/** How many bytes the request says that it stores. Throws where it does not say it, or says too many. */
-export function announcedBytes(headers: ReadonlyMap<string, string>, payloadHash: string, mostBytes: number): number {
+/** The number of bytes that the request declares. Throws if it declares none or too many. */
+export function announcedBytes(headers: ReadonlyMap<string, string>, payloadHash: string, maxBytes: number): number {
   const text = headers.get(payloadHash === chunkedWithTrailer ? "x-amz-decoded-content-length" : "content-length");
   if (text === undefined) throw new S3Error("MissingContentLength", "The request must say how long its body is.");
   if (!/^[0-9]{1,15}$/.test(text)) throw new S3Error("InvalidArgument", "The length of the body is not a number.");
-  if (Number(text) > mostBytes) throw new S3Error("EntityTooLarge", `An object has at most ${mostBytes} bytes here.`);
+  if (Number(text) > maxBytes) throw new S3Error("EntityTooLarge", `An object has at most ${maxBytes} bytes here.`);
   return Number(text);
 }
 
 /**
- * Hands the body to `write` in pieces, and throws unless it is whole and is what the request says.
- * `announced` are the bytes to store, `payloadHash` what `x-amz-content-sha256` says.
+ * Hands the body to `write` in pieces, and throws unless it is complete and matches the request.
+ * `announced` are the bytes to store, `payloadHash` is `x-amz-content-sha256`.
  */
 export async function receiveBody(
   source: AsyncIterable<Buffer>,

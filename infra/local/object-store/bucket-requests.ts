@@ -1,4 +1,4 @@
-// What a request about the bucket does: list its keys, delete many of them.
+// The operations on the bucket: list keys, delete many.
 import { Parser } from "htmlparser2";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { announcedBytes, receiveBody } from "./body.ts";
@@ -7,9 +7,9 @@ import type { ObjectFolder } from "./object-folder.ts";
 import { escapeXml, S3Error } from "./s3-error.ts";
 import { encodePath, type S3Request } from "./s3-request.ts";
 
-const mostKeys = 1000;
-/** A thousand keys of 1,024 bytes, each escaped, and the marks around them. */
-const mostDeleteBytes = 4 * 1024 * 1024;
+const maxKeys = 1000;
+/** A thousand keys of 1,024 bytes, escaped, with their XML. */
+const maxDeleteBytes = 4 * 1024 * 1024;
 const xmlHead = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const xmlns = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
 
@@ -18,7 +18,7 @@ export function listObjects(folder: ObjectFolder, { bucket, query }: S3Request, 
   const encoding = asked.get("encoding-type");
   if (encoding !== undefined && encoding !== "url") throw new S3Error("InvalidArgument", "encoding-type must be url.");
   const text = (value: string) => (encoding === "url" ? escapeXml(encodePath(value)) : escapeXml(value));
-  const most = Number(asked.get("max-keys") ?? mostKeys);
+  const most = Number(asked.get("max-keys") ?? maxKeys);
   if (!Number.isInteger(most) || most < 0) throw new S3Error("InvalidArgument", "max-keys must be a number from 0.");
   const token = asked.get("continuation-token");
   const prefix = asked.get("prefix") ?? "";
@@ -29,7 +29,7 @@ export function listObjects(folder: ObjectFolder, { bucket, query }: S3Request, 
     delimiter,
     startAfter,
     ...(token === undefined ? {} : { continueAfter: readToken(token) }),
-    mostKeys: Math.min(most, mostKeys),
+    maxKeys: Math.min(most, maxKeys),
   });
   const objects = page.objects.map(
     ({ key, bytes, etag, lastModified }) =>
@@ -46,7 +46,7 @@ export function listObjects(folder: ObjectFolder, { bucket, query }: S3Request, 
     encoding === undefined ? "" : `<EncodingType>${encoding}</EncodingType>`,
     token === undefined ? "" : `<ContinuationToken>${escapeXml(token)}</ContinuationToken>`,
     page.next === undefined ? "" : `<NextContinuationToken>${writeToken(page.next)}</NextContinuationToken>`,
-    `<KeyCount>${objects.length + prefixes.length}</KeyCount><MaxKeys>${Math.min(most, mostKeys)}</MaxKeys>`,
+    `<KeyCount>${objects.length + prefixes.length}</KeyCount><MaxKeys>${Math.min(most, maxKeys)}</MaxKeys>`,
     `<IsTruncated>${page.next !== undefined}</IsTruncated>`,
     ...objects,
     ...prefixes,
@@ -73,7 +73,7 @@ export async function deleteObjects(
   if (!headers.has("content-md5") && ![...headers.keys(), headers.get("x-amz-trailer")].some(isChecksum)) {
     throw new S3Error("InvalidRequest", "A request that deletes many objects needs Content-MD5 or a checksum.");
   }
-  const announced = announcedBytes(headers, payloadHash, mostDeleteBytes);
+  const announced = announcedBytes(headers, payloadHash, maxDeleteBytes);
   if (headers.get("expect")?.toLowerCase() === "100-continue") res.writeContinue();
   const pieces: Buffer[] = [];
   const source = req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
@@ -113,7 +113,7 @@ function readDelete(xml: string): { keys: string[]; quiet: boolean } {
     { xmlMode: true, decodeEntities: true },
   );
   parser.end(xml);
-  if (wrong || keys.length === 0 || keys.length > mostKeys || keys.includes("")) {
+  if (wrong || keys.length === 0 || keys.length > maxKeys || keys.includes("")) {
     throw new S3Error("MalformedXML", "The XML is not that of a delete, or has other than 1 to 1,000 keys.");
   }
   return { keys, quiet: quiet.trim() === "true" };

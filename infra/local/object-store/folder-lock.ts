@@ -1,4 +1,4 @@
-// One store for one folder: a second one would not see what the first one writes.
+// One store for one folder: a second one would not see the writes of the first.
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -10,7 +10,7 @@ const probeTimeoutMs = 1000;
 
 /**
  * Takes the folder for the store that answers at `endpoint` and names itself `instance` in `x-amz-id-2`.
- * A lock that a killed process left is known by nobody answering under that name, so that it never has to be removed by hand.
+ * The lock of a killed process is recognised by the missing answer under that name, so it never has to be removed by hand.
  */
 export async function lockFolder(folder: string, endpoint: string, instance: string): Promise<FolderLock> {
   const path = join(folder, "lock.json");

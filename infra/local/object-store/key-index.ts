@@ -1,4 +1,4 @@
-// The keys in memory, in the order in which S3 lists them: what a listing needs and nothing else.
+// The keys in memory, in S3's order, for listings.
 
 export type Listed = { key: string; bytes: number; etag: string; lastModified: Date };
 
@@ -10,7 +10,7 @@ export type ListRequest = {
   startAfter: string;
   /** Of the page before; takes the place of `startAfter`. */
   continueAfter?: Place;
-  mostKeys: number;
+  maxKeys: number;
 };
 
 /** Where a page ended: after one key, or after all the keys with a common prefix. */
@@ -75,7 +75,7 @@ export class KeyIndex {
     return this.#objects.slice(start, this.#afterPrefix(prefix));
   }
 
-  // Keys with one prefix stand together, and the prefix itself sorts before them all.
+  // Keys with one prefix are adjacent, and the prefix itself sorts before them.
   #afterPrefix(prefix: string): number {
     return this.#search((key) => compareKeys(key, prefix) < 0 || key.startsWith(prefix));
   }
@@ -89,13 +89,13 @@ export class KeyIndex {
   }
 
   list(request: ListRequest): ListPage {
-    const { prefix, delimiter, mostKeys } = request;
+    const { prefix, delimiter, maxKeys } = request;
     const objects: Listed[] = [];
     const commonPrefixes: string[] = [];
     let last: Place | undefined;
     let at = this.#firstOf(request);
     for (let object = this.#objects[at]; object?.key.startsWith(prefix) === true; object = this.#objects[at]) {
-      if (objects.length + commonPrefixes.length >= mostKeys) {
+      if (objects.length + commonPrefixes.length >= maxKeys) {
         return last === undefined ? { objects, commonPrefixes } : { objects, commonPrefixes, next: last };
       }
       const end = delimiter === "" ? -1 : object.key.indexOf(delimiter, prefix.length);

@@ -1,8 +1,8 @@
-// One object is one file: its bytes, then what is known of them, then 16 bytes that say that the file is whole.
+// One object is one file: its bytes, then its record, then a trailer of 16 bytes that marks the file as complete.
 import type { FileHandle } from "node:fs/promises";
 import { crc32 } from "node:zlib";
 
-/** What the file says of its object. */
+/** The record of an object. */
 export type ObjectRecord = {
   key: string;
   bytes: number;
@@ -19,10 +19,10 @@ export type ObjectRecord = {
 
 const magic = Buffer.from("DOSSIER1");
 const endBytes = 4 + 4 + magic.length;
-/** Most records are shorter: one read gets them. */
+/** Most records are shorter, so one read is enough. */
 const usualTailBytes = 4096;
 /** Keys have at most 1 KB, metadata 2 KB, headers 16 KB; JSON can write each byte in six. */
-const longestRecordBytes = 128 * 1024;
+const maxRecordBytes = 128 * 1024;
 
 export function recordBytes(record: ObjectRecord): Buffer {
   const json = Buffer.from(JSON.stringify(record));
@@ -32,13 +32,13 @@ export function recordBytes(record: ObjectRecord): Buffer {
   return Buffer.concat([json, end, magic]);
 }
 
-/** Undefined where the file is not whole. */
+/** Undefined if the file is incomplete. */
 export async function readRecord(file: FileHandle): Promise<ObjectRecord | undefined> {
   const { size } = await file.stat();
   let tail = await readTail(file, size, Math.min(size, usualTailBytes));
   if (tail.length < endBytes || !tail.subarray(-magic.length).equals(magic)) return undefined;
   const jsonBytes = tail.readUInt32LE(tail.length - endBytes);
-  if (jsonBytes > longestRecordBytes || jsonBytes + endBytes > size) return undefined;
+  if (jsonBytes > maxRecordBytes || jsonBytes + endBytes > size) return undefined;
   if (jsonBytes + endBytes > tail.length) tail = await readTail(file, size, jsonBytes + endBytes);
   const json = tail.subarray(tail.length - endBytes - jsonBytes, tail.length - endBytes);
   if (crc32(json) !== tail.readUInt32LE(tail.length - endBytes + 4)) return undefined;

@@ -1,4 +1,4 @@
-// The folder behind the store: objects appear whole or not at all, whenever the process is killed.
+// The folder behind the store: objects appear complete or not at all, even if the process is killed.
 import { createHash, randomUUID } from "node:crypto";
 import { mkdir, open, readdir, rename, rm, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
@@ -8,23 +8,23 @@ import { readRecord, recordBytes, type ObjectRecord } from "./object-file.ts";
 export type Incoming = {
   write(piece: Buffer): Promise<void>;
   /**
-   * Makes the object visible, on the disk for good. `mayReplace` is asked at that moment, when no other put or delete
-   * of this key is under way, and throws to refuse.
+   * Makes the object visible and durable. `mayReplace` runs at that moment, while no other put or delete of this key
+   * runs, and throws to refuse.
    */
   commit(record: ObjectRecord, mayReplace: (there: Listed | undefined) => void): Promise<void>;
-  /** Leaves nothing; does nothing after a commit. */
+  /** Removes the unfinished object; no effect after a commit. */
   abandon(): Promise<void>;
 };
 
 export type OpenObject = { record: ObjectRecord; file: FileHandle };
 
 const filesReadAtOnce = 32;
-/** What came of a body is kept until there is so much of it: most objects are written in one go. */
+/** Bytes buffered before a write: most objects are then written at once. */
 const bytesPerWrite = 128 * 1024;
-/** A piece of a few bytes holds a whole buffer of its connection. */
+/** Small pieces are copied: each would keep a whole network buffer alive. */
 const piecesPerWrite = 32;
 
-// A key never becomes a path: neither its length, nor `..`, nor letters that a file system takes for others, matter.
+// A key never becomes a path: so neither its length, nor `..`, nor the case rules of a file system matter.
 const fileNameOf = (key: string): string => createHash("sha256").update(key).digest("hex");
 
 const toListed = ({ key, bytes, etag, lastModified }: ObjectRecord): Listed => ({
@@ -47,13 +47,13 @@ export class ObjectFolder {
     this.#incoming = join(folder, "incoming");
   }
 
-  /** Sweeps what a killed process left, and reads which objects there are. */
+  /** Removes what a killed process left, and reads the index of objects. */
   static async open(folder: string): Promise<ObjectFolder> {
     const opened = new ObjectFolder(folder);
     await rm(opened.#incoming, { recursive: true, force: true });
     await mkdir(opened.#objects, { recursive: true, mode: 0o700 });
     await mkdir(opened.#incoming, { recursive: true, mode: 0o700 });
-    // Windows cannot open a folder as a file, and keeps names without being asked.
+    // Windows cannot open a folder as a file, and makes names durable by itself.
     if (process.platform !== "win32") {
       opened.#handle = await open(opened.#objects, "r");
       opened.#syncObjects = sharedSync(opened.#handle);
@@ -72,7 +72,7 @@ export class ObjectFolder {
       for (let name = names.pop(); name !== undefined; name = names.pop()) {
         const found = await this.#openFile(name);
         await found?.file.close();
-        // A file that is not whole, or lies under the name of another key, is no object.
+        // An incomplete file, or one under the name of another key, is no object.
         if (found !== undefined && fileNameOf(found.record.key) === name) this.index.set(toListed(found.record));
       }
     };
@@ -98,7 +98,7 @@ export class ObjectFolder {
     return undefined;
   }
 
-  /** The caller closes the file. What is replaced or deleted meanwhile can still be read to its end. */
+  /** The caller closes the file. It can be read to its end even if it is replaced or deleted meanwhile. */
   async read(key: string): Promise<OpenObject | undefined> {
     return this.index.get(key) === undefined ? undefined : this.#openFile(fileNameOf(key));
   }
@@ -145,7 +145,7 @@ export class ObjectFolder {
     };
   }
 
-  /** Gone for good when this returns. `really` is asked for each, when nothing else happens to its key. */
+  /** Durable when this returns. `really` runs for each key, while nothing else changes it. */
   async delete(keys: string[], really: (there: Listed) => boolean = () => true): Promise<number> {
     let deleted = 0;
     for (const key of keys) {
@@ -161,7 +161,7 @@ export class ObjectFolder {
     return deleted;
   }
 
-  /** Runs one change of a key after the other. */
+  /** Serialises the changes of a key. */
   async #alone(key: string, change: () => Promise<void>): Promise<void> {
     const before = this.#underWay.get(key) ?? Promise.resolve();
     const mine = before.then(change, change);
@@ -174,7 +174,7 @@ export class ObjectFolder {
   }
 }
 
-/** Makes the names in a folder last through a power cut; calls that come while one runs share the next. */
+/** Syncs the entries of a folder to disk; calls during a sync share the next one. */
 function sharedSync(folder: FileHandle): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
   let next: Promise<void> | undefined;

@@ -1,4 +1,4 @@
-// What a request about one object does: GET, HEAD, PUT, DELETE.
+// The operations on one object: GET, HEAD, PUT, DELETE.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { announcedBytes, receiveBody } from "./body.ts";
@@ -9,7 +9,7 @@ import { readRange, wholeOf } from "./range.ts";
 import { notImplemented, S3Error } from "./s3-error.ts";
 import type { S3Request } from "./s3-request.ts";
 
-/** What is kept with an object and given back with it. */
+/** Headers stored with an object and returned with it. */
 const keptHeaders = [
   "cache-control",
   "content-disposition",
@@ -19,7 +19,7 @@ const keptHeaders = [
   "expires",
 ];
 /** S3's own limit, names and values together. */
-const mostMetadataBytes = 2048;
+const maxMetadataBytes = 2048;
 const metaPrefix = "x-amz-meta-";
 const printable = /^[\t\x20-\x7e]*$/;
 
@@ -73,7 +73,7 @@ function overrides(query: S3Request["query"]): Record<string, string> {
   return headers;
 }
 
-/** RFC 9110, §13.2.2: the order in which the conditions are looked at. */
+/** RFC 9110, §13.2.2: the order in which the conditions are evaluated. */
 function checkConditions(
   record: ObjectRecord,
   headers: ReadonlyMap<string, string>,
@@ -100,7 +100,7 @@ const unquoted = (etag: string): string =>
 const matches = (condition: string, etag: string): boolean =>
   condition.split(",").some((one) => one.trim() === "*" || unquoted(one) === unquoted(etag));
 
-export type PutRules = { payloadHash: string; mostBytes: number; now: () => Date };
+export type PutRules = { payloadHash: string; maxBytes: number; now: () => Date };
 
 export async function putObject(
   folder: ObjectFolder,
@@ -113,13 +113,13 @@ export async function putObject(
   const mayReplace = putCondition(headers);
   const kept = headersToKeep(headers);
   const metadata = readMetadata(headers);
-  const announced = announcedBytes(headers, rules.payloadHash, rules.mostBytes);
-  // Asked now to spare a useless upload, and once more when the object becomes visible.
+  const announced = announcedBytes(headers, rules.payloadHash, rules.maxBytes);
+  // Checked now to avoid a useless upload, and again when the object becomes visible.
   mayReplace(folder.index.get(key));
   if (headers.get("expect")?.toLowerCase() === "100-continue") res.writeContinue();
   const incoming = folder.receive();
   try {
-    // Without destroyOnReturn, a fault found midway would cut the connection before its answer.
+    // Without destroyOnReturn, an error found midway would cut the connection before the answer.
     const source = req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
     const received = await receiveBody(source, headers, rules.payloadHash, announced, (piece) => incoming.write(piece));
     const record: ObjectRecord = {
@@ -166,7 +166,7 @@ function headersToKeep(headers: ReadonlyMap<string, string>): Record<string, str
   return kept;
 }
 
-// How the body travels, not what it is.
+// Describe the transfer, not the object.
 const withoutAwsChunked = (encodings: string | undefined): string | undefined =>
   encodings
     ?.split(",")
@@ -183,8 +183,8 @@ function readMetadata(headers: ReadonlyMap<string, string>): Record<string, stri
     metadata[name.slice(metaPrefix.length)] = value;
     bytes += name.length - metaPrefix.length + value.length;
   }
-  if (bytes > mostMetadataBytes)
-    throw new S3Error("MetadataTooLarge", `Metadata has at most ${mostMetadataBytes} bytes.`);
+  if (bytes > maxMetadataBytes)
+    throw new S3Error("MetadataTooLarge", `Metadata has at most ${maxMetadataBytes} bytes.`);
   return metadata;
 }
 

@@ -1,4 +1,4 @@
-// An S3-compatible store over a folder, for one machine: who asks is proved by AWS Signature V4, as in S3.
+// An S3-compatible store over a folder, for one machine; requests are authenticated by AWS Signature V4, as in S3.
 import { randomBytes, randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
@@ -16,48 +16,48 @@ export type ObjectStoreOptions = {
   bucket: string;
   region: string;
   credentials: Credentials;
-  /** Loopback unless told otherwise. */
+  /** Loopback by default. */
   host?: string;
   /** 0 takes a free one. */
   port?: number;
   now?: () => Date;
   lifecycle?: LifecycleRule[];
   sweepEveryMs?: number;
-  mostObjectBytes?: number;
-  /** A client that sends and takes nothing for so long is cut off. */
+  maxObjectBytes?: number;
+  /** Idle time after which a client is disconnected. */
   idleMs?: number;
-  /** A request that has not come whole after so long is cut off, however slowly it drips. */
+  /** Time within which a whole request must arrive. */
   requestMs?: number;
-  /** Faults of the store itself; they never carry a key. */
+  /** Errors of the store itself; they never hold a key. */
   onFault?: (error: unknown) => void;
 };
 
 export type ObjectStore = {
   /** For `AWS_ENDPOINT_URL_S3`. */
   endpoint: string;
-  /** Deletes what has ended, and gives how many objects that were. */
+  /** Deletes expired objects and returns their number. */
   sweep(): Promise<number>;
-  /** Lets requests under way end, then stops. */
+  /** Waits for running requests, then stops. */
   close(): Promise<void>;
 };
 
 const hourMs = 60 * 60 * 1000;
 /** S3's own limit for one put. */
 const s3MostObjectBytes = 5 * 1024 ** 3;
-const mostConnections = 1024;
-const longestHeadMs = 10_000;
+const maxConnections = 1024;
+const maxHeadMs = 10_000;
 const closeWithinMs = 5000;
 
 export async function startObjectStore(options: ObjectStoreOptions): Promise<ObjectStore> {
   const { folder: path, now = () => new Date(), lifecycle = [], onFault = () => undefined } = options;
-  const rules = { ...options, now, mostObjectBytes: options.mostObjectBytes ?? s3MostObjectBytes };
+  const rules = { ...options, now, maxObjectBytes: options.maxObjectBytes ?? s3MostObjectBytes };
   const instance = randomUUID();
   const underWay = new Set<Promise<void>>();
   let folder: ObjectFolder | undefined;
 
   const answer = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     const requestId = randomBytes(8).toString("hex").toUpperCase();
-    // The SDK corrects its clock by this one.
+    // The SDK corrects its clock by this header.
     res.setHeader("date", now().toUTCString());
     res.setHeader("x-amz-request-id", requestId);
     res.setHeader("x-amz-id-2", instance);
@@ -113,12 +113,12 @@ type Serve = (req: IncomingMessage, res: ServerResponse) => void;
 function listenFor({ idleMs = 30_000, requestMs = 300_000 }: ObjectStoreOptions, serve: Serve) {
   const checkEveryMs = Math.max(50, Math.min(5000, requestMs / 4));
   const server = createServer({ requestTimeout: requestMs, connectionsCheckingInterval: checkEveryMs }, serve);
-  // A client that asks before it sends is answered before it has sent.
+  // Answers `Expect: 100-continue` before the body is sent.
   server.on("checkContinue", serve);
-  server.headersTimeout = Math.min(requestMs, longestHeadMs);
+  server.headersTimeout = Math.min(requestMs, maxHeadMs);
   server.timeout = idleMs;
   server.keepAliveTimeout = idleMs;
-  server.maxConnections = mostConnections;
+  server.maxConnections = maxConnections;
   return server;
 }
 

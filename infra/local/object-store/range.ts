@@ -1,4 +1,4 @@
-// The one part of an object that a request asks for (RFC 9110, §14).
+// The part of an object that a request asks for (RFC 9110, §14).
 import type { ObjectRecord } from "./object-file.ts";
 import { notImplemented, S3Error } from "./s3-error.ts";
 
@@ -10,12 +10,12 @@ export const wholeOf = ({ bytes }: ObjectRecord): Range => ({ start: 0, length: 
 export function readRange(headers: ReadonlyMap<string, string>, record: ObjectRecord): Range | undefined {
   const text = headers.get("range");
   const ifRange = headers.get("if-range");
-  // A download goes on only from the same object.
+  // A download is resumed from the same object only.
   const isSame = ifRange === undefined || ifRange === record.etag || Date.parse(ifRange) >= record.lastModified - 999;
   if (text === undefined || !isSame) return undefined;
   if (/^bytes=.*,/.test(text)) throw notImplemented("several ranges in one request");
   const [, first = "", last = ""] = /^bytes=([0-9]{0,15})-([0-9]{0,15})$/.exec(text) ?? [];
-  // What is not understood is passed over, as the standard asks.
+  // A range that is not understood is ignored, as the standard requires.
   if (first === "" && last === "") return undefined;
   if (first !== "" && last !== "" && Number(last) < Number(first)) return undefined;
   const { bytes } = record;

@@ -1,4 +1,4 @@
-// Which request does what. Whatever is not among them is answered 501, never half done.
+// Routes requests to operations. Any other request is answered 501.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { authenticate } from "./authenticate.ts";
 import { deleteObjects, listObjects } from "./bucket-requests.ts";
@@ -13,10 +13,10 @@ export type RouteRules = {
   region: string;
   credentials: Credentials;
   now: () => Date;
-  mostObjectBytes: number;
+  maxObjectBytes: number;
 };
 
-/** The headers of S3 that the store knows; any other `x-amz-` header asks for something that it does not do. */
+/** The S3 headers that the store supports; any other `x-amz-` header is answered 501. */
 const knownHeader =
   /^x-amz-(?:checksum-(?:crc32|sha1|sha256|mode|algorithm)|content-sha256|date|decoded-content-length|sdk-checksum-algorithm|trailer|user-agent|meta-.+)$/;
 
@@ -30,7 +30,7 @@ export async function route(
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
-  const { bucket, region, credentials, now, mostObjectBytes: mostBytes } = rules;
+  const { bucket, region, credentials, now, maxObjectBytes: maxBytes } = rules;
   const signatureRules = { region, credentials, service: "s3", now: now() };
   const { request, payloadHash } = await authenticate(readRequest(req), signatureRules);
   for (const name of request.headers.keys()) {
@@ -46,7 +46,7 @@ export async function route(
       return getObject(folder, request, res);
     case "PUT object":
       allow(request, []);
-      return putObject(folder, request, { payloadHash, mostBytes, now }, req, res);
+      return putObject(folder, request, { payloadHash, maxBytes, now }, req, res);
     case "DELETE object":
       allow(request, []);
       return deleteObject(folder, request, res);
@@ -63,7 +63,7 @@ export async function route(
 
 function allow({ query }: S3Request, known: string[], needed?: string): void {
   const names = query.map(([name]) => name);
-  // The SDK says the name of the operation in `x-id`.
+  // The SDK sends the name of the operation in `x-id`.
   if (names.some((name) => name !== "x-id" && !known.includes(name))) throw notImplemented("this query parameter");
   if (needed !== undefined && !names.includes(needed)) throw notImplemented("this kind of request");
   if (query.some(([name, value]) => name === "list-type" && value !== "2")) throw notImplemented("this list-type");

@@ -50,7 +50,7 @@ export class S3Error extends Error {
 export const notImplemented = (what: string): S3Error =>
   new S3Error("NotImplemented", `The local store does not do this: ${what}.`);
 
-// A numeric reference for what XML 1.0 has no place for, as S3 itself does.
+// Characters that XML 1.0 forbids are written as numeric references, as S3 does.
 export const escapeXml = (text: string): string =>
   text.replace(/[<>&"'\p{Cc}]/gu, (character) => `&#x${character.charCodeAt(0).toString(16)};`);
 

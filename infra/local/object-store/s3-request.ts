@@ -1,4 +1,4 @@
-// Reads the first line and the headers of a request as S3 does: nothing is normalised, `..` and `//` stay what they are.
+// Reads the first line and the headers of a request as S3 does: nothing is normalised, `..` and `//` are kept.
 import type { IncomingMessage } from "node:http";
 import { S3Error } from "./s3-error.ts";
 
@@ -14,7 +14,7 @@ export type S3Request = {
   headers: ReadonlyMap<string, string>;
 };
 
-const longestKeyBytes = 1024;
+const maxKeyBytes = 1024;
 
 const percentEncode = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
@@ -60,8 +60,8 @@ export function readRequest({ method = "", url = "", rawHeaders }: IncomingMessa
   const question = url.indexOf("?");
   const path = percentDecode(question === -1 ? url : url.slice(0, question));
   const [, bucket = "", key = ""] = /^\/([^/]*)\/?(.*)$/su.exec(path) ?? [];
-  if (Buffer.byteLength(key) > longestKeyBytes) {
-    throw new S3Error("KeyTooLongError", `A key has at most ${longestKeyBytes} bytes.`);
+  if (Buffer.byteLength(key) > maxKeyBytes) {
+    throw new S3Error("KeyTooLongError", `A key has at most ${maxKeyBytes} bytes.`);
   }
   return {
     method,

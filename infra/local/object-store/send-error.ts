@@ -1,14 +1,14 @@
-// Answers with an error, as far as there is still somebody to answer.
+// Answers with an error if the connection still allows it.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { errorXml, S3Error } from "./s3-error.ts";
 
-/** What is left of a larger body is not waited for. */
-const mostBytesToWaitFor = 1024 * 1024;
+/** The rest of a larger body is not read. */
+const maxBytesToWaitFor = 1024 * 1024;
 
 export function sendError(error: unknown, requestId: string, req: IncomingMessage, res: ServerResponse): void {
   if (res.destroyed) return;
   if (res.headersSent) {
-    // Too late for a status: the reader sees a body that is cut short, not a shorter one.
+    // The status is sent already: the connection is cut, so that the body does not look complete.
     res.destroy();
     return;
   }
@@ -17,7 +17,7 @@ export function sendError(error: unknown, requestId: string, req: IncomingMessag
   const length = Number(
     req.headers["content-length"] ?? (req.headers["transfer-encoding"] === undefined ? 0 : Infinity),
   );
-  if (!req.complete && length > mostBytesToWaitFor) res.setHeader("connection", "close");
+  if (!req.complete && length > maxBytesToWaitFor) res.setHeader("connection", "close");
   if (req.method === "HEAD" || known.status === 304) {
     res.writeHead(known.status).end();
     return;

@@ -1,4 +1,4 @@
-// Checks AWS Signature Version 4: signs what came again, with AWS's own signer, and compares.
+// Checks AWS Signature Version 4: signs the request again with AWS's own signer, and compares.
 import { SignatureV4 } from "@smithy/signature-v4";
 import { createHash, createHmac, timingSafeEqual, type Hash, type Hmac } from "node:crypto";
 import { S3Error } from "./s3-error.ts";
@@ -10,7 +10,7 @@ export type SignedMessage = {
   path: string;
   query: [name: string, value: string][];
   headers: ReadonlyMap<string, string>;
-  /** SHA-256 of the body in hex, or the word that S3 has in its place. */
+  /** SHA-256 of the body in hex, or the constant that S3 defines instead. */
   payloadHash: string;
 };
 
@@ -19,20 +19,20 @@ export type SignatureRules = {
   region: string;
   service: string;
   now: Date;
-  /** S3 signs paths as they are; other services tidy and encode them once more. */
+  /** S3 signs paths as they are; other services normalise and encode them again. */
   tidyPath?: boolean;
 };
 
 export type Signed = { how: "header" | "query"; signedHeaders: ReadonlySet<string> };
 
 const algorithm = "AWS4-HMAC-SHA256";
-/** How far two clocks may be apart (S3: RequestTimeTooSkewed). */
-const longestSkewMs = 15 * 60 * 1000;
+/** Clock skew (S3: RequestTimeTooSkewed). */
+const maxSkewMs = 15 * 60 * 1000;
 /** Seven days (S3's maximum for a link). */
-const longestExpirySeconds = 604_800;
+const maxExpirySeconds = 604_800;
 const contentHash = "x-amz-content-sha256";
 
-/** Gives how a request is signed, or throws the S3Error that refuses it. */
+/** Returns how the request is signed, or throws the S3Error that refuses it. */
 export async function checkSignature(message: SignedMessage, rules: SignatureRules): Promise<Signed> {
   const inHeader = message.headers.has("authorization");
   const inQuery = message.query.some(([name]) => name === "X-Amz-Algorithm" || name === "X-Amz-Signature");
@@ -50,7 +50,7 @@ async function checkHeader(message: SignedMessage, rules: SignatureRules): Promi
   if (signature === "") throw new S3Error("AuthorizationHeaderMalformed", "The Authorization header is malformed.");
   const { date, day } = readDate(message.headers.get("x-amz-date"), "AccessDenied");
   checkScope(credential, day, rules, "AuthorizationHeaderMalformed");
-  if (Math.abs(rules.now.getTime() - date.getTime()) > longestSkewMs) {
+  if (Math.abs(rules.now.getTime() - date.getTime()) > maxSkewMs) {
     throw new S3Error("RequestTimeTooSkewed", "The clocks of the client and of the store are too far apart.");
   }
   const signedHeaders = readNames(names);
@@ -79,7 +79,7 @@ async function checkQuery(message: SignedMessage, rules: SignatureRules): Promis
     given.size !== authNames.size ||
     given.get("X-Amz-Algorithm") !== algorithm ||
     !/^[1-9][0-9]{0,5}$/.test(expires) ||
-    Number(expires) > longestExpirySeconds ||
+    Number(expires) > maxExpirySeconds ||
     !/^[0-9a-f]{64}$/.test(signature)
   ) {
     throw new S3Error("AuthorizationQueryParametersError", "The signature of the link is not whole.");
@@ -99,8 +99,8 @@ async function checkQuery(message: SignedMessage, rules: SignatureRules): Promis
   const { query = {} } = expected;
   compare(query["X-Amz-SignedHeaders"], names);
   compare(query["X-Amz-Signature"], signature);
-  // Said only to who holds a link that was once good.
-  if (date.getTime() - rules.now.getTime() > longestSkewMs) {
+  // Reported only for a link whose signature is right.
+  if (date.getTime() - rules.now.getTime() > maxSkewMs) {
     throw new S3Error("AccessDenied", "The link is not valid yet.");
   }
   if (rules.now.getTime() >= date.getTime() + Number(expires) * 1000) {
@@ -109,7 +109,7 @@ async function checkQuery(message: SignedMessage, rules: SignatureRules): Promis
   return { how: "query", signedHeaders };
 }
 
-// Without the host, what is signed for one store would be good for another.
+// Without the host, a signature for one store would be valid for another.
 function readNames(names: string): Set<string> {
   const signedHeaders = new Set(names.split(";"));
   if (!signedHeaders.has("host")) throw new S3Error("AccessDenied", "The host must be among the signed headers.");
@@ -168,7 +168,7 @@ function requestOf({ method, path, query, headers, payloadHash }: SignedMessage,
   };
 }
 
-// Both are hashed first, so that the time says nothing about where they differ.
+// Both are hashed first, so that the time does not reveal where they differ.
 function compare(expected: unknown, given: string): void {
   const digest = (value: string) => createHash("sha256").update(value).digest();
   if (typeof expected !== "string" || !timingSafeEqual(digest(expected), digest(given))) {
