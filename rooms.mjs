@@ -50,6 +50,7 @@ const ownersOf = {
   luxon: ["functions/text", "infra/local/cli"],
   handlebars: ["functions/documents", "functions/delivery", "infra/build", "templates"],
   papaparse: ["functions/spreadsheet"],
+  fflate: ["functions/formats", "infra/fonts"],
 };
 
 // Tests of a pure room see no service; tests of the service see no terminal. What drives the whole program may see it all.

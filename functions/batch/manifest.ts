@@ -1,5 +1,6 @@
 // The manifests of a batch: what each row of the sheet became, for programs (JSON) and for a spreadsheet (CSV).
 import { fillIn, type HelpLanguage, type Text, told } from "../text/text.ts";
+import { byteOrderMark, csvRow, withoutFormula } from "../formats/csv-writer.ts";
 import type { SheetProblem } from "../spreadsheet/reading/read-rows.ts";
 import { chunksPerVolume } from "./keys.ts";
 import { folderName } from "./folder-name.ts";
@@ -100,8 +101,6 @@ function linkOf(row: number, { record, started, linkBase }: ManifestContext) {
   return { link: `${linkBase}#${token}`, ownerSecret, expiresAt: expiresAt.toISOString() };
 }
 
-// CSV as a French Excel opens it: semicolons, a byte order mark, CRLF.
-
 const columns: readonly (readonly [Text, (row: ManifestRow, language: HelpLanguage) => string])[] = [
   [{ fr: "Ligne", en: "Row" }, ({ row }) => String(row)],
   [{ fr: "Référence", en: "Reference" }, ({ reference }) => reference],
@@ -125,16 +124,8 @@ function ofDocuments(tell: (document: MadeDocument) => string): (row: ManifestRo
 
 const joined = (parts: readonly string[]): string => parts.join(" | ");
 
-export const csvHeader = (language: HelpLanguage): string =>
-  `\uFEFF${csvLine(columns.map(([name]) => told(name, language)))}`;
+export const manifestHeader = (language: HelpLanguage): string =>
+  `${byteOrderMark}${csvRow(columns.map(([name]) => told(name, language)))}`;
 
-export const csvRow = (row: ManifestRow, language: HelpLanguage): string =>
-  csvLine(columns.map(([, tell]) => tell(row, language)));
-
-const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(";")}\r\n`;
-
-/** A cell that a spreadsheet would take for a formula gets an apostrophe before it. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[;"\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+export const manifestLine = (row: ManifestRow, language: HelpLanguage): string =>
+  csvRow(columns.map(([, tell]) => withoutFormula(tell(row, language))));

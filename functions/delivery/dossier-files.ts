@@ -1,10 +1,10 @@
 // The files of a dossier: each document, all in one PDF, a ZIP of them, and the dates for a calendar.
-import { zipSync } from "fflate";
 import { makeCalendarFile } from "../documents/calendar-file.ts";
 import { documentKinds } from "../documents/documents.ts";
 import type { Dossier } from "../documents/dossier.ts";
 import type { Text } from "../text/text.ts";
 import { printDossier } from "../documents/print.ts";
+import { storedEntry, writeZip } from "../formats/zip-writer.ts";
 import { nodePlatform } from "../aws/node-platform.ts";
 import type { ManifestFile } from "./dossier-records.ts";
 
@@ -17,9 +17,6 @@ const titles = {
   zip: { fr: "Tous les fichiers dans une archive ZIP", en: "All files in one ZIP archive" },
   calendar: { fr: "Dates pour votre agenda", en: "Dates for your calendar" },
 } satisfies Record<string, Text>;
-
-/** The oldest date that a ZIP can hold: the same dossier gives the same bytes. */
-const zipDate = new Date(1980, 0, 1);
 
 /** In the order of the page that lists them. Same dossier, same bytes. */
 export function makeFiles(dossier: Dossier, printed = printDossier(dossier, nodePlatform)): DossierFile[] {
@@ -43,10 +40,9 @@ export function makeFiles(dossier: Dossier, printed = printDossier(dossier, node
           describe("calendar", "calendar.ics", "text/calendar; charset=utf-8", new TextEncoder().encode(text)),
         );
   // PDFs are compressed already: stored as they are.
-  const zip = zipSync(Object.fromEntries([...documents, ...calendar].map(({ fileName, body }) => [fileName, body])), {
-    level: 0,
-    mtime: zipDate,
-  });
+  const zip = writeZip(
+    [...documents, ...calendar].map(({ fileName, body }) => storedEntry(fileName, body, nodePlatform)),
+  );
   return [
     ...documents,
     { ...describe("all", all.fileName, pdf, all.bytes), pages: all.pages },

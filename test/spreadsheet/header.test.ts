@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { helpLanguages, told } from "../../functions/text/text.ts";
 import { columnName, columns, extraColumns } from "../../functions/spreadsheet/columns/columns.ts";
-import { keyOf, letterOf, namedBy, scoreHeader } from "../../functions/spreadsheet/reading/header.ts";
+import { keyOf, namedBy, scoreHeader } from "../../functions/spreadsheet/reading/header.ts";
 import { readRows } from "../../functions/spreadsheet/reading/read-rows.ts";
 import type { ColumnName } from "../../functions/spreadsheet/columns/column-names.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
@@ -112,17 +112,6 @@ describe("a header", () => {
         expect(scoreHeader(cells)).toBeLessThanOrEqual(cells.length);
       }),
     );
-  });
-
-  test.each([
-    [0, "A"],
-    [25, "Z"],
-    [26, "AA"],
-    [701, "ZZ"],
-    [702, "AAA"],
-    [16_383, "XFD"],
-  ])("column %i is %s", (index, letter) => {
-    expect(letterOf(index)).toBe(letter);
   });
 });
 

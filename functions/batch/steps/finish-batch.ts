@@ -3,7 +3,7 @@ import { config } from "../../aws/config.ts";
 import { putFirst, readRecord } from "../../delivery/dossier-records.ts";
 import { batchKeys } from "../keys.ts";
 import { findBatch, findReport, findResults, findStarted, there } from "../lifecycle.ts";
-import { csvHeader, csvRow, manifestRow, type ManifestContext } from "../manifest.ts";
+import { manifestHeader, manifestLine, manifestRow, type ManifestContext } from "../manifest.ts";
 import { readStories } from "../row-results.ts";
 import type { VolumeRecord } from "./pack-volume.ts";
 import type { BatchRecord, BatchRef, BatchStore, Report, ResultFile, Results, Started } from "../records.ts";
@@ -75,14 +75,14 @@ async function tellRows(
 ): Promise<Told> {
   const { language, today, links } = record;
   const context: ManifestContext = { record, started, linkBase: links ? `${config().publicUrl}/d` : undefined };
-  const csv = [Buffer.from(csvHeader(language))];
+  const csv = [Buffer.from(manifestHeader(language))];
   const json = [Buffer.from(JSON.stringify({ today, language, rows: [] }).slice(0, -2))];
   const annotate = annotator(record);
   const annotations: Annotation[] = [];
   let [made, failed] = [0, 0];
   for await (const story of readStories(store, ref, started.chunks)) {
     const row = manifestRow(story, context);
-    csv.push(Buffer.from(csvRow(row, language)));
+    csv.push(Buffer.from(manifestLine(row, language)));
     json.push(Buffer.from(`${json.length === 1 ? "" : ","}\n${JSON.stringify(row)}`));
     annotations.push(annotate(story));
     if (row.outcome === "made") made += 1;

@@ -12,7 +12,7 @@ import { readOutcome } from "../row-results.ts";
 import type { BatchRecord, BatchRef, BatchStore, ResultFile } from "../records.ts";
 import type { DrawnRow } from "./render-rows.ts";
 import { putResult, takeBackResults } from "../result-files.ts";
-import { newJoinedZip } from "../stored-zip.ts";
+import { ZipJoiner } from "../../formats/zip-writer.ts";
 
 export type VolumeEvent = BatchRef & { volume: number };
 export type VolumeRecord = { files: ResultFile[] };
@@ -60,10 +60,10 @@ async function packArchive(
 ): Promise<ResultFile | undefined> {
   const keys = digests.map(({ chunk, digest }) => batchKeys.part(ref, chunk, digest));
   const sizes = await Promise.all(keys.map(async (key) => there(await store.head(key), "Part").bytes));
-  const archive = newJoinedZip(sizes.reduce((sum, bytes) => sum + bytes, 0));
+  const archive = new ZipJoiner(sizes.reduce((sum, bytes) => sum + bytes, 0));
   for (const key of keys) archive.add(there(await store.get(key), "Part").body);
   const file = { kind: "zip", fileName: archiveName(volume), contentType: "application/zip" } as const;
-  return archive.entries() === 0 ? undefined : putResult(store, ref, file, archive.end());
+  return archive.isEmpty ? undefined : putResult(store, ref, file, archive.end());
 }
 
 const printTitle = { fr: "Documents à imprimer, volume {volume}", en: "Documents to print, volume {volume}" };

@@ -25,7 +25,8 @@ import type {
   Started,
 } from "../records.ts";
 import { labelOf, linesOf } from "../row-lines.ts";
-import { zipStored, type ZipEntry } from "../stored-zip.ts";
+import { storedEntry, writeZip } from "../../formats/zip-writer.ts";
+import type { ZipEntry } from "../../formats/zip-format.ts";
 
 export type RenderEvent = BatchRef & Pick<ChunkItem, "chunk" | "part" | "start" | "end">;
 export type Rendered = { chunk: number; made: number; failed: number; cancelled?: true };
@@ -111,7 +112,7 @@ const keptOf = ({ documents, drawn }: PrintedApart, folder: string) => ({
     bytes: bytes.length,
     pages,
   })),
-  entries: documents.map(({ fileName, bytes }): ZipEntry => ({ name: `${folder}/${fileName}`, bytes })),
+  entries: documents.map(({ fileName, bytes }) => storedEntry(`${folder}/${fileName}`, bytes, nodePlatform)),
   drawn: serialize(drawn.map(serializeDrawing)),
 });
 
@@ -163,7 +164,7 @@ async function saveChunk(
   const drawn = kept
     .filter(({ documents }) => documents.length > 0)
     .map(({ row, reference, drawn }): DrawnRow => ({ row, reference, drawn }));
-  const [archive, pages] = [zipStored(entries), serialize(drawn)];
+  const [archive, pages] = [writeZip(entries, { utf8Names: true }), serialize(drawn)];
   const outcome: ChunkOutcome = { digest: nodePlatform.sha256([archive, pages]).slice(0, 16), rows };
   const part = batchKeys.part(ref, chunk, outcome.digest);
   const print = batchKeys.print(ref, chunk, outcome.digest);

@@ -1,6 +1,5 @@
 // XMP metadata that declares PDF/A-2a and PDF/UA-1.
-
-const escapeXml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+import { escapeXml } from "../../formats/xml.ts";
 
 /** The XMP packet of a document; `date` is YYYY-MM-DD. */
 export function xmpPacket(title: string, lang: string, date: string, producer: string): string {

@@ -1,5 +1,5 @@
 // Serialises numbered objects into a file: object streams and a cross-reference stream; the caller brings the compressor.
-
+import { joinBytes } from "../../formats/bytes.ts";
 import type { Platform } from "../../formats/platform.ts";
 
 /** The number of an object; `${ref} 0 R` refers to it. */
@@ -106,17 +106,7 @@ export function newFile({ deflate, latin1 }: Platform) {
         `/Root ${catalog} 0 R/Info ${info} 0 R/ID[<${id}><${id}>]`;
       putStream(ref, form, deflate(table));
       parts.push(encoder.encode(`startxref\n${startOfXref}\n%%EOF\n`));
-      return concatenate(parts);
+      return joinBytes(parts);
     },
   };
-}
-
-function concatenate(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
 }

@@ -1,8 +1,9 @@
 // Writes the result column of a CSV; every other character stays as it was.
 import { findResultPlace, type Annotating } from "./annotation-columns.ts";
-import { openCsv, readCsvRecords, type CsvForm, type CsvRecord } from "../table/csv.ts";
+import { openCsv, readCsvRecords, type CsvRecord } from "../table/csv.ts";
 import { encodeText } from "../table/encoding.ts";
 import { joinBytes } from "../../formats/bytes.ts";
+import { csvCells, withoutFormula } from "../../formats/csv-writer.ts";
 
 /** Encoded at a time. */
 const lengthOfStep = 64 * 1024;
@@ -17,7 +18,7 @@ export function annotateCsv(bytes: Uint8Array, options: Annotating): Uint8Array 
   for (const record of readCsvRecords(bytes, form)) {
     const result =
       record.number === options.headerRow ? options.columnName : options.annotations.get(record.number)?.text;
-    text += result === undefined ? record.raw : withResult(record, column, asText(result), form);
+    text += result === undefined ? record.raw : withResult(record, column, withoutFormula(result), form.separator);
     if (text.length < lengthOfStep) continue;
     parts.push(encodeText(text, form.encoding));
     text = "";
@@ -26,25 +27,13 @@ export function annotateCsv(bytes: Uint8Array, options: Annotating): Uint8Array 
   return joinBytes(parts);
 }
 
-/** A spreadsheet program takes what begins so for a formula and would calculate it. */
-const asText = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
-
-function withResult({ cells, raw }: CsvRecord, column: number, result: string, form: CsvForm): string {
-  const { separator } = form;
+function withResult({ cells, raw }: CsvRecord, column: number, result: string, separator: string): string {
   const lineEnd = /(?:\r\n|\n|\r)?$/.exec(raw)![0];
   const body = raw.slice(0, raw.length - lineEnd.length);
   if (cells.length <= column) {
-    return `${body}${separator.repeat(column - cells.length + 1)}${quoted(result, form)}${lineEnd}`;
+    return `${body}${separator.repeat(column - cells.length + 1)}${csvCells([result], separator)}${lineEnd}`;
   }
   const last = cells.length - 1;
   const texts = cells.map((cell, index) => (index === last ? cell.replace(/\r$/, "") : cell));
-  return `${texts
-    .with(column, result)
-    .map((cell) => quoted(cell, form))
-    .join(separator)}${lineEnd}`;
-}
-
-function quoted(text: string, { separator }: CsvForm): string {
-  const isPlain = !text.includes(separator) && !/["\r\n]|^\s|\s$/.test(text);
-  return isPlain ? text : `"${text.replaceAll('"', '""')}"`;
+  return `${csvCells(texts.with(column, result), separator)}${lineEnd}`;
 }

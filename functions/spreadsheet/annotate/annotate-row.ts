@@ -1,4 +1,6 @@
 // One row of a sheet's XML with its result, and with its faulty cells in another style.
+import { letterOf } from "../../formats/column-letters.ts";
+import { escapeXml } from "../../formats/xml.ts";
 import { localName } from "../table/xlsx-xml.ts";
 
 export type RowEdit = {
@@ -46,7 +48,7 @@ export function editRow({ xml, tag, openEnd, cells }: PlacedRow, edit: RowEdit, 
   made.set(
     resultColumn,
     `<${prefix}c r="${letterOf(resultColumn)}${number}" s="${resultStyle}" t="inlineStr"><${prefix}is>` +
-      `<${prefix}t xml:space="preserve">${escapeXml(edit.text)}</${prefix}t></${prefix}is></${prefix}c>`,
+      `<${prefix}t xml:space="preserve">${escapeText(edit.text)}</${prefix}t></${prefix}is></${prefix}c>`,
   );
   const inOrder = [...made].sort(([one], [other]) => one - other).map(([, raw]) => raw);
   // The columns that the row spans are a hint to the reader, and would be wrong now.
@@ -63,19 +65,11 @@ function withStyle(cell: string, style: number): string {
   return `${isClosed ? tag.slice(0, -1) : tag} s="${style}"${isClosed ? "/" : ""}${cell.slice(end)}`;
 }
 
-/** From 0: A, B … Z, AA. */
-export function letterOf(column: number): string {
-  const above = Math.floor(column / 26);
-  return (above === 0 ? "" : letterOf(above - 1)) + String.fromCharCode(65 + (column % 26));
-}
-
-// XML 1.0 has no way to write these; a workbook has.
+// XML 1.0 has no way to write these; a workbook has (ECMA-376, part 1, 22.9.2.19).
 const notInXml = /(?![\t\n\r\u0080-\u009F])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/gu;
 
-const escapeXml = (text: string): string =>
-  text
-    .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll(notInXml, (one) => `_x${one.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`);
+const escapeText = (text: string): string =>
+  escapeXml(text.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")).replaceAll(
+    notInXml,
+    (one) => `_x${one.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`,
+  );

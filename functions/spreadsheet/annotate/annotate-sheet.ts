@@ -1,8 +1,8 @@
 // A sheet's XML with some of its rows edited, as it streams by: what is not edited is copied letter by letter.
 import { Parser } from "htmlparser2";
-import { editRow, letterOf, type PlacedCell, type RowEdit } from "./annotate-row.ts";
+import { columnOf, letterOf } from "../../formats/column-letters.ts";
+import { editRow, type PlacedCell, type RowEdit } from "./annotate-row.ts";
 import { TableError } from "../table/file-errors.ts";
-import { columnOf } from "../table/xlsx-sheet.ts";
 import { localName } from "../table/xlsx-xml.ts";
 
 export type SheetEdit = {

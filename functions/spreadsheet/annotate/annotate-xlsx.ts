@@ -1,38 +1,39 @@
 // Writes the result column of a workbook's sheet, and fills faulty cells with a colour; every other part stays as it was.
-import { Zip, ZipDeflate, type ZipInputFile } from "fflate";
 import { findResultPlace, type Annotating } from "./annotation-columns.ts";
 import type { RowEdit } from "./annotate-row.ts";
 import { editSheet, type SheetEdit } from "./annotate-sheet.ts";
 import { StyleTwins } from "./annotate-styles.ts";
-import { joinBytes } from "../../formats/bytes.ts";
+import type { ZipEntry } from "../../formats/zip-format.ts";
+import { deflatedEntry, streamedEntry, writeZip } from "../../formats/zip-writer.ts";
 import { limits } from "../table/file-errors.ts";
 import { openXlsx, readRelations } from "../table/xlsx.ts";
 import { decodeXml } from "../table/xlsx-xml.ts";
-import { inflateEntry, type ZipEntry } from "../table/zip-reader.ts";
+import { inflatePart } from "../table/workbook-parts.ts";
 
 export function annotateXlsx(bytes: Uint8Array, options: Annotating): Uint8Array {
   const table = openXlsx(bytes, options.score, options.sheetName);
-  const { workbook, sheet } = table;
+  const { entries, styles } = table.workbook;
+  const { part } = table.sheet;
   const { column, lastRow } = findResultPlace(table, options);
-  const twins = new StyleTwins(workbook.styles === undefined ? "" : readText(workbook.styles));
+  const twins = new StyleTwins(styles === undefined ? "" : readText(styles));
 
   const edit: SheetEdit = {
     resultColumn: column,
     headerRow: options.headerRow,
     lastRow,
     // A table has a filter of its own: two that overlap make the file unreadable to Excel.
-    filters: ![...readRelations(workbook.entries, sheet.part.name).values()].some(({ type }) => type === "table"),
+    filters: ![...readRelations(entries, part.name).values()].some(({ type }) => type === "table"),
     highlight: (style) => twins.highlight(style),
     rowEdit: (number) => rowEdit(number, options),
   };
-  const zip = new ZipWriter();
-  for (const entry of workbook.entries.values()) {
-    if (entry !== sheet.part && entry !== workbook.styles) zip.copy(entry);
-  }
-  // The styles last: which ones are needed is known when the sheet is written.
-  zip.write(sheet.part.name, editSheet(decodeXml(inflateEntry(sheet.part)), sheet.part.name, edit));
-  if (workbook.styles !== undefined) zip.write(workbook.styles.name, [twins.toXml()]);
-  return zip.end();
+  const untouched = [...entries.values()].filter((entry) => entry !== part && entry !== styles);
+  const written = [
+    ...untouched,
+    streamedEntry(part.name, encoded(editSheet(decodeXml(inflatePart(part)), part.name, edit)), level),
+  ];
+  // Last, because writing the sheet decides which styles are needed.
+  if (styles !== undefined) written.push(deflatedEntry(styles.name, encoder.encode(twins.toXml()), level));
+  return writeZip(written);
 }
 
 function rowEdit(number: number, { headerRow, columnName, annotations }: Annotating): RowEdit | undefined {
@@ -44,45 +45,12 @@ function rowEdit(number: number, { headerRow, columnName, annotations }: Annotat
 }
 
 const readText = (part: ZipEntry): string =>
-  [...decodeXml(inflateEntry(part, limits.smallPartBytes))].join("").replace(/^\uFEFF/, "");
+  [...decodeXml(inflatePart(part, limits.smallPartBytes))].join("").replace(/^\uFEFF/, "");
 
-/** The first day that a ZIP can name: the same file gives the same bytes on any day. */
-const mtime = new Date(1980, 0, 1);
+/** Above this level half of the time would go into a twentieth of the size. */
+const level = 3;
+const encoder = new TextEncoder();
 
-class ZipWriter {
-  private readonly pieces: Uint8Array[] = [];
-  private readonly zip = new Zip((error, piece) => {
-    if (error !== null) throw error;
-    this.pieces.push(piece);
-  });
-
-  /** As it is, still packed. */
-  copy(entry: ZipEntry): void {
-    // What is only stored, with its size after it, is not read by every program.
-    if (entry.method !== 8) return this.write(entry.name, inflateEntry(entry));
-    const file: ZipInputFile = {
-      filename: entry.name,
-      compression: entry.method,
-      size: entry.bytes,
-      crc: entry.crc,
-      mtime,
-    };
-    this.zip.add(file);
-    file.ondata?.(null, entry.packed.slice(), true);
-  }
-
-  write(filename: string, pieces: Iterable<Uint8Array | string>): void {
-    // Above this level half of the time would go into a twentieth of the size.
-    const file = new ZipDeflate(filename, { level: 3 });
-    file.mtime = mtime;
-    this.zip.add(file);
-    const encoder = new TextEncoder();
-    for (const piece of pieces) file.push(typeof piece === "string" ? encoder.encode(piece) : piece);
-    file.push(new Uint8Array(0), true);
-  }
-
-  end(): Uint8Array {
-    this.zip.end();
-    return joinBytes(this.pieces);
-  }
+function* encoded(texts: Iterable<string>): Generator<Uint8Array> {
+  for (const text of texts) yield encoder.encode(text);
 }

@@ -3,7 +3,8 @@ import { clip, showInvisible } from "../../answers/problems.ts";
 import { type HelpLanguage, type Text, told } from "../../text/text.ts";
 import { wordsOf } from "../columns/choice-synonyms.ts";
 import { columnName, columns, extraColumns, type Column } from "../columns/columns.ts";
-import { keyOf, letterOf, namedBy, nearColumn, type Named } from "./header.ts";
+import { letterOf } from "../../formats/column-letters.ts";
+import { keyOf, namedBy, nearColumn, type Named } from "./header.ts";
 import { problemAt, type SheetColumn, type SheetProblem } from "./sheet-problems.ts";
 
 /** A column of the sheet that names a thing that can be said. */

@@ -105,9 +105,3 @@ export function nearColumn(cell: string): Named | undefined {
     number: number === undefined ? 1 : Math.min(Number(number), known.column.most ?? 1),
   };
 }
-
-/** A, B, …, Z, AA: as spreadsheets call their columns. */
-export function letterOf(index: number): string {
-  const rest = Math.floor(index / 26);
-  return `${rest === 0 ? "" : letterOf(rest - 1)}${String.fromCharCode(65 + (index % 26))}`;
-}

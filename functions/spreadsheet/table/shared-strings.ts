@@ -1,7 +1,8 @@
 // The texts that the sheets of a workbook share: kept as packed UTF-8, a tenth of what as many strings would take.
 import { limits, TableError } from "./file-errors.ts";
 import { readWhole } from "./xlsx-xml.ts";
-import { inflateEntry, type ZipEntry } from "./zip-reader.ts";
+import { inflatePart } from "./workbook-parts.ts";
+import type { ZipEntry } from "../../formats/zip-format.ts";
 
 export type SharedTexts = {
   /** Undefined where there is none of this number. */
@@ -14,7 +15,7 @@ export function readSharedTexts(part: ZipEntry | undefined): SharedTexts {
   let text = "";
   let isText = false;
   let isPhonetic = false;
-  readWhole(inflateEntry(part), part.name, {
+  readWhole(inflatePart(part), part.name, {
     open(name) {
       if (name === "si") text = "";
       // How a name is pronounced, above Japanese letters: no part of it.

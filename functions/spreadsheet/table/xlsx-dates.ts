@@ -1,7 +1,8 @@
 // Which numbers of a workbook are dates: those whose number format shows a day, a month or a year.
 import { limits } from "./file-errors.ts";
 import { readWhole } from "./xlsx-xml.ts";
-import { inflateEntry, type ZipEntry } from "./zip-reader.ts";
+import { inflatePart } from "./workbook-parts.ts";
+import type { ZipEntry } from "../../formats/zip-format.ts";
 
 /** By the style of a cell. */
 export type IsDate = (style: number) => boolean;
@@ -21,7 +22,7 @@ export function readDateStyles(part: ZipEntry | undefined): IsDate {
   let element = "";
   let [id, code] = ["", ""];
   if (part !== undefined) {
-    readWhole(inflateEntry(part, limits.smallPartBytes), part.name, {
+    readWhole(inflatePart(part, limits.smallPartBytes), part.name, {
       open(name) {
         element = name;
         if (name === "cellXfs") isCellStyle = true;

@@ -1,4 +1,5 @@
 // The rows of one sheet of a workbook, as its XML streams by.
+import { columnOf } from "../../formats/column-letters.ts";
 import { limits, TableError } from "./file-errors.ts";
 import { textCell, type Cell, type Row } from "./table-rows.ts";
 import { dayOfSerial, type IsDate } from "./xlsx-dates.ts";
@@ -211,17 +212,6 @@ class SheetReader {
   private broken(): TableError {
     return new TableError("broken-workbook", { row: this.number, values: { part: this.part } });
   }
-}
-
-/** Of `B7`, from 0; -1 for what is no reference. */
-export function columnOf(reference: string): number {
-  let column = 0;
-  for (let index = 0; index < reference.length; index++) {
-    const letter = reference.charCodeAt(index) - 64;
-    if (letter < 1 || letter > 26) break;
-    column = column * 26 + letter;
-  }
-  return column - 1;
 }
 
 const isoDay = /^\d{4}-\d\d-\d\d(?:T|$)/;

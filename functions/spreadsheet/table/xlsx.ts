@@ -5,7 +5,9 @@ import { readDateStyles } from "./xlsx-dates.ts";
 import { readSheetRows, type SheetContext } from "./xlsx-sheet.ts";
 import { readSharedTexts } from "./shared-strings.ts";
 import { readWhole } from "./xlsx-xml.ts";
-import { inflateEntry, listEntries, type ZipEntries, type ZipEntry } from "./zip-reader.ts";
+import { inflatePart, listParts } from "./workbook-parts.ts";
+import type { ZipEntry } from "../../formats/zip-format.ts";
+import type { ZipEntries } from "../../formats/zip-reader.ts";
 
 export type Sheet = { name: string; isHidden: boolean; part: ZipEntry };
 
@@ -39,7 +41,7 @@ export function openXlsx(
     is1904: workbook.is1904,
   };
   const rowsOf = (sheet: Sheet, most?: number) =>
-    readSheetRows(inflateEntry(sheet.part), sheet.part.name, context, most);
+    readSheetRows(inflatePart(sheet.part), sheet.part.name, context, most);
   const mostOfEach = Math.min(bytesOfFirstRows, bytesOfAllFirstRows / workbook.sheets.length);
   const firstRowsOf = (sheet: Sheet) => rowsOf(sheet, mostOfEach);
   const named = workbook.sheets.find(({ name }) => name === sheetName);
@@ -68,7 +70,7 @@ function chooseSheet(sheets: Sheet[], firstRowsOf: (sheet: Sheet) => Iterable<Ro
 
 /** Throws `TableError` for what is no workbook, or one that is not to be opened. */
 export function openWorkbook(bytes: Uint8Array): Workbook {
-  const entries = listEntries(bytes);
+  const entries = listParts(bytes);
   const rootRelations = readRelations(entries, "");
   const main = [...rootRelations.values()].find(({ type }) => type === "officeDocument")?.target ?? "";
   const workbookPart = entries.get(main.toLowerCase());
@@ -113,7 +115,7 @@ export function readRelations(entries: ZipEntries, part: string): Map<string, Re
   const relations = new Map<string, Relation>();
   if (entry === undefined) return relations;
   let attributes: Record<string, string> = {};
-  readWhole(inflateEntry(entry, limits.smallPartBytes), entry.name, {
+  readWhole(inflatePart(entry, limits.smallPartBytes), entry.name, {
     open: () => (attributes = {}),
     attribute: (name, value) => (attributes[name] = value),
     close(name) {
@@ -141,7 +143,7 @@ function readWorkbookPart(part: ZipEntry): { listed: ListedSheet[]; is1904: bool
   const listed: ListedSheet[] = [];
   let is1904 = false;
   let element = "";
-  readWhole(inflateEntry(part, limits.smallPartBytes), part.name, {
+  readWhole(inflatePart(part, limits.smallPartBytes), part.name, {
     open(name) {
       element = name;
       if (name === "sheet") listed.push({ name: "", id: "", isHidden: false });

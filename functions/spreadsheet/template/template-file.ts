@@ -1,4 +1,5 @@
 // The model file to fill in: the columns that are usual, an example row, and for XLSX what each column means.
+import { byteOrderMark, csvRow } from "../../formats/csv-writer.ts";
 import type { HelpLanguage } from "../../text/text.ts";
 import { modelColumns, type ModelColumn } from "./template-columns.ts";
 import { writeModelXlsx } from "./template-xlsx.ts";
@@ -12,9 +13,6 @@ export function makeModel(format: ModelFormat, language: HelpLanguage): Uint8Arr
 }
 
 function writeModelCsv(modelled: readonly ModelColumn[]): Uint8Array {
-  const quoted = (text: string) => (/[;"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const lines = [modelled.map(({ name }) => name), modelled.map(({ example }) => example)];
-  const text = lines.map((line) => line.map(quoted).join(";")).join("\r\n");
-  // Without the mark, Excel reads UTF-8 as Windows-1252.
-  return new TextEncoder().encode(`\uFEFF${text}\r\n`);
+  const rows = [modelled.map(({ name }) => name), modelled.map(({ example }) => example)];
+  return new TextEncoder().encode(`${byteOrderMark}${rows.map(csvRow).join("")}`);
 }

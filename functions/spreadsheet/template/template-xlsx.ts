@@ -1,7 +1,8 @@
 // Writes the model as a workbook: the sheet to fill in, the sheet that explains, and a hidden sheet of lists.
-import { zipSync } from "fflate";
+import { letterOf } from "../../formats/column-letters.ts";
+import { escapeXml } from "../../formats/xml.ts";
+import { deflatedEntry, writeZip } from "../../formats/zip-writer.ts";
 import { type HelpLanguage, told } from "../../text/text.ts";
-import { letterOf } from "../reading/header.ts";
 import { helpIntroduction, helpRow, helpTitles, listOf } from "./template-help.ts";
 import type { ModelColumn } from "./template-columns.ts";
 
@@ -35,9 +36,7 @@ export function writeModelXlsx(modelled: readonly ModelColumn[], language: HelpL
     "xl/worksheets/sheet3.xml": listsSheet(lists),
   };
   const encoder = new TextEncoder();
-  const files = Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, encoder.encode(text)]));
-  // ZIP dates have no zone: this is written the same everywhere.
-  return zipSync(files, { level: 9, mtime: new Date(1980, 0, 1) });
+  return writeZip(Object.entries(parts).map(([name, text]) => deflatedEntry(name, encoder.encode(text), 9)));
 }
 
 type Lists = { values: string[]; uses: number[] }[];
@@ -73,7 +72,7 @@ function peopleSheet(modelled: readonly ModelColumn[], lists: Lists, listSheet: 
     const letter = letterOf(index);
     const range = `'${listSheet}'!$${letter}$1:$${letter}$${values.length}`;
     // Other words are understood too: what is not in the list is not refused.
-    return `<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="${places}"><formula1>${escape(range)}</formula1></dataValidation>`;
+    return `<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="${places}"><formula1>${escapeXml(range)}</formula1></dataValidation>`;
   });
   const last = letterOf(modelled.length - 1);
   // Who a row is about stays in view: reference, family name, given names.
@@ -147,13 +146,10 @@ const cell =
   (place: string): string =>
     text === ""
       ? `<c r="${place}" s="${styleIndex}"/>`
-      : `<c r="${place}" s="${styleIndex}" t="inlineStr"><is><t xml:space="preserve">${escape(text)}</t></is></c>`;
+      : `<c r="${place}" s="${styleIndex}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`;
 
 const atPlaces = (cells: readonly ((place: string) => string)[], row: number): string =>
   cells.map((one, index) => one(`${letterOf(index)}${row}`)).join("");
-
-const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escape = (text: string): string => text.replace(/[&<>"]/g, (character) => entities[character]!);
 
 const relations = (targets: readonly (readonly [type: string, target: string])[]): string =>
   `${head}<Relationships xmlns="${packages}/relationships">${targets
@@ -163,7 +159,7 @@ const relations = (targets: readonly (readonly [type: string, target: string])[]
 function workbook(names: readonly string[]): string {
   const hidden = (index: number) => (index === names.length - 1 ? ' state="hidden"' : "");
   const sheets = names.map(
-    (name, index) => `<sheet name="${escape(name)}" sheetId="${index + 1}"${hidden(index)} r:id="rId${index + 1}"/>`,
+    (name, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}"${hidden(index)} r:id="rId${index + 1}"/>`,
   );
   return `${head}<workbook xmlns="${main}" xmlns:r="${office}"><bookViews><workbookView activeTab="0"/></bookViews><sheets>${sheets.join("")}</sheets></workbook>`;
 }

@@ -1,0 +1,5 @@
+// Text as the content of an XML element or attribute.
+
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+export const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (character) => entities[character]!);
