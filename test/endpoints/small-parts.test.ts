@@ -1,7 +1,8 @@
+import { Refused } from "../../functions/api/http-problems.ts";
 import { dossierIdForm } from "../../functions/api/limits.ts";
 import { describe, expect, it } from "vitest";
 import { acceptedLanguage } from "../../functions/text/accept-language.ts";
-import { lifecycleRules, newDossierId } from "../../functions/delivery/keys.ts";
+import { checkedId, lifecycleRules, newDossierId } from "../../functions/delivery/keys.ts";
 import { placeOf } from "../../functions/aws/error-location.ts";
 import { dayInParis, sayMoment } from "../../functions/text/dates-in-words.ts";
 import { factorGiven } from "../../functions/delivery/verification.ts";
@@ -76,8 +77,9 @@ describe("ids and codes", () => {
     expect(codeFrom(Buffer.from([0, 0, 0, 0x0f, 0x42, 0x40]))).toBe("000000");
   });
 
-  it.each(["00-", "31-", "7-", "07-X"])("are refused when they begin with %j", (start) => {
-    expect(`${start}${"0".repeat(32)}`).not.toMatch(dossierIdForm);
+  it.each(["00-", "31-", "7-", "07-X", "07-../"])("are refused when they begin with %j", (start) => {
+    expect(checkedId(`07-${"0".repeat(32)}`)).toBe(`07-${"0".repeat(32)}`);
+    expect(() => checkedId(`${start}${"0".repeat(32)}`)).toThrow(Refused);
   });
 });
 

@@ -1,0 +1,441 @@
+// The small bugs that are planted, and the tests that must find each: of every room, some that once survived among them.
+
+export type Mutant = {
+  file: string;
+  /** What would go wrong. */
+  what: string;
+  /** Stands in the file exactly once. */
+  find: string;
+  replace: string;
+  /** Files of tests, as Vitest is asked for them. */
+  tests: readonly string[];
+};
+
+export const mutants: readonly Mutant[] = [
+  // text
+  {
+    file: "functions/text/say.ts",
+    what: "the plural form does not follow a number with grouped digits",
+    find: '"number" in count ? count.number',
+    replace: '"number" in count ? 0',
+    tests: ["test/text/say"],
+  },
+  {
+    file: "functions/text/say.ts",
+    what: "thousands are parted by a space that may break",
+    find: '.replaceAll("\\u202F", "\\u00A0")',
+    replace: '.replaceAll("\\u202F", " ")',
+    tests: ["test/text/say"],
+  },
+  {
+    file: "functions/text/accept-language.ts",
+    what: "the least wanted language is chosen",
+    find: "other.quality - one.quality",
+    replace: "one.quality - other.quality",
+    tests: ["test/endpoints/small-parts"],
+  },
+  {
+    file: "functions/text/days.ts",
+    what: "a month that is not known ends with January",
+    find: '? "12" : month',
+    replace: '? "01" : month',
+    tests: ["test/law/deadlines"],
+  },
+  {
+    file: "functions/text/fold.ts",
+    what: "accents tell words apart",
+    find: '.replace(/\\p{M}+/gu, "")',
+    replace: "",
+    tests: ["test/spreadsheet/header"],
+  },
+
+  // answers
+  {
+    file: "functions/answers/json-error.ts",
+    what: "the column of a fault is one too small",
+    find: "?.length ?? 0) + 1",
+    replace: "?.length ?? 0)",
+    tests: ["test/answers/json-error"],
+  },
+  {
+    file: "functions/answers/problems.ts",
+    what: "capitals without glyphs are not looked for",
+    find: '`${input}${input.toLocaleUpperCase("fr")}`',
+    replace: "input",
+    tests: ["test/answers/problems"],
+  },
+  {
+    file: "functions/answers/french.ts",
+    what: "what does not fit on the lines of an address is not said",
+    find: "together.excess.length === 0 ? together : apart",
+    replace: "together",
+    tests: ["test/answers/french"],
+  },
+
+  // law
+  {
+    file: "functions/law/situation.ts",
+    what: "a person is a year older from the eve of the birthday",
+    find: "thisDay < birthday",
+    replace: "thisDay < birthday - 1",
+    tests: ["test/law/checklist", "test/law/deadlines", "test/law/warnings"],
+  },
+  {
+    file: "functions/law/permit-age.ts",
+    what: "a person of 16 has no permit",
+    find: "age < 16",
+    replace: "age <= 16",
+    tests: ["test/law/checklist", "test/law/deadlines", "test/law/warnings"],
+  },
+  {
+    file: "functions/law/deadlines/windows.ts",
+    what: "the renewal opens on another day",
+    find: "days: -120",
+    replace: "days: -119",
+    tests: ["test/law/deadlines"],
+  },
+  {
+    file: "functions/law/concordance-route.ts",
+    what: "a permit that is wrong among other papers is left to the prefecture",
+    find: "frenchPapers.every(",
+    replace: "frenchPapers.some(",
+    tests: ["test/law", "test/documents/documents"],
+  },
+  {
+    file: "functions/law/fees.ts",
+    what: "a child of unknown age who travels pays nothing",
+    find: "?? 0) < 18",
+    replace: "?? 18) < 18",
+    tests: ["test/law/fees"],
+  },
+  {
+    file: "functions/law/polygamy.ts",
+    what: "a country whose law is contested is asked for the statement",
+    find: '"X?": "recommended"',
+    replace: '"X?": "required"',
+    tests: ["test/law/polygamy"],
+  },
+
+  // documents
+  {
+    file: "functions/documents/calendar-file.ts",
+    what: "a date of today is left out of the calendar",
+    find: "date >= today",
+    replace: "date > today",
+    tests: ["test/documents/calendar-file"],
+  },
+  {
+    file: "functions/documents/parts/person.ts",
+    what: "what does not fit of an address is dropped",
+    find: "if (excess.length === 0) return lines;",
+    replace: "return lines;",
+    tests: ["test/documents/person"],
+  },
+  {
+    file: "functions/documents/parts/person.ts",
+    what: "a person without given names is taken for one whose given names are not known",
+    find: "givenNames !== undefined;",
+    replace: "givenNames != null;",
+    tests: ["test/documents/templates", "test/documents/documents", "test/documents/person"],
+  },
+
+  // pdf
+  {
+    file: "functions/pdf/write/pdf-file.ts",
+    what: "offsets of 3 bytes are cut to 2",
+    find: "startOfXref < 2 ** 16",
+    replace: "startOfXref < 2 ** 17",
+    tests: ["test/pdf/strict-file"],
+  },
+  {
+    file: "functions/pdf/write/pdf-file.ts",
+    what: "offsets of 4 bytes are cut to 3",
+    find: "startOfXref < 2 ** 24",
+    replace: "startOfXref < 2 ** 25",
+    tests: ["test/pdf/strict-file"],
+  },
+  {
+    file: "functions/pdf/write/text-string.ts",
+    what: "a soft hyphen is written in an encoding that has none",
+    find: " && code !== 0xad",
+    replace: "",
+    tests: ["test/pdf/text-string"],
+  },
+  {
+    file: "functions/pdf/write/content.ts",
+    what: "raised letters stay raised after their piece",
+    find: "if (rise !== 0) content +=",
+    replace: "if (rise > 1e9) content +=",
+    tests: ["test/pdf/tagged-pdf", "test/pdf/fonts-ink", "test/pdf/drawn-parts"],
+  },
+  {
+    file: "functions/pdf/write/structure.ts",
+    what: "an empty table cell leaves the structure",
+    find: "kids.length === 0 && !isCell(one)",
+    replace: "kids.length === 0",
+    tests: ["test/pdf/tagged-pdf"],
+  },
+  {
+    file: "functions/pdf/layout/lines.ts",
+    what: "a remembered link leads to another address",
+    find: "key += `\\u0005${href}`",
+    replace: 'key += "\\u0005"',
+    tests: ["test/pdf/lines"],
+  },
+  {
+    file: "functions/pdf/layout/lines.ts",
+    what: "a line to write on is no longer than the rest of its line",
+    find: "const shortestPenLine = mm(35)",
+    replace: "const shortestPenLine = mm(15)",
+    tests: ["test/pdf/lines"],
+  },
+
+  // spreadsheet
+  {
+    file: "functions/spreadsheet/annotate/annotate-sheet.ts",
+    what: "the filter comes before the scenarios",
+    find: ', "scenarios"]',
+    replace: "]",
+    tests: ["test/spreadsheet/strict-xlsx"],
+  },
+  {
+    file: "functions/spreadsheet/reading/sheet-dates.ts",
+    what: "every fourth year is a leap year",
+    find: "year % 100 !== 0",
+    replace: "year % 100 !== 100",
+    tests: ["test/spreadsheet/cells"],
+  },
+  {
+    file: "functions/spreadsheet/reading/sheet-dates.ts",
+    what: "a serial date is a day too early",
+    find: "Date.UTC(1899, 11, 30)",
+    replace: "Date.UTC(1899, 11, 29)",
+    tests: ["test/spreadsheet/cells"],
+  },
+  {
+    file: "functions/spreadsheet/table/encoding.ts",
+    what: "Mac Roman is taken for Windows-1252",
+    find: "return balance > 0;",
+    replace: "return balance < 0;",
+    tests: ["test/spreadsheet/csv", "test/spreadsheet/files"],
+  },
+  {
+    file: "functions/spreadsheet/table/csv.ts",
+    what: "a header far below its titles is not found",
+    find: "const headerRows = 20",
+    replace: "const headerRows = 5",
+    tests: ["test/spreadsheet/csv", "test/spreadsheet/header"],
+  },
+
+  // aws
+  {
+    file: "functions/aws/store-errors.ts",
+    what: "a missing bucket is taken for a missing object",
+    find: ' && name !== "NoSuchBucket"',
+    replace: "",
+    tests: ["test/aws"],
+  },
+  {
+    file: "functions/aws/store-checks.ts",
+    what: "a range holds one byte too many",
+    find: "${end - 1}",
+    replace: "${end}",
+    tests: ["test/infra/object-store.test", "test/aws"],
+  },
+  {
+    file: "functions/aws/secrets.ts",
+    what: "small codes have fewer than six digits",
+    find: '.padStart(6, "0")',
+    replace: "",
+    tests: ["test/endpoints/small-parts"],
+  },
+
+  // api
+  {
+    file: "functions/api/lambda-http.ts",
+    what: "a body that is one byte too large is taken",
+    find: "bytes.byteLength > ",
+    replace: "bytes.byteLength > 1 + ",
+    tests: ["test/endpoints/http"],
+  },
+  {
+    file: "functions/api/lambda-http.ts",
+    what: "anybody may go around the public address",
+    find: "if (!equalSecrets(request",
+    replace: "if (equalSecrets(request",
+    tests: ["test/endpoints/http"],
+  },
+
+  // delivery
+  {
+    file: "functions/delivery/pages/refusal-page.ts",
+    what: "a refused address is said to be an unreadable request",
+    find: " || status === 403",
+    replace: "",
+    tests: ["test/delivery/refusal-page"],
+  },
+  {
+    file: "functions/delivery/access-log.ts",
+    what: "refusals are not folded to the minute",
+    find: "Math.floor(now.getTime() / 60_000) * 60_000",
+    replace: "now.getTime()",
+    tests: ["test/delivery/access-log"],
+  },
+  {
+    file: "functions/delivery/verification.ts",
+    what: "month and day of a birth date are exchanged",
+    find: "return isoDay(year, month, day)",
+    replace: "return isoDay(year, day, month)",
+    tests: ["test/endpoints/small-parts"],
+  },
+  {
+    file: "functions/delivery/links.ts",
+    what: "the visit outlives its link",
+    find: "Math.min(now.getTime() + visitMinutes * 60_000, Date.parse(link.expiresAt))",
+    replace: "now.getTime() + visitMinutes * 60_000",
+    tests: ["test/endpoints/links", "test/delivery"],
+  },
+  {
+    file: "functions/delivery/links.ts",
+    what: "a right answer is counted as an attempt",
+    find: "await store.delete([attempt]);",
+    replace: "",
+    tests: ["test/endpoints/links", "test/delivery"],
+  },
+
+  // batch
+  {
+    file: "functions/batch/manifest.ts",
+    what: "the remarks on a row are in no manifest",
+    find: "(found?.warnings ?? [])",
+    replace: "(found?.warnings.slice(99) ?? [])",
+    tests: ["test/batch/manifest"],
+  },
+  {
+    file: "functions/batch/duplicates.ts",
+    what: "the oldest earlier batch is named",
+    find: '?? "") > record.createdAt',
+    replace: '?? "9") < record.createdAt',
+    tests: ["test/batch/check-rows"],
+  },
+  {
+    file: "functions/batch/result-files.ts",
+    what: "another run's file is described by our bytes",
+    find: 'describe(file, there(await store.get(key), "Part").body)',
+    replace: "describe(file, body)",
+    tests: ["test/batch/result-files"],
+  },
+  {
+    file: "functions/batch/result-files.ts",
+    what: "what was written after a deletion stays",
+    find: "if (!(await isEnding(store, ref))) return;",
+    replace: "return;",
+    tests: ["test/batch/deleted-meanwhile"],
+  },
+  {
+    file: "functions/batch/steps/erase-batch.ts",
+    what: "chunks that were never begun are erased too",
+    find: "if (!begun.has(mark)) continue;",
+    replace: "",
+    tests: ["test/batch/erase"],
+  },
+  {
+    file: "functions/batch/progress.ts",
+    what: "a batch is at 100 % before it is packed",
+    find: "Math.min(99,",
+    replace: "Math.min(100,",
+    tests: ["test/batch/make-batch"],
+  },
+  {
+    file: "functions/batch/line-parts.ts",
+    what: "parts are never cut, however large",
+    find: "if (offset >= partBytes) await flush();",
+    replace: "",
+    tests: ["test/batch/line-parts"],
+  },
+
+  // endpoints
+  {
+    file: "functions/endpoints/start-batch.ts",
+    what: "a batch with wrong rows is started without being asked to leave them out",
+    find: " && report.counts.wrong > 0",
+    replace: " && report.counts.wrong > 1e9",
+    tests: ["test/endpoints/batches.test", "test/endpoints/batches-owner"],
+  },
+  {
+    file: "functions/endpoints/list-openings.ts",
+    what: "the openings of a deleted dossier are answered",
+    find: 'if (ended?.how === "deleted") throw',
+    replace: 'if (ended?.how === "revoked") throw',
+    tests: ["test/endpoints/links"],
+  },
+  {
+    file: "functions/endpoints/cancel-batch.ts",
+    what: "a batch that was cancelled can not be cancelled again",
+    find: ', "cancelled"]',
+    replace: "]",
+    tests: ["test/endpoints/batches.test", "test/endpoints/batches-owner"],
+  },
+
+  // infra/local
+  {
+    file: "infra/local/service/concurrency-limit.ts",
+    what: "one request more than agreed waits",
+    find: "waiting.length >= mostWaiting",
+    replace: "waiting.length > mostWaiting",
+    tests: ["test/endpoints/front-door"],
+  },
+  {
+    file: "infra/local/object-store/range.ts",
+    what: "the last byte that is asked for is missing",
+    find: "Number(last) + 1)",
+    replace: "Number(last))",
+    tests: ["test/infra/object-store.test"],
+  },
+  {
+    file: "infra/local/object-store/signature.ts",
+    what: "clocks may be an hour apart",
+    find: "15 * 60 * 1000",
+    replace: "60 * 60 * 1000",
+    tests: ["test/infra/object-store.test"],
+  },
+  {
+    file: "infra/local/batch/folder-store.ts",
+    what: "a range reaches past the end of its file",
+    find: "Math.min(end, fstatSync(file).size) - start",
+    replace: "end - start",
+    tests: ["test/infra/folder-store"],
+  },
+
+  // infra/stacks
+  {
+    file: "infra/stacks/storage-stack.ts",
+    what: "signatures of any age are taken",
+    find: "effect: Effect.DENY",
+    replace: "effect: Effect.ALLOW",
+    tests: ["test/infra/storage-stack"],
+  },
+  {
+    file: "infra/stacks/permissions.ts",
+    what: "a download may write dossiers",
+    find: 'write: ["openings/"], list: true },',
+    replace: 'write: ["openings/", "dossiers/"], list: true },',
+    tests: ["test/infra/service-stack"],
+  },
+
+  // infra/build
+  {
+    file: "infra/build/typeset.ts",
+    what: "a line may break before a colon",
+    find: "(?=[:;?!»]",
+    replace: "(?=[;?!»]",
+    tests: ["test/build"],
+  },
+  {
+    file: "infra/build/locales-plugin.ts",
+    what: "texts may have other placeholders than the French ones",
+    find: "if (found !== expected) yield",
+    replace: "if (found < expected) yield",
+    tests: ["test/build"],
+  },
+];
