@@ -15,6 +15,9 @@ export const personLanguages: readonly Language[] = table.map(({ code }) => code
 /** Languages in which everything can be said: what explains is printed and answered in one of them. */
 export const helpLanguages: readonly Language[] = table.flatMap(({ code, complete }) => (complete ? [code] : []));
 
+/** Texts are written in it first; it has every key. */
+export const sourceLanguage: Language = languages[0]?.code ?? "";
+
 /** What is signed or sent in France, and what is said where no language is asked for. */
 export const officialLanguage: Language = "fr";
 

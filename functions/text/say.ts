@@ -1,7 +1,7 @@
 // Says a message in a language: the text of its key, the plural form of its count, and what fills its places.
 import { texts } from "virtual:locales";
 import { sayDay } from "./dates-in-words.ts";
-import { factsOf, type Language } from "./languages.ts";
+import { factsOf, sourceLanguage, type Language } from "./languages.ts";
 import type { Message, MessageKey, Value, Values } from "./message.ts";
 
 /** Throws where the language has no such text, or a place has no value: both are bugs. */
@@ -12,7 +12,7 @@ export function say({ key, values = {} }: Message, language: Language): string {
 }
 
 /** Whether the key, built from parts, is that of a text. Every language has the keys of the source language. */
-export const isMessageKey = (key: string): key is MessageKey => texts["fr"]?.[key] !== undefined;
+export const isMessageKey = (key: string): key is MessageKey => texts[sourceLanguage]?.[key] !== undefined;
 
 function fillIn(text: string, values: Values, key: string, language: Language): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {

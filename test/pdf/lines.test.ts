@@ -1,8 +1,9 @@
 // Where lines break, what stands on each, and that nothing is lost or sticks out.
+import type { Line } from "../../functions/pdf/layout/page-model.ts";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { shapeWord } from "../../functions/pdf/text/fonts.ts";
-import { bodyLine, breakIntoLines, type Line, type LineStyle } from "../../functions/pdf/layout/lines.ts";
+import { bodyLine, breakIntoLines, type LineStyle } from "../../functions/pdf/layout/lines.ts";
 import { readMarkup, type Align, type Inline } from "../../functions/pdf/markup.ts";
 import { element, mm, type Element, type PageItem } from "../../functions/pdf/layout/page-model.ts";
 import { runs } from "../support/seeded.ts";

@@ -1,6 +1,7 @@
 // Turns blocks into fragments: horizontal strips of a page that are never cut, in reading order.
+import type { Line } from "./page-model.ts";
 import { encode as encodeQr } from "uqr";
-import { bodyLine, breakIntoLines, type Line, type LineStyle } from "./lines.ts";
+import { bodyLine, breakIntoLines, type LineStyle } from "./lines.ts";
 import type { Block, Inline } from "../markup.ts";
 import { addChild, mm, moveItem, pageSize, type Element, type PageItem } from "./page-model.ts";
 

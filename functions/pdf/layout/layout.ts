@@ -1,6 +1,7 @@
 // Lays a document out: fragments are put on pages, top to bottom, with page breaks of the least penalty.
+import type { Line } from "./page-model.ts";
 import { fragmentsOf, textColumn, type Frame, type Penalty, type Fragment } from "./blocks.ts";
-import { bodyLine, breakIntoLines, type Line } from "./lines.ts";
+import { bodyLine, breakIntoLines } from "./lines.ts";
 import type { DocumentMarkup } from "../markup.ts";
 import {
   element,

@@ -1,5 +1,5 @@
 // Caches broken lines: most of a document is its template's text, which is the same for everyone.
-import type { Line } from "./lines.ts";
+import type { Line } from "./page-model.ts";
 import type { Element, PageItem } from "./page-model.ts";
 
 /** A line whose owners are replaced by their index. */

@@ -1,11 +1,8 @@
 // Breaks inline content into lines no wider than a column.
 import { shapeWord, type Piece, type Style } from "../text/fonts.ts";
 import type { Align, Inline } from "../markup.ts";
-import { element, mm, moveItem, type Element, type PageItem } from "./page-model.ts";
+import { element, mm, moveItem, type Element, type Line, type PageItem } from "./page-model.ts";
 import { rememberLines } from "./line-cache.ts";
-
-/** A line: items placed from its top left corner. */
-export type Line = { height: number; baseline: number; items: PageItem[] };
 
 export type LineStyle = { sizePt: number; lineHeight: number; bold: boolean; align: Align };
 

@@ -76,6 +76,9 @@ export function moveItem(item: PageItem, dx: number, dy: number): PageItem {
   }
 }
 
+/** A line of text: items placed from its top left corner. */
+export type Line = { height: number; baseline: number; items: PageItem[] };
+
 export type Page = { items: PageItem[] };
 
 export type Bookmark = { title: string; page: number; y: number; children: Bookmark[] };
