@@ -6,6 +6,12 @@ declare module "*.hbs" {
   export default specification;
 }
 
+// The templates of templates/documents and templates/partials, each by the name of its file.
+declare module "virtual:templates" {
+  export const documents: Readonly<Record<string, { specification: TemplateSpecification; version: string }>>;
+  export const partials: Readonly<Record<string, TemplateSpecification>>;
+}
+
 // The part of Handlebars that prints compiled templates; the package does not type it.
 declare module "handlebars/runtime.js" {
   import Handlebars from "handlebars";

@@ -2,14 +2,16 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { PNG } from "pngjs";
-import { documentIds } from "../functions/documents/documents.ts";
+import { documentIds } from "../functions/documents/table.ts";
 import { nodePlatform } from "../functions/aws/node-platform.ts";
-import { makeBlank, makeDossier, type Dossier } from "../functions/documents/dossier.ts";
+import { makeDossier } from "../functions/documents/dossier.ts";
+import { renderBlank, renderDossier, type RenderedDossier } from "../functions/documents/render.ts";
+import { say } from "../functions/text/say.ts";
 import { parseAnswers } from "../functions/answers/problems.ts";
 import { helpLanguages, type HelpLanguage } from "../functions/text/text.ts";
 import { covers } from "../functions/pdf/text/fonts.ts";
 import { writePdf } from "../functions/pdf/write/tagged-pdf.ts";
-import { printDossier, printPaper, type PrintedDossier, type PrintedFile } from "../functions/documents/print.ts";
+import { printDocument, printDossier, type PrintedDossier, type PrintedFile } from "../functions/documents/print.ts";
 import { drawPages, outlineStructure, readPdf, textOf, type GreyImage } from "./support/read-pdf.ts";
 
 // From the root of the project, where npm runs every script.
@@ -108,21 +110,22 @@ export function makeVolume(cases: readonly GoldenCase[]): { fileName: string; by
 }
 
 /** Throws where the answers are refused. */
-function dossierOfCase({ name, answers, today, language }: GoldenCase): Dossier {
+function dossierOfCase({ name, answers, today, language }: GoldenCase): RenderedDossier {
   const parsed = parseAnswers(answers, { today, language, covers });
   if (!parsed.ok) {
     const problems = parsed.problems.map(({ path, message }) => `${path.join(".")}: ${message}`);
     throw new Error(`the answers of ${name} are refused:\n${problems.join("\n")}`);
   }
-  return makeDossier(parsed.answers, { today, language });
+  return renderDossier(makeDossier(parsed.answers, { today }), language);
 }
 
 /** Every document with nothing filled in, in every language of the help. */
 export const makeBlanks = (): (PrintedFile & { id: string })[] =>
   helpLanguages.flatMap((language) =>
     documentIds.map((id) => {
-      const paper = makeBlank(id, language);
-      const printed = printPaper({ ...paper, fileName: `${language}-${paper.fileName}` }, goldenToday, nodePlatform);
+      const document = renderBlank(id, language);
+      const fileName = `${language}-${document.fileName}`;
+      const printed = printDocument({ ...document, fileName }, goldenToday, nodePlatform);
       return { ...printed, id: `${language}-${id}` };
     }),
   );
@@ -131,10 +134,10 @@ export const makeBlanks = (): (PrintedFile & { id: string })[] =>
 export type Snapshot = Map<string, string | GreyImage>;
 
 /** What the PDFs of a case say, read by other libraries than the one that wrote them, and the pictures that are kept. */
-export async function snapshotOf({ pictures }: GoldenCase, printed: PrintedDossier): Promise<Snapshot> {
+export async function snapshotOf({ pictures, language }: GoldenCase, printed: PrintedDossier): Promise<Snapshot> {
   const lines = printed.documents.map(
     ({ id, title, pages, toFillIn }) =>
-      `${id}: ${title}, ${pages} p.\n${toFillIn.map((item) => `  ${item}\n`).join("")}`,
+      `${id}: ${say(title, language)}, ${pages} p.\n${toFillIn.map((item) => `  ${item}\n`).join("")}`,
   );
   return new Map([["dossier.txt", lines.join("")], ...(await snapshotOfFiles(printed.documents, pictures))]);
 }

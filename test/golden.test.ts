@@ -6,7 +6,7 @@ import { PNG } from "pngjs";
 import { describe, expect, test } from "vitest";
 import type { Answers } from "../functions/answers/answers.ts";
 import { readMarkup } from "../functions/pdf/markup.ts";
-import { documentIds } from "../functions/documents/documents.ts";
+import { documentIds } from "../functions/documents/table.ts";
 import {
   blanksName,
   encodePng,

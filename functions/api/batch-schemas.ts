@@ -2,7 +2,7 @@
 import { batchIdForm } from "./limits.ts";
 import { retentionDays } from "./limits.ts";
 import * as z from "zod";
-import { documentIds } from "../documents/documents.ts";
+import { documentIds } from "../documents/table.ts";
 import { helpLanguages } from "../text/text.ts";
 
 export const mostUploadBytes = 50 * 1024 * 1024;

@@ -1,7 +1,7 @@
 // The shapes of the API: what can be asked for and what is answered. The OpenAPI document is made from these.
 import { dossierIdForm } from "./limits.ts";
 import * as z from "zod";
-import { documentIds } from "../documents/documents.ts";
+import { documentIds } from "../documents/table.ts";
 import { helpLanguages } from "../text/text.ts";
 
 /** What can happen with a link. */

@@ -1,6 +1,9 @@
 // How rows were understood, for a person to check before anything is made: as the sheet says it, with dates in words.
 import type { Answers } from "../answers/answers.ts";
-import { documentKinds, type DocumentDecision } from "../documents/documents.ts";
+import { titleOf } from "../documents/document.ts";
+import type { DocumentId } from "../documents/table.ts";
+import type { DocumentDecision } from "../law/document-decision.ts";
+import { say } from "../text/say.ts";
 import { frenchDay, frenchPartialDay } from "../answers/french.ts";
 import { type HelpLanguage, told } from "../text/text.ts";
 import { cellsOf, type AnswerCell } from "../spreadsheet/columns/answer-cells.ts";
@@ -9,7 +12,7 @@ import type { PreviewRow } from "./records.ts";
 
 export function previewRow(
   { row, reference, answers }: { row: number; reference: string; answers: Answers },
-  decisions: readonly DocumentDecision[],
+  decisions: readonly DocumentDecision<DocumentId>[],
   language: HelpLanguage,
 ): PreviewRow {
   return {
@@ -21,8 +24,8 @@ export function previewRow(
     })),
     documents: decisions.map(({ id, included, reason }) => ({
       id,
-      title: told(documentKinds[id].title, language),
-      reason: told(reason, language),
+      title: say(titleOf(id), language),
+      reason: say(reason, language),
       included,
     })),
   };

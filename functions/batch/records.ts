@@ -1,5 +1,5 @@
 // What is kept of a batch, as data: who asked for what, what the check found, what became of each row.
-import type { DocumentId } from "../documents/documents.ts";
+import type { DocumentId } from "../documents/table.ts";
 import type { Answers } from "../answers/answers.ts";
 import type { HelpLanguage } from "../text/text.ts";
 import type { SheetProblem } from "../spreadsheet/reading/read-rows.ts";

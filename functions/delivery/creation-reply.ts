@@ -1,16 +1,13 @@
 // What is answered when a dossier was made: ids, links, files, and what the rules said, in the language of the reply.
-import type { Answers } from "../answers/answers.ts";
-import { decideDocuments, documentKinds } from "../documents/documents.ts";
-import type { Dossier } from "../documents/dossier.ts";
+import { titleOf } from "../documents/document.ts";
+import type { RenderedDossier } from "../documents/render.ts";
 import { showPath } from "../answers/problems.ts";
-import { describeSituation } from "../law/situation.ts";
 import { say } from "../text/say.ts";
-import { type HelpLanguage, told } from "../text/text.ts";
 import type { Created } from "../api/dossier-schemas.ts";
 import { config } from "../aws/config.ts";
 import type { Plan } from "./create-dossier.ts";
 import type { CreationRequest } from "./creation-request.ts";
-import type { Manifest, ManifestFile } from "./dossier-records.ts";
+import { titleOfFile, type Manifest, type ManifestFile } from "./dossier-records.ts";
 import { keys } from "./keys.ts";
 import type { Store } from "../aws/store.ts";
 
@@ -19,10 +16,10 @@ const urlSeconds = 300;
 
 export async function creationReply(
   store: Store,
-  made: { plan: Plan; manifest: Manifest; dossier: Dossier; asked: CreationRequest; now: Date },
+  made: { plan: Plan; manifest: Manifest; dossier: RenderedDossier; asked: CreationRequest; now: Date },
 ): Promise<Created> {
   const { plan, manifest, dossier, asked, now } = made;
-  const { answers, replyLanguage: language } = asked;
+  const { replyLanguage: language } = asked;
   const urlExpiresAt = new Date(now.getTime() + urlSeconds * 1000).toISOString();
   const files = await Promise.all(
     manifest.files.map(async (file) => {
@@ -31,7 +28,7 @@ export async function creationReply(
       return { ...file, url, urlExpiresAt };
     }),
   );
-  const reasons = reasonsOf(answers, dossier.today, language);
+  const reasons = new Map(dossier.situation.decisions.map(({ id, reason }) => [id, reason]));
   const linkBase = `${config().publicUrl}/d`;
   return {
     id: plan.id,
@@ -46,14 +43,30 @@ export async function creationReply(
     documents: files.flatMap((file) => {
       const { id, pages, templateVersion } = file;
       if (id === undefined || pages === undefined || templateVersion === undefined) return [];
-      return [{ id, ...titleAndReason(id, reasons, language), pages, templateVersion, ...storedOf(file) }];
+      const reason = reasons.get(id);
+      return [
+        {
+          id,
+          title: say(titleOf(id), language),
+          reason: reason === undefined ? "" : say(reason, language),
+          pages,
+          templateVersion,
+          ...storedOf(file),
+        },
+      ];
     }),
     otherFiles: files.flatMap((file) => {
-      const { kind, title, pages } = file;
+      const { kind, pages } = file;
       if (kind === "document") return [];
-      return [{ kind, title: told(title, language), ...(pages === undefined ? {} : { pages }), ...storedOf(file) }];
+      return [
+        { kind, title: say(titleOfFile(file), language), ...(pages === undefined ? {} : { pages }), ...storedOf(file) },
+      ];
     }),
-    notIncluded: dossier.notIncluded.map(({ id }) => ({ id, ...titleAndReason(id, reasons, language) })),
+    notIncluded: dossier.notIncluded.map(({ id, title, reason }) => ({
+      id,
+      title: say(title, language),
+      reason: say(reason, language),
+    })),
     toFillIn: dossier.documents.flatMap(({ id, toFillIn }) => (toFillIn.length === 0 ? [] : [{ id, items: toFillIn }])),
     deadlines: dossier.deadlines.map(({ id, date, from, title, detail }) => ({
       id,
@@ -69,17 +82,6 @@ export async function creationReply(
     })),
   };
 }
-
-type Reasons = Map<string, string>;
-
-/** The dossier has its reasons in its own language; the reply may be in the other one. */
-const reasonsOf = (answers: Answers, today: string, language: HelpLanguage): Reasons =>
-  new Map(decideDocuments(describeSituation(answers, today)).map(({ id, reason }) => [id, told(reason, language)]));
-
-const titleAndReason = (id: keyof typeof documentKinds, reasons: Reasons, language: HelpLanguage) => ({
-  title: told(documentKinds[id].title, language),
-  reason: reasons.get(id) ?? "",
-});
 
 const storedOf = ({
   fileName,

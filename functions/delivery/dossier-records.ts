@@ -1,6 +1,8 @@
 // What is kept beside the PDFs: the manifest that makes a dossier exist, its link, and its end. No personal data in any.
-import type { DocumentId } from "../documents/documents.ts";
-import type { HelpLanguage, Text } from "../text/text.ts";
+import type { DocumentId } from "../documents/table.ts";
+import { titleOf } from "../documents/document.ts";
+import { message, type Message } from "../text/message.ts";
+import type { HelpLanguage } from "../text/text.ts";
 import { ServiceError } from "../aws/service-error.ts";
 import { keys } from "./keys.ts";
 import { Refused } from "../api/http-problems.ts";
@@ -14,7 +16,6 @@ export type ManifestFile = {
   /** Only for a document. */
   id?: DocumentId;
   templateVersion?: string;
-  title: Text;
   fileName: string;
   contentType: string;
   /** Only for a PDF. */
@@ -23,6 +24,10 @@ export type ManifestFile = {
   /** In hexadecimal. */
   sha256: string;
 };
+
+/** What the page and the reply call a file. */
+export const titleOfFile = ({ kind, id }: Pick<ManifestFile, "kind" | "id">): Message =>
+  kind === "document" ? titleOf(id ?? "") : message(`documents.files.${kind}`);
 
 export type Manifest = {
   id: string;

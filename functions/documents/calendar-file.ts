@@ -1,26 +1,20 @@
 // A calendar file (.ics, RFC 5545) of the person's dates: whole days, each with a reminder a week before.
 import ical, { ICalAlarmType, ICalEventTransparency } from "ical-generator";
 import type { Deadline } from "../law/deadlines.ts";
+import type { Language } from "../text/languages.ts";
+import { message } from "../text/message.ts";
 import { say } from "../text/say.ts";
-import { type HelpLanguage, told } from "../text/text.ts";
 
 const weekInSeconds = 7 * 24 * 60 * 60;
-
-const calendarName: Record<"fr" | "en", string> = {
-  fr: "Titre de séjour : mes dates",
-  en: "Residence permit: my dates",
-};
-
-const opening: Record<"fr" | "en", string> = { fr: "Ouverture : ", en: "Opens: " };
 
 /**
  * The dates still to come as a calendar file, to be saved in UTF-8. A window gives two events, its first day and its last.
  * Holds no name, address or number. Same arguments, same text: the ids come from the dates, and every event is stamped
  * with `today` (YYYY-MM-DD).
  */
-export function makeCalendarFile(deadlines: readonly Deadline[], language: HelpLanguage, today: string): string {
+export function makeCalendarFile(deadlines: readonly Deadline[], language: Language, today: string): string {
   const calendar = ical({
-    name: told(calendarName, language),
+    name: say(message("documents.calendar.name"), language),
     prodId: { company: "dossier-generator", product: "dates", language: language.toUpperCase() },
   });
   const addDay = (id: string, date: string, summary: string, description: string) =>
@@ -35,8 +29,10 @@ export function makeCalendarFile(deadlines: readonly Deadline[], language: HelpL
       alarms: [{ type: ICalAlarmType.display, triggerBefore: weekInSeconds, description: summary }],
     });
   for (const { id, date, from, title, detail, lasting = detail } of deadlines) {
-    if (from !== undefined && from > today)
-      addDay(`${id}-opens`, from, told(opening, language) + say(title, language), say(lasting, language));
+    if (from !== undefined && from > today) {
+      const opens = message("documents.calendar.opens", { title });
+      addDay(`${id}-opens`, from, say(opens, language), say(lasting, language));
+    }
     if (date >= today) addDay(id, date, say(title, language), say(lasting, language));
   }
   return calendar.toString();

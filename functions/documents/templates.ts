@@ -1,71 +1,63 @@
-// Prints a document: its template filled with a view, as semantic markup. Templates are compiled at build time.
+// Fills the template of a document with its view, as semantic markup. Templates are compiled at build time.
 import Handlebars from "handlebars/runtime.js";
-import checklist, { version as checklistVersion } from "../../templates/documents/checklist.hbs";
-import commitment, { version as commitmentVersion } from "../../templates/documents/commitment-reminder.hbs";
-import cover, { version as coverVersion } from "../../templates/documents/cover-sheet.hbs";
-import hosting, { version as hostingVersion } from "../../templates/documents/hosting-attestation.hbs";
-import nonPolygamy, { version as nonPolygamyVersion } from "../../templates/documents/non-polygamy-statement.hbs";
-import ofpra, { version as ofpraVersion } from "../../templates/documents/ofpra-letter.hbs";
-import address from "../../templates/partials/address.hbs";
-import birth from "../../templates/partials/birth.hbs";
-import checklistItem from "../../templates/partials/checklist-item.hbs";
-import name from "../../templates/partials/name.hbs";
-import signHere from "../../templates/partials/sign-here.hbs";
-import sources from "../../templates/partials/sources.hbs";
+import { documents, partials } from "virtual:templates";
 import type { Gender } from "../answers/answers.ts";
-import { dayAlone } from "../text/days.ts";
-import type { DocumentId } from "./documents.ts";
-import { agree, familyNameCapitals, frenchDay } from "../answers/french.ts";
-import { type HelpLanguage, told } from "../text/text.ts";
-import type { Views } from "./views.ts";
+import { agree, familyNameCapitals } from "../answers/french.ts";
+import { sayDay } from "../text/dates-in-words.ts";
+import { officialLanguage, type Language } from "../text/languages.ts";
+import { message, type Values } from "../text/message.ts";
+import { isMessageKey, say } from "../text/say.ts";
+import { titleOf, type Document } from "./document.ts";
 
-export type RenderedTemplate = {
+export type FilledTemplate = {
   /** Semantic markup, read by functions/pdf/markup.ts. */
   markup: string;
-  /** What is left to write by hand, in the order of the paper, in French as the papers are; each once. */
+  /** What is left to write by hand, in the order of the document, in French as the documents are; each once. */
   toFillIn: string[];
   /** Day of the template's text, YYYY-MM-DD. */
-  version: string;
+  templateVersion: string;
 };
 
 // An environment of our own: helpers registered here change nothing for others.
 const environment = Handlebars.create();
 
-const templates: Record<DocumentId, { template: Handlebars.TemplateDelegate; version: string }> = {
-  "cover-sheet": { template: environment.template(cover), version: coverVersion },
-  "commitment-reminder": { template: environment.template(commitment), version: commitmentVersion },
-  "non-polygamy-statement": { template: environment.template(nonPolygamy), version: nonPolygamyVersion },
-  "hosting-attestation": { template: environment.template(hosting), version: hostingVersion },
-  "ofpra-letter": { template: environment.template(ofpra), version: ofpraVersion },
-  checklist: { template: environment.template(checklist), version: checklistVersion },
-};
+const templates = new Map(
+  Object.entries(documents).map(([id, { specification, version }]) => [
+    id,
+    { template: environment.template(specification), version },
+  ]),
+);
 
-environment.registerPartial({
-  name: environment.template(name),
-  birth: environment.template(birth),
-  address: environment.template(address),
-  "sign-here": environment.template(signHere),
-  sources: environment.template(sources),
-  "checklist-item": environment.template(checklistItem),
-});
+for (const [name, specification] of Object.entries(partials)) {
+  environment.registerPartial(name, environment.template(specification));
+}
 
-/** The version of every document, to be recorded with what is made. */
-export const templateVersion = (id: DocumentId): string => templates[id].version;
+/** What the helpers of one document read and write. */
+type PrintData = { version: string; language: Language; toFillIn: Set<string> };
 
 /**
  * The markup of one document, and what it leaves to the pen. Throws where template and view disagree: a fact that the
  * view does not have (null is a fact that is not known; undefined is a fault).
  */
-export function renderTemplate<Id extends DocumentId>(id: Id, view: Views[Id]): RenderedTemplate {
-  const { template, version } = templates[id];
-  const toFillIn = new Set<string>();
-  const markup = template(view, { data: { version, toFillIn } });
-  return { markup, toFillIn: [...toFillIn], version };
+export function fillTemplate<View extends object>(
+  document: Pick<Document<string, View>, "id" | "language">,
+  view: View,
+  language: Language,
+): FilledTemplate {
+  const found = templates.get(document.id);
+  if (found === undefined) throw new Error(`no templates/documents/${document.id}.hbs`);
+  const { template, version } = found;
+  const lang = document.language === "official" ? officialLanguage : language;
+  const data: PrintData = { version, language: lang, toFillIn: new Set() };
+  const markup = template({ lang, title: say(titleOf(document.id), lang), ...view }, { data });
+  return { markup, toFillIn: [...data.toFillIn], templateVersion: version };
 }
 
 // Helpers. Handlebars checks with `strict` what is printed, but not what is passed on: these check it.
 
 type Value = string | null | undefined;
+
+const dataOf = (options: Handlebars.HelperOptions) => options.data as PrintData;
 
 function given<T>(value: T | undefined, helper: string): T {
   if (value === undefined) throw new Error(`{{${helper}}} was given a fact that the view does not have`);
@@ -75,12 +67,31 @@ function given<T>(value: T | undefined, helper: string): T {
 const lineMarkup = (label: string, widthMm: number | "full", options: Handlebars.HelperOptions) => {
   const of = (options.hash as { of?: string }).of ?? "";
   const whole = of === "" ? label : `${label} ${of}`;
-  (options.data as { toFillIn: Set<string> }).toFillIn.add(whole);
+  dataOf(options).toFillIn.add(whole);
   const escaped = environment.escapeExpression(whole);
   return new environment.SafeString(`<fill mm="${environment.escapeExpression(String(widthMm))}" label="${escaped}"/>`);
 };
 
+/** Letters of no language, which hold the place of a block's content while the text around it is escaped. */
+const contentMark = "\uE000";
+
 environment.registerHelper({
+  /**
+   * A text of templates/locales in the language of the document: `{{t "documents.checklist.from" day=day}}`. As a block
+   * its content, which may hold tags, stands at `{content}`: `{{#t "documents.labelled" value=x}}<b>…</b>{{/t}}`.
+   */
+  t(this: unknown, key: string, options: Handlebars.HelperOptions) {
+    if (!isMessageKey(key)) throw new Error(`{{t "${key}"}} names no text of templates/locales`);
+    const values = Object.fromEntries(
+      Object.entries(options.hash as Values).map(([name, value]) => [name, given(value, `t "${key}" ${name}`)]),
+    );
+    const { language } = dataOf(options);
+    // Only a block has something between its tags.
+    if (typeof options.fn !== "function") return say(message(key, values), language);
+    const around = environment.escapeExpression(say(message(key, { ...values, content: contentMark }), language));
+    return new environment.SafeString(around.replace(contentMark, () => options.fn(this)));
+  },
+
   /** A line for the pen, `widthMm` long or "full": `{{line "lieu" 50}}`. `of=` ends the label: « date de naissance » « de l’hôte ». */
   line: (label: string, widthMm: number | "full", options: Handlebars.HelperOptions) =>
     lineMarkup(label, widthMm, options),
@@ -91,7 +102,7 @@ environment.registerHelper({
 
   /** The box for a handwritten signature; no hint is printed where it is empty. */
   signature: (label: string, hint: string, options: Handlebars.HelperOptions) => {
-    (options.data as { toFillIn: Set<string> }).toFillIn.add(label.charAt(0).toLowerCase() + label.slice(1));
+    dataOf(options).toFillIn.add(label.charAt(0).toLowerCase() + label.slice(1));
     const escape = (text: string) => environment.escapeExpression(text);
     const more = hint === "" ? "" : ` hint="${escape(hint)}"`;
     return new environment.SafeString(`<signature label="${escape(label)}"${more}/>`);
@@ -101,14 +112,14 @@ environment.registerHelper({
   agree: (person: { gender: Gender | null }, masculine: string, feminine: unknown) =>
     agree(given(person.gender, "agree") ?? undefined, masculine, ...(typeof feminine === "string" ? [feminine] : [])),
 
-  /** A date in words: `1er janvier 2026`. Null stays null, so that it can be a fact: `{{fact (day since) "date" 40}}`. */
-  day: (date: Value) => {
+  /**
+   * A date in words in the language of the document: `1er janvier 2026`. Null stays null, so that it can be a fact:
+   * `{{fact (day since) "date" 40}}`.
+   */
+  day: (date: Value, options: Handlebars.HelperOptions) => {
     const known = given(date, "day");
-    return known === null ? null : frenchDay(known);
+    return known === null ? null : sayDay(known, dataOf(options).language);
   },
-
-  /** A date in words in the language of the paper: `{{dayIn lang @version}}`. */
-  dayIn: (lang: HelpLanguage, date: string) => told(dayAlone(date), lang),
 
   /** In capitals with every accent: `L’HÔTE`. */
   capitals: (text: Value) => {

@@ -7,6 +7,7 @@ import { jsonReply, lambda } from "../api/lambda-http.ts";
 import { theStore } from "../aws/open-store.ts";
 import { dayInParis } from "../text/dates-in-words.ts";
 import { makeDossier } from "../documents/dossier.ts";
+import { renderDossier } from "../documents/render.ts";
 
 export const handler = lambda("create-dossier", async (request, call) => {
   const now = new Date();
@@ -17,7 +18,7 @@ export const handler = lambda("create-dossier", async (request, call) => {
   const plan = await planDossier(store, request.headers.get("idempotency-key"), asked, now);
   const earlier = await findEarlier(store, plan, now);
 
-  const dossier = makeDossier(answers, { today: dayInParis(plan.createdAt), language });
+  const dossier = renderDossier(makeDossier(answers, { today: dayInParis(plan.createdAt) }), language);
   const manifest =
     earlier ??
     (await saveDossier(store, plan, {

@@ -1,6 +1,6 @@
 // Where a difference between papers is put right: a letter to Ofpra is one of several answers, and often not the right one.
 import type { Difference } from "../answers/answers.ts";
-import type { Situation } from "./situation.ts";
+import type { Facts } from "./situation.ts";
 
 export type ConcordanceRoute =
   /** Nothing said about papers that disagree. */
@@ -28,7 +28,7 @@ const madeByPrefecture: ReadonlySet<Difference["otherPaper"]> = new Set([
   "receipt",
 ]);
 
-export function concordanceRoute({ answers: { concordance }, isFamilyMember }: Situation): ConcordanceRoute {
+export function concordanceRoute({ answers: { concordance }, isFamilyMember }: Facts): ConcordanceRoute {
   if (concordance === undefined) return "nothing-to-do";
   if (isFamilyMember) return "family-member";
   if (concordance.certificateReceived === true) return "certificate-received";

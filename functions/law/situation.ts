@@ -1,7 +1,8 @@
 // The facts that the rules ask about, derived once from the answers.
 import type { Answers, Protection } from "../answers/answers.ts";
+import type { DocumentDecision } from "./document-decision.ts";
 
-export type Situation = {
+export type Facts = {
   answers: Answers;
   /** The day the dossier is made, YYYY-MM-DD, in Paris. */
   today: string;
@@ -15,6 +16,9 @@ export type Situation = {
   isMinor: boolean;
   isApplication: boolean;
 };
+
+/** The facts, and what was decided from them about each document. */
+export type Situation = Facts & { decisions: readonly DocumentDecision[] };
 
 /** Whole years between a birth date known at least to the year and `today`; undefined where it cannot be told. */
 export function ageOn(today: string, birthDate: string | undefined): number | undefined {
@@ -31,7 +35,7 @@ export function ageOn(today: string, birthDate: string | undefined): number | un
 
 const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
-export function describeSituation(answers: Answers, today: string): Situation {
+export function describeFacts(answers: Answers, today: string): Facts {
   const { status, procedure, identity } = answers;
   const isFamilyMember = status.kind === "family-member";
   const protection = isFamilyMember ? status.of : status.kind;

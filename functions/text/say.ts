@@ -29,11 +29,18 @@ export function sayValue(value: Value, language: Language): string {
   if ("key" in value) return say(value, language);
   if ("day" in value) return sayDay(value.day, language, value.weekday ?? false);
   if ("number" in value) return groupDigits(value.number, language);
+  if ("forms" in value) return formIn(language, value.forms);
   const items = value.list.map((item) => sayValue(item, language));
   if (value.type === "separated") return items.join(factsOf(language).listSeparator);
   return remembered(listFormats, `${language} ${value.type}`, () => {
     return new Intl.ListFormat(factsOf(language).locale, { type: value.type as "conjunction" | "disjunction" });
   }).format(items);
+}
+
+function formIn(language: Language, forms: Readonly<Record<string, string>>): string {
+  const form = forms[language];
+  if (form === undefined) throw new Error(`no form in ${language}`);
+  return form;
 }
 
 function pluralForm(forms: Readonly<Record<string, string>>, { count }: Values, language: Language): string {

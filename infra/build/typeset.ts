@@ -10,7 +10,8 @@ const numberAndUnit = new RegExp(String.raw`(\d|\{count\}) (?=(?:${units})(?![\w
 
 /**
  * Curly apostrophes, and spaces that must not break a line: before `: ; ? ! » € %`, in `15 000`, after `L.` and `n°`, before
- * a unit. The end of the file goes too: a partial can stand before a comma.
+ * a unit, before the number of a page and the day of a version. The end of the file goes too: a partial can stand before
+ * a comma.
  */
 export function typeset(source: string): string {
   return source
@@ -22,5 +23,6 @@ export function typeset(source: string): string {
     .replace(/\b([LR]\.|[nN]°) (?=[\d{])/g, `$1${noBreak}`)
     .replace(/(?<!\d)(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?!\d)/g, (figures) => figures.replaceAll(" ", noBreak))
     .replace(/(\d) × (?=\d)/g, `$1${noBreak}×${noBreak}`)
+    .replace(/ (?=\{(?:page|version)\})/g, noBreak)
     .replace(numberAndUnit, `$1${noBreak}`);
 }

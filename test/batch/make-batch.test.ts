@@ -10,7 +10,8 @@ import { renderRows } from "../../functions/batch/steps/render-rows.ts";
 import { sweepBatch } from "../../functions/batch/steps/sweep-batch.ts";
 import { finishBatch } from "../../functions/batch/steps/finish-batch.ts";
 import type { Answers } from "../../functions/answers/answers.ts";
-import { documentKinds } from "../../functions/documents/documents.ts";
+import { titleOf } from "../../functions/documents/document.ts";
+import { say } from "../../functions/text/say.ts";
 import { readPdf, textOf, type ReadPage } from "../support/read-pdf.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { sampleAnswers } from "../support/sample-answers.ts";
@@ -106,7 +107,7 @@ it("prints every document on a front, in the order of the rows, with bookmarks t
     }
   }
   expect(print.pages.map(show)).toEqual(wanted);
-  const titles = rows[0]!.documents.map(({ id }) => documentKinds[id].title.fr);
+  const titles = rows[0]!.documents.map(({ id }) => say(titleOf(id), "fr"));
   expect(print.bookmarks).toEqual(["Ligne 2 – R-1", "Ligne 3", "Ligne 4 – R-3"].flatMap((who) => [who, ...titles]));
   expect(print.bookmarks.join()).not.toMatch(/Rahimi|Mariam/);
 });

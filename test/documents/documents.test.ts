@@ -1,7 +1,10 @@
 // Which documents are made for whom, and why.
 import { describe, expect, it } from "vitest";
 import type { Answers, Difference } from "../../functions/answers/answers.ts";
-import { decideDocuments, documentIds, type DocumentId } from "../../functions/documents/documents.ts";
+import { decideDocuments } from "../../functions/documents/decide.ts";
+import { documentIds, type DocumentId } from "../../functions/documents/table.ts";
+import { say } from "../../functions/text/say.ts";
+import type { Message } from "../../functions/text/message.ts";
 import { sources, type SourceCode } from "../../functions/law/sources.ts";
 import { makeChecklist } from "../../functions/law/checklist.ts";
 import { findWarnings } from "../../functions/law/warnings.ts";
@@ -9,10 +12,13 @@ import { sampleAnswers, type SampleOverrides as Overrides, sampleSituation } fro
 import { said } from "../support/said.ts";
 import { typographyFaults } from "../support/typography.ts";
 
+/** What is said in French and in English. */
+const inBoth = (message: Message) => ({ fr: say(message, "fr"), en: say(message, "en") });
+
 const decide = (id: DocumentId, overrides: Overrides = {}) => {
   const decision = decideDocuments(sampleSituation(overrides)).find((one) => one.id === id);
   if (decision === undefined) throw new Error(`no decision for ${id}`);
-  return decision;
+  return { ...decision, reason: inBoth(decision.reason) };
 };
 
 const verdict = (id: DocumentId, overrides: Overrides = {}) => {
@@ -388,7 +394,7 @@ describe("every reason", () => {
                 },
                 ...papers[index],
               }),
-            ),
+            ).map(({ reason, ...decision }) => ({ ...decision, reason: inBoth(reason) })),
           ),
         ),
       ),

@@ -3,8 +3,9 @@ import * as fc from "fast-check";
 import { parseDocument } from "htmlparser2";
 import { describe, expect, test } from "vitest";
 import type { Answers, Person } from "../../functions/answers/answers.ts";
-import type { DocumentId } from "../../functions/documents/documents.ts";
+import type { DocumentId } from "../../functions/documents/table.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
+import { renderDossier } from "../../functions/documents/render.ts";
 import { parseAnswers, type ParseResult } from "../../functions/answers/problems.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { nodePlatform } from "../../functions/aws/node-platform.ts";
@@ -20,8 +21,9 @@ import {
   type TextRun,
 } from "../support/read-pdf.ts";
 
-const print = (answers: Answers): PrintedDossier =>
-  printDossier(makeDossier(answers, { today: sampleToday, language: "fr" }), nodePlatform);
+const render = (answers: Answers) => renderDossier(makeDossier(answers, { today: sampleToday }), "fr");
+
+const print = (answers: Answers): PrintedDossier => printDossier(render(answers), nodePlatform);
 
 type DomNode = ReturnType<typeof parseDocument>["children"][number];
 
@@ -137,7 +139,7 @@ test(
 test("the facts of the answers are on the papers that need them", () => {
   fc.assert(
     fc.property(anyAnswers, (answers) => {
-      for (const { id, markup } of makeDossier(answers, { today: sampleToday, language: "fr" }).documents) {
+      for (const { id, markup } of render(answers).documents) {
         const facts = (factsShown[id]?.(answers) ?? []).filter((fact) => typeof fact === "string");
         const text = folded(textsOfMarkup(markup).join(" "));
         expect(facts.filter((fact) => !text.includes(folded(fact)))).toEqual([]);

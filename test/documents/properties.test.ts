@@ -2,6 +2,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { makeDossier } from "../../functions/documents/dossier.ts";
+import { say } from "../../functions/text/say.ts";
 import { parseAnswers, type ParseResult, type Problem } from "../../functions/answers/problems.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { anyAnswers, anyInput, runs } from "../support/any-answers.ts";
@@ -63,13 +64,19 @@ test("any answers make a dossier on any day, with the cover sheet first and no s
   const anyDay = fc.constantFrom("2026-01-01", sampleToday, "2028-02-29", "2031-12-31");
   fc.assert(
     fc.property(anyAnswers, anyDay, fc.constantFrom("fr" as const, "en" as const), (answers, today, language) => {
-      const dossier = makeDossier(answers, { today, language });
+      const dossier = makeDossier(answers, { today });
       expect(dossier.documents[0]?.id).toBe("cover-sheet");
       expect(dossier.documents.at(-1)?.id).toBe("checklist");
       expect(dossier.documents.length + dossier.notIncluded.length).toBe(6);
-      for (const { reason } of [...dossier.documents, ...dossier.notIncluded]) expect(reason).toMatch(/\S.*\S/);
-      const explained = { ...dossier, documents: dossier.documents.map(({ reason, title }) => ({ reason, title })) };
-      expect(JSON.stringify(explained)).not.toMatch(/undefined|NaN|Invalid DateTime|\[object/);
+      const { documents, notIncluded, checklist, deadlines, fees, warnings } = dossier;
+      const explained = [...documents, ...notIncluded].map(({ reason, title }) => [
+        say(title, language),
+        say(reason, language),
+      ]);
+      for (const [, reason] of explained) expect(reason).toMatch(/\S.*\S/);
+      expect(JSON.stringify({ explained, checklist, deadlines, fees, warnings })).not.toMatch(
+        /undefined|NaN|Invalid DateTime|\[object/,
+      );
     }),
     { numRuns: runs(300) },
   );

@@ -3,15 +3,16 @@ import * as fc from "fast-check";
 import { parseDocument } from "htmlparser2";
 import { describe, expect, test } from "vitest";
 import type { Answers, Gender, Person } from "../../functions/answers/answers.ts";
-import { dayAlone } from "../../functions/text/days.ts";
+import { sayDay } from "../../functions/text/dates-in-words.ts";
 import { blankChecklist, makeChecklist } from "../../functions/law/checklist.ts";
 import { computeDeadlines } from "../../functions/law/deadlines.ts";
-import { decideDocuments, documentIds, type DocumentId } from "../../functions/documents/documents.ts";
+import { describeSituation } from "../../functions/documents/decide.ts";
+import { coverSheet } from "../../functions/documents/cover-sheet.ts";
+import type { ViewInput } from "../../functions/documents/document.ts";
+import { documentIds, documentTable, type DocumentId } from "../../functions/documents/table.ts";
 import { feesFor } from "../../functions/law/fees.ts";
-import { describeSituation } from "../../functions/law/situation.ts";
-import { renderTemplate, type RenderedTemplate } from "../../functions/documents/templates.ts";
-import { helpLanguages, type HelpLanguage, told } from "../../functions/text/text.ts";
-import { blankView, viewOf, type Views } from "../../functions/documents/views.ts";
+import { fillTemplate, type FilledTemplate } from "../../functions/documents/templates.ts";
+import { helpLanguages, type Language } from "../../functions/text/languages.ts";
 import { findWarnings } from "../../functions/law/warnings.ts";
 import { readMarkup, type Block, type Inline } from "../../functions/pdf/markup.ts";
 import { compileTemplate } from "../../infra/build/handlebars-plugin.ts";
@@ -24,25 +25,42 @@ import { typographyFaults } from "../support/typography.ts";
 const signed = ["non-polygamy-statement", "hosting-attestation", "ofpra-letter"] as const satisfies DocumentId[];
 const noBreak = "\u00A0";
 
-function viewFor<Id extends DocumentId>(id: Id, answers: Answers, language: HelpLanguage = "fr"): Views[Id] {
+type TableRow<Id extends DocumentId> = Extract<(typeof documentTable)[number], { id: Id }>;
+type ViewOf<Id extends DocumentId> = ReturnType<TableRow<Id>["view"]>;
+
+const documentOf = (id: DocumentId) => documentTable.find((document) => document.id === id)!;
+
+/** What a view is made from, without the documents that were made before it. */
+function inputFor(answers: Answers, language: Language = "fr"): ViewInput {
   const situation = describeSituation(answers, sampleToday);
-  return viewOf(id, {
+  return {
     situation,
-    decisions: decideDocuments(situation),
     checklist: makeChecklist(situation),
     deadlines: computeDeadlines(situation),
     fees: feesFor(situation),
     warnings: findWarnings(situation),
     language,
-    papers: signed.map((id) => ({ id, toFillIn: ["lieu", "date"] })),
-  });
+    table: documentTable,
+  };
 }
 
-const render = (id: DocumentId, answers: Answers, language?: HelpLanguage): RenderedTemplate =>
-  renderTemplate(id, viewFor(id, answers, language));
+const viewFor = <Id extends DocumentId>(id: Id, answers: Answers, language?: Language): ViewOf<Id> =>
+  documentOf(id).view({
+    ...inputFor(answers, language),
+    others: signed.map((id) => ({ id, toFillIn: ["lieu", "date"] })),
+  }) as ViewOf<Id>;
 
-const renderBlank = (id: DocumentId, language?: HelpLanguage): RenderedTemplate =>
-  renderTemplate(id, blankView(id, language));
+const blankView = <Id extends DocumentId>(id: Id, language: Language = "fr"): ViewOf<Id> =>
+  documentOf(id).blankView({ language, table: documentTable }) as ViewOf<Id>;
+
+const fill = (id: DocumentId, view: object, language: Language = "fr"): FilledTemplate =>
+  fillTemplate(documentOf(id), view, language);
+
+const render = (id: DocumentId, answers: Answers, language?: Language): FilledTemplate =>
+  fill(id, viewFor(id, answers, language), language);
+
+const renderBlank = (id: DocumentId, language?: Language): FilledTemplate =>
+  fill(id, blankView(id, language), language);
 
 /** Every document: filled for the sample and blank, in each language. */
 const everyPaper = documentIds.flatMap((id) =>
@@ -85,13 +103,13 @@ function plainBlock(block: Block): string[] {
   }
 }
 
-const linesOf = ({ markup }: RenderedTemplate): string[] =>
+const linesOf = ({ markup }: FilledTemplate): string[] =>
   readMarkup(markup)
     .blocks.flatMap(plainBlock)
     .flatMap((text) => text.split("\n"))
     .filter((line) => line !== "");
 
-const textOf = (paper: RenderedTemplate): string => linesOf(paper).join("\n");
+const textOf = (paper: FilledTemplate): string => linesOf(paper).join("\n");
 
 const withIdentity = (identity: Person, more: Partial<Answers> = {}) => sampleAnswers({ ...more, identity });
 
@@ -191,9 +209,9 @@ describe("what is not known", () => {
 
   test("a fact that a view forgets is a fault, not a blank", () => {
     const { since: _, ...forgetful } = viewFor("hosting-attestation", sampleAnswers());
-    expect(() => renderTemplate("hosting-attestation", forgetful as Views["hosting-attestation"])).toThrow(/day/);
+    expect(() => fill("hosting-attestation", forgetful)).toThrow(/day/);
     const { relation: __, ...other } = viewFor("hosting-attestation", sampleAnswers());
-    expect(() => renderTemplate("hosting-attestation", other as Views["hosting-attestation"])).toThrow(/#if/);
+    expect(() => fill("hosting-attestation", other)).toThrow(/#if/);
   });
 });
 
@@ -232,10 +250,10 @@ describe("values are text", () => {
 
   test.each(documentIds)("no text put in the place of every text of the view changes the tags of %s", (id) => {
     const view = viewFor(id, sampleAnswers());
-    const plain = skeleton(renderTemplate(id, withEveryText(view, "x") as Views[typeof id]).markup);
+    const plain = skeleton(fill(id, withEveryText(view, "x") as object).markup);
     fc.assert(
       fc.property(anyText, (text) => {
-        expect(skeleton(renderTemplate(id, withEveryText(view, text) as Views[typeof id]).markup)).toBe(plain);
+        expect(skeleton(fill(id, withEveryText(view, text) as object).markup)).toBe(plain);
       }),
       { numRuns: runs(60) },
     );
@@ -245,7 +263,7 @@ describe("values are text", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const view = { ...viewFor("hosting-attestation", sampleAnswers()), relation: text, title: text };
-        const { title, blocks } = readMarkup(renderTemplate("hosting-attestation", view).markup);
+        const { title, blocks } = readMarkup(fill("hosting-attestation", view).markup);
         expect(title).toBe(text);
         expect(blocks.flatMap(plainBlock)).toContain(
           `Lien avec la personne hébergée${noBreak}: ${text.replace(/ +/g, " ")}.`,
@@ -262,8 +280,8 @@ describe("every paper", () => {
     ({ paper, id, language }) => {
       const { lang, version, title } = readMarkup(paper.markup);
       expect(lang).toBe(id === "cover-sheet" || id === "checklist" ? language : "fr");
-      expect(version).toBe(told(dayAlone(paper.version), lang));
-      expect(paper.version).toMatch(/^20\d\d-\d\d-\d\d$/);
+      expect(version).toBe(sayDay(paper.templateVersion, lang));
+      expect(paper.templateVersion).toMatch(/^20\d\d-\d\d-\d\d$/);
       expect(title).not.toBe("");
     },
   );
@@ -514,10 +532,8 @@ describe("cover sheet", () => {
 
   test("names a person once for all that is to be written about them", () => {
     const toFillIn = renderBlank("hosting-attestation").toFillIn;
-    const situation = describeSituation(sampleAnswers(), sampleToday);
-    const nothing = { decisions: [], checklist: [], deadlines: [], fees: [], warnings: [] };
-    const papers = [{ id: "hosting-attestation" as const, toFillIn }];
-    expect(viewOf("cover-sheet", { situation, language: "fr", papers, ...nothing }).papers[0]?.byHand).toBe(
+    const others = [{ id: "hosting-attestation", toFillIn }];
+    expect(coverSheet.view({ ...inputFor(sampleAnswers()), others }).documents[0]?.byHand).toBe(
       [
         "nom et prénoms, date de naissance, lieu de naissance, pays de naissance et adresse de la personne qui héberge",
         "nom et prénoms, date de naissance, lieu de naissance et pays de naissance de la personne hébergée",
@@ -533,9 +549,7 @@ describe("cover sheet", () => {
   });
 
   test("cannot be made before the other papers", () => {
-    const situation = describeSituation(sampleAnswers(), sampleToday);
-    const nothing = { decisions: [], checklist: [], deadlines: [], fees: [], warnings: [] };
-    expect(() => viewOf("cover-sheet", { situation, language: "fr", ...nothing })).toThrow("made last");
+    expect(() => coverSheet.view(inputFor(sampleAnswers()))).toThrow("made last");
   });
 });
 

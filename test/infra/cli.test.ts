@@ -16,7 +16,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answersJsonSchema } from "../../functions/answers/answers.ts";
-import { documentIds } from "../../functions/documents/documents.ts";
+import { documentIds } from "../../functions/documents/table.ts";
 import { bundle } from "../../infra/build/bundle.ts";
 import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
 import { readPdf, textOfDocument } from "../support/read-pdf.ts";

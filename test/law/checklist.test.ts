@@ -10,7 +10,7 @@ import {
   type ChecklistItem,
 } from "../../functions/law/checklist.ts";
 import { amountInWords, feesFor } from "../../functions/law/fees.ts";
-import { describeSituation } from "../../functions/law/situation.ts";
+import { describeSituation } from "../../functions/documents/decide.ts";
 import { type Locale, readLocales } from "../../infra/build/locales-plugin.ts";
 import { anyAnswers, runs } from "../support/any-answers.ts";
 import { sampleSituation, sampleToday } from "../support/sample-answers.ts";

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { answersSchema } from "../../functions/answers/answers.ts";
 import { checklistRows, makeChecklist } from "../../functions/law/checklist.ts";
-import { describeSituation, type Situation } from "../../functions/law/situation.ts";
+import { describeSituation } from "../../functions/documents/decide.ts";
+import type { Situation } from "../../functions/law/situation.ts";
 import { sampleSituation, sampleToday } from "../support/sample-answers.ts";
 import { additions, sourcePage, type Statement } from "./source-page-map.ts";
 

@@ -13,6 +13,8 @@ import { drawDocument, writePdf, type DrawnDocument } from "../../functions/pdf/
 import { runs } from "../support/seeded.ts";
 import { anyBlocks } from "./any-blocks.ts";
 
+const footer = (page: string) => `Titre — page ${page}`;
+
 const write = (drawn: DrawnDocument[]) =>
   writePdf(drawn, { title: "Volume", lang: "fr", date: "2026-11-23", duplex: true }, nodePlatform);
 
@@ -20,7 +22,7 @@ test("whatever the blocks, what was packed, stored and unpacked gives the same b
   fc.assert(
     fc.property(fc.array(anyBlocks, { minLength: 1, maxLength: 3 }), (documents) => {
       const drawn = documents.map((blocks) =>
-        drawDocument(layOut({ title: "Titre", lang: "fr", version: "2026-11-23", blocks }), nodePlatform),
+        drawDocument(layOut({ title: "Titre", lang: "fr", version: "2026-11-23", blocks }, footer), nodePlatform),
       );
       const wanted = write(drawn);
       const stored = deserialize(serialize(drawn.map(serializeDrawing))) as SerializedDrawing[];
@@ -31,7 +33,10 @@ test("whatever the blocks, what was packed, stored and unpacked gives the same b
 });
 
 test("what was drawn with a subset that is no more is refused", () => {
-  const drawn = drawDocument(layOut({ title: "T", lang: "fr", version: "2026-11-23", blocks: [] }), nodePlatform);
+  const drawn = drawDocument(
+    layOut({ title: "T", lang: "fr", version: "2026-11-23", blocks: [] }, footer),
+    nodePlatform,
+  );
   const [page, ...pages] = serializeDrawing(drawn).pages;
   const old = { ...serializeDrawing(drawn), pages: [{ ...page!, subsets: ["ABCDEF+NotoSans-Regular"] }, ...pages] };
   expect(() => deserializeDrawing(old)).toThrow("There is no subset ABCDEF+NotoSans-Regular.");

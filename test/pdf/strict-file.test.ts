@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { nodePlatform } from "../../functions/aws/node-platform.ts";
 import { newFile } from "../../functions/pdf/write/pdf-file.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
+import { renderDossier } from "../../functions/documents/render.ts";
 import { printDossier } from "../../functions/documents/print.ts";
 import { writePdf } from "../../functions/pdf/write/tagged-pdf.ts";
 import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
@@ -57,7 +58,7 @@ const padded = (content: Uint8Array, bytes: number): Uint8Array =>
   deflateSync(Buffer.concat([inflateSync(content), Buffer.from(`\n%${"x".repeat(bytes)}`)]), { level: 0 });
 
 test("a print volume of 17 MB", () => {
-  const dossier = makeDossier(sampleAnswers(), { today: sampleToday, language: "fr" });
+  const dossier = renderDossier(makeDossier(sampleAnswers(), { today: sampleToday }), "fr");
   const { drawn } = printDossier(dossier, nodePlatform, { all: false });
   const documents = drawn.map((one) => ({
     ...one,

@@ -20,9 +20,13 @@ import { anyBlocks, textOfBlocks } from "./any-blocks.ts";
 
 type Source = { body: string; title?: string; lang?: string };
 
+const footerOf = (title: string, page: string) => `${title} — page\u00A0${page} — modèle du\u00A02026-11-23`;
+
 const draw = ({ body, title = "Titre", lang = "fr" }: Source) =>
   drawDocument(
-    layOut(readMarkup(`<document lang="${lang}" title="${title}" version="2026-11-23">${body}</document>`)),
+    layOut(readMarkup(`<document lang="${lang}" title="${title}" version="2026-11-23">${body}</document>`), (page) =>
+      footerOf(title, page),
+    ),
     nodePlatform,
   );
 
@@ -327,7 +331,9 @@ test("whatever the blocks, the file can be read, and all of its text is in the s
   const letters = (text: string): string => Array.from(withoutSpaces(text)).toSorted().join("");
   await fc.assert(
     fc.asyncProperty(anyBlocks, async (blocks) => {
-      const laidOut = layOut({ title: "Titre", lang: "fr", version: "2026-11-23", blocks });
+      const laidOut = layOut({ title: "Titre", lang: "fr", version: "2026-11-23", blocks }, (page) =>
+        footerOf("Titre", page),
+      );
       const options = { title: "Titre", lang: "fr", date: "2026-11-23" };
       const pdf = await readPdf(writePdf([drawDocument(laidOut, nodePlatform)], options, nodePlatform));
       expect(letters(textOfDocument(pdf))).toBe(letters(textOfBlocks(blocks)));

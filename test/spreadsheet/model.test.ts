@@ -29,7 +29,7 @@ describe("the model", () => {
     expect(rows.flatMap((row) => (row.kind === "valid" ? row.warnings.map(({ code }) => code) : []))).toEqual([
       "example-row",
     ]);
-    const documents = makeDossier(exampleAnswers, { today, language }).documents.map(({ id }) => id);
+    const documents = makeDossier(exampleAnswers, { today }).documents.map(({ id }) => id);
     expect(documents).toContain("hosting-attestation");
   });
 

@@ -1,6 +1,7 @@
 // Answers to start a test from: a refugee's first application, hosted by a friend, married, everything filled in.
 import { answersSchema, type Answers } from "../../functions/answers/answers.ts";
-import { describeSituation, type Situation } from "../../functions/law/situation.ts";
+import { describeSituation } from "../../functions/documents/decide.ts";
+import type { Situation } from "../../functions/law/situation.ts";
 
 /** The day on which the samples are made: a Monday. */
 export const sampleToday = "2026-11-23";

@@ -1,7 +1,7 @@
 // Reads what a request about a batch asks for: a small JSON object, and everything wrong with it at once.
 import { retentionDays } from "../../api/limits.ts";
 import type * as z from "zod";
-import { documentIds } from "../../documents/documents.ts";
+import { documentIds } from "../../documents/table.ts";
 import { parseJson } from "../../answers/problems.ts";
 import { helpLanguages, type HelpLanguage } from "../../text/text.ts";
 import { mostUploadBytes, rowChoices, uploadTypes } from "../../api/batch-schemas.ts";

@@ -1,8 +1,10 @@
 // Checks a sheet: every row that can be made is set aside ready to be made, and a report says all the rest.
-import { told } from "../../text/text.ts";
+import { say } from "../../text/say.ts";
 import { jsonType } from "../../delivery/dossier-records.ts";
-import { decideDocuments, documentIds, documentKinds, type DocumentId } from "../../documents/documents.ts";
-import { describeSituation } from "../../law/situation.ts";
+import { decideDocuments } from "../../documents/decide.ts";
+import { titleOf } from "../../documents/document.ts";
+import { documentIds, type DocumentId } from "../../documents/table.ts";
+import { describeFacts } from "../../law/situation.ts";
 import { covers } from "../../pdf/text/fonts.ts";
 import {
   readRows,
@@ -196,7 +198,7 @@ function newDecisions({ today, language, only }: BatchRecord) {
   const preview: Report["preview"] = [];
   return {
     take(read: RowLine) {
-      const decisions = decideDocuments(describeSituation(read.answers, today)).map((decision) => ({
+      const decisions = decideDocuments(describeFacts(read.answers, today)).map((decision) => ({
         ...decision,
         included: decision.included && (only === undefined || only.includes(decision.id)),
       }));
@@ -207,7 +209,7 @@ function newDecisions({ today, language, only }: BatchRecord) {
       preview,
       documents: documentIds.flatMap((id) => {
         const count = totals.get(id);
-        return count === undefined ? [] : [{ id, title: told(documentKinds[id].title, language), count }];
+        return count === undefined ? [] : [{ id, title: say(titleOf(id), language), count }];
       }),
     }),
   };

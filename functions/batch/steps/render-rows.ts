@@ -5,7 +5,8 @@ import { makeFiles, type DossierFile } from "../../delivery/dossier-files.ts";
 import { putFirst, readRecord } from "../../delivery/dossier-records.ts";
 import { nodePlatform } from "../../aws/node-platform.ts";
 import { Refused } from "../../api/http-problems.ts";
-import { makeDossier, type Dossier } from "../../documents/dossier.ts";
+import { makeDossier } from "../../documents/dossier.ts";
+import { renderDossier, type RenderedDossier } from "../../documents/render.ts";
 import type { HelpLanguage } from "../../text/text.ts";
 import { serializeDrawing } from "../../pdf/write/serialize-drawing.ts";
 import { printDossier, printTogether, type PrintedApart } from "../../documents/print.ts";
@@ -89,7 +90,7 @@ function makeChunk(lines: Uint8Array, { record, started }: { record: BatchRecord
     const { row, reference } = labelOf(line);
     try {
       const { answers } = JSON.parse(line) as RowLine;
-      const dossier = makeDossier(answers, { today, language, ...(only === undefined ? {} : { only }) });
+      const dossier = renderDossier(makeDossier(answers, { today, ...(only === undefined ? {} : { only }) }), language);
       const printed = printDossier(dossier, nodePlatform, { all: false });
       const plan = planOfRow({ seed, retentionDays }, started, row);
       const folder = folderName({ row, reference }, { lastRow: started.lastRow, language });
@@ -116,7 +117,7 @@ const keptOf = ({ documents, drawn }: PrintedApart, folder: string) => ({
   drawn: serialize(drawn.map(serializeDrawing)),
 });
 
-const filesOf = (dossier: Dossier, { documents, drawn }: PrintedApart): DossierFile[] =>
+const filesOf = (dossier: RenderedDossier, { documents, drawn }: PrintedApart): DossierFile[] =>
   makeFiles(dossier, { documents, all: printTogether(dossier, drawn, nodePlatform) });
 
 /** Stores each dossier as the service does it, where that is wanted, and says what became of each row. */

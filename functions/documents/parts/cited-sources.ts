@@ -1,7 +1,7 @@
 // Sources cited by number: « [1, 4] » beside a statement, and once each, with the day it was read, at the end.
-import { dayInWords } from "../../text/days.ts";
 import { sources, type SourceCode } from "../../law/sources.ts";
-import { type HelpLanguage, told } from "../../text/text.ts";
+import { sayDay } from "../../text/dates-in-words.ts";
+import type { Language } from "../../text/languages.ts";
 
 export type SourceList = {
   /** The day on which all were read, in words; null where they were not read on one day, and each has its own. */
@@ -17,7 +17,7 @@ export type Citations = {
 };
 
 /** Numbers sources in the order in which they are first cited. */
-export function startCitations(language: HelpLanguage): Citations {
+export function startCitations(language: Language): Citations {
   const cited = new Map<SourceCode, number>();
   const numberOf = (code: SourceCode): number => {
     if (!cited.has(code)) cited.set(code, cited.size + 1);
@@ -32,19 +32,16 @@ export function startCitations(language: HelpLanguage): Citations {
   };
 }
 
-const wordsWithoutWeekday = (day: string, language: HelpLanguage): string =>
-  told(dayInWords(day), language).replace(/^\S+ /, "");
-
 /** The sources of a page that cites few: without numbers beside its statements. */
-export function listSources(codes: readonly SourceCode[], language: HelpLanguage): SourceList {
+export function listSources(codes: readonly SourceCode[], language: Language): SourceList {
   const days = new Set(codes.map((code) => sources[code].checkedOn));
   const [only] = days;
   return {
-    readOn: only !== undefined && days.size === 1 ? wordsWithoutWeekday(only, language) : null,
+    readOn: only !== undefined && days.size === 1 ? sayDay(only, language) : null,
     sources: codes.map((code, index) => ({
       number: index + 1,
       title: sources[code].title,
-      readOn: days.size === 1 ? null : wordsWithoutWeekday(sources[code].checkedOn, language),
+      readOn: days.size === 1 ? null : sayDay(sources[code].checkedOn, language),
     })),
   };
 }

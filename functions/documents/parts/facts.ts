@@ -1,11 +1,12 @@
-// What the views are made from: a situation, or nothing at all for a paper printed blank.
+// What the views of letters are made from: a situation, or nothing at all for a document printed blank.
 import type { Address, Answers } from "../../answers/answers.ts";
 import { birthName, careOfHost, shortCivility } from "../../answers/french.ts";
 import type { Situation } from "../../law/situation.ts";
+import type { ViewInput } from "../document.ts";
 import { addressView, type AddressView } from "./person.ts";
 
 /** Answers of which any may be missing. */
-export type Facts = {
+export type KnownFacts = {
   answers: Partial<Answers>;
   protection: Situation["protection"] | null;
   channel: Situation["channel"] | null;
@@ -15,7 +16,7 @@ export type Facts = {
   isMinor: boolean;
 };
 
-export const noFacts: Facts = {
+const noFacts: KnownFacts = {
   answers: {},
   protection: null,
   channel: null,
@@ -23,6 +24,12 @@ export const noFacts: Facts = {
   age: undefined,
   isMinor: false,
 };
+
+/** The two views of a document that is filled from the facts of one person. */
+export const fromFacts = <View extends object>(fill: (facts: KnownFacts) => View) => ({
+  view: ({ situation }: ViewInput): View => fill(situation),
+  blankView: (): View => fill(noFacts),
+});
 
 const hostOf = ({ housing }: Partial<Answers>) => (housing?.kind === "hosted" ? housing.host : undefined);
 

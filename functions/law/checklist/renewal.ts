@@ -1,7 +1,6 @@
 // Checklist, later: renewal of the card, and the certificate of concordance.
 import { dayOfWeek, message, type Message } from "../../text/message.ts";
 import { renewalWindow } from "../deadlines/windows.ts";
-import { documentKinds } from "../../documents/documents.ts";
 import { concordanceRoute, type ConcordanceRoute } from "../concordance-route.ts";
 import type { Situation } from "../situation.ts";
 import {
@@ -91,7 +90,8 @@ const route =
   (s) =>
     protectedPerson(s) && routes.includes(concordanceRoute(s));
 
-const letterInDossier: Condition = (s) => documentKinds["ofpra-letter"].decide(s).included;
+const letterInDossier: Condition = ({ decisions }) =>
+  decisions.some(({ id, included }) => id === "ofpra-letter" && included);
 
 const concordance: ChecklistRow[] = [
   {

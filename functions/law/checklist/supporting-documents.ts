@@ -1,6 +1,5 @@
 // Checklist, papers to gather: each for whom it is, why it is asked, where it goes and until when it is valid.
 import type { Strength } from "../document-decision.ts";
-import { documentKinds, type DocumentId } from "../../documents/documents.ts";
 import { concordanceRoute } from "../concordance-route.ts";
 import {
   all,
@@ -27,11 +26,9 @@ import { familyLink, mayBeOutsideReunification, mayHaveComeByReunification } fro
 
 /** The document is in this person's dossier with one of these strengths. */
 const inDossier =
-  (id: DocumentId, ...strengths: Strength[]): Condition =>
-  (s) => {
-    const { included, strength } = documentKinds[id].decide(s);
-    return included && strength !== undefined && strengths.includes(strength);
-  };
+  (id: string, ...strengths: Strength[]): Condition =>
+  ({ decisions }) =>
+    decisions.some((one) => one.id === id && one.strength !== undefined && strengths.includes(one.strength));
 
 // A card is made anew, so a photo is asked for.
 const newCard = any(application, procedure("loss", "theft", "damage", "civil-status-change"));

@@ -20,11 +20,14 @@ const footerGap = mm(5);
 const frameAir = 4;
 const footerBaseline = pageSize.height - mm(11);
 
+/** What is printed at the foot of a page: `page` is such as `1/2`. */
+export type Footer = (page: string) => string;
+
 /** Pages, structure and bookmarks of a document. Text that does not fit goes on to the next line or page; none is cut. */
-export function layOut(markup: DocumentMarkup): LaidOut {
+export function layOut(markup: DocumentMarkup, footer: Footer): LaidOut {
   const root = element("Part", { title: markup.title, lang: markup.lang });
   const fragments = fragmentsOf(markup.blocks, textColumn, root);
-  const footerHeight = footerLines(markup, "00/00").length * bodyLine.lineHeight;
+  const footerHeight = footerLines(footer("00/00")).length * bodyLine.lineHeight;
   const { pages, bookmarks } = paginate(fragments, footerBaseline - footerHeight - footerGap);
   const nested: Bookmark[] = [];
   for (const { level, ...bookmark } of bookmarks) {
@@ -32,7 +35,7 @@ export function layOut(markup: DocumentMarkup): LaidOut {
     if (level === 1 || parent === undefined) nested.push(bookmark);
     else parent.children.push(bookmark);
   }
-  for (const [index, page] of pages.entries()) page.items.push(...footer(markup, index + 1, pages.length));
+  for (const [index, page] of pages.entries()) page.items.push(...footerItems(footer(`${index + 1}/${pages.length}`)));
   return { title: markup.title, lang: markup.lang, version: markup.version, pages, root, bookmarks: nested };
 }
 
@@ -150,20 +153,13 @@ function partAt(fragments: readonly Fragment[], penalty: number): Fragment[][] {
   return groups;
 }
 
-const footerWords: Record<string, { page: string; template: string }> = {
-  fr: { page: "page", template: "modèle du" },
-  en: { page: "page", template: "template of" },
-};
-
-function footerLines(markup: DocumentMarkup, pageOfCount: string): Line[] {
-  const words = footerWords[markup.lang] ?? footerWords["fr"]!;
-  const text = `${markup.title} — ${words.page}\u00A0${pageOfCount} — ${words.template}\u00A0${markup.version}`;
+function footerLines(text: string): Line[] {
   const style = { ...bodyLine, align: "center" as const };
   return breakIntoLines([{ kind: "text", text, bold: false }], textColumn.width, style, element("P"));
 }
 
-function footer(markup: DocumentMarkup, page: number, pageCount: number): PageItem[] {
-  const lines = footerLines(markup, `${page}/${pageCount}`);
+function footerItems(text: string): PageItem[] {
+  const lines = footerLines(text);
   const top = footerBaseline - bodyLine.lineHeight * lines.length;
   const items = lines.flatMap((line, index) =>
     line.items.map((item) => {

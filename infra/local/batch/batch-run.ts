@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Report, Results } from "../../../functions/batch/records.ts";
-import type { DocumentId } from "../../../functions/documents/documents.ts";
+import type { DocumentId } from "../../../functions/documents/table.ts";
 import type { Language } from "../../../functions/text/languages.ts";
 
 /** What decides the bytes of the results, besides the program. */

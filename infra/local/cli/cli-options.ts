@@ -1,6 +1,6 @@
 // Options that several commands share, and how their values are read.
 import { InvalidArgumentError, Option } from "commander";
-import { documentIds, type DocumentId } from "../../../functions/documents/documents.ts";
+import { documentIds, type DocumentId } from "../../../functions/documents/table.ts";
 import { dayInParis } from "../../../functions/text/dates-in-words.ts";
 import { helpLanguages } from "../../../functions/text/languages.ts";
 import { help } from "./help.ts";

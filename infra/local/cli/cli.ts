@@ -1,7 +1,7 @@
 // The command line: answers in, PDFs out, on one machine.
 import { Command, CommanderError } from "commander";
 import { answersJsonSchema } from "../../../functions/answers/answers.ts";
-import { documentIds, type DocumentId } from "../../../functions/documents/documents.ts";
+import { documentIds, type DocumentId } from "../../../functions/documents/table.ts";
 import type { Language } from "../../../functions/text/languages.ts";
 import { message } from "../../../functions/text/message.ts";
 import { say } from "../../../functions/text/say.ts";

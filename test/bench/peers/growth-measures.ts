@@ -4,10 +4,11 @@ import type { Platform } from "../../../functions/formats/platform.ts";
 import { readFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { nodePlatform } from "../../../functions/aws/node-platform.ts";
-import { makeDossier, type Paper } from "../../../functions/documents/dossier.ts";
+import { makeDossier } from "../../../functions/documents/dossier.ts";
+import { renderDossier, type RenderedDocument } from "../../../functions/documents/render.ts";
 import { parseAnswers } from "../../../functions/answers/problems.ts";
 import { covers } from "../../../functions/pdf/text/fonts.ts";
-import { printDossier, printPaper } from "../../../functions/documents/print.ts";
+import { printDocument, printDossier } from "../../../functions/documents/print.ts";
 import { answersOf, today } from "./papers.ts";
 
 const row = (cells: readonly (string | number)[]) =>
@@ -46,12 +47,12 @@ function exponent(points: readonly (readonly [size: number, cost: number])[]): s
 function dossierOf(answers: unknown, only?: Parameters<typeof makeDossier>[1]["only"]) {
   const parsed = parseAnswers(answers, { today, covers, language: "fr" });
   if (!parsed.ok) throw new Error(`The answers are not valid: ${JSON.stringify(parsed.problems)}`);
-  return makeDossier(parsed.answers, { today, language: "fr", ...(only === undefined ? {} : { only }) });
+  return renderDossier(makeDossier(parsed.answers, { today, ...(only === undefined ? {} : { only }) }), "fr");
 }
 
-const print = (paper: Paper) => printPaper(paper, today, nodePlatform);
+const print = (document: RenderedDocument) => printDocument(document, today, nodePlatform);
 
-function findPaper(id: Paper["id"]): Paper {
+function findPaper(id: RenderedDocument["id"]): RenderedDocument {
   const paper = dossierOf(answersOf(0)).documents.find((document) => document.id === id);
   if (paper === undefined) throw new Error(`The example no longer has the paper ${id}.`);
   return paper;

@@ -2,9 +2,10 @@
 import { readFileSync } from "node:fs";
 import { Parser } from "htmlparser2";
 import { makeDossier } from "../../../functions/documents/dossier.ts";
+import { renderDossier } from "../../../functions/documents/render.ts";
 import { parseAnswers } from "../../../functions/answers/problems.ts";
 import { covers } from "../../../functions/pdf/text/fonts.ts";
-import { layOut } from "../../../functions/pdf/layout/layout.ts";
+import { layOutDocument } from "../../../functions/documents/print.ts";
 import { readMarkup } from "../../../functions/pdf/markup.ts";
 import type { PaperSet } from "./engine.ts";
 
@@ -96,7 +97,7 @@ const firstParts = (markup: string, count: number): string =>
 /** How many parts of the checklist fill its pages. */
 function partsThatFit(markup: string): number {
   let count = partEnds(markup).length;
-  while (count > 1 && layOut(readMarkup(firstParts(markup, count))).pages.length > checklistPages) count--;
+  while (count > 1 && layOutDocument(readMarkup(firstParts(markup, count))).pages.length > checklistPages) count--;
   return count;
 }
 
@@ -106,7 +107,7 @@ export function makeSets(first: number, count: number): PaperSet[] {
   return Array.from({ length: count }, (_, offset) => {
     const parsed = parseAnswers(answersOf(first + offset), { today, covers, language: "fr" });
     if (!parsed.ok) throw new Error(`The example is no longer valid: ${JSON.stringify(parsed)}`);
-    const { documents } = makeDossier(parsed.answers, { today, language: "fr", only: paperIds });
+    const { documents } = renderDossier(makeDossier(parsed.answers, { today, only: paperIds }), "fr");
     if (documents.length !== paperIds.length) throw new Error("The example no longer has all four papers.");
     const papers = documents.map(({ id, markup: whole }) => {
       const markup = id === "checklist" ? firstParts(whole, (parts ??= partsThatFit(whole))) : whole;

@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { nodePlatform } from "../../../../functions/aws/node-platform.ts";
 import type { Answers } from "../../../../functions/answers/answers.ts";
 import { makeCalendarFile } from "../../../../functions/documents/calendar-file.ts";
-import { makeBlank, makeDossier } from "../../../../functions/documents/dossier.ts";
-import type { DocumentId } from "../../../../functions/documents/documents.ts";
+import { makeDossier } from "../../../../functions/documents/dossier.ts";
+import { renderBlank, renderDossier } from "../../../../functions/documents/render.ts";
+import type { DocumentId } from "../../../../functions/documents/table.ts";
 import { parseAnswers, parseJson } from "../../../../functions/answers/problems.ts";
 import { helpLanguages, officialLanguage, type Language } from "../../../../functions/text/languages.ts";
 import { covers } from "../../../../functions/pdf/text/fonts.ts";
-import { printDossier, printPaper } from "../../../../functions/documents/print.ts";
+import { printDocument, printDossier } from "../../../../functions/documents/print.ts";
 import { readSource } from "../read-source.ts";
 import { explainReport, makeReport, resultOf } from "../reports/dossier-report.ts";
 import { notInDossier, sourceIssue, type Issue } from "../reports/issues.ts";
@@ -52,13 +53,14 @@ async function otherPdfs(folder: string, made: ReadonlySet<string>): Promise<str
 export async function make(source: string, options: Common & { out: string; only?: DocumentId[] }): Promise<void> {
   const { answers, language } = await readAnswers(source, options);
   const { out, today, only } = options;
-  const dossier = makeDossier(answers, { today, language, ...(only === undefined ? {} : { only }) });
+  const dossier = makeDossier(answers, { today, ...(only === undefined ? {} : { only }) });
   const refused = dossier.notIncluded.filter(({ id }) => only?.includes(id));
   if (refused.length > 0) {
     const issues = refused.map((document) => notInDossier(document, language));
     throw new WrongInput(issues, source, language, options.json);
   }
-  const printed = printDossier(dossier, nodePlatform);
+  const rendered = renderDossier(dossier, language);
+  const printed = printDossier(rendered, nodePlatform);
   const calendar =
     dossier.deadlines.length === 0
       ? []
@@ -68,22 +70,22 @@ export async function make(source: string, options: Common & { out: string; only
   await write(placed, language, options.json);
 
   const others = await otherPdfs(out, new Set(files.map(({ fileName }) => fileName)));
-  const result = resultOf(dossier, printed, out, calendar[0]?.fileName);
+  const result = resultOf(rendered, printed, out, calendar[0]?.fileName);
   say(options.json ? `${JSON.stringify(result, null, 2)}\n` : makeReport(result, language, others, outputStyles()));
 }
 
 export async function blank(id: DocumentId, options: Common & { out?: string }): Promise<void> {
   const language = options.language ?? officialLanguage;
-  const paper = makeBlank(id, language);
-  const path = options.out ?? paper.fileName;
+  const document = renderBlank(id, language);
+  const path = options.out ?? document.fileName;
 
-  const { bytes } = printPaper(paper, options.today, nodePlatform);
+  const { bytes } = printDocument(document, options.today, nodePlatform);
   await write([{ path, bytes }], language);
   say(`${path}\n`);
 }
 
 export async function explain(source: string, options: Common): Promise<void> {
   const { answers, language } = await readAnswers(source, options);
-  const dossier = makeDossier(answers, { today: options.today, language });
-  say(explainReport(dossier, options.json === true, outputStyles()));
+  const dossier = makeDossier(answers, { today: options.today });
+  say(explainReport(dossier, language, options.json === true, outputStyles()));
 }

@@ -1,13 +1,13 @@
 // What the command line says of a dossier: for people in their language, and for programs as data.
 import { join } from "node:path";
-import type { Dossier } from "../../../../functions/documents/dossier.ts";
+import type { Dossier, DossierDocument } from "../../../../functions/documents/dossier.ts";
+import type { RenderedDossier } from "../../../../functions/documents/render.ts";
 import { amountInWords } from "../../../../functions/law/fees.ts";
 import { showPath } from "../../../../functions/answers/problems.ts";
 import { sources, type SourceCode } from "../../../../functions/law/sources.ts";
 import type { Language } from "../../../../functions/text/languages.ts";
 import { message, type Message, type MessageKey, type Values } from "../../../../functions/text/message.ts";
 import { say } from "../../../../functions/text/say.ts";
-import { type Text, told } from "../../../../functions/text/text.ts";
 import type { PrintedDossier } from "../../../../functions/documents/print.ts";
 import { labelled } from "./issues.ts";
 import type { Styles } from "./styles.ts";
@@ -15,16 +15,40 @@ import type { Styles } from "./styles.ts";
 const citation = (code: SourceCode) => ({ code, ...sources[code] });
 
 /** What was made, as data for programs; texts in the language of the dossier. */
-export function resultOf(dossier: Dossier, printed: PrintedDossier, out: string, calendar: string | undefined) {
+export function resultOf(dossier: RenderedDossier, printed: PrintedDossier, out: string, calendar: string | undefined) {
   const { language, today } = dossier;
   return {
     today,
     language,
-    documents: printed.documents.map(({ markup: _markup, bytes, fileName, ...document }) => ({
-      ...document,
-      file: join(out, fileName),
-      bytes: bytes.length,
-    })),
+    documents: printed.documents.map(
+      ({
+        id,
+        title,
+        fileName,
+        signer,
+        toFillIn,
+        templateVersion,
+        strength,
+        reason,
+        sources,
+        pages,
+        sha256,
+        bytes,
+      }) => ({
+        id,
+        title: say(title, language),
+        signer,
+        toFillIn,
+        templateVersion,
+        strength,
+        reason: say(reason, language),
+        sources,
+        pages,
+        sha256,
+        file: join(out, fileName),
+        bytes: bytes.length,
+      }),
+    ),
     all: {
       file: join(out, printed.all.fileName),
       pages: printed.all.pages,
@@ -32,15 +56,25 @@ export function resultOf(dossier: Dossier, printed: PrintedDossier, out: string,
       sha256: printed.all.sha256,
     },
     ...(calendar === undefined ? {} : { calendar: { file: join(out, calendar) } }),
-    ...explanationOf(dossier),
+    ...explanationOf(dossier, language),
   };
 }
 
 export type MakeResult = ReturnType<typeof resultOf>;
 
-function explanationOf({ language, notIncluded, checklist, deadlines, fees, warnings }: Dossier) {
+const reasonOf = ({ id, title, reason, sources }: DossierDocument, language: Language) => ({
+  id,
+  title: say(title, language),
+  reason: say(reason, language),
+  sources,
+});
+
+function explanationOf(
+  { notIncluded, checklist, deadlines, fees, warnings }: Omit<Dossier, "documents">,
+  language: Language,
+) {
   return {
-    notIncluded,
+    notIncluded: notIncluded.map((document) => reasonOf(document, language)),
     checklist: checklist.map((item) => inLanguage(item, language)),
     deadlines: deadlines.map((deadline) => inLanguage(deadline, language)),
     fees: fees.map((fee) => inLanguage(fee, language)),
@@ -48,17 +82,13 @@ function explanationOf({ language, notIncluded, checklist, deadlines, fees, warn
   };
 }
 
-const isText = (value: unknown): value is Text =>
-  typeof value === "object" && value !== null && "fr" in value && "en" in value;
-
 const isMessage = (value: unknown): value is Message => typeof value === "object" && value !== null && "key" in value;
 
-type InLanguage<Row> = { [Key in keyof Row]: Row[Key] extends Text | Message | undefined ? string : Row[Key] };
+type InLanguage<Row> = { [Key in keyof Row]: Row[Key] extends Message | undefined ? string : Row[Key] };
 
 /** A row of data whose texts are in one language. */
 function inLanguage<Row extends object>(row: Row, language: Language): InLanguage<Row> {
   const entries = Object.entries(row).map(([key, value]): [string, unknown] => {
-    if (isText(value)) return [key, told(value, language)];
     if (isMessage(value)) return [key, say(value, language)];
     if (key === "link") return [key, inLanguage(value as object, language)];
     return [key, value];
@@ -111,21 +141,16 @@ export function makeReport(result: MakeResult, language: Language, otherPdfs: st
 }
 
 /** Every decision with its sources, as text or as data. */
-export function explainReport(dossier: Dossier, asJson: boolean, { bold, dim }: Styles): string {
-  const { language } = dossier;
+export function explainReport(dossier: Dossier, language: Language, asJson: boolean, { bold, dim }: Styles): string {
   const text = (key: MessageKey, values?: Values) => say(message(key, values), language);
   const documents = [
-    ...dossier.documents.map(({ id, title, reason, sources, strength }) => ({
-      id,
-      title,
-      included: true,
-      strength,
-      reason,
-      sources,
-    })),
-    ...dossier.notIncluded.map((document) => ({ ...document, included: false })),
+    ...dossier.documents.map((document) => {
+      const { id, title, reason, sources } = reasonOf(document, language);
+      return { id, title, included: true, strength: document.strength, reason, sources };
+    }),
+    ...dossier.notIncluded.map((document) => ({ ...reasonOf(document, language), included: false })),
   ];
-  const { notIncluded: _, ...rest } = explanationOf(dossier);
+  const { notIncluded: _, ...rest } = explanationOf(dossier, language);
   if (asJson) {
     const cited = [...documents, ...rest.checklist, ...rest.deadlines, ...rest.fees].flatMap((row) => row.sources);
     const all = { today: dossier.today, language, documents, ...rest, sources: [...new Set(cited)].map(citation) };

@@ -1,4 +1,5 @@
 // What keeps a command from running and can be corrected: an answer, or the place it is read from or written to.
+import type { DossierDocument } from "../../../../functions/documents/dossier.ts";
 import { showPath, type Path } from "../../../../functions/answers/problems.ts";
 import type { Language } from "../../../../functions/text/languages.ts";
 import { message } from "../../../../functions/text/message.ts";
@@ -23,10 +24,10 @@ export const outputIssue = (reason: Unwritable, language: Language): Issue => ({
   message: say(message(`cli.output.${reason}`), language),
 });
 
-export const notInDossier = ({ title, reason }: { title: string; reason: string }, language: Language): Issue => ({
+export const notInDossier = ({ title, reason }: DossierDocument, language: Language): Issue => ({
   code: "not-in-dossier",
   path: [],
-  message: labelled(title, reason, language),
+  message: labelled(say(title, language), say(reason, language), language),
 });
 
 /** « Titre : texte » */

@@ -1,6 +1,7 @@
 // The product's whole path: answers checked, papers decided and filled in, each printed on its own and all as one file.
 import { nodePlatform } from "../../../../functions/aws/node-platform.ts";
 import { makeDossier } from "../../../../functions/documents/dossier.ts";
+import { renderDossier } from "../../../../functions/documents/render.ts";
 import { parseAnswers } from "../../../../functions/answers/problems.ts";
 import { covers } from "../../../../functions/pdf/text/fonts.ts";
 import { printDossier } from "../../../../functions/documents/print.ts";
@@ -14,7 +15,10 @@ export const open: OpenEngine = () =>
     print({ answers }) {
       const parsed = parseAnswers(answers, { today, covers, language: "fr" });
       if (!parsed.ok) throw new Error("The answers are not valid.");
-      const { documents } = printDossier(makeDossier(parsed.answers, { today, language: "fr", only }), nodePlatform);
+      const { documents } = printDossier(
+        renderDossier(makeDossier(parsed.answers, { today, only }), "fr"),
+        nodePlatform,
+      );
       return Promise.resolve(documents.map(({ bytes }) => bytes));
     },
   });

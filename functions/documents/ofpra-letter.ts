@@ -1,37 +1,23 @@
-// View of the letter that asks Ofpra for the certificate of concordance.
-import type { Answers, Difference, Protection } from "../../answers/answers.ts";
-import { addressLines, personView, type PersonView } from "../parts/person.ts";
-import { mailAddress, type Facts } from "../parts/facts.ts";
+// The letter that asks Ofpra for the certificate of concordance: only once the triage has shown that it is the right way.
+import type { Answers, Difference, Protection } from "../answers/answers.ts";
+import { type ConcordanceRoute, concordanceRoute } from "../law/concordance-route.ts";
+import { both, no, procedureName, type Decision, yes } from "../law/document-decision.ts";
+import { isTooYoungForPermit } from "../law/permit-age.ts";
+import type { Facts } from "../law/situation.ts";
+import type { SourceCode } from "../law/sources.ts";
+import { message } from "../text/message.ts";
+import { document } from "./document.ts";
+import { fromFacts, mailAddress, type KnownFacts } from "./parts/facts.ts";
+import { addressLines, personView } from "./parts/person.ts";
 
-export type OfpraLetterView = {
-  /** The person whose papers differ. */
-  person: PersonView;
-  /** Who signs: the person, or whoever represents them while they are a minor. */
-  sender: PersonView;
-  forMinor: boolean;
-  addressLines: string[];
-  phone: string | null;
-  email: string | null;
-  ofpraNumber: string | null;
-  foreignerNumber: string | null;
-  isRefugee: boolean;
-  isSubsidiary: boolean;
-  isStateless: boolean;
-  /** Who may have decided, where the answers do not say who did: « Ofpra ou CNDA » */
-  possibleAuthors: string;
-  /** « de l’Ofpra » */
-  decidedBy: string | null;
-  /** YYYY-MM-DD */
-  decidedOn: string | null;
-  decisionReference: string | null;
-  differences: { item: string; onBirthCertificate: string; onOtherPaper: string; otherPaper: string }[];
-  /** All differences are with one paper. */
-  isSinglePaper: boolean;
-  /** Rows left for the pen; each cell by the name of what is written in it. */
-  emptyRows: string[][];
-  enclosures: string[];
-  signatureLabel: string;
-};
+export const ofpraLetter = document({
+  id: "ofpra-letter",
+  fileName: "lettre-ofpra",
+  signer: "applicant",
+  language: "official",
+  decide,
+  ...fromFacts(fill),
+});
 
 const decidedBy: Record<NonNullable<Answers["decision"]>["by"], string> = {
   ofpra: "de l’Ofpra",
@@ -92,7 +78,7 @@ const emptyRow = [
   "nom de l’autre document",
 ];
 
-export function ofpraLetterView({ answers, protection, isFamilyMember, isMinor }: Facts): OfpraLetterView {
+function fill({ answers, protection, isFamilyMember, isMinor }: KnownFacts) {
   const { identity, representative, decision, concordance } = answers;
   // Ofpra's certificate is about papers of French authorities. A foreign paper has no place in a letter about them, and a
   // copy of one could be taken for a sign of ties with the authorities of the country that the person fled.
@@ -107,7 +93,9 @@ export function ofpraLetterView({ answers, protection, isFamilyMember, isMinor }
   );
   if (copies.length === 0) copies.push("chaque document cité dans le tableau (les deux faces)");
   return {
+    /** The person whose papers differ. */
     person: personView(identity),
+    /** Who signs: the person, or whoever represents them while they are a minor. */
     sender: personView(isMinor ? representative : identity),
     forMinor: isMinor,
     addressLines: addressLines(address, careOf),
@@ -118,8 +106,11 @@ export function ofpraLetterView({ answers, protection, isFamilyMember, isMinor }
     isRefugee: own === "refugee",
     isSubsidiary: own === "subsidiary-protection",
     isStateless: own === "stateless",
+    /** Who may have decided, where the answers do not say who did: « Ofpra ou CNDA » */
     possibleAuthors: own === null ? "Ofpra, CNDA ou juge administratif" : possibleAuthors[own],
+    /** « de l’Ofpra » */
     decidedBy: decision === undefined ? null : decidedBy[decision.by],
+    /** YYYY-MM-DD */
     decidedOn: decision?.date ?? null,
     decisionReference: decision?.reference ?? null,
     differences: differences.map((difference) => ({
@@ -128,9 +119,49 @@ export function ofpraLetterView({ answers, protection, isFamilyMember, isMinor }
       onOtherPaper: difference.onOtherPaper,
       otherPaper: papers[difference.otherPaper].name,
     })),
+    /** All differences are with one paper. */
     isSinglePaper: new Set(differences.map(({ otherPaper }) => otherPaper)).size === 1,
+    /** Rows left for the pen; each cell by the name of what is written in it. */
     emptyRows: differences.length === 0 ? Array.from({ length: 3 }, () => emptyRow) : [],
     enclosures: [...new Set([birthCertificateCopy, decisionCopy, ...copies])],
     signatureLabel: isMinor ? "Signature du représentant légal" : "Signature",
   };
+}
+
+function decide(facts: Facts): Decision {
+  const { procedure, concordance } = facts.answers;
+  const route = concordanceRoute(facts);
+  if (route !== "letter") return withoutLetter(route, facts);
+  if (isTooYoungForPermit(facts)) return no(["OFP1"], message("decisions.ofpra-letter.too-young"));
+  const isCivilStatusChange = procedure.kind === "civil-status-change";
+  if (!facts.isApplication && !isCivilStatusChange)
+    return no(["OFP1"], message("decisions.ofpra-letter.not-needed", { procedure: procedureName(procedure.kind) }));
+  const hasForeign = concordance?.differences?.some(({ otherPaper }) => otherPaper === "foreign-paper") ?? false;
+  return yes(
+    "recommended",
+    ["OFP1", "RI", "RI-ERR"],
+    [
+      ...(isCivilStatusChange ? [message("decisions.ofpra-letter.before-the-change")] : []),
+      ...(concordance?.differences === undefined ? [message("decisions.ofpra-letter.by-hand")] : []),
+      ...(hasForeign ? [message("decisions.ofpra-letter.without-foreign-papers")] : []),
+    ].reduce(both, message("decisions.ofpra-letter.papers-differ")),
+  );
+}
+
+type OtherRoute = Exclude<ConcordanceRoute, "letter">;
+
+const sourcesOf: Record<OtherRoute, SourceCode[]> = {
+  "nothing-to-do": [],
+  "family-member": ["OFP1", "ANX10"],
+  "certificate-received": ["RI", "OFP1"],
+  "wait-for-birth-certificate": ["OFP1", "OFP2"],
+  rectification: ["OFP2", "RI-ERR"],
+  "prefecture-corrects": ["RI-ERR"],
+  "foreign-papers-only": ["OFP1", "ALP"],
+};
+
+function withoutLetter(route: OtherRoute, { channel }: Facts): Decision {
+  const asksPrefecture = route === "certificate-received" || route === "prefecture-corrects";
+  const values = asksPrefecture ? { where: message(`decisions.ofpra-letter.at.${channel}`) } : undefined;
+  return no(sourcesOf[route], message(`decisions.ofpra-letter.route.${route}`, values));
 }

@@ -1,16 +1,16 @@
-// View of the personalised checklist, in the language of the person.
-import { dayInWords } from "../../text/days.ts";
-import { blankChecklist, checklistSections, sectionTitle, type ChecklistItem } from "../../law/checklist.ts";
-import { paperList } from "../../law/status-sources.ts";
-import { amountInWords } from "../../law/fees.ts";
-import { fullName } from "../../answers/french.ts";
-import type { Situation } from "../../law/situation.ts";
-import { sources } from "../../law/sources.ts";
-import { say } from "../../text/say.ts";
-import { fillIn, type HelpLanguage, told } from "../../text/text.ts";
-import type { ViewInput } from "../views.ts";
-import { startCitations, type Citations, type SourceList } from "../parts/cited-sources.ts";
-import { pageTexts, type PageTexts } from "../parts/page-texts.ts";
+// The personal checklist: what to gather, do and know, the dates and the fees, in the language of the person.
+import { fullName } from "../answers/french.ts";
+import { blankChecklist, checklistSections, sectionTitle, type ChecklistItem } from "../law/checklist.ts";
+import { yes } from "../law/document-decision.ts";
+import { amountInWords } from "../law/fees.ts";
+import { sources } from "../law/sources.ts";
+import { paperList } from "../law/status-sources.ts";
+import { sayDay } from "../text/dates-in-words.ts";
+import type { Language } from "../text/languages.ts";
+import { message } from "../text/message.ts";
+import { say } from "../text/say.ts";
+import { document, type BlankInput, type ViewInput } from "./document.ts";
+import { startCitations, type Citations, type SourceList } from "./parts/cited-sources.ts";
 
 type ItemView = {
   title: string;
@@ -31,12 +31,10 @@ type SectionView = {
   groups: { boxes: boolean; condition: string | null; items: ItemView[] }[];
 };
 
-export type ChecklistView = {
-  lang: HelpLanguage;
-  text: PageTexts["checklistPage"];
+type ChecklistView = {
+  isBlank: boolean;
   name: string | null;
   madeOn: string | null;
-  intro: string;
   /** `from`: first day of the window that ends on `date` */
   deadlines: { from: string | null; date: string; title: string; detail: string; cited: string | null }[];
   sections: SectionView[];
@@ -45,18 +43,25 @@ export type ChecklistView = {
   sourceList: SourceList;
 };
 
-export function checklistView({ situation, checklist, deadlines, fees, language }: ViewInput): ChecklistView {
-  const text = told(pageTexts, language).checklistPage;
+export const checklist = document({
+  id: "checklist",
+  fileName: "liste-de-controle",
+  signer: "nobody",
+  language: "help",
+  decide: () => yes("recommended", [], message("decisions.checklist")),
+  view,
+  blankView,
+});
+
+function view({ situation, checklist, deadlines, fees, language }: ViewInput): ChecklistView {
   const citations = startCitations(language);
   return {
-    lang: language,
-    text,
+    isBlank: false,
     name: fullName(situation.answers.identity ?? {}) ?? null,
-    madeOn: fillIn(text.madeOn, { day: told(dayInWords(situation.today), language) }),
-    intro: text.intro,
+    madeOn: sayDay(situation.today, language, true),
     deadlines: deadlines.map(({ from, date, title, detail, sources }) => ({
-      from: from === undefined ? null : told(dayInWords(from), language),
-      date: told(dayInWords(date), language),
+      from: from === undefined ? null : sayDay(from, language, true),
+      date: sayDay(date, language, true),
       title: say(title, language),
       detail: say(detail, language),
       cited: citations.cite(sources),
@@ -68,14 +73,13 @@ export function checklistView({ situation, checklist, deadlines, fees, language 
       detail: say(fee.detail, language),
       cited: citations.cite(fee.sources),
     })),
-    sites: sitesFor(language, text, { situation, rows: checklist }),
+    sites: sitesFor(language, { situation, rows: checklist }),
     sourceList: citations.list(),
   };
 }
 
 /** Every row, under the condition that makes it apply. */
-export function blankChecklistView(language: HelpLanguage): ChecklistView {
-  const text = told(pageTexts, language).checklistPage;
+function blankView({ language }: BlankInput): ChecklistView {
   const citations = startCitations(language);
   const rows = blankChecklist();
   // Most papers go to one place, and proofs of address to another: both are said once, at the head of the section.
@@ -86,17 +90,15 @@ export function blankChecklistView(language: HelpLanguage): ChecklistView {
     where === undefined || usualPlaces.has(say(where, language)) ? row : { ...row, where },
   );
   return {
-    lang: language,
-    text,
+    isBlank: true,
     name: null,
     madeOn: null,
-    intro: text.blankIntro,
     deadlines: [],
     sections: sectionViews(items, language, citations).map((section, index) =>
-      index === 0 ? { ...section, note: text.blankWhere } : section,
+      index === 0 ? { ...section, note: say(message("documents.checklist.blankWhere"), language) } : section,
     ),
     fees: [],
-    sites: sitesFor(language, text),
+    sites: sitesFor(language),
     sourceList: citations.list(),
   };
 }
@@ -105,7 +107,7 @@ export function blankChecklistView(language: HelpLanguage): ChecklistView {
  * Sections in reading order. Items that follow one another with, or without, a box to tick make one list. On a blank
  * checklist those of one condition come together under it, after those that have a condition of their own.
  */
-function sectionViews(items: readonly ChecklistItem[], language: HelpLanguage, citations: Citations): SectionView[] {
+function sectionViews(items: readonly ChecklistItem[], language: Language, citations: Citations): SectionView[] {
   return checklistSections.flatMap((section): SectionView[] => {
     const own = items.filter((item) => item.section === section);
     if (own.length === 0) return [];
@@ -129,12 +131,7 @@ function sectionViews(items: readonly ChecklistItem[], language: HelpLanguage, c
   });
 }
 
-const itemView = (
-  item: ChecklistItem,
-  language: HelpLanguage,
-  { cite }: Citations,
-  underHeading: boolean,
-): ItemView => ({
+const itemView = (item: ChecklistItem, language: Language, { cite }: Citations, underHeading: boolean): ItemView => ({
   title: say(item.title, language),
   condition: underHeading || item.condition === undefined ? null : say(item.condition, language),
   why: item.why === undefined ? null : say(item.why, language),
@@ -148,10 +145,10 @@ const itemView = (
 });
 
 /** Réfugiés.info has each page at an address of its own in each language. */
-const inLanguage = (url: string, language: HelpLanguage): string =>
+const inLanguage = (url: string, language: Language): string =>
   url.replace(
-    /^https:\/\/refugies\.info\/(?:fr\/demarche|en\/procedure)\//,
-    language === "fr" ? "https://refugies.info/fr/demarche/" : "https://refugies.info/en/procedure/",
+    /^https:\/\/refugies\.info\/\w+\/(?:demarche|procedure)\//,
+    say(message("documents.checklist.sites.helpPages"), language),
   );
 
 /**
@@ -159,20 +156,24 @@ const inLanguage = (url: string, language: HelpLanguage): string =>
  * source row: domain of the State.
  */
 function sitesFor(
-  language: HelpLanguage,
-  text: PageTexts["checklistPage"],
-  person?: { situation: Situation; rows: readonly ChecklistItem[] },
-) {
+  language: Language,
+  person?: Pick<ViewInput, "situation"> & { rows: readonly ChecklistItem[] },
+): { url: string; label: string }[] {
   const { channel, protection } = person?.situation ?? {};
   const hasRow = (...ids: string[]) => person === undefined || person.rows.some(({ id }) => ids.includes(id));
-  const anef = { url: "https://administration-etrangers-en-france.interieur.gouv.fr/", label: text.siteAnef };
-  const contract = { url: sources.MIN2.url, label: text.siteContract };
-  const stamps = { url: "https://timbres.impots.gouv.fr/", label: text.siteStamps };
+  const site = (name: "anef" | "list" | "contract" | "stamps" | "help", url: string) => ({
+    url,
+    label: say(message(`documents.checklist.sites.${name}`), language),
+  });
   return [
-    ...(channel === "prefecture" ? [] : [anef]),
-    { url: sources[paperList[protection ?? "refugee"]].url, label: text.siteList },
-    ...(hasRow("commitment-contract", "commitment-contract-in-reserve") ? [contract] : []),
-    ...(hasRow("stamps", "stamps-first", "new-card-optional") ? [stamps] : []),
-    { url: inLanguage(sources.RI.url, language), label: text.siteHelp },
+    ...(channel === "prefecture"
+      ? []
+      : [site("anef", "https://administration-etrangers-en-france.interieur.gouv.fr/")]),
+    site("list", sources[paperList[protection ?? "refugee"]].url),
+    ...(hasRow("commitment-contract", "commitment-contract-in-reserve") ? [site("contract", sources.MIN2.url)] : []),
+    ...(hasRow("stamps", "stamps-first", "new-card-optional")
+      ? [site("stamps", "https://timbres.impots.gouv.fr/")]
+      : []),
+    site("help", inLanguage(sources.RI.url, language)),
   ];
 }

@@ -1,0 +1,53 @@
+// The reminder about the commitment contract: for every request for a permit, first or renewed (R. 412-1 to R. 412-3).
+import type { ProcedureKind } from "../answers/answers.ts";
+import { fullName } from "../answers/french.ts";
+import { both, no, procedureName, type Decision, yes } from "../law/document-decision.ts";
+import { isTooYoungForPermit } from "../law/permit-age.ts";
+import type { Facts } from "../law/situation.ts";
+import { sources } from "../law/sources.ts";
+import { officialLanguage } from "../text/languages.ts";
+import { message } from "../text/message.ts";
+import { document } from "./document.ts";
+import { listSources } from "./parts/cited-sources.ts";
+import { fromFacts } from "./parts/facts.ts";
+
+export const commitmentReminder = document({
+  id: "commitment-reminder",
+  fileName: "rappel-contrat-engagement",
+  signer: "nobody",
+  language: "official",
+  decide,
+  ...fromFacts(({ answers, channel }) => ({
+    name: fullName(answers.identity ?? {}) ?? null,
+    /** A stateless person has no request online. */
+    atPrefectureOnly: channel === "prefecture",
+    contractPage: sources.MIN2.url,
+    sourceList: listSources(["LEG3", "TRI2", "MIN2", "RI"], officialLanguage),
+  })),
+});
+
+function decide(facts: Facts): Decision {
+  if (isTooYoungForPermit(facts)) return no(["RI-DCEM", "TRI2"], message("decisions.commitment-reminder.too-young"));
+  const { procedure, identity } = facts.answers;
+  const decision = byProcedure(procedure.kind);
+  // service-public.gouv.fr makes signing optional for Algerians, whatever their permit.
+  const isAlgerian = Array.isArray(identity?.nationalities) && identity.nationalities.includes("DZ");
+  if (!isAlgerian || decision.strength !== "required") return decision;
+  const reason = both(decision.reason, message("decisions.commitment-reminder.optional-for-algerians"));
+  return yes("recommended", decision.sources, reason);
+}
+
+function byProcedure(kind: ProcedureKind): Decision {
+  switch (kind) {
+    case "first-application":
+    case "renewal":
+      return yes("required", ["TRI2", "LEG3", "SP-CE"], message(`decisions.commitment-reminder.${kind}`));
+    case "civil-status-change":
+      return yes("offered", ["TRI2"], message(`decisions.commitment-reminder.${kind}`));
+    case "address-change":
+    case "loss":
+    case "theft":
+    case "damage":
+      return no(["TRI2"], message("decisions.commitment-reminder.not-asked-for", { procedure: procedureName(kind) }));
+  }
+}

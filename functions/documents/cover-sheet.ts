@@ -1,0 +1,133 @@
+// The cover sheet: what is in the dossier, who signs, what is left to write by hand, and what is not in it and why.
+import { frenchList, fullName } from "../answers/french.ts";
+import { yes, type Strength } from "../law/document-decision.ts";
+import { sayDay } from "../text/dates-in-words.ts";
+import { officialLanguage, type Language } from "../text/languages.ts";
+import { message } from "../text/message.ts";
+import { isMessageKey, say } from "../text/say.ts";
+import { document, titleOf, type BlankInput, type Document, type ViewInput } from "./document.ts";
+import { startCitations, type SourceList } from "./parts/cited-sources.ts";
+
+type CoverSheetView = {
+  isBlank: boolean;
+  name: string | null;
+  madeOn: string | null;
+  documents: {
+    number: number;
+    title: string;
+    /** As printed on the document itself, where this sheet is in another language. */
+    frenchTitle: string | null;
+    /** Asked for, recommended, or only in case */
+    strength: string | null;
+    signer: string;
+    /** In French, as on the document. */
+    byHand: string | null;
+  }[];
+  warnings: { message: string; cited: string | null }[];
+  notIncluded: { title: string; reason: string; cited: string | null }[];
+  sourceList: SourceList;
+};
+
+export const coverSheet = document({
+  id: "cover-sheet",
+  fileName: "page-de-garde",
+  signer: "nobody",
+  language: "help",
+  isMadeLast: true,
+  decide: () => yes("recommended", [], message("decisions.cover-sheet")),
+  view,
+  blankView,
+});
+
+function view({ situation, warnings, language, table, others }: ViewInput): CoverSheetView {
+  if (others === undefined) throw new Error("the cover sheet is made last: it needs the other documents");
+  const { decisions, isMinor, today, answers } = situation;
+  const citations = startCitations(language);
+  const documents = table.flatMap((document) => {
+    const made = others.find(({ id }) => id === document.id);
+    return made === undefined ? [] : [{ document, toFillIn: made.toFillIn }];
+  });
+  return {
+    isBlank: false,
+    name: fullName(answers.identity ?? {}) ?? null,
+    madeOn: sayDay(today, language, true),
+    documents: documents.map(({ document, toFillIn }, index) => ({
+      number: index + 1,
+      ...titlesOf(document, language),
+      strength: strengthInWords(document, decisions.find(({ id }) => id === document.id)?.strength, language),
+      signer: signerInWords(document, isMinor, language),
+      byHand: linesInWords(toFillIn) || null,
+    })),
+    warnings: warnings.map(({ message, sources }) => ({
+      message: say(message, language),
+      cited: citations.cite(sources),
+    })),
+    notIncluded: decisions
+      .filter(({ included }) => !included)
+      .map(({ id, reason, sources }) => ({
+        title: say(titleOf(id), language),
+        reason: say(reason, language),
+        cited: citations.cite(sources),
+      })),
+    sourceList: citations.list(),
+  };
+}
+
+/** Every document that a dossier may hold; which apply is ticked by hand. */
+function blankView({ language, table }: BlankInput): CoverSheetView {
+  return {
+    isBlank: true,
+    name: null,
+    madeOn: null,
+    documents: table
+      .filter(({ isMadeLast }) => isMadeLast !== true)
+      .map((document, index) => ({
+        number: index + 1,
+        ...titlesOf(document, language),
+        strength: null,
+        signer: signerInWords(document, false, language),
+        byHand: null,
+      })),
+    warnings: [],
+    notIncluded: [],
+    sourceList: { readOn: null, sources: [] },
+  };
+}
+
+function titlesOf({ id, language: written }: Document, language: Language) {
+  const [title, french] = [say(titleOf(id), language), say(titleOf(id), officialLanguage)];
+  return { title, frenchTitle: title === french || written === "help" ? null : french };
+}
+
+/** Nobody asks for what only explains. A document may have words of its own, `documents.<id>.strength`. */
+function strengthInWords(
+  { id, language: written }: Document,
+  strength: Strength | undefined,
+  language: Language,
+): string | null {
+  if (strength === undefined || written === "help") return null;
+  const own = `documents.${id}.strength.${strength}`;
+  return say(message(isMessageKey(own) ? own : `documents.cover-sheet.strength.${strength}`), language);
+}
+
+function signerInWords({ signer }: Document, isMinor: boolean, language: Language): string {
+  const who = signer === "applicant" && isMinor ? "representative" : signer;
+  return say(message(`documents.cover-sheet.signedBy.${who}`), language);
+}
+
+/**
+ * What is left to write, as a phrase. Lines about one person that follow one another name that person once:
+ * « nom et prénoms, date de naissance et adresse de la personne qui héberge ; lieu ».
+ */
+function linesInWords(labels: readonly string[]): string {
+  const groups: { whose: string; items: string[] }[] = [];
+  for (const label of labels) {
+    const whose = / de la personne .+$/.exec(label)?.[0] ?? "";
+    if (groups.at(-1)?.whose !== whose) groups.push({ whose, items: [] });
+    groups.at(-1)?.items.push(label.slice(0, label.length - whose.length));
+  }
+  const isLong = groups.some(({ whose, items }) => whose !== "" && items.length > 1);
+  return groups
+    .map(({ whose, items }) => (whose === "" ? items.join(", ") : frenchList(items) + whose))
+    .join(isLong ? "\u00A0; " : ", ");
+}

@@ -1,0 +1,19 @@
+// Which documents are for a person, and why.
+import type { Answers } from "../answers/answers.ts";
+import type { DocumentDecision } from "../law/document-decision.ts";
+import { describeFacts, type Facts, type Situation } from "../law/situation.ts";
+import type { DocumentTable } from "./document.ts";
+import { documentTable, type DocumentId } from "./table.ts";
+
+/** Every document in print order, included or not, each with its reason. */
+export function decideDocuments(facts: Facts): DocumentDecision<DocumentId>[];
+export function decideDocuments<Id extends string>(facts: Facts, table: DocumentTable<Id>): DocumentDecision<Id>[];
+export function decideDocuments(facts: Facts, table: DocumentTable = documentTable): DocumentDecision[] {
+  return table.map(({ id, decide }) => ({ id, ...decide(facts) }));
+}
+
+/** What the rules ask about one person, on a day in Paris (YYYY-MM-DD). */
+export function describeSituation(answers: Answers, today: string, table: DocumentTable = documentTable): Situation {
+  const facts = describeFacts(answers, today);
+  return { ...facts, decisions: decideDocuments(facts, table) };
+}

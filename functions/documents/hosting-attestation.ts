@@ -1,0 +1,75 @@
+// The hosting attestation: only for a person hosted by a private person, who signs it (annexe 10 of the CESEDA).
+import type { ProcedureKind } from "../answers/answers.ts";
+import { no, procedureName, type Decision, yes } from "../law/document-decision.ts";
+import { isTooYoungForPermit } from "../law/permit-age.ts";
+import type { Facts } from "../law/situation.ts";
+import { paperList } from "../law/status-sources.ts";
+import { message } from "../text/message.ts";
+import { document } from "./document.ts";
+import { fromFacts, type KnownFacts } from "./parts/facts.ts";
+import { addressView, personView } from "./parts/person.ts";
+
+export const hostingAttestation = document({
+  id: "hosting-attestation",
+  fileName: "attestation-hebergement",
+  signer: "host",
+  language: "official",
+  decide,
+  ...fromFacts(fill),
+});
+
+function fill({ answers, age }: KnownFacts) {
+  const hosted = answers.housing?.kind === "hosted" ? answers.housing : undefined;
+  const host = hosted?.host;
+  const contact = [host?.phone, host?.email].filter((part) => part !== undefined).join(", ");
+  return {
+    host: personView(host),
+    hostAddress: addressView(host?.address),
+    guest: personView(answers.identity),
+    /** YYYY-MM-DD */
+    since: hosted?.since ?? null,
+    isFree: hosted?.freeOfCharge === true,
+    relation: host?.relation ?? null,
+    /** Phone and e-mail of the host */
+    contact: contact || null,
+    /**
+     * Age under which the proof of address is asked for, in words: annexe 10 for a permit; a child too young for one asks
+     * for a travel document.
+     */
+    proofAge: isTooYoungForPermit({ age }) ? "trois mois" : "six mois",
+  };
+}
+
+function decide(facts: Facts): Decision {
+  const { housing, procedure } = facts.answers;
+  // Never the attestation of a private person in place of what a hotel, a centre or a town's social service writes.
+  switch (housing.kind) {
+    case "own-name":
+    case "hotel":
+      return no(["SP-DOM", "ANX10"], message(`decisions.hosting-attestation.${housing.kind}`));
+    case "centre":
+      return no(["SP-DOM"], message("decisions.hosting-attestation.centre"));
+    case "domiciliation":
+      return no(["RI", paperList[facts.protection]], message("decisions.hosting-attestation.domiciliation"));
+    case "hosted":
+      return isTooYoungForPermit(facts)
+        ? yes("offered", ["SP-PS", "SP-DOM", "RI-DCEM"], message("decisions.hosting-attestation.for-travel-document"))
+        : whenHosted(procedure.kind);
+  }
+}
+
+function whenHosted(kind: ProcedureKind): Decision {
+  switch (kind) {
+    case "first-application":
+    case "renewal":
+    case "address-change":
+      return yes("required", ["ANX10", "SP-DOM", "RI"], message("decisions.hosting-attestation.host-signs"));
+    case "loss":
+    case "theft":
+    case "damage":
+    case "civil-status-change": {
+      const reason = message("decisions.hosting-attestation.if-asked-for", { procedure: procedureName(kind) });
+      return yes("offered", ["SP-DOM"], reason);
+    }
+  }
+}

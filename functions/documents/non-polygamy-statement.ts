@@ -1,0 +1,113 @@
+// The sworn statement of non-polygamy: for a married national of a country that allows polygamy. No list of such countries
+// used by prefectures was found, so the rule errs on the side of a statement too many; religion is neither asked nor inferred.
+import type { Answers, Gender } from "../answers/answers.ts";
+import { countryName, nationalityFeminine } from "../answers/countries.ts";
+import { atPlace, frenchPartialDay } from "../answers/french.ts";
+import { both, no, procedureName, type Decision, yes } from "../law/document-decision.ts";
+import { isTooYoungForPermit } from "../law/permit-age.ts";
+import { type StatementNeed, statementNeed } from "../law/polygamy.ts";
+import type { Facts } from "../law/situation.ts";
+import type { SourceCode } from "../law/sources.ts";
+import { paperList } from "../law/status-sources.ts";
+import { helpLanguages, officialLanguage } from "../text/languages.ts";
+import { message, type Message, type Value } from "../text/message.ts";
+import { document } from "./document.ts";
+import { fromFacts, homeView, type KnownFacts } from "./parts/facts.ts";
+import { personView } from "./parts/person.ts";
+
+export const nonPolygamyStatement = document({
+  id: "non-polygamy-statement",
+  fileName: "declaration-non-polygamie",
+  signer: "applicant",
+  language: "official",
+  decide,
+  ...fromFacts(fill),
+});
+
+function fill({ answers }: KnownFacts) {
+  const married = answers.couple?.kind === "married" ? answers.couple : undefined;
+  const { date, place, country } = married?.marriage ?? {};
+  return {
+    applicant: personView(answers.identity),
+    address: homeView(answers),
+    isDomiciled: answers.housing?.kind === "domiciliation",
+    foreignerNumber: answers.foreignerNumber ?? null,
+    spouse: personView(married?.spouse),
+    /** « le 5 mars 2015 », « en 2015 » */
+    marriedWhen: date === undefined ? null : frenchPartialDay(date),
+    marriedWhere: place === undefined ? null : atPlace(place),
+    marriageCountry: country === undefined ? null : countryName(country, officialLanguage),
+  };
+}
+
+function decide(facts: Facts): Decision {
+  const { couple, identity, procedure, status, concordance } = facts.answers;
+  const gender = identity?.gender;
+  const list = paperList[facts.protection];
+  if (couple.kind !== "married")
+    return no([list], both(unmarried(couple.kind, gender), message("decisions.non-polygamy-statement.only-married")));
+  if (couple.severalSpousesInFrance === true)
+    // Printed on the cover sheet: it repeats no answer that could be held against the person.
+    return no(["AN1", "RI"], message("decisions.non-polygamy-statement.several-spouses"));
+  if (couple.wantsStatement === true)
+    return yes("offered", [list], message("decisions.non-polygamy-statement.asked-for"));
+  if (isTooYoungForPermit(facts)) return no(["RI-DCEM"], message("decisions.non-polygamy-statement.too-young"));
+  if (procedure.kind === "civil-status-change") {
+    const marriageChanges = concordance?.differences?.some(({ item }) => item === "marital-status") ?? false;
+    if (!marriageChanges) return no([list], message("decisions.non-polygamy-statement.marriage-unchanged"));
+  } else if (!facts.isApplication) {
+    const values = { procedure: procedureName(procedure.kind) };
+    return no([list], message("decisions.non-polygamy-statement.not-asked-for", values));
+  }
+  // A stateless person is a national of no country, whatever country they came from.
+  const { need, because } = statementNeed(status.kind === "stateless" ? "stateless" : identity?.nationalities);
+  return decisionOf(need, because, gender, list);
+}
+
+function decisionOf(
+  need: StatementNeed["need"],
+  because: StatementNeed["because"],
+  gender: Gender | undefined,
+  list: SourceCode,
+): Decision {
+  const married = marriedAnd(because, gender);
+  const sources: SourceCode[] = because.kind === "country" ? [list, ...because.row.sources] : [list];
+  if (need === "required") {
+    const isCountedAsAllowed = because.kind === "country" && because.row.treatedAs !== undefined;
+    const why = message(
+      `decisions.non-polygamy-statement.${isCountedAsAllowed ? "sources-differ-counted-as-allowed" : "country-named"}`,
+    );
+    return yes("required", sources, both(married, both(message("decisions.non-polygamy-statement.rule"), why)));
+  }
+  if (need === "recommended") {
+    const doubt = message(`decisions.non-polygamy-statement.doubt.${because.kind}`);
+    return yes("recommended", sources, both(married, doubt));
+  }
+  const wasRead = because.kind === "country" && because.row.sources.length > 0;
+  const why = message(`decisions.non-polygamy-statement.${wasRead ? "forbidden" : "in-no-list"}`);
+  return no(sources, both(married, both(why, message("decisions.non-polygamy-statement.on-request"))));
+}
+
+function marriedAnd(because: StatementNeed["because"], gender: Gender | "unknown" = "unknown"): Message {
+  if (because.kind === "stateless") return message(`decisions.non-polygamy-statement.married-stateless.${gender}`);
+  if (because.kind === "unknown")
+    return message(`decisions.non-polygamy-statement.married-nationality-unknown.${gender}`);
+  const nationality = nationalityOf(because.country);
+  return message(`decisions.non-polygamy-statement.married-national.${gender}`, { nationality });
+}
+
+/** « afghane », which agrees with « nationalité »; other languages name the country. */
+const nationalityOf = (country: string): Value => ({
+  forms: {
+    ...Object.fromEntries(helpLanguages.map((language) => [language, countryName(country, language)])),
+    [officialLanguage]: nationalityFeminine(country),
+  },
+});
+
+type Unmarried = Exclude<Answers["couple"]["kind"], "married">;
+
+function unmarried(kind: Unmarried, gender: Gender | "unknown" = "unknown"): Message {
+  return kind === "divorced" || kind === "widowed"
+    ? message(`decisions.non-polygamy-statement.couple.${kind}.${gender}`)
+    : message(`decisions.non-polygamy-statement.couple.${kind}`);
+}

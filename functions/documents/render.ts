@@ -1,0 +1,64 @@
+// From a dossier to the text of its documents, in a language: semantic markup, ready to be laid out.
+import type { Language } from "../text/languages.ts";
+import type { Document, DocumentTable } from "./document.ts";
+import type { Dossier, DossierDocument } from "./dossier.ts";
+import { documentTable, type DocumentId } from "./table.ts";
+import { fillTemplate, type FilledTemplate } from "./templates.ts";
+
+export type RenderedDocument<Id extends string = DocumentId> = FilledTemplate & {
+  id: Id;
+  /** Its number is its place in the table, so that a folder lists the files as they are printed. */
+  fileName: string;
+};
+
+export type RenderedDossier<Id extends string = DocumentId> = Omit<Dossier<Id>, "documents"> & {
+  /** Of what explains; what is signed is in French. */
+  language: Language;
+  documents: (DossierDocument<Id> & RenderedDocument<Id>)[];
+};
+
+/** Fills the template of every document of a dossier. */
+export function renderDossier<Id extends string>(dossier: Dossier<Id>, language: Language): RenderedDossier<Id> {
+  const { documents, table } = dossier;
+  const wanted = table.filter(({ id }) => documents.some((document) => document.id === id));
+  const input = { ...dossier, language };
+  const first = wanted.filter(({ isMadeLast }) => isMadeLast !== true);
+  const others = first.map((document) => rendered(document, document.view(input), language, table));
+  const last = wanted
+    .filter(({ isMadeLast }) => isMadeLast === true)
+    .map((document) => rendered(document, document.view({ ...input, others }), language, table));
+  const byId = new Map([...others, ...last].map((document) => [document.id, document]));
+  return {
+    ...dossier,
+    language,
+    documents: documents.map((document) => ({ ...document, ...byId.get(document.id)! })),
+  };
+}
+
+/** A document with no answers in it: every fact is a line to write on. */
+export function renderBlank(id: DocumentId, language: Language): RenderedDocument;
+export function renderBlank<Id extends string>(
+  id: Id,
+  language: Language,
+  table: DocumentTable<Id>,
+): RenderedDocument<Id>;
+export function renderBlank(
+  id: string,
+  language: Language,
+  table: DocumentTable = documentTable,
+): RenderedDocument<string> {
+  const document = table.find((one) => one.id === id);
+  if (document === undefined) throw new Error(`no document ${id} in the table`);
+  return rendered(document, document.blankView({ language, table }), language, table);
+}
+
+const rendered = <Id extends string>(
+  document: Document<Id>,
+  view: object,
+  language: Language,
+  table: DocumentTable<Id>,
+): RenderedDocument<Id> => ({
+  id: document.id,
+  fileName: `${table.findIndex(({ id }) => id === document.id)}-${document.fileName}.pdf`,
+  ...fillTemplate(document, view, language),
+});

@@ -1,0 +1,25 @@
+// The documents in print order. Ids, titles, file numbers, API and command line follow from this table.
+import type { MessageKey } from "../text/message.ts";
+import { checklist } from "./checklist.ts";
+import { commitmentReminder } from "./commitment-reminder.ts";
+import { coverSheet } from "./cover-sheet.ts";
+import type { Document } from "./document.ts";
+import { hostingAttestation } from "./hosting-attestation.ts";
+import { nonPolygamyStatement } from "./non-polygamy-statement.ts";
+import { ofpraLetter } from "./ofpra-letter.ts";
+
+/** Ids that have a title in templates/locales: another one does not compile. */
+type TitledId = MessageKey extends infer Key ? (Key extends `documents.${infer Id}.title` ? Id : never) : never;
+
+export const documentTable = [
+  coverSheet,
+  commitmentReminder,
+  nonPolygamyStatement,
+  hostingAttestation,
+  ofpraLetter,
+  checklist,
+] as const satisfies readonly Document<TitledId>[];
+
+export type DocumentId = (typeof documentTable)[number]["id"];
+
+export const documentIds: readonly DocumentId[] = documentTable.map(({ id }) => id);
