@@ -9,11 +9,16 @@ import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bundleService, newDataFolder, removeFolder, startProcess } from "../endpoints/bundled-service.ts";
 
-/** Every page that a person wrote, from the root of the project. */
-const pages = readdirSync(".", { recursive: true, encoding: "utf8", withFileTypes: true })
-  .map((entry) => join(entry.parentPath, entry.name).replaceAll("\\", "/"))
-  .filter((path) => path.endsWith(".md") && !/(?:^|\/)(?:node_modules|dist|out|data|\.cache)\//.test(path))
-  .toSorted();
+const notOurs = new Set(["node_modules", "dist", "out", "data", ".cache", ".git"]);
+
+/** The Markdown files below a folder that people wrote, from the root of the project. */
+const pagesIn = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = folder === "." ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return notOurs.has(entry.name) ? [] : pagesIn(path);
+    return path.endsWith(".md") ? [path] : [];
+  });
+const pages = pagesIn(".").toSorted();
 
 const read = (path: string): string => readFileSync(path, "utf8").replaceAll("\r\n", "\n");
 
