@@ -1,0 +1,354 @@
+// For whom each row of the checklist is: what a blank checklist says in words, held against what the rule computes.
+import { expect, test } from "vitest";
+import type { Answers } from "../../functions/answers/answers.ts";
+import { blankChecklist, checklistRows } from "../../functions/law/checklist.ts";
+import type { Situation } from "../../functions/law/situation.ts";
+import { type SampleOverrides, sampleSituation } from "../support/sample-answers.ts";
+import { said } from "../support/said.ts";
+
+const requests = [
+  "first-application",
+  "renewal",
+  "address-change",
+  "loss",
+  "theft",
+  "damage",
+  "civil-status-change",
+] as const;
+const protections = ["refugee", "subsidiary-protection", "stateless"] as const;
+const ties = ["spouse", "civil-partner", "cohabiting-partner", "child", "parent"] as const;
+const housings = ["own-name", "hosted", "hotel", "centre", "domiciliation"] as const;
+const couples = ["single", "married", "civil-union", "cohabiting", "divorced", "widowed"] as const;
+const births = { 10: "2016-01-15", 17: "2009-01-15", 30: "1996-01-15" } as const;
+
+type Request = (typeof requests)[number];
+
+/** What the words speak of. */
+type Case = {
+  request: Request;
+  protection: (typeof protections)[number];
+  /** The tie of a family member; the others are protected themselves. */
+  tie: (typeof ties)[number] | undefined;
+  reunification: boolean | undefined;
+  age: 10 | 17 | 30;
+  housing: (typeof housings)[number];
+  couple: (typeof couples)[number];
+  childAge: 5 | 17 | 18 | 20 | undefined;
+  papers: keyof typeof papersThatDiffer;
+};
+
+const papersThatDiffer = {
+  none: undefined,
+  "no-birth-certificate": { birthCertificate: "not-received" },
+  "wrong-birth-certificate": { birthCertificate: "has-an-error" },
+  "certificate-received": { birthCertificate: "received", certificateReceived: true },
+  "not-told": { birthCertificate: "received" },
+  card: differing("residence-permit"),
+  "foreign-papers": differing("foreign-paper"),
+} as const satisfies Record<string, Answers["concordance"]>;
+
+function differing(otherPaper: "residence-permit" | "foreign-paper"): NonNullable<Answers["concordance"]> {
+  const difference = { item: "given-names", onBirthCertificate: "Mariam", onOtherPaper: "Maryam", otherPaper } as const;
+  return { birthCertificate: "received", differences: [difference] };
+}
+
+/** What no case says, so that a row may be for it: a row is for a case where it is for one of these. */
+const moreAnswers = ({ couple }: Case): SampleOverrides[] => [
+  {},
+  { decision: { by: "ofpra" } },
+  { identity: {} },
+  ...(couple === "married"
+    ? [{ couple: { kind: couple, wantsStatement: true } }, { couple: { kind: couple, severalSpousesInFrance: true } }]
+    : []),
+];
+
+const usual: Case = {
+  request: "first-application",
+  protection: "refugee",
+  tie: undefined,
+  reunification: undefined,
+  age: 30,
+  housing: "hosted",
+  couple: "single",
+  childAge: undefined,
+  papers: "none",
+};
+
+const people = protections.flatMap((protection) =>
+  [undefined, ...ties].flatMap((tie) =>
+    (tie === undefined ? [undefined] : [true, false]).map((reunification) => ({ protection, tie, reunification })),
+  ),
+);
+
+const variants: Partial<Case>[] = [
+  ...([10, 17, 30] as const).map((age) => ({ age })),
+  ...housings.map((housing) => ({ housing })),
+  ...couples.map((couple) => ({ couple })),
+  ...([5, 17, 18, 20] as const).map((childAge) => ({ childAge })),
+  ...(Object.keys(papersThatDiffer) as Case["papers"][]).map((papers) => ({ papers })),
+];
+
+const cases: Case[] = requests.flatMap((request) =>
+  people.flatMap((person) => variants.map((variant) => ({ ...usual, request, ...person, ...variant }))),
+);
+
+function situationsOf(one: Case): Situation[] {
+  const { request, protection, tie, reunification, age, housing, couple, childAge, papers } = one;
+  const status: Answers["status"] =
+    tie === undefined
+      ? { kind: protection }
+      : {
+          kind: "family-member",
+          of: protection,
+          tie,
+          ...(reunification === undefined ? {} : { byReunification: reunification }),
+        };
+  return moreAnswers(one).map((more) =>
+    sampleSituation({
+      procedure: { kind: request },
+      status,
+      housing: { kind: housing },
+      couple: { kind: couple },
+      children: childAge === undefined ? undefined : [{ birth: { date: `${2026 - childAge}-01-15` } }],
+      concordance: papersThatDiffer[papers],
+      ...more,
+      identity: { ...(more.identity ?? { nationalities: ["AF"] }), birth: { date: births[age] } },
+    }),
+  );
+}
+
+type Says = (one: Case) => boolean;
+
+const isRequest =
+  (...kinds: Request[]): Says =>
+  ({ request }) =>
+    kinds.includes(request);
+const unionOf = ({ tie, couple }: Case) =>
+  tie ??
+  ({ married: "spouse", "civil-union": "civil-partner", cohabiting: "cohabiting-partner" } as const)[
+    couple as "married"
+  ];
+const isProtected: Says = ({ tie }) => tie === undefined;
+const online: Says = ({ protection }) => protection !== "stateless";
+const hasChildUnder =
+  (age: number): Says =>
+  ({ childAge = 99 }) =>
+    childAge < age;
+
+/** A phrase, what it is about, and what it says. Of one prose, phrases about one thing are alternatives. */
+const phrases: [phrase: string, about: string, says: Says][] = [
+  ["toutes les démarches sauf le changement d’adresse", "request", (one) => !isRequest("address-change")(one)],
+  [
+    "toutes les démarches sauf la carte perdue, volée ou abîmée",
+    "request",
+    (one) => !isRequest("loss", "theft", "damage")(one),
+  ],
+  ["toutes les démarches sauf le renouvellement", "request", (one) => !isRequest("renewal")(one)],
+  ["toutes les démarches avec une carte à retirer", "request", (one) => !isRequest("address-change")(one)],
+  ["toutes les démarches", "request", () => true],
+  ["demande ou renouvellement", "request", isRequest("first-application", "renewal")],
+  ["première demande", "request", isRequest("first-application")],
+  ["cartes renouvelées", "request", () => true],
+  ["renouvellement", "request", isRequest("renewal")],
+  ["nouvelle carte après une concordance", "request", isRequest("civil-status-change")],
+  ["changement d’adresse ou d’état civil", "request", isRequest("address-change", "civil-status-change")],
+  ["changement d’adresse", "request", isRequest("address-change")],
+  ["changement d’état civil", "request", isRequest("civil-status-change")],
+  ["changement déclaré", "request", (one) => !isRequest("first-application", "renewal")(one)],
+  ["changement à déclarer", "request", (one) => !isRequest("first-application", "renewal")(one)],
+  ["carte perdue, volée ou abîmée", "request", isRequest("loss", "theft", "damage")],
+  ["carte perdue ou volée", "request", isRequest("loss", "theft")],
+  ["carte abîmée", "request", isRequest("damage")],
+  ["carte volée", "request", isRequest("theft")],
+  ["carte demandée", "request", (one) => !isRequest("address-change")(one)],
+  ["démarche", "request", () => true],
+  ["sur le site ANEF", "channel", online],
+  ["à la préfecture", "channel", (one) => !online(one)],
+  ["statut de réfugié, et sa famille", "status", ({ protection }) => protection === "refugee"],
+  ["statut de réfugié", "status", (one) => isProtected(one) && one.protection === "refugee"],
+  ["protection subsidiaire et sa famille", "status", ({ protection }) => protection === "subsidiary-protection"],
+  [
+    "famille d’une personne avec la protection subsidiaire",
+    "status",
+    (one) => !isProtected(one) && one.protection === "subsidiary-protection",
+  ],
+  ["protection subsidiaire", "status", (one) => isProtected(one) && one.protection === "subsidiary-protection"],
+  ["statut d’apatride", "status", (one) => isProtected(one) && one.protection === "stateless"],
+  ["famille d’une personne apatride", "status", (one) => !isProtected(one) && one.protection === "stateless"],
+  ["personne protégée et mariée", "status", (one) => isProtected(one) && one.couple === "married"],
+  ["personne protégée", "status", isProtected],
+  ["membre de la famille venu par la réunification familiale", "status", ({ reunification }) => reunification === true],
+  ["membre de la famille", "status", (one) => !isProtected(one)],
+  [
+    "couple marié ou en union civile, sans réunification familiale",
+    "status",
+    ({ tie, reunification }) => reunification === false && (tie === "spouse" || tie === "civil-partner"),
+  ],
+  [
+    "personne mariée, de la nationalité d’un pays où la polygamie est permise",
+    "couple",
+    ({ couple }) => couple === "married",
+  ],
+  [
+    "personne mariée, apatride ou d’un pays dont la règle n’est pas certaine",
+    "couple",
+    ({ couple }) => couple === "married",
+  ],
+  ["personne mariée à qui la préfecture demande la déclaration", "couple", ({ couple }) => couple === "married"],
+  ["vie en France avec plusieurs époux ou épouses", "couple", ({ couple }) => couple === "married"],
+  [
+    "mariage, union civile ou divorce",
+    "couple",
+    ({ couple }) => couple === "married" || couple === "civil-union" || couple === "divorced",
+  ],
+  ["décision depuis 2025", "decision", () => true],
+  [
+    "couple, ou membre de la famille en couple avec la personne protégée",
+    "family",
+    (one) => one.reunification !== false && ["spouse", "civil-partner", "cohabiting-partner"].includes(unionOf(one)),
+  ],
+  [
+    "vie en couple sans mariage ni union civile, sans réunification familiale",
+    "family",
+    (one) => one.reunification !== true && unionOf(one) === "cohabiting-partner",
+  ],
+  [
+    "mariage ou union civile, sans réunification familiale",
+    "family",
+    (one) => one.reunification !== true && ["spouse", "civil-partner"].includes(unionOf(one)),
+  ],
+  ["enfants de moins de 19 ans", "family", (one) => (isProtected(one) ? hasChildUnder(19)(one) : one.tie === "child")],
+  [
+    "parents d’une personne protégée de moins de 18 ans",
+    "family",
+    ({ tie, age }) => tie === "parent" || (tie === undefined && age < 18),
+  ],
+  [
+    "famille d’une personne protégée",
+    "family",
+    (one) => isProtected(one) && (unionOf(one) !== undefined || one.childAge !== undefined || one.age < 18),
+  ],
+  ["moins de 16 ans, pour un titre de voyage", "age", ({ age }) => age < 16],
+  ["entre 16 et 18 ans", "age", ({ age }) => age === 17],
+  [
+    "de 16 à 18 ans, ou enfant de cet âge",
+    "age",
+    ({ age, childAge }) => age === 17 || childAge === 17 || childAge === 18,
+  ],
+  ["moins de 18 ans, ou enfant de moins de 18 ans", "age", (one) => one.age < 18 || hasChildUnder(18)(one)],
+  ["moins de 18 ans, voyage possible", "age", (one) => one.age < 18 || hasChildUnder(18)(one)],
+  ["logement à votre nom", "housing", ({ housing }) => housing === "own-name"],
+  ["hébergement chez une personne", "housing", ({ housing }) => housing === "hosted"],
+  ["logement à l’hôtel", "housing", ({ housing }) => housing === "hotel"],
+  ["hébergement dans un centre (CADA, HUDA, CPH, résidence sociale)", "housing", ({ housing }) => housing === "centre"],
+  [
+    "pas de logement stable, adresse pour le courrier seulement",
+    "housing",
+    ({ housing }) => housing === "domiciliation",
+  ],
+  ["et carte qui expire dans moins de 3 mois", "card", () => true],
+  [
+    "certificat de naissance de l’Ofpra pas encore reçu",
+    "papers",
+    (one) => isProtected(one) && one.papers === "no-birth-certificate",
+  ],
+  [
+    "erreur dans le certificat de naissance de l’Ofpra",
+    "papers",
+    (one) => isProtected(one) && one.papers === "wrong-birth-certificate",
+  ],
+  ["erreur seulement sur la carte", "papers", (one) => isProtected(one) && one.papers === "card"],
+  [
+    "seuls des papiers étrangers sont différents",
+    "papers",
+    (one) => isProtected(one) && one.papers === "foreign-papers",
+  ],
+  [
+    "sans lettre à l’Ofpra dans le dossier",
+    "papers",
+    (one) => one.papers === "none" || (one.papers === "not-told" && !hasLetter(one)),
+  ],
+  ["lettre à l’Ofpra dans le dossier", "papers", hasLetter],
+];
+
+function hasLetter(one: Case): boolean {
+  return (
+    isProtected(one) &&
+    one.papers === "not-told" &&
+    one.age >= 16 &&
+    isRequest("first-application", "renewal", "civil-status-change")(one)
+  );
+}
+
+/** The condition that words put; throws where a word is in no phrase. */
+function readCondition(words: string): Says {
+  let rest = words.replaceAll("\u00A0", " ");
+  const found = new Map<string, Says[]>();
+  for (const [phrase, about, says] of phrases.toSorted(([one], [other]) => other.length - one.length)) {
+    if (!rest.includes(phrase)) continue;
+    rest = rest.replace(phrase, "");
+    found.set(about, [...(found.get(about) ?? []), says]);
+  }
+  if (/[^\s.,:]/.test(rest.replaceAll(/\b(?:ou|et)\b/g, "")))
+    throw new Error(`« ${words} »: no phrase for « ${rest} »`);
+  return (one) => [...found.values()].every((alternatives) => alternatives.some((says) => says(one)));
+}
+
+const isApplication = isRequest("first-application", "renewal");
+const disagreesOtherwise: Says = ({ papers }) => ["wrong-birth-certificate", "card", "foreign-papers"].includes(papers);
+
+/** What a rule asks for beside what its words say: the words are short. */
+const unsaid: Record<string, Says> = {
+  "concordance-certificate": (one) => isProtected(one) && !disagreesOtherwise(one),
+  "free-card": (one) => isProtected(one) && one.papers !== "none" && !disagreesOtherwise(one),
+  "non-polygamy-required": (one) => isApplication(one) && !(isProtected(one) && one.protection === "stateless"),
+  "non-polygamy-recommended": isApplication,
+  "ofpra-form": isProtected,
+  "card-resident": isApplication,
+  "card-subsidiary": isApplication,
+  "card-family-subsidiary": isApplication,
+  "card-stateless": isApplication,
+  "card-family-stateless": isApplication,
+  "renewal-rights": (one) => !isRequest("renewal")(one),
+  "compare-papers": ({ papers }) => papers === "none" || papers === "no-birth-certificate",
+  "what-concordance-is": (one) => !disagreesOtherwise(one),
+  "after-concordance": (one) => !disagreesOtherwise(one) && !isRequest("civil-status-change")(one),
+};
+
+/** Whom a rule includes beside those whom its words name: the words are to be put right. */
+const forgotten: Record<string, Says> = {
+  // The family of a stateless person files at the prefecture too.
+  "file-at-prefecture": (one) => isApplication(one) && one.protection === "stateless",
+  "declare-at-prefecture": (one) => !isApplication(one) && one.protection === "stateless",
+  // A change of civil status has to be paid for where no certificate of concordance makes it free.
+  stamps: (one) =>
+    isRequest("civil-status-change")(one) &&
+    (isProtected(one) ? ["none", "wrong-birth-certificate", "foreign-papers"].includes(one.papers) : true),
+};
+
+const conditions = new Map(blankChecklist().map(({ id, condition }) => [id, said(condition!).fr]));
+const rows = checklistRows.map((row) => [row.id, conditions.get(row.id)!, row] as const);
+const situations = cases.map((one) => [one, situationsOf(one)] as const);
+
+test.each(rows)("%s is for: %s", (id, words, { when }) => {
+  const says = readCondition(words);
+  const expected: Says = (one) => (says(one) && (unsaid[id]?.(one) ?? true)) || (forgotten[id]?.(one) ?? false);
+  // Under 16 there is no permit to ask for, which no words say again; where they name an age it is compared.
+  const compared = situations.filter(([{ age }]) => age >= 16 || /\d+\u00A0ans/.test(words));
+  const wrong = compared.filter(([one, of]) => expected(one) !== of.some(when)).map(([one]) => one);
+  expect(wrong.slice(0, 3)).toEqual([]);
+});
+
+test("no row under 16 has words that exclude a person of that age", () => {
+  const young = situations.filter(([{ age }]) => age < 16);
+  const wrong = rows.flatMap(([id, words, { when }]) => {
+    const says = readCondition(words);
+    return young.some(([one, of]) => of.some(when) && !says(one)) ? [id] : [];
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("the tables name only rows whose words differ", () => {
+  const known = new Set<string>(checklistRows.map(({ id }) => id));
+  expect([...Object.keys(unsaid), ...Object.keys(forgotten)].filter((id) => !known.has(id))).toEqual([]);
+});
