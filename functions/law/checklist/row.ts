@@ -1,5 +1,6 @@
 // One row of the checklist: data, and the facts that decide whether it is for this person.
 import { isTooYoungForPermit } from "../permit-age.ts";
+import { childBirthDates } from "../relatives.ts";
 import { ageOn, type Situation } from "../situation.ts";
 import type { SourceCode } from "../sources.ts";
 import type { Message, MessageKey, Values } from "../../text/message.ts";
@@ -111,16 +112,13 @@ export const couple =
   ({ answers }) =>
     kinds.includes(answers.couple.kind);
 
-const childAges = ({ answers, today }: Situation): (number | undefined)[] => [
-  ...(answers.children ?? []).map(({ birth }) => ageOn(today, birth?.date)),
-  ...(answers.familyMembers ?? []).filter(({ tie }) => tie === "child").map(({ birth }) => ageOn(today, birth?.date)),
-];
-
 /** A child of this age, or whose age is not known. */
 export const childAged =
   (from: number, until: number): Condition =>
   (s) =>
-    childAges(s).some((age) => age === undefined || (age >= from && age < until));
+    childBirthDates(s)
+      .map((birthDate) => ageOn(s.today, birthDate))
+      .some((age) => age === undefined || (age >= from && age < until));
 
 export const ownAge =
   (from: number, until: number): Condition =>

@@ -1,29 +1,23 @@
 // Checklist, ties between the protected person and their family: who may have a permit through whom.
 import type { FamilyTie } from "../../answers/answers.ts";
+import { applicantAsRelative, familyMembers, tieOfCouple, type Relative } from "../relatives.ts";
 import type { Situation } from "../situation.ts";
 import { message, type Values } from "../../text/message.ts";
 import type { Condition } from "./row.ts";
 
-type Relative = { tie: FamilyTie; byReunification?: boolean | undefined };
-
-const ofCouple: Partial<Record<Situation["answers"]["couple"]["kind"], FamilyTie>> = {
-  married: "spouse",
-  "civil-union": "civil-partner",
-  cohabiting: "cohabiting-partner",
-};
-
 /** The relatives this checklist is about: the applicant where they are the relative, otherwise the person's own family. */
-function relatives({ answers, isMinor }: Situation): Relative[] {
-  const { status, couple, familyMembers = [], children = [] } = answers;
-  if (status.kind === "family-member") return [status];
-  const partner = ofCouple[couple.kind];
+function relatives(s: Situation): Relative[] {
+  const own = applicantAsRelative(s);
+  if (own !== undefined) return [own];
+  const partner = tieOfCouple[s.answers.couple.kind];
+  const members = familyMembers(s);
   // What is said of a family member who applies says more than the couple alone.
-  const partnerIsNamed = familyMembers.some(({ tie }) => tie === partner);
+  const partnerIsNamed = members.some(({ tie }) => tie === partner);
   return [
-    ...familyMembers,
+    ...members,
     ...(partner === undefined || partnerIsNamed ? [] : [{ tie: partner }]),
-    ...(children.length === 0 ? [] : [{ tie: "child" as const }]),
-    ...(isMinor ? [{ tie: "parent" as const }] : []),
+    ...((s.answers.children ?? []).length === 0 ? [] : [{ tie: "child" as const }]),
+    ...(s.isMinor ? [{ tie: "parent" as const }] : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 // Dates of the family: coming of age, and the first year of a union.
 import { possibleDays } from "../../text/days.ts";
+import { applyingRelatives, childBirthDates } from "../relatives.ts";
 import type { Situation } from "../situation.ts";
 import { familyArticle } from "../status-sources.ts";
 import { dayOfWeek, message, sentences } from "../../text/message.ts";
@@ -31,19 +32,15 @@ export const ownMajority: DeadlineRule = (s) =>
     : [];
 
 export const childrensMajority: DeadlineRule = (s) => {
-  const members = (s.answers.familyMembers ?? []).filter(({ tie }) => tie === "child");
-  const births = [...(s.answers.children ?? []), ...members].map(({ birth }) => birth?.date);
   // Twins, and a child named in both lists, have one date: dates carry no name, so saying it once is enough.
-  return [...new Set(births)].flatMap((birth, index) => majority(s, `child-majority-${index + 1}`, birth, "child"));
+  return [...new Set(childBirthDates(s))].flatMap((birth, index) =>
+    majority(s, `child-majority-${index + 1}`, birth, "child"),
+  );
 };
 
 // A spouse or civil partner who did not come by reunification: union celebrated a year ago or more (L. 424-3 and alike).
-export const unionOfOneYear: DeadlineRule = (s) => {
-  const { status, couple, familyMembers = [] } = s.answers;
-  const ownUnion =
-    couple.kind === "married" ? couple.marriage?.date : couple.kind === "civil-union" ? couple.date : undefined;
-  const unions = [...(status.kind === "family-member" ? [{ ...status, unionDate: ownUnion }] : []), ...familyMembers];
-  return unions
+export const unionOfOneYear: DeadlineRule = (s) =>
+  applyingRelatives(s)
     .filter(({ tie, byReunification }) => (tie === "spouse" || tie === "civil-partner") && byReunification !== true)
     .flatMap(({ unionDate }, index) => {
       const date = unionDate === undefined ? undefined : unionAnniversary(unionDate);
@@ -58,4 +55,3 @@ export const unionOfOneYear: DeadlineRule = (s) => {
         },
       ];
     });
-};

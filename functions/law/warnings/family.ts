@@ -1,7 +1,7 @@
 // Warnings about the couple and the family: who of the family has a right to the same permit (L. 424-3, L. 424-11, L. 424-19).
-import type { FamilyTie } from "../../answers/answers.ts";
 import { possibleDays } from "../../text/days.ts";
 import { unionAnniversary } from "../deadlines/windows.ts";
+import { applicantAsRelative, familyMembers, tieOfCouple, type Relative } from "../relatives.ts";
 import { ageOn, type Situation } from "../situation.ts";
 import { familyArticle } from "../status-sources.ts";
 import { dayOfWeek, message } from "../../text/message.ts";
@@ -10,8 +10,18 @@ import { nothing, warn, type Warning } from "./warning.ts";
 export const familyWarnings = (s: Situation): Warning[] => [
   ...severalSpouses(s),
   ...tieAndCouple(s),
-  ...relatives(s).flatMap((relative) => conditions(relative, s)),
+  ...ownConditions(s),
+  ...familyMembers(s).flatMap((member, index) =>
+    conditions(member, s, ["familyMembers", index, "tie"], ["familyMembers", index, "unionDate"]),
+  ),
 ];
+
+function ownConditions(s: Situation): Warning[] {
+  const own = applicantAsRelative(s);
+  const isMarried = s.answers.couple.kind === "married";
+  const unionPath = isMarried ? ["couple", "marriage", "date"] : ["couple", "date"];
+  return own === undefined ? nothing : conditions(own, s, ["status", "tie"], unionPath);
+}
 
 function severalSpouses({ answers: { couple } }: Situation): Warning[] {
   if (couple.kind !== "married" || couple.severalSpousesInFrance !== true) return nothing;
@@ -24,65 +34,20 @@ function severalSpouses({ answers: { couple } }: Situation): Warning[] {
   );
 }
 
-const coupleOfTie: Partial<Record<FamilyTie, string>> = {
-  spouse: "married",
-  "civil-partner": "civil-union",
-  "cohabiting-partner": "cohabiting",
-};
-
 function tieAndCouple({ answers: { status, couple } }: Situation): Warning[] {
   if (status.kind !== "family-member") return nothing;
-  const expected = coupleOfTie[status.tie];
-  if (expected === undefined || expected === couple.kind) return nothing;
+  const isOfCouple = Object.values(tieOfCouple).includes(status.tie);
+  if (!isOfCouple || tieOfCouple[couple.kind] === status.tie) return nothing;
   return warn("tie-and-couple-disagree", ["couple", "kind"], message("warnings.tie-and-couple-disagree"));
 }
 
-type Relative = {
-  tie: FamilyTie;
-  byReunification: boolean | undefined;
-  unionDate: string | undefined;
-  birthDate: string | undefined;
-  path: (string | number)[];
-  /** Where the answers say the day of the union. */
-  unionPath: (string | number)[];
-};
+type Path = Warning["path"];
 
-/** The applicant, if a family member, and the family members who apply too. */
-function relatives({ answers }: Situation): Relative[] {
-  const { status, couple, identity, familyMembers = [] } = answers;
-  const own: Relative[] =
-    status.kind === "family-member"
-      ? [
-          {
-            tie: status.tie,
-            byReunification: status.byReunification,
-            unionDate:
-              couple.kind === "married"
-                ? couple.marriage?.date
-                : couple.kind === "civil-union"
-                  ? couple.date
-                  : undefined,
-            birthDate: identity?.birth?.date,
-            path: ["status", "tie"],
-            unionPath: couple.kind === "married" ? ["couple", "marriage", "date"] : ["couple", "date"],
-          },
-        ]
-      : [];
-  const others = familyMembers.map(({ tie, byReunification, unionDate, birth }, index): Relative => ({
-    tie,
-    byReunification,
-    unionDate,
-    birthDate: birth?.date,
-    path: ["familyMembers", index, "tie"],
-    unionPath: ["familyMembers", index, "unionDate"],
-  }));
-  return [...own, ...others];
-}
-
-function conditions(relative: Relative, { today, protection }: Situation): Warning[] {
+/** What the answers say of the tie, and of the day of the union, is at these paths. */
+function conditions(relative: Relative, { today, protection }: Situation, path: Path, unionPath: Path): Warning[] {
   const law = [familyArticle[protection]];
   const age = ageOn(today, relative.birthDate);
-  const { tie, byReunification, unionDate, path, unionPath } = relative;
+  const { tie, byReunification, unionDate } = relative;
   if (tie === "child") {
     if (relative.birthDate === undefined || (ageOn(today, possibleDays(relative.birthDate).first) ?? 0) < 19)
       return nothing;
