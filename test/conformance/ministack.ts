@@ -2,20 +2,16 @@
 import { spawn } from "node:child_process";
 import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import { Agent, request as httpsRequest } from "node:https";
 import { createServer, type AddressInfo } from "node:net";
 import { delimiter, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { SignatureV4 } from "@smithy/signature-v4";
-import { MissingProgram, runProgram } from "./programs.ts";
+import { runProgram } from "./programs.ts";
+import { installPython } from "./python.ts";
 
-const here = fileURLToPath(new URL(".", import.meta.url));
-const cache = join(here, "../../.cache");
-/** Every package with its version, so that each run has the same emulator. */
-const requirements = join(here, "ministack-requirements.txt");
 const startWithinMs = 30_000;
 
 export const account = "000000000000";
@@ -42,24 +38,6 @@ export type MiniStack = {
   log(): string;
   stop(): Promise<void>;
 };
-
-/** The program's path. */
-async function install(): Promise<string> {
-  const wanted = readFileSync(requirements, "utf8");
-  const folder = join(cache, "ministack", createHash("sha256").update(wanted).digest("hex").slice(0, 12));
-  const program = join(folder, "bin/ministack");
-  if (existsSync(program)) return program;
-  const made = await runProgram("python3", ["-m", "venv", "--clear", folder]).catch((error: unknown) => {
-    throw error instanceof MissingProgram ? new MissingProgram(needsPython) : error;
-  });
-  if (made.exitCode !== 0) throw new MissingProgram(`${needsPython}\n${made.stdout}${made.stderr}`);
-  const options = ["install", "--quiet", "--no-input", "--disable-pip-version-check"];
-  const ran = await runProgram(join(folder, "bin/pip"), [...options, "--requirement", requirements]);
-  if (ran.exitCode !== 0 || !existsSync(program)) throw new Error(`pip could not install MiniStack:\n${ran.stderr}`);
-  return program;
-}
-
-const needsPython = "The conformance run needs Python 3.10 or later (Debian: apt-get install python3 python3-venv).";
 
 /** A certificate for this run; the bucket refuses whatever comes without TLS, in the emulator too. */
 async function makeCertificate(folder: string): Promise<{ certificate: string; key: string }> {
@@ -100,7 +78,7 @@ async function startPlainWay(port: number, agent: Agent): Promise<{ address: str
 
 /** `folder` is for this run and empty. Throws where the emulator cannot be had or does not start. */
 export async function startMiniStack(folder: string): Promise<MiniStack> {
-  const program = await install();
+  const program = join(await installPython("ministack"), "ministack");
   const { certificate, key } = await makeCertificate(folder);
   const port = await freePort();
   const endpoint = `https://127.0.0.1:${port}`;

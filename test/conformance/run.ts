@@ -6,9 +6,11 @@ import { runPdfConformance } from "./pdf.ts";
 import { MissingProgram, type Outcome } from "./programs.ts";
 import { runSignatureVectors } from "./sigv4-vectors.ts";
 import { runStoreConformance } from "./store.ts";
+import { runWorkbookConformance } from "./workbooks.ts";
 
 const parts: [name: string, run: () => Promise<Outcome>][] = [
   ["PDFs: PDF/UA-1 and PDF/A-2a by veraPDF, syntax by qpdf", runPdfConformance],
+  ["Workbooks, opened by openpyxl", runWorkbookConformance],
   ["Store contract on a real S3 server (versitygw)", runStoreConformance],
   ["AWS's signature vectors on the local store", runSignatureVectors],
   ["Every bundle under Lambda's runtime client, on Lambda's Node", runRuntimeConformance],

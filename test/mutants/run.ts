@@ -28,23 +28,24 @@ function copyProject(): string {
   return copy;
 }
 
-/** Whether all the tests of these files pass. */
-function passes(folder: string, tests: readonly string[]): boolean {
-  const options = ["vitest", "run", "--bail", "1", "--reporter", "dot", ...tests];
-  return spawnSync("npx", options, { cwd: folder, stdio: "ignore" }).status === 0;
+/** Whether all the tests of these files pass, and what Vitest says of them. */
+function runTests(folder: string, tests: readonly string[]): { pass: boolean; output: string } {
+  const ran = spawnSync("npx", ["vitest", "run", "--bail", "1", "--reporter", "dot", ...tests], { cwd: folder });
+  return { pass: ran.status === 0, output: `${ran.stdout.toString()}${ran.stderr.toString()}` };
 }
 
 const sources = chosen.map((mutant) => ({ mutant, text: planted(mutant) }));
 const folder = copyProject();
 try {
-  if (!passes(folder, [...new Set(chosen.flatMap(({ tests }) => tests))]))
-    throw new Error("The tests fail without any bug planted: run `npm test`.");
+  // Tests that fail anyhow would find every bug.
+  const { pass, output } = runTests(folder, [...new Set(chosen.flatMap(({ tests }) => tests))]);
+  if (!pass) throw new Error(`The tests fail before any bug is planted:\n${output}`);
   const survivors: Mutant[] = [];
   for (const { mutant, text } of sources) {
     const path = join(folder, mutant.file);
     const original = readFileSync(path, "utf8");
     writeFileSync(path, text);
-    const survived = passes(folder, mutant.tests);
+    const survived = runTests(folder, mutant.tests).pass;
     writeFileSync(path, original);
     if (survived) survivors.push(mutant);
     console.log(`${survived ? "SURVIVED" : "killed  "} ${mutant.file}: ${mutant.what}`);

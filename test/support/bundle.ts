@@ -19,7 +19,9 @@ export async function loadBundled<Module>(path: string): Promise<Module> {
     // These load files that lie beside their own.
     external: ["pdfjs-dist", "@hyzyla/pdfium"],
     // Some packages are CommonJS and call `require` for Node's own modules.
-    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    banner: {
+      js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
+    },
     sourcemap: "inline",
     plugins: [handlebarsForEsbuild, localesForEsbuild],
     logLevel: "warning",

@@ -1,0 +1,30 @@
+// The workbooks that openpyxl is to open: what the product writes, and what each must hold.
+import { readFileSync } from "node:fs";
+import { annotateTable } from "../../functions/spreadsheet/annotate/annotate.ts";
+import { modelColumns } from "../../functions/spreadsheet/template/template-columns.ts";
+import { makeModel } from "../../functions/spreadsheet/template/template-file.ts";
+import { helpLanguages } from "../../functions/text/languages.ts";
+import { scoreOf } from "../spreadsheet/table-names.ts";
+
+export type WorkbookFile = { name: string; bytes: Uint8Array; holds: string[] };
+
+const result = "à corriger";
+
+function annotated(name: string, bytes: Uint8Array, headerRow: number): WorkbookFile {
+  const annotations = [{ row: headerRow + 1, text: result, columns: [0, 1], done: false }];
+  const table = { score: scoreOf, headerRow, columnName: "Résultat", annotations };
+  return { name: `${name}-annotated`, bytes: annotateTable(bytes, table), holds: ["Résultat", result] };
+}
+
+export function workbookFiles(): WorkbookFile[] {
+  const saved = (name: string) => new Uint8Array(readFileSync(`test/spreadsheet/files/${name}.xlsx`));
+  return [
+    ...helpLanguages.flatMap((language): WorkbookFile[] => {
+      const bytes = makeModel("xlsx", language);
+      const holds = modelColumns(language).map(({ example }) => example);
+      return [{ name: `to-fill-in-${language}`, bytes, holds }, annotated(`to-fill-in-${language}`, bytes, 1)];
+    }),
+    annotated("calc", saved("calc"), 1),
+    annotated("titles", saved("titles"), 5),
+  ];
+}
