@@ -8,14 +8,15 @@ import { help } from "./help.ts";
 const isDocumentId = (text: string): text is DocumentId => (documentIds as readonly string[]).includes(text);
 
 export function readDocumentId(text: string): DocumentId {
-  if (!isDocumentId(text)) throw new InvalidArgumentError(help("expected.document", { ids: documentIds.join(", ") }));
+  if (!isDocumentId(text))
+    throw new InvalidArgumentError(help("cli.help.expected.document", { ids: documentIds.join(", ") }));
   return text;
 }
 
 const readDocumentIds = (text: string): DocumentId[] => text.split(",").map((id) => readDocumentId(id.trim()));
 
 export function readPath(text: string): string {
-  if (text.trim() === "") throw new InvalidArgumentError(help("expected.path"));
+  if (text.trim() === "") throw new InvalidArgumentError(help("cli.help.expected.path"));
   return text;
 }
 
@@ -23,18 +24,18 @@ function readDay(text: string): string {
   const day = new Date(`${text}T00:00:00Z`);
   // A day that no month has becomes one of the next month, or no date at all.
   if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text) {
-    throw new InvalidArgumentError(help("expected.day"));
+    throw new InvalidArgumentError(help("cli.help.expected.day"));
   }
   return text;
 }
 
-export const only = () => new Option("--only <ids>", help("options.only")).argParser(readDocumentIds);
+export const only = () => new Option("--only <ids>", help("cli.help.options.only")).argParser(readDocumentIds);
 
 /** Without a default, so that a command can tell whether it was given. */
-export const day = () => new Option("--today <day>", help("options.today")).argParser(readDay);
+export const day = () => new Option("--today <day>", help("cli.help.options.today")).argParser(readDay);
 
-export const today = () => day().default(dayInParis(new Date()), help("defaults.today"));
+export const today = () => day().default(dayInParis(new Date()), help("cli.help.defaults.today"));
 
-export const language = () => new Option("--language <code>", help("options.language")).choices(helpLanguages);
+export const language = () => new Option("--language <code>", help("cli.help.options.language")).choices(helpLanguages);
 
-export const json = () => new Option("--json", help("options.json"));
+export const json = () => new Option("--json", help("cli.help.options.json"));

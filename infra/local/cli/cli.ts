@@ -11,38 +11,38 @@ import { CommandExit, exitCodes, type ExitReason } from "./exit.ts";
 import { help, terminalLanguage } from "./help.ts";
 import { addServiceCommands } from "./commands/service-commands.ts";
 
-const answersArgument = ["<answers>", help("arguments.answers")] as const;
-const languageOfAnswers = () => language().default(undefined, help("defaults.answersLanguage"));
+const answersArgument = ["<answers>", help("cli.help.arguments.answers")] as const;
+const languageOfAnswers = () => language().default(undefined, help("cli.help.defaults.answersLanguage"));
 
 const exitCodeLines = Object.entries(exitCodes)
   .toSorted(([, one], [, other]) => one - other)
-  .map(([reason, code]) => `  ${String(code).padEnd(5)}${help(`exitCodes.${reason as ExitReason}`)}`);
+  .map(([reason, code]) => `  ${String(code).padEnd(5)}${help(`cli.help.exitCodes.${reason as ExitReason}`)}`);
 
 const program = new Command("dossier")
-  .description(help("program"))
+  .description(help("cli.help.program"))
   .addHelpText(
     "after",
     `
-${help("documents", { ids: documentIds.join(", ") })}
+${help("cli.help.documents", { ids: documentIds.join(", ") })}
 
-${help("exitCodes.title")}
+${help("cli.help.exitCodes.title")}
 ${exitCodeLines.join("\n")}
 
-${help("examples")}
+${help("cli.help.examples")}
   dossier make answers.json --out out
   dossier make answers.json --only hosting-attestation,ofpra-letter --language en
   dossier blank non-polygamy-statement --out statement.pdf
   dossier model --xlsx --out people.xlsx
   dossier batch people.xlsx --out papers`,
   )
-  .showHelpAfterError(help("afterError"))
+  .showHelpAfterError(help("cli.help.afterError"))
   .exitOverride();
 
 program
   .command("make")
-  .description(help("commands.make"))
+  .description(help("cli.help.commands.make"))
   .argument(...answersArgument)
-  .option("--out <folder>", help("options.out"), readPath, "out")
+  .option("--out <folder>", help("cli.help.options.out"), readPath, "out")
   .addOption(only())
   .addOption(today())
   .addOption(languageOfAnswers())
@@ -59,9 +59,13 @@ program
 
 program
   .command("blank")
-  .description(help("commands.blank"))
-  .argument("<id>", help("arguments.document", { ids: documentIds.join(", ") }), readDocumentId)
-  .option("--out <file>", `${help("options.blankOut")} (default: ${help("defaults.documentName")})`, readPath)
+  .description(help("cli.help.commands.blank"))
+  .argument("<id>", help("cli.help.arguments.document", { ids: documentIds.join(", ") }), readDocumentId)
+  .option(
+    "--out <file>",
+    `${help("cli.help.options.blankOut")} (default: ${help("cli.help.defaults.documentName")})`,
+    readPath,
+  )
   .addOption(today())
   .addOption(languageOfAnswers())
   .action(async (id: DocumentId, options: { out?: string; today: string; language?: Language }) => {
@@ -71,7 +75,7 @@ program
 
 program
   .command("explain")
-  .description(help("commands.explain"))
+  .description(help("cli.help.commands.explain"))
   .argument(...answersArgument)
   .addOption(today())
   .addOption(languageOfAnswers())
@@ -83,7 +87,7 @@ program
 
 program
   .command("schema")
-  .description(help("commands.schema"))
+  .description(help("cli.help.commands.schema"))
   .action(() => {
     process.stdout.write(`${JSON.stringify(answersJsonSchema(), null, 2)}\n`);
   });

@@ -6,7 +6,6 @@ import { say } from "../../../functions/text/say.ts";
 /** Also of what is said before a command knows its language. */
 export const terminalLanguage: Language = "en";
 
-type HelpKey = MessageKey extends infer Key ? (Key extends `cli.help.${infer Name}` ? Name : never) : never;
+type HelpKey = Extract<MessageKey, `cli.help.${string}`>;
 
-export const help = (key: HelpKey, values?: Values): string =>
-  say(message(`cli.help.${key}` as MessageKey, values), terminalLanguage);
+export const help = (key: HelpKey, values?: Values): string => say(message(key, values), terminalLanguage);

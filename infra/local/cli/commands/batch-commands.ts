@@ -6,17 +6,21 @@ import type { BatchOptions } from "./batch.ts";
 import type { CheckOptions } from "./check.ts";
 import { day, json, language, only, readPath } from "../cli-options.ts";
 
-const fileArgument = ["<file>", help("arguments.sheet")] as const;
+const fileArgument = ["<file>", help("cli.help.arguments.sheet")] as const;
 const reportLanguage = () => language().default(undefined, officialLanguage);
-const dayOfBatch = () => day().default(undefined, help("defaults.today"));
+const dayOfBatch = () => day().default(undefined, help("cli.help.defaults.today"));
 
 export function addBatchCommands(program: Command): void {
   program
     .command("model")
-    .description(help("commands.model"))
-    .addOption(new Option("--xlsx", help("options.xlsx")).conflicts("csv"))
-    .addOption(new Option("--csv", help("options.csv")))
-    .option("--out <file>", `${help("options.modelOut")} (default: ${help("defaults.modelName")})`, readPath)
+    .description(help("cli.help.commands.model"))
+    .addOption(new Option("--xlsx", help("cli.help.options.xlsx")).conflicts("csv"))
+    .addOption(new Option("--csv", help("cli.help.options.csv")))
+    .option(
+      "--out <file>",
+      `${help("cli.help.options.modelOut")} (default: ${help("cli.help.defaults.modelName")})`,
+      readPath,
+    )
     .addOption(reportLanguage())
     .action(async (options: { csv?: true; out?: string; language?: Language }) => {
       const { writeModel } = await import("./template.ts");
@@ -25,9 +29,9 @@ export function addBatchCommands(program: Command): void {
 
   program
     .command("check")
-    .description(help("commands.check"))
+    .description(help("cli.help.commands.check"))
     .argument(...fileArgument)
-    .option("--annotate <copy>", help("options.annotate"), readPath)
+    .option("--annotate <copy>", help("cli.help.options.annotate"), readPath)
     .addOption(only())
     .addOption(dayOfBatch())
     .addOption(reportLanguage())
@@ -39,14 +43,17 @@ export function addBatchCommands(program: Command): void {
 
   program
     .command("batch")
-    .description(help("commands.batch"))
+    .description(help("cli.help.commands.batch"))
     .argument(...fileArgument)
-    .requiredOption("--out <folder>", help("options.out"), readPath)
-    .option("--valid-only", help("options.validOnly"))
+    .requiredOption("--out <folder>", help("cli.help.options.out"), readPath)
+    .option("--valid-only", help("cli.help.options.validOnly"))
     .addOption(
-      new Option("--jobs <number>", `${help("options.jobs")} (default: ${help("defaults.cores")})`).argParser(readJobs),
+      new Option(
+        "--jobs <number>",
+        `${help("cli.help.options.jobs")} (default: ${help("cli.help.defaults.cores")})`,
+      ).argParser(readJobs),
     )
-    .option("--resume", help("options.resume"))
+    .option("--resume", help("cli.help.options.resume"))
     .addOption(only())
     .addOption(dayOfBatch())
     .addOption(reportLanguage())
@@ -62,6 +69,6 @@ const maxThreads = 256;
 function readJobs(text: string): number {
   const jobs = Number(text);
   if (!/^\d{1,3}$/.test(text) || jobs < 1 || jobs > maxThreads)
-    throw new InvalidArgumentError(help("expected.threads", { max: maxThreads }));
+    throw new InvalidArgumentError(help("cli.help.expected.threads", { max: maxThreads }));
   return jobs;
 }

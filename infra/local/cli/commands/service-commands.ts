@@ -11,21 +11,23 @@ const exampleUrl = "http://localhost:8080";
 export function addServiceCommands(program: Command): void {
   program
     .command("serve")
-    .description(help("commands.serve"))
-    .addOption(new Option("--data <folder>", help("options.data")).env("DOSSIER_DATA").default("data"))
+    .description(help("cli.help.commands.serve"))
+    .addOption(new Option("--data <folder>", help("cli.help.options.data")).env("DOSSIER_DATA").default("data"))
     .addOption(
-      new Option("--host <address>", help("options.host"))
+      new Option("--host <address>", help("cli.help.options.host"))
         .env("HOST")
-        .default("127.0.0.1", help("defaults.thisMachine")),
+        .default("127.0.0.1", help("cli.help.defaults.thisMachine")),
     )
-    .addOption(new Option("--port <number>", help("options.port")).env("PORT").argParser(readPort).default(8080))
     .addOption(
-      new Option("--store-port <number>", help("options.storePort"))
+      new Option("--port <number>", help("cli.help.options.port")).env("PORT").argParser(readPort).default(8080),
+    )
+    .addOption(
+      new Option("--store-port <number>", help("cli.help.options.storePort"))
         .env("DOSSIER_STORE_PORT")
         .argParser(readPort)
-        .default(0, help("defaults.freePort")),
+        .default(0, help("cli.help.defaults.freePort")),
     )
-    .option("--no-example", help("options.noExample"))
+    .option("--no-example", help("cli.help.options.noExample"))
     .action(async (options: ServeOptions) => {
       const { serve } = await import("./serve.ts");
       await serve(options);
@@ -33,17 +35,17 @@ export function addServiceCommands(program: Command): void {
 
   program
     .command("send")
-    .description(help("commands.send"))
-    .argument("<answers>", help("arguments.answers"))
-    .requiredOption("--to <url>", help("options.to", { example: exampleUrl }), readUrl)
+    .description(help("cli.help.commands.send"))
+    .argument("<answers>", help("cli.help.arguments.answers"))
+    .requiredOption("--to <url>", help("cli.help.options.to", { example: exampleUrl }), readUrl)
     .option(
       "--retention-days <days>",
-      help("options.retentionDays", { min: retentionDays.least, max: retentionDays.most }),
+      help("cli.help.options.retentionDays", { min: retentionDays.least, max: retentionDays.most }),
     )
-    .addOption(new Option("--factor <kind>", help("options.factor")).choices(["birth-date", "code"]))
-    .option("--one-time", help("options.oneTime"))
-    .addOption(new Option("--language <code>", help("options.language")).choices(helpLanguages))
-    .addOption(new Option("--json", help("options.rawReply")))
+    .addOption(new Option("--factor <kind>", help("cli.help.options.factor")).choices(["birth-date", "code"]))
+    .option("--one-time", help("cli.help.options.oneTime"))
+    .addOption(new Option("--language <code>", help("cli.help.options.language")).choices(helpLanguages))
+    .addOption(new Option("--json", help("cli.help.options.rawReply")))
     .action(async (source: string, options: SendOptions) => {
       const { send } = await import("./send.ts");
       await send(source, options);
@@ -52,13 +54,13 @@ export function addServiceCommands(program: Command): void {
 
 function readPort(text: string): number {
   const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new InvalidArgumentError(help("expected.port"));
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new InvalidArgumentError(help("cli.help.expected.port"));
   return port;
 }
 
 function readUrl(text: string): string {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
-    throw new InvalidArgumentError(help("expected.address", { example: exampleUrl }));
+    throw new InvalidArgumentError(help("cli.help.expected.address", { example: exampleUrl }));
   }
   return text;
 }

@@ -1,0 +1,137 @@
+// The folders of words: every mistake is named at once, a language is one folder, and no text is unused.
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, describe, expect, it, vi } from "vitest";
+import { findUnused, unusedKeys } from "../../infra/build/check-locales.ts";
+import { findMistakes, localesModule, readLocales } from "../../infra/build/locales-plugin.ts";
+
+const own = resolve("templates/locales");
+const temporary: string[] = [];
+afterAll(() => temporary.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+type Node = string | { [name: string]: Node };
+type Folder = { [language: string]: { facts?: object; texts: { [subject: string]: Node } } };
+
+/** Writes locales into a folder of their own: the facts are those of French where none are given. */
+function write(languages: Folder, folder = mkdtempSync(join(tmpdir(), "locales-"))): string {
+  temporary.push(folder);
+  for (const [code, { facts = {}, texts }] of Object.entries(languages)) {
+    mkdirSync(join(folder, code), { recursive: true });
+    const language = { complete: true, locale: code, quotes: ["“", "”"], ...facts };
+    writeFileSync(join(folder, code, "language.json"), JSON.stringify(language));
+    for (const [subject, node] of Object.entries(texts)) {
+      writeFileSync(join(folder, code, `${subject}.json`), JSON.stringify(node));
+    }
+  }
+  return folder;
+}
+
+const mistakesOf = (languages: Folder): string[] => {
+  try {
+    readLocales(write(languages));
+    return [];
+  } catch (error) {
+    return (error as Error).message.split("\n").slice(1);
+  }
+};
+
+const french = {
+  pages: { title: "Vos documents", count: { one: "{count} page", many: "{count} de pages", other: "{count} pages" } },
+};
+
+describe("the build refuses", () => {
+  it.each<[string, Folder, string[]]>([
+    [
+      "a brace that is no placeholder, and two braces",
+      { fr: { texts: { a: { b: "{ }", c: "{{name}}" } } } },
+      [
+        "fr: a.b has a brace that is not part of a {placeholder}.",
+        "fr: a.c holds {{ }}. A placeholder of a text has single braces.",
+        "fr: a.c has a brace that is not part of a {placeholder}.",
+      ],
+    ],
+    [
+      "plural forms that are missing: Arabic has six, Russian four",
+      {
+        fr: { texts: french },
+        ar: { facts: { complete: false }, texts: { pages: { count: { one: "{count} a", other: "{count} b" } } } },
+        ru: { facts: { complete: false }, texts: { pages: { count: { one: "{count} a", other: "{count} b" } } } },
+      },
+      [
+        "ar: pages.count lacks the plural forms few, many, two, zero.",
+        "ru: pages.count lacks the plural forms few, many.",
+      ],
+    ],
+    [
+      "that French is not there",
+      { en: { texts: {} } },
+      ["The folder fr/ is missing: every text is written there first."],
+    ],
+  ])("%s", (_, languages, mistakes) => {
+    const sorted = (lines: string[]) =>
+      lines.map((line) => line.replace(/(?<=forms ).*(?=\.)/, (forms) => forms.split(", ").toSorted().join(", ")));
+    expect(sorted(mistakesOf(languages))).toEqual(mistakes);
+  });
+
+  it("every mistake at once, each with its language, its key and what to do", () => {
+    const mistakes = mistakesOf({
+      fr: { texts: french },
+      en: { texts: { pages: { title: "<b>", more: "x", count: { one: "a", other: "{count}" } } } },
+      ru: { texts: {} },
+    });
+    expect(mistakes).toHaveLength(4);
+    for (const line of mistakes) expect(line).toMatch(/^(en|ru): pages\.\w+ .+\.$/);
+  });
+
+  it("nothing of our own", () => {
+    expect(findMistakes(readLocales(own))).toEqual([]);
+  });
+});
+
+describe("a tenth language", () => {
+  it("is one folder, and comes after those in which everything can be said", async () => {
+    const folder = write({});
+    cpSync(own, folder, { recursive: true });
+    cpSync(join(own, "en"), join(folder, "eo"), { recursive: true });
+    write({ eo: { facts: { name: "Esperanto", direction: "ltr", locale: "eo" }, texts: {} } }, folder);
+    const module = join(folder, "locales.mjs");
+    writeFileSync(module, localesModule(folder));
+    vi.doMock("virtual:locales", () => import(module));
+    const { helpLanguages, factsOf } = await import("../../functions/text/languages.ts");
+    const { message } = await import("../../functions/text/message.ts");
+    const { say } = await import("../../functions/text/say.ts");
+    expect(helpLanguages).toEqual(["fr", "en", "eo"]);
+    expect(factsOf("eo").name).toBe("Esperanto");
+    expect(say(message("pages.list.pages", { count: 1 }), "eo")).toBe("1\u00A0page");
+  });
+});
+
+describe("typography is put in by the build", () => {
+  it("so that nobody types a no-break space, nor three dots", () => {
+    const files = readdirSync(own, { recursive: true, encoding: "utf8" }).filter((name) => /[\\/].*\.json$/.test(name));
+    expect(files.length).toBeGreaterThan(20);
+    for (const file of files) {
+      expect(readFileSync(join(own, file), "utf8").match(/.*(?:[\u00A0\u202F]|\.\.\.).*/g) ?? []).toEqual([]);
+    }
+  });
+});
+
+describe("a key that nobody uses", () => {
+  it.each<[string, string, boolean]>([
+    ["is named whole", 'say(message("fees.stamp.title"))', true],
+    ["is named in a template", '<p>{{t "fees.stamp.title"}}</p>', true],
+    ["is named by a pattern", "message(`fees.${id}.title`)", true],
+    ["is not named by a pattern of another subject", "message(`pages.${id}.title`)", false],
+    ["is not named by a pattern with fewer names", "message(`fees.${id}`)", false],
+    ["is not named by a part of it", 'const title = "stamp.title";', false],
+    ["is not named by a longer key", 'message("fees.stamp.title.more")', false],
+    ["is not named by a pattern that could be anything", "message(`${subject}.${id}.title`)", false],
+  ])("%s", (_, source, isUsed) => {
+    expect(unusedKeys(["fees.stamp.title"], [source])).toEqual(isUsed ? [] : ["fees.stamp.title"]);
+  });
+
+  it("is none of our own", () => {
+    expect(findUnused(resolve("."))).toEqual([]);
+  });
+});
