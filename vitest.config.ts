@@ -9,5 +9,6 @@ export default defineConfig({
     exclude: ["test/conformance/**", "test/bench/**"],
     testTimeout: 60_000,
     hookTimeout: 180_000,
+    globalSetup: "test/support/run-folder.ts",
   },
 });

@@ -1,6 +1,7 @@
 // Whose request it is: the tenant of the account, from the token that API Gateway has verified and from nothing else.
 import { tenantClaim, tenantForm } from "./limits.ts";
-import { lambda, type Call, type LambdaHandler } from "./lambda-http.ts";
+import type { BatchDependencies } from "../aws/dependencies.ts";
+import type { Call, Endpoint } from "./lambda-http.ts";
 import { Refused } from "./http-problems.ts";
 import type { FunctionName } from "./routes.ts";
 
@@ -12,8 +13,15 @@ export function tenantOf(claims: Call["claims"]): string {
   return tenant;
 }
 
-/** As `lambda`, for accounts: nothing of the request is read before it is known whose it is. */
-export const accountLambda = (
+/** What the handler of a batch gets: the tenant too. */
+export type AccountDependencies = BatchDependencies & { tenant: string };
+
+/** An endpoint for accounts: whose request it is, is known before anything of it is read. */
+export const accountEndpoint = (
   name: FunctionName,
-  handle: (request: Request, call: Call, tenant: string) => Promise<Response>,
-): LambdaHandler => lambda(name, async (request, call) => handle(request, call, tenantOf(call.claims)));
+  handle: (request: Request, call: Call, dependencies: AccountDependencies) => Promise<Response>,
+): Endpoint<BatchDependencies> => ({
+  name,
+  handle: async (request, call, dependencies) =>
+    handle(request, call, { ...dependencies, tenant: tenantOf(call.claims) }),
+});

@@ -1,11 +1,12 @@
 // Between API Gateway's events and `Request` → `Response`: what every function does around its own work.
-import { config, originSecretHeader } from "../aws/config.ts";
+import { originSecretHeader, type Config } from "../aws/config.ts";
+import type { Dependencies } from "../aws/dependencies.ts";
 import { ServiceError } from "../aws/service-error.ts";
 import type { HelpLanguage } from "../text/text.ts";
 import { acceptedLanguage } from "../text/accept-language.ts";
 import { logRequest, type LogFields } from "../aws/log.ts";
-import { placeOf } from "../aws/error-location.ts";
-import { refuseWithProblem } from "./problem-json.ts";
+import { errorLocation } from "../aws/error-location.ts";
+import { refuseWithProblem, type Refuse } from "./problem-json.ts";
 import { Refused } from "./http-problems.ts";
 import type { FunctionName } from "./routes.ts";
 import { equalSecrets } from "../aws/secrets.ts";
@@ -41,16 +42,24 @@ export type Call = {
   /** As it came; never logged. */
   path: string;
   /** The `{name}` parts of the path; empty text where there is none. */
-  parameter(name: string): string;
+  parameter: (name: string) => string;
   /** What the verified token says of the caller; undefined where there is none. */
   claims: Readonly<Record<string, unknown>> | undefined;
-  /** The language of refusals; a page may learn better from its form. */
+  /** The language of the reply. */
   language: HelpLanguage;
   /** For the log: ids, codes, counts. */
   note(fields: Noted): void;
 };
 
-export type Handle = (request: Request, call: Call) => Promise<Response>;
+/** What answers the requests of one function: all that it uses of the world is given to it. */
+export type Endpoint<Needs extends { config: Config } = Dependencies> = {
+  name: FunctionName;
+  handle: (request: Request, call: Call, needs: Needs) => Promise<Response>;
+  /** How a refusal is written; as problem+json by default. */
+  refuse?: (refused: Refused, call: Call) => Response;
+  /** The language of the reply, from `lang` in the address and from `Accept-Language`; the latter alone by default. */
+  language?: (asked: string | null, accepted: HelpLanguage) => HelpLanguage;
+};
 
 /** On every reply, whatever it is. */
 const alwaysHeaders = {
@@ -60,11 +69,18 @@ const alwaysHeaders = {
   "x-robots-tag": "noindex, nofollow",
 };
 
-/** The handler of a Lambda behind an HTTP API. It never throws: a bug is a bare 500 with the number of the request. */
-export function lambda(
-  name: FunctionName,
-  handle: Handle,
-  refuse: (refused: Refused, call: Call) => Response = refuseWithProblem,
+/**
+ * The handler of a Lambda behind an HTTP API. It never throws: a bug is a bare 500 with the number of the request.
+ * `open` is called at each request; what it throws is answered as a bug.
+ */
+export function lambda<Needs extends { config: Config }>(
+  {
+    name,
+    handle,
+    refuse = refuseWithProblem satisfies Refuse,
+    language = (_asked, accepted) => accepted,
+  }: Endpoint<Needs>,
+  open: () => Needs,
 ): LambdaHandler {
   return async (event) => {
     const startedAt = performance.now();
@@ -72,23 +88,25 @@ export function lambda(
     const { requestId } = event.requestContext;
     const noted: Noted = {};
     let failure: Pick<LogFields, "reason" | "at"> = {};
+    const request = requestOf(event);
+    const accepted = acceptedLanguage(event.headers["accept-language"] ?? null) ?? "fr";
     const call: Call = {
       requestId,
       path: event.rawPath,
       claims: event.requestContext.authorizer?.jwt?.claims,
-      language: acceptedLanguage(event.headers["accept-language"] ?? null) ?? "fr",
+      language: language(new URL(request.url).searchParams.get("lang"), accepted),
       parameter: (parameter) => event.pathParameters?.[parameter] ?? "",
       note: (fields) => void Object.assign(noted, fields),
     };
-    const request = requestOf(event);
     let response: Response;
     try {
-      checkOrigin(request);
-      response = await handle(request, call);
+      const needs = open();
+      checkOrigin(request, needs.config);
+      response = await handle(request, call, needs);
     } catch (error) {
       const refused = asRefused(error);
       if (!(error instanceof Refused)) {
-        failure = { reason: reasonOf(error), ...(refused.code === "bug" ? { at: placeOf(error) } : {}) };
+        failure = { reason: reasonOf(error), ...(refused.code === "bug" ? { at: errorLocation(error) } : {}) };
       }
       call.note({ code: refused.code, problems: refused.problems.length });
       response = refuse(refused, call);
@@ -128,8 +146,7 @@ function requestOf(event: LambdaEvent): Request {
   });
 }
 
-function checkOrigin(request: Request): void {
-  const { originSecret } = config();
+function checkOrigin(request: Request, { originSecret }: Config): void {
   if (originSecret === undefined) return;
   if (!equalSecrets(request.headers.get(originSecretHeader) ?? "", originSecret)) {
     throw new Refused("not-by-the-front-door");

@@ -1,7 +1,7 @@
 // Where an error comes from, said without a word of what was being read.
 
 /** Where an error was thrown: the first line of its stack, without its message, which may quote what was being read. */
-export function placeOf(error: unknown): string | undefined {
+export function errorLocation(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const { stack = "", message } = error;
   const lines = stack.slice(stack.indexOf(message) + message.length);

@@ -1,11 +1,18 @@
 // Secrets: made at random or from a seed, kept only as hashes, compared in constant time.
 import { createHash, createHmac, randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 
+/** What cannot be computed from a request: chance, and a hash that is slow on purpose. */
+export type Secrets = {
+  random: (bytes: number) => Buffer;
+  /** A short secret as a slow hash in base64url. The token is part of the salt: who reads the bucket does not have it. */
+  slowHash: (secret: string, salt: string, token: string) => Promise<string>;
+};
+
 /** SHA-256 in hexadecimal. */
 export const hashOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");
 
 /** 256 random bits, in letters that need no escaping in a URL. */
-export const newSecret = (): string => randomBytes(32).toString("base64url");
+export const newSecret = ({ random }: Secrets): string => random(32).toString("base64url");
 
 /** Takes the same time wherever the two differ. */
 export const equalSecrets = (one: string, other: string): boolean =>
@@ -18,15 +25,20 @@ export const deriveBytes = (seed: string, purpose: string): Buffer =>
 /** Six digits, each as likely as the others: 2^48 is so much larger than 10^6 that the rest of the division tells nothing. */
 export const codeFrom = (bytes: Buffer): string => String(bytes.readUIntBE(0, 6) % 1_000_000).padStart(6, "0");
 
-/** Costs about 40 ms and 16 MB: what a few digits can hide behind. */
-const scryptCost = { N: 16_384, r: 8, p: 1 };
+type ScryptCost = { N: number; r: number; p: number };
 
-/** A short secret as a slow hash in base64url. The token is part of the salt: who reads the bucket does not have it. */
-export function slowHash(secret: string, salt: string, token: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    scrypt(secret, `${salt}:${token}`, 32, scryptCost, (error, hash) => {
-      if (error === null) resolve(hash.toString("base64url"));
-      else reject(error);
-    });
-  });
-}
+/** Costs about 40 ms and 16 MB: what a few digits can hide behind. */
+export const deployedCost: ScryptCost = { N: 16_384, r: 8, p: 1 };
+
+export const openSecrets = (cost: ScryptCost): Secrets => ({
+  random: (bytes) => randomBytes(bytes),
+  slowHash: (secret, salt, token) =>
+    new Promise((resolve, reject) => {
+      scrypt(secret, `${salt}:${token}`, 32, cost, (error, hash) => {
+        if (error === null) resolve(hash.toString("base64url"));
+        else reject(error);
+      });
+    }),
+});
+
+export const nodeSecrets = openSecrets(deployedCost);

@@ -10,7 +10,7 @@ export class CutReply extends Error {
 }
 
 /** Status 0 where no answer came. */
-export function whatStoreSaid(error: unknown): { status: number; name: string } {
+export function readStoreError(error: unknown): { status: number; name: string } {
   if (!(error instanceof S3ServiceException)) return { status: 0, name: error instanceof Error ? error.name : "" };
   return { status: error.$metadata.httpStatusCode ?? 0, name: error.name };
 }
@@ -20,7 +20,7 @@ export async function orUndefined<Result>(run: () => Promise<Result>): Promise<R
   try {
     return await run();
   } catch (error) {
-    const { status, name } = whatStoreSaid(error);
+    const { status, name } = readStoreError(error);
     // A missing bucket is a fault of ours; only a missing object is an answer.
     if (status === 404 && name !== "NoSuchBucket") return undefined;
     throw error;
@@ -28,7 +28,7 @@ export async function orUndefined<Result>(run: () => Promise<Result>): Promise<R
 }
 
 // An error's name comes from the store: it must not carry anything else into a log.
-export const safeWord = (word: string | undefined): string =>
+export const safeErrorCode = (word: string | undefined): string =>
   /^[A-Za-z0-9]{1,64}$/.test(word ?? "") ? String(word) : "unknown";
 
 /** Of the statuses that blame the request, those that time alone can mend: timeout, conflict, too many requests. */
@@ -36,7 +36,7 @@ const passing: ReadonlySet<number> = new Set([408, 409, 429]);
 
 export function toServiceError(operation: string, error: unknown): unknown {
   if (error instanceof ServiceError || error instanceof RangeError) return error;
-  const { status, name } = whatStoreSaid(error);
+  const { status, name } = readStoreError(error);
   const refused = status >= 400 && status < 500 && !passing.has(status);
-  return new ServiceError(refused ? "store-refused" : "store-unavailable", operation, safeWord(name));
+  return new ServiceError(refused ? "store-refused" : "store-unavailable", operation, safeErrorCode(name));
 }

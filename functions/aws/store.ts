@@ -13,7 +13,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { downloadDisposition } from "./download-name.ts";
 import { ServiceError } from "./service-error.ts";
 import { checkedExpiry, checkedKey, checkedMetadata, checkedPrefix, checkedRange, putIdName } from "./store-checks.ts";
-import { CutReply, orUndefined, safeWord, toServiceError, whatStoreSaid } from "./store-errors.ts";
+import { CutReply, orUndefined, safeErrorCode, toServiceError, readStoreError } from "./store-errors.ts";
 
 export type StoreOptions = {
   bucket: string;
@@ -75,6 +75,8 @@ export type Store = {
     key: string,
     options: { contentType: string; bytes: number; expiresInSeconds?: number },
   ): Promise<PresignedUpload>;
+  /** The origin of every download link, for the security policy of a page that leads to one. */
+  downloadOrigin: string;
   close(): void;
 };
 
@@ -92,7 +94,8 @@ const conflictWaitMs = 50;
  */
 export function openStore(options: StoreOptions): Store {
   const { bucket, connectTimeoutMs = 1000, requestTimeoutMs = 5000, deadlineMs = 20_000, maxAttempts = 3 } = options;
-  const redirected = process.env["AWS_ENDPOINT_URL_S3"] !== undefined;
+  const { AWS_ENDPOINT_URL_S3: endpoint, AWS_REGION: region = "" } = process.env;
+  const redirected = endpoint !== undefined;
   if (redirected && process.env["AWS_LAMBDA_FUNCTION_NAME"] !== undefined) {
     throw new Error("AWS_ENDPOINT_URL_S3 is set in Lambda: it would send the objects to another store. Remove it.");
   }
@@ -138,7 +141,7 @@ export function openStore(options: StoreOptions): Store {
           const { ETag = "" } = await client.send(new PutObjectCommand(command), { abortSignal });
           return { etag: ETag };
         } catch (error) {
-          const { status, name } = whatStoreSaid(error);
+          const { status, name } = readStoreError(error);
           // Two conditional puts at the very same moment: S3 asks to try again.
           if (name === "ConditionalRequestConflict" && attempt < maxAttempts) {
             await wait(conflictWaitMs * (attempt + Math.random()));
@@ -204,7 +207,7 @@ export function openStore(options: StoreOptions): Store {
       const command = new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } });
       const { Errors = [] } = await call("delete", (abortSignal) => client.send(command, { abortSignal }));
       const [first] = Errors;
-      if (first !== undefined) throw new ServiceError("store-unavailable", "delete", safeWord(first.Code));
+      if (first !== undefined) throw new ServiceError("store-unavailable", "delete", safeErrorCode(first.Code));
     }
   }
 
@@ -247,6 +250,8 @@ export function openStore(options: StoreOptions): Store {
       );
       return { url, headers: { "content-type": contentType, "content-length": String(bytes), "if-none-match": "*" } };
     },
+    // With forcePathStyle the bucket is part of the path, else of the host name.
+    downloadOrigin: endpoint === undefined ? `https://${bucket}.s3.${region}.amazonaws.com` : new URL(endpoint).origin,
     close() {
       client.destroy();
       uploadSigner.destroy();

@@ -1,7 +1,7 @@
 // The same person twice: found by keyed hashes, so that what is kept of a batch names nobody.
 import { createHmac } from "node:crypto";
 import { putFirst, readRecord } from "../delivery/dossier-records.ts";
-import { newSecret } from "../aws/secrets.ts";
+import { newSecret, type Secrets } from "../aws/secrets.ts";
 import type { Answers } from "../answers/answers.ts";
 import { fold } from "../text/fold.ts";
 import { batchKeys } from "./keys.ts";
@@ -14,11 +14,11 @@ type Trait = Report["duplicates"][number]["by"];
 const hashLetters = 32;
 
 /** The owner's own key, made at the first batch. */
-export async function peopleKey(store: BatchStore, tenant: string): Promise<string> {
+export async function peopleKey(store: BatchStore, tenant: string, secrets: Secrets): Promise<string> {
   const key = batchKeys.peopleKey(tenant);
   const known = await readRecord<{ key: string }>(store, key);
   if (known !== undefined) return known.key;
-  const mine = { key: newSecret() };
+  const mine = { key: newSecret(secrets) };
   if (await putFirst(store, key, mine)) return mine.key;
   return there(await readRecord<{ key: string }>(store, key), "Batch").key;
 }

@@ -17,11 +17,11 @@ const atOnce = 16;
 /** Ends the dossiers of these rows, made or not: one that is still being made finds itself deleted. */
 export async function endDossiers(
   store: BatchStore,
-  record: BatchRecord,
-  started: Started,
+  { record, started }: { record: BatchRecord; started: Started },
   rows: readonly number[],
+  now: Date,
 ): Promise<void> {
-  const at = new Date().toISOString();
+  const at = now.toISOString();
   for (let first = 0; first < rows.length; first += atOnce) {
     await Promise.all(
       rows.slice(first, first + atOnce).map((row) => {

@@ -1,7 +1,7 @@
 // What happened with a link, for the person who sent it: when, and how it ended. No address, no browser, no name.
-import { randomBytes } from "node:crypto";
 import { openingOutcomes, type OpeningOutcome } from "../api/dossier-schemas.ts";
 import { keys } from "./keys.ts";
+import type { Secrets } from "../aws/secrets.ts";
 import type { Store } from "../aws/store.ts";
 
 export type Opening = { at: string; outcome: OpeningOutcome; file?: string };
@@ -10,16 +10,16 @@ export type Opening = { at: string; outcome: OpeningOutcome; file?: string };
 const keyForm = /\/(\d{8}T\d{9}Z)_([a-z-]+)_([A-Za-z0-9.-]+)_[0-9a-f]{16}$/;
 
 export async function recordOpening(
-  store: Store,
+  { store, secrets }: { store: Store; secrets: Secrets },
   dossierId: string,
   outcome: OpeningOutcome,
   now: Date,
   file = "-",
 ): Promise<void> {
   const isRefusal = ["locked", "expired", "already-opened"].includes(outcome);
-  // Whoever hammers at a dead link writes one line a minute.
+  // Folded to the minute: repeated refusals must not create one object each.
   const time = isRefusal ? new Date(Math.floor(now.getTime() / 60_000) * 60_000) : now;
-  const unique = isRefusal ? "0".repeat(16) : randomBytes(8).toString("hex");
+  const unique = isRefusal ? "0".repeat(16) : secrets.random(8).toString("hex");
   const key = `${keys.openings(dossierId)}${time.toISOString().replaceAll(/[-:.]/g, "")}_${outcome}_${file}_${unique}`;
   await store.put(key, "{}", { contentType: "application/json" });
 }

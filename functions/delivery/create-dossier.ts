@@ -1,22 +1,14 @@
 // Makes a dossier exist exactly once: a key of the client's choice gives the same dossier again, whatever was cut before.
 import { createHmac } from "node:crypto";
 import type { HelpLanguage } from "../text/text.ts";
-import {
-  findDossier,
-  isOver,
-  putFirst,
-  readRecord,
-  type FactorKind,
-  type LinkRecord,
-  type Manifest,
-} from "./dossier-records.ts";
+import { findDossier, isOver, putFirst, readRecord, type LinkRecord, type Manifest } from "./dossier-records.ts";
 import type { DossierFile } from "./dossier-files.ts";
 import { ServiceError } from "../aws/service-error.ts";
 import { eraseFiles } from "./revoke.ts";
 import { keys, newDossierId } from "./keys.ts";
 import { makeToken } from "./link-token.ts";
 import { Refused } from "../api/http-problems.ts";
-import { codeFrom, deriveBytes, hashOf, newSecret, slowHash } from "../aws/secrets.ts";
+import { codeFrom, deriveBytes, hashOf, newSecret, type Secrets } from "../aws/secrets.ts";
 import type { ObjectStore } from "../aws/store.ts";
 
 /** What everything secret of one dossier is derived from, and when it was asked for first. */
@@ -45,12 +37,12 @@ const dayMs = 24 * 60 * 60 * 1000;
  * The key itself is part of every secret and is never stored: the record alone gives nothing away.
  */
 export async function planDossier(
-  store: ObjectStore,
+  { store, secrets }: { store: ObjectStore; secrets: Secrets },
   idempotencyKey: string | null,
   request: { body: string; retentionDays: number },
   now: Date,
 ): Promise<Plan> {
-  const fresh: Claim = { seed: newSecret(), createdAt: now.toISOString(), fingerprint: "" };
+  const fresh: Claim = { seed: newSecret(secrets), createdAt: now.toISOString(), fingerprint: "" };
   if (idempotencyKey === null) return planOf(fresh, "", request.retentionDays, { isShared: false, isRetry: false });
   if (!idempotencyKeyForm.test(idempotencyKey)) throw new Refused("wrong-idempotency-key");
 
@@ -96,8 +88,6 @@ export async function findEarlier(store: ObjectStore, plan: Plan, now: Date): Pr
   return manifest;
 }
 
-export type Factor = { kind: FactorKind; secret: string };
-
 /**
  * Stores the files and the link, and last of all the manifest: until then nothing of it can be seen.
  * Two equal requests at once write the same bytes to the same places.
@@ -105,7 +95,7 @@ export type Factor = { kind: FactorKind; secret: string };
 export async function saveDossier(
   store: ObjectStore,
   plan: Plan,
-  content: { files: DossierFile[]; language: HelpLanguage; factor: Factor | undefined; oneTime: boolean },
+  content: { files: DossierFile[]; language: HelpLanguage; factor: LinkRecord["factor"]; oneTime: boolean },
 ): Promise<Manifest> {
   const { id, token } = plan;
   const [createdAt, expiresAt] = [plan.createdAt.toISOString(), plan.expiresAt.toISOString()];
@@ -117,7 +107,7 @@ export async function saveDossier(
     ownerHash: hashOf(plan.ownerSecret),
     files: content.files.map(({ body: _body, ...file }) => file),
   };
-  const factor = content.factor === undefined ? {} : { factor: await hideFactor(content.factor, token) };
+  const factor = content.factor === undefined ? {} : { factor: content.factor };
   const link: LinkRecord = { dossierId: id, notBefore: createdAt, expiresAt, ...factor, oneTime: content.oneTime };
 
   const puts = await Promise.allSettled([
@@ -128,7 +118,7 @@ export async function saveDossier(
   ]);
   const failed = puts.find((put) => put.status === "rejected");
   if (failed !== undefined) {
-    await tidyUp(store, plan, content.files);
+    await cleanUp(store, plan, content.files);
     throw failed.reason;
   }
   await putFirst(store, keys.manifest(id), manifest);
@@ -141,13 +131,8 @@ export async function saveDossier(
   return manifest;
 }
 
-async function hideFactor({ kind, secret }: Factor, token: string) {
-  const salt = newSecret();
-  return { kind, salt, hash: await slowHash(secret, salt, token) };
-}
-
 /** Takes back what a failed request has written, unless an equal one counts on it. */
-async function tidyUp(store: ObjectStore, { id, token, isShared }: Plan, files: DossierFile[]): Promise<void> {
+async function cleanUp(store: ObjectStore, { id, token, isShared }: Plan, files: DossierFile[]): Promise<void> {
   if (isShared) return;
   try {
     await store.delete([...files.map(({ fileName }) => keys.file(id, fileName)), keys.link(hashOf(token))]);

@@ -4,7 +4,6 @@ import type { RenderedDossier } from "../documents/render.ts";
 import { showPath } from "../answers/problems.ts";
 import { say } from "../text/say.ts";
 import type { Created } from "../api/dossier-schemas.ts";
-import { config } from "../aws/config.ts";
 import type { Plan } from "./create-dossier.ts";
 import type { CreationRequest } from "./creation-request.ts";
 import { titleOfFile, type Manifest, type ManifestFile } from "./dossier-records.ts";
@@ -16,9 +15,17 @@ const urlSeconds = 300;
 
 export async function creationReply(
   store: Store,
-  made: { plan: Plan; manifest: Manifest; dossier: RenderedDossier; asked: CreationRequest; now: Date },
+  made: {
+    plan: Plan;
+    manifest: Manifest;
+    dossier: RenderedDossier;
+    asked: CreationRequest;
+    now: Date;
+    /** What links begin with. */
+    publicUrl: string;
+  },
 ): Promise<Created> {
-  const { plan, manifest, dossier, asked, now } = made;
+  const { plan, manifest, dossier, asked, now, publicUrl } = made;
   const { replyLanguage: language } = asked;
   const urlExpiresAt = new Date(now.getTime() + urlSeconds * 1000).toISOString();
   const files = await Promise.all(
@@ -29,7 +36,7 @@ export async function creationReply(
     }),
   );
   const reasons = new Map(dossier.situation.decisions.map(({ id, reason }) => [id, reason]));
-  const linkBase = `${config().publicUrl}/d`;
+  const linkBase = `${publicUrl}/d`;
   return {
     id: plan.id,
     link: `${linkBase}#${plan.token}`,

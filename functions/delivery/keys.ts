@@ -1,9 +1,9 @@
 // Where everything lies in the one bucket, and for how long. No key holds personal data: ids, hashes, numbers, times.
-import { randomBytes } from "node:crypto";
 import { batchDays, dossierIdForm, retentionDays } from "../api/limits.ts";
 import { Refused } from "../api/http-problems.ts";
 
-export const newDossierId = (days: number, random: Uint8Array = randomBytes(16)): string =>
+/** `random`: 16 bytes or more, of which 16 are taken. */
+export const newDossierId = (days: number, random: Uint8Array): string =>
   `${twoDigits(days)}-${Buffer.from(random).subarray(0, 16).toString("hex")}`;
 
 /** The id of a path, before anything is looked up. Throws `Refused`. */
@@ -25,7 +25,7 @@ export const keys = {
   ended: (id: string) => `ended/${id}.json`,
   attempt: (tokenHash: string, number: number) => `tries/${tokenHash}/${number}`,
   opened: (tokenHash: string) => `opened/${tokenHash}`,
-  visit: (visitHash: string) => `visits/${visitHash}.json`,
+  session: (sessionHash: string) => `visits/${sessionHash}.json`,
   openings: (id: string) => `openings/${id}/`,
   idempotency: (keyHash: string) => `idempotency/${keyHash}.json`,
 };

@@ -1,10 +1,23 @@
-// What a person types to prove that a link is theirs, in the one form that is compared.
+// What a person types to prove that a link is theirs: in the one form that is compared, and as it is kept.
+import type { FactorKind, LinkRecord } from "./dossier-records.ts";
+import { newSecret, type Secrets } from "../aws/secrets.ts";
+
+/** The right answer as it is kept: a slow hash with a salt of its own. */
+export async function hideAnswer(
+  secrets: Secrets,
+  kind: FactorKind,
+  answer: string,
+  token: string,
+): Promise<NonNullable<LinkRecord["factor"]>> {
+  const salt = newSecret(secrets);
+  return { kind, salt, hash: await secrets.slowHash(answer, salt, token) };
+}
 
 /**
  * A birth date in three fields, day first; or `factor`, six digits or a whole date in the French or the ISO order.
  * Undefined where nothing was typed yet. Whatever is malformed is a wrong answer like any other.
  */
-export function factorGiven(form: URLSearchParams): string | undefined {
+export function answerGiven(form: URLSearchParams): string | undefined {
   const [day, month, year, factor] = ["day", "month", "year", "factor"].map((name) => form.get(name)?.trim());
   if (day !== undefined || month !== undefined || year !== undefined) return isoDay(year, month, day) ?? "malformed";
   if (factor === undefined) return undefined;

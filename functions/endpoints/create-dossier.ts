@@ -1,40 +1,52 @@
 // POST /api/dossiers: answers in, a stored dossier and its link out.
-import { findEarlier, planDossier, saveDossier, type Factor } from "../delivery/create-dossier.ts";
+import { findEarlier, planDossier, saveDossier } from "../delivery/create-dossier.ts";
 import { creationReply } from "../delivery/creation-reply.ts";
 import { readCreationRequest, type CreationRequest } from "../delivery/creation-request.ts";
 import { makeFiles } from "../delivery/dossier-files.ts";
-import { jsonReply, lambda } from "../api/lambda-http.ts";
-import { theStore } from "../aws/open-store.ts";
+import type { LinkRecord } from "../delivery/dossier-records.ts";
+import { hideAnswer } from "../delivery/verification.ts";
+import { jsonReply, lambda, type Endpoint } from "../api/lambda-http.ts";
+import { deployed } from "../aws/dependencies.ts";
+import type { Secrets } from "../aws/secrets.ts";
 import { dayInParis } from "../text/dates-in-words.ts";
 import { makeDossier } from "../documents/dossier.ts";
 import { renderDossier } from "../documents/render.ts";
 
-export const handler = lambda("create-dossier", async (request, call) => {
-  const now = new Date();
-  const asked = await readCreationRequest(request, dayInParis(now));
-  const { answers, language, oneTime } = asked;
+export const endpoint: Endpoint = {
+  name: "create-dossier",
+  async handle(request, call, { store, clock, secrets, config }) {
+    const now = clock();
+    const asked = await readCreationRequest(request, dayInParis(now));
+    const { answers, language, oneTime } = asked;
 
-  const store = theStore();
-  const plan = await planDossier(store, request.headers.get("idempotency-key"), asked, now);
-  const earlier = await findEarlier(store, plan, now);
+    const plan = await planDossier({ store, secrets }, request.headers.get("idempotency-key"), asked, now);
+    const earlier = await findEarlier(store, plan, now);
 
-  const dossier = renderDossier(makeDossier(answers, { today: dayInParis(plan.createdAt) }), language);
-  const manifest =
-    earlier ??
-    (await saveDossier(store, plan, {
-      files: makeFiles(dossier),
-      language,
-      factor: factorOf(asked, plan.code),
-      oneTime,
-    }));
+    const dossier = renderDossier(makeDossier(answers, { today: dayInParis(plan.createdAt) }), language);
+    const manifest =
+      earlier ??
+      (await saveDossier(store, plan, {
+        files: makeFiles(dossier),
+        language,
+        factor: await factorOf(secrets, asked, plan),
+        oneTime,
+      }));
 
-  const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
-  call.note({ dossierId: plan.id, documents: dossier.documents.length, bytes });
-  const reply = await creationReply(store, { plan, manifest, dossier, asked, now });
-  return jsonReply(reply, 201, { "content-language": asked.replyLanguage, location: `/api/dossiers/${plan.id}` });
-});
+    const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
+    call.note({ dossierId: plan.id, documents: dossier.documents.length, bytes });
+    const { publicUrl } = config;
+    const reply = await creationReply(store, { plan, manifest, dossier, asked, now, publicUrl });
+    return jsonReply(reply, 201, { "content-language": asked.replyLanguage, location: `/api/dossiers/${plan.id}` });
+  },
+};
 
-function factorOf({ factor, answers }: CreationRequest, code: string): Factor | undefined {
-  if (factor === undefined) return undefined;
-  return { kind: factor, secret: factor === "code" ? code : (answers.identity?.birth?.date ?? "") };
+async function factorOf(
+  secrets: Secrets,
+  { factor: kind, answers }: CreationRequest,
+  { code, token }: { code: string; token: string },
+): Promise<LinkRecord["factor"]> {
+  if (kind === undefined) return undefined;
+  return hideAnswer(secrets, kind, kind === "code" ? code : (answers.identity?.birth?.date ?? ""), token);
 }
+
+export const handler = lambda(endpoint, deployed);

@@ -2,23 +2,24 @@
 import { batchKeys } from "../batch/keys.ts";
 import { findBatch, markDeleting } from "../batch/lifecycle.ts";
 import type { BatchRef } from "../batch/records.ts";
-import { accountLambda } from "../api/account.ts";
+import { lambda } from "../api/lambda-http.ts";
+import { accountEndpoint } from "../api/account.ts";
+import { deployedWithMachine } from "../aws/batch-dependencies.ts";
 import { acceptedReply, batchRef } from "../batch/requests/batches.ts";
-import { theStore } from "../aws/open-store.ts";
 import { Refused } from "../api/http-problems.ts";
-import { startExecution, stopExecution } from "../aws/step-functions.ts";
 import type { ObjectStore } from "../aws/store.ts";
 
-export const handler = accountLambda("delete-batch", async (_request, call, tenant) => {
+export const endpoint = accountEndpoint("delete-batch", async (_request, call, { tenant, store, machine }) => {
   const ref = batchRef(tenant, call.parameter("id"));
   call.note({ batchId: ref.batch });
-  const store = theStore();
   if (!(await isAnythingThere(store, ref))) throw new Refused("no-such-batch");
   await markDeleting(store, ref);
-  await Promise.all([stopExecution("check", ref), stopExecution("run", ref)]);
-  await startExecution("erase", ref);
+  await Promise.all([machine.stop("check", ref), machine.stop("run", ref)]);
+  await machine.start("erase", ref);
   return acceptedReply(ref, "deleting");
 });
+
+export const handler = lambda(endpoint, deployedWithMachine);
 
 /** A file that was sent and never checked too, and results that outlive their record. */
 async function isAnythingThere(store: ObjectStore, ref: BatchRef): Promise<boolean> {

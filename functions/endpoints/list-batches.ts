@@ -3,18 +3,18 @@ import { batchIdForm } from "../api/limits.ts";
 import type * as z from "zod";
 import { batchKeys } from "../batch/keys.ts";
 import { stateOf } from "../batch/progress.ts";
-import { accountLambda } from "../api/account.ts";
+import { accountEndpoint } from "../api/account.ts";
+import { deployedWithMachine } from "../aws/batch-dependencies.ts";
 import type { batchListSchema } from "../api/batch-schemas.ts";
 import { bornAt } from "../batch/requests/batches.ts";
-import { jsonReply } from "../api/lambda-http.ts";
-import { theStore } from "../aws/open-store.ts";
+import { jsonReply, lambda } from "../api/lambda-http.ts";
 
 const mostListed = 100;
 
-export const handler = accountLambda("list-batches", async (_request, _call, tenant) => {
+export const endpoint = accountEndpoint("list-batches", async (_request, _call, { tenant, store }) => {
   const prefix = batchKeys.tenant(tenant);
   const keysOf = new Map<string, Set<string>>();
-  for (const { key } of await theStore().list(prefix)) {
+  for (const { key } of await store.list(prefix)) {
     const [id = ""] = key.slice(prefix.length).split("/");
     if (!batchIdForm.test(id)) continue;
     const keys = keysOf.get(id) ?? new Set();
@@ -27,3 +27,5 @@ export const handler = accountLambda("list-batches", async (_request, _call, ten
     .filter(({ state }) => state !== "deleting");
   return jsonReply({ batches } satisfies z.input<typeof batchListSchema>);
 });
+
+export const handler = lambda(endpoint, deployedWithMachine);

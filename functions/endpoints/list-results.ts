@@ -2,25 +2,24 @@
 import type * as z from "zod";
 import { batchKeys } from "../batch/keys.ts";
 import type { Results } from "../batch/records.ts";
-import { accountLambda } from "../api/account.ts";
+import { accountEndpoint } from "../api/account.ts";
+import { deployedWithMachine } from "../aws/batch-dependencies.ts";
 import type { batchResultsSchema } from "../api/batch-schemas.ts";
 import { batchRef, ownBatch } from "../batch/requests/batches.ts";
 import { readRecord } from "../delivery/dossier-records.ts";
-import { jsonReply } from "../api/lambda-http.ts";
-import { theStore } from "../aws/open-store.ts";
+import { jsonReply, lambda } from "../api/lambda-http.ts";
 import { Refused } from "../api/http-problems.ts";
 
 /** Long enough for a program to begin each download, short enough to be worth nothing in somebody's history. */
 const urlSeconds = 300;
 
-export const handler = accountLambda("list-results", async (_request, call, tenant) => {
+export const endpoint = accountEndpoint("list-results", async (_request, call, { tenant, store, clock, machine }) => {
   const ref = batchRef(tenant, call.parameter("id"));
   call.note({ batchId: ref.batch });
-  const store = theStore();
-  const { progress } = await ownBatch(store, ref);
+  const { progress } = await ownBatch({ store, clock, machine }, ref);
   const results = await readRecord<Results>(store, batchKeys.results(ref));
   if (progress.state !== "done" || results === undefined) throw new Refused("not-done-yet");
-  const urlExpiresAt = new Date(Date.now() + urlSeconds * 1000).toISOString();
+  const urlExpiresAt = new Date(clock().getTime() + urlSeconds * 1000).toISOString();
   const files = await Promise.all(
     results.files.map(async (file) => {
       const { fileName } = file;
@@ -31,3 +30,5 @@ export const handler = accountLambda("list-results", async (_request, call, tena
   const { made, failed } = results;
   return jsonReply({ id: ref.batch, made, failed, files } satisfies z.input<typeof batchResultsSchema>);
 });
+
+export const handler = lambda(endpoint, deployedWithMachine);

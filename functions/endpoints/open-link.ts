@@ -1,40 +1,34 @@
 // POST /d and POST /d/{token}: opens a link, after its second factor where there is one, and lists the files.
 import { readForm } from "../api/form.ts";
-import { lambda } from "../api/lambda-http.ts";
+import { lambda, type Endpoint } from "../api/lambda-http.ts";
+import { deployed } from "../aws/dependencies.ts";
 import { pageLanguage } from "../text/accept-language.ts";
-import { downloadOrigin, openLink } from "../delivery/links.ts";
-import { theStore } from "../aws/open-store.ts";
-import { factorGiven } from "../delivery/verification.ts";
+import { openLink } from "../delivery/links.ts";
+import { answerGiven } from "../delivery/verification.ts";
 import { listPage } from "../delivery/pages/list-page.ts";
 import { refusalPage, refuseWithPage } from "../delivery/pages/refusal-page.ts";
 import { message } from "../text/message.ts";
 import { htmlReply } from "../delivery/pages/render.ts";
 
-export const handler = lambda(
-  "open-link",
-  async (request, call) => {
-    const language = (call.language = pageLanguage(new URL(request.url).searchParams.get("lang"), call.language));
+export const endpoint: Endpoint = {
+  name: "open-link",
+  language: pageLanguage,
+  refuse: refuseWithPage,
+  async handle(request, call, dependencies) {
+    const { language } = call;
     const form = await readForm(request);
-    // Where the script did not run, the field that it fills is there too, and empty.
-    const token =
-      form
-        .getAll("token")
-        .find((value) => value !== "")
-        ?.trim() || call.parameter("token");
+    // Without JavaScript the token is in the path, and the form sends its own token field empty.
+    const inForm = form.getAll("token").find((value) => value !== "");
+    const token = inForm?.trim() || call.parameter("token");
 
-    const store = theStore();
-    const opened = await openLink(store, token, factorGiven(form), new Date());
+    const opened = await openLink(dependencies, token, answerGiven(form));
     call.note({ code: opened.outcome });
     switch (opened.outcome) {
       case "opened": {
-        const { manifest, visit, visitExpiresAt, oneTime } = opened;
+        const { manifest, session, sessionExpiresAt, oneTime } = opened;
         call.note({ dossierId: manifest.id });
-        return listPage(
-          manifest,
-          { token: visit, expiresAt: visitExpiresAt, oneTime },
-          await downloadOrigin(store),
-          language,
-        );
+        const { downloadOrigin } = dependencies.store;
+        return listPage(manifest, { token: session, expiresAt: sessionExpiresAt, oneTime }, downloadOrigin, language);
       }
       case "needs-factor":
       case "wrong-factor": {
@@ -47,5 +41,6 @@ export const handler = lambda(
         return refusalPage(opened.outcome, language);
     }
   },
-  refuseWithPage,
-);
+};
+
+export const handler = lambda(endpoint, deployed);

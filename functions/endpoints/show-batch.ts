@@ -2,17 +2,16 @@
 import type * as z from "zod";
 import { findReport } from "../batch/lifecycle.ts";
 import type { Report } from "../batch/records.ts";
-import { accountLambda } from "../api/account.ts";
+import { accountEndpoint } from "../api/account.ts";
+import { deployedWithMachine } from "../aws/batch-dependencies.ts";
 import type { batchSchema, reportSchema } from "../api/batch-schemas.ts";
 import { batchRef, ownBatch } from "../batch/requests/batches.ts";
-import { jsonReply } from "../api/lambda-http.ts";
-import { theStore } from "../aws/open-store.ts";
+import { jsonReply, lambda } from "../api/lambda-http.ts";
 
-export const handler = accountLambda("show-batch", async (_request, call, tenant) => {
+export const endpoint = accountEndpoint("show-batch", async (_request, call, { tenant, store, clock, machine }) => {
   const ref = batchRef(tenant, call.parameter("id"));
   call.note({ batchId: ref.batch });
-  const store = theStore();
-  const { record, progress } = await ownBatch(store, ref);
+  const { record, progress } = await ownBatch({ store, clock, machine }, ref);
   const report = await findReport(store, ref);
   const { id, createdAt, expiresAt, language, links, retentionDays } = record;
   const reply: z.input<typeof batchSchema> = {
@@ -27,6 +26,8 @@ export const handler = accountLambda("show-batch", async (_request, call, tenant
   };
   return jsonReply(reply, 200, { "content-language": language });
 });
+
+export const handler = lambda(endpoint, deployedWithMachine);
 
 const mostProblems = 20;
 

@@ -1,5 +1,6 @@
-// GET /d and GET /d/{token}: the page that a link shows first. It looks nothing up: a token that nobody made gets the same.
-import { lambda } from "../api/lambda-http.ts";
+// GET /d and GET /d/{token}: the page that a link shows first. It looks nothing up: an unknown token gets the same page.
+import { lambda, type Endpoint } from "../api/lambda-http.ts";
+import { deployed } from "../aws/dependencies.ts";
 import { pageLanguage } from "../text/accept-language.ts";
 import { datesOfToken } from "../delivery/link-token.ts";
 import { sayMoment } from "../text/dates-in-words.ts";
@@ -8,11 +9,12 @@ import { say } from "../text/say.ts";
 import { refuseWithPage } from "../delivery/pages/refusal-page.ts";
 import { htmlReply } from "../delivery/pages/render.ts";
 
-export const handler = lambda(
-  "show-link",
-  async (request, call) => {
-    const language = pageLanguage(new URL(request.url).searchParams.get("lang"), call.language);
-    const dates = datesOfToken(call.parameter("token"));
+export const endpoint: Endpoint = {
+  name: "show-link",
+  language: pageLanguage,
+  refuse: refuseWithPage,
+  async handle(_request, { language, parameter }) {
+    const dates = datesOfToken(parameter("token"));
     const said = (moment: Date) => sayMoment(moment, language);
     const validity =
       dates === undefined
@@ -20,5 +22,6 @@ export const handler = lambda(
         : say(message("pages.landing.validity", { from: said(dates.from), until: said(dates.until) }), language);
     return htmlReply("landing", { validity }, { language, title: message("pages.landing.title") });
   },
-  refuseWithPage,
-);
+};
+
+export const handler = lambda(endpoint, deployed);

@@ -1,13 +1,13 @@
 // POST /api/batches/{id}/start: makes the rows, or goes on where a batch was cancelled or stopped.
 import { findReport, startBatch } from "../batch/lifecycle.ts";
 import type { BatchState } from "../batch/records.ts";
-import { accountLambda } from "../api/account.ts";
+import { lambda } from "../api/lambda-http.ts";
+import { accountEndpoint } from "../api/account.ts";
+import { deployedWithMachine } from "../aws/batch-dependencies.ts";
 import { readBatchRequest } from "../batch/requests/batch-request.ts";
 import { startOptionsSchema } from "../api/batch-schemas.ts";
 import { acceptedReply, batchRef, ownBatch } from "../batch/requests/batches.ts";
-import { theStore } from "../aws/open-store.ts";
 import { Refused, type RefusalCode } from "../api/http-problems.ts";
-import { startExecution } from "../aws/step-functions.ts";
 
 const notNow: Partial<Record<BatchState, RefusalCode>> = {
   checking: "not-checked-yet",
@@ -15,12 +15,11 @@ const notNow: Partial<Record<BatchState, RefusalCode>> = {
   done: "already-done",
 };
 
-export const handler = accountLambda("start-batch", async (request, call, tenant) => {
+export const endpoint = accountEndpoint("start-batch", async (request, call, { tenant, store, clock, machine }) => {
   const ref = batchRef(tenant, call.parameter("id"));
   call.note({ batchId: ref.batch });
   const { rows } = await readBatchRequest(request, startOptionsSchema, call.language);
-  const store = theStore();
-  const { progress } = await ownBatch(store, ref);
+  const { progress } = await ownBatch({ store, clock, machine }, ref);
   const refusal = notNow[progress.state];
   if (refusal !== undefined) throw new Refused(refusal);
 
@@ -29,7 +28,9 @@ export const handler = accountLambda("start-batch", async (request, call, tenant
   if (report.counts.valid === 0) throw new Refused("no-valid-rows");
   if (rows === "all" && report.counts.wrong > 0) throw new Refused("rows-have-errors");
 
-  await startBatch(store, ref, { rows, now: new Date() });
-  await startExecution("run", ref);
+  await startBatch(store, ref, { rows, now: clock() });
+  await machine.start("run", ref);
   return acceptedReply(ref, "running");
 });
+
+export const handler = lambda(endpoint, deployedWithMachine);

@@ -198,3 +198,17 @@ test("a bucket that is not there is a fault of ours, not a missing object", asyn
   expect(await codeOf(wrong.put("a", "x", { contentType }))).toBe("store-refused");
   wrong.close();
 });
+
+test.each([
+  ["on AWS", undefined, "https://dossiers.s3.eu-west-3.amazonaws.com"],
+  ["at another store", "http://127.0.0.1:9000", "http://127.0.0.1:9000"],
+])("%s, download links have the origin that the store tells", async (_, endpoint, origin) => {
+  const before = process.env["AWS_ENDPOINT_URL_S3"];
+  if (endpoint === undefined) delete process.env["AWS_ENDPOINT_URL_S3"];
+  else process.env["AWS_ENDPOINT_URL_S3"] = endpoint;
+  const other = openStore({ bucket: "dossiers" });
+  const link = await other.presignDownload("a", { fileName: "a.pdf" });
+  expect([other.downloadOrigin, new URL(link).origin]).toEqual([origin, origin]);
+  other.close();
+  process.env["AWS_ENDPOINT_URL_S3"] = before;
+});

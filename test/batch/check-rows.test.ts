@@ -8,7 +8,7 @@ import type { Report, RowLine, RowProblems } from "../../functions/batch/records
 import { sampleAnswers } from "../support/sample-answers.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { memoryStore, type MemoryStore } from "./memory-store.ts";
-import { chunksOf, now, people, ref, sendSheet } from "./small-batch.ts";
+import { context, chunksOf, now, people, ref, sendSheet } from "./small-batch.ts";
 
 const textOf = ({ objects }: MemoryStore, key: string): string => Buffer.from(objects.get(key)?.body ?? []).toString();
 
@@ -26,7 +26,7 @@ it("sets every valid row aside, cut into chunks that their bytes find again", as
   const store = memoryStore();
   const answers = people(60);
   await sendSheet(store, sheetOf(answers, { references: answers.map((_, index) => `R-${index}`) }));
-  expect(await checkRows(store, ref)).toEqual({ valid: 60, wrong: 0, chunks: 3 });
+  expect(await checkRows(store, ref, context)).toEqual({ valid: 60, wrong: 0, chunks: 3 });
 
   const chunks = await chunksOf(store);
   expect(chunks.map(({ chunk, rows }) => [chunk, rows])).toEqual([
@@ -48,7 +48,7 @@ it("tells what was read, what is wrong, and what each row would get and why", as
   const store = memoryStore();
   const sheet = changed(sheetOf(people(4)), "24-01-10001", "24-01-1");
   await sendSheet(store, sheet);
-  await checkRows(store, ref);
+  await checkRows(store, ref, context);
   const report = await reportOf(store);
   expect(report).toMatchObject({
     ok: true,
@@ -83,7 +83,7 @@ it("lists the first twenty problems, and keeps all of them", async () => {
       .replaceAll(/24-01-100\d\d/g, "24-01-1"),
   );
   await sendSheet(store, sheet);
-  expect(await checkRows(store, ref)).toEqual({ valid: 0, wrong: 30, chunks: 0 });
+  expect(await checkRows(store, ref, context)).toEqual({ valid: 0, wrong: 30, chunks: 0 });
   const report = await reportOf(store);
   expect(report.problems).toHaveLength(20);
   expect(report.problemCount).toBe(30);
@@ -94,7 +94,7 @@ it("looks at no row of a file that is no sheet, or whose columns are wrong", asy
   for (const sheet of [Buffer.from("%PDF-1.7"), Buffer.from("a;b\r\n1;2\r\n"), new Uint8Array()]) {
     const store = memoryStore();
     await sendSheet(store, sheet);
-    expect(await checkRows(store, ref)).toEqual({ valid: 0, wrong: 0, chunks: 0 });
+    expect(await checkRows(store, ref, context)).toEqual({ valid: 0, wrong: 0, chunks: 0 });
     const report = await reportOf(store);
     expect(report.ok).toBe(false);
     expect(report.columnProblems.length).toBeGreaterThan(0);
@@ -104,14 +104,14 @@ it("looks at no row of a file that is no sheet, or whose columns are wrong", asy
 it("counts rows that are marked as made, and passes over them", async () => {
   const store = memoryStore();
   await sendSheet(store, sheetOf(people(3), { results: ["Fait le 22 novembre 2026", "", "fait"] }));
-  expect(await checkRows(store, ref)).toEqual({ valid: 1, wrong: 0, chunks: 1 });
+  expect(await checkRows(store, ref, context)).toEqual({ valid: 1, wrong: 0, chunks: 1 });
   expect((await reportOf(store)).counts).toEqual({ rows: 3, valid: 1, wrong: 0, alreadyMade: 2 });
 });
 
 it("makes only the documents that are asked for", async () => {
   const store = memoryStore();
   await sendSheet(store, sheetOf(people(2)), { only: ["hosting-attestation"] });
-  await checkRows(store, ref);
+  await checkRows(store, ref, context);
   const report = await reportOf(store);
   expect(report.documents.map(({ id, count }) => [id, count])).toEqual([["hosting-attestation", 2]]);
 });
@@ -130,7 +130,7 @@ it("says which rows are the same person, whatever the case, the accents and the 
     sampleAnswers({ identity: { familyName: "Rahimi", givenNames: "Mariam" }, ofpraNumber: undefined }),
   ];
   await sendSheet(store, sheetOf(rows));
-  expect((await checkRows(store, ref)).valid).toBe(rows.length);
+  expect((await checkRows(store, ref, context)).valid).toBe(rows.length);
   const { duplicates, duplicateCount } = await reportOf(store);
   expect(duplicates).toEqual([
     { by: "identity", rows: [2, 3] },
@@ -145,10 +145,10 @@ it("says which people were in an earlier batch of the same owner that was starte
   const [one, two, three] = people(3) as [ReturnType<typeof sampleAnswers>, ...ReturnType<typeof people>];
   const earlier = { tenant: ref.tenant, batch: "1".repeat(32) };
   await sendSheet(store, sheetOf([one, two!]), { id: earlier.batch });
-  await checkRows(store, earlier);
+  await checkRows(store, earlier, context);
   const check = async (batch: string, tenant = ref.tenant) => {
     await sendSheet(store, sheetOf([three!, two!]), { id: batch, tenant });
-    await checkRows(store, { tenant, batch });
+    await checkRows(store, { tenant, batch }, context);
     return (await reportOf(store, { tenant, batch })).earlier;
   };
   expect(await check("2".repeat(32))).toEqual([]);
@@ -169,11 +169,11 @@ it("names the newest of the earlier batches in which a person was, in whatever o
   for (const [digit, createdAt, answers] of earlier) {
     const id = digit.repeat(32);
     await sendSheet(store, sheetOf(answers), { id, createdAt });
-    await checkRows(store, { ...ref, batch: id });
+    await checkRows(store, { ...ref, batch: id }, context);
     await startBatch(store, { ...ref, batch: id }, { rows: "all", now });
   }
   await sendSheet(store, sheetOf([one, two, three, four]));
-  await checkRows(store, ref);
+  await checkRows(store, ref, context);
   const { earlier: found, earlierCount } = await reportOf(store);
   expect(found).toEqual([
     { row: 2, batch: "1".repeat(32), createdAt: day(12) },
@@ -187,7 +187,7 @@ it("keeps people as keyed hashes, so that the list of one owner says nothing to 
   const store = memoryStore();
   const listed = async (tenant: string) => {
     await sendSheet(store, sheetOf(people(2)), { tenant });
-    await checkRows(store, { ...ref, tenant });
+    await checkRows(store, { ...ref, tenant }, context);
     return textOf(store, batchKeys.people({ ...ref, tenant }));
   };
   const [one, other] = [await listed("office-1"), await listed("office-2")];
@@ -199,10 +199,10 @@ it("keeps people as keyed hashes, so that the list of one owner says nothing to 
 it("checks once, and takes the file that was sent to itself", async () => {
   const store = memoryStore();
   await sendSheet(store, sheetOf(people(2)));
-  await checkRows(store, ref);
+  await checkRows(store, ref, context);
   expect(store.objects.has(batchKeys.upload(ref))).toBe(false);
   const before = JSON.stringify([...store.objects]);
-  expect(await checkRows(store, ref)).toEqual({ valid: 2, wrong: 0, chunks: 1 });
+  expect(await checkRows(store, ref, context)).toEqual({ valid: 2, wrong: 0, chunks: 1 });
   expect(JSON.stringify([...store.objects])).toBe(before);
 });
 
@@ -212,10 +212,10 @@ it.each([
 ])("of %s, what a check that was cut or a second sending left behind goes with the next check", async (_, file, ok) => {
   const store = memoryStore();
   await sendSheet(store, file);
-  const checked = await checkRows(store, ref);
+  const checked = await checkRows(store, ref, context);
   await store.put(batchKeys.upload(ref), file, { contentType: "text/csv" });
   await store.put(batchKeys.source(ref), file, { contentType: "text/csv" });
-  expect(await checkRows(store, ref)).toEqual(checked);
+  expect(await checkRows(store, ref, context)).toEqual(checked);
   expect(await store.head(batchKeys.upload(ref))).toBeUndefined();
   expect((await store.head(batchKeys.source(ref))) !== undefined).toBe(ok);
 });

@@ -10,7 +10,7 @@ import { renderRows } from "../../functions/batch/steps/render-rows.ts";
 import { ServiceError } from "../../functions/aws/service-error.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { memoryStore, unavailable, type MemoryStore } from "./memory-store.ts";
-import { chunksOf, now, people, ref, sendSheet } from "./small-batch.ts";
+import { context, chunksOf, now, people, ref, sendSheet } from "./small-batch.ts";
 
 process.env["DOSSIER_BUCKET"] = "dossiers";
 process.env["DOSSIER_PUBLIC_URL"] = "https://dossiers.example.org";
@@ -23,16 +23,16 @@ const sheet = Buffer.from(
 );
 
 const steps: [name: string, run: (store: BatchStore) => Promise<unknown>][] = [
-  ["check", (store) => checkRows(store, ref)],
+  ["check", (store) => checkRows(store, ref, context)],
   ["start", (store) => startBatch(store, ref, { rows: "valid-only", now })],
   [
     "render",
     async (store) => {
-      for (const item of await chunksOf(store)) await renderRows(store, { ...ref, ...item });
+      for (const item of await chunksOf(store)) await renderRows(store, { ...ref, ...item }, context);
     },
   ],
   ["pack", (store) => packVolume(store, { ...ref, volume: 0 })],
-  ["finish", (store) => finishBatch(store, ref)],
+  ["finish", (store) => finishBatch(store, ref, context)],
 ];
 
 /** A batch on which all the steps before this one are done. */
@@ -75,7 +75,7 @@ async function runToItsEnd(run: (store: BatchStore) => Promise<unknown>, store: 
 }
 
 const deletions: [when: string, meanwhile: (store: BatchStore) => Promise<unknown>, after: boolean][] = [
-  ["and erased at once", (store) => eraseBatch(store, ref), false],
+  ["and erased at once", (store) => eraseBatch(store, ref, context), false],
   ["and erased when the step has ended", (store) => markDeleting(store, ref), true],
 ];
 
@@ -93,7 +93,7 @@ describe.each(steps)("deleted at any call of %s", (name, run) => {
         run,
         overtaken(store, at, () => meanwhile(store)),
       );
-      if (erasedAfter) await eraseBatch(store, ref);
+      if (erasedAfter) await eraseBatch(store, ref, context);
       expect({ at, remaining: remaining(store) }).toEqual({ at, remaining: [] });
     }
   });
@@ -107,7 +107,7 @@ describe.each(steps)("deleted at any call of %s", (name, run) => {
       const store = memoryStore(new Map(start));
       let erasing: Promise<unknown> | undefined;
       store.interfere(({ number }) => {
-        if (number === at) erasing = eraseBatch(memoryStore(store.objects), ref);
+        if (number === at) erasing = eraseBatch(memoryStore(store.objects), ref, context);
       });
       await runToItsEnd(run, store);
       await erasing;
@@ -127,7 +127,7 @@ describe.each(steps)("deleted at any call of %s", (name, run) => {
       });
       await expect(run(store)).rejects.toThrow(ServiceError);
       store.interfere(() => undefined);
-      await eraseBatch(store, ref);
+      await eraseBatch(store, ref, context);
       expect({ cut, remaining: remaining(store) }).toEqual({ cut, remaining: [] });
     }
   });

@@ -7,20 +7,22 @@ import { eraseBatch } from "../../functions/batch/steps/erase-batch.ts";
 import { renderRows } from "../../functions/batch/steps/render-rows.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { memoryStore } from "./memory-store.ts";
-import { chunksOf, now, people, ref, sendSheet } from "./small-batch.ts";
+import { context, chunksOf, now, people, ref, sendSheet } from "./small-batch.ts";
 
 it.each([0, 1, 2])("of three chunks, %i were begun: only their rows are ended, and counted", async (begun) => {
   const store = memoryStore();
   await sendSheet(store, sheetOf(people(2 * rowsPerChunk + 1)), { links: true, only: ["hosting-attestation"] });
-  await checkRows(store, ref);
+  await checkRows(store, ref, context);
   await startBatch(store, ref, { rows: "all", now });
   const chunks = await chunksOf(store);
   expect(chunks).toHaveLength(3);
-  for (const item of chunks.slice(0, begun)) await renderRows(store, { ...ref, ...item });
+  for (const item of chunks.slice(0, begun)) await renderRows(store, { ...ref, ...item }, context);
 
   const objects = [...store.objects.keys()].filter((key) => key.startsWith("batches/")).length;
   const deletingMark = 1;
-  expect(await eraseBatch(store, ref)).toEqual({ erased: objects + deletingMark - begun + begun * rowsPerChunk });
+  expect(await eraseBatch(store, ref, context)).toEqual({
+    erased: objects + deletingMark - begun + begun * rowsPerChunk,
+  });
   const ended = [...store.objects.keys()].filter((key) => key.startsWith("ended/"));
   expect(ended).toHaveLength(begun * rowsPerChunk);
 });

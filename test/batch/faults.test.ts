@@ -13,6 +13,7 @@ import { runs } from "../support/seeded.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { memoryStore, unavailable, type MemoryStore } from "./memory-store.ts";
 import {
+  context,
   chunksOf,
   differing,
   makeBatch,
@@ -43,7 +44,7 @@ async function sent(): Promise<MemoryStore> {
 
 async function started(): Promise<MemoryStore> {
   const store = await sent();
-  await checkRows(store, ref);
+  await checkRows(store, ref, context);
   poison(store, 5);
   await startBatch(store, ref, { rows: "valid-only", now });
   return store;
@@ -97,10 +98,10 @@ describe("asked for twice", () => {
     const store = await started();
     for (const item of await chunksOf(store)) {
       const event = { ...ref, ...item };
-      const [one, two] = await Promise.all([renderRows(store, event), renderRows(store, event)]);
+      const [one, two] = await Promise.all([renderRows(store, event, context), renderRows(store, event, context)]);
       expect(one).toEqual(two);
       const before = JSON.stringify([...store.objects.keys()]);
-      expect(await renderRows(store, event)).toEqual(one);
+      expect(await renderRows(store, event, context)).toEqual(one);
       expect(JSON.stringify([...store.objects.keys()])).toBe(before);
     }
     await makeBatch(store);
@@ -110,19 +111,23 @@ describe("asked for twice", () => {
   it("checks, packs and finishes the same at the same time as one after the other", async () => {
     const results = await wanted(sent);
     const store = await sent();
-    const checks = await Promise.all([checkRows(store, ref), checkRows(store, ref)]);
+    const checks = await Promise.all([checkRows(store, ref, context), checkRows(store, ref, context)]);
     expect(checks[0]).toEqual(checks[1]);
     await startBatch(store, ref, { rows: "all", now });
-    for (const item of await chunksOf(store)) await renderRows(store, { ...ref, ...item });
+    for (const item of await chunksOf(store)) await renderRows(store, { ...ref, ...item }, context);
     await Promise.all([packVolume(store, { ...ref, volume: 0 }), packVolume(store, { ...ref, volume: 0 })]);
-    const ends = await Promise.all([finishBatch(store, ref), finishBatch(store, ref), finishBatch(store, ref)]);
+    const ends = await Promise.all([
+      finishBatch(store, ref, context),
+      finishBatch(store, ref, context),
+      finishBatch(store, ref, context),
+    ]);
     expect(ends).toEqual(Array.from({ length: 3 }, () => ({ made: 27, failed: 0 })));
     expect(differing(resultsOf(store), results)).toEqual([]);
   });
 
   it("does not lose a finish that is overtaken by another at any call", async () => {
     const ready = await started();
-    for (const item of await chunksOf(ready)) await renderRows(ready, { ...ref, ...item });
+    for (const item of await chunksOf(ready)) await renderRows(ready, { ...ref, ...item }, context);
     const before = new Map(ready.objects);
     await makeBatch(ready);
     const results = resultsOf(ready);
@@ -166,8 +171,8 @@ describe("asked for twice", () => {
       await held;
       return text?.replace('"language":"fr"', '"language":"en"');
     };
-    const slow = renderRows(older, event);
-    await renderRows(store, event);
+    const slow = renderRows(older, event, context);
+    await renderRows(store, event, context);
     release?.();
     await slow;
     await makeBatch(store);
@@ -223,7 +228,7 @@ describe("a store that is unwell", () => {
 
 it("leaves nothing of a batch whose file never came", async () => {
   const store = memoryStore();
-  await expect(checkRows(store, ref)).rejects.toThrow("BatchMissing");
+  await expect(checkRows(store, ref, context)).rejects.toThrow("BatchMissing");
   expect(store.objects.size).toBe(0);
 });
 

@@ -13,10 +13,18 @@ import { listOpenings } from "../../functions/delivery/access-log.ts";
 import type { Store } from "../../functions/aws/store.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { memoryStore, unavailable, type MemoryStore } from "./memory-store.ts";
-import { chunksOf, differing, makeBatch, manifestOf, now, people, ref, resultsOf, sendSheet } from "./small-batch.ts";
-
-process.env["DOSSIER_BUCKET"] = "dossiers";
-process.env["DOSSIER_PUBLIC_URL"] = "https://dossiers.example.org";
+import {
+  context,
+  chunksOf,
+  differing,
+  makeBatch,
+  manifestOf,
+  now,
+  people,
+  ref,
+  resultsOf,
+  sendSheet,
+} from "./small-batch.ts";
 
 const small = { links: true, only: ["hosting-attestation"] } as const;
 
@@ -32,7 +40,8 @@ const service = (store: MemoryStore): Store => store as unknown as Store;
 const dossiersIn = ({ objects }: MemoryStore): string[] =>
   [...objects.keys()].filter((key) => /^dossiers\/.*\/manifest\.json$/.test(key)).toSorted();
 
-const open = (store: MemoryStore, link: string) => openLink(service(store), link.split("#")[1] ?? "", undefined, now);
+const open = (store: MemoryStore, link: string) =>
+  openLink({ ...context, store: service(store) }, link.split("#")[1] ?? "", undefined);
 
 it("gives each person a link that opens their dossier, and the sender the means to see and end it", async () => {
   const store = await sent(2);
@@ -83,27 +92,27 @@ it("deletes a batch with every dossier that it made: their links say that they a
   const store = await sent(3);
   await makeBatch(store);
   const { rows } = manifestOf(store);
-  await eraseBatch(store, ref);
+  await eraseBatch(store, ref, context);
   expect([...store.objects.keys()].filter((key) => /^(?:batches|uploads|dossiers)\//.test(key))).toEqual([]);
   for (const { link = "" } of rows) expect(await open(store, link)).toEqual({ outcome: "ended" });
   expect((await readProgress(store, ref)).state).toBe("deleting");
-  expect(await eraseBatch(store, ref)).toEqual({ erased: 0 });
+  expect(await eraseBatch(store, ref, context)).toEqual({ erased: 0 });
 });
 
 it("deletes the dossiers of a batch that was cut in the middle of its making", async () => {
   const store = await sent(30);
-  await checkRows(store, ref);
+  await checkRows(store, ref, context);
   await startBatch(store, ref, { rows: "all", now });
   const [first, second] = await chunksOf(store);
-  await renderRows(store, { ...ref, ...first! });
+  await renderRows(store, { ...ref, ...first! }, context);
   let puts = 0;
   store.interfere(({ operation }) => {
     if (operation === "put" && ++puts > 12) throw unavailable();
   });
-  await expect(renderRows(store, { ...ref, ...second! })).rejects.toThrow(ServiceError);
+  await expect(renderRows(store, { ...ref, ...second! }, context)).rejects.toThrow(ServiceError);
   expect([...store.objects.keys()].some((key) => key.startsWith(keys.dossier("07-").slice(0, -1)))).toBe(true);
   store.interfere(() => undefined);
-  await eraseBatch(store, ref);
+  await eraseBatch(store, ref, context);
   expect([...store.objects.keys()].filter((key) => /^(?:batches|dossiers)\//.test(key))).toEqual([]);
 });
 
@@ -113,15 +122,15 @@ it("goes on deleting wherever it was cut, and is gone at the end", async () => {
   const before = new Map(made.objects);
   const trial = memoryStore(new Map(before));
   trial.interfere(() => undefined);
-  await eraseBatch(trial, ref);
+  await eraseBatch(trial, ref, context);
   for (let cut = 1; cut <= trial.calls(); cut++) {
     const store = memoryStore(new Map(before));
     store.interfere(({ number }) => {
       if (number >= cut) throw unavailable();
     });
-    await expect(eraseBatch(store, ref)).rejects.toThrow(ServiceError);
+    await expect(eraseBatch(store, ref, context)).rejects.toThrow(ServiceError);
     store.interfere(() => undefined);
-    await eraseBatch(store, ref);
+    await eraseBatch(store, ref, context);
     const left = [...store.objects.keys()].filter((key) => /^(?:batches|dossiers)\//.test(key));
     expect({ cut, left }).toEqual({ cut, left: [] });
   }
@@ -129,21 +138,21 @@ it("goes on deleting wherever it was cut, and is gone at the end", async () => {
 
 it("leaves nothing behind where a chunk was still being made while its batch was deleted", async () => {
   const counting = await sent(3);
-  await checkRows(counting, ref);
+  await checkRows(counting, ref, context);
   await startBatch(counting, ref, { rows: "all", now });
   const [item] = await chunksOf(counting);
   const before = new Map(counting.objects);
   const event = { ...ref, ...item! };
   counting.interfere(() => undefined);
-  await renderRows(counting, event);
+  await renderRows(counting, event, context);
   for (let at = 1; at <= counting.calls(); at++) {
     const objects = new Map(before);
     const store = memoryStore(objects);
     let erasing: Promise<unknown> | undefined;
     store.interfere(({ number }) => {
-      if (number === at) erasing = eraseBatch(memoryStore(objects), ref);
+      if (number === at) erasing = eraseBatch(memoryStore(objects), ref, context);
     });
-    await renderRows(store, event);
+    await renderRows(store, event, context);
     await erasing;
     const left = [...objects.keys()].filter((key) => /^(?:batches|dossiers)\//.test(key));
     expect({ at, left }).toEqual({ at, left: [] });
@@ -152,10 +161,10 @@ it("leaves nothing behind where a chunk was still being made while its batch was
 
 it("makes nothing of a batch that is deleted", async () => {
   const store = await sent(3);
-  await checkRows(store, ref);
+  await checkRows(store, ref, context);
   await startBatch(store, ref, { rows: "all", now });
   const [item] = await chunksOf(store);
   await store.put(batchKeys.deleting(ref), "{}", { contentType: "application/json" });
-  expect(await renderRows(store, { ...ref, ...item! })).toMatchObject({ made: 0, cancelled: true });
+  expect(await renderRows(store, { ...ref, ...item! }, context)).toMatchObject({ made: 0, cancelled: true });
   expect(dossiersIn(store)).toEqual([]);
 });

@@ -17,6 +17,7 @@ import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { sampleAnswers } from "../support/sample-answers.ts";
 import { memoryStore } from "./memory-store.ts";
 import {
+  context,
   chunksOf,
   differing,
   listOf,
@@ -129,7 +130,7 @@ it("says in the manifests what became of every row, in words of the batch’s la
   const store = memoryStore();
   const sheet = utf8(sheetOf(people(3), { references: ["=1+1", '"é"; x', "R-3"] }));
   await sendSheet(store, Buffer.from(sheet.replace("24-01-10002", "24-01-1")), { language: "en" });
-  await checkRows(store, ref);
+  await checkRows(store, ref, context);
   poison(store, 3);
   expect(await makeBatch(store)).toEqual({ made: 1, failed: 1 });
 
@@ -153,7 +154,7 @@ it("hands the sheet back with what is to correct; sent again, it makes those row
   const store = memoryStore();
   const sheet = utf8(sheetOf(people(4), { references: ["R-1", "R-2", "R-3", "R-4"] }));
   await sendSheet(store, Buffer.from(sheet.replace("24-01-10002", "24-01-1")));
-  await checkRows(store, ref);
+  await checkRows(store, ref, context);
   poison(store, 3);
   expect(await makeBatch(store)).toEqual({ made: 2, failed: 1 });
   const toCorrect = utf8(resultBytes(store, "a-corriger.csv"));
@@ -179,13 +180,13 @@ it("hands the sheet back with what is to correct; sent again, it makes those row
 it("makes the other rows of a chunk where one cannot be made, and tells nobody’s answers", async () => {
   const store = memoryStore();
   await sendSheet(store, sheetOf(people(30)));
-  await checkRows(store, ref);
+  await checkRows(store, ref, context);
   for (const row of [2, 10, 31]) poison(store, row);
   await startBatch(store, ref, { rows: "all", now });
   const [first, second] = await chunksOf(store);
-  expect(await renderRows(store, { ...ref, ...first! })).toEqual({ chunk: 0, made: 23, failed: 2 });
+  expect(await renderRows(store, { ...ref, ...first! }, context)).toEqual({ chunk: 0, made: 23, failed: 2 });
   expect(await readProgress(store, ref)).toMatchObject({ state: "running", done: 25, failed: 2, percent: 83 });
-  expect(await renderRows(store, { ...ref, ...second! })).toEqual({ chunk: 1, made: 4, failed: 1 });
+  expect(await renderRows(store, { ...ref, ...second! }, context)).toEqual({ chunk: 1, made: 4, failed: 1 });
   expect(await readProgress(store, ref)).toMatchObject({ state: "running", done: 30, failed: 3, percent: 99 });
   const outcome = utf8(store.objects.get(batchKeys.outcome(ref, 0))!.body);
   expect(outcome).not.toMatch(/Rahimi|Mariam|TypeError/);
@@ -194,13 +195,17 @@ it("makes the other rows of a chunk where one cannot be made, and tells nobody�
 it("makes no chunk of a batch that was cancelled, and goes on when it is started again", async () => {
   const store = memoryStore();
   await sendSheet(store, sheetOf(people(30)));
-  await checkRows(store, ref);
+  await checkRows(store, ref, context);
   expect(await readProgress(store, ref)).toEqual({ state: "checked", total: 0, done: 0, failed: 0, percent: 0 });
   await startBatch(store, ref, { rows: "all", now });
   const [first, second] = await chunksOf(store);
-  await renderRows(store, { ...ref, ...first! });
+  await renderRows(store, { ...ref, ...first! }, context);
   await cancelBatch(store, ref, now);
-  expect(await renderRows(store, { ...ref, ...second! })).toMatchObject({ made: 0, failed: 0, cancelled: true });
+  expect(await renderRows(store, { ...ref, ...second! }, context)).toMatchObject({
+    made: 0,
+    failed: 0,
+    cancelled: true,
+  });
   expect(await sweepBatch(store, ref)).toEqual({ missing: 0, volumes: [], state: "cancelled" });
   expect(await readProgress(store, ref)).toMatchObject({ state: "cancelled", total: 30, done: 25 });
 
@@ -226,14 +231,14 @@ it("gives the same bytes for the same rows, the same day and the same seed", asy
 it("does not begin to pack what is not whole, and packs nothing twice", async () => {
   const store = memoryStore();
   await sendSheet(store, sheetOf(people(2)));
-  await checkRows(store, ref);
+  await checkRows(store, ref, context);
   await startBatch(store, ref, { rows: "all", now });
   await expect(packVolume(store, { ...ref, volume: 0 })).rejects.toThrow("OutcomeMissing");
-  await expect(finishBatch(store, ref)).rejects.toThrow("VolumeMissing");
+  await expect(finishBatch(store, ref, context)).rejects.toThrow("VolumeMissing");
   await makeBatch(store);
   const before = resultsOf(store);
   expect(await packVolume(store, { ...ref, volume: 0 })).toEqual({ volume: 0 });
-  expect(await finishBatch(store, ref)).toEqual({ made: 2, failed: 0 });
+  expect(await finishBatch(store, ref, context)).toEqual({ made: 2, failed: 0 });
   expect(differing(resultsOf(store), before)).toEqual([]);
 });
 
@@ -257,7 +262,7 @@ it("gives no empty archive and no empty print file where there is nothing to put
 
   const poisoned = memoryStore();
   await sendSheet(poisoned, sheetOf(people(2)));
-  await checkRows(poisoned, ref);
+  await checkRows(poisoned, ref, context);
   for (const row of [2, 3]) poison(poisoned, row);
   expect(await makeBatch(poisoned)).toEqual({ made: 0, failed: 2 });
   expect(listOf(poisoned).files.map(({ kind }) => kind)).toEqual(["manifest-csv", "manifest-json", "to-correct"]);

@@ -5,7 +5,7 @@ import { findReport } from "../../functions/batch/lifecycle.ts";
 import { checkRows } from "../../functions/batch/steps/check-rows.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { memoryStore } from "./memory-store.ts";
-import { makeBatch, manifestOf, people, poison, ref, resultBytes, sendSheet } from "./small-batch.ts";
+import { context, makeBatch, manifestOf, people, poison, ref, resultBytes, sendSheet } from "./small-batch.ts";
 
 function readCsv(text: string): string[][] {
   const rows: string[][] = [];
@@ -22,7 +22,7 @@ it("the remarks on a row are in both manifests, whether its dossier could be mad
   // As a spreadsheet keeps it that takes the postcode for a number.
   const sheet = Buffer.from(sheetOf(answers)).toString().replaceAll("01000", "1000");
   await sendSheet(store, Buffer.from(sheet), { only: ["hosting-attestation"] });
-  await checkRows(store, ref);
+  await checkRows(store, ref, context);
   poison(store, 4);
   expect(await makeBatch(store)).toEqual({ made: 2, failed: 1 });
 

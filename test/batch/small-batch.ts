@@ -8,6 +8,8 @@ import type { ManifestRow } from "../../functions/batch/manifest.ts";
 import { packVolume } from "../../functions/batch/steps/pack-volume.ts";
 import type { BatchRecord, BatchRef, BatchStore, ChunkItem, Results, RowLine } from "../../functions/batch/records.ts";
 import { renderRows } from "../../functions/batch/steps/render-rows.ts";
+import type { StepContext } from "../../functions/batch/step-context.ts";
+import { nodeSecrets } from "../../functions/aws/secrets.ts";
 import { sweepBatch } from "../../functions/batch/steps/sweep-batch.ts";
 import type { Answers } from "../../functions/answers/answers.ts";
 import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
@@ -15,6 +17,13 @@ import type { MemoryStore } from "./memory-store.ts";
 
 export const ref: BatchRef = { tenant: "office-1", batch: "0123456789abcdef".repeat(2) };
 export const now = new Date(`${sampleToday}T08:00:00.000Z`);
+
+/** What the steps are given besides the store. */
+export const context: StepContext = {
+  clock: () => now,
+  secrets: nodeSecrets,
+  publicUrl: "https://dossiers.example.org",
+};
 
 export const recordOf = (more: Partial<BatchRecord> = {}): BatchRecord => ({
   id: ref.batch,
@@ -61,14 +70,14 @@ export async function sendSheet(
 /** Every step as an engine does them, with another try of a step where the store could not answer. */
 export async function makeBatch(store: BatchStore, batch: BatchRef = ref, tries = 1): Promise<Finished | undefined> {
   const step = <Result>(run: () => Promise<Result>): Promise<Result> => tryAgain(run, tries);
-  await step(() => checkRows(store, batch));
+  await step(() => checkRows(store, batch, context));
   await step(() => startBatch(store, batch, { rows: "valid-only", now }));
   for (const item of await step(() => chunksOf(store, batch)))
-    await step(() => renderRows(store, { ...batch, ...item }));
+    await step(() => renderRows(store, { ...batch, ...item }, context));
   const { state, volumes } = await step(() => sweepBatch(store, batch));
   if (state !== "whole") return undefined;
   for (const { volume } of volumes) await step(() => packVolume(store, { ...batch, volume }));
-  return step(() => finishBatch(store, batch));
+  return step(() => finishBatch(store, batch, context));
 }
 
 async function tryAgain<Result>(run: () => Promise<Result>, tries: number): Promise<Result> {

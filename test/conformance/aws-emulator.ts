@@ -343,7 +343,7 @@ const sampleKeys = {
   ended: keys.ended(sampleId),
   attempt: keys.attempt("ab12", 1),
   opened: keys.opened("ab12"),
-  visit: keys.visit("ab12"),
+  visit: keys.session("ab12"),
   opening: `${keys.openings(sampleId)}20261123T101500123Z_opened_-_0011223344556677`,
   idempotency: keys.idempotency("ab12"),
   upload: batchKeys.upload(sampleBatch),

@@ -4,7 +4,7 @@ import { listOpenings, recordOpening } from "../../functions/delivery/access-log
 import { keys } from "../../functions/delivery/keys.ts";
 import { makeToken } from "../../functions/delivery/link-token.ts";
 import { openLink } from "../../functions/delivery/links.ts";
-import { hashOf } from "../../functions/aws/secrets.ts";
+import { hashOf, nodeSecrets } from "../../functions/aws/secrets.ts";
 import type { Store } from "../../functions/aws/store.ts";
 import { memoryStore, type MemoryStore } from "../batch/memory-store.ts";
 
@@ -14,15 +14,16 @@ const later = (milliseconds: number) => new Date(start.getTime() + milliseconds)
 
 /** Links are never signed here. */
 const asStore = (store: MemoryStore): Store => store as unknown as Store;
+const worldOf = (store: MemoryStore) => ({ store: asStore(store), secrets: nodeSecrets });
 const written = ({ objects }: MemoryStore): string[] =>
   [...objects.keys()].filter((key) => key.startsWith(keys.openings(id)));
 
 describe("refusals write one object a minute, however many they are", () => {
   it.each(["locked", "expired", "already-opened"] as const)("%s", async (outcome) => {
     const store = memoryStore();
-    for (let count = 0; count < 60; count++) await recordOpening(asStore(store), id, outcome, later(count * 999));
+    for (let count = 0; count < 60; count++) await recordOpening(worldOf(store), id, outcome, later(count * 999));
     expect(written(store)).toHaveLength(1);
-    await recordOpening(asStore(store), id, outcome, later(60_000));
+    await recordOpening(worldOf(store), id, outcome, later(60_000));
     expect(await listOpenings(asStore(store), id)).toEqual([
       { at: start.toISOString(), outcome },
       { at: later(60_000).toISOString(), outcome },
@@ -32,7 +33,7 @@ describe("refusals write one object a minute, however many they are", () => {
   it("each kind of refusal in a minute has an object of its own", async () => {
     const store = memoryStore();
     for (const outcome of ["locked", "expired", "already-opened"] as const)
-      await recordOpening(asStore(store), id, outcome, later(1));
+      await recordOpening(worldOf(store), id, outcome, later(1));
     expect(written(store)).toHaveLength(3);
   });
 
@@ -42,7 +43,9 @@ describe("refusals write one object a minute, however many they are", () => {
     const record = { dossierId: id, notBefore: start.toISOString(), expiresAt: start.toISOString(), oneTime: false };
     await store.put(keys.link(hashOf(token)), JSON.stringify(record), { contentType: "application/json" });
     for (let count = 0; count < 40; count++)
-      expect(await openLink(asStore(store), token, undefined, later(count * 1_000))).toEqual({ outcome: "expired" });
+      expect(await openLink({ ...worldOf(store), clock: () => later(count * 1_000) }, token, undefined)).toEqual({
+        outcome: "expired",
+      });
     expect(written(store)).toHaveLength(1);
   });
 });
@@ -52,7 +55,7 @@ it.each(["opened", "downloaded", "wrong-factor"] as const)(
   async (outcome) => {
     const store = memoryStore();
     const moments = [start, start, later(1), later(2)];
-    for (const moment of moments) await recordOpening(asStore(store), id, outcome, moment, "checklist.pdf");
+    for (const moment of moments) await recordOpening(worldOf(store), id, outcome, moment, "checklist.pdf");
     expect(await listOpenings(asStore(store), id)).toEqual(
       moments.map((moment) => ({ at: moment.toISOString(), outcome, file: "checklist.pdf" })),
     );

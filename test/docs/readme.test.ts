@@ -7,7 +7,8 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bundleService, newDataFolder, removeFolder, startProcess } from "../endpoints/bundled-service.ts";
+import { builtProgram } from "../support/once.ts";
+import { newDataFolder, removeFolder, startProcess } from "../service/bundled-service.ts";
 
 const notOurs = new Set(["node_modules", "dist", "out", "data", ".cache", ".git"]);
 
@@ -43,7 +44,7 @@ describe("the commands of the pages", { timeout }, () => {
   let root = "";
 
   beforeAll(async () => {
-    program = await bundleService("docs");
+    program = await builtProgram();
     root = mkdtempSync(join(tmpdir(), "docs-"));
   }, timeout);
   afterAll(() => rm(root, { recursive: true, force: true }));

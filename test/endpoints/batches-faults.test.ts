@@ -1,45 +1,41 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { problemSchema } from "../../functions/api/dossier-schemas.ts";
+import { expect, it } from "vitest";
 import type { Answers } from "../../functions/answers/answers.ts";
-import { faultyStore, type Fault, type FaultyStore } from "../aws/faulty-store.ts";
-import { openLocalStore, settings, type LocalStore } from "../support/local-store.ts";
+import { problemSchema } from "../../functions/api/dossier-schemas.ts";
+import { ServiceError } from "../../functions/aws/service-error.ts";
+import type { StateMachine } from "../../functions/aws/step-functions.ts";
+import type { Store } from "../../functions/aws/store.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
-import { batchClient, type BatchClient } from "./batch-client.ts";
-import { exampleAnswers, openTestService, type TestService } from "./service.ts";
+import { batchClient } from "../support/batch-client.ts";
+import { failingStore, type FailingStore, type Moment } from "../support/failing-store.ts";
+import { openMemoryService } from "../support/memory-service.ts";
+import { exampleAnswers } from "../support/service-client.ts";
 
-let local: LocalStore;
-let store: FaultyStore;
-let machine: FaultyStore;
-let service: TestService;
-let client: BatchClient;
-let sheet: Uint8Array;
+let store: FailingStore<Store> | undefined;
+let machineFails: Moment | undefined;
 
-beforeAll(async () => {
-  local = await openLocalStore();
-  store = await faultyStore(local.store.endpoint);
-  Object.assign(process.env, {
-    AWS_ACCESS_KEY_ID: settings.credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: settings.credentials.secretAccessKey,
-    AWS_REGION: settings.region,
-    AWS_ENDPOINT_URL_S3: store.endpoint,
-  });
-  service = await openTestService();
-  machine = await faultyStore(process.env["AWS_ENDPOINT_URL_SFN"] ?? "");
-  process.env["AWS_ENDPOINT_URL_SFN"] = machine.endpoint;
-  client = batchClient(service.url);
-  sheet = sheetOf([(await exampleAnswers("stateless-renewal-centre-widowed")) as Answers]);
+const service = openMemoryService((given) => {
+  store = failingStore(given.store);
+  return { ...given, store: store.store, machine: failingMachine(given.machine) };
 });
-afterAll(async () => {
-  await service.close();
-  await store.close();
-  await machine.close();
-  await local.end();
-});
+const failing = store!;
+const client = batchClient(service);
+const sheet = sheetOf([(await exampleAnswers("stateless-renewal-centre-widowed")) as Answers]);
 
-const from = (position: number, fault: Fault): Fault[] => [
-  ...Array.from({ length: position }, (): Fault => "none"),
-  fault,
-];
+function failingMachine(machine: StateMachine): StateMachine {
+  const failing = async <Result>(run: () => Promise<Result>): Promise<Result> => {
+    const unavailable = new ServiceError("engine-unavailable", "StartExecution", "ThrottlingException");
+    const moment = machineFails;
+    if (moment === "before") throw unavailable;
+    const result = await run();
+    if (moment === "after") throw unavailable;
+    return result;
+  };
+  return {
+    start: (operation, ref) => failing(() => machine.start(operation, ref)),
+    stop: (operation, ref) => failing(() => machine.stop(operation, ref)),
+    isUnderWay: (operation, ref) => failing(() => machine.isUnderWay(operation, ref)),
+  };
+}
 
 async function expectUnavailable(reply: Response, code: string): Promise<void> {
   expect([reply.status, problemSchema.parse(await reply.json()).code]).toEqual([503, code]);
@@ -52,46 +48,40 @@ async function uploaded(): Promise<string> {
   return created.id;
 }
 
-it.each([
-  [0, "slow-down"],
-  [0, "hang-up"],
-  [2, "hang-up"],
-  [3, "slow-down"],
-  [4, "lost-answer"],
-] as const)(
-  "a store that goes away at request %i (%s) is a clear refusal; asked again, the batch is checked, made and erased",
-  async (position, fault) => {
+const cuts = [0, 1, 2, 3, 4, 5].flatMap((position) =>
+  (["before", "after"] as const).map((moment) => [moment, position] as const),
+);
+
+it.each(cuts)(
+  "a store that goes away %s call %i is a clear refusal; asked again, the batch is checked, made and erased",
+  async (moment, position) => {
     const id = await uploaded();
-    const steps = [
-      ["POST", "/check", undefined],
-      ["POST", "/start", { rows: "all" }],
-      ["DELETE", "", undefined],
+    const requests = [
+      ["POST", "/check", undefined, "checked"],
+      ["POST", "/start", { rows: "all" }, "done"],
+      ["DELETE", "", undefined, undefined],
     ] as const;
-    for (const [method, path, body] of steps) {
-      store.spoil(...from(position, fault));
+    for (const [method, path, body, state] of requests) {
+      failing.failAt(position, moment);
       const reply = await client.ask(method, `/${id}${path}`, body);
-      // Whoever needed fewer requests did not notice.
+      // A request that needs fewer calls does not notice.
       if (reply.status !== 202) await expectUnavailable(reply, "store-unavailable");
-      store.spoil("none");
+      failing.mend();
       const again = reply.status === 202 ? reply : await client.ask(method, `/${id}${path}`, body);
       expect(again.status).toBe(202);
-      if (method === "DELETE") continue;
-      const aim = path === "/check" ? "checked" : "done";
-      const batch = await client.until(id, ({ state }) => state === aim || state === "stopped");
-      // The work itself met the fault: it goes on when it is told to.
-      if (batch.state === "stopped") await client.must(method, `/${id}${path}`, body);
-      await client.until(id, ({ state }) => state === aim);
+      await service.pause();
+      const reached = state === undefined ? undefined : (await client.show(id)).state;
+      expect(reached).toBe(state);
     }
-    await expect.poll(async () => (await client.ask("GET", `/${id}`)).status, { timeout: 10_000 }).toBe(404);
+    expect((await client.ask("GET", `/${id}`)).status).toBe(404);
   },
-  60_000,
 );
 
 it("a store that is away is said on every address that needs it", async () => {
   const id = await uploaded();
   await client.must("POST", `/${id}/check`);
   await client.until(id, ({ state }) => state === "checked");
-  store.spoil("slow-down");
+  failing.failAt(0, "before");
   for (const [method, path] of [
     ["GET", ""],
     ["GET", `/${id}`],
@@ -102,27 +92,49 @@ it("a store that is away is said on every address that needs it", async () => {
   ] as const) {
     await expectUnavailable(await client.ask(method, path), "store-unavailable");
   }
-  store.spoil("none");
+  failing.mend();
   expect((await client.show(id)).state).toBe("checked");
-}, 60_000);
+});
 
-it.each(["slow-down", "hang-up", "lost-answer"] as const)(
-  "a state machine that is away (%s) is a clear refusal; asked again, nothing is done twice",
-  async (fault) => {
+it.each(["before", "after"] as const)(
+  "a state machine that is away (%s the start) is a clear refusal; asked again, nothing is done twice",
+  async (moment) => {
     const id = await uploaded();
-    machine.spoil(fault);
+    machineFails = moment;
     await expectUnavailable(await client.ask("POST", `/${id}/check`), "engine-unavailable");
-    machine.spoil("none");
+    machineFails = undefined;
     await client.must("POST", `/${id}/check`);
     await client.until(id, ({ state }) => state === "checked");
-    machine.spoil(fault);
+    machineFails = moment;
     await expectUnavailable(await client.ask("POST", `/${id}/start`, { rows: "all" }), "engine-unavailable");
-    machine.spoil("none");
+    machineFails = undefined;
     const again = await client.ask("POST", `/${id}/start`, { rows: "all" });
     // Where only the answer was lost, the work is under way, or done.
     expect([202, 409]).toContain(again.status);
     expect(await client.until(id, ({ state }) => state === "done")).toMatchObject({ done: 1, failed: 0 });
     expect((await client.results(id)).made).toBe(1);
   },
-  60_000,
 );
+
+it("a state machine that is away does not hide how far a batch is", async () => {
+  const id = await uploaded();
+  await client.must("POST", `/${id}/check`);
+  machineFails = "before";
+  expect(["checking", "checked"]).toContain((await client.show(id)).state);
+  machineFails = undefined;
+  await service.pause();
+});
+
+it("work that fails leaves the batch stopped; asked again, it goes on", async () => {
+  const id = await uploaded();
+  await client.must("POST", `/${id}/check`);
+  await service.pause();
+  await client.must("POST", `/${id}/start`, { rows: "all" });
+  service.objects.interfere(({ operation, key }) => {
+    if (operation === "put" && key.endsWith("/results.json")) throw new ServiceError("store-unavailable", "put", "x");
+  });
+  await service.pause();
+  service.objects.interfere(() => undefined);
+  expect((await client.show(id)).state).toBe("stopped");
+  expect(await client.make(id)).toMatchObject({ state: "done", done: 1 });
+});

@@ -1,20 +1,19 @@
 import { createHash } from "node:crypto";
 import { unzipSync } from "fflate";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { createdSchema, problemSchema, type Created } from "../../functions/api/dossier-schemas.ts";
-import { exampleAnswers, openTestService, type TestService } from "./service.ts";
+import { exampleAnswers } from "../support/service-client.ts";
+import { openMemoryService } from "../support/memory-service.ts";
 
-let service: TestService;
+const service = openMemoryService();
 let hosted: Record<string, unknown>;
 
 beforeAll(async () => {
-  service = await openTestService();
   hosted = await exampleAnswers("refugee-first-hosted-married");
 });
-afterAll(() => service.close());
 
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
-const bytesAt = async (url: string) => new Uint8Array(await (await fetch(url)).arrayBuffer());
+const bytesAt = async (url: string) => new Uint8Array(await (await service.fetch(url)).arrayBuffer());
 
 describe("a dossier that is made", () => {
   it("is answered as its schema says, with files that are what the reply says of them", async () => {
@@ -65,7 +64,7 @@ describe("a dossier that is made", () => {
     const [document] = (await service.make()).documents;
     const seconds = Number(new URL(document?.url ?? "").searchParams.get("X-Amz-Expires"));
     expect(seconds).toBeLessThanOrEqual(600);
-    expect(Date.parse(document?.urlExpiresAt ?? "") - Date.now()).toBeLessThanOrEqual(seconds * 1000);
+    expect(Date.parse(document?.urlExpiresAt ?? "") - service.now().getTime()).toBeLessThanOrEqual(seconds * 1000);
   });
 
   it("gives a code of six digits once, and only where it was asked for", async () => {
@@ -168,7 +167,7 @@ describe("what is refused", () => {
     ["GET", "/api/dossiers/../schema", 200, null],
     ["GET", "/api/dossiers/%2e%2e%2fschema/openings", 404, null],
   ])("%s %s: %i", async (method, path, status, allow) => {
-    const reply = await fetch(`${service.url}${path}`, {
+    const reply = await service.fetch(`${service.url}${path}`, {
       method,
       headers: { authorization: `Bearer ${"a".repeat(43)}` },
     });

@@ -1,10 +1,11 @@
 import * as z from "zod";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { answersSchema, type Answers } from "../../functions/answers/answers.ts";
 import { functionNames, matchRoute, methodsOf, routes } from "../../functions/api/routes.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
-import { batchClient } from "./batch-client.ts";
-import { exampleAnswers, openTestService, type TestService } from "./service.ts";
+import { batchClient } from "../support/batch-client.ts";
+import { exampleAnswers } from "../support/service-client.ts";
+import { openMemoryService } from "../support/memory-service.ts";
 
 type Responses = Record<string, { content?: Record<string, { schema: { $ref?: string } }> }>;
 type Operation = { operationId: string; responses: Responses; security?: Record<string, string[]>[] };
@@ -15,14 +16,12 @@ type OpenApi = {
   components: { schemas: Record<string, object> };
 };
 
-let service: TestService;
+const service = openMemoryService();
 let document: OpenApi;
 
 beforeAll(async () => {
-  service = await openTestService();
-  document = (await (await fetch(`${service.url}/api/openapi.json`)).json()) as OpenApi;
+  document = (await (await service.fetch(`${service.url}/api/openapi.json`)).json()) as OpenApi;
 });
-afterAll(() => service.close());
 
 /** The schema of the document itself, as a reader of it would use it. */
 function schemaOf(name: string) {
@@ -71,7 +70,7 @@ describe("the OpenAPI document", () => {
     const made = (await good.clone().json()) as { id: string; ownerSecret: string };
     const owned = (method: string, path: string) =>
       service.owner(method, `/api/dossiers/${made.id}${path}`, made.ownerSecret);
-    const post = (path: string) => fetch(`${service.url}${path}`, { method: "POST", body: "a=b" });
+    const post = (path: string) => service.fetch(`${service.url}${path}`, { method: "POST", body: "a=b" });
     const form = { "content-type": "text/plain" };
     const replies: [path: string, method: string, reply: Response][] = [
       ["/api/dossiers", "post", good],
@@ -80,13 +79,13 @@ describe("the OpenAPI document", () => {
       ["/api/dossiers", "post", await service.create(answers, { headers: form })],
       ["/api/dossiers", "post", await service.create("1".repeat(200_000))],
       ["/api/dossiers/{id}/openings", "get", await owned("GET", "/openings")],
-      ["/api/dossiers/{id}/openings", "get", await fetch(`${service.url}/api/dossiers/${made.id}/openings`)],
+      ["/api/dossiers/{id}/openings", "get", await service.fetch(`${service.url}/api/dossiers/${made.id}/openings`)],
       ["/api/dossiers/{id}/revoke", "post", await post(`/api/dossiers/07-${"0".repeat(32)}/revoke`)],
       ["/api/dossiers/{id}/revoke", "post", await owned("POST", "/revoke")],
       ["/api/dossiers/{id}", "delete", await owned("DELETE", "")],
       ["/api/dossiers/{id}/openings", "get", await owned("GET", "/openings")],
       ["/api/dossiers/{id}", "delete", await service.owner("DELETE", "/api/dossiers/none", made.ownerSecret)],
-      ["/api/health", "get", await fetch(`${service.url}/api/health`)],
+      ["/api/health", "get", await service.fetch(`${service.url}/api/health`)],
     ];
     for (const [path, method, reply] of replies) {
       expect([path, reply.status, await difference(path, method, reply)]).toEqual([path, reply.status, undefined]);
@@ -98,7 +97,7 @@ describe("the OpenAPI document", () => {
 });
 
 it("says of real replies about a batch what they are, the good and the bad", async () => {
-  const client = batchClient(service.url);
+  const client = batchClient(service);
   const sheet = sheetOf([(await exampleAnswers("stateless-renewal-centre-widowed")) as Answers]);
   const created = await client.create(sheet.length);
   const { id } = created;
@@ -148,7 +147,7 @@ it("asks for a token exactly where the routes do", () => {
 });
 
 it("gives the JSON Schema of the answers, which every example keeps to", async () => {
-  const reply = await fetch(`${service.url}/api/schema`);
+  const reply = await service.fetch(`${service.url}/api/schema`);
   expect(reply.headers.get("content-type")).toBe("application/schema+json");
   expect(await reply.json()).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(answersSchema, { io: "input" }))));
 });
@@ -162,7 +161,7 @@ describe("what is no address of the service", () => {
     ["/d/a/b", "text/html; charset=utf-8", 404],
     ["//d", "text/html; charset=utf-8", 404],
   ])("%s is answered %s", async (path, type, status) => {
-    const reply = await fetch(`${service.url}${path}`);
+    const reply = await service.fetch(`${service.url}${path}`);
     expect([reply.status, reply.headers.get("content-type")]).toEqual([status, type]);
   });
 });

@@ -1,49 +1,37 @@
 import { createHash } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Created } from "../../functions/api/dossier-schemas.ts";
 import { keys } from "../../functions/delivery/keys.ts";
-import { openStore, type Store } from "../../functions/aws/store.ts";
-import { faultyStore, type Fault, type FaultyStore } from "../aws/faulty-store.ts";
-import { openLocalStore, settings, type LocalStore } from "../support/local-store.ts";
-import { exampleAnswers, listAll, openTestService, tokenOf, visitOf, type TestService } from "./service.ts";
+import type { Store } from "../../functions/aws/store.ts";
+import { failingStore, type FailingStore, type Moment } from "../support/failing-store.ts";
+import { openMemoryService } from "../support/memory-service.ts";
+import { exampleAnswers, sessionOf, tokenOf } from "../support/service-client.ts";
 
-let local: LocalStore;
-let proxy: FaultyStore;
-let service: TestService;
-/** Past the proxy. */
-let direct: Store;
-let answers: Record<string, unknown>;
+const answers = await exampleAnswers("subsidiary-first-hotel-two-nationalities");
 
-beforeAll(async () => {
-  local = await openLocalStore();
-  proxy = await faultyStore(local.store.endpoint);
-  process.env["AWS_ACCESS_KEY_ID"] = settings.credentials.accessKeyId;
-  process.env["AWS_SECRET_ACCESS_KEY"] = settings.credentials.secretAccessKey;
-  process.env["AWS_REGION"] = settings.region;
-  process.env["AWS_ENDPOINT_URL_S3"] = local.store.endpoint;
-  direct = openStore({ bucket: settings.bucket });
-  await direct.list("dossiers/");
-  process.env["AWS_ENDPOINT_URL_S3"] = proxy.endpoint;
-  service = await openTestService();
-  answers = await exampleAnswers("subsidiary-first-hotel-two-nationalities");
-});
-afterAll(async () => {
-  await service.close();
-  direct.close();
-  await proxy.close();
-  await local.end();
-});
+/** A service whose functions see the failing store; `service.store` never fails. */
+function openFailing() {
+  let failing: FailingStore<Store> | undefined;
+  const service = openMemoryService((given) => {
+    failing = failingStore(given.store);
+    return { ...given, store: failing.store };
+  });
+  if (failing === undefined) throw new Error("no store");
+  return { service, failing };
+}
+
+const { service, failing } = openFailing();
 
 /** Fails unless each dossier that has a manifest has every file that the manifest names, whole. */
 async function expectOnlyWholeDossiers(): Promise<number> {
-  const manifests = (await direct.list("dossiers/")).filter(({ key }) => key.endsWith("/manifest.json"));
+  const manifests = (await service.store.list("dossiers/")).filter(({ key }) => key.endsWith("/manifest.json"));
   for (const { key } of manifests) {
-    const manifest = JSON.parse((await direct.getText(key)) ?? "") as {
+    const manifest = JSON.parse((await service.store.getText(key)) ?? "") as {
       id: string;
       files: { fileName: string; sha256: string }[];
     };
     for (const { fileName, sha256 } of manifest.files) {
-      const stored = await direct.get(keys.file(manifest.id, fileName));
+      const stored = await service.store.get(keys.file(manifest.id, fileName));
       expect(
         createHash("sha256")
           .update(stored?.body ?? "")
@@ -54,108 +42,95 @@ async function expectOnlyWholeDossiers(): Promise<number> {
   return manifests.length;
 }
 
-const spoilFrom = (position: number, ...faults: Fault[]) =>
-  proxy.spoil(...Array.from({ length: position }, (): Fault => "none"), ...faults);
+/** How often a dossier that is made with a key asks the store. */
+async function callsOfOne(): Promise<number> {
+  const trial = openFailing();
+  trial.failing.mend();
+  expect((await trial.service.create(answers, { headers: { "idempotency-key": "trial" } })).status).toBe(201);
+  return trial.failing.calls();
+}
 
-const quick: Fault[] = ["slow-down", "hang-up", "lost-answer", "cut-in-body"];
-/** A request for this dossier asks the store about a dozen times. */
-const positions = [0, 1, 3, 8, 10, 11];
+const moments: Moment[] = ["before", "after"];
+const positions = Array.from({ length: await callsOfOne() }, (_, position) => position);
 
-describe("one failure of the store", () => {
-  it.each(quick.flatMap((fault) => positions.map((position) => [fault, position] as const)))(
-    "%s at request %i: the dossier is made all the same, once",
-    async (fault, position) => {
-      const before = await expectOnlyWholeDossiers();
-      spoilFrom(position, fault, "none");
-      const headers = { "idempotency-key": `once-${fault}-${position}` };
-      const reply = await service.create(answers, { headers });
-      expect(reply.status).toBe(201);
-      proxy.spoil("none");
-      const again = (await (await service.create(answers, { headers })).json()) as Created;
-      expect(again.link).toBe(((await reply.json()) as Created).link);
-      expect(await expectOnlyWholeDossiers()).toBe(before + 1);
-    },
-  );
+it("is asked for about a dozen objects when a dossier is made", () => {
+  expect(positions.length).toBeGreaterThan(9);
+  expect(positions.length).toBeLessThan(20);
 });
 
-describe("a store that goes away in the middle", () => {
-  it.each([
-    ["slow-down", 0],
-    ["slow-down", 5],
-    ["hang-up", 1],
-    ["hang-up", 9],
-    ["lost-answer", 4],
-    ["lost-answer", 2],
-    ["silence", 6],
-  ] as const)(
-    "%s from request %i on: a clear error in bounded time, nothing half-visible; sent again, whole",
-    async (fault, position) => {
+describe("a store that goes away while a dossier is made", () => {
+  it.each(
+    moments.flatMap((moment) =>
+      positions.flatMap((position) => [[moment, position, 1] as const, [moment, position, Infinity] as const]),
+    ),
+  )(
+    "%s call %i, %d times: a clear error, nothing half-visible; sent again, whole, once",
+    async (moment, position, times) => {
       const before = await expectOnlyWholeDossiers();
-      const headers = { "idempotency-key": `gone-${fault}-${position}` };
-      spoilFrom(position, fault);
-      const startedAt = Date.now();
+      const headers = { "idempotency-key": `gone-${moment}-${position}-${times}` };
+      failing.failAt(position, moment, times);
       const reply = await service.create(answers, { headers });
-      expect([reply.status, ((await reply.json()) as { code: string }).code]).toEqual([503, "store-unavailable"]);
+      const said = (await reply.json()) as Created & { code: string };
+      expect([reply.status, said.code]).toEqual([503, "store-unavailable"]);
       expect(reply.headers.get("retry-after")).toBe("30");
-      expect(Date.now() - startedAt).toBeLessThan(28_000);
-      // Few tries for each of the dozen requests, not a storm.
-      expect(proxy.requests()).toBeLessThan(60);
       expect(await expectOnlyWholeDossiers()).toBeLessThanOrEqual(before + 1);
 
-      proxy.spoil("none");
+      failing.mend();
       const second = await service.create(answers, { headers });
       expect(second.status).toBe(201);
       const made = (await second.json()) as Created;
       expect((await service.form("/d", { token: tokenOf(made) })).status).toBe(200);
+      const again = (await (await service.create(answers, { headers })).json()) as Created;
+      expect(again.link).toBe(made.link);
       expect(await expectOnlyWholeDossiers()).toBe(before + 1);
     },
   );
 
-  it("leaves nothing behind where no key was given and the store is back in time to tidy up", async () => {
-    proxy.spoil("none");
+  it("has nothing left behind where no key was given and the store is back in time to clean up", async () => {
+    failing.mend();
     await service.make("", answers);
     // Each file and the link; the manifest comes after them.
-    const puts = proxy.requests() - 1;
-    const before = (await listAll(direct)).toSorted();
-    // Two puts fail at each of their three tries; what the others have stored is taken back.
-    spoilFrom(puts - 2, ...Array.from({ length: 6 }, (): Fault => "slow-down"), "none");
+    const puts = failing.calls() - 1;
+    const before = await service.keys();
+    // Two puts fail; what the others have stored is taken back.
+    failing.failAt(puts - 2, "before", 2);
     const reply = await service.create(answers);
-    proxy.spoil("none");
+    failing.mend();
     expect(reply.status).toBe(503);
-    expect((await listAll(direct)).toSorted()).toEqual(before);
+    expect(await service.keys()).toEqual(before);
   });
 });
 
 describe("a link while the store fails", () => {
   it("answers with a page that says to try again, and is not used up", async () => {
-    proxy.spoil("none");
+    failing.mend();
     const made = await service.make("?oneTime=true&factor=code", answers);
     const fields = { token: tokenOf(made), factor: made.factor?.kind === "code" ? made.factor.code : "" };
     for (const position of [0, 1, 4]) {
-      spoilFrom(position, "hang-up");
+      failing.failAt(position, "before");
       const reply = await service.form("/d", fields);
       expect(reply.status).toBe(503);
       expect(reply.headers.get("content-type")).toContain("text/html");
       expect(await reply.text()).toContain("Essayez encore dans une minute.");
     }
-    proxy.spoil("none");
+    failing.mend();
     const page = await service.form("/d", fields);
     expect(page.status).toBe(200);
-    const visit = visitOf(await page.text());
-    spoilFrom(1, "slow-down");
+    const visit = sessionOf(await page.text());
+    failing.failAt(1, "before");
     expect((await service.form("/d/file", { visit, file: "dossier.pdf" })).status).toBe(503);
-    proxy.spoil("none");
+    failing.mend();
     expect((await service.form("/d/file", { visit, file: "dossier.pdf" })).status).toBe(303);
   });
 
   it("is dead from the first write of a delete on, and the delete can be sent again", async () => {
-    proxy.spoil("none");
+    failing.mend();
     const made = await service.make("", answers);
-    spoilFrom(3, "hang-up");
+    failing.failAt(3, "before");
     expect((await service.owner("DELETE", `/api/dossiers/${made.id}`, made.ownerSecret)).status).toBe(503);
-    proxy.spoil("none");
+    failing.mend();
     expect((await service.form("/d", { token: tokenOf(made) })).status).toBe(410);
     expect((await service.owner("DELETE", `/api/dossiers/${made.id}`, made.ownerSecret)).status).toBe(204);
-    expect((await listAll(direct)).filter((key) => key.includes(made.id))).toEqual([keys.ended(made.id)]);
+    expect((await service.keys()).filter((key) => key.includes(made.id))).toEqual([keys.ended(made.id)]);
   });
 });

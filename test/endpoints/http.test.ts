@@ -1,14 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Config } from "../../functions/aws/config.ts";
 import { ServiceError } from "../../functions/aws/service-error.ts";
-import { jsonReply, lambda, readText, type LambdaEvent } from "../../functions/api/lambda-http.ts";
+import { jsonReply, lambda, readText, type Endpoint, type LambdaEvent } from "../../functions/api/lambda-http.ts";
 import { refuseWithPage } from "../../functions/delivery/pages/refusal-page.ts";
 
 beforeAll(() => {
   process.env["POWERTOOLS_LOG_LEVEL"] = "SILENT";
   process.env["POWERTOOLS_METRICS_DISABLED"] = "true";
-  process.env["DOSSIER_BUCKET"] = "none";
-  process.env["DOSSIER_PUBLIC_URL"] = "https://dossiers.example.org/";
-  process.env["ORIGIN_SECRET"] = "only the proxy knows";
 });
 
 /** As API Gateway sends it (HTTP API, payload 2.0), with the header that CloudFront adds. */
@@ -23,16 +21,19 @@ const sampleEvent = (change: Partial<LambdaEvent> & { method?: string } = {}): L
   ...change,
 });
 
+const config = { bucket: "none", publicUrl: "https://dossiers.example.org", originSecret: "only the proxy knows" };
+
+/** An endpoint that needs nothing but the configuration. */
+const open = (endpoint: Endpoint<{ config: Config }>) => lambda(endpoint, () => ({ config }));
+
 const throwing = (error: unknown) => async (): Promise<Response> => {
   throw error;
 };
 
 describe("a function that fails", () => {
   it("answers a bug with a bare 500 and the number of the request", async () => {
-    const reply = await lambda(
-      "create-dossier",
-      throwing(new TypeError("Zwartkop, 12 rue de la République")),
-    )(sampleEvent());
+    const handle = throwing(new TypeError("Zwartkop, 12 rue de la République"));
+    const reply = await open({ name: "create-dossier", handle })(sampleEvent());
     expect([reply.statusCode, reply.headers["content-type"]]).toEqual([500, "application/problem+json"]);
     expect(JSON.parse(reply.body)).toEqual({
       type: "urn:dossier-generator:problem:bug",
@@ -41,7 +42,7 @@ describe("a function that fails", () => {
       code: "bug",
       requestId: "JKJaXmPLvHcESHA=",
     });
-    const page = await lambda("open-link", throwing("Zwartkop"), refuseWithPage)(sampleEvent());
+    const page = await open({ name: "open-link", handle: throwing("Zwartkop"), refuse: refuseWithPage })(sampleEvent());
     expect(page.statusCode).toBe(500);
     expect(page.body).toContain("JKJaXmPLvHcESHA");
     expect(page.body).not.toContain("Zwartkop");
@@ -52,10 +53,20 @@ describe("a function that fails", () => {
     ["store-refused", 500, undefined],
     ["changed-meanwhile", 500, undefined],
   ] as const)("answers %s with %i", async (code, status, retryAfter) => {
-    const reply = await lambda("create-dossier", throwing(new ServiceError(code, "put", "SlowDown")))(sampleEvent());
+    const handle = throwing(new ServiceError(code, "put", "SlowDown"));
+    const reply = await open({ name: "create-dossier", handle })(sampleEvent());
     expect([reply.statusCode, reply.headers["retry-after"]]).toEqual([status, retryAfter]);
     expect(reply.body).not.toContain("SlowDown");
   });
+});
+
+it("without a variable of the environment is a bug that says so to nobody but the log", async () => {
+  const handler = lambda({ name: "create-dossier", handle: async () => jsonReply({}) }, () => {
+    throw new Error("The environment variable DOSSIER_BUCKET is missing.");
+  });
+  const reply = await handler(sampleEvent());
+  expect(reply.statusCode).toBe(500);
+  expect(reply.body).not.toContain("DOSSIER_BUCKET");
 });
 
 describe("a request that did not come through the proxy", () => {
@@ -63,9 +74,12 @@ describe("a request that did not come through the proxy", () => {
     "with the secret %j is refused",
     async (secret) => {
       let calls = 0;
-      const handler = lambda("describe-api", async () => {
-        calls += 1;
-        return jsonReply({});
+      const handler = open({
+        name: "describe-api",
+        async handle() {
+          calls += 1;
+          return jsonReply({});
+        },
       });
       const reply = await handler(sampleEvent({ headers: { "x-origin-secret": secret } }));
       expect([reply.statusCode, calls]).toEqual([403, 0]);
@@ -74,14 +88,16 @@ describe("a request that did not come through the proxy", () => {
 });
 
 describe("an event", () => {
-  const echo = lambda("describe-api", async (request) =>
-    jsonReply({
-      method: request.method,
-      query: new URL(request.url).search,
-      text: await readText(request, 100),
-      language: request.headers.get("accept-language"),
-    }),
-  );
+  const echo = open({
+    name: "describe-api",
+    handle: async (request) =>
+      jsonReply({
+        method: request.method,
+        query: new URL(request.url).search,
+        text: await readText(request, 100),
+        language: request.headers.get("accept-language"),
+      }),
+  });
 
   it("is a request with its method, query, headers and body, in base64 or not", async () => {
     const parts = { method: "POST", rawQueryString: "a=%C3%A9&b=1", body: "été" };

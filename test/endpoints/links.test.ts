@@ -1,20 +1,12 @@
 import { sayMoment } from "../../functions/text/dates-in-words.ts";
 import { createHash } from "node:crypto";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { openingsSchema, type Created } from "../../functions/api/dossier-schemas.ts";
 import { keys } from "../../functions/delivery/keys.ts";
-import { exampleAnswers, openTestService, tokenOf, visitOf, type TestService } from "./service.ts";
+import { exampleAnswers, tokenOf, sessionOf } from "../support/service-client.ts";
+import { openMemoryService } from "../support/memory-service.ts";
 
-let service: TestService;
-
-beforeAll(async () => {
-  service = await openTestService();
-});
-afterAll(() => service.close());
-afterEach(() => void vi.useRealTimers());
-
-/** Clocks of the service and of the store, which are in this process. */
-const laterBy = (ms: number) => vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + ms });
+const service = openMemoryService();
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
@@ -37,11 +29,11 @@ describe("a link", () => {
     for (const { title, pages, fileName } of made.documents) {
       expect(html).toContain(`<h2>${title.replaceAll("'", "&#x27;")}</h2>`);
       expect(html).toContain(`PDF, ${pages === 1 ? "1\u00A0page" : `${pages}\u00A0pages`}, `);
-      const reply = await service.form("/d/file", { visit: visitOf(html), file: fileName });
+      const reply = await service.form("/d/file", { visit: sessionOf(html), file: fileName });
       expect(reply.status).toBe(303);
       const location = reply.headers.get("location") ?? "";
       expect(Number(new URL(location).searchParams.get("X-Amz-Expires"))).toBeLessThanOrEqual(60);
-      const file = await fetch(location);
+      const file = await service.fetch(location);
       const bytes = new Uint8Array(await file.arrayBuffer());
       const { sha256 } = made.documents.find((one) => one.fileName === fileName) ?? { sha256: "" };
       expect(createHash("sha256").update(bytes).digest("hex")).toBe(sha256);
@@ -73,7 +65,7 @@ describe("a link", () => {
 
   it("says on the first page, also without JavaScript, from when to when it is valid", async () => {
     const made = await service.make("?retentionDays=2");
-    const html = await (await fetch(made.linkWithoutScript, { headers: { "accept-language": "fr" } })).text();
+    const html = await (await service.fetch(made.linkWithoutScript, { headers: { "accept-language": "fr" } })).text();
     const shown = /<p id="validity"[^>]*>([^<]*)</.exec(html)?.[1] ?? "";
     expect(shown).toMatch(/^Ce lien est valable du .+ à \d\d:\d\d au .+ à \d\d:\d\d \(heure de Paris\)/);
     expect(shown).toContain(sayMoment(new Date(made.expiresAt), "fr"));
@@ -83,7 +75,7 @@ describe("a link", () => {
     const made = await service.make();
     const { pathname } = new URL(made.linkWithoutScript);
     const page = await service.form(pathname, { token: "" });
-    expect([page.status, visitOf(await page.text())]).toEqual([200, expect.stringMatching(/^[\w-]{43}$/)]);
+    expect([page.status, sessionOf(await page.text())]).toEqual([200, expect.stringMatching(/^[\w-]{43}$/)]);
   });
 
   it("opens only once where it was asked for, also when many try at once", async () => {
@@ -100,9 +92,9 @@ describe("a link", () => {
     const code = made.factor?.kind === "code" ? made.factor.code : "";
     await open(made, { factor: code === "123456" ? "654321" : "123456" });
     const html = await (await open(made, { factor: code }, { "user-agent": "Spy/1.0" })).text();
-    await service.form("/d/file", { visit: visitOf(html), file: "dossier.pdf" });
+    await service.form("/d/file", { visit: sessionOf(html), file: "dossier.pdf" });
     expect(await outcomesOf(made)).toEqual(["wrong-factor", "opened", "downloaded dossier.pdf"]);
-    laterBy(8 * day);
+    service.later(8 * day);
     await open(made);
     await open(made);
     expect((await outcomesOf(made)).slice(3)).toEqual(["expired"]);
@@ -120,7 +112,7 @@ describe("a second factor", () => {
     const html = await (await open(made)).text();
     expect(html).toContain('name="day"');
     expect(html).not.toContain("dossier.pdf");
-    expect(visitOf(html)).toBe("");
+    expect(sessionOf(html)).toBe("");
   });
 
   it.each([
@@ -169,14 +161,14 @@ describe("a second factor", () => {
 describe("the end of a link", () => {
   it("is its day: to the second, 410 with what to do, for its visits and its files too", async () => {
     const made = await service.make("?retentionDays=1");
-    const left = Date.parse(made.expiresAt) - Date.now();
-    laterBy(left - 2000);
+    const left = Date.parse(made.expiresAt) - service.now().getTime();
+    service.later(left - 2000);
     const html = await (await open(made)).text();
-    const visit = visitOf(html);
+    const visit = sessionOf(html);
     const download = await service.form("/d/file", { visit, file: "dossier.pdf" });
     const seconds = Number(new URL(download.headers.get("location") ?? "").searchParams.get("X-Amz-Expires"));
     expect(seconds).toBeLessThanOrEqual(2);
-    laterBy(2001);
+    service.later(2001);
     const reply = await open(made);
     expect(reply.status).toBe(410);
     expect(await reply.text()).toContain("Demandez un nouveau lien");
@@ -184,16 +176,16 @@ describe("the end of a link", () => {
   });
 
   it("is fifteen minutes for the page that lists the files", async () => {
-    const visit = visitOf(await (await open(await service.make())).text());
-    laterBy(14 * minute);
+    const visit = sessionOf(await (await open(await service.make())).text());
+    service.later(14 * minute);
     expect((await service.form("/d/file", { visit, file: "dossier.pdf" })).status).toBe(303);
-    laterBy(2 * minute);
+    service.later(2 * minute);
     expect((await service.form("/d/file", { visit, file: "dossier.pdf" })).status).toBe(410);
   });
 
   it("comes when its owner revokes it, for pages that are open too; the openings stay readable", async () => {
     const made = await service.make();
-    const visit = visitOf(await (await open(made)).text());
+    const visit = sessionOf(await (await open(made)).text());
     const revoke = () => service.owner("POST", `/api/dossiers/${made.id}/revoke`, made.ownerSecret);
     expect([(await revoke()).status, (await revoke()).status]).toEqual([204, 204]);
     expect((await open(made)).status).toBe(410);
@@ -208,7 +200,7 @@ describe("the end of a link", () => {
     expect([(await remove()).status, (await remove()).status]).toEqual([204, 204]);
     expect((await service.keys()).filter((key) => key.includes(made.id))).toEqual([keys.ended(made.id)]);
     expect((await open(made)).status).toBe(410);
-    for (const { url } of made.documents) expect((await fetch(url)).status).toBe(404);
+    for (const { url } of made.documents) expect((await service.fetch(url)).status).toBe(404);
     expect((await service.owner("GET", `/api/dossiers/${made.id}/openings`, made.ownerSecret)).status).toBe(410);
   });
 
@@ -224,7 +216,7 @@ describe("the end of a link", () => {
       const strip = async (reply: Response) => ({ ...((await reply.json()) as object), requestId: "" });
       expect([wrong.status, unknown.status]).toEqual([404, 404]);
       expect(await strip(wrong)).toEqual(await strip(unknown));
-      const none = await fetch(`${service.url}/api/dossiers/${made.id}${path}`, { method });
+      const none = await service.fetch(`${service.url}/api/dossiers/${made.id}${path}`, { method });
       expect([none.status, none.headers.get("www-authenticate")]).toEqual([401, "Bearer"]);
     }
     expect((await open(made)).status).toBe(200);
@@ -260,33 +252,6 @@ describe("a link that is not right", () => {
     }
   });
 
-  it("is a signed address: changed, for another file, by another key, or past its minute", async () => {
-    const made = await service.make();
-    const [one, other] = made.documents.map(({ url }) => new URL(url));
-    if (one === undefined || other === undefined) throw new Error("two documents are needed");
-    const changed = (change: (url: URL) => void) => {
-      const url = new URL(one);
-      change(url);
-      return url;
-    };
-    const bad = [
-      changed((url) => void (url.pathname = other.pathname)),
-      changed((url) => void (url.pathname = `${url.pathname}/../manifest.json`)),
-      changed((url) => url.searchParams.set("X-Amz-Expires", "604800")),
-      changed((url) => url.searchParams.set("X-Amz-Date", "20300101T000000Z")),
-      changed((url) => url.searchParams.set("response-content-type", "text/html")),
-      changed((url) => url.searchParams.set("X-Amz-Signature", other.searchParams.get("X-Amz-Signature") ?? "")),
-      changed((url) => url.searchParams.set("X-Amz-Credential", "other/20261123/eu-west-3/s3/aws4_request")),
-      changed((url) => url.searchParams.delete("X-Amz-Signature")),
-    ];
-    for (const url of bad) expect([url.search, Math.floor((await fetch(url)).status / 100)]).toEqual([url.search, 4]);
-    // The order of the parameters is no part of what is signed.
-    const reordered = changed((url) => url.searchParams.sort());
-    expect((await fetch(reordered)).status).toBe(200);
-    laterBy(10 * minute);
-    expect((await fetch(one)).status).toBe(403);
-  });
-
   it.each([
     "../manifest.json",
     "manifest.json",
@@ -296,7 +261,7 @@ describe("a link that is not right", () => {
     "",
     "DOSSIER.PDF",
   ])("is a file called %j", async (file) => {
-    const visit = visitOf(await (await open(await service.make())).text());
+    const visit = sessionOf(await (await open(await service.make())).text());
     expect((await service.form("/d/file", { visit, file })).status).toBe(404);
   });
 
@@ -314,7 +279,7 @@ describe("a bot that follows every link with GET and HEAD", () => {
     await service.owner("DELETE", `/api/dossiers/${over.id}`, over.ownerSecret);
     const before = await service.keys();
     const pageAt = async (path: string, method: string) => {
-      const reply = await fetch(`${service.url}${path}`, { method });
+      const reply = await service.fetch(`${service.url}${path}`, { method });
       expect([path, method, reply.status]).toEqual([path, method, 200]);
       const headers = [...reply.headers].filter(([name]) => !["date", "x-request-id", "content-length"].includes(name));
       return { body: method === "GET" ? await reply.text() : "", headers };
@@ -332,8 +297,8 @@ describe("a bot that follows every link with GET and HEAD", () => {
       }
     }
     for (const path of ["/d/file", `/api/dossiers/${made.id}`, `/api/dossiers/${made.id}/revoke`]) {
-      await fetch(`${service.url}${path}`);
-      await fetch(`${service.url}${path}`, { method: "HEAD" });
+      await service.fetch(`${service.url}${path}`);
+      await service.fetch(`${service.url}${path}`, { method: "HEAD" });
     }
     expect(await service.keys()).toEqual(before);
     expect((await open(made, { factor: made.factor?.kind === "code" ? made.factor.code : "" })).status).toBe(200);

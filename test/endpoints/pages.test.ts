@@ -1,30 +1,29 @@
 import { createHash } from "node:crypto";
 import { parseDocument } from "htmlparser2";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { runInNewContext } from "node:vm";
 import { texts } from "virtual:locales";
 import { dateWords, sayMoment } from "../../functions/text/dates-in-words.ts";
 import { helpLanguages, personLanguages } from "../../functions/text/languages.ts";
 import { script } from "../../functions/delivery/pages/script.ts";
-import { openTestService, tokenOf, visitOf, type TestService } from "./service.ts";
+import { tokenOf, sessionOf } from "../support/service-client.ts";
+import { openMemoryService } from "../support/memory-service.ts";
 
-let service: TestService;
+const service = openMemoryService();
 const pages: Record<string, { reply: Response; html: string }> = {};
 
 beforeAll(async () => {
-  service = await openTestService();
   const made = await service.make();
   const asking = await service.make("?factor=birth-date");
   const coded = await service.make("?factor=code");
   const keep = async (name: string, reply: Response) => void (pages[name] = { reply, html: await reply.text() });
-  await keep("landing", await fetch(`${service.url}/d`));
-  await keep("landing in English", await fetch(`${service.url}/d?lang=en`));
+  await keep("landing", await service.fetch(`${service.url}/d`));
+  await keep("landing in English", await service.fetch(`${service.url}/d?lang=en`));
   await keep("list", await service.form("/d", { token: tokenOf(made) }));
   await keep("birth date", await service.form("/d", { token: tokenOf(asking), factor: "1900-01-01" }));
   await keep("code", await service.form("/d?lang=en", { token: tokenOf(coded) }));
   await keep("unknown", await service.form("/d", { token: "nothing" }));
 });
-afterAll(() => service.close());
 
 type Element = { type: string; name: string; attribs: Record<string, string>; children: Element[]; data?: string };
 const elements = (html: string): Element[] => {
@@ -96,7 +95,7 @@ describe.each(names)("the page %s", (name) => {
 describe("the page that lists the files", () => {
   it("lets its form lead to the store, where the files are, and nowhere else", async () => {
     const { reply, html } = page("list");
-    const download = await service.form("/d/file", { visit: visitOf(html), file: "dossier.pdf" });
+    const download = await service.form("/d/file", { visit: sessionOf(html), file: "dossier.pdf" });
     const { origin } = new URL(download.headers.get("location") ?? "");
     expect(reply.headers.get("content-security-policy")).toContain(`form-action 'self' ${origin};`);
   });

@@ -3,9 +3,9 @@ import { dossierIdForm } from "../../functions/api/limits.ts";
 import { describe, expect, it } from "vitest";
 import { acceptedLanguage } from "../../functions/text/accept-language.ts";
 import { checkedId, lifecycleRules, newDossierId } from "../../functions/delivery/keys.ts";
-import { placeOf } from "../../functions/aws/error-location.ts";
+import { errorLocation } from "../../functions/aws/error-location.ts";
 import { dayInParis, sayMoment } from "../../functions/text/dates-in-words.ts";
-import { factorGiven } from "../../functions/delivery/verification.ts";
+import { answerGiven } from "../../functions/delivery/verification.ts";
 import { codeFrom } from "../../functions/aws/secrets.ts";
 
 describe("the language that is accepted", () => {
@@ -57,14 +57,14 @@ describe("what a person types as second factor", () => {
     ["day=&month=&year=", "malformed"],
     ["day=5&month=3&year=1990&factor=000000", "1990-03-05"],
   ])("%s is %j", (form, factor) => {
-    expect(factorGiven(new URLSearchParams(form))).toBe(factor);
+    expect(answerGiven(new URLSearchParams(form))).toBe(factor);
   });
 });
 
 describe("ids and codes", () => {
   it("carry their days, so that the bucket deletes each dossier in its time", () => {
     for (const days of [1, 7, 30]) {
-      const id = newDossierId(days);
+      const id = newDossierId(days, Buffer.alloc(16, days));
       expect(id).toMatch(dossierIdForm);
       expect(lifecycleRules.filter(({ prefix }) => `dossiers/${id}/x.pdf`.startsWith(prefix))).toEqual([
         { prefix: `dossiers/${id.slice(0, 3)}`, days },
@@ -85,7 +85,7 @@ describe("ids and codes", () => {
 
 it("says where an error was thrown without a word of its message", () => {
   for (const message of ["Zwartkop at Lyon:1:2", "Zwartkop\n    at lyon.ts:1:2", ""]) {
-    expect(placeOf(new Error(message))).toMatch(/^small-parts\.test\.ts:\d+:\d+$/);
+    expect(errorLocation(new Error(message))).toMatch(/^small-parts\.test\.ts:\d+:\d+$/);
   }
-  expect(placeOf("no error")).toBeUndefined();
+  expect(errorLocation("no error")).toBeUndefined();
 });

@@ -1,22 +1,19 @@
 import { describe, expect, it, vi } from "vitest";
 import { ServiceError } from "../../functions/aws/service-error.ts";
-import { startExecution } from "../../functions/aws/step-functions.ts";
+import { openStateMachine } from "../../functions/aws/step-functions.ts";
+import { memoryStore } from "../batch/memory-store.ts";
+import { context } from "../batch/small-batch.ts";
 import { step } from "../../functions/batch/step-lambda.ts";
 
 const event = { tenant: "office-a", batch: "0".repeat(32), chunk: 3, name: "Zwartkop" };
-const context = { awsRequestId: "one" };
+const lambdaContext = { awsRequestId: "one" };
 
 /** What a step logs, and what comes of it. */
 async function run(work: () => Promise<object>) {
-  Object.assign(process.env, {
-    AWS_REGION: "eu-west-3",
-    DOSSIER_BUCKET: "dossiers",
-    DOSSIER_PUBLIC_URL: "http://localhost",
-  });
   const lines: string[] = [];
   const take = (piece: string | Uint8Array) => lines.push(String(piece)) > 0;
   const written = [process.stdout, process.stderr].map((stream) => vi.spyOn(stream, "write").mockImplementation(take));
-  const error = await step("render-rows", work)(event, context).then(
+  const error = await step("render-rows", work, () => ({ store: memoryStore(), context }))(event, lambdaContext).then(
     () => undefined,
     (error: unknown) => error as Error,
   );
@@ -53,12 +50,10 @@ describe("a step of a batch", () => {
   });
 });
 
-it("in Lambda, a state machine elsewhere is refused", async () => {
+it("in Lambda, a state machine elsewhere is refused", () => {
   vi.stubEnv("AWS_LAMBDA_FUNCTION_NAME", "check-batch");
   vi.stubEnv("AWS_ENDPOINT_URL_SFN", "http://127.0.0.1:1");
   vi.stubEnv("DOSSIER_STATE_MACHINE", "arn:aws:states:eu-west-3:000000000000:stateMachine:dossier-batch");
-  await expect(startExecution("check", { tenant: "office-a", batch: "0".repeat(32) })).rejects.toThrow(
-    /AWS_ENDPOINT_URL_SFN is set in Lambda/,
-  );
+  expect(() => openStateMachine("dossiers")).toThrow(/AWS_ENDPOINT_URL_SFN is set in Lambda/);
   vi.unstubAllEnvs();
 });

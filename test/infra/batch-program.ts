@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { bundle } from "../../infra/build/bundle.ts";
+import { builtProgram } from "../support/once.ts";
 
 export type Run = { code: number | null; signal: NodeJS.Signals | null; out: string; err: string };
 export type Started = { child: ChildProcess; ended: Promise<Run> };
@@ -14,17 +14,17 @@ export const day = "2026-11-23";
 
 export class BatchProgram {
   readonly folder: string;
+  readonly #script: string;
   #names = 0;
 
-  private constructor(folder: string) {
+  private constructor(folder: string, script: string) {
     this.folder = folder;
+    this.#script = script;
   }
 
   static async build(): Promise<BatchProgram> {
     const folder = await mkdtemp(join(tmpdir(), "dossier-batch-"));
-    const entries = { dossier: "infra/local/cli/cli.ts", "batch-worker": "infra/local/batch/batch-worker.ts" };
-    await bundle(entries, join(folder, "dist"));
-    return new BatchProgram(folder);
+    return new BatchProgram(folder, await builtProgram());
   }
 
   remove(): Promise<void> {
@@ -44,7 +44,7 @@ export class BatchProgram {
 
   /** `shell` runs the program in a shell's own way, for example under a limit: `$@` stands for it. */
   start(args: string[], { shell }: { shell?: string } = {}): Started {
-    const command = [process.execPath, join(this.folder, "dist/dossier.mjs"), ...args];
+    const command = [process.execPath, this.#script, ...args];
     const [file = "", ...rest] = shell === undefined ? command : ["sh", "-c", shell, "sh", ...command];
     const child = spawn(file, rest, {
       cwd: this.folder,

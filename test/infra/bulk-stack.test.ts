@@ -4,7 +4,7 @@ import untypedValidator from "asl-validator";
 import { beforeAll, describe, expect, test } from "vitest";
 import { stepNames, type StepName } from "../../functions/api/routes.ts";
 import { grantedTo, inWords, type Granted } from "./granted.ts";
-import { functionOf, synthesise, type Properties, type Resource, type Synthesised } from "./synthesised.ts";
+import { functionOf, synthesised, type Properties, type Resource, type Synthesised } from "./synthesised.ts";
 
 const aslValidator = untypedValidator as (definition: object) => {
   isValid: boolean;
@@ -13,8 +13,8 @@ const aslValidator = untypedValidator as (definition: object) => {
 
 let app: Synthesised;
 let definition: Properties;
-beforeAll(() => {
-  app = synthesise();
+beforeAll(async () => {
+  app = await synthesised();
   definition = JSON.parse(app.text(machine()["DefinitionString"])) as Properties;
 }, 120_000);
 

@@ -17,11 +17,12 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answersJsonSchema } from "../../functions/answers/answers.ts";
 import { documentIds } from "../../functions/documents/table.ts";
-import { bundle } from "../../infra/build/bundle.ts";
+import { builtProgram } from "../support/once.ts";
 import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
 import { readPdf, textOfDocument } from "../support/read-pdf.ts";
 
 const example = resolve("test/examples/refugee-first-hosted-married.json");
+let program = "";
 let built = "";
 /** A fresh folder for each run, in which the program works. */
 let folders = 0;
@@ -30,7 +31,7 @@ let made: Run;
 
 beforeAll(async () => {
   built = mkdtempSync(join(tmpdir(), "dossier-cli-"));
-  await bundle({ dossier: "infra/local/cli/cli.ts" }, join(built, "dist"));
+  program = await builtProgram();
   made = make("--out", "papers");
 });
 
@@ -50,7 +51,6 @@ function dossier(
   args: string[],
   { input = "", folder = newFolder() }: { input?: string | Buffer; folder?: string } = {},
 ): Run {
-  const program = join(built, "dist/dossier.mjs");
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     cwd: folder,
     input,

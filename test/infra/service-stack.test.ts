@@ -2,11 +2,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { fallbackFunction, functionNames, routes, type FunctionName } from "../../functions/api/routes.ts";
 import { grantedTo, inWords, type Granted } from "./granted.ts";
-import { functionOf, synthesise, type Properties, type Resource, type Synthesised } from "./synthesised.ts";
+import { functionOf, synthesised, type Properties, type Resource, type Synthesised } from "./synthesised.ts";
 
 let app: Synthesised;
-beforeAll(() => {
-  app = synthesise();
+beforeAll(async () => {
+  app = await synthesised();
 }, 120_000);
 
 const lambdas = (): Resource[] => app.ofType("AWS::Lambda::Function").filter(({ stack }) => stack === "DossierService");

@@ -1,11 +1,11 @@
 // The address that people see: behind the firewall, by HTTPS only, the one way to the API.
 import { beforeAll, describe, expect, test } from "vitest";
 import { originSecretHeader } from "../../functions/aws/config.ts";
-import { synthesise, type Properties, type Synthesised } from "./synthesised.ts";
+import { synthesised, type Properties, type Synthesised } from "./synthesised.ts";
 
 let app: Synthesised;
-beforeAll(() => {
-  app = synthesise();
+beforeAll(async () => {
+  app = await synthesised();
 }, 120_000);
 
 describe("the site", () => {

@@ -4,11 +4,11 @@ import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Bucket } from "aws-cdk-lib/aws-s3";
 import { beforeAll, describe, expect, test } from "vitest";
 import { functionNames } from "../../functions/api/routes.ts";
-import { synthesise, type Properties, type Synthesised } from "./synthesised.ts";
+import { synthesise, synthesised, type Properties, type Synthesised } from "./synthesised.ts";
 
 let app: Synthesised;
-beforeAll(() => {
-  app = synthesise();
+beforeAll(async () => {
+  app = await synthesised();
 }, 120_000);
 
 describe("all the stacks", () => {
@@ -94,23 +94,35 @@ describe("all the stacks", () => {
   });
 });
 
+describe("the stacks, told of an address,", () => {
+  test("tell of alarms by e-mail where one is given, which then stands in the subscription and nowhere else", async () => {
+    const address = "person@example.org";
+    const told = await synthesise({ context: { alertEmail: address } });
+    const subscriptions = told.ofType("AWS::SNS::Subscription");
+    expect(subscriptions.map(({ properties }) => properties["Endpoint"])).toEqual([address]);
+    expect(told.source.split(address)).toHaveLength(2);
+    expect(app.source).not.toContain("@example");
+    expect(app.ofType("AWS::SNS::Subscription")).toEqual([]);
+  });
+});
+
 describe("cdk-nag", () => {
-  test("stops the synthesis at a bucket without TLS", () => {
+  test("stops the synthesis at a bucket without TLS", async () => {
     const change = (app: App) => void new Bucket(new Stack(app, "Careless"), "Bucket");
-    expect(() => synthesise({ change })).toThrow(/AwsSolutions-S10/);
+    await expect(synthesise({ change })).rejects.toThrow(/AwsSolutions-S10/);
   });
 
-  test("stops the synthesis at one more wildcard for a function", () => {
+  test("stops the synthesis at one more wildcard for a function", async () => {
     const change = (app: App) => {
       const role = app.node.findChild("DossierService").node.findChild("ShowLink").node.findChild("Role") as Role;
       role.addToPolicy(new PolicyStatement({ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::other/*"] }));
     };
-    expect(() => synthesise({ change })).toThrow(/AwsSolutions-IAM5\[Resource::arn:aws:s3:::other\/\*\]/);
+    await expect(synthesise({ change })).rejects.toThrow(/AwsSolutions-IAM5\[Resource::arn:aws:s3:::other\/\*\]/);
   });
 
-  test("passes an app with nothing careless added", () => {
+  test("passes an app with nothing careless added", async () => {
     const lambda = { assumedBy: new ServicePrincipal("lambda.amazonaws.com") };
     const change = (app: App) => void new Role(new Stack(app, "Careful"), "Role", lambda);
-    expect(synthesise({ change }).regions).toHaveProperty("Careful");
+    expect((await synthesise({ change })).regions).toHaveProperty("Careful");
   });
 });

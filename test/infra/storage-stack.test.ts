@@ -2,11 +2,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { batchKeys } from "../../functions/batch/keys.ts";
 import { keys } from "../../functions/delivery/keys.ts";
-import { synthesise, type Properties, type Synthesised } from "./synthesised.ts";
+import { synthesised, type Properties, type Synthesised } from "./synthesised.ts";
 
 let app: Synthesised;
-beforeAll(() => {
-  app = synthesise();
+beforeAll(async () => {
+  app = await synthesised();
 }, 120_000);
 
 describe("the bucket", () => {
@@ -66,7 +66,7 @@ describe("the bucket", () => {
     ended: [[keys.ended(id("07")), 60]],
     attempt: [[keys.attempt("ab12", 5), 31]],
     opened: [[keys.opened("ab12"), 31]],
-    visit: [[keys.visit("ab12"), 1]],
+    session: [[keys.session("ab12"), 1]],
     openings: [[`${keys.openings(id("07"))}x`, 31]],
     idempotency: [[keys.idempotency("ab12"), 2]],
   };

@@ -1,10 +1,11 @@
 // The CloudFormation templates that the CDK app makes, in a form that tests can read: references become words.
+import { readFile, writeFile } from "node:fs/promises";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { App } from "aws-cdk-lib";
 import { functionNames, stepNames, type FunctionName, type StepName } from "../../functions/api/routes.ts";
-import { makeApp } from "../../infra/app.ts";
+import { once } from "../support/once.ts";
 
 // A template's properties are whatever CloudFormation wants: tests name what they read.
 // oxlint-disable-next-line typescript/no-explicit-any
@@ -45,11 +46,25 @@ type Template = {
   Outputs?: Record<string, { Value: unknown }>;
 };
 
-/** Synthesises with a stand-in for each bundle; `change` may add to the app before. Throws where cdk-nag finds an error. */
-export function synthesise({
-  context = {},
-  change,
-}: { context?: Record<string, string>; change?: (app: App) => void } = {}): Synthesised {
+type StackTemplate = { name: string; region: string; template: Template };
+
+/** The app as it is deployed, synthesised once in a run of the tests. */
+export async function synthesised(): Promise<Synthesised> {
+  const folder = await once("templates", async (made) => {
+    await writeFile(join(made, "stacks.json"), JSON.stringify(await synthesiseStacks({})));
+  });
+  return readable(JSON.parse(await readFile(join(folder, "stacks.json"), "utf8")) as StackTemplate[]);
+}
+
+type Variant = { context?: Record<string, string>; change?: (app: App) => void };
+
+/** Synthesises with another context, or with what `change` adds to the app. Throws where cdk-nag finds an error. */
+export const synthesise = async (variant: Variant): Promise<Synthesised> => readable(await synthesiseStacks(variant));
+
+/** With a stand-in for each bundle. */
+async function synthesiseStacks({ context = {}, change }: Variant): Promise<StackTemplate[]> {
+  // Loading the CDK takes seconds, which files that only read the templates do without.
+  const { makeApp } = await import("../../infra/app.ts");
   const folder = mkdtempSync(join(tmpdir(), "stacks-"));
   try {
     for (const name of [...functionNames, ...stepNames]) {
@@ -61,19 +76,17 @@ export function synthesise({
     const app = makeApp(join(folder, "bundles"), { outdir, context: { ...cdk.context, ...context } });
     change?.(app);
     const { stacks } = app.synth();
-    return readable(
-      stacks.map(({ stackName, environment, template }) => ({
-        name: stackName,
-        region: environment.region,
-        template: template as Template,
-      })),
-    );
+    return stacks.map(({ stackName, environment, template }) => ({
+      name: stackName,
+      region: environment.region,
+      template: template as Template,
+    }));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function readable(stacks: { name: string; region: string; template: Template }[]): Synthesised {
+function readable(stacks: StackTemplate[]): Synthesised {
   const resources = stacks.flatMap(({ name, template }) =>
     Object.entries(template.Resources).map(([id, resource]) => ({
       stack: name,

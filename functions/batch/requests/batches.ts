@@ -1,8 +1,8 @@
 // A batch as its owner's requests find it: its id, its record, and the state that it is really in.
 import { batchIdForm } from "../../api/limits.ts";
 import { batchDays } from "../../api/limits.ts";
-import { randomBytes } from "node:crypto";
 import type * as z from "zod";
+import { isOver } from "../../delivery/dossier-records.ts";
 import { findBatch, openBatch } from "../lifecycle.ts";
 import { readProgress } from "../progress.ts";
 import type { BatchRecord, BatchRef, BatchState, Progress } from "../records.ts";
@@ -11,15 +11,16 @@ import { ServiceError } from "../../aws/service-error.ts";
 import { jsonReply } from "../../api/lambda-http.ts";
 import { dayInParis } from "../../text/dates-in-words.ts";
 import { Refused } from "../../api/http-problems.ts";
-import { newSecret } from "../../aws/secrets.ts";
-import { isUnderWay, type Operation } from "../../aws/step-functions.ts";
+import { newSecret, type Secrets } from "../../aws/secrets.ts";
+import type { Clock } from "../../aws/dependencies.ts";
+import type { Operation, StateMachine } from "../../aws/step-functions.ts";
 import type { ObjectStore } from "../../aws/store.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** 48 bits of time, so that ids sort by age, then 80 random bits. It opens nothing: the owner's token does. */
-export const newBatchId = (now: Date): string =>
-  now.getTime().toString(16).padStart(12, "0") + randomBytes(10).toString("hex");
+export const newBatchId = (now: Date, { random }: Secrets): string =>
+  now.getTime().toString(16).padStart(12, "0") + random(10).toString("hex");
 
 export const bornAt = (id: string): Date => new Date(Number.parseInt(id.slice(0, 12), 16));
 
@@ -31,19 +32,19 @@ export function batchRef(tenant: string, id: string): BatchRef {
 
 /** Of two that ask at once, the first decides. `bytes`: of the file that was sent. */
 export async function recordBatch(
-  store: ObjectStore,
+  { store, clock, secrets }: { store: ObjectStore; clock: Clock; secrets: Secrets },
   { tenant, batch }: BatchRef,
   { only, ...options }: z.output<typeof checkOptionsSchema>,
   bytes: number,
 ): Promise<void> {
-  const now = new Date();
+  const now = clock();
   const record: BatchRecord = {
     id: batch,
     tenant,
     createdAt: now.toISOString(),
     expiresAt: new Date(now.getTime() + batchDays * dayMs).toISOString(),
     today: dayInParis(now),
-    seed: newSecret(),
+    seed: newSecret(secrets),
     bytes,
     ...options,
     ...(only === undefined ? {} : { only }),
@@ -53,13 +54,13 @@ export async function recordBatch(
 
 /** Throws `Refused` where the owner has no such batch, has deleted it, or its time is over: the bucket deletes later. */
 export async function ownBatch(
-  store: ObjectStore,
+  { store, clock, machine }: { store: ObjectStore; clock: Clock; machine: StateMachine },
   ref: BatchRef,
 ): Promise<{ record: BatchRecord; progress: Progress }> {
   const record = await findBatch(store, ref);
   if (record === undefined) throw new Refused("no-such-batch");
-  if (Date.now() >= Date.parse(record.expiresAt)) throw new Refused("batch-deleted");
-  const progress = await realProgress(store, ref);
+  if (isOver(record.expiresAt, clock())) throw new Refused("batch-deleted");
+  const progress = await realProgress(store, machine, ref);
   if (progress.state === "deleting") throw new Refused("batch-deleted");
   return { record, progress };
 }
@@ -67,19 +68,19 @@ export async function ownBatch(
 const operationOf: Partial<Record<BatchState, Operation>> = { checking: "check", running: "run" };
 
 /** Objects say how far the work is; only the state machine knows whether somebody is still at it. */
-async function realProgress(store: ObjectStore, ref: BatchRef): Promise<Progress> {
+async function realProgress(store: ObjectStore, machine: StateMachine, ref: BatchRef): Promise<Progress> {
   const before = await readProgress(store, ref);
   const operation = operationOf[before.state];
-  if (operation === undefined || (await seemsUnderWay(operation, ref))) return before;
+  if (operation === undefined || (await seemsUnderWay(machine, operation, ref))) return before;
   // It may have come to its end between the two questions.
   const after = await readProgress(store, ref);
   return after.state === before.state ? { ...after, state: "stopped" } : after;
 }
 
 /** Who asks how far a batch is need not hear that the state machine is asked too often. */
-async function seemsUnderWay(operation: Operation, ref: BatchRef): Promise<boolean> {
+async function seemsUnderWay(machine: StateMachine, operation: Operation, ref: BatchRef): Promise<boolean> {
   try {
-    return await isUnderWay(operation, ref);
+    return await machine.isUnderWay(operation, ref);
   } catch (error) {
     if (error instanceof ServiceError && error.code === "engine-unavailable") return true;
     throw error;

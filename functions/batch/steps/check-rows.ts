@@ -15,6 +15,8 @@ import {
 } from "../../spreadsheet/reading/read-rows.ts";
 import { batchKeys, rowsPerChunk } from "../keys.ts";
 import { findBatch, findReport, isEnding, there } from "../lifecycle.ts";
+import type { StepContext } from "../step-context.ts";
+import type { Secrets } from "../../aws/secrets.ts";
 import { lineParts, linesType } from "../line-parts.ts";
 import { findEarlier, newPeople, peopleKey, type People } from "../duplicates.ts";
 import { previewRow } from "../preview.ts";
@@ -28,21 +30,29 @@ const listedDuplicates = 100;
 export type Checked = { valid: number; wrong: number; chunks: number };
 
 /** The report comes last: until then nothing was checked, and the same call again does it anew. */
-export async function checkRows(store: BatchStore, ref: BatchRef): Promise<Checked> {
-  const report = (await findReport(store, ref)) ?? (await check(store, ref));
+export async function checkRows(
+  store: BatchStore,
+  ref: BatchRef,
+  { secrets }: Pick<StepContext, "secrets">,
+): Promise<Checked> {
+  const report = (await findReport(store, ref)) ?? (await check(store, ref, secrets));
   // Of a file that cannot be read, nothing is made: it is not kept. Neither is what was sent once more.
   await store.delete([batchKeys.upload(ref), ...(report.ok ? [] : [batchKeys.source(ref)])]);
   if (await isEnding(store, ref)) await store.delete((await store.list(batchKeys.all(ref))).map(({ key }) => key));
   return outcomeOf(report);
 }
 
-async function check(store: BatchStore, ref: BatchRef): Promise<Report> {
+async function check(store: BatchStore, ref: BatchRef, secrets: Secrets): Promise<Report> {
   const record = there(await findBatch(store, ref), "Batch");
   const bytes = await takeSource(store, ref);
   const { today, language } = record;
   const reading = readRows(bytes, { today, covers, language });
   const report = reading.ok
-    ? await checkToTheEnd(store, ref, record, reading)
+    ? await checkToTheEnd(store, ref, {
+        record,
+        sheet: reading,
+        people: newPeople(await peopleKey(store, ref.tenant, secrets)),
+      })
     : { ...emptyReport, columnProblems: reading.problems };
   await store.put(batchKeys.report(ref), JSON.stringify(report), { contentType: jsonType });
   return report;
@@ -82,19 +92,21 @@ const emptyReport: Report = {
 type ReadSheet = Extract<SheetReading, { ok: true }>;
 
 /** A file that turns out to be broken further down is refused whole: half of its rows would be taken for all of them. */
-async function checkToTheEnd(store: BatchStore, ref: BatchRef, record: BatchRecord, sheet: ReadSheet): Promise<Report> {
+/** What is read, and by what people are known again. */
+type Input = { record: BatchRecord; sheet: ReadSheet; people: People };
+
+async function checkToTheEnd(store: BatchStore, ref: BatchRef, input: Input): Promise<Report> {
   try {
-    return await checkEachRow(store, ref, record, sheet);
+    return await checkEachRow(store, ref, input);
   } catch (error) {
     if (!(error instanceof SheetError)) throw error;
     return { ...emptyReport, columnProblems: error.problems };
   }
 }
 
-async function checkEachRow(store: BatchStore, ref: BatchRef, record: BatchRecord, sheet: ReadSheet): Promise<Report> {
+async function checkEachRow(store: BatchStore, ref: BatchRef, { record, sheet, people }: Input): Promise<Report> {
   const rows = newRowSink(store, ref);
   const problems = newProblemSink(store, ref);
-  const people = newPeople(await peopleKey(store, ref.tenant));
   const decided = newDecisions(record);
   let alreadyMade = 0;
   for (const read of sheet.rows()) {

@@ -3,18 +3,24 @@ import { readRecord } from "../../delivery/dossier-records.ts";
 import { batchKeys } from "../keys.ts";
 import { findBatch, findStarted, markDeleting } from "../lifecycle.ts";
 import { endDossiers } from "../row-dossier.ts";
+import type { StepContext } from "../step-context.ts";
+import type { Clock } from "../../aws/dependencies.ts";
 import { readLines } from "../line-parts.ts";
 import { labelOf, linesOf } from "../row-lines.ts";
 import type { BatchRecord, BatchRef, BatchStore, ChunkItem, ChunkOutcome, Started } from "../records.ts";
 
 /** The mark comes first, so that nothing new is made; the record and the mark go last. */
-export async function eraseBatch(store: BatchStore, ref: BatchRef): Promise<{ erased: number }> {
+export async function eraseBatch(
+  store: BatchStore,
+  ref: BatchRef,
+  { clock }: Pick<StepContext, "clock">,
+): Promise<{ erased: number }> {
   const [record, started] = await Promise.all([findBatch(store, ref), findStarted(store, ref)]);
   if (record !== undefined) await markDeleting(store, ref);
   const dossiers =
     record === undefined || started === undefined || !record.links
       ? 0
-      : await eraseDossiers(store, ref, record, started);
+      : await eraseDossiers(store, ref, { record, started }, clock);
   const last = [batchKeys.record(ref), batchKeys.deleting(ref)];
   const listed = (await store.list(batchKeys.all(ref))).map(({ key }) => key);
   const most = listed.filter((key) => !last.includes(key));
@@ -24,7 +30,12 @@ export async function eraseBatch(store: BatchStore, ref: BatchRef): Promise<{ er
 }
 
 /** A chunk is forgotten when its dossiers are gone. */
-async function eraseDossiers(store: BatchStore, ref: BatchRef, record: BatchRecord, started: Started): Promise<number> {
+async function eraseDossiers(
+  store: BatchStore,
+  ref: BatchRef,
+  made: { record: BatchRecord; started: Started },
+  clock: Clock,
+): Promise<number> {
   const chunks = readLines<ChunkItem>((await store.getText(batchKeys.chunks(ref))) ?? "");
   const begun = new Set((await store.list(batchKeys.allBegun(ref))).map(({ key }) => key));
   let erased = 0;
@@ -32,7 +43,7 @@ async function eraseDossiers(store: BatchStore, ref: BatchRef, record: BatchReco
     const mark = batchKeys.begun(ref, item.chunk);
     if (!begun.has(mark)) continue;
     const rows = await rowsOf(store, ref, item);
-    await endDossiers(store, record, started, rows);
+    await endDossiers(store, made, rows, clock());
     await store.delete([mark]);
     erased += rows.length;
   }

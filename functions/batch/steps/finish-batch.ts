@@ -1,5 +1,5 @@
 // Ends a batch: the manifests, the sheet to correct, and last of all the list of results that makes it done.
-import { config } from "../../aws/config.ts";
+import type { StepContext } from "../step-context.ts";
 import { putFirst, readRecord } from "../../delivery/dossier-records.ts";
 import { batchKeys } from "../keys.ts";
 import { findBatch, findReport, findResults, findStarted, there } from "../lifecycle.ts";
@@ -14,15 +14,19 @@ import { annotateSheet, annotator } from "../annotated-sheet.ts";
 
 export type Finished = Pick<Results, "made" | "failed">;
 
-export async function finishBatch(store: BatchStore, ref: BatchRef): Promise<Finished> {
-  const results = (await findResults(store, ref)) ?? (await finish(store, ref));
+export async function finishBatch(
+  store: BatchStore,
+  ref: BatchRef,
+  { publicUrl }: Pick<StepContext, "publicUrl">,
+): Promise<Finished> {
+  const results = (await findResults(store, ref)) ?? (await finish(store, ref, publicUrl));
   await tidyUp(store, ref);
   return { made: results.made, failed: results.failed };
 }
 
-async function finish(store: BatchStore, ref: BatchRef): Promise<Results> {
+async function finish(store: BatchStore, ref: BatchRef, publicUrl: string): Promise<Results> {
   try {
-    const results = await makeResults(store, ref);
+    const results = await makeResults(store, ref, publicUrl);
     await putFirst(store, batchKeys.results(ref), results);
     await takeBackResults(store, ref);
     return results;
@@ -35,14 +39,14 @@ async function finish(store: BatchStore, ref: BatchRef): Promise<Results> {
   }
 }
 
-async function makeResults(store: BatchStore, ref: BatchRef): Promise<Results> {
+async function makeResults(store: BatchStore, ref: BatchRef, publicUrl: string): Promise<Results> {
   const [record, report, started] = await Promise.all([
     findBatch(store, ref).then((found) => there(found, "Batch")),
     findReport(store, ref).then((found) => there(found, "Report")),
     findStarted(store, ref).then((found) => there(found, "Start")),
   ]);
   const volumes = await readVolumes(store, ref, volumesOf(started.chunks));
-  const told = await tellRows(store, ref, { record, report, started });
+  const told = await tellRows(store, ref, { record, report, started, publicUrl });
   const files = [
     ...volumes.filter(({ kind }) => kind === "zip"),
     ...volumes.filter(({ kind }) => kind === "print"),
@@ -71,10 +75,10 @@ type Told = { csv: Uint8Array; json: Uint8Array; annotations: Annotation[] | und
 async function tellRows(
   store: BatchStore,
   ref: BatchRef,
-  { record, report, started }: { record: BatchRecord; report: Report; started: Started },
+  { record, report, started, publicUrl }: { record: BatchRecord; report: Report; started: Started; publicUrl: string },
 ): Promise<Told> {
   const { language, today, links } = record;
-  const context: ManifestContext = { record, started, linkBase: links ? `${config().publicUrl}/d` : undefined };
+  const context: ManifestContext = { record, started, linkBase: links ? `${publicUrl}/d` : undefined };
   const csv = [Buffer.from(manifestHeader(language))];
   const json = [Buffer.from(JSON.stringify({ today, language, rows: [] }).slice(0, -2))];
   const annotate = annotator(record);

@@ -13,6 +13,7 @@ import { printDossier, printTogether, type PrintedApart } from "../../documents/
 import { batchKeys } from "../keys.ts";
 import { findBatch, findStarted, isEnding, there } from "../lifecycle.ts";
 import { endDossiers, planOfRow } from "../row-dossier.ts";
+import type { StepContext } from "../step-context.ts";
 import { folderName } from "../folder-name.ts";
 import type {
   BatchRecord,
@@ -36,7 +37,11 @@ export type Rendered = { chunk: number; made: number; failed: number; cancelled?
 export type DrawnRow = { row: number; reference: string; /** `SerializedDrawing[]`, serialised. */ drawn: Uint8Array };
 
 /** The outcome comes last and once: a chunk that has one is done, whoever asks for it again. */
-export async function renderRows(store: BatchStore, { tenant, batch, ...item }: RenderEvent): Promise<Rendered> {
+export async function renderRows(
+  store: BatchStore,
+  { tenant, batch, ...item }: RenderEvent,
+  { clock }: Pick<StepContext, "clock">,
+): Promise<Rendered> {
   const ref = { tenant, batch };
   const { chunk, part, start, end } = item;
   const [earlier, record, started, cancelled, ending] = await Promise.all([
@@ -57,7 +62,7 @@ export async function renderRows(store: BatchStore, { tenant, batch, ...item }: 
   // Deleted while it was being made: what was written after the deletion is taken back.
   if (await isEnding(store, ref)) {
     const saved = made.filter((one) => one.ok && one.files !== undefined).map(({ row }) => row);
-    await endDossiers(store, context.record, context.started, saved);
+    await endDossiers(store, context, saved, clock());
     await store.delete(written);
     return { chunk, made: 0, failed: 0, cancelled: true };
   }

@@ -1,9 +1,20 @@
 // Where a batch's objects are, said in a way that crosses to another thread, and opened there once.
 import type { BatchStore } from "../../../functions/batch/records.ts";
+import { nodeSecrets } from "../../../functions/aws/secrets.ts";
+import type { StepContext } from "../../../functions/batch/step-context.ts";
 import { openFolderStore } from "./folder-store.ts";
 
 /** `s3`: the store that the environment names. */
 export type StoreAt = { kind: "folder"; path: string } | { kind: "s3" };
+
+/** The context of every step on this machine. Only a batch of the service, which knows its address, has links. */
+export const stepContext: StepContext = {
+  clock: () => new Date(),
+  secrets: nodeSecrets,
+  get publicUrl() {
+    return process.env["DOSSIER_PUBLIC_URL"] ?? "";
+  },
+};
 
 const folders = new Map<string, BatchStore>();
 

@@ -6,7 +6,7 @@ import { packVolume } from "../../../functions/batch/steps/pack-volume.ts";
 import { renderRows } from "../../../functions/batch/steps/render-rows.ts";
 import { sweepBatch } from "../../../functions/batch/steps/sweep-batch.ts";
 import { ServiceError, type ServiceErrorCode } from "../../../functions/aws/service-error.ts";
-import { openBatchStore, type StoreAt } from "./batch-store-at.ts";
+import { openBatchStore, stepContext, type StoreAt } from "./batch-store-at.ts";
 
 const steps = { checkRows, renderRows, sweepBatch, packVolume, finishBatch, eraseBatch };
 
@@ -28,9 +28,9 @@ export default async function runTask<Name extends StepName>({
   event,
   store,
 }: Task<Name>): Promise<TaskOutcome<Name>> {
-  const run = steps[step] as (store: unknown, event: StepEvent<Name>) => Promise<StepResult<Name>>;
+  const run = steps[step] as (store: unknown, event: StepEvent<Name>, context: unknown) => Promise<StepResult<Name>>;
   try {
-    return { ok: true, result: await run(await openBatchStore(store), event) };
+    return { ok: true, result: await run(await openBatchStore(store), event, stepContext) };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     return { ok: false, code: error.code, reason: error.reason };

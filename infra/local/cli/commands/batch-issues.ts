@@ -1,6 +1,6 @@
 // What keeps a batch from running or ending, in the language and the form that were asked for.
 import { ServiceError } from "../../../../functions/aws/service-error.ts";
-import { placeOf } from "../../../../functions/aws/error-location.ts";
+import { errorLocation } from "../../../../functions/aws/error-location.ts";
 import { officialLanguage, type Language } from "../../../../functions/text/languages.ts";
 import { message, type MessageKey } from "../../../../functions/text/message.ts";
 import { say } from "../../../../functions/text/say.ts";
@@ -54,6 +54,6 @@ export class BatchIssues {
     if (/^E[A-Z0-9]+$/.test(reason)) return this.ended("unexpected", "disk-fault", { reason });
     // The error's own message may quote an answer, and people paste reports into tickets.
     const name = code !== "" ? code : error instanceof Error ? error.name : typeof error;
-    return this.ended("unexpected", "unexpected", { reason: `${name} (${placeOf(error) ?? "?"})` });
+    return this.ended("unexpected", "unexpected", { reason: `${name} (${errorLocation(error) ?? "?"})` });
   }
 }

@@ -12,6 +12,7 @@ import { BatchIssues } from "./batch-issues.ts";
 import { checkReport } from "../reports/batch-report.ts";
 import { outputStyles } from "../reports/styles.ts";
 import { CommandExit } from "../exit.ts";
+import { stepContext } from "../../batch/batch-store-at.ts";
 import { openMemoryStore } from "../../batch/memory-store.ts";
 import type { Annotation } from "../../../../functions/spreadsheet/annotate/annotate.ts";
 import { putSheet, readSheet } from "./sheet-batch.ts";
@@ -26,7 +27,7 @@ export async function check(source: string, options: CheckOptions & { annotate?:
   const { bytes, file } = await readSheet(source, issues);
   const store = openMemoryStore();
   const ref = await putSheet(store, { file, today, language, ...(only === undefined ? {} : { only }) }, bytes);
-  await checkRows(store, ref);
+  await checkRows(store, ref, stepContext);
   const report = there(await findReport(store, ref), "Report");
   const text = json
     ? `${JSON.stringify(await wholeReport(store, ref, report), null, 2)}\n`

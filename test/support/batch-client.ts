@@ -1,7 +1,8 @@
 // A program that uses the batch API of a service, as docs/API.md tells it to.
-import { setTimeout as wait } from "node:timers/promises";
 import type * as z from "zod";
 import type { batchResultsSchema, batchSchema, createdBatchSchema } from "../../functions/api/batch-schemas.ts";
+
+import type { Asked } from "./service-client.ts";
 
 export type Batch = z.infer<typeof batchSchema>;
 export type BatchResults = z.infer<typeof batchResultsSchema>;
@@ -9,7 +10,7 @@ type CreatedBatch = z.infer<typeof createdBatchSchema>;
 
 export type BatchClient = ReturnType<typeof batchClient>;
 
-export function batchClient(serviceUrl: string) {
+export function batchClient({ url: serviceUrl, fetch, pause }: Pick<Asked, "url" | "fetch" | "pause">) {
   const ask = (method: string, path: string, body?: object, headers: Record<string, string> = {}) =>
     fetch(`${serviceUrl}/api/batches${path}`, {
       method,
@@ -27,10 +28,10 @@ export function batchClient(serviceUrl: string) {
   const show = (id: string) => must<Batch>("GET", `/${id}`);
 
   async function until(id: string, isReached: (batch: Batch) => boolean): Promise<Batch> {
-    for (let tries = 0; tries < 600; tries++) {
+    for (let times = 0; times < 1500; times++) {
       const batch = await show(id);
       if (isReached(batch)) return batch;
-      await wait(50);
+      await pause();
     }
     throw new Error(`The batch stays as it is: ${JSON.stringify({ ...(await show(id)), report: undefined })}`);
   }
@@ -58,8 +59,6 @@ export function batchClient(serviceUrl: string) {
       return until(id, ({ state }) => state !== "running");
     },
     results: (id: string) => must<BatchResults>("GET", `/${id}/results`),
+    download: async (url: string): Promise<Uint8Array> => new Uint8Array(await (await fetch(url)).arrayBuffer()),
   };
 }
-
-export const download = async (url: string): Promise<Uint8Array> =>
-  new Uint8Array(await (await fetch(url)).arrayBuffer());

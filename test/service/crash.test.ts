@@ -2,14 +2,15 @@ import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Created } from "../../functions/api/dossier-schemas.ts";
-import { bundleService, newDataFolder, removeFolder, startProcess } from "./bundled-service.ts";
-import { exampleAnswers, tokenOf, visitOf } from "./service.ts";
+import { builtProgram } from "../support/once.ts";
+import { newDataFolder, removeFolder, startProcess } from "./bundled-service.ts";
+import { exampleAnswers, tokenOf, sessionOf } from "../support/service-client.ts";
 
 let script: string;
 let data: string;
 
 beforeAll(async () => {
-  script = await bundleService("crash");
+  script = await builtProgram();
   data = await newDataFolder();
 }, 60_000);
 afterAll(() => removeFolder(data));
@@ -52,7 +53,7 @@ it("holds every dossier whole after being killed in the middle of its writes, an
       body: new URLSearchParams({ token: tokenOf(made) }),
     });
     expect(page.status).toBe(200);
-    const visit = visitOf(await page.text());
+    const visit = sessionOf(await page.text());
     for (const { fileName, sha256 } of [...made.documents, ...made.otherFiles]) {
       const reply = await fetch(`${service.url}/d/file`, {
         method: "POST",

@@ -3,17 +3,9 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { bundle } from "../../infra/build/bundle.ts";
-import { bundleFunctions } from "../../infra/build/bundle-functions.ts";
-
-/** Bundles into a folder that only the named test file uses. */
-export async function bundleService(name: string): Promise<string> {
-  const outdir = resolve(".cache/service", name);
-  const programs = { dossier: "infra/local/cli/cli.ts", "batch-worker": "infra/local/batch/batch-worker.ts" };
-  await Promise.all([bundleFunctions(join(outdir, "functions")), bundle(programs, outdir)]);
-  return join(outdir, "dossier.mjs");
-}
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { batchClient, type BatchClient } from "../support/batch-client.ts";
 
 export const newDataFolder = (): Promise<string> => mkdtemp(join(tmpdir(), "service-"));
 export const removeFolder = (path: string): Promise<void> => rm(path, { recursive: true, force: true });
@@ -61,3 +53,6 @@ export async function startProcess(
     },
   };
 }
+
+/** A client of the batches of a service that runs by itself. */
+export const batchClientAt = (url: string): BatchClient => batchClient({ url, fetch, pause: () => wait(20) });

@@ -3,8 +3,9 @@ import type { Created } from "../../functions/api/dossier-schemas.ts";
 import { openStore } from "../../functions/aws/store.ts";
 import { listeningProxy, type ListeningProxy } from "../aws/listening-proxy.ts";
 import { openLocalStore, settings, type LocalStore } from "../support/local-store.ts";
-import { bundleService, newDataFolder, removeFolder, startProcess, type ServiceProcess } from "./bundled-service.ts";
-import { exampleAnswers, listAll, tokenOf, visitOf } from "./service.ts";
+import { builtProgram } from "../support/once.ts";
+import { newDataFolder, removeFolder, startProcess, type ServiceProcess } from "./bundled-service.ts";
+import { exampleAnswers, listAll, tokenOf, sessionOf } from "../support/service-client.ts";
 
 // Words that stand nowhere else: each answer that could say who somebody is, planted in every form it may take.
 const planted = {
@@ -47,7 +48,7 @@ beforeAll(async () => {
   local = await openLocalStore();
   proxy = await listeningProxy(local.store.endpoint);
   data = await newDataFolder();
-  service = await startProcess(await bundleService("privacy"), data, {
+  service = await startProcess(await builtProgram(), data, {
     env: {
       POWERTOOLS_LOG_LEVEL: "DEBUG",
       POWERTOOLS_METRICS_DISABLED: "false",
@@ -118,7 +119,7 @@ it("writes nothing of the answers into a log line, a metric, a key, metadata, an
   replies.push(JSON.stringify(made));
   const token = tokenOf(made);
   await form("/d", { token, factor: "1987-11-22" });
-  const visit = visitOf(await (await form("/d", { token, factor: planted.birth })).text());
+  const visit = sessionOf(await (await form("/d", { token, factor: planted.birth })).text());
   for (const file of [...made.documents, ...made.otherFiles]) {
     expect((await form("/d/file", { visit, file: file.fileName })).status).toBe(303);
   }

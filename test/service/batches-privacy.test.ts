@@ -4,9 +4,10 @@ import { openStore, type Store } from "../../functions/aws/store.ts";
 import { listeningProxy, type ListeningProxy } from "../aws/listening-proxy.ts";
 import { openLocalStore, settings, type LocalStore } from "../support/local-store.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
-import { batchClient } from "./batch-client.ts";
-import { bundleService, newDataFolder, removeFolder, startProcess, type ServiceProcess } from "./bundled-service.ts";
-import { exampleAnswers, listAll } from "./service.ts";
+
+import { builtProgram } from "../support/once.ts";
+import { batchClientAt, newDataFolder, removeFolder, startProcess, type ServiceProcess } from "./bundled-service.ts";
+import { exampleAnswers, listAll } from "../support/service-client.ts";
 
 // Words that stand nowhere else, planted in a sheet: in its good rows, its wrong ones, its headers, its references.
 const planted = {
@@ -37,7 +38,7 @@ beforeAll(async () => {
     AWS_SECRET_ACCESS_KEY: settings.credentials.secretAccessKey,
     AWS_REGION: settings.region,
   };
-  service = await startProcess(await bundleService("batches-privacy"), data, {
+  service = await startProcess(await builtProgram(), data, {
     env: {
       POWERTOOLS_LOG_LEVEL: "DEBUG",
       POWERTOOLS_METRICS_DISABLED: "false",
@@ -74,7 +75,7 @@ it("writes nothing of a sheet into a log line, a metric, a key, metadata, an add
   const noSheet = new TextEncoder().encode(
     `${planted.header};${planted.street}\n${planted.familyName};"${planted.email}`,
   );
-  const client = batchClient(service.url);
+  const client = batchClientAt(service.url);
   const replies: string[] = [];
   const ask = async (method: string, path: string, body?: object, headers: Record<string, string> = {}) => {
     const reply = await client.ask(method, path, body, headers);

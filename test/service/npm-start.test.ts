@@ -3,15 +3,16 @@ import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createdSchema } from "../../functions/api/dossier-schemas.ts";
-import { bundleService, newDataFolder, removeFolder, startProcess, type ServiceProcess } from "./bundled-service.ts";
-import { visitOf } from "./service.ts";
+import { builtProgram } from "../support/once.ts";
+import { newDataFolder, removeFolder, startProcess, type ServiceProcess } from "./bundled-service.ts";
+import { sessionOf } from "../support/service-client.ts";
 
 let script: string;
 let data: string;
 let service: ServiceProcess;
 
 beforeAll(async () => {
-  script = await bundleService("npm-start");
+  script = await builtProgram();
   data = await newDataFolder();
   service = await startProcess(script, data, { example: true });
 }, 60_000);
@@ -35,7 +36,7 @@ describe("the service as a newcomer starts it", () => {
       method: "POST",
       body: new URLSearchParams({ token: link.hash.slice(1) }),
     });
-    const body = new URLSearchParams({ visit: visitOf(await page.text()), file: "dossier.pdf" });
+    const body = new URLSearchParams({ visit: sessionOf(await page.text()), file: "dossier.pdf" });
     const download = await fetch(`${service.url}/d/file`, { method: "POST", body });
     const pdf = /https?:\S+\/dossier\.pdf\?\S+/.exec(output)?.[0] ?? "";
     for (const reply of [download, await fetch(pdf)]) {

@@ -1,7 +1,6 @@
 import { request } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
-import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { problemSchema } from "../../functions/api/dossier-schemas.ts";
 import type { LambdaEvent, LambdaHandler } from "../../functions/api/lambda-http.ts";
@@ -20,22 +19,38 @@ async function open(handler: LambdaHandler, options: Partial<FrontDoorOptions> =
   return `http://127.0.0.1:${door.port}`;
 }
 
+/** Something to wait for until the test opens it. */
+function newGate(): { opened: Promise<void>; open: () => void } {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open: () => open() };
+}
+
 const reply = { statusCode: 200, headers: {}, body: "done", isBase64Encoded: false } as const;
 
 it("lets so many work at once, so many wait, and tells the others to come back, as a problem", async () => {
   let atWork = 0;
   let most = 0;
+  let answered = 0;
+  // Nobody is done before those who are told to come back have heard it.
+  const allRefused = newGate();
   const url = await open(
     async () => {
       atWork += 1;
       most = Math.max(most, atWork);
-      await wait(300);
+      await allRefused.opened;
       atWork -= 1;
       return reply;
     },
     { atOnce: 2, mostWaiting: 3 },
   );
-  const replies = await Promise.all(Array.from({ length: 12 }, () => fetch(`${url}/api/health`)));
+  const replies = await Promise.all(
+    Array.from({ length: 12 }, async () => {
+      const one = await fetch(`${url}/api/health`);
+      if (++answered === 7) allRefused.open();
+      return one;
+    }),
+  );
   expect(replies.filter(({ status }) => status === 200)).toHaveLength(5);
   expect(most).toBe(2);
   const busy = replies.filter(({ status }) => status === 429);
@@ -67,15 +82,20 @@ it("cuts off a request that has not come whole in its time, however it drips, an
 });
 
 it("finishes what is under way before it closes", async () => {
+  const begun = newGate();
+  const finish = newGate();
   const url = await open(async () => {
-    await wait(400);
+    begun.open();
+    await finish.opened;
     return reply;
   });
   const underWay = fetch(`${url}/api/health`);
-  await wait(100);
-  await door?.close();
+  await begun.opened;
+  const closed = door?.close();
   door = undefined;
+  finish.open();
   expect(await (await underWay).text()).toBe("done");
+  await closed;
 });
 
 describe("batches, which are for who sits at the machine", () => {

@@ -1,0 +1,44 @@
+// What is made once in a run of the tests, by the first file that needs it: bundles and templates.
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { inject } from "vitest";
+import { bundle } from "../../infra/build/bundle.ts";
+import { bundleFunctions } from "../../infra/build/bundle-functions.ts";
+
+/** Gives the folder in which `make` has put what it makes. Another file that asks meanwhile waits for it. */
+export async function once(name: string, make: (folder: string) => Promise<void>): Promise<string> {
+  const folder = join(inject("runFolder"), name);
+  const verdict = `${folder}.done`;
+  await mkdir(inject("runFolder"), { recursive: true });
+  const isFirst = await mkdir(folder).then(
+    () => true,
+    () => false,
+  );
+  if (isFirst) {
+    try {
+      await make(folder);
+      await writeFile(verdict, "");
+    } catch (error) {
+      await writeFile(verdict, String(error));
+      throw error;
+    }
+    return folder;
+  }
+  for (let rounds = 0; rounds < 5000; rounds++) {
+    const error = await readFile(verdict, "utf8").catch(() => undefined);
+    if (error === "") return folder;
+    if (error !== undefined) throw new Error(error);
+    await wait(20);
+  }
+  throw new Error(`${name} was begun by another test file and never finished.`);
+}
+
+/** The command line with its worker and the functions, bundled as they are delivered: the path of `dossier.mjs`. */
+export async function builtProgram(): Promise<string> {
+  const folder = await once("dist", async (outdir) => {
+    const programs = { dossier: "infra/local/cli/cli.ts", "batch-worker": "infra/local/batch/batch-worker.ts" };
+    await Promise.all([bundleFunctions(join(outdir, "functions")), bundle(programs, outdir)]);
+  });
+  return join(folder, "dossier.mjs");
+}
