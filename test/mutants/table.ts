@@ -290,9 +290,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     file: "functions/delivery/links.ts",
-    what: "the visit outlives its link",
-    find: "Math.min(now.getTime() + visitMinutes * 60_000, Date.parse(link.expiresAt))",
-    replace: "now.getTime() + visitMinutes * 60_000",
+    what: "the session outlives its link",
+    find: "Math.min(now.getTime() + sessionMinutes * 60_000, Date.parse(link.expiresAt))",
+    replace: "now.getTime() + sessionMinutes * 60_000",
     tests: ["test/endpoints/links", "test/delivery"],
   },
   {
@@ -383,7 +383,7 @@ export const mutants: readonly Mutant[] = [
     what: "one request more than agreed waits",
     find: "waiting.length >= mostWaiting",
     replace: "waiting.length > mostWaiting",
-    tests: ["test/endpoints/front-door"],
+    tests: ["test/service/http-server"],
   },
   {
     file: "infra/local/object-store/range.ts",

@@ -4,8 +4,8 @@ import { ServiceError } from "../../functions/aws/service-error.ts";
 import { openStateMachine, type StateMachine } from "../../functions/aws/step-functions.ts";
 import { startStateMachine } from "../../infra/local/service/step-functions.ts";
 import { settings } from "../support/local-store.ts";
-import { faultyStore, type FaultyStore } from "./faulty-store.ts";
-import { listeningProxy, type ListeningProxy } from "./listening-proxy.ts";
+import { faultyStore, type FaultyStore } from "../aws/faulty-store.ts";
+import { listeningProxy, type ListeningProxy } from "../aws/listening-proxy.ts";
 
 let local: Awaited<ReturnType<typeof startStateMachine>>;
 let listening: ListeningProxy;
