@@ -288,6 +288,15 @@ describe("postal lines", () => {
     });
   });
 
+  it("keeps apartment and building apart where together they do not fit either", () => {
+    const long = "x".repeat(39);
+    const address = { apartment: "Appt 12", building: long, street: "1 rue X", town: "Lyon" };
+    expect(postalLines({ address })).toEqual({
+      lines: ["Appt 12", "1 RUE X", "LYON"],
+      excess: [{ part: "building", text: long }],
+    });
+  });
+
   it("has no line where nothing is known", () => {
     expect(postalLines({ address: {} })).toEqual({ lines: [], excess: [] });
     expect(postalLines({ address: { street: "–" } })).toEqual({ lines: [], excess: [] });

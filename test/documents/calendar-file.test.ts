@@ -65,6 +65,18 @@ describe("the calendar file", () => {
     ]);
   });
 
+  it.each([
+    ["2026-11-30", ["20270101", "20261201", "20270130"]],
+    ["2026-12-01", ["20270101", "20270130"]],
+    ["2027-01-01", ["20270101", "20270130"]],
+    ["2027-01-02", ["20270130"]],
+    ["2027-01-30", ["20270130"]],
+    ["2027-01-31", []],
+  ])("made on %s, has the dates of that day and after it, and no window that is open", (today, dates) => {
+    const soon = deadlines.filter(({ date }) => date <= "2027-01-30");
+    expect(readEvents(makeCalendarFile(soon, "fr", today)).map((event) => event["DTSTART;VALUE=DATE"])).toEqual(dates);
+  });
+
   it("reminds a week before", () => {
     expect(events.every((event) => event["ALARM-ACTION"] === "DISPLAY" && event["ALARM-TRIGGER"] === "-P7D")).toBe(
       true,

@@ -46,7 +46,7 @@ export const mutants: readonly Mutant[] = [
     what: "accents tell words apart",
     find: '.replace(/\\p{M}+/gu, "")',
     replace: "",
-    tests: ["test/spreadsheet/header"],
+    tests: ["test/text/fold"],
   },
 
   // answers
@@ -256,7 +256,7 @@ export const mutants: readonly Mutant[] = [
     what: "a body that is one byte too large is taken",
     find: "bytes.byteLength > ",
     replace: "bytes.byteLength > 1 + ",
-    tests: ["test/endpoints/http"],
+    tests: ["test/api/lambda-http"],
   },
   {
     file: "functions/api/lambda-http.ts",
