@@ -2,7 +2,7 @@
 import type { Answers } from "../answers/answers.ts";
 import { titleOf } from "../documents/document.ts";
 import type { DocumentId } from "../documents/table.ts";
-import type { DocumentDecision } from "../law/document-decision.ts";
+import type { DocumentEligibility } from "../law/eligibility.ts";
 import { say } from "../text/say.ts";
 import { frenchDay, frenchPartialDay } from "../answers/french.ts";
 import { type HelpLanguage, told } from "../text/text.ts";
@@ -12,7 +12,7 @@ import type { PreviewRow } from "./records.ts";
 
 export function previewRow(
   { row, reference, answers }: { row: number; reference: string; answers: Answers },
-  decisions: readonly DocumentDecision<DocumentId>[],
+  decisions: readonly DocumentEligibility<DocumentId>[],
   language: HelpLanguage,
 ): PreviewRow {
   return {

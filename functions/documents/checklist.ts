@@ -1,7 +1,7 @@
 // The personal checklist: what to gather, do and know, the dates and the fees, in the language of the person.
 import { fullName } from "../answers/french.ts";
 import { blankChecklist, checklistSections, sectionTitle, type ChecklistItem } from "../law/checklist.ts";
-import { yes } from "../law/document-decision.ts";
+import { yes } from "../law/eligibility.ts";
 import { amountInWords } from "../law/fees.ts";
 import { sources } from "../law/sources.ts";
 import { paperList } from "../law/status-sources.ts";

@@ -1,7 +1,7 @@
 // The reminder about the commitment contract: for every request for a permit, first or renewed (R. 412-1 to R. 412-3).
 import type { ProcedureKind } from "../answers/answers.ts";
 import { fullName } from "../answers/french.ts";
-import { both, no, procedureName, type Decision, yes } from "../law/document-decision.ts";
+import { both, no, procedureName, type Eligibility, yes } from "../law/eligibility.ts";
 import { isTooYoungForPermit } from "../law/permit-age.ts";
 import type { Facts } from "../law/situation.ts";
 import { sources } from "../law/sources.ts";
@@ -26,18 +26,18 @@ export const commitmentReminder = document({
   })),
 });
 
-function decide(facts: Facts): Decision {
+function decide(facts: Facts): Eligibility {
   if (isTooYoungForPermit(facts)) return no(["RI-DCEM", "TRI2"], message("decisions.commitment-reminder.too-young"));
   const { procedure, identity } = facts.answers;
-  const decision = byProcedure(procedure.kind);
+  const eligibility = byProcedure(procedure.kind);
   // service-public.gouv.fr makes signing optional for Algerians, whatever their permit.
   const isAlgerian = Array.isArray(identity?.nationalities) && identity.nationalities.includes("DZ");
-  if (!isAlgerian || decision.strength !== "required") return decision;
-  const reason = both(decision.reason, message("decisions.commitment-reminder.optional-for-algerians"));
-  return yes("recommended", decision.sources, reason);
+  if (!isAlgerian || eligibility.strength !== "required") return eligibility;
+  const reason = both(eligibility.reason, message("decisions.commitment-reminder.optional-for-algerians"));
+  return yes("recommended", eligibility.sources, reason);
 }
 
-function byProcedure(kind: ProcedureKind): Decision {
+function byProcedure(kind: ProcedureKind): Eligibility {
   switch (kind) {
     case "first-application":
     case "renewal":

@@ -1,6 +1,6 @@
 // The cover sheet: what is in the dossier, who signs, what is left to write by hand, and what is not in it and why.
 import { frenchList, fullName } from "../answers/french.ts";
-import { yes, type Strength } from "../law/document-decision.ts";
+import { yes, type Strength } from "../law/eligibility.ts";
 import { sayDay } from "../text/dates-in-words.ts";
 import { officialLanguage, type Language } from "../text/languages.ts";
 import { message } from "../text/message.ts";

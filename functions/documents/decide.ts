@@ -1,14 +1,14 @@
 // Which documents are for a person, and why.
 import type { Answers } from "../answers/answers.ts";
-import type { DocumentDecision } from "../law/document-decision.ts";
+import type { DocumentEligibility } from "../law/eligibility.ts";
 import { describeFacts, type Facts, type Situation } from "../law/situation.ts";
 import type { DocumentTable } from "./document.ts";
 import { documentTable, type DocumentId } from "./table.ts";
 
 /** Every document in print order, included or not, each with its reason. */
-export function decideDocuments(facts: Facts): DocumentDecision<DocumentId>[];
-export function decideDocuments<Id extends string>(facts: Facts, table: DocumentTable<Id>): DocumentDecision<Id>[];
-export function decideDocuments(facts: Facts, table: DocumentTable = documentTable): DocumentDecision[] {
+export function decideDocuments(facts: Facts): DocumentEligibility<DocumentId>[];
+export function decideDocuments<Id extends string>(facts: Facts, table: DocumentTable<Id>): DocumentEligibility<Id>[];
+export function decideDocuments(facts: Facts, table: DocumentTable = documentTable): DocumentEligibility[] {
   return table.map(({ id, decide }) => ({ id, ...decide(facts) }));
 }
 

@@ -1,7 +1,7 @@
 // What a document is. Each is one file of this folder; table.ts puts them in order.
 import type { ChecklistItem } from "../law/checklist.ts";
 import type { Deadline } from "../law/deadlines.ts";
-import type { Decision } from "../law/document-decision.ts";
+import type { Eligibility } from "../law/eligibility.ts";
 import type { Fee } from "../law/fees.ts";
 import type { Facts, Situation } from "../law/situation.ts";
 import type { Warning } from "../law/warnings.ts";
@@ -22,7 +22,7 @@ export type Document<Id extends string = string, View extends object = object> =
   /** It lists what the other documents leave to write by hand. */
   isMadeLast?: true;
   /** Whether it is for this person, and why. */
-  decide: (facts: Facts) => Decision;
+  decide: (facts: Facts) => Eligibility;
   /** What its template is filled with. Every key is there; null is a fact that is not known. Texts are ready to print. */
   view: (input: ViewInput) => View;
   /** The same with no answers: every fact is a line to write on. */

@@ -2,7 +2,7 @@
 import type { Answers } from "../answers/answers.ts";
 import { makeChecklist } from "../law/checklist.ts";
 import { computeDeadlines } from "../law/deadlines.ts";
-import type { DocumentDecision } from "../law/document-decision.ts";
+import type { DocumentEligibility } from "../law/eligibility.ts";
 import { feesFor } from "../law/fees.ts";
 import { describeFacts } from "../law/situation.ts";
 import { findWarnings } from "../law/warnings.ts";
@@ -11,7 +11,7 @@ import { decideDocuments } from "./decide.ts";
 import { titleOf, type DocumentTable, type Findings, type Signer } from "./document.ts";
 import { documentTable, type DocumentId } from "./table.ts";
 
-export type DossierDocument<Id extends string = DocumentId> = Omit<DocumentDecision<Id>, "included"> & {
+export type DossierDocument<Id extends string = DocumentId> = Omit<DocumentEligibility<Id>, "included"> & {
   title: Message;
   signer: Signer;
 };

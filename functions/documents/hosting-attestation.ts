@@ -1,6 +1,6 @@
 // The hosting attestation: only for a person hosted by a private person, who signs it (annexe 10 of the CESEDA).
 import type { ProcedureKind } from "../answers/answers.ts";
-import { no, procedureName, type Decision, yes } from "../law/document-decision.ts";
+import { no, procedureName, type Eligibility, yes } from "../law/eligibility.ts";
 import { isTooYoungForPermit } from "../law/permit-age.ts";
 import type { Facts } from "../law/situation.ts";
 import { paperList } from "../law/status-sources.ts";
@@ -40,7 +40,7 @@ function fill({ answers, age }: KnownFacts) {
   };
 }
 
-function decide(facts: Facts): Decision {
+function decide(facts: Facts): Eligibility {
   const { housing, procedure } = facts.answers;
   // Never the attestation of a private person in place of what a hotel, a centre or a town's social service writes.
   switch (housing.kind) {
@@ -58,7 +58,7 @@ function decide(facts: Facts): Decision {
   }
 }
 
-function whenHosted(kind: ProcedureKind): Decision {
+function whenHosted(kind: ProcedureKind): Eligibility {
   switch (kind) {
     case "first-application":
     case "renewal":

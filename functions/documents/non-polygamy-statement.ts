@@ -3,7 +3,7 @@
 import type { Answers, Gender } from "../answers/answers.ts";
 import { countryName, nationalityFeminine } from "../answers/countries.ts";
 import { atPlace, frenchPartialDay } from "../answers/french.ts";
-import { both, no, procedureName, type Decision, yes } from "../law/document-decision.ts";
+import { both, no, procedureName, type Eligibility, yes } from "../law/eligibility.ts";
 import { isTooYoungForPermit } from "../law/permit-age.ts";
 import { type StatementNeed, statementNeed } from "../law/polygamy.ts";
 import type { Facts } from "../law/situation.ts";
@@ -40,7 +40,7 @@ function fill({ answers }: KnownFacts) {
   };
 }
 
-function decide(facts: Facts): Decision {
+function decide(facts: Facts): Eligibility {
   const { couple, identity, procedure, status, concordance } = facts.answers;
   const gender = identity?.gender;
   const list = paperList[facts.protection];
@@ -61,15 +61,15 @@ function decide(facts: Facts): Decision {
   }
   // A stateless person is a national of no country, whatever country they came from.
   const { need, because } = statementNeed(status.kind === "stateless" ? "stateless" : identity?.nationalities);
-  return decisionOf(need, because, gender, list);
+  return eligibilityOf(need, because, gender, list);
 }
 
-function decisionOf(
+function eligibilityOf(
   need: StatementNeed["need"],
   because: StatementNeed["because"],
   gender: Gender | undefined,
   list: SourceCode,
-): Decision {
+): Eligibility {
   const married = marriedAnd(because, gender);
   const sources: SourceCode[] = because.kind === "country" ? [list, ...because.row.sources] : [list];
   if (need === "required") {

@@ -1,7 +1,7 @@
 // The letter that asks Ofpra for the certificate of concordance: only once the triage has shown that it is the right way.
 import type { Answers, Difference, Protection } from "../answers/answers.ts";
 import { type ConcordanceRoute, concordanceRoute } from "../law/concordance-route.ts";
-import { both, no, procedureName, type Decision, yes } from "../law/document-decision.ts";
+import { both, no, procedureName, type Eligibility, yes } from "../law/eligibility.ts";
 import { isTooYoungForPermit } from "../law/permit-age.ts";
 import type { Facts } from "../law/situation.ts";
 import type { SourceCode } from "../law/sources.ts";
@@ -128,7 +128,7 @@ function fill({ answers, protection, isFamilyMember, isMinor }: KnownFacts) {
   };
 }
 
-function decide(facts: Facts): Decision {
+function decide(facts: Facts): Eligibility {
   const { procedure, concordance } = facts.answers;
   const route = concordanceRoute(facts);
   if (route !== "letter") return withoutLetter(route, facts);
@@ -160,7 +160,7 @@ const sourcesOf: Record<OtherRoute, SourceCode[]> = {
   "foreign-papers-only": ["OFP1", "ALP"],
 };
 
-function withoutLetter(route: OtherRoute, { channel }: Facts): Decision {
+function withoutLetter(route: OtherRoute, { channel }: Facts): Eligibility {
   const asksPrefecture = route === "certificate-received" || route === "prefecture-corrects";
   const values = asksPrefecture ? { where: message(`decisions.ofpra-letter.at.${channel}`) } : undefined;
   return no(sourcesOf[route], message(`decisions.ofpra-letter.route.${route}`, values));

@@ -2,7 +2,7 @@
 import Handlebars from "handlebars/runtime.js";
 import { documents, partials } from "virtual:templates";
 import type { Gender } from "../answers/answers.ts";
-import { agree, familyNameCapitals } from "../answers/french.ts";
+import { agree } from "../answers/french.ts";
 import { sayDay } from "../text/dates-in-words.ts";
 import { officialLanguage, type Language } from "../text/languages.ts";
 import { message, type Values } from "../text/message.ts";
@@ -119,12 +119,6 @@ environment.registerHelper({
   day: (date: Value, options: Handlebars.HelperOptions) => {
     const known = given(date, "day");
     return known === null ? null : sayDay(known, dataOf(options).language);
-  },
-
-  /** In capitals with every accent: `L’HÔTE`. */
-  capitals: (text: Value) => {
-    const known = given(text, "capitals");
-    return known === null ? null : familyNameCapitals(known);
   },
 });
 

@@ -1,6 +1,6 @@
 // The facts that the rules ask about, derived once from the answers.
 import type { Answers, Protection } from "../answers/answers.ts";
-import type { DocumentDecision } from "./document-decision.ts";
+import type { DocumentEligibility } from "./eligibility.ts";
 
 export type Facts = {
   answers: Answers;
@@ -18,7 +18,7 @@ export type Facts = {
 };
 
 /** The facts, and what was decided from them about each document. */
-export type Situation = Facts & { decisions: readonly DocumentDecision[] };
+export type Situation = Facts & { decisions: readonly DocumentEligibility[] };
 
 /** Whole years between a birth date known at least to the year and `today`; undefined where it cannot be told. */
 export function ageOn(today: string, birthDate: string | undefined): number | undefined {

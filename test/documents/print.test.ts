@@ -1,10 +1,13 @@
-// What printing a dossier gives, with and without the file of all.
+// What printing a dossier gives, with and without the file of all, and what stands at the foot of each page.
 import { expect, test } from "vitest";
 import { nodePlatform } from "../../functions/aws/node-platform.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
 import { renderDossier } from "../../functions/documents/render.ts";
 import { writePdf } from "../../functions/pdf/write/tagged-pdf.ts";
-import { printDossier } from "../../functions/documents/print.ts";
+import { printDocument, printDossier } from "../../functions/documents/print.ts";
+import { message } from "../../functions/text/message.ts";
+import { say } from "../../functions/text/say.ts";
+import { readPdf, textOf } from "../support/read-pdf.ts";
 import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
 
 const dossier = renderDossier(makeDossier(sampleAnswers(), { today: sampleToday }), "fr");
@@ -19,4 +22,17 @@ test("without dossier.pdf the documents are the same, and their drawn pages are 
     nodePlatform,
   );
   expect(nodePlatform.sha256([all])).toBe(whole.all.sha256);
+});
+
+test.each([
+  ["fr", "Titre — page\u00A01/1 — modèle du\u00A023\u00A0novembre 2026"],
+  ["en", "Titre — page\u00A01/1 — template of\u00A023\u00A0novembre 2026"],
+])("the footer says title, page and version in the language of the document: %s", async (lang, footer) => {
+  const markup = `<document lang="${lang}" title="Titre" version="23 novembre 2026"><p>Texte</p></document>`;
+  const { bytes } = printDocument({ markup, fileName: "titre.pdf" }, sampleToday, nodePlatform);
+  const [page] = (await readPdf(bytes)).pages;
+  expect(textOf(page!.runs.filter(({ artifact }) => artifact))).toBe(footer.replaceAll("\u00A0", " "));
+  // The reader gives every space as one; which of them may break is in the text.
+  const values = { title: "Titre", page: "1/1", version: "23\u00A0novembre 2026" };
+  expect(say(message("documents.footer", values), lang)).toBe(footer);
 });

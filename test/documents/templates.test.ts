@@ -634,6 +634,17 @@ describe("compiling a template", () => {
     expect(typeset(source)).toBe(expected);
   });
 
+  test("a key that no text has is refused, wherever it stands", () => {
+    const source =
+      '<p>{{t "a.b"}}{{#t "a.c" value=x}}<b>x</b>{{/t}}{{line (t "a.d") 40}}{{#if x}}{{t "a.e"}}{{/if}}</p>';
+    const keys = new Set(["a.b"]);
+    expect(() => compileTemplate(source, "/templates/partials/x.hbs", keys)).toThrow("no text a.c, a.d, a.e");
+    expect(() => compileTemplate('<p>{{t "documents.footer"}}</p>', "/templates/partials/x.hbs")).not.toThrow();
+    expect(() => compileTemplate('<p>{{t "documents.head"}}</p>', "/templates/partials/x.hbs")).toThrow(
+      "documents.head",
+    );
+  });
+
   test("a document without a version is refused, a partial needs none", () => {
     const source = "{{!--\n  Titre\n  version: bientôt\n--}}\n<document/>";
     expect(() => compileTemplate(source, "/templates/documents/x.hbs")).toThrow("version: YYYY-MM-DD");

@@ -11,6 +11,7 @@ import {
   postalLines,
   shortCivility,
 } from "../../answers/french.ts";
+import { officialLanguage } from "../../text/languages.ts";
 
 export type PersonView = {
   gender: Gender | null;
@@ -49,7 +50,7 @@ export function personView(person: Described | Host = {}): PersonView {
     usualName: usualName === undefined ? null : familyNameCapitals(usualName),
     bornWhen: birth?.date === undefined ? null : frenchPartialDay(birth.date),
     bornWhere: birth?.place === undefined ? null : atPlace(birth.place),
-    birthCountry: birth?.country === undefined ? null : countryName(birth.country, "fr"),
+    birthCountry: birth?.country === undefined ? null : countryName(birth.country, officialLanguage),
     nationality: ("nationalities" in person ? nationalityPhrase(person.nationalities) : undefined) ?? null,
   };
 }

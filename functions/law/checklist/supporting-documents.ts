@@ -1,5 +1,5 @@
 // Checklist, papers to gather: each for whom it is, why it is asked, where it goes and until when it is valid.
-import type { Strength } from "../document-decision.ts";
+import type { Strength } from "../eligibility.ts";
 import { concordanceRoute } from "../concordance-route.ts";
 import {
   all,

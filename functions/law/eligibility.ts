@@ -6,7 +6,7 @@ import type { SourceCode } from "./sources.ts";
 /** `required`: asked for; `recommended`: wise to have; `offered`: only of use if someone asks for it. */
 export type Strength = "required" | "recommended" | "offered";
 
-export type Decision = {
+export type Eligibility = {
   included: boolean;
   strength?: Strength;
   reason: Message;
@@ -14,16 +14,16 @@ export type Decision = {
   sources: SourceCode[];
 };
 
-export type DocumentDecision<Id extends string = string> = Decision & { id: Id };
+export type DocumentEligibility<Id extends string = string> = Eligibility & { id: Id };
 
-export const yes = (strength: Strength, sources: SourceCode[], reason: Message): Decision => ({
+export const yes = (strength: Strength, sources: SourceCode[], reason: Message): Eligibility => ({
   included: true,
   strength,
   reason,
   sources,
 });
 
-export const no = (sources: SourceCode[], reason: Message): Decision => ({ included: false, reason, sources });
+export const no = (sources: SourceCode[], reason: Message): Eligibility => ({ included: false, reason, sources });
 
 /** One reason after another. */
 export const both = (first: Message, second: Message): Message => message("decisions.both", { first, second });
