@@ -62,10 +62,10 @@ export const createdBatchSchema = z
 export const batchStateSchema = z.strictObject({ id, state }).meta({ title: "BatchState" });
 
 const column = { index: z.int(), letter: z.string() };
-const problem = z.looseObject({
+export const rowProblemSchema = z.looseObject({
   code: z.string(),
-  row: z.int().optional().describe("As the spreadsheet program numbers it"),
-  column: z.strictObject({ ...column, name: z.string() }).optional(),
+  row: z.int().exactOptional().describe("As the spreadsheet program numbers it"),
+  column: z.strictObject({ ...column, name: z.string() }).exactOptional(),
   message: z.string().describe("Whole, with its place and what to do; quotes what the file holds"),
 });
 const document = z.enum(documentIds);
@@ -74,17 +74,19 @@ export const reportSchema = z
   .strictObject({
     ok: z.boolean().describe("False where the file or its columns are wrong: no row was looked at"),
     counts: z.strictObject({ rows: z.int(), valid: z.int(), wrong: z.int(), alreadyMade: z.int() }),
-    format: z.enum(["csv", "xlsx"]).optional(),
-    encoding: z.string().optional(),
-    separator: z.string().optional(),
-    sheetName: z.string().optional(),
-    headerRow: z.int().optional(),
+    format: z.enum(["csv", "xlsx"]).exactOptional(),
+    encoding: z.string().exactOptional(),
+    separator: z.string().exactOptional(),
+    sheetName: z.string().exactOptional(),
+    headerRow: z.int().exactOptional(),
     columns: z.array(z.strictObject({ ...column, header: z.string(), name: z.string() })),
     ignored: z.array(z.strictObject({ ...column, header: z.string() })),
-    columnProblems: z.array(problem),
-    problems: z.array(problem).describe("The first of the rows’; the file to correct, among the results, has them all"),
+    columnProblems: z.array(rowProblemSchema),
+    problems: z
+      .array(rowProblemSchema)
+      .describe("The first of the rows’; the file to correct, among the results, has them all"),
     problemCount: z.int(),
-    warnings: z.array(problem),
+    warnings: z.array(rowProblemSchema),
     warningCount: z.int(),
     preview: z
       .array(

@@ -3,6 +3,10 @@ import { retentionDays } from "./limits.ts";
 import * as z from "zod";
 import { helpLanguages } from "../text/text.ts";
 
+/** What a link can ask for besides itself. */
+export const factorKinds = ["birth-date", "code"] as const;
+export type FactorKind = (typeof factorKinds)[number];
+
 /** Options are in the query, so that the body is the answers and nothing else. */
 export const creationOptions = z.strictObject({
   retentionDays: z
@@ -14,7 +18,7 @@ export const creationOptions = z.strictObject({
     .describe(`Days until the dossier is deleted: ${retentionDays.least} to ${retentionDays.most}`)
     .meta({ default: retentionDays.usual }),
   factor: z
-    .enum(["none", "birth-date", "code"])
+    .enum(["none", ...factorKinds])
     .optional()
     .describe(
       "What the link asks for besides itself: the applicant’s birth date, or 6 digits that the reply gives once",

@@ -8,6 +8,9 @@ import { helpLanguages } from "../text/text.ts";
 export const openingOutcomes = ["opened", "downloaded", "wrong-factor", "locked", "expired", "already-opened"] as const;
 export type OpeningOutcome = (typeof openingOutcomes)[number];
 
+/** Files of a dossier besides its documents. */
+export const otherFileKinds = ["all", "zip", "calendar"] as const;
+
 const time = z.iso.datetime().describe("ISO 8601, in UTC");
 const dossierId = z.string().regex(dossierIdForm).describe("Id of a dossier; says nothing about a person");
 const path = z.string().describe("Place in the answers, for example housing.host.birth.date; empty for the whole");
@@ -51,7 +54,7 @@ export const createdSchema = z
     otherFiles: z
       .array(
         z.strictObject({
-          kind: z.enum(["all", "zip", "calendar"]),
+          kind: z.enum(otherFileKinds),
           title: z.string(),
           pages: z.int().optional(),
           ...stored,

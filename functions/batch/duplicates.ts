@@ -1,26 +1,29 @@
 // The same person twice: found by keyed hashes, so that what is kept of a batch names nobody.
 import { createHmac } from "node:crypto";
+import * as z from "zod";
 import { putFirst, readRecord } from "../delivery/dossier-records.ts";
 import { newSecret, type Secrets } from "../aws/secrets.ts";
 import type { Answers } from "../answers/answers.ts";
 import { fold } from "../text/fold.ts";
 import { batchKeys } from "./keys.ts";
 import { there } from "./lifecycle.ts";
-import type { BatchStore, Report } from "./records.ts";
+import { batchRecordSchema, type BatchStore, type Report } from "./records.ts";
 
 type Trait = Report["duplicates"][number]["by"];
 
 /** Half of the hash tells people of one owner apart, and keeps a batch's list small. */
 const hashLetters = 32;
 
+const tenantKeySchema = z.object({ key: z.string() });
+
 /** The owner's own key, made at the first batch. */
 export async function peopleKey(store: BatchStore, tenant: string, secrets: Secrets): Promise<string> {
   const key = batchKeys.peopleKey(tenant);
-  const known = await readRecord<{ key: string }>(store, key);
+  const known = await readRecord(store, key, tenantKeySchema);
   if (known !== undefined) return known.key;
   const mine = { key: newSecret(secrets) };
   if (await putFirst(store, key, mine)) return mine.key;
-  return there(await readRecord<{ key: string }>(store, key), "Batch").key;
+  return there(await readRecord(store, key, tenantKeySchema), "Batch").key;
 }
 
 /** What a person is known by: a whole name with a date of birth, and the number that Ofpra gave. */
@@ -92,7 +95,7 @@ export async function findEarlier(
   for (const other of started) {
     const [hashes, record] = await Promise.all([
       store.getText(batchKeys.people(other)),
-      readRecord<{ createdAt: string }>(store, batchKeys.record(other)),
+      readRecord(store, batchKeys.record(other), batchRecordSchema),
     ]);
     // Deleted meanwhile.
     if (hashes === undefined || record === undefined) continue;

@@ -2,23 +2,34 @@
 import { jsonType, putFirst, readRecord } from "../delivery/dossier-records.ts";
 import { ServiceError } from "../aws/service-error.ts";
 import { batchKeys } from "./keys.ts";
-import type { BatchRecord, BatchRef, BatchStore, Report, Results, Started } from "./records.ts";
+import {
+  batchRecordSchema,
+  resultsSchema,
+  startedSchema,
+  storedReportSchema,
+  type BatchRecord,
+  type BatchRef,
+  type BatchStore,
+  type Report,
+  type Results,
+  type Started,
+} from "./records.ts";
 
 /** False where there is such a batch already. */
 export const openBatch = (store: BatchStore, record: BatchRecord): Promise<boolean> =>
   putFirst(store, batchKeys.record({ tenant: record.tenant, batch: record.id }), record);
 
 export const findBatch = (store: BatchStore, ref: BatchRef): Promise<BatchRecord | undefined> =>
-  readRecord<BatchRecord>(store, batchKeys.record(ref));
+  readRecord(store, batchKeys.record(ref), batchRecordSchema);
 
 export const findReport = (store: BatchStore, ref: BatchRef): Promise<Report | undefined> =>
-  readRecord<Report>(store, batchKeys.report(ref));
+  readRecord(store, batchKeys.report(ref), storedReportSchema);
 
 export const findStarted = (store: BatchStore, ref: BatchRef): Promise<Started | undefined> =>
-  readRecord<Started>(store, batchKeys.started(ref));
+  readRecord(store, batchKeys.started(ref), startedSchema);
 
 export const findResults = (store: BatchStore, ref: BatchRef): Promise<Results | undefined> =>
-  readRecord<Results>(store, batchKeys.results(ref));
+  readRecord(store, batchKeys.results(ref), resultsSchema);
 
 /** What must be there by now; throws where it is not, or no more. */
 export function there<Thing>(

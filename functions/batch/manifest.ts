@@ -1,7 +1,6 @@
 // The manifests of a batch: what each row of the sheet became, for programs (JSON) and for a spreadsheet (CSV).
 import { fillIn, type HelpLanguage, type Text, told } from "../text/text.ts";
 import { byteOrderMark, csvRow, withoutFormula } from "../formats/csv-writer.ts";
-import type { SheetProblem } from "../spreadsheet/reading/read-rows.ts";
 import { chunksPerVolume } from "./keys.ts";
 import { folderName } from "./folder-name.ts";
 import type { RowStory } from "./row-results.ts";
@@ -91,7 +90,7 @@ const placeOf = (
   folder: folderName({ row, reference }, { lastRow, language }),
 });
 
-const said = ({ code, message }: SheetProblem): Said => ({ code, message });
+const said = ({ code, message }: Said): Said => ({ code, message });
 
 export const archiveName = (volume: number): string => `dossiers-${volume + 1}.zip`;
 

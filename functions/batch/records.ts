@@ -1,9 +1,17 @@
 // What is kept of a batch, as data: who asked for what, what the check found, what became of each row.
-import type { DocumentId } from "../documents/table.ts";
+import * as z from "zod";
 import type { Answers } from "../answers/answers.ts";
-import type { HelpLanguage } from "../text/text.ts";
-import type { SheetProblem } from "../spreadsheet/reading/read-rows.ts";
+import {
+  batchResultsSchema,
+  reportSchema,
+  rowChoices,
+  rowProblemSchema,
+  type batchStates,
+} from "../api/batch-schemas.ts";
+import { batchIdForm, tenantForm } from "../api/limits.ts";
 import type { ObjectStore } from "../aws/store.ts";
+import { documentIds } from "../documents/table.ts";
+import { helpLanguages } from "../text/languages.ts";
 
 /** What the steps need of a store: no links, nothing to close. */
 export type BatchStore = ObjectStore;
@@ -11,104 +19,118 @@ export type BatchStore = ObjectStore;
 /** What every step is told of a batch: ids, no personal data. */
 export type BatchRef = { tenant: string; batch: string };
 
+const time = z.iso.datetime();
+
 /** Put when the check is asked for; never changes. */
-export type BatchRecord = {
-  id: string;
-  tenant: string;
-  createdAt: string;
-  expiresAt: string;
+export const batchRecordSchema = z.object({
+  id: z.string().regex(batchIdForm),
+  tenant: z.string().regex(tenantForm),
+  createdAt: time,
+  expiresAt: time,
   /** The day on the documents, YYYY-MM-DD in Paris. */
-  today: string;
-  language: HelpLanguage;
+  today: z.iso.date(),
+  language: z.enum(helpLanguages),
   /** Ids, links and secrets of the dossiers are derived from it and the row number. */
-  seed: string;
+  seed: z.string(),
   /** Each dossier is also stored as the service does it, behind a link of its own. */
-  links: boolean;
+  links: z.boolean(),
   /** Of the dossiers behind links. */
-  retentionDays: number;
+  retentionDays: z.int(),
   /** Of the file that was sent. */
-  bytes: number;
-  only?: DocumentId[];
-};
+  bytes: z.int(),
+  only: z.array(z.enum(documentIds)).exactOptional(),
+});
+export type BatchRecord = z.output<typeof batchRecordSchema>;
 
 /** Put when the worker has decided. */
-export type Started = { at: string; rows: "all" | "valid-only"; total: number; chunks: number; lastRow: number };
+export const startedSchema = z.object({
+  at: time,
+  rows: z.enum(rowChoices),
+  total: z.int(),
+  chunks: z.int(),
+  lastRow: z.int(),
+});
+export type Started = z.output<typeof startedSchema>;
 
 /** Some consecutive lines of one `rows/<part>.jsonl`, by their bytes: a whole item of work. */
-export type ChunkItem = { chunk: number; part: number; start: number; end: number; rows: number };
+export const chunkItemSchema = z.object({
+  chunk: z.int(),
+  part: z.int(),
+  start: z.int(),
+  end: z.int(),
+  rows: z.int(),
+});
+export type ChunkItem = z.output<typeof chunkItemSchema>;
 
-/** A line of `rows/<part>.jsonl`. */
-export type RowLine = { row: number; reference: string; answers: Answers };
+/** A line of `rows/<part>.jsonl`. Its answers were checked when it was written. */
+export const rowLineSchema = z.object({
+  row: z.int(),
+  reference: z.string(),
+  answers: z.custom<Answers>((value) => typeof value === "object" && value !== null),
+});
+export type RowLine = z.output<typeof rowLineSchema>;
 
-/** A line of `problems/<part>.jsonl`: all that is to say about one row. */
-export type RowProblems = { row: number; reference: string; problems: SheetProblem[]; warnings: SheetProblem[] };
-
-export type Counts = { rows: number; valid: number; wrong: number; alreadyMade: number };
-
-export type PreviewRow = {
-  row: number;
-  reference: string;
-  /** By the names of the columns, dates in words. */
-  answers: { name: string; value: string }[];
-  documents: { id: DocumentId; title: string; reason: string; included: boolean }[];
-};
+/** A line of `problems/<part>.jsonl`: all problems of one row. */
+export const rowProblemsSchema = z.object({
+  row: z.int(),
+  reference: z.string(),
+  problems: z.array(rowProblemSchema),
+  warnings: z.array(rowProblemSchema),
+});
+export type RowProblems = z.output<typeof rowProblemsSchema>;
 
 /** What the check found. Its texts are in the language of the batch. */
-export type Report = {
-  /** False where the file or its columns are wrong: no row was looked at. */
-  ok: boolean;
-  counts: Counts;
-  chunks: number;
+export const storedReportSchema = reportSchema.extend({
+  chunks: z.int(),
   /** The last row that is to be made. */
-  lastRow: number;
-  format?: "csv" | "xlsx";
-  encoding?: string;
-  separator?: string;
-  sheetName?: string;
-  headerRow?: number;
-  columns: { index: number; letter: string; header: string; name: string }[];
-  ignored: { index: number; letter: string; header: string }[];
-  /** Of the file or its columns. */
-  columnProblems: SheetProblem[];
-  /** The first of the problems of rows, and how many there are. */
-  problems: SheetProblem[];
-  problemCount: number;
-  warnings: SheetProblem[];
-  warningCount: number;
-  preview: PreviewRow[];
-  /** How many of each document would be made. */
-  documents: { id: DocumentId; title: string; count: number }[];
-  /** The same person in several rows. A doubt, not an error: the worker decides. */
-  duplicates: { by: "identity" | "ofpra-number"; rows: number[] }[];
-  duplicateCount: number;
-  /** Rows whose person was in an earlier batch of the same owner. */
-  earlier: { row: number; batch: string; createdAt: string }[];
-  earlierCount: number;
-};
+  lastRow: z.int(),
+});
+export type Report = z.output<typeof storedReportSchema>;
+export type PreviewRow = Report["preview"][number];
 
-export type MadeDocument = {
-  id: DocumentId;
-  fileName: string;
-  templateVersion: string;
-  sha256: string;
-  bytes: number;
-  pages: number;
-};
+const madeDocumentSchema = z.object({
+  id: z.enum(documentIds),
+  fileName: z.string(),
+  templateVersion: z.string(),
+  sha256: z.string(),
+  bytes: z.int(),
+  pages: z.int(),
+});
+export type MadeDocument = z.output<typeof madeDocumentSchema>;
 
-export type RowOutcome =
-  | { row: number; reference: string; ok: true; id: string; documents: MadeDocument[] }
-  /** `bug`: our program failed on this row; `dossier-over`: its dossier was deleted meanwhile. */
-  | { row: number; reference: string; ok: false; code: "bug" | "dossier-over" };
+const rowOutcomeSchema = z.discriminatedUnion("ok", [
+  z.object({
+    row: z.int(),
+    reference: z.string(),
+    ok: z.literal(true),
+    id: z.string(),
+    documents: z.array(madeDocumentSchema),
+  }),
+  z.object({
+    row: z.int(),
+    reference: z.string(),
+    ok: z.literal(false),
+    /** `bug`: our program failed on this row; `dossier-over`: its dossier was deleted meanwhile. */
+    code: z.enum(["bug", "dossier-over"]),
+  }),
+]);
+export type RowOutcome = z.output<typeof rowOutcomeSchema>;
 
 /** `outcomes/<chunk>.json`; `digest` names the chunk's archive and drawn pages. */
-export type ChunkOutcome = { digest: string; rows: RowOutcome[] };
+export const chunkOutcomeSchema = z.object({ digest: z.string(), rows: z.array(rowOutcomeSchema) });
+export type ChunkOutcome = z.output<typeof chunkOutcomeSchema>;
 
-type ResultKind = "zip" | "print" | "manifest-csv" | "manifest-json" | "to-correct";
-export type ResultFile = { kind: ResultKind; fileName: string; bytes: number; sha256: string; contentType: string };
-export type Results = { files: ResultFile[]; made: number; failed: number };
+const resultFileSchema = batchResultsSchema.shape.files.element.omit({ url: true, urlExpiresAt: true });
+export type ResultFile = z.output<typeof resultFileSchema>;
+
+/** `volumes/<volume>.json`: the files of a volume that is packed. */
+export const volumeSchema = z.object({ files: z.array(resultFileSchema) });
+
+export const resultsSchema = z.object({ files: z.array(resultFileSchema), made: z.int(), failed: z.int() });
+export type Results = z.output<typeof resultsSchema>;
 
 /** `stopped` is said by who can ask the state machine: objects alone do not show that nobody works any more. */
-export type BatchState = "checking" | "checked" | "running" | "done" | "cancelled" | "stopped" | "deleting";
+export type BatchState = (typeof batchStates)[number];
 
 export type Progress = {
   state: BatchState;

@@ -2,15 +2,23 @@
 import { readRecord } from "../delivery/dossier-records.ts";
 import { batchKeys } from "./keys.ts";
 import { there } from "./lifecycle.ts";
-import { readLines } from "./line-parts.ts";
-import type { BatchRef, BatchStore, ChunkOutcome, RowOutcome, RowProblems } from "./records.ts";
+import { readLines } from "./jsonl.ts";
+import {
+  chunkOutcomeSchema,
+  rowProblemsSchema,
+  type BatchRef,
+  type BatchStore,
+  type ChunkOutcome,
+  type RowOutcome,
+  type RowProblems,
+} from "./records.ts";
 
 /** Chunks that are read at the same time: a store's answer takes longer than its work. */
 const atOnce = 16;
 
 /** Throws where the chunk has none yet. */
 export async function readOutcome(store: BatchStore, ref: BatchRef, chunk: number): Promise<ChunkOutcome> {
-  return there(await readRecord<ChunkOutcome>(store, batchKeys.outcome(ref, chunk)), "Outcome");
+  return there(await readRecord(store, batchKeys.outcome(ref, chunk), chunkOutcomeSchema), "Outcome");
 }
 
 /** A row of the sheet with all that there is to say about it: what it became, what is wrong or doubtful in it. */
@@ -56,6 +64,6 @@ async function* readRows(
 /** All that the check found wrong or doubtful, row after row. */
 export async function* readProblems(store: BatchStore, ref: BatchRef): AsyncGenerator<RowProblems> {
   for (const { key } of await store.list(batchKeys.allProblems(ref))) {
-    yield* readLines<RowProblems>((await store.getText(key)) ?? "");
+    yield* readLines((await store.getText(key)) ?? "", rowProblemsSchema);
   }
 }

@@ -1,5 +1,6 @@
 // Makes a dossier exist exactly once: a key of the client's choice gives the same dossier again, whatever was cut before.
 import { createHmac } from "node:crypto";
+import * as z from "zod";
 import type { HelpLanguage } from "../text/text.ts";
 import { findDossier, isOver, putFirst, readRecord, type LinkRecord, type Manifest } from "./dossier-records.ts";
 import type { DossierFile } from "./dossier-files.ts";
@@ -12,7 +13,8 @@ import { codeFrom, deriveBytes, hashOf, newSecret, type Secrets } from "../aws/s
 import type { ObjectStore } from "../aws/store.ts";
 
 /** What everything secret of one dossier is derived from, and when it was asked for first. */
-type Claim = { seed: string; createdAt: string; fingerprint: string };
+const claimSchema = z.object({ seed: z.string(), createdAt: z.iso.datetime(), fingerprint: z.string() });
+type Claim = z.output<typeof claimSchema>;
 
 /** A dossier that is to be, with its secrets; the same claim gives the same plan. */
 export type Plan = {
@@ -50,7 +52,7 @@ export async function planDossier(
   const key = keys.idempotency(hashOf(idempotencyKey));
   const mine: Claim = { ...fresh, fingerprint };
   const taken = await putFirst(store, key, mine);
-  const claim = taken ? mine : await readRecord<Claim>(store, key);
+  const claim = taken ? mine : await readRecord(store, key, claimSchema);
   if (claim === undefined) throw new ServiceError("store-unavailable", "claim", "ClaimVanished");
   if (claim.fingerprint !== fingerprint) throw new Refused("idempotency-key-reused");
   return planOf(claim, idempotencyKey, request.retentionDays, { isShared: true, isRetry: !taken });

@@ -1,63 +1,83 @@
 // What is kept beside the PDFs: the manifest that makes a dossier exist, its link, and its end. No personal data in any.
-import type { DocumentId } from "../documents/table.ts";
+import * as z from "zod";
+import { factorKinds } from "../api/creation-options.ts";
+import { otherFileKinds } from "../api/dossier-schemas.ts";
+import { dossierIdForm } from "../api/limits.ts";
 import { titleOf } from "../documents/document.ts";
+import { documentIds } from "../documents/table.ts";
+import { helpLanguages } from "../text/languages.ts";
 import { message, type Message } from "../text/message.ts";
-import type { HelpLanguage } from "../text/text.ts";
 import { ServiceError } from "../aws/service-error.ts";
 import { keys } from "./keys.ts";
 import { Refused } from "../api/http-problems.ts";
 import { equalSecrets, hashOf } from "../aws/secrets.ts";
 import type { ObjectStore } from "../aws/store.ts";
 
-export type FileKind = "document" | "all" | "zip" | "calendar";
+const time = z.iso.datetime();
+const hex = z.string().regex(/^[0-9a-f]{64}$/);
 
-export type ManifestFile = {
-  kind: FileKind;
+const manifestFileSchema = z.object({
+  kind: z.enum(["document", ...otherFileKinds]),
   /** Only for a document. */
-  id?: DocumentId;
-  templateVersion?: string;
-  fileName: string;
-  contentType: string;
+  id: z.enum(documentIds).exactOptional(),
+  templateVersion: z.string().exactOptional(),
+  fileName: z.string(),
+  contentType: z.string(),
   /** Only for a PDF. */
-  pages?: number;
-  bytes: number;
-  /** In hexadecimal. */
-  sha256: string;
-};
+  pages: z.int().exactOptional(),
+  bytes: z.int(),
+  sha256: hex,
+});
+export type ManifestFile = z.output<typeof manifestFileSchema>;
 
 /** What the page and the reply call a file. */
 export const titleOfFile = ({ kind, id }: Pick<ManifestFile, "kind" | "id">): Message =>
   kind === "document" ? titleOf(id ?? "") : message(`documents.files.${kind}`);
 
-export type Manifest = {
-  id: string;
-  createdAt: string;
-  expiresAt: string;
+const manifestSchema = z.object({
+  id: z.string().regex(dossierIdForm),
+  createdAt: time,
+  expiresAt: time,
   /** Of what explains in the documents. */
-  language: HelpLanguage;
-  ownerHash: string;
-  files: ManifestFile[];
-};
+  language: z.enum(helpLanguages),
+  ownerHash: z.string(),
+  files: z.array(manifestFileSchema),
+});
+export type Manifest = z.output<typeof manifestSchema>;
 
-export type FactorKind = "birth-date" | "code";
-
-export type LinkRecord = {
-  dossierId: string;
-  notBefore: string;
-  expiresAt: string;
-  factor?: { kind: FactorKind; salt: string; hash: string };
+export const linkSchema = z.object({
+  dossierId: z.string().regex(dossierIdForm),
+  notBefore: time,
+  expiresAt: time,
+  factor: z.object({ kind: z.enum(factorKinds), salt: z.string(), hash: z.string() }).exactOptional(),
   /** The link opens once; what it opened stays open for a few minutes. */
-  oneTime: boolean;
-};
+  oneTime: z.boolean(),
+});
+export type LinkRecord = z.output<typeof linkSchema>;
 
 /** Stays when the dossier is gone, so that its owner and its link are answered "no more" and not "unknown". */
-export type Ended = { how: "revoked" | "deleted"; at: string; ownerHash: string };
+const endedSchema = z.object({ how: z.enum(["revoked", "deleted"]), at: time, ownerHash: z.string() });
+export type Ended = z.output<typeof endedSchema>;
 
 export const jsonType = "application/json";
 
-export async function readRecord<Row>(store: ObjectStore, key: string): Promise<Row | undefined> {
+/** What a stored text says. Throws `ServiceError` where it is not of this form; its message quotes nothing of the text. */
+export function parseRecord<Schema extends z.ZodType>(text: string, schema: Schema): z.output<Schema> {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    throw new ServiceError("store-refused", "get", "RecordDamaged");
+  }
+}
+
+/** Undefined where there is none. Throws `ServiceError` where it is damaged. */
+export async function readRecord<Schema extends z.ZodType>(
+  store: ObjectStore,
+  key: string,
+  schema: Schema,
+): Promise<z.output<Schema> | undefined> {
   const text = await store.getText(key);
-  return text === undefined ? undefined : (JSON.parse(text) as Row);
+  return text === undefined ? undefined : parseRecord(text, schema);
 }
 
 /** Puts a record if nothing is there; false where something was. */
@@ -77,8 +97,8 @@ export async function findDossier(
   id: string,
 ): Promise<{ manifest: Manifest | undefined; ended: Ended | undefined }> {
   const [manifest, ended] = await Promise.all([
-    readRecord<Manifest>(store, keys.manifest(id)),
-    readRecord<Ended>(store, keys.ended(id)),
+    readRecord(store, keys.manifest(id), manifestSchema),
+    readRecord(store, keys.ended(id), endedSchema),
   ]);
   return { manifest, ended };
 }

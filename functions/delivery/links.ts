@@ -4,11 +4,14 @@ import {
   isOver,
   jsonType,
   putFirst,
+  linkSchema,
   readRecord,
-  type FactorKind,
   type LinkRecord,
   type Manifest,
 } from "./dossier-records.ts";
+import * as z from "zod";
+import type { FactorKind } from "../api/creation-options.ts";
+import { dossierIdForm } from "../api/limits.ts";
 import { keys } from "./keys.ts";
 import { isToken } from "./link-token.ts";
 import { recordOpening } from "./access-log.ts";
@@ -23,7 +26,8 @@ export const sessionMinutes = 15;
 /** Wrong answers to the second factor, over the whole life of a link. */
 export const maxAttempts = 5;
 
-type Session = { dossierId: string; expiresAt: string };
+const sessionSchema = z.object({ dossierId: z.string().regex(dossierIdForm), expiresAt: z.iso.datetime() });
+type Session = z.output<typeof sessionSchema>;
 
 export type Opened =
   | { outcome: "unknown" | "expired" | "ended" | "already-opened" }
@@ -36,7 +40,7 @@ export async function openLink(world: World, token: string, answer: string | und
   const now = world.clock();
   if (!isToken(token)) return { outcome: "unknown" };
   const tokenHash = hashOf(token);
-  const link = await readRecord<LinkRecord>(store, keys.link(tokenHash));
+  const link = await readRecord(store, keys.link(tokenHash), linkSchema);
   if (link === undefined) return { outcome: "unknown" };
   const { dossierId } = link;
   if (isOver(link.expiresAt, now)) {
@@ -113,7 +117,7 @@ export async function redeemFile(world: World, session: string, fileName: string
   const { store } = world;
   const now = world.clock();
   if (!/^[A-Za-z0-9_-]{43}$/.test(session)) return { outcome: "unknown" };
-  const record = await readRecord<Session>(store, keys.session(hashOf(session)));
+  const record = await readRecord(store, keys.session(hashOf(session)), sessionSchema);
   if (record === undefined) return { outcome: "unknown" };
   if (isOver(record.expiresAt, now)) return { outcome: "visit-over" };
   const { manifest, ended } = await findDossier(store, record.dossierId);

@@ -1,12 +1,11 @@
 // GET /api/batches/{id}/results: what a batch has made, each file with a signed address.
 import type * as z from "zod";
 import { batchKeys } from "../batch/keys.ts";
-import type { Results } from "../batch/records.ts";
+import { findResults } from "../batch/lifecycle.ts";
 import { accountEndpoint } from "../api/account.ts";
 import { deployedWithMachine } from "../aws/batch-dependencies.ts";
 import type { batchResultsSchema } from "../api/batch-schemas.ts";
 import { batchRef, ownBatch } from "../batch/requests/batches.ts";
-import { readRecord } from "../delivery/dossier-records.ts";
 import { jsonReply, lambda } from "../api/lambda-http.ts";
 import { Refused } from "../api/http-problems.ts";
 
@@ -17,7 +16,7 @@ export const endpoint = accountEndpoint("list-results", async (_request, call, {
   const ref = batchRef(tenant, call.parameter("id"));
   call.note({ batchId: ref.batch });
   const { progress } = await ownBatch({ store, clock, machine }, ref);
-  const results = await readRecord<Results>(store, batchKeys.results(ref));
+  const results = await findResults(store, ref);
   if (progress.state !== "done" || results === undefined) throw new Refused("not-done-yet");
   const urlExpiresAt = new Date(clock().getTime() + urlSeconds * 1000).toISOString();
   const files = await Promise.all(

@@ -145,7 +145,8 @@ export class ZipJoiner {
   add(part: Uint8Array): void {
     const { entries, directoryBytes, bodyBytes } = readEnd(part);
     this.archive.set(part.subarray(0, bodyBytes), this.at);
-    const directory = part.slice(bodyBytes, bodyBytes + directoryBytes);
+    // `slice` of a Buffer of Node would be no copy.
+    const directory = new Uint8Array(part.subarray(bodyBytes, bodyBytes + directoryBytes));
     const view = viewOf(directory);
     for (let entry = 0; entry < directory.length;) {
       view.setUint32(entry + 42, view.getUint32(entry + 42, true) + this.at, true);

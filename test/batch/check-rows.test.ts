@@ -3,8 +3,8 @@ import type { Answers } from "../../functions/answers/answers.ts";
 import { batchKeys } from "../../functions/batch/keys.ts";
 import { findReport, startBatch } from "../../functions/batch/lifecycle.ts";
 import { checkRows } from "../../functions/batch/steps/check-rows.ts";
-import { readLines } from "../../functions/batch/line-parts.ts";
-import type { Report, RowLine, RowProblems } from "../../functions/batch/records.ts";
+import { readLines } from "../../functions/batch/jsonl.ts";
+import { rowLineSchema, rowProblemsSchema, type Report } from "../../functions/batch/records.ts";
 import { sampleAnswers } from "../support/sample-answers.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { memoryStore, type MemoryStore } from "./memory-store.ts";
@@ -37,7 +37,7 @@ it("sets every valid row aside, cut into chunks that their bytes find again", as
   const rows = [];
   for (const { part, start, end } of chunks) {
     const bytes = await store.getRange(batchKeys.rows(ref, part), start, end);
-    rows.push(...readLines<RowLine>(Buffer.from(bytes ?? []).toString()));
+    rows.push(...readLines(Buffer.from(bytes ?? []).toString(), rowLineSchema));
   }
   expect(rows.map(({ row }) => row)).toEqual(answers.map((_, index) => index + 2));
   expect(rows.map(({ reference }) => reference)).toEqual(answers.map((_, index) => `R-${index}`));
@@ -71,7 +71,7 @@ it("tells what was read, what is wrong, and what each row would get and why", as
   expect(first?.documents.every(({ reason }) => reason.length > 10)).toBe(true);
   expect(report.documents.find(({ id }) => id === "hosting-attestation")?.count).toBe(3);
 
-  const problems = readLines<RowProblems>(textOf(store, batchKeys.problems(ref, 0)));
+  const problems = readLines(textOf(store, batchKeys.problems(ref, 0)), rowProblemsSchema);
   expect(problems.filter((found) => found.problems.length > 0).map(({ row }) => row)).toEqual([3]);
 });
 
@@ -87,7 +87,7 @@ it("lists the first twenty problems, and keeps all of them", async () => {
   const report = await reportOf(store);
   expect(report.problems).toHaveLength(20);
   expect(report.problemCount).toBe(30);
-  expect(readLines(textOf(store, batchKeys.problems(ref, 0)))).toHaveLength(30);
+  expect(readLines(textOf(store, batchKeys.problems(ref, 0)), rowProblemsSchema)).toHaveLength(30);
 });
 
 it("looks at no row of a file that is no sheet, or whose columns are wrong", async () => {

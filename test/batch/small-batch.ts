@@ -3,10 +3,18 @@ import { batchKeys } from "../../functions/batch/keys.ts";
 import { openBatch, startBatch } from "../../functions/batch/lifecycle.ts";
 import { checkRows } from "../../functions/batch/steps/check-rows.ts";
 import { finishBatch, type Finished } from "../../functions/batch/steps/finish-batch.ts";
-import { readLines } from "../../functions/batch/line-parts.ts";
+import { readLines } from "../../functions/batch/jsonl.ts";
 import type { ManifestRow } from "../../functions/batch/manifest.ts";
 import { packVolume } from "../../functions/batch/steps/pack-volume.ts";
-import type { BatchRecord, BatchRef, BatchStore, ChunkItem, Results, RowLine } from "../../functions/batch/records.ts";
+import {
+  chunkItemSchema,
+  type BatchRecord,
+  type BatchRef,
+  type BatchStore,
+  type ChunkItem,
+  type Results,
+  type RowLine,
+} from "../../functions/batch/records.ts";
 import { renderRows } from "../../functions/batch/steps/render-rows.ts";
 import type { StepContext } from "../../functions/batch/step-context.ts";
 import { nodeSecrets } from "../../functions/aws/secrets.ts";
@@ -91,7 +99,7 @@ async function tryAgain<Result>(run: () => Promise<Result>, tries: number): Prom
 }
 
 export const chunksOf = async (store: BatchStore, batch: BatchRef = ref): Promise<ChunkItem[]> =>
-  readLines<ChunkItem>((await store.getText(batchKeys.chunks(batch))) ?? "");
+  readLines((await store.getText(batchKeys.chunks(batch))) ?? "", chunkItemSchema);
 
 /** Every result file with its bytes, and the list of them. */
 export const resultsOf = ({ objects }: MemoryStore, batch: BatchRef = ref): Record<string, string> =>

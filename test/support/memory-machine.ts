@@ -1,7 +1,7 @@
 // The state machine in memory: runs the steps of a batch one after the other, and can be asked, stopped and awaited.
 import { batchKeys } from "../../functions/batch/keys.ts";
-import { readLines } from "../../functions/batch/line-parts.ts";
-import type { BatchRef, BatchStore, ChunkItem } from "../../functions/batch/records.ts";
+import { readLines } from "../../functions/batch/jsonl.ts";
+import { chunkItemSchema, type BatchRef, type BatchStore } from "../../functions/batch/records.ts";
 import { checkRows } from "../../functions/batch/steps/check-rows.ts";
 import { eraseBatch } from "../../functions/batch/steps/erase-batch.ts";
 import { finishBatch } from "../../functions/batch/steps/finish-batch.ts";
@@ -58,7 +58,7 @@ async function work(
 ): Promise<void> {
   if (operation === "check") return void (await checkRows(store, ref, context));
   if (operation === "erase") return void (await eraseBatch(store, ref, context));
-  for (const item of readLines<ChunkItem>((await store.getText(batchKeys.chunks(ref))) ?? "")) {
+  for (const item of readLines((await store.getText(batchKeys.chunks(ref))) ?? "", chunkItemSchema)) {
     if (signal.aborted) return undefined;
     await renderRows(store, { ...ref, ...item }, context);
   }

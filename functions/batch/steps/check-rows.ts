@@ -17,7 +17,7 @@ import { batchKeys, rowsPerChunk } from "../keys.ts";
 import { findBatch, findReport, isEnding, there } from "../lifecycle.ts";
 import type { StepContext } from "../step-context.ts";
 import type { Secrets } from "../../aws/secrets.ts";
-import { lineParts, linesType } from "../line-parts.ts";
+import { linesType, openLineParts } from "../jsonl.ts";
 import { findEarlier, newPeople, peopleKey, type People } from "../duplicates.ts";
 import { previewRow } from "../preview.ts";
 import type { BatchRecord, BatchRef, BatchStore, ChunkItem, Report, RowLine, RowProblems } from "../records.ts";
@@ -145,20 +145,20 @@ async function checkEachRow(store: BatchStore, ref: BatchRef, { record, sheet, p
 
 /** The rows to be made, and the items of work that they are cut into. */
 function newRowSink(store: BatchStore, ref: BatchRef) {
-  const parts = lineParts(store, (part) => batchKeys.rows(ref, part));
+  const parts = openLineParts(store, (part) => batchKeys.rows(ref, part));
   const items: string[] = [];
   let open: ChunkItem | undefined;
   let count = 0;
   let last = 0;
   const close = async () => {
     if (open === undefined) return;
-    items.push(`${JSON.stringify({ ...open, end: parts.place().offset } satisfies ChunkItem)}\n`);
+    items.push(`${JSON.stringify({ ...open, end: parts.position().offset } satisfies ChunkItem)}\n`);
     open = undefined;
     await parts.settle();
   };
   return {
     async take({ row, reference, answers }: RowLine) {
-      const { part, offset } = parts.place();
+      const { part, offset } = parts.position();
       open ??= { chunk: items.length, part, start: offset, end: offset, rows: 0 };
       parts.add({ row, reference, answers } satisfies RowLine);
       open.rows += 1;
@@ -180,7 +180,7 @@ function newRowSink(store: BatchStore, ref: BatchRef) {
 
 /** Every problem and every warning of every row, and the first of them for the report. */
 function newProblemSink(store: BatchStore, ref: BatchRef) {
-  const parts = lineParts(store, (part) => batchKeys.problems(ref, part));
+  const parts = openLineParts(store, (part) => batchKeys.problems(ref, part));
   const listed = { problems: [] as SheetProblem[], problemCount: 0, warnings: [] as SheetProblem[], warningCount: 0 };
   let wrong = 0;
   return {

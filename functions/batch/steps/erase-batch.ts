@@ -5,9 +5,16 @@ import { findBatch, findStarted, markDeleting } from "../lifecycle.ts";
 import { endDossiers } from "../row-dossier.ts";
 import type { StepContext } from "../step-context.ts";
 import type { Clock } from "../../aws/dependencies.ts";
-import { readLines } from "../line-parts.ts";
-import { labelOf, linesOf } from "../row-lines.ts";
-import type { BatchRecord, BatchRef, BatchStore, ChunkItem, ChunkOutcome, Started } from "../records.ts";
+import { readLines, readRowNumbers } from "../jsonl.ts";
+import {
+  chunkItemSchema,
+  chunkOutcomeSchema,
+  type BatchRecord,
+  type BatchRef,
+  type BatchStore,
+  type ChunkItem,
+  type Started,
+} from "../records.ts";
 
 /** The mark comes first, so that nothing new is made; the record and the mark go last. */
 export async function eraseBatch(
@@ -36,7 +43,7 @@ async function eraseDossiers(
   made: { record: BatchRecord; started: Started },
   clock: Clock,
 ): Promise<number> {
-  const chunks = readLines<ChunkItem>((await store.getText(batchKeys.chunks(ref))) ?? "");
+  const chunks = readLines((await store.getText(batchKeys.chunks(ref))) ?? "", chunkItemSchema);
   const begun = new Set((await store.list(batchKeys.allBegun(ref))).map(({ key }) => key));
   let erased = 0;
   for (const item of chunks) {
@@ -52,8 +59,8 @@ async function eraseDossiers(
 
 /** The numbers of the rows, from the outcome where the chunk has one: a batch that is done keeps no rows. */
 async function rowsOf(store: BatchStore, ref: BatchRef, { chunk, part, start, end }: ChunkItem): Promise<number[]> {
-  const outcome = await readRecord<ChunkOutcome>(store, batchKeys.outcome(ref, chunk));
+  const outcome = await readRecord(store, batchKeys.outcome(ref, chunk), chunkOutcomeSchema);
   if (outcome !== undefined) return outcome.rows.map(({ row }) => row);
   const lines = await store.getRange(batchKeys.rows(ref, part), start, end);
-  return linesOf(lines ?? new Uint8Array()).map((line) => labelOf(line).row);
+  return readRowNumbers(lines ?? new Uint8Array());
 }

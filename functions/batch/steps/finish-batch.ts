@@ -5,8 +5,16 @@ import { batchKeys } from "../keys.ts";
 import { findBatch, findReport, findResults, findStarted, there } from "../lifecycle.ts";
 import { manifestHeader, manifestLine, manifestRow, type ManifestContext } from "../manifest.ts";
 import { readStories } from "../row-results.ts";
-import type { VolumeRecord } from "./pack-volume.ts";
-import type { BatchRecord, BatchRef, BatchStore, Report, ResultFile, Results, Started } from "../records.ts";
+import {
+  volumeSchema,
+  type BatchRecord,
+  type BatchRef,
+  type BatchStore,
+  type Report,
+  type ResultFile,
+  type Results,
+  type Started,
+} from "../records.ts";
 import { putResult, takeBackResults } from "../result-files.ts";
 import type { Annotation } from "../../spreadsheet/annotate/annotate.ts";
 import { volumesOf } from "./sweep-batch.ts";
@@ -61,7 +69,7 @@ async function makeResults(store: BatchStore, ref: BatchRef, publicUrl: string):
 
 async function readVolumes(store: BatchStore, ref: BatchRef, count: number): Promise<ResultFile[]> {
   const records = await Promise.all(
-    Array.from({ length: count }, (_, volume) => readRecord<VolumeRecord>(store, batchKeys.volume(ref, volume))),
+    Array.from({ length: count }, (_, volume) => readRecord(store, batchKeys.volume(ref, volume), volumeSchema)),
   );
   return records.flatMap((found) => there(found, "Volume").files);
 }

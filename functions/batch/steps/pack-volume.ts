@@ -1,5 +1,6 @@
 // Packs some hundreds of dossiers: one archive with a folder for each person, one PDF for the print shop.
 import { deserialize } from "node:v8";
+import type * as z from "zod";
 import { putFirst } from "../../delivery/dossier-records.ts";
 import { nodePlatform } from "../../aws/node-platform.ts";
 import { fillIn, type HelpLanguage, told } from "../../text/text.ts";
@@ -9,13 +10,12 @@ import { batchKeys, chunksPerVolume } from "../keys.ts";
 import { findBatch, findResults, findStarted, there } from "../lifecycle.ts";
 import { archiveName } from "../manifest.ts";
 import { readOutcome } from "../row-results.ts";
-import type { BatchRecord, BatchRef, BatchStore, ResultFile } from "../records.ts";
+import type { BatchRecord, BatchRef, BatchStore, ResultFile, volumeSchema } from "../records.ts";
 import type { DrawnRow } from "./render-rows.ts";
 import { putResult, takeBackResults } from "../result-files.ts";
 import { ZipJoiner } from "../../formats/zip-writer.ts";
 
 export type VolumeEvent = BatchRef & { volume: number };
-export type VolumeRecord = { files: ResultFile[] };
 
 /** The record of the volume comes last: the same call again packs anew until it is there. */
 export async function packVolume(
@@ -46,7 +46,7 @@ async function pack(store: BatchStore, ref: BatchRef, volume: number): Promise<v
     await packPrint(store, ref, there(record, "Batch"), volume, digests),
   ];
   const files = packed.filter((file) => file !== undefined);
-  await putFirst(store, batchKeys.volume(ref, volume), { files } satisfies VolumeRecord);
+  await putFirst(store, batchKeys.volume(ref, volume), { files } satisfies z.input<typeof volumeSchema>);
 }
 
 type Digests = readonly { chunk: number; digest: string }[];

@@ -15,18 +15,18 @@ import { findBatch, findStarted, isEnding, there } from "../lifecycle.ts";
 import { endDossiers, planOfRow } from "../row-dossier.ts";
 import type { StepContext } from "../step-context.ts";
 import { folderName } from "../folder-name.ts";
-import type {
-  BatchRecord,
-  BatchRef,
-  BatchStore,
-  ChunkItem,
-  ChunkOutcome,
-  MadeDocument,
-  RowLine,
-  RowOutcome,
-  Started,
+import {
+  chunkOutcomeSchema,
+  type BatchRecord,
+  type BatchRef,
+  type BatchStore,
+  type ChunkItem,
+  type ChunkOutcome,
+  type MadeDocument,
+  type RowOutcome,
+  type Started,
 } from "../records.ts";
-import { labelOf, linesOf } from "../row-lines.ts";
+import { readRowLines } from "../jsonl.ts";
 import { storedEntry, writeZip } from "../../formats/zip-writer.ts";
 import type { ZipEntry } from "../../formats/zip-format.ts";
 
@@ -45,7 +45,7 @@ export async function renderRows(
   const ref = { tenant, batch };
   const { chunk, part, start, end } = item;
   const [earlier, record, started, cancelled, ending] = await Promise.all([
-    readRecord<ChunkOutcome>(store, batchKeys.outcome(ref, chunk)),
+    readRecord(store, batchKeys.outcome(ref, chunk), chunkOutcomeSchema),
     findBatch(store, ref),
     findStarted(store, ref),
     store.head(batchKeys.cancelled(ref)),
@@ -91,10 +91,9 @@ type MadeRow = { row: number; reference: string } & (
 /** Pure work: whatever is thrown in it is a bug that this row's answers bring out, and no other row's. */
 function makeChunk(lines: Uint8Array, { record, started }: { record: BatchRecord; started: Started }): MadeRow[] {
   const { seed, today, language, only, retentionDays, links } = record;
-  return linesOf(lines).map((line): MadeRow => {
-    const { row, reference } = labelOf(line);
+  return readRowLines(lines).map(({ row, reference, answers }): MadeRow => {
+    if (answers === undefined) return { row, reference, ok: false };
     try {
-      const { answers } = JSON.parse(line) as RowLine;
       const dossier = renderDossier(makeDossier(answers, { today, ...(only === undefined ? {} : { only }) }), language);
       const printed = printDossier(dossier, nodePlatform, { all: false });
       const plan = planOfRow({ seed, retentionDays }, started, row);

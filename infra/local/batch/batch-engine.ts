@@ -1,7 +1,7 @@
 // Runs a batch's steps on this machine, as the state machine does on AWS: every chunk once, what is missing again.
 import { batchKeys, chunksPerVolume } from "../../../functions/batch/keys.ts";
-import { readLines } from "../../../functions/batch/line-parts.ts";
-import type { BatchRef, ChunkItem } from "../../../functions/batch/records.ts";
+import { readLines } from "../../../functions/batch/jsonl.ts";
+import { chunkItemSchema, type BatchRef, type ChunkItem } from "../../../functions/batch/records.ts";
 import { openBatchStore } from "./batch-store-at.ts";
 import type { BatchPool } from "./batch-pool.ts";
 import type { StepResult } from "./batch-worker.ts";
@@ -43,7 +43,7 @@ export const runErase = (pool: BatchPool, ref: BatchRef): Promise<StepResult<"er
 export async function runBatch(pool: BatchPool, ref: BatchRef, options: RunOptions = {}): Promise<RunEnd> {
   const { onProgress = () => undefined, signal } = options;
   const store = await openBatchStore(pool.store);
-  const chunks = readLines<ChunkItem>((await store.getText(batchKeys.chunks(ref))) ?? "");
+  const chunks = readLines((await store.getText(batchKeys.chunks(ref))) ?? "", chunkItemSchema);
   const total = chunks.reduce((sum, { rows }) => sum + rows, 0);
   const isCancelled = async () => (await store.head(batchKeys.cancelled(ref))) !== undefined;
   const packing = oneAtATime(async (volume: number) => {

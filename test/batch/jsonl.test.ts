@@ -1,17 +1,18 @@
 // Lines of JSON in parts of a bounded size, each line whole in one of them.
 import { expect, it } from "vitest";
-import { lineParts, readLines } from "../../functions/batch/line-parts.ts";
+import * as z from "zod";
+import { openLineParts, readLines } from "../../functions/batch/jsonl.ts";
 import { memoryStore } from "./memory-store.ts";
 
 const keyOf = (part: number): string => `lines/${part}.jsonl`;
 
-it("a part is stored when it is full, and the next line stands at the beginning of another", async () => {
+it("a part is stored when it is full, and the next line begins another", async () => {
   const store = memoryStore();
-  const parts = lineParts(store, keyOf, { partBytes: 20 });
+  const parts = openLineParts(store, keyOf, { partBytes: 20 });
   const places = [];
   const values = ["é".repeat(4), "b".repeat(8), "c", "d".repeat(40), "e"];
   for (const value of values) {
-    places.push(parts.place());
+    places.push(parts.position());
     parts.add(value);
     await parts.settle();
   }
@@ -25,11 +26,11 @@ it("a part is stored when it is full, and the next line stands at the beginning 
   ]);
   expect([...store.objects.keys()]).toEqual([keyOf(0), keyOf(1), keyOf(2)]);
   const texts = [...store.objects.values()].map(({ body }) => Buffer.from(body).toString());
-  expect(texts.flatMap((text) => readLines<string>(text))).toEqual(values);
+  expect(texts.flatMap((text) => readLines(text, z.string()))).toEqual(values);
 });
 
 it("nothing is stored where there is no line", async () => {
   const store = memoryStore();
-  await lineParts(store, keyOf).end();
+  await openLineParts(store, keyOf).end();
   expect(store.objects.size).toBe(0);
 });
