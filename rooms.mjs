@@ -19,7 +19,7 @@ export const allowed = {
   "functions/text": ["templates"],
   "functions/formats": [],
   "functions/answers": functions("text"),
-  "functions/law": ["templates", ...functions("text", "answers")],
+  "functions/law": functions("text", "answers"),
   "functions/pdf": ["templates", ...functions("text", "formats")],
   "functions/documents": ["templates", ...functions("text", "formats", "answers", "law", "pdf")],
   "functions/spreadsheet": functions("text", "formats", "answers"),

@@ -1,12 +1,12 @@
 // The reminder about the commitment contract: for every request for a permit, first or renewed (R. 412-1 to R. 412-3).
 import type { ProcedureKind } from "../answers/answers.ts";
 import { fullName } from "../answers/french.ts";
-import { both, no, procedureName, type Eligibility, yes } from "../law/eligibility.ts";
+import { no, procedureName, type Eligibility, yes } from "../law/eligibility.ts";
 import { isTooYoungForPermit } from "../law/permit-age.ts";
-import type { Facts } from "../law/situation.ts";
+import type { Facts } from "../law/facts.ts";
 import { sources } from "../law/sources.ts";
 import { officialLanguage } from "../text/languages.ts";
-import { message } from "../text/message.ts";
+import { message, sentences } from "../text/message.ts";
 import { document } from "./document.ts";
 import { listSources } from "./parts/cited-sources.ts";
 import { fromFacts } from "./parts/facts.ts";
@@ -33,7 +33,7 @@ function decide(facts: Facts): Eligibility {
   // service-public.gouv.fr makes signing optional for Algerians, whatever their permit.
   const isAlgerian = Array.isArray(identity?.nationalities) && identity.nationalities.includes("DZ");
   if (!isAlgerian || eligibility.strength !== "required") return eligibility;
-  const reason = both(eligibility.reason, message("decisions.commitment-reminder.optional-for-algerians"));
+  const reason = sentences(eligibility.reason, message("decisions.commitment-reminder.optional-for-algerians"));
   return yes("recommended", eligibility.sources, reason);
 }
 

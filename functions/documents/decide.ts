@@ -1,7 +1,8 @@
 // Which documents are for a person, and why.
 import type { Answers } from "../answers/answers.ts";
 import type { DocumentEligibility } from "../law/eligibility.ts";
-import { describeFacts, type Facts, type Situation } from "../law/situation.ts";
+import { describeFacts, type Facts } from "../law/facts.ts";
+import { situationOf, type Situation } from "../law/situation.ts";
 import type { DocumentTable } from "./document.ts";
 import { documentTable, type DocumentId } from "./table.ts";
 
@@ -15,5 +16,5 @@ export function decideDocuments(facts: Facts, table: DocumentTable = documentTab
 /** What the rules ask about one person, on a day in Paris (YYYY-MM-DD). */
 export function describeSituation(answers: Answers, today: string, table: DocumentTable = documentTable): Situation {
   const facts = describeFacts(answers, today);
-  return { ...facts, decisions: decideDocuments(facts, table) };
+  return situationOf(facts, decideDocuments(facts, table));
 }

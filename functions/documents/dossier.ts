@@ -3,8 +3,8 @@ import type { Answers } from "../answers/answers.ts";
 import { makeChecklist } from "../law/checklist.ts";
 import { computeDeadlines } from "../law/deadlines.ts";
 import type { DocumentEligibility } from "../law/eligibility.ts";
-import { feesFor } from "../law/fees.ts";
-import { describeFacts } from "../law/situation.ts";
+import { situationOf } from "../law/situation.ts";
+import { describeFacts } from "../law/facts.ts";
 import { findWarnings } from "../law/warnings.ts";
 import type { Message } from "../text/message.ts";
 import { decideDocuments } from "./decide.ts";
@@ -46,7 +46,7 @@ export function makeDossier(
 ): Dossier<string> {
   const facts = describeFacts(answers, today);
   const decisions = decideDocuments(facts, table);
-  const situation = { ...facts, decisions };
+  const situation = situationOf(facts, decisions);
   const documentsWhere = (isIncluded: boolean) =>
     decisions.flatMap(({ included, ...decision }) =>
       included === isIncluded
@@ -61,7 +61,7 @@ export function makeDossier(
     situation,
     checklist: makeChecklist(situation),
     deadlines: computeDeadlines(situation),
-    fees: feesFor(situation),
+    fees: situation.fees,
     warnings: findWarnings(situation),
   };
 }

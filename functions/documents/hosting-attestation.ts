@@ -2,7 +2,7 @@
 import type { ProcedureKind } from "../answers/answers.ts";
 import { no, procedureName, type Eligibility, yes } from "../law/eligibility.ts";
 import { isTooYoungForPermit } from "../law/permit-age.ts";
-import type { Facts } from "../law/situation.ts";
+import type { Facts } from "../law/facts.ts";
 import { paperList } from "../law/status-sources.ts";
 import { message } from "../text/message.ts";
 import { document } from "./document.ts";

@@ -3,14 +3,14 @@
 import type { Answers, Gender } from "../answers/answers.ts";
 import { countryName, nationalityFeminine } from "../answers/countries.ts";
 import { atPlace, frenchPartialDay } from "../answers/french.ts";
-import { both, no, procedureName, type Eligibility, yes } from "../law/eligibility.ts";
+import { no, procedureName, type Eligibility, yes } from "../law/eligibility.ts";
 import { isTooYoungForPermit } from "../law/permit-age.ts";
 import { type StatementNeed, statementNeed } from "../law/polygamy.ts";
-import type { Facts } from "../law/situation.ts";
+import type { Facts } from "../law/facts.ts";
 import type { SourceCode } from "../law/sources.ts";
 import { paperList } from "../law/status-sources.ts";
 import { helpLanguages, officialLanguage } from "../text/languages.ts";
-import { message, type Message, type Value } from "../text/message.ts";
+import { message, type Message, sentences, type Value } from "../text/message.ts";
 import { document } from "./document.ts";
 import { fromFacts, homeView, type KnownFacts } from "./parts/facts.ts";
 import { personView } from "./parts/person.ts";
@@ -45,7 +45,10 @@ function decide(facts: Facts): Eligibility {
   const gender = identity?.gender;
   const list = paperList[facts.protection];
   if (couple.kind !== "married")
-    return no([list], both(unmarried(couple.kind, gender), message("decisions.non-polygamy-statement.only-married")));
+    return no(
+      [list],
+      sentences(unmarried(couple.kind, gender), message("decisions.non-polygamy-statement.only-married")),
+    );
   if (couple.severalSpousesInFrance === true)
     // Printed on the cover sheet: it repeats no answer that could be held against the person.
     return no(["AN1", "RI"], message("decisions.non-polygamy-statement.several-spouses"));
@@ -77,15 +80,15 @@ function eligibilityOf(
     const why = message(
       `decisions.non-polygamy-statement.${isCountedAsAllowed ? "sources-differ-counted-as-allowed" : "country-named"}`,
     );
-    return yes("required", sources, both(married, both(message("decisions.non-polygamy-statement.rule"), why)));
+    return yes("required", sources, sentences(married, message("decisions.non-polygamy-statement.rule"), why));
   }
   if (need === "recommended") {
     const doubt = message(`decisions.non-polygamy-statement.doubt.${because.kind}`);
-    return yes("recommended", sources, both(married, doubt));
+    return yes("recommended", sources, sentences(married, doubt));
   }
   const wasRead = because.kind === "country" && because.row.sources.length > 0;
   const why = message(`decisions.non-polygamy-statement.${wasRead ? "forbidden" : "in-no-list"}`);
-  return no(sources, both(married, both(why, message("decisions.non-polygamy-statement.on-request"))));
+  return no(sources, sentences(married, why, message("decisions.non-polygamy-statement.on-request")));
 }
 
 function marriedAnd(because: StatementNeed["because"], gender: Gender | "unknown" = "unknown"): Message {

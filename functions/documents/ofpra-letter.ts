@@ -1,11 +1,11 @@
 // The letter that asks Ofpra for the certificate of concordance: only once the triage has shown that it is the right way.
 import type { Answers, Difference, Protection } from "../answers/answers.ts";
-import { type ConcordanceRoute, concordanceRoute } from "../law/concordance-route.ts";
-import { both, no, procedureName, type Eligibility, yes } from "../law/eligibility.ts";
+import type { ConcordanceRoute } from "../law/concordance-route.ts";
+import { no, procedureName, type Eligibility, yes } from "../law/eligibility.ts";
 import { isTooYoungForPermit } from "../law/permit-age.ts";
-import type { Facts } from "../law/situation.ts";
+import type { Facts } from "../law/facts.ts";
 import type { SourceCode } from "../law/sources.ts";
-import { message } from "../text/message.ts";
+import { message, sentences } from "../text/message.ts";
 import { document } from "./document.ts";
 import { fromFacts, mailAddress, type KnownFacts } from "./parts/facts.ts";
 import { addressLines, personView } from "./parts/person.ts";
@@ -130,7 +130,7 @@ function fill({ answers, protection, isFamilyMember, isMinor }: KnownFacts) {
 
 function decide(facts: Facts): Eligibility {
   const { procedure, concordance } = facts.answers;
-  const route = concordanceRoute(facts);
+  const route = facts.concordanceRoute;
   if (route !== "letter") return withoutLetter(route, facts);
   if (isTooYoungForPermit(facts)) return no(["OFP1"], message("decisions.ofpra-letter.too-young"));
   const isCivilStatusChange = procedure.kind === "civil-status-change";
@@ -140,11 +140,12 @@ function decide(facts: Facts): Eligibility {
   return yes(
     "recommended",
     ["OFP1", "RI", "RI-ERR"],
-    [
-      ...(isCivilStatusChange ? [message("decisions.ofpra-letter.before-the-change")] : []),
-      ...(concordance?.differences === undefined ? [message("decisions.ofpra-letter.by-hand")] : []),
-      ...(hasForeign ? [message("decisions.ofpra-letter.without-foreign-papers")] : []),
-    ].reduce(both, message("decisions.ofpra-letter.papers-differ")),
+    sentences(
+      message("decisions.ofpra-letter.papers-differ"),
+      isCivilStatusChange ? message("decisions.ofpra-letter.before-the-change") : undefined,
+      concordance?.differences === undefined ? message("decisions.ofpra-letter.by-hand") : undefined,
+      hasForeign ? message("decisions.ofpra-letter.without-foreign-papers") : undefined,
+    ),
   );
 }
 

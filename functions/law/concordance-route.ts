@@ -1,6 +1,5 @@
 // Where a difference between papers is put right: a letter to Ofpra is one of several answers, and often not the right one.
-import type { Difference } from "../answers/answers.ts";
-import type { Facts } from "./situation.ts";
+import type { Answers, Difference } from "../answers/answers.ts";
 
 export type ConcordanceRoute =
   /** Nothing said about papers that disagree. */
@@ -28,7 +27,7 @@ const madeByPrefecture: ReadonlySet<Difference["otherPaper"]> = new Set([
   "receipt",
 ]);
 
-export function concordanceRoute({ answers: { concordance }, isFamilyMember }: Facts): ConcordanceRoute {
+export function concordanceRoute(concordance: Answers["concordance"], isFamilyMember: boolean): ConcordanceRoute {
   if (concordance === undefined) return "nothing-to-do";
   if (isFamilyMember) return "family-member";
   if (concordance.certificateReceived === true) return "certificate-received";

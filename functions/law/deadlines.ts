@@ -3,7 +3,7 @@ import { addressChange, proofOfAddress } from "./deadlines/address.ts";
 import type { Deadline, DeadlineRule } from "./deadlines/deadline.ts";
 import { childrensMajority, ownMajority, unionOfOneYear } from "./deadlines/family.ts";
 import { attestationExpiry, issuingDelay, permitExpiry, renewal } from "./deadlines/permit.ts";
-import type { Situation } from "./situation.ts";
+import type { Facts } from "./facts.ts";
 
 export type { Deadline } from "./deadlines/deadline.ts";
 
@@ -20,6 +20,6 @@ const rules: DeadlineRule[] = [
 ];
 
 /** Every date that the answers give, earliest first; those already past are kept where they still ask for an act. */
-export function computeDeadlines(s: Situation): Deadline[] {
+export function computeDeadlines(s: Facts): Deadline[] {
   return rules.flatMap((rule) => rule(s)).sort((a, b) => a.date.localeCompare(b.date) || a.id.localeCompare(b.id));
 }

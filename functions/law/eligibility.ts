@@ -25,8 +25,5 @@ export const yes = (strength: Strength, sources: SourceCode[], reason: Message):
 
 export const no = (sources: SourceCode[], reason: Message): Eligibility => ({ included: false, reason, sources });
 
-/** One reason after another. */
-export const both = (first: Message, second: Message): Message => message("decisions.both", { first, second });
-
 /** « pour … », "for …" */
 export const procedureName = (kind: ProcedureKind): Message => message(`decisions.procedure.${kind}`);

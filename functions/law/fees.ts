@@ -1,8 +1,19 @@
 // What a request costs: amounts as dated rows, with their sources. Never printed in a document to be signed.
 import { firstLateDay } from "./deadlines/windows.ts";
-import { concordanceRoute, type ConcordanceRoute } from "./concordance-route.ts";
-import { isTooYoungForPermit } from "./permit-age.ts";
-import { ageOn, type Situation } from "./situation.ts";
+import {
+  all,
+  change,
+  first,
+  mayHaveCard,
+  not,
+  online,
+  procedure,
+  protectedPerson,
+  renewal,
+  route,
+  type Condition,
+} from "./conditions.ts";
+import { ageOn, type Facts } from "./facts.ts";
 import type { SourceCode } from "./sources.ts";
 import { dayOfWeek, message, sentences, type Message } from "../text/message.ts";
 
@@ -25,7 +36,7 @@ export const amountInWords = ({ amountEuros }: Pick<Fee, "amountEuros">): Messag
     : message("fees.amount.range", amountEuros);
 
 /** What this person pays, by the amounts of the day; a row whose amount is not certain says so. */
-export function feesFor(s: Situation): Fee[] {
+export function feesFor(s: Facts): Fee[] {
   return rows.flatMap(({ applies, detail, ...fee }) => {
     const inForce = (fee.validFrom ?? "") <= s.today && s.today <= (fee.validUntil ?? "9999");
     return inForce && applies(s) ? [{ ...fee, detail: typeof detail === "function" ? detail(s) : detail }] : [];
@@ -33,8 +44,8 @@ export function feesFor(s: Situation): Fee[] {
 }
 
 type FeeRow = Omit<Fee, "detail"> & {
-  applies: (s: Situation) => boolean;
-  detail: Message | ((s: Situation) => Message);
+  applies: Condition;
+  detail: Message | ((s: Facts) => Message);
 };
 
 // The finance act for 2026 (art. 128) doubles the stamp duty of L. 436-7. The day is not in any official text that was
@@ -45,24 +56,19 @@ const eveOfRise = "2026-04-30";
 const stamps = message("fees.stamps");
 const checkAmount = message("fees.check-amount");
 
-const needsPermit = (s: Situation): boolean => !isTooYoungForPermit(s);
-const isFirstCard = (s: Situation) => needsPermit(s) && s.answers.procedure.kind === "first-application";
-const isRenewal = (s: Situation) => needsPermit(s) && s.answers.procedure.kind === "renewal";
-const isCivilStatusChange = ({ answers: { procedure } }: Situation) => procedure.kind === "civil-status-change";
+const civilStatusChange = procedure("civil-status-change");
 // What the Réfugiés.info page says is free is the card after the certificate, not every correction of civil status.
-const withCertificate = new Set<ConcordanceRoute>(["letter", "certificate-received", "wait-for-birth-certificate"]);
-const isAfterConcordance = (s: Situation) => isCivilStatusChange(s) && withCertificate.has(concordanceRoute(s));
+const afterConcordance = all(civilStatusChange, route("letter", "certificate-received", "wait-for-birth-certificate"));
 // Nothing read says that the prefecture's own mistake is put right for money: no amount is named.
-const isPrefecturesMistake = (s: Situation) => isCivilStatusChange(s) && concordanceRoute(s) === "prefecture-corrects";
-const isChangeOfCard = (s: Situation) =>
-  needsPermit(s) && !s.isApplication && !isAfterConcordance(s) && !isPrefecturesMistake(s);
-const hasTravellingChild = ({ answers, today }: Situation) =>
+const prefecturesMistake = all(civilStatusChange, route("prefecture-corrects"));
+const changeOfCard = all(change, not(afterConcordance), not(prefecturesMistake));
+const childTravels: Condition = ({ answers, today }) =>
   (answers.children ?? []).some(({ travels, birth }) => travels === true && (ageOn(today, birth?.date) ?? 0) < 18);
 
 const firstCard = {
   id: "first-card",
   title: message("fees.first-card.title"),
-  applies: isFirstCard,
+  applies: first,
 } as const;
 
 const exempt = message("fees.first-card.exempt-from-tax");
@@ -70,16 +76,16 @@ const exempt = message("fees.first-card.exempt-from-tax");
 const renewedCard = {
   id: "renewal",
   title: message("fees.renewal.title"),
-  applies: isRenewal,
+  applies: renewal,
 } as const;
 
 const newCard = {
   id: "new-card",
   title: message("fees.new-card.title"),
-  applies: isChangeOfCard,
+  applies: changeOfCard,
 } as const;
 
-const newCardUse = ({ answers: { procedure } }: Situation): Message =>
+const newCardUse = ({ answers: { procedure } }: Facts): Message =>
   procedure.kind === "address-change"
     ? message("fees.new-card.after-move")
     : procedure.kind === "civil-status-change"
@@ -119,7 +125,7 @@ const rows: FeeRow[] = [
     id: "late-fee",
     title: message("fees.late-fee.title"),
     amountEuros: 180,
-    applies: isRenewal,
+    applies: renewal,
     detail: lateFeeDetail,
     sources: ["DOC2", "VAU"],
   },
@@ -141,7 +147,7 @@ const rows: FeeRow[] = [
     id: "card-after-concordance",
     title: message("fees.card-after-concordance.title"),
     amountEuros: 0,
-    applies: isAfterConcordance,
+    applies: afterConcordance,
     detail: message("fees.card-after-concordance.detail"),
     sources: ["RI"],
   },
@@ -150,7 +156,7 @@ const rows: FeeRow[] = [
     title: message("fees.no-regularisation-visa.title"),
     amountEuros: 0,
     // InfoMIE speaks of protected persons; of their family, nothing that was read says as much.
-    applies: (s) => isFirstCard(s) && !s.isFamilyMember,
+    applies: all(first, protectedPerson),
     detail: message("fees.no-regularisation-visa.detail"),
     sources: ["MIE"],
   },
@@ -158,7 +164,7 @@ const rows: FeeRow[] = [
     id: "e-photo",
     title: message("fees.e-photo.title"),
     amountEuros: { from: 8, to: 15 },
-    applies: (s) => needsPermit(s) && s.channel === "anef",
+    applies: all(mayHaveCard, online),
     detail: message("fees.e-photo.detail"),
     sources: ["RI-PHO", "PHO"],
   },
@@ -166,13 +172,13 @@ const rows: FeeRow[] = [
     id: "child-travel-document",
     title: message("fees.child-travel-document.title"),
     amountEuros: 50,
-    applies: hasTravellingChild,
+    applies: childTravels,
     detail: message("fees.child-travel-document.detail"),
     sources: ["SP-DCEM"],
   },
 ];
 
-function lateFeeDetail({ answers: { procedure }, channel, today }: Situation): Message {
+function lateFeeDetail({ answers: { procedure }, channel, today }: Facts): Message {
   const expires = procedure.currentPermit?.expiresOn;
   const exceptions = message("fees.late-fee.exceptions");
   if (expires === undefined) return sentences(message("fees.late-fee.expiry-not-given"), exceptions);

@@ -1,6 +1,6 @@
 // The family of a protected person, as the rules about its permits see it (L. 424-3, L. 424-11, L. 424-19).
 import type { Answers, FamilyTie } from "../answers/answers.ts";
-import type { Situation } from "./situation.ts";
+import type { Facts } from "./facts.ts";
 
 export type Relative = {
   tie: FamilyTie;
@@ -18,7 +18,7 @@ export const tieOfCouple: Partial<Record<Answers["couple"]["kind"], FamilyTie>> 
 };
 
 /** The applicant, where they are of the protected person's family. */
-export function applicantAsRelative({ answers: { status, couple, identity } }: Situation): Relative | undefined {
+export function applicantAsRelative({ answers: { status, couple, identity } }: Facts): Relative | undefined {
   if (status.kind !== "family-member") return undefined;
   const { tie, byReunification } = status;
   const unionDate =
@@ -27,17 +27,17 @@ export function applicantAsRelative({ answers: { status, couple, identity } }: S
 }
 
 /** The family members who apply too. */
-export const familyMembers = ({ answers }: Situation): Relative[] =>
+export const familyMembers = ({ answers }: Facts): Relative[] =>
   (answers.familyMembers ?? []).map(({ birth, ...member }) => ({ ...member, birthDate: birth?.date }));
 
 /** All who apply as family: the applicant first. */
-export const applyingRelatives = (s: Situation): Relative[] => [
+export const applyingRelatives = (s: Facts): Relative[] => [
   ...[applicantAsRelative(s)].filter((own) => own !== undefined),
   ...familyMembers(s),
 ];
 
 /** Of each child, whether they apply or not; undefined where it is not said. A child named in both lists comes twice. */
-export const childBirthDates = (s: Situation): (string | undefined)[] => [
+export const childBirthDates = (s: Facts): (string | undefined)[] => [
   ...(s.answers.children ?? []).map(({ birth }) => birth?.date),
   ...familyMembers(s).flatMap(({ tie, birthDate }) => (tie === "child" ? [birthDate] : [])),
 ];

@@ -1,53 +1,17 @@
-// The facts that the rules ask about, derived once from the answers.
-import type { Answers, Protection } from "../answers/answers.ts";
+// All that the checklist, the dates and the warnings are made from, computed once: facts, fees, decisions.
 import type { DocumentEligibility } from "./eligibility.ts";
+import type { Facts } from "./facts.ts";
+import { feesFor, type Fee } from "./fees.ts";
 
-export type Facts = {
-  answers: Answers;
-  /** The day the dossier is made, YYYY-MM-DD, in Paris. */
-  today: string;
-  /** The applicant's own protection, or that of the person whose family they are. */
-  protection: Protection;
-  isFamilyMember: boolean;
-  /** Where the request is filed: online on ANEF, or at the prefecture for stateless persons and their family. */
-  channel: "anef" | "prefecture";
-  /** Whole years, or undefined where the birth date is missing or only a year that leaves the answer open. */
-  age: number | undefined;
-  isMinor: boolean;
-  isApplication: boolean;
+export type Situation = Facts & {
+  fees: Fee[];
+  /** Of each document, included or not. */
+  decisions: readonly DocumentEligibility[];
 };
 
-/** The facts, and what was decided from them about each document. */
-export type Situation = Facts & { decisions: readonly DocumentEligibility[] };
-
-/** Whole years between a birth date known at least to the year and `today`; undefined where it cannot be told. */
-export function ageOn(today: string, birthDate: string | undefined): number | undefined {
-  if (birthDate === undefined) return undefined;
-  const [year = 0, month = 0, day = 0] = birthDate.split("-").map(Number);
-  const [thisYear = 0, thisMonth = 0, thisDay = 0] = today.split("-").map(Number);
-  const latestMonth = month === 0 ? 12 : month;
-  const latestDay = day === 0 ? daysIn(year, latestMonth) : day;
-  // Born on 29 February, one year more on the 28th where there is no 29th.
-  const birthday = Math.min(latestDay, daysIn(thisYear, latestMonth));
-  const isToCome = thisMonth < latestMonth || (thisMonth === latestMonth && thisDay < birthday);
-  return thisYear - year - (isToCome ? 1 : 0);
-}
-
-const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
-
-export function describeFacts(answers: Answers, today: string): Facts {
-  const { status, procedure, identity } = answers;
-  const isFamilyMember = status.kind === "family-member";
-  const protection = isFamilyMember ? status.of : status.kind;
-  const age = ageOn(today, identity?.birth?.date);
-  return {
-    answers,
-    today,
-    protection,
-    isFamilyMember,
-    channel: protection === "stateless" ? "prefecture" : "anef",
-    age,
-    isMinor: age !== undefined && age < 18,
-    isApplication: procedure.kind === "first-application" || procedure.kind === "renewal",
-  };
-}
+/** `decisions`: what was decided about each document from these facts; the law knows no document. */
+export const situationOf = (facts: Facts, decisions: readonly DocumentEligibility[]): Situation => ({
+  ...facts,
+  fees: feesFor(facts),
+  decisions,
+});

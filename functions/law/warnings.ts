@@ -4,11 +4,11 @@ import { familyWarnings } from "./warnings/family.ts";
 import { identityWarnings } from "./warnings/identity.ts";
 import { procedureWarnings } from "./warnings/procedure.ts";
 import type { Warning } from "./warnings/warning.ts";
-import type { Situation } from "./situation.ts";
+import type { Facts } from "./facts.ts";
 
 export type { Warning } from "./warnings/warning.ts";
 
 /** Every warning, in the order of the answers; none of them stops a dossier from being made. */
-export function findWarnings(s: Situation): Warning[] {
+export function findWarnings(s: Facts): Warning[] {
   return [procedureWarnings, identityWarnings, addressWarnings, familyWarnings].flatMap((find) => find(s));
 }

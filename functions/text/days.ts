@@ -1,8 +1,6 @@
-// Calendar days: counting from a YYYY-MM-DD, and saying a day in words. A day has no hour here, so clocks going forward
-// or back in Paris change nothing; `today` is already the day in Paris.
+// Calendar days: counting from a YYYY-MM-DD. A day has no hour here, so clocks going forward or back in Paris change
+// nothing; `today` is already the day in Paris.
 import { DateTime, type DurationLikeObject, FixedOffsetZone } from "luxon";
-import { sayDay } from "./dates-in-words.ts";
-import { fillIn, type Text } from "./text.ts";
 
 // Without a time, Date.parse reads a day as midnight UTC, where every day has 24 hours.
 function at(day: string): DateTime<true> {
@@ -24,28 +22,10 @@ export function daysBetween(from: string, to: string): number {
   return at(to).diff(at(from), "days").days;
 }
 
-/** « 23 novembre 2026 », "23 November 2026". */
-export function dayAlone(day: string): Text {
-  return { fr: sayDay(day, "fr"), en: sayDay(day, "en") };
-}
-
-/** « lundi 23 novembre 2026 », "Monday 23 November 2026". */
-export function dayInWords(day: string): Text {
-  return { fr: sayDay(day, "fr", true), en: sayDay(day, "en", true) };
-}
-
 /** First and last day that a date known at least to the year can be: 1990, 1990-03 and 1990-00-00 leave it open. */
 export function possibleDays(partialDay: string): { first: string; last: string } {
   const [year, month = "00", day = "00"] = partialDay.split("-");
   const first = `${year}-${month === "00" ? "01" : month}-${day === "00" ? "01" : day}`;
   if (day !== "00") return { first, last: first };
   return { first, last: isoDay(at(`${year}-${month === "00" ? "12" : month}-01`).endOf("month")) };
-}
-
-/** Fills the `{name}` places of a sentence with days in words, in each language. */
-export function sayDays(sentence: Text, days: Record<string, string>): Text {
-  const words = Object.entries(days).map(([name, day]) => [name, dayInWords(day)] as const);
-  const inLanguage = (language: keyof Text) =>
-    fillIn(sentence[language], Object.fromEntries(words.map(([name, text]) => [name, text[language]])));
-  return { fr: inLanguage("fr"), en: inLanguage("en") };
 }

@@ -2,7 +2,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Answers } from "../../functions/answers/answers.ts";
-import { dayInWords, possibleDays, shiftDay } from "../../functions/text/days.ts";
+import { possibleDays, shiftDay } from "../../functions/text/days.ts";
+import { sayDay } from "../../functions/text/dates-in-words.ts";
 import { computeDeadlines } from "../../functions/law/deadlines.ts";
 import {
   comingOfAge,
@@ -49,8 +50,8 @@ describe("a day in words", () => {
     ["2028-02-29", "mardi 29 février 2028", "Tuesday 29 February 2028"],
     ["2027-08-15", "dimanche 15 août 2027", "Sunday 15 August 2027"],
   ])("%s is %s", (day, fr, en) => {
-    expect(plain(dayInWords(day).fr)).toBe(fr);
-    expect(plain(dayInWords(day).en)).toBe(en);
+    expect(plain(sayDay(day, "fr", true))).toBe(fr);
+    expect(plain(sayDay(day, "en", true))).toBe(en);
   });
 });
 

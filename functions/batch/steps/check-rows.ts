@@ -4,7 +4,7 @@ import { jsonType } from "../../delivery/dossier-records.ts";
 import { decideDocuments } from "../../documents/decide.ts";
 import { titleOf } from "../../documents/document.ts";
 import { documentIds, type DocumentId } from "../../documents/table.ts";
-import { describeFacts } from "../../law/situation.ts";
+import { describeFacts } from "../../law/facts.ts";
 import { covers } from "../../pdf/text/fonts.ts";
 import {
   readRows,

@@ -1,14 +1,14 @@
 // Checklist, amounts: taken from the dated table of fees, never written in a text.
-import { amountInWords, feesFor, type Fee } from "../fees.ts";
+import { amountInWords, type Fee } from "../fees.ts";
 import type { Situation } from "../situation.ts";
 import type { Values } from "../../text/message.ts";
-import type { Condition } from "./row.ts";
+import type { Condition } from "../conditions.ts";
 
-const feeFor = (s: Situation, ids: string[]): Fee | undefined => feesFor(s).find(({ id }) => ids.includes(id));
+const feeFor = (s: Situation, ids: string[]): Fee | undefined => s.fees.find(({ id }) => ids.includes(id));
 
 /** One of these fees is this person's. */
 export const pays =
-  (...ids: string[]): Condition =>
+  (...ids: string[]): Condition<Situation> =>
   (s) =>
     feeFor(s, ids) !== undefined;
 

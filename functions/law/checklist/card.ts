@@ -10,8 +10,8 @@ import {
   procedure,
   protectedPerson,
   protection,
-  type ChecklistRow,
-} from "./row.ts";
+} from "../conditions.ts";
+import type { ChecklistRow } from "./row.ts";
 
 const stamps = "https://timbres.impots.gouv.fr/";
 

@@ -1,17 +1,8 @@
 // Checklist, what must be declared once there is a card, and the change that is declared now.
 import { shiftDay } from "../../text/days.ts";
 import { amountOf, pays } from "./amounts.ts";
-import {
-  all,
-  change,
-  declareChange,
-  mayHaveCard,
-  not,
-  online,
-  procedure,
-  type ChecklistRow,
-  type Condition,
-} from "./row.ts";
+import { all, change, mayHaveCard, not, online, procedure, type Condition } from "../conditions.ts";
+import { declareChange, type ChecklistRow } from "./row.ts";
 
 const addressChange = all(mayHaveCard, procedure("address-change"));
 

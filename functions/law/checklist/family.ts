@@ -1,14 +1,6 @@
 // Checklist, the family: who may have a permit, and children's travel papers.
-import {
-  all,
-  any,
-  childAged,
-  familyMember,
-  ownAge,
-  protectedPerson,
-  type ChecklistRow,
-  type Condition,
-} from "./row.ts";
+import { all, any, childAged, familyMember, ownAge, protectedPerson, type Condition } from "../conditions.ts";
+import type { ChecklistRow } from "./row.ts";
 import { mayBeOutsideReunification, mayHaveComeByReunification, related } from "./ties.ts";
 
 // L. 424-3 for a refugee's family, L. 424-11 (read on service-public) and L. 424-19 for the two others.

@@ -1,22 +1,21 @@
 // Checklist, later: renewal of the card, and the certificate of concordance.
 import { dayOfWeek, message, type Message } from "../../text/message.ts";
 import { renewalWindow } from "../deadlines/windows.ts";
-import { concordanceRoute, type ConcordanceRoute } from "../concordance-route.ts";
 import type { Situation } from "../situation.ts";
 import {
   all,
   any,
   atPrefecture,
-  declareChange,
   mayHaveCard,
   not,
   online,
   procedure,
   protectedPerson,
   protection,
-  type ChecklistRow,
+  route,
   type Condition,
-} from "./row.ts";
+} from "../conditions.ts";
+import { declareChange, type ChecklistRow } from "./row.ts";
 
 const isRenewal = procedure("renewal");
 
@@ -85,12 +84,7 @@ const renewal: ChecklistRow[] = [
   },
 ];
 
-const route =
-  (...routes: ConcordanceRoute[]): Condition =>
-  (s) =>
-    protectedPerson(s) && routes.includes(concordanceRoute(s));
-
-const letterInDossier: Condition = ({ decisions }) =>
+const letterInDossier: Condition<Situation> = ({ decisions }) =>
   decisions.some(({ id, included }) => id === "ofpra-letter" && included);
 
 const concordance: ChecklistRow[] = [
@@ -99,36 +93,46 @@ const concordance: ChecklistRow[] = [
     section: "concordance",
     box: true,
     condition: "protected-person",
-    when: route("nothing-to-do", "wait-for-birth-certificate"),
+    when: all(protectedPerson, route("nothing-to-do", "wait-for-birth-certificate")),
     sources: ["OFP1"],
   },
   {
     id: "what-concordance-is",
     section: "concordance",
     condition: "protected-person",
-    when: route("nothing-to-do", "wait-for-birth-certificate", "letter", "certificate-received"),
+    when: all(protectedPerson, route("nothing-to-do", "wait-for-birth-certificate", "letter", "certificate-received")),
     sources: ["RI", "OFP1"],
   },
   {
     id: "wait-for-birth-certificate",
     section: "concordance",
-    when: route("wait-for-birth-certificate"),
+    when: all(protectedPerson, route("wait-for-birth-certificate")),
     sources: ["OFP1", "OFP2"],
   },
-  { id: "wrong-birth-certificate", section: "concordance", when: route("rectification"), sources: ["OFP2", "RI-ERR"] },
+  {
+    id: "wrong-birth-certificate",
+    section: "concordance",
+    when: all(protectedPerson, route("rectification")),
+    sources: ["OFP2", "RI-ERR"],
+  },
   {
     id: "wrong-card",
     section: "concordance",
     where: declareChange,
-    when: route("prefecture-corrects"),
+    when: all(protectedPerson, route("prefecture-corrects")),
     sources: ["RI-ERR"],
   },
-  { id: "foreign-papers", section: "concordance", when: route("foreign-papers-only"), sources: ["OFP1"] },
+  {
+    id: "foreign-papers",
+    section: "concordance",
+    when: all(protectedPerson, route("foreign-papers-only")),
+    sources: ["OFP1"],
+  },
   {
     id: "ask-for-concordance",
     section: "concordance",
     where: "ofpra",
-    when: all(route("nothing-to-do", "letter"), not(letterInDossier)),
+    when: all(protectedPerson, route("nothing-to-do", "letter"), not(letterInDossier)),
     sources: ["RI", "OFP1", "OFP3"],
   },
   {
@@ -147,6 +151,7 @@ const concordance: ChecklistRow[] = [
     when: all(
       mayHaveCard,
       not(procedure("civil-status-change")),
+      protectedPerson,
       route("nothing-to-do", "wait-for-birth-certificate", "letter", "certificate-received"),
     ),
     sources: ["RI"],

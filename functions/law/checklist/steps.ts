@@ -13,8 +13,8 @@ import {
   protectedPerson,
   protection,
   renewal,
-  type ChecklistRow,
-} from "./row.ts";
+} from "../conditions.ts";
+import type { ChecklistRow } from "./row.ts";
 
 const decisionDateKnown: ChecklistRow["when"] = ({ answers }) => answers.decision?.date !== undefined;
 

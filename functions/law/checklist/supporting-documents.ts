@@ -1,6 +1,6 @@
 // Checklist, papers to gather: each for whom it is, why it is asked, where it goes and until when it is valid.
 import type { Strength } from "../eligibility.ts";
-import { concordanceRoute } from "../concordance-route.ts";
+import type { Situation } from "../situation.ts";
 import {
   all,
   any,
@@ -18,15 +18,16 @@ import {
   protectedPerson,
   protection,
   renewal,
-  type ChecklistRow,
+  route,
   type Condition,
-} from "./row.ts";
+} from "../conditions.ts";
+import type { ChecklistRow } from "./row.ts";
 import { message } from "../../text/message.ts";
 import { familyLink, mayBeOutsideReunification, mayHaveComeByReunification } from "./ties.ts";
 
 /** The document is in this person's dossier with one of these strengths. */
 const inDossier =
-  (id: string, ...strengths: Strength[]): Condition =>
+  (id: string, ...strengths: Strength[]): Condition<Situation> =>
   ({ decisions }) =>
     decisions.some((one) => one.id === id && one.strength !== undefined && strengths.includes(one.strength));
 
@@ -38,8 +39,7 @@ const formComesWithDecision: Condition = ({ answers: { decision, concordance } }
   decision?.date !== undefined && decision.date >= "2025-01-02" && concordance?.birthCertificate !== "received";
 
 // A card that only the prefecture got wrong, a wrong birth certificate or foreign papers call for no such certificate.
-const needsCertificate: Condition = (s) =>
-  !["prefecture-corrects", "rectification", "foreign-papers-only"].includes(concordanceRoute(s));
+const needsCertificate = not(route("prefecture-corrects", "rectification", "foreign-papers-only"));
 
 const supportingDocuments = { anef: "anef-supporting-documents", prefecture: "prefecture-file" } as const;
 const proofOfAddress = { anef: "anef-proof-of-address", prefecture: "prefecture-file" } as const;

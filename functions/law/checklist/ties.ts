@@ -1,12 +1,12 @@
 // Checklist, ties between the protected person and their family: who may have a permit through whom.
 import type { FamilyTie } from "../../answers/answers.ts";
 import { applicantAsRelative, familyMembers, tieOfCouple, type Relative } from "../relatives.ts";
-import type { Situation } from "../situation.ts";
+import type { Facts } from "../facts.ts";
 import { message, type Values } from "../../text/message.ts";
-import type { Condition } from "./row.ts";
+import type { Condition } from "../conditions.ts";
 
 /** The relatives this checklist is about: the applicant where they are the relative, otherwise the person's own family. */
-function relatives(s: Situation): Relative[] {
+function relatives(s: Facts): Relative[] {
   const own = applicantAsRelative(s);
   if (own !== undefined) return [own];
   const partner = tieOfCouple[s.answers.couple.kind];
@@ -42,7 +42,7 @@ export const mayBeOutsideReunification =
     relatives(s).some(({ tie, byReunification }) => isOneOf(ties, tie) && byReunification !== true);
 
 /** The papers that prove the tie of the family member who applies. */
-export function familyLink({ answers: { status } }: Situation): Values {
+export function familyLink({ answers: { status } }: Facts): Values {
   const tie = status.kind === "family-member" ? status.tie : "unknown";
   return { proof: message(`checklist.values.proof.${tie}`) };
 }

@@ -1,5 +1,5 @@
 // A date of a person's request, and the shape of the rules that find one.
-import type { Situation } from "../situation.ts";
+import type { Facts } from "../facts.ts";
 import type { SourceCode } from "../sources.ts";
 import type { Message } from "../../text/message.ts";
 
@@ -16,4 +16,4 @@ export type Deadline = {
   sources: SourceCode[];
 };
 
-export type DeadlineRule = (s: Situation) => Deadline[];
+export type DeadlineRule = (s: Facts) => Deadline[];

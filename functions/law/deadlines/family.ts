@@ -1,13 +1,13 @@
 // Dates of the family: coming of age, and the first year of a union.
 import { possibleDays } from "../../text/days.ts";
 import { applyingRelatives, childBirthDates } from "../relatives.ts";
-import type { Situation } from "../situation.ts";
+import type { Facts } from "../facts.ts";
 import { familyArticle } from "../status-sources.ts";
 import { dayOfWeek, message, sentences } from "../../text/message.ts";
 import type { Deadline, DeadlineRule } from "./deadline.ts";
 import { comingOfAge, unionAnniversary } from "./windows.ts";
 
-function majority(s: Situation, id: string, birthDate: string | undefined, whose: "own" | "child"): Deadline[] {
+function majority(s: Facts, id: string, birthDate: string | undefined, whose: "own" | "child"): Deadline[] {
   if (birthDate === undefined) return [];
   const { first, last } = possibleDays(birthDate);
   const { turns18: from, lastDay: date } = comingOfAge(birthDate);

@@ -1,19 +1,19 @@
 // The counting behind the dates, apart from their words: windows and lives, first and last day included.
 import { possibleDays, shiftDay } from "../../text/days.ts";
-import type { Situation } from "../situation.ts";
+import type { Facts } from "../facts.ts";
 
 // R. 431-5, 1°: from the 120th to the 60th day before expiry for titles asked for online, otherwise the two months before
 // expiry. L. 436-5: a duty may be asked of those who file after that.
 
 /** First and last day to ask for the renewal of a permit, both included. */
-export function renewalWindow(expiresOn: string, channel: Situation["channel"]): { opens: string; closes: string } {
+export function renewalWindow(expiresOn: string, channel: Facts["channel"]): { opens: string; closes: string } {
   return channel === "anef"
     ? { opens: shiftDay(expiresOn, { days: -120 }), closes: shiftDay(expiresOn, { days: -60 }) }
     : { opens: shiftDay(expiresOn, { months: -2 }), closes: shiftDay(expiresOn, { days: -1 }) };
 }
 
 /** First day on which a request for renewal is late. At the prefecture the day of expiry itself is not held against anyone. */
-export function firstLateDay(expiresOn: string, channel: Situation["channel"]): string {
+export function firstLateDay(expiresOn: string, channel: Facts["channel"]): string {
   return shiftDay(channel === "anef" ? renewalWindow(expiresOn, channel).closes : expiresOn, { days: 1 });
 }
 

@@ -1,14 +1,14 @@
 // Warnings about where the person lives and how it is proved.
 import type { Address } from "../../answers/answers.ts";
 import { proofOfAddressLife } from "../deadlines/windows.ts";
-import type { Situation } from "../situation.ts";
+import type { Facts } from "../facts.ts";
 import { paperList } from "../status-sources.ts";
 import { dayOfWeek, message } from "../../text/message.ts";
 import { nothing, warn, type Warning } from "./warning.ts";
 
-export const addressWarnings = (s: Situation): Warning[] => [...proof(s), ...hosting(s), ...domiciliation(s)];
+export const addressWarnings = (s: Facts): Warning[] => [...proof(s), ...hosting(s), ...domiciliation(s)];
 
-function proof({ answers: { housing }, today }: Situation): Warning[] {
+function proof({ answers: { housing }, today }: Facts): Warning[] {
   const date = housing.proofOfAddress?.date;
   if (date === undefined) return nothing;
   const path = ["housing", "proofOfAddress", "date"];
@@ -40,7 +40,7 @@ const comparable = ({ postcode = "", town = "", street = "" }: Address): string 
     .replaceAll(/[\p{M}\p{P}\s]/gu, "")
     .toLowerCase();
 
-function hosting({ answers: { address, housing }, today }: Situation): Warning[] {
+function hosting({ answers: { address, housing }, today }: Facts): Warning[] {
   if (housing.kind !== "hosted") return nothing;
   const { host, since, freeOfCharge } = housing;
   const bothKnown = address?.street !== undefined && host?.address?.street !== undefined;
@@ -61,7 +61,7 @@ function hosting({ answers: { address, housing }, today }: Situation): Warning[]
   ];
 }
 
-function domiciliation({ answers: { housing }, protection }: Situation): Warning[] {
+function domiciliation({ answers: { housing }, protection }: Facts): Warning[] {
   if (housing.kind !== "domiciliation") return nothing;
   return warn("domiciliation-is-accepted", ["housing", "kind"], message("warnings.domiciliation-is-accepted"), [
     paperList[protection],

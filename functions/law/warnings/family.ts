@@ -2,12 +2,12 @@
 import { possibleDays } from "../../text/days.ts";
 import { unionAnniversary } from "../deadlines/windows.ts";
 import { applicantAsRelative, familyMembers, tieOfCouple, type Relative } from "../relatives.ts";
-import { ageOn, type Situation } from "../situation.ts";
+import { type Facts, ageOn } from "../facts.ts";
 import { familyArticle } from "../status-sources.ts";
 import { dayOfWeek, message } from "../../text/message.ts";
 import { nothing, warn, type Warning } from "./warning.ts";
 
-export const familyWarnings = (s: Situation): Warning[] => [
+export const familyWarnings = (s: Facts): Warning[] => [
   ...severalSpouses(s),
   ...tieAndCouple(s),
   ...ownConditions(s),
@@ -16,14 +16,14 @@ export const familyWarnings = (s: Situation): Warning[] => [
   ),
 ];
 
-function ownConditions(s: Situation): Warning[] {
+function ownConditions(s: Facts): Warning[] {
   const own = applicantAsRelative(s);
   const isMarried = s.answers.couple.kind === "married";
   const unionPath = isMarried ? ["couple", "marriage", "date"] : ["couple", "date"];
   return own === undefined ? nothing : conditions(own, s, ["status", "tie"], unionPath);
 }
 
-function severalSpouses({ answers: { couple } }: Situation): Warning[] {
+function severalSpouses({ answers: { couple } }: Facts): Warning[] {
   if (couple.kind !== "married" || couple.severalSpousesInFrance !== true) return nothing;
   return warn(
     "several-spouses-in-france",
@@ -34,7 +34,7 @@ function severalSpouses({ answers: { couple } }: Situation): Warning[] {
   );
 }
 
-function tieAndCouple({ answers: { status, couple } }: Situation): Warning[] {
+function tieAndCouple({ answers: { status, couple } }: Facts): Warning[] {
   if (status.kind !== "family-member") return nothing;
   const isOfCouple = Object.values(tieOfCouple).includes(status.tie);
   if (!isOfCouple || tieOfCouple[couple.kind] === status.tie) return nothing;
@@ -44,7 +44,7 @@ function tieAndCouple({ answers: { status, couple } }: Situation): Warning[] {
 type Path = Warning["path"];
 
 /** What the answers say of the tie, and of the day of the union, is at these paths. */
-function conditions(relative: Relative, { today, protection }: Situation, path: Path, unionPath: Path): Warning[] {
+function conditions(relative: Relative, { today, protection }: Facts, path: Path, unionPath: Path): Warning[] {
   const law = [familyArticle[protection]];
   const age = ageOn(today, relative.birthDate);
   const { tie, byReunification, unionDate } = relative;

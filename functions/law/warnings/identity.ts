@@ -1,12 +1,12 @@
 // Warnings about who the person is: number, age, nationality.
-import type { Situation } from "../situation.ts";
+import type { Facts } from "../facts.ts";
 import { message } from "../../text/message.ts";
 import { nothing, warn, type Warning } from "./warning.ts";
 
-export const identityWarnings = (s: Situation): Warning[] => [...foreignerNumber(s), ...nationality(s), ...minor(s)];
+export const identityWarnings = (s: Facts): Warning[] => [...foreignerNumber(s), ...nationality(s), ...minor(s)];
 
 // 10 digits on a card by one page, "9 or 10" by another: never a reason to refuse. Read 2026-11-23.
-function foreignerNumber({ answers: { foreignerNumber: number } }: Situation): Warning[] {
+function foreignerNumber({ answers: { foreignerNumber: number } }: Facts): Warning[] {
   if (number === undefined || /^\d{9,10}$/.test(number.replaceAll(/[\s.-]/g, ""))) return nothing;
   return warn("foreigner-number-unusual", ["foreignerNumber"], message("warnings.foreigner-number-unusual"), [
     "TDS1",
@@ -14,7 +14,7 @@ function foreignerNumber({ answers: { foreignerNumber: number } }: Situation): W
   ]);
 }
 
-function nationality({ answers: { status, identity } }: Situation): Warning[] {
+function nationality({ answers: { status, identity } }: Facts): Warning[] {
   if (status.kind !== "stateless" || !Array.isArray(identity?.nationalities)) return nothing;
   return warn(
     "stateless-with-nationality",
@@ -23,7 +23,7 @@ function nationality({ answers: { status, identity } }: Situation): Warning[] {
   );
 }
 
-function minor({ answers, age, isMinor, isFamilyMember, protection }: Situation): Warning[] {
+function minor({ answers, age, isMinor, isFamilyMember, protection }: Facts): Warning[] {
   if (!isMinor || age === undefined) return nothing;
   const path = ["identity", "birth", "date"];
   const signs =

@@ -1,11 +1,11 @@
 // Warnings about the request itself: too early, too late, the wrong one, a document that ends soon.
 import { daysBetween, shiftDay } from "../../text/days.ts";
 import { lastDayToDeclareMove, renewalWindow } from "../deadlines/windows.ts";
-import type { Situation } from "../situation.ts";
+import type { Facts } from "../facts.ts";
 import { dayOfWeek, message, sentences } from "../../text/message.ts";
 import { nothing, warn, type Warning } from "./warning.ts";
 
-export const procedureWarnings = (s: Situation): Warning[] => [
+export const procedureWarnings = (s: Facts): Warning[] => [
   ...renewal(s),
   ...cardTooShort(s),
   ...attestation(s),
@@ -15,7 +15,7 @@ export const procedureWarnings = (s: Situation): Warning[] => [
 
 const expiresPath = ["procedure", "currentPermit", "expiresOn"];
 
-function renewal({ answers: { procedure }, channel, today }: Situation): Warning[] {
+function renewal({ answers: { procedure }, channel, today }: Facts): Warning[] {
   if (procedure.kind !== "renewal") return nothing;
   const expires = procedure.currentPermit?.expiresOn;
   if (expires === undefined)
@@ -45,7 +45,7 @@ function renewal({ answers: { procedure }, channel, today }: Situation): Warning
 }
 
 // A card that ends within three months is renewed, not made again.
-function cardTooShort({ answers: { procedure }, isApplication, today }: Situation): Warning[] {
+function cardTooShort({ answers: { procedure }, isApplication, today }: Facts): Warning[] {
   const expires = procedure.currentPermit?.expiresOn;
   if (isApplication || expires === undefined || expires >= shiftDay(today, { months: 3 })) return nothing;
   return warn(
@@ -61,7 +61,7 @@ function cardTooShort({ answers: { procedure }, isApplication, today }: Situatio
 // A month leaves time to write to the contact centre or the prefecture.
 const soonInDays = 30;
 
-function attestation({ answers: { procedure }, channel, today }: Situation): Warning[] {
+function attestation({ answers: { procedure }, channel, today }: Facts): Warning[] {
   const expires = procedure.attestation?.expiresOn;
   if (expires === undefined || daysBetween(today, expires) > soonInDays) return nothing;
   const state = expires < today ? "expired" : "expires-soon";
@@ -76,7 +76,7 @@ function attestation({ answers: { procedure }, channel, today }: Situation): War
   );
 }
 
-function move({ answers: { procedure }, today }: Situation): Warning[] {
+function move({ answers: { procedure }, today }: Facts): Warning[] {
   const moved = procedure.movedOn;
   if (moved === undefined) return nothing;
   const last = lastDayToDeclareMove(moved);
@@ -98,7 +98,7 @@ function move({ answers: { procedure }, today }: Situation): Warning[] {
 }
 
 // Who decides: Ofpra, and on appeal the CNDA for refugees and subsidiary protection, an administrative court for stateless persons.
-function decision({ answers, protection, today }: Situation): Warning[] {
+function decision({ answers, protection, today }: Facts): Warning[] {
   const { by, date } = answers.decision ?? {};
   return [
     ...(protection === "stateless" && by === "cnda"

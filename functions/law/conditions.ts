@@ -1,0 +1,76 @@
+// Conditions that rules are put together from: what is asked for, by whom, where, and of what age.
+import type { ProcedureKind } from "../answers/answers.ts";
+import { ageOn, type Facts } from "./facts.ts";
+import { isTooYoungForPermit } from "./permit-age.ts";
+import { childBirthDates } from "./relatives.ts";
+
+/** What it needs beside the facts is said by its type. */
+export type Condition<S extends Facts = Facts> = (s: S) => boolean;
+
+export const all =
+  <S extends Facts>(...conditions: Condition<S>[]): Condition<S> =>
+  (s) =>
+    conditions.every((condition) => condition(s));
+
+export const any =
+  <S extends Facts>(...conditions: Condition<S>[]): Condition<S> =>
+  (s) =>
+    conditions.some((condition) => condition(s));
+
+export const not =
+  <S extends Facts>(condition: Condition<S>): Condition<S> =>
+  (s) =>
+    !condition(s);
+
+export const procedure =
+  (...kinds: ProcedureKind[]): Condition =>
+  ({ answers }) =>
+    kinds.includes(answers.procedure.kind);
+
+export const mayHaveCard: Condition = (s) => !isTooYoungForPermit(s);
+
+export const first = all(mayHaveCard, procedure("first-application"));
+export const renewal = all(mayHaveCard, procedure("renewal"));
+export const application = any(first, renewal);
+/** A change to declare about a card that exists already. */
+export const change = all(mayHaveCard, not(application));
+
+export const online: Condition = ({ channel }) => channel === "anef";
+export const atPrefecture = not(online);
+
+export const familyMember: Condition = ({ isFamilyMember }) => isFamilyMember;
+export const protectedPerson = not(familyMember);
+
+export const protection =
+  (...kinds: Facts["protection"][]): Condition =>
+  (s) =>
+    kinds.includes(s.protection);
+
+/** A difference between papers is put right in one of these ways. */
+export const route =
+  (...routes: Facts["concordanceRoute"][]): Condition =>
+  ({ concordanceRoute }) =>
+    routes.includes(concordanceRoute);
+
+export const housing =
+  (kind: Facts["answers"]["housing"]["kind"]): Condition =>
+  ({ answers }) =>
+    answers.housing.kind === kind;
+
+export const couple =
+  (...kinds: Facts["answers"]["couple"]["kind"][]): Condition =>
+  ({ answers }) =>
+    kinds.includes(answers.couple.kind);
+
+/** A child of this age, or whose age is not known. */
+export const childAged =
+  (from: number, until: number): Condition =>
+  (s) =>
+    childBirthDates(s)
+      .map((birthDate) => ageOn(s.today, birthDate))
+      .some((age) => age === undefined || (age >= from && age < until));
+
+export const ownAge =
+  (from: number, until: number): Condition =>
+  ({ age }) =>
+    age !== undefined && age >= from && age < until;

@@ -1,0 +1,53 @@
+// The facts that the rules ask about, derived once from the answers.
+import type { Answers, Protection } from "../answers/answers.ts";
+import { concordanceRoute, type ConcordanceRoute } from "./concordance-route.ts";
+
+export type Facts = {
+  answers: Answers;
+  /** The day the dossier is made, YYYY-MM-DD, in Paris. */
+  today: string;
+  /** The applicant's own protection, or that of the person whose family they are. */
+  protection: Protection;
+  isFamilyMember: boolean;
+  /** Where the request is filed: online on ANEF, or at the prefecture for stateless persons and their family. */
+  channel: "anef" | "prefecture";
+  /** Whole years, or undefined where the birth date is missing or only a year that leaves the answer open. */
+  age: number | undefined;
+  isMinor: boolean;
+  isApplication: boolean;
+  /** Where a difference between papers is put right. */
+  concordanceRoute: ConcordanceRoute;
+};
+
+/** Whole years between a birth date known at least to the year and `today`; undefined where it cannot be told. */
+export function ageOn(today: string, birthDate: string | undefined): number | undefined {
+  if (birthDate === undefined) return undefined;
+  const [year = 0, month = 0, day = 0] = birthDate.split("-").map(Number);
+  const [thisYear = 0, thisMonth = 0, thisDay = 0] = today.split("-").map(Number);
+  const latestMonth = month === 0 ? 12 : month;
+  const latestDay = day === 0 ? daysIn(year, latestMonth) : day;
+  // Born on 29 February, one year more on the 28th where there is no 29th.
+  const birthday = Math.min(latestDay, daysIn(thisYear, latestMonth));
+  const isToCome = thisMonth < latestMonth || (thisMonth === latestMonth && thisDay < birthday);
+  return thisYear - year - (isToCome ? 1 : 0);
+}
+
+const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+export function describeFacts(answers: Answers, today: string): Facts {
+  const { status, procedure, identity } = answers;
+  const isFamilyMember = status.kind === "family-member";
+  const protection = isFamilyMember ? status.of : status.kind;
+  const age = ageOn(today, identity?.birth?.date);
+  return {
+    answers,
+    today,
+    protection,
+    isFamilyMember,
+    channel: protection === "stateless" ? "prefecture" : "anef",
+    age,
+    isMinor: age !== undefined && age < 18,
+    isApplication: procedure.kind === "first-application" || procedure.kind === "renewal",
+    concordanceRoute: concordanceRoute(answers.concordance, isFamilyMember),
+  };
+}
