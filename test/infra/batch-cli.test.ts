@@ -9,6 +9,7 @@ import type { BatchResult } from "../../infra/local/cli/reports/batch-report.ts"
 import { manyPeople } from "../support/many-people.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { BatchProgram, day, hashesIn, type Run } from "./batch-program.ts";
+import { builtProgram } from "../support/once.ts";
 
 // Each run starts threads of its own, on a machine that does other things too.
 vi.setConfig({ testTimeout: 180_000 });
@@ -23,7 +24,7 @@ let made: Run & { folder: string };
 const onlyOne = ["--only", "cover-sheet"];
 
 beforeAll(async () => {
-  program = await BatchProgram.build();
+  program = await BatchProgram.build(builtProgram);
   const sheet = Buffer.from(sheetOf(manyPeople(60))).toString();
   right = await program.write(sheet);
   faulty = await program.write(spoil(sheet, 4, 42), "faulty.csv");

@@ -5,7 +5,6 @@ import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { builtProgram } from "../support/once.ts";
 
 export type Run = { code: number | null; signal: NodeJS.Signals | null; out: string; err: string };
 export type Started = { child: ChildProcess; ended: Promise<Run> };
@@ -22,9 +21,10 @@ export class BatchProgram {
     this.#script = script;
   }
 
-  static async build(): Promise<BatchProgram> {
+  /** `bundle` gives the path of the built program, and may put it into the folder that it is given. */
+  static async build(bundle: (folder: string) => Promise<string>): Promise<BatchProgram> {
     const folder = await mkdtemp(join(tmpdir(), "dossier-batch-"));
-    return new BatchProgram(folder, await builtProgram());
+    return new BatchProgram(folder, await bundle(join(folder, "dist")));
   }
 
   remove(): Promise<void> {

