@@ -1,20 +1,37 @@
-// Bundles what runs into dist/: the command line, its worker, the benchmarks, the functions. `--sizes` prints their weight.
-import { bundle } from "./bundle.ts";
-import { bundleFunctions } from "./bundle-functions.ts";
+// Brings parts of dist/ up to date, each only where one of its sources changed: `build.ts dossier functions bench`.
+// `--sizes` prints the weight of the functions.
+import { readdirSync, statSync } from "node:fs";
+import type { Metafile } from "esbuild";
+import { upToDate } from "./up-to-date.ts";
 
-const entryPoints = {
-  dossier: "infra/local/cli/cli.ts",
-  "batch-worker": "infra/local/batch/batch-worker.ts",
-  bench: "test/bench/bench.ts",
-  "bench-service": "test/bench/service.ts",
-  "bench-batch": "test/bench/batch.ts",
-  "runtime-loop": "test/bench/runtime-loop.ts",
+/** The bundler is loaded only where something is to be built. */
+const parts: Record<string, () => Promise<Metafile>> = {
+  dossier: async () => {
+    const { bundle } = await import("./bundle.ts");
+    return bundle({ dossier: "infra/local/cli/cli.ts", "batch-worker": "infra/local/batch/batch-worker.ts" }, "dist");
+  },
+  functions: async () => (await import("./bundle-functions.ts")).bundleFunctions("dist/functions"),
+  bench: async () => {
+    const { bundle } = await import("./bundle.ts");
+    const entries = {
+      bench: "test/bench/bench.ts",
+      "bench-service": "test/bench/service.ts",
+      "bench-batch": "test/bench/batch.ts",
+      "runtime-loop": "test/bench/runtime-loop.ts",
+    };
+    return bundle(entries, "dist");
+  },
 };
 
-const [sizes] = await Promise.all([bundleFunctions("dist/functions"), bundle(entryPoints, "dist")]);
+for (const name of process.argv.slice(2).filter((argument) => argument !== "--sizes")) {
+  const build = parts[name];
+  if (build === undefined) throw new Error(`no part ${name} to build; there are ${Object.keys(parts).join(", ")}`);
+  await upToDate(`dist/${name}.sources.json`, build);
+}
 
 if (process.argv.includes("--sizes")) {
-  for (const [name, bytes] of Object.entries(sizes)) {
-    process.stdout.write(`${String(Math.round(bytes / 1000)).padStart(6)} KB  ${name}\n`);
+  for (const name of readdirSync("dist/functions")) {
+    const { size } = statSync(`dist/functions/${name}/index.mjs`);
+    process.stdout.write(`${String(Math.round(size / 1000)).padStart(6)} KB  ${name}\n`);
   }
 }

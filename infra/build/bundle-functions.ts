@@ -1,7 +1,7 @@
 // How the functions are bundled: one folder with an `index.mjs` for each, exactly what is deployed and what runs locally.
-import { build, type Plugin } from "esbuild";
+import { build, type Metafile, type Plugin } from "esbuild";
 import { rm } from "node:fs/promises";
-import { functionNames, stepNames, type FunctionName, type StepName } from "../../functions/api/routes.ts";
+import { functionNames, stepNames } from "../../functions/api/routes.ts";
 import { bundleBasis } from "./bundle.ts";
 import { handlebarsForEsbuild } from "./handlebars-plugin.ts";
 import { localesForEsbuild } from "./locales-plugin.ts";
@@ -35,9 +35,9 @@ const replaceModules: Plugin = {
 
 const names = [...functionNames, ...stepNames];
 
-/** Writes `<outdir>/<name>/index.mjs` for each function, and gives their sizes in bytes. */
-export async function bundleFunctions(outdir: string): Promise<Record<FunctionName | StepName, number>> {
-  // A function that is no more must not stay deployable.
+/** Writes `<outdir>/<name>/index.mjs` for each function; gives what was read and written. */
+export async function bundleFunctions(outdir: string): Promise<Metafile> {
+  // A function that was removed must not stay deployable.
   await rm(outdir, { recursive: true, force: true });
   const { metafile } = await build({
     ...bundleBasis,
@@ -55,7 +55,5 @@ export async function bundleFunctions(outdir: string): Promise<Record<FunctionNa
     plugins: [handlebarsForEsbuild, localesForEsbuild, replaceModules, dropUnusedModules],
     metafile: true,
   });
-  const size = (name: string) =>
-    Object.entries(metafile.outputs).find(([path]) => path.endsWith(`/${name}/index.mjs`))?.[1].bytes ?? 0;
-  return Object.fromEntries(names.map((name) => [name, size(name)])) as Record<FunctionName | StepName, number>;
+  return metafile;
 }

@@ -1,8 +1,7 @@
 // How what runs on Node is bundled: one file for each entry, with the templates compiled into it.
-import { build, type BuildOptions } from "esbuild";
+import { build, type BuildOptions, type Metafile } from "esbuild";
 import { handlebarsForEsbuild } from "./handlebars-plugin.ts";
 import { localesForEsbuild } from "./locales-plugin.ts";
-import { bundlePool } from "./pool-plugin.ts";
 import { dropUnusedModules } from "./side-effects-plugin.ts";
 
 /** Of every bundle: what is deployed and what runs on one machine. */
@@ -21,13 +20,15 @@ export const bundleBasis = {
   logLevel: "warning",
 } satisfies BuildOptions;
 
-/** Writes `<outdir>/<name>.mjs` for each entry point. */
-export async function bundle(entryPoints: Record<string, string>, outdir: string): Promise<void> {
-  await build({
+/** Writes `<outdir>/<name>.mjs` for each entry point; gives what was read and written. */
+export async function bundle(entryPoints: Record<string, string>, outdir: string): Promise<Metafile> {
+  const { metafile } = await build({
     ...bundleBasis,
     entryPoints,
     outdir,
     sourcemap: true,
-    plugins: [handlebarsForEsbuild, localesForEsbuild, dropUnusedModules, bundlePool],
+    metafile: true,
+    plugins: [handlebarsForEsbuild, localesForEsbuild, dropUnusedModules],
   });
+  return metafile;
 }

@@ -1,13 +1,13 @@
 // A pool without threads: the steps run in this process, on the store that the environment names.
 import type { BatchPool } from "../../infra/local/batch/batch-pool.ts";
-import type { StepEvent, StepName, StepResult } from "../../infra/local/batch/batch-worker.ts";
+import type { StepEvent, StepName, StepResult } from "../../infra/local/batch/run-step.ts";
 
 export const inlinePool = (): BatchPool => ({
   jobs: 2,
   store: { kind: "s3" },
   async run<Name extends StepName>(step: Name, event: StepEvent<Name>): Promise<StepResult<Name>> {
-    const { default: runTask } = await import("../../infra/local/batch/batch-worker.ts");
-    const outcome = await runTask<Name>({ step, event, store: { kind: "s3" } });
+    const { runStep } = await import("../../infra/local/batch/run-step.ts");
+    const outcome = await runStep<Name>({ step, event, store: { kind: "s3" } });
     if (!outcome.ok) throw new Error(outcome.code);
     return outcome.result;
   },

@@ -4,7 +4,7 @@ import { readLines } from "../../../functions/batch/jsonl.ts";
 import { chunkItemSchema, type BatchRef, type ChunkItem } from "../../../functions/batch/records.ts";
 import { openBatchStore } from "./batch-store-at.ts";
 import type { BatchPool } from "./batch-pool.ts";
-import type { StepResult } from "./batch-worker.ts";
+import type { StepResult } from "./run-step.ts";
 
 export type RunPhase = "rows" | "volumes" | "finish";
 

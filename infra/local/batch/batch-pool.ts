@@ -1,10 +1,10 @@
 // The threads that do a batch's steps, one for each core, with another try where the store could not answer.
 import { availableParallelism } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
-import { Piscina } from "piscina";
 import { ServiceError } from "../../../functions/aws/service-error.ts";
 import type { StoreAt } from "./batch-store-at.ts";
-import type { StepEvent, StepName, StepResult, Task, TaskOutcome } from "./batch-worker.ts";
+import { openWorkerPool } from "./worker-pool.ts";
+import type { StepEvent, StepName, StepResult, Task, TaskOutcome } from "./run-step.ts";
 
 export type BatchPool = {
   jobs: number;
@@ -31,20 +31,16 @@ const firstWaitMs = 100;
 export function openPool(options: PoolOptions): BatchPool {
   const { store, jobs = availableParallelism(), heapMb } = options;
   const { worker = new URL("batch-worker.mjs", import.meta.url) } = options;
-  const threads = new Piscina<Task, TaskOutcome>({
-    filename: worker.href,
-    minThreads: 1,
+  const threads = openWorkerPool<Task, TaskOutcome>({
+    worker,
     maxThreads: jobs,
     // A thread that starts reads the whole program again: it is kept through the pauses of a batch.
-    idleTimeout: 10_000,
+    idleMs: 10_000,
     // Short-lived memory: with 24 MB a batch takes a tenth longer, with 48 no less time and more memory.
     resourceLimits: {
       maxYoungGenerationSizeMb: 32,
       ...(heapMb === undefined ? {} : { maxOldGenerationSizeMb: heapMb }),
     },
-    // A task takes a good part of a second: to wait by message costs nothing, and sockets are served meanwhile.
-    atomics: "disabled",
-    recordTiming: false,
   });
 
   return {
@@ -59,6 +55,6 @@ export function openPool(options: PoolOptions): BatchPool {
         await wait(firstWaitMs * 2 ** attempt * (0.5 + Math.random() / 2));
       }
     },
-    close: () => threads.destroy(),
+    close: () => threads.close(),
   };
 }

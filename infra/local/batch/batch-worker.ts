@@ -1,38 +1,5 @@
-// One thread of the pool: runs one step of a batch, and says as data what came of it.
-import { checkRows } from "../../../functions/batch/steps/check-rows.ts";
-import { eraseBatch } from "../../../functions/batch/steps/erase-batch.ts";
-import { finishBatch } from "../../../functions/batch/steps/finish-batch.ts";
-import { packVolume } from "../../../functions/batch/steps/pack-volume.ts";
-import { renderRows } from "../../../functions/batch/steps/render-rows.ts";
-import { sweepBatch } from "../../../functions/batch/steps/sweep-batch.ts";
-import { ServiceError, type ServiceErrorCode } from "../../../functions/aws/service-error.ts";
-import { openBatchStore, stepContext, type StoreAt } from "./batch-store-at.ts";
+// The program of a pool's thread: runs the steps of a batch that the pool sends.
+import { runStep, type Task } from "./run-step.ts";
+import { serveTasks } from "./serve-tasks.ts";
 
-const steps = { checkRows, renderRows, sweepBatch, packVolume, finishBatch, eraseBatch };
-
-type Steps = typeof steps;
-export type StepName = keyof Steps;
-export type StepEvent<Name extends StepName> = Parameters<Steps[Name]>[1];
-export type StepResult<Name extends StepName> = Awaited<ReturnType<Steps[Name]>>;
-
-export type Task<Name extends StepName = StepName> = { step: Name; event: StepEvent<Name>; store: StoreAt };
-
-/** An error that crosses to another thread loses its class: what the store refused is said as data. */
-export type TaskOutcome<Name extends StepName = StepName> =
-  | { ok: true; result: StepResult<Name> }
-  | { ok: false; code: ServiceErrorCode; reason: string };
-
-/** Throws where there is a bug. */
-export default async function runTask<Name extends StepName>({
-  step,
-  event,
-  store,
-}: Task<Name>): Promise<TaskOutcome<Name>> {
-  const run = steps[step] as (store: unknown, event: StepEvent<Name>, context: unknown) => Promise<StepResult<Name>>;
-  try {
-    return { ok: true, result: await run(await openBatchStore(store), event, stepContext) };
-  } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
-    return { ok: false, code: error.code, reason: error.reason };
-  }
-}
+serveTasks((task: Task) => runStep(task));
