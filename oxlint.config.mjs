@@ -24,6 +24,8 @@ export default {
     "typescript/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
     "typescript/no-unsafe-type-assertion": "off",
     "unicorn/no-array-sort": "off",
+    // It is about windows; a worker thread has no origin.
+    "unicorn/require-post-message-target-origin": "off",
     "unicorn/prefer-node-protocol": "error",
   },
   overrides: [

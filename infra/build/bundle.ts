@@ -1,16 +1,16 @@
-// How what runs on Node is bundled: one file for each entry, with the templates compiled into it.
+// Bundles programs for Node: one file for each entry, with the templates compiled into it.
 import { build, type BuildOptions, type Metafile } from "esbuild";
 import { handlebarsForEsbuild } from "./handlebars-plugin.ts";
 import { localesForEsbuild } from "./locales-plugin.ts";
 import { dropUnusedModules } from "./side-effects-plugin.ts";
 
-/** Of every bundle: what is deployed and what runs on one machine. */
+/** Options of every bundle, deployed or local. */
 export const bundleBasis = {
   outExtension: { ".js": ".mjs" },
   bundle: true,
   format: "esm",
   platform: "node",
-  // Lambda runs Node 24, newcomers and CI may run 20.19: what runs on the older runs on both.
+  // Lambda runs Node 24, development may run 20.19.
   target: "node20.19",
   mainFields: ["module", "main"],
   // Some packages are CommonJS and call `require` for Node's own modules.

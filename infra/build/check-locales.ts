@@ -7,9 +7,6 @@ import { readLocales } from "./locales-plugin.ts";
 /** What may say a text; tests do not count, a text that only they know is dead. */
 const folders = ["functions", "infra", "web", "templates"];
 
-/** Subjects whose words are still being moved. */
-const inWork = new Set(["documents"]);
-
 /** The keys that no literal of the sources names: `fees.stamp.title` is named by itself and by `fees.${id}.title`. */
 export function unusedKeys(keys: Iterable<string>, sources: Iterable<string>): string[] {
   const names = new Set<string>();
@@ -35,8 +32,7 @@ export function findUnused(root: string): string[] {
     .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)))
     .filter((file) => /\.(?:ts|hbs)$/.test(file))
     .map((file) => readFileSync(file, "utf8"));
-  const keys = [...(french?.texts.keys() ?? [])].filter((key) => !inWork.has(key.split(".")[0] ?? ""));
-  return unusedKeys(keys, sources).map(
+  return unusedKeys(french?.texts.keys() ?? [], sources).map(
     (key) => `templates/locales/*/${key.split(".")[0]}.json: nothing says ${key}. Remove it from every language.`,
   );
 }

@@ -55,13 +55,13 @@ export function keysIn(source: string): string[] {
 
 /**
  * The JavaScript module that holds a compiled template: its specification and its version.
- * `strict`: a fact that the view forgot is an error, not a blank.
+ * `strict`: a fact that the view lacks is an error, not a blank.
  */
 export function compileTemplate(source: string, path: string, keys = keysOfTexts()): string {
   if (/\{\{\{|\{\{~?&/.test(source)) throw new Error(`${path}: no three braces nor {{&: answers never become markup`);
   const unknown = keysIn(source).filter((key) => !keys.has(key));
   if (unknown.length > 0) throw new Error(`${path}: templates/locales/fr has no text ${unknown.join(", ")}`);
-  // A string of JavaScript, whatever its type says.
+  // Returns a string of JavaScript, although its type says otherwise.
   const specification = Handlebars.precompile(typeset(source), {
     strict: true,
     preventIndent: true,

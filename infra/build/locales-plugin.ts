@@ -18,7 +18,7 @@ export type Locale = {
   texts: ReadonlyMap<string, LocaleText>;
 };
 
-/** Everybody writes French first; the other languages are compared with it. */
+/** Texts are written in French first; the other languages are compared with it. */
 const sourceLanguage = "fr";
 
 const pluralCategories = new Set(["zero", "one", "two", "few", "many", "other"]);
@@ -26,7 +26,7 @@ const pluralCategories = new Set(["zero", "one", "two", "few", "many", "other"])
 const isPlural = (node: object): boolean =>
   "other" in node && Object.keys(node).every((name) => pluralCategories.has(name));
 
-/** Reads every folder of `folder`: one language each. Throws with all that is wrong. */
+/** Reads every folder of `folder`: one language each. Throws an error that lists every mistake. */
 export function readLocales(folder: string): Locale[] {
   const codes = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

@@ -30,9 +30,14 @@ beforeEach(async () => {
   for (const name of ["cli.ts", "help.ts", "other.ts", "package-lock.json"]) write(name, "1");
   write("templates/locales/fr/cli.json", "1");
   write("node_modules/zod/index.js", "1");
-  expect(await build()).toBe(true);
+  await build();
 });
 afterAll(() => rmSync(root, { recursive: true }));
+
+it("is run where it never was", async () => {
+  rmSync(join(root, "dist/cli.sources.json"));
+  expect(await build()).toBe(true);
+});
 
 it("is not run where nothing changed", async () => {
   expect([await build(), await build()]).toEqual([false, false]);

@@ -1,9 +1,9 @@
-// The one script of the link's pages: what a server never sees, it moves from the address into the form.
+// The only script of the link's pages: it copies the token from the fragment of the address into the form.
 
 /**
- * Puts the token from behind the `#` into the form, keeps it when the language is changed, and says from when to when
- * the link is valid: the token carries both, so that nothing has to be asked. The words come with the page, so that they
- * are those of the server whatever languages the browser knows. Allowed in the page by its hash alone.
+ * Copies the token from behind the `#` into the form, keeps it in the links to other languages, and shows from when to
+ * when the link is valid: the token holds both dates. The words of dates come with the page, because a browser may not
+ * have the language. The security policy allows the script by its hash.
  */
 export const script = `
 (() => {

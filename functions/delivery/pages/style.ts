@@ -1,6 +1,6 @@
-// The look of the link's pages: one column, system fonts, black on white or white on black, large enough for a thumb.
+// The style sheet of the link's pages: one column, system fonts, light and dark, targets large enough for a thumb.
 
-/** Written into each page, and allowed there by its hash alone. */
+/** Inlined in each page; the security policy allows it by its hash. */
 export const style = `
 :root{color-scheme:light dark;--line:#767676;--act:#0b5cad;--on-act:#fff;--note:#f3f3f3}
 @media (prefers-color-scheme:dark){:root{--act:#8cc4ff;--on-act:#000;--note:#222}}

@@ -1,4 +1,4 @@
-// Runs a batch's steps on this machine, as the state machine does on AWS: every chunk once, what is missing again.
+// Runs a batch's steps on this machine, as the state machine does on AWS: each chunk once, and missing chunks again.
 import { batchKeys, chunksPerVolume } from "../../../functions/batch/keys.ts";
 import { readLines } from "../../../functions/batch/jsonl.ts";
 import { chunkItemSchema, type BatchRef, type ChunkItem } from "../../../functions/batch/records.ts";
@@ -13,7 +13,7 @@ export type RunProgress = { phase: RunPhase; total: number; seen: number; failed
 
 export type RunOptions = {
   onProgress?: (progress: RunProgress) => void;
-  /** Stops after what is under way; the same call again goes on from there. */
+  /** Stops after the running tasks; calling again resumes. */
   signal?: AbortSignal;
 };
 
@@ -23,7 +23,7 @@ export type RunEnd =
   /** By `signal`. */
   | { state: "interrupted" };
 
-/** The same chunks were missing again and again: something takes them away. */
+/** Chunks were still missing after several rounds: something else removes them. */
 export class ChunksMissing extends Error {
   override name = "ChunksMissing";
 }
@@ -37,8 +37,8 @@ export const runErase = (pool: BatchPool, ref: BatchRef): Promise<StepResult<"er
   pool.run("eraseBatch", ref);
 
 /**
- * Does what is not done yet. A volume is packed as soon as its chunks are made, by one thread while the others go on:
- * packing takes the memory of hundreds of dossiers at once. Throws ServiceError where the store fails for good.
+ * Does what is not done yet. A volume is packed as soon as its chunks are made, one at a time while the other threads go
+ * on: packing holds hundreds of dossiers in memory. Throws ServiceError if the store fails repeatedly.
  */
 export async function runBatch(pool: BatchPool, ref: BatchRef, options: RunOptions = {}): Promise<RunEnd> {
   const { onProgress = () => undefined, signal } = options;
@@ -76,7 +76,7 @@ export async function runBatch(pool: BatchPool, ref: BatchRef, options: RunOptio
       if (sweep.state === "cancelled") return { state: "cancelled" };
       if (sweep.state === "whole") {
         tell("volumes");
-        // Those of an earlier run too; what is packed already is passed over.
+        // Volumes of an earlier run too; packed ones are skipped.
         for (const { volume } of sweep.volumes) packing.add(volume);
         await packing.end();
         if (signal?.aborted === true) return { state: "interrupted" };
@@ -86,18 +86,18 @@ export async function runBatch(pool: BatchPool, ref: BatchRef, options: RunOptio
       if (round >= maxRounds) throw new ChunksMissing(`${sweep.missing} chunks are missing after ${round} rounds.`);
     }
   } finally {
-    // Nothing goes on behind the caller's back.
+    // No packing is still running when this returns or throws.
     await packing.end().catch(() => undefined);
   }
 }
 
-/** Counts down the chunks that each volume still waits for. */
+/** Counts the chunks that each volume still lacks. */
 function newVolumeCount(missing: readonly ChunkItem[]) {
   const waiting = new Map<number, number>();
   const volumeOf = (chunk: number) => Math.floor(chunk / chunksPerVolume);
   for (const { chunk } of missing) waiting.set(volumeOf(chunk), (waiting.get(volumeOf(chunk)) ?? 0) + 1);
   return {
-    /** The volume that this chunk was the last of. */
+    /** The volume that this chunk completes, if any. */
     wholeWith(chunk: number): number | undefined {
       const volume = volumeOf(chunk);
       const left = (waiting.get(volume) ?? 0) - 1;
@@ -107,7 +107,7 @@ function newVolumeCount(missing: readonly ChunkItem[]) {
   };
 }
 
-/** Runs each item once, one after the other, beside whatever else goes on; none after one that failed. */
+/** Runs each item once, one after another, in the background; none after a failure. */
 function oneAtATime<Item>(run: (item: Item) => Promise<unknown>) {
   const taken = new Set<Item>();
   let last: Promise<unknown> = Promise.resolve();
@@ -116,7 +116,7 @@ function oneAtATime<Item>(run: (item: Item) => Promise<unknown>) {
       if (taken.has(item)) return;
       taken.add(item);
       last = last.then(() => run(item));
-      // Whoever waits for the end is told.
+      // `end` rejects with it.
       last.catch(() => undefined);
     },
     end: () => last,
@@ -124,8 +124,8 @@ function oneAtATime<Item>(run: (item: Item) => Promise<unknown>) {
 }
 
 /**
- * Gives the items to as many runners as there are threads, so that nothing waits in a queue and memory stays flat. Ends
- * early, after what is under way, with the first reason or error.
+ * Gives the items to as many runners as there are threads, so that no queue grows and memory stays flat. Stops after the
+ * running items at the first reason or error.
  */
 async function feed<Item, Reason>(
   runners: number,

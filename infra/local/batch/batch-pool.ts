@@ -1,4 +1,4 @@
-// The threads that do a batch's steps, one for each core, with another try where the store could not answer.
+// Runs a batch's steps in threads, one for each core, and retries while the store is unavailable.
 import { availableParallelism } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { ServiceError } from "../../../functions/aws/service-error.ts";
@@ -9,19 +9,19 @@ import type { StepEvent, StepName, StepResult, Task, TaskOutcome } from "./run-s
 export type BatchPool = {
   jobs: number;
   store: StoreAt;
-  /** Throws ServiceError where the store refuses, or does not answer again and again. */
+  /** Throws ServiceError if the store refuses, or stays unavailable. */
   run<Name extends StepName>(step: Name, event: StepEvent<Name>): Promise<StepResult<Name>>;
-  /** Ends the threads at once: what they were writing does not appear. */
+  /** Ends the threads at once; unfinished objects do not appear in the store. */
   close(): Promise<void>;
 };
 
 export type PoolOptions = {
   store: StoreAt;
-  /** Threads; the cores of this machine where not given. */
+  /** Threads; by default the cores of this machine. */
   jobs?: number;
-  /** The bundled worker, beside the program's own bundle where not given. */
+  /** The bundled worker; by default beside the program's own bundle. */
   worker?: URL;
-  /** The most that the objects of one thread may take: near it, memory is given back sooner. Above it, the thread fails. */
+  /** Limit of the old generation of each thread's heap, in MB: a thread above it fails. */
   heapMb?: number;
 };
 
@@ -34,9 +34,9 @@ export function openPool(options: PoolOptions): BatchPool {
   const threads = openWorkerPool<Task, TaskOutcome>({
     worker,
     maxThreads: jobs,
-    // A thread that starts reads the whole program again: it is kept through the pauses of a batch.
+    // Starting a thread parses the whole program again, so it is kept through the pauses of a batch.
     idleMs: 10_000,
-    // Short-lived memory: with 24 MB a batch takes a tenth longer, with 48 no less time and more memory.
+    // Measured: 24 MB make a batch a tenth slower, 48 MB make it no faster.
     resourceLimits: {
       maxYoungGenerationSizeMb: 32,
       ...(heapMb === undefined ? {} : { maxOldGenerationSizeMb: heapMb }),

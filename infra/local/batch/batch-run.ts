@@ -1,4 +1,4 @@
-// The folder in which a batch is under way, so that it goes on after any interruption: which batch it is, and its results.
+// The state of a batch in its folder, from which it can resume: what was asked for, and where the results are.
 import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -18,11 +18,11 @@ export type SheetBatch = {
 /** `run.json`: written first and removed last. */
 export type Run = SheetBatch & {
   validOnly: boolean;
-  /** The results are in their place, and only the traces of the work are left to remove. */
+  /** Set once the results are in the folder; only the working files are left to remove. */
   published?: Published;
 };
 
-/** What does not keep a row from being made, and is worth a look before the papers are handed out. */
+/** What does not stop a row from being made, but should be checked before the papers are handed out. */
 export type Doubts = Pick<Report, "warnings" | "warningCount" | "duplicates" | "duplicateCount">;
 
 export type Published = Results & Doubts & { wrong: number; alreadyMade: number };
@@ -43,18 +43,18 @@ export async function readRun(out: string): Promise<Run | "unreadable" | undefin
 export async function writeRun(out: string, run: Run): Promise<void> {
   const temporary = `${runPath(out)}.${randomUUID()}`;
   await mkdir(workFolder(out), { recursive: true, mode: 0o700 });
-  // Flushed, so that a power cut leaves no empty file: what else it takes is made again.
+  // Flushed, so that a power cut leaves no empty file.
   await writeFile(temporary, JSON.stringify(run), { mode: 0o600, flush: true });
   await rename(temporary, runPath(out));
 }
 
 const resultForm = /^(?:dossiers-\d+\.zip|impression-\d+\.pdf|manifest\.(?:csv|json)|a-corriger\.(?:xlsx|csv))$/;
 
-/** Results of whatever batch that are in the folder. */
+/** Results of any batch in the folder. */
 export const resultsIn = async (out: string): Promise<string[]> =>
   (await readdir(out)).filter((name) => resultForm.test(name)).toSorted();
 
-/** Gives the results their place, flushed to the disk: from then on nothing else keeps them. May be called again. */
+/** Flushes the results and moves them into the folder: after this there is no other copy. May be called again. */
 export async function publish(out: string, { files }: Results, pathOf: (fileName: string) => string): Promise<void> {
   for (const { fileName } of files) {
     try {
@@ -66,13 +66,13 @@ export async function publish(out: string, { files }: Results, pathOf: (fileName
       }
       await rename(pathOf(fileName), join(out, fileName));
     } catch (error) {
-      // A run that was killed has placed it already.
+      // A killed run has moved it already.
       if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     }
   }
 }
 
-/** Leaves no trace of the work. */
+/** Removes the working files. */
 export async function endRun(out: string): Promise<void> {
   const folder = workFolder(out);
   for (const name of await readdir(folder)) {

@@ -1,4 +1,4 @@
-// Where a batch's objects are, said in a way that crosses to another thread, and opened there once.
+// The place of a batch's objects as plain data, which can be sent to another thread and is opened there once.
 import type { BatchStore } from "../../../functions/batch/records.ts";
 import { nodeSecrets } from "../../../functions/aws/secrets.ts";
 import type { StepContext } from "../../../functions/batch/step-context.ts";
@@ -20,7 +20,7 @@ const folders = new Map<string, BatchStore>();
 
 export async function openBatchStore(at: StoreAt): Promise<BatchStore> {
   if (at.kind === "s3") {
-    // A third of the program, which a folder does without.
+    // The AWS SDK is a third of the program, and a folder does not need it.
     const { patientStore } = await import("../../../functions/aws/open-store.ts");
     return patientStore();
   }

@@ -1,4 +1,4 @@
-// A batch's objects as files of a folder: no HTTP, for several threads at once, whole or absent whenever a process is killed.
+// A batch's objects as files of a folder, for several threads at once. A killed process leaves each whole or absent.
 import { randomUUID } from "node:crypto";
 import {
   closeSync,
@@ -22,12 +22,12 @@ import { checkedKey, checkedPrefix } from "../../../functions/aws/store-checks.t
 import type { ListedObject, ObjectStore, StoredFacts } from "../../../functions/aws/store.ts";
 
 /**
- * Opens the folder. Types and metadata of objects are not kept: nothing of a batch reads them.
+ * Opens the folder. Types and metadata of objects are not kept: no step of a batch reads them.
  *
- * A file is written beside its place and takes its name when it is whole. It is not flushed to the disk one by one: what a
- * killed process wrote is in the system's memory and stays, and what a power cut takes is made again.
+ * A file is written under a temporary name and renamed when it is whole. It is not flushed: what a killed process wrote
+ * stays in the system's cache, and what a power cut loses is made again.
  *
- * Calls are synchronous: a thread of the pool has nothing else to do meanwhile, and each costs a fifth of a waited one.
+ * Calls are synchronous: a thread of the pool has nothing else to do, and they cost a fifth of asynchronous ones.
  */
 export function openFolderStore(folder: string): ObjectStore {
   const incoming = join(folder, "incoming");
@@ -101,7 +101,7 @@ export function openFolderStore(folder: string): ObjectStore {
 export const objectPath = (folder: string, key: string): string =>
   join(folder, "objects", ...checkedKey(key).split("/"));
 
-/** Removes what a killed process was writing. Only for who has the folder to itself. */
+/** Removes the temporary files of a killed process. Call it only while holding the lock of the folder. */
 export function sweepFolder(folder: string): void {
   rmSync(join(folder, "incoming"), { recursive: true, force: true });
 }
@@ -113,7 +113,7 @@ function giveNameIfFree(temporary: string, path: string): void {
     const code = codeOf(error);
     if (code === "EEXIST") throw new ServiceError("already-stored", "put", code);
     if (!withoutLinks.has(code)) throw error;
-    // A memory stick may know no links. Two threads never make the same chunk, so that this look is enough there.
+    // Some file systems (FAT) have no hard links. Two threads never make the same chunk, so checking first is enough.
     if (orUndefined(() => statSync(path)) !== undefined) throw new ServiceError("already-stored", "put", code);
     renameSync(temporary, path);
   }
@@ -121,8 +121,8 @@ function giveNameIfFree(temporary: string, path: string): void {
 
 const withoutLinks: ReadonlySet<string> = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EINVAL", "EMLINK"]);
 
-/** Waiting does not mend these; whoever runs the program can. */
-const lasting: ReadonlySet<string> = new Set([
+/** Trying again does not help: somebody has to free space or give access. */
+const permanentCodes: ReadonlySet<string> = new Set([
   "ENOSPC",
   "EDQUOT",
   "EFBIG",
@@ -137,14 +137,14 @@ const lasting: ReadonlySet<string> = new Set([
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? "";
 
-/** What the file system says, in the service's own words: no path, for it could hold a name. */
+/** Turns errors of the file system into ServiceError, without the path, which could hold a name. */
 function attempt<Result>(operation: string, run: () => Result): Result {
   try {
     return run();
   } catch (error) {
     const code = codeOf(error);
     if (error instanceof ServiceError || !/^E[A-Z0-9]+$/.test(code)) throw error;
-    throw new ServiceError(lasting.has(code) ? "store-refused" : "store-unavailable", operation, code);
+    throw new ServiceError(permanentCodes.has(code) ? "store-refused" : "store-unavailable", operation, code);
   }
 }
 
@@ -174,7 +174,7 @@ function listed(entry: Dirent, objects: string, prefix: string): ListedObject[] 
   const key = relative(objects, path).split(sep).join("/");
   if (!key.startsWith(prefix)) return [];
   const stats = orUndefined(() => statSync(path));
-  // Deleted since its folder was read.
+  // Deleted after its folder was read.
   if (stats === undefined) return [];
   const { bytes, etag, lastModified } = factsOf(stats);
   return [{ key, bytes, etag, lastModified }];

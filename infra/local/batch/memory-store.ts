@@ -1,4 +1,4 @@
-// A batch's objects in memory, for a check: what it reads of people never touches the disk.
+// A batch's objects in memory, for a check, so that personal data never reaches the disk.
 import { ServiceError } from "../../../functions/aws/service-error.ts";
 import type { ObjectStore, StoredObject } from "../../../functions/aws/store.ts";
 

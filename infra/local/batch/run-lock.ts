@@ -1,4 +1,4 @@
-// One run at a time in one folder. The system itself ends the lock with its process, however that is killed.
+// One run at a time in a folder. The lock is a socket, which the system closes however the process ends.
 import { stat, rm } from "node:fs/promises";
 import { connect, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
@@ -6,22 +6,22 @@ import { join } from "node:path";
 
 export type RunLock = { release(): Promise<void> };
 
-/** Undefined where another process has the folder. */
+/** Undefined if another process holds the lock. */
 export async function lockRun(folder: string): Promise<RunLock | undefined> {
   const address = await addressOf(folder);
   const server = createServer((socket) => socket.destroy());
-  // It is no reason to stay alive.
+  // The lock does not keep the process alive.
   server.unref();
   if (await listens(server, address)) return { release: () => close(server) };
-  // Only a socket that is a file outlives its process: nobody answers at it then.
+  // Only a socket file outlives its process, and then nobody answers.
   if (!address.startsWith(tmpdir()) || (await answers(address))) return undefined;
   await rm(address, { force: true });
   return (await listens(server, address)) ? { release: () => close(server) } : undefined;
 }
 
 /**
- * A name that belongs to this folder by whatever path it is reached. Linux and Windows know names that are no files and end
- * with who listens at them.
+ * One name for the folder whatever path leads to it. On Linux and Windows the name is not a file and disappears with the
+ * process that listens.
  */
 async function addressOf(folder: string): Promise<string> {
   const { dev, ino } = await stat(folder, { bigint: true });

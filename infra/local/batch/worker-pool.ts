@@ -67,7 +67,7 @@ export function openWorkerPool<Task, Result>(options: WorkerPoolOptions): Worker
   }
 
   function startWaiting(): void {
-    while (!isClosed && busy.size < maxThreads) {
+    while (busy.size < maxThreads) {
       const job = waiting.shift();
       if (job === undefined) return;
       const [thread = start()] = idle.keys();

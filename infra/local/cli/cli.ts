@@ -100,7 +100,7 @@ try {
   process.exitCode = exitCodes.made;
 } catch (error) {
   if (error instanceof CommanderError) {
-    // Commander has said what was wrong; help asked for is no error.
+    // Commander has printed the error; asking for help is not one.
     process.exitCode = error.exitCode === 0 ? exitCodes.made : exitCodes.wrong;
   } else if (error instanceof CommandExit) {
     (error.toStdout ? process.stdout : process.stderr).write(error.report);

@@ -1,10 +1,10 @@
-// Ctrl-C and being told to end: the first ends what is under way cleanly, the second ends at once.
+// SIGINT and SIGTERM: the first stops the batch cleanly, the second exits at once.
 import { exitCodes } from "./exit.ts";
 
 export type Interruption = {
   signal: AbortSignal;
   how(): "interrupted" | "terminated";
-  /** From now on a signal does what it always does. */
+  /** Restores the default handling of the signals. */
   end(): void;
 };
 

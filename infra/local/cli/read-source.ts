@@ -1,8 +1,8 @@
 // Reads answers or a spreadsheet, from a file or from standard input.
 import { createReadStream } from "node:fs";
 
-/** Answers of thirty children and thirty family members are some ten thousand bytes: what is longer is another file. */
-const mostBytes = 5_000_000;
+/** Answers about sixty relatives take about ten thousand bytes; a longer file holds something else. */
+const maxAnswersBytes = 5_000_000;
 
 export type UnreadableBytes = "no-file" | "is-folder" | "no-access" | "too-large";
 export type Unreadable = UnreadableBytes | "not-utf-8";
@@ -16,10 +16,10 @@ const reasons: Record<string, UnreadableBytes> = {
   EPERM: "no-access",
 };
 
-/** The bytes at a path, or of standard input for `-`. Throws where the disk fails. */
+/** The bytes at a path, or of standard input for `-`. Throws if the disk fails. */
 export async function readBytes(
   source: string,
-  mostBytes: number,
+  maxBytes: number,
 ): Promise<{ ok: true; bytes: Uint8Array } | { ok: false; reason: UnreadableBytes }> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -27,7 +27,7 @@ export async function readBytes(
     for await (const chunk of source === "-" ? process.stdin : createReadStream(source)) {
       chunks.push(chunk as Buffer);
       length += (chunk as Buffer).length;
-      if (length > mostBytes) return { ok: false, reason: "too-large" };
+      if (length > maxBytes) return { ok: false, reason: "too-large" };
     }
   } catch (error) {
     const reason = reasons[(error as NodeJS.ErrnoException).code ?? ""];
@@ -37,11 +37,11 @@ export async function readBytes(
   return { ok: true, bytes: Buffer.concat(chunks, length) };
 }
 
-/** The text at a path, or of standard input for `-`, without its byte order mark. Throws where the disk fails. */
+/** The text at a path, or of standard input for `-`, without its byte order mark. Throws if the disk fails. */
 export async function readSource(
   source: string,
 ): Promise<{ ok: true; text: string } | { ok: false; reason: Unreadable }> {
-  const read = await readBytes(source, mostBytes);
+  const read = await readBytes(source, maxAnswersBytes);
   if (!read.ok) return read;
   try {
     return { ok: true, text: new TextDecoder("utf-8", { fatal: true }).decode(read.bytes) };

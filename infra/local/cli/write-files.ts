@@ -7,7 +7,7 @@ export type NewFile = { path: string; bytes: Uint8Array };
 
 export type Unwritable = "is-folder" | "not-a-folder" | "no-access";
 
-/** The place that was asked for cannot hold the files; nothing was written. */
+/** The requested path cannot hold the files; nothing was written. */
 export class CannotWrite extends Error {
   override name = "CannotWrite";
   readonly reason: Unwritable;
@@ -25,17 +25,17 @@ const reasons: Partial<Record<string, Unwritable>> = {
   EACCES: "no-access",
   EPERM: "no-access",
   EROFS: "no-access",
-  // What Node says of making a folder, and those around it, on a disk that takes no writing.
+  // Node reports this when it cannot create parent folders on a read-only disk.
   ENOENT: "no-access",
 };
 
-/** Undefined where something else is wrong than the place that was asked for. */
+/** Undefined if the error is not about the requested path. */
 export const unwritableReason = (error: unknown): Unwritable | undefined =>
   reasons[(error as NodeJS.ErrnoException).code ?? ""];
 
 /**
- * Every file is written beside its place and flushed before the first takes its name: a full disk or a crash leaves what
- * was there before. Throws CannotWrite, or what the file system says.
+ * Every file is written under a temporary name and flushed before the first is renamed, so that a full disk or a crash
+ * leaves the earlier files unchanged. Throws CannotWrite, or the error of the file system.
  */
 export async function writeFilesWhole(files: readonly NewFile[]): Promise<void> {
   const staged: { path: string; temporary: string }[] = [];

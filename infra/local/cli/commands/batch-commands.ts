@@ -1,4 +1,4 @@
-// The commands about many dossiers at once: the model file, the check of a file, the batch.
+// The commands for many dossiers at once: `model`, `check` and `batch`.
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { officialLanguage, type Language } from "../../../../functions/text/languages.ts";
 import { help } from "../help.ts";

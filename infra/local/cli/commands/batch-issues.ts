@@ -31,20 +31,20 @@ export class BatchIssues {
     return new WrongInput([sourceIssue(reason, "sheet", this.#language)], this.#source, this.#language, this.#json);
   }
 
-  /** Nothing was done. */
+  /** Before any work. */
   wrong(code: BatchIssueCode, values: Record<string, string> = {}): WrongInput {
     const issue = { code, path: [], message: this.#say(code, values) };
     return new WrongInput([issue], this.#source, this.#language, this.#json);
   }
 
-  /** Something was done, and is kept. */
+  /** After some work, which is kept. */
   ended(reason: ExitReason, code: BatchIssueCode, values: Record<string, string> = {}): CommandExit {
     const issue = { code, message: this.#say(code, values) };
     const report = this.#json ? `${JSON.stringify({ problems: [issue] }, null, 2)}\n` : `${issue.message}\n`;
     return new CommandExit(reason, report, this.#json);
   }
 
-  /** What a step or the file system threw in the middle of a batch. */
+  /** From an error that a step or the file system threw during a batch. */
   endedBy(error: unknown, out: string): CommandExit {
     if (error instanceof CommandExit) return error;
     const { code = "" } = error as NodeJS.ErrnoException;

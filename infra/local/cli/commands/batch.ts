@@ -1,4 +1,4 @@
-// `dossier batch`: a sheet in, the dossiers of all its rows out, on this machine; it goes on after any interruption.
+// `dossier batch`: makes the dossiers of all rows of a sheet on this machine; it can resume after any interruption.
 import { dayInParis } from "../../../../functions/text/dates-in-words.ts";
 import { officialLanguage } from "../../../../functions/text/languages.ts";
 import { message } from "../../../../functions/text/message.ts";
@@ -65,16 +65,16 @@ export async function batch(source: string, options: BatchOptions): Promise<void
   } finally {
     interruption.end();
     await lock.release();
-    // Where nothing was made, nothing is left; a folder with something in it stays.
+    // Removes the folder only if it is empty, that is, if nothing was made.
     if (isNew) await rmdir(out).catch(() => undefined);
   }
 }
 
-/** True where the folder was not there. */
+/** True if the folder was created. */
 const makeFolder = (asked: Asked): Promise<boolean> =>
   writeFirst(asked, async () => (await mkdir(asked.options.out, { recursive: true })) !== undefined);
 
-/** Writes what comes before any work: where that fails, there is nothing to go on with. */
+/** Writes before any work is done: a failure here leaves nothing to resume. */
 async function writeFirst<Result>(
   { options: { out, language = officialLanguage, json }, issues }: Asked,
   write: () => Promise<Result>,
@@ -88,7 +88,7 @@ async function writeFirst<Result>(
   }
 }
 
-/** The batch that was interrupted in this folder, or a new one. What was asked for then holds where nothing else is said. */
+/** The interrupted batch of this folder, with its own options where none are given, or a new one. */
 async function findRun(file: string, asked: Asked): Promise<{ run: Run; resumed: boolean }> {
   const { options, issues } = asked;
   const { out, resume, language, today, only, validOnly } = options;
@@ -129,14 +129,14 @@ async function work(run: Run, bytes: Uint8Array, asked: Asked, interruption: Int
   const ref = refOf(run);
   const view = openProgress(run.language);
   const at = { kind: "folder", path: folder } as const;
-  // The memory of a check grows with the sheet, and goes with its thread; that of rows does not grow.
+  // A check takes memory in proportion to the sheet; ending its thread frees it before the rows are made.
   const checking = openPool({ store: at, jobs: 1 });
   const pool = openPool({ store: at, jobs, heapMb: 400 });
   try {
     if ((await store.head(batchKeys.results(ref))) === undefined) {
       view.reading();
       await putSheet(store, run, bytes);
-      // A check that is left halfway is done anew: there is nothing to wait for.
+      // An interrupted check starts over on resume, so it need not be waited for.
       await Promise.race([runCheck(checking, ref), interrupted(interruption)]);
       await checking.close();
     }
@@ -168,7 +168,7 @@ const interrupted = ({ signal }: Interruption): Promise<never> =>
     if (signal.aborted) reject(new Interrupted());
   });
 
-/** Wrong rows are for the worker to decide about; nothing is left of a batch that is refused. */
+/** Refuses a sheet with errors unless --valid-only is set, and removes the started batch. */
 async function refuseErrors(report: Report, run: Run, { source, options }: Asked): Promise<void> {
   const { valid, wrong } = report.counts;
   const { language } = run;

@@ -40,7 +40,7 @@ export async function check(source: string, options: CheckOptions & { annotate?:
   process.stdout.write(text);
 }
 
-/** Of the rows that are wrong: the others have nothing to be corrected. */
+/** Only for rows with problems. */
 async function annotationsOf(
   store: BatchStore,
   ref: BatchRef,
@@ -55,7 +55,7 @@ async function annotationsOf(
   return annotations;
 }
 
-/** With every problem and warning, not only the first of them. */
+/** With every problem and warning; the stored report holds only the first ones. */
 async function wholeReport(store: BatchStore, ref: BatchRef, report: Report): Promise<Report> {
   const problems: Report["problems"] = [];
   const warnings: Report["warnings"] = [];

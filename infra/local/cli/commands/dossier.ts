@@ -22,7 +22,7 @@ const say = (text: string): void => void process.stdout.write(text);
 
 type Common = { today: string; language?: Language; json?: true };
 
-/** The language asked for, else that of the answers where there are texts in it, else French. */
+/** The language of the option, else that of the answers if it is complete, else French. */
 function helpLanguageOf(answers: unknown, asked: Language | undefined): Language {
   const own = typeof answers === "object" && answers !== null && "language" in answers ? answers.language : undefined;
   return asked ?? helpLanguages.find((language) => language === own) ?? officialLanguage;
@@ -41,7 +41,7 @@ async function readAnswers(source: string, options: Common): Promise<{ answers: 
   return { answers: parsed.answers, language };
 }
 
-/** PDFs of an earlier dossier that are still in the folder. Not to know of them is no failure. */
+/** PDFs of an earlier dossier that are still in the folder. An unreadable folder is not an error. */
 async function otherPdfs(folder: string, made: ReadonlySet<string>): Promise<string[]> {
   try {
     return (await readdir(folder)).filter((name) => name.endsWith(".pdf") && !made.has(name));

@@ -19,7 +19,7 @@ export type SendOptions = {
   json?: true;
 };
 
-/** Waits before the second, third and fourth try. */
+/** Waits before the second, third and fourth attempt. */
 const pausesMs = [500, 2000, 5000];
 
 export async function send(source: string, options: SendOptions): Promise<void> {
@@ -51,7 +51,7 @@ function addressOf({ to, retentionDays, factor, oneTime, language }: SendOptions
   return url;
 }
 
-/** The same key each time: however often it is sent, one dossier is made. */
+/** Every attempt sends the same key, so that only one dossier is made. */
 async function post(url: URL, body: string, language: string): Promise<Response> {
   const headers = {
     "content-type": "application/json",

@@ -17,7 +17,7 @@ const warn = (line: string): void => void process.stderr.write(`${line}\n`);
 const text = (key: MessageKey, values?: Values): string => say(message(key, values), terminalLanguage);
 const line = (label: MessageKey, value: string): string => labelled(text(label), value, terminalLanguage);
 
-/** Runs until it is told to stop. */
+/** Runs until a signal stops it. */
 export async function serve(options: ServeOptions): Promise<void> {
   // The log line of each request would hide the links. POWERTOOLS_LOG_LEVEL=INFO shows it.
   process.env["POWERTOOLS_LOG_LEVEL"] ??= "WARN";
@@ -46,7 +46,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   await service.close();
 }
 
-/** The first signal ends cleanly; a second one ends at once. */
+/** The first signal stops cleanly; the second exits at once. */
 function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -1,4 +1,4 @@
-// The commands about the service: run it on this machine, send answers to one.
+// The commands for the service: `serve` and `send`.
 import { retentionDays } from "../../../../functions/api/limits.ts";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { helpLanguages } from "../../../../functions/text/languages.ts";

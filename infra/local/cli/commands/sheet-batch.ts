@@ -1,4 +1,4 @@
-// A sheet as a batch of this machine: what it is asked to become, and how it comes into the store.
+// Puts a sheet into a store as a batch of this machine.
 import { createHash } from "node:crypto";
 import { batchKeys } from "../../../../functions/batch/keys.ts";
 import { openBatch } from "../../../../functions/batch/lifecycle.ts";
@@ -25,7 +25,7 @@ export const refOf = (asked: SheetBatch): BatchRef => ({
   batch: sha256(`batch:${seedOf(asked)}`).slice(0, 32),
 });
 
-/** The moment that stands in records: of the day, and not of the run, so that the same day gives the same bytes. */
+/** The moment written into records: midnight of the day, so that two runs on one day give the same bytes. */
 export const startOf = ({ today }: SheetBatch): Date => new Date(`${today}T00:00:00Z`);
 
 export async function putSheet(store: BatchStore, asked: SheetBatch, bytes: Uint8Array): Promise<BatchRef> {
@@ -37,7 +37,7 @@ export async function putSheet(store: BatchStore, asked: SheetBatch, bytes: Uint
     id: ref.batch,
     tenant: ref.tenant,
     createdAt: at,
-    // Nobody deletes it but the run itself.
+    // Not used: the run itself deletes the batch.
     expiresAt: at,
     today,
     language,
