@@ -3,7 +3,7 @@ import { batchIdForm } from "./limits.ts";
 import { retentionDays } from "./limits.ts";
 import * as z from "zod";
 import { documentIds } from "../documents/table.ts";
-import { helpLanguages } from "../text/text.ts";
+import { helpLanguages, officialLanguage } from "../text/languages.ts";
 
 export const mostUploadBytes = 50 * 1024 * 1024;
 export const uploadTypes = [
@@ -29,7 +29,10 @@ export const newBatchSchema = z
 
 export const checkOptionsSchema = z
   .strictObject({
-    language: z.enum(helpLanguages).default("fr").describe("Of the report, and of what explains in the documents"),
+    language: z
+      .enum(helpLanguages)
+      .default(officialLanguage)
+      .describe("Of the report, and of what explains in the documents"),
     links: z.boolean().default(true).describe("Each dossier gets a link of its own, for its person"),
     retentionDays: z
       .int()

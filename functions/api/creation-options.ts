@@ -1,7 +1,7 @@
 // What can be asked for besides the answers: how long, what the link asks for, how often it opens, in which language.
 import { retentionDays } from "./limits.ts";
 import * as z from "zod";
-import { helpLanguages } from "../text/text.ts";
+import { helpLanguages } from "../text/languages.ts";
 
 /** What a link can ask for besides itself. */
 export const factorKinds = ["birth-date", "code"] as const;

@@ -2,7 +2,7 @@
 import { dossierIdForm } from "./limits.ts";
 import * as z from "zod";
 import { documentIds } from "../documents/table.ts";
-import { helpLanguages } from "../text/text.ts";
+import { helpLanguages } from "../text/languages.ts";
 
 /** What can happen with a link. */
 export const openingOutcomes = ["opened", "downloaded", "wrong-factor", "locked", "expired", "already-opened"] as const;

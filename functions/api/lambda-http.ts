@@ -2,7 +2,7 @@
 import { originSecretHeader, type Config } from "../aws/config.ts";
 import type { Dependencies } from "../aws/dependencies.ts";
 import { ServiceError } from "../aws/service-error.ts";
-import type { HelpLanguage } from "../text/text.ts";
+import { officialLanguage, type Language } from "../text/languages.ts";
 import { acceptedLanguage } from "../text/accept-language.ts";
 import { logRequest, type LogFields } from "../aws/log.ts";
 import { errorLocation } from "../aws/error-location.ts";
@@ -46,7 +46,7 @@ export type Call = {
   /** What the verified token says of the caller; undefined where there is none. */
   claims: Readonly<Record<string, unknown>> | undefined;
   /** The language of the reply. */
-  language: HelpLanguage;
+  language: Language;
   /** For the log: ids, codes, counts. */
   note(fields: Noted): void;
 };
@@ -58,7 +58,7 @@ export type Endpoint<Needs extends { config: Config } = Dependencies> = {
   /** How a refusal is written; as problem+json by default. */
   refuse?: (refused: Refused, call: Call) => Response;
   /** The language of the reply, from `lang` in the address and from `Accept-Language`; the latter alone by default. */
-  language?: (asked: string | null, accepted: HelpLanguage) => HelpLanguage;
+  language?: (asked: string | null, accepted: Language) => Language;
 };
 
 /** On every reply, whatever it is. */
@@ -89,7 +89,7 @@ export function lambda<Needs extends { config: Config }>(
     const noted: Noted = {};
     let failure: Pick<LogFields, "reason" | "at"> = {};
     const request = requestOf(event);
-    const accepted = acceptedLanguage(event.headers["accept-language"] ?? null) ?? "fr";
+    const accepted = acceptedLanguage(event.headers["accept-language"] ?? null) ?? officialLanguage;
     const call: Call = {
       requestId,
       path: event.rawPath,

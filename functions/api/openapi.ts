@@ -15,7 +15,7 @@ import {
   startOptionsSchema,
 } from "./batch-schemas.ts";
 import { creationOptions } from "./creation-options.ts";
-import { helpLanguages } from "../text/languages.ts";
+import { helpLanguages, officialLanguage } from "../text/languages.ts";
 import { say } from "../text/say.ts";
 import { refusalStatus, refusalWords, type RefusalCode } from "./http-problems.ts";
 
@@ -321,7 +321,7 @@ function acceptLanguage(): object {
     name: "Accept-Language",
     in: "header",
     description: helpLanguages.join(" or "),
-    schema: { type: "string", default: "fr" },
+    schema: { type: "string", default: officialLanguage },
   };
 }
 

@@ -1,5 +1,5 @@
 // The program of a pool's thread: runs the steps of a batch that the pool sends.
-import { runStep, type Task } from "./run-step.ts";
+import { runStep } from "./run-step.ts";
 import { serveTasks } from "./serve-tasks.ts";
 
-serveTasks((task: Task) => runStep(task));
+serveTasks(runStep);

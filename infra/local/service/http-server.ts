@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { LambdaHandler } from "../../../functions/api/lambda-http.ts";
 import { acceptedLanguage } from "../../../functions/text/accept-language.ts";
+import { officialLanguage } from "../../../functions/text/languages.ts";
 import { refuseWithProblem } from "../../../functions/api/problem-json.ts";
 import { Refused, type RefusalCode } from "../../../functions/api/http-problems.ts";
 import type { FunctionName } from "../../../functions/api/routes.ts";
@@ -128,7 +129,7 @@ async function refusal(
   headers: Record<string, string>,
   more: Record<string, string>,
 ): Promise<Reply> {
-  const language = acceptedLanguage(headers["accept-language"] ?? null) ?? "fr";
+  const language = acceptedLanguage(headers["accept-language"] ?? null) ?? officialLanguage;
   const response = refuseWithProblem(new Refused(code, [], more), { language, requestId: randomUUID() });
   return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
 }
