@@ -1,6 +1,6 @@
 // Where each legal sentence comes from, and the day it was checked.
 // What was read are archived copies of these pages, and mirrors of the law; each is to be read again, on its live page,
-// before a release (`sourcesDueForReview` says which).
+// before a release.
 export type Source = {
   /** What the source is, for a person: "service-public.gouv.fr, fiche F15401". */
   title: string;
@@ -465,11 +465,3 @@ export const sources = {
 } as const satisfies Record<string, Source>;
 
 export type SourceCode = keyof typeof sources;
-
-const dayInMs = 24 * 60 * 60 * 1000;
-
-/** Codes of the sources read more than `afterDays` days before `today` (YYYY-MM-DD): to be read again. */
-export function sourcesDueForReview(today: string, afterDays = 180): SourceCode[] {
-  const oldest = Date.parse(today) - afterDays * dayInMs;
-  return (Object.keys(sources) as SourceCode[]).filter((code) => Date.parse(sources[code].checkedOn) < oldest);
-}

@@ -44,12 +44,12 @@ export function readLocales(folder: string): Locale[] {
 function readLocale(folder: string, code: string): Locale {
   const texts = new Map<string, LocaleText>();
   const walk = (node: unknown, key: string): void => {
-    if (typeof node === "string") texts.set(key, typeset(node));
+    if (typeof node === "string") texts.set(key, typesetText(node));
     else if (typeof node !== "object" || node === null)
       throw new Error(`${code}: ${key} is neither a text nor a group.`);
     else if (isPlural(node)) {
       const forms = Object.entries(node as Record<string, string>);
-      texts.set(key, Object.fromEntries(forms.map(([category, text]) => [category, typeset(text)])));
+      texts.set(key, Object.fromEntries(forms.map(([category, text]) => [category, typesetText(text)])));
     } else for (const [name, child] of Object.entries(node)) walk(child, `${key}.${name}`);
   };
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".json") && name !== "language.json")) {
@@ -57,6 +57,9 @@ function readLocale(folder: string, code: string): Locale {
   }
   return { code, facts: readJson(join(folder, "language.json")) as Locale["facts"], texts };
 }
+
+/** A space at an end, which typesetting would take away, is kept to be refused. */
+const typesetText = (text: string): string => (text === text.trim() ? typeset(text) : text);
 
 const readJson = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
 
@@ -86,6 +89,8 @@ function* textMistakes(text: LocaleText, original: LocaleText, locale: string): 
   if (found !== expected) yield `has the placeholders "${found}" where ${sourceLanguage} has "${expected}".`;
   for (const form of formsOf(text)) {
     if (/<\/?[a-z][^>]*>|&[a-z]+;|&#/i.test(form)) yield "holds markup. Texts are plain; templates hold the markup.";
+    if (form === "" || form !== form.trim())
+      yield "is empty or has a space at an end. Write whole texts, to which nothing is added.";
     if (form.includes("{{")) yield "holds {{ }}. A placeholder of a text has single braces.";
     if (/\{(?!\w+\})|(?<!\{\w+)\}/.test(form)) yield "has a brace that is not part of a {placeholder}.";
   }

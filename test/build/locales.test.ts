@@ -52,6 +52,13 @@ describe("the build refuses", () => {
       ],
     ],
     [
+      "an empty text, and a space at either end",
+      { fr: { texts: { a: { b: "", c: " : {title}", d: "Ouverture : " } } } },
+      ["a.b", "a.c", "a.d"].map(
+        (key) => `fr: ${key} is empty or has a space at an end. Write whole texts, to which nothing is added.`,
+      ),
+    ],
+    [
       "plural forms that are missing: Arabic has six, Russian four",
       {
         fr: { texts: french },

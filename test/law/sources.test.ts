@@ -1,7 +1,6 @@
-// The sources: every one can be opened, and none grows old unseen.
-import { DateTime } from "luxon";
+// The sources: every one can be opened, and says when it was read.
 import { describe, expect, it } from "vitest";
-import { type Source, type SourceCode, sources, sourcesDueForReview } from "../../functions/law/sources.ts";
+import { type Source, type SourceCode, sources } from "../../functions/law/sources.ts";
 import { typographyFaults } from "../support/typography.ts";
 
 const codes = Object.keys(sources) as SourceCode[];
@@ -18,16 +17,5 @@ describe("sources", () => {
   it("are each named once", () => {
     expect(new Set(codes.map((code) => sources[code].title)).size).toBe(codes.length);
     expect(new Set(codes.map((code) => sources[code].url)).size).toBe(codes.length);
-  });
-
-  it.each([
-    [0, 180, false],
-    [180, 180, false],
-    [181, 180, true],
-    [7, 7, false],
-    [8, 7, true],
-  ])("%i days after a reading, with a review after %i days, the source is due: %s", (age, afterDays, due) => {
-    const today = DateTime.fromISO(sources["SP-R"].checkedOn, { zone: "utc" }).plus({ days: age }).toISODate()!;
-    expect(sourcesDueForReview(today, afterDays).includes("SP-R")).toBe(due);
   });
 });
