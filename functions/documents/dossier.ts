@@ -32,7 +32,7 @@ export type DossierOptions<Id extends string = DocumentId> = {
   only?: readonly Id[];
 };
 
-/** The whole dossier as data; nothing is printed yet. Depends on nothing but its arguments. */
+/** The whole dossier as data, before any text is made. Depends on its arguments only. */
 export function makeDossier(answers: Answers, options: DossierOptions): Dossier;
 export function makeDossier<Id extends string>(
   answers: Answers,

@@ -38,7 +38,7 @@ const items: Record<Difference["item"], string> = {
   "marital-status": "Situation matrimoniale",
 };
 
-const papers: Record<Exclude<Difference["otherPaper"], "foreign-paper">, { name: string; copy: string }> = {
+const otherPapers: Record<Exclude<Difference["otherPaper"], "foreign-paper">, { name: string; copy: string }> = {
   "asylum-application-certificate": {
     name: "Attestation de demande d’asile",
     copy: "attestation de demande d’asile",
@@ -86,10 +86,10 @@ function fill({ answers, protection, isFamilyMember, isMinor }: KnownFacts) {
     otherPaper === "foreign-paper" ? [] : [{ ...difference, otherPaper }],
   );
   const own = isFamilyMember ? null : protection;
-  const decisionCopy = own === "stateless" ? statelessDecisionCopy : papers["protection-decision"].copy;
+  const decisionCopy = own === "stateless" ? statelessDecisionCopy : otherPapers["protection-decision"].copy;
   const { address, careOf } = mailAddress(answers);
   const copies = differences.map(({ otherPaper }) =>
-    otherPaper === "protection-decision" ? decisionCopy : papers[otherPaper].copy,
+    otherPaper === "protection-decision" ? decisionCopy : otherPapers[otherPaper].copy,
   );
   if (copies.length === 0) copies.push("chaque document cité dans le tableau (les deux faces)");
   return {
@@ -117,11 +117,11 @@ function fill({ answers, protection, isFamilyMember, isMinor }: KnownFacts) {
       item: items[difference.item],
       onBirthCertificate: difference.onBirthCertificate,
       onOtherPaper: difference.onOtherPaper,
-      otherPaper: papers[difference.otherPaper].name,
+      otherPaper: otherPapers[difference.otherPaper].name,
     })),
     /** All differences are with one paper. */
     isSinglePaper: new Set(differences.map(({ otherPaper }) => otherPaper)).size === 1,
-    /** Rows left for the pen; each cell by the name of what is written in it. */
+    /** Rows to fill in by hand; each cell is named after what is written in it. */
     emptyRows: differences.length === 0 ? Array.from({ length: 3 }, () => emptyRow) : [],
     enclosures: [...new Set([birthCertificateCopy, decisionCopy, ...copies])],
     signatureLabel: isMinor ? "Signature du représentant légal" : "Signature",

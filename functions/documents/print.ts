@@ -1,4 +1,4 @@
-// From a rendered dossier to its PDFs: joins the documents and the engine, which knows nothing of residence permits.
+// From a rendered dossier to its PDFs: passes the markup and the footers of documents to the PDF engine.
 import type { Platform } from "../formats/platform.ts";
 import { layOut } from "../pdf/layout/layout.ts";
 import type { LaidOut } from "../pdf/layout/page-model.ts";

@@ -18,7 +18,7 @@ export type FilledTemplate = {
   templateVersion: string;
 };
 
-// An environment of our own: helpers registered here change nothing for others.
+// An environment of its own: the pages of links have other helpers.
 const environment = Handlebars.create();
 
 const templates = new Map(
@@ -36,8 +36,8 @@ for (const [name, specification] of Object.entries(partials)) {
 type PrintData = { version: string; language: Language; toFillIn: Set<string> };
 
 /**
- * The markup of one document, and what it leaves to the pen. Throws where template and view disagree: a fact that the
- * view does not have (null is a fact that is not known; undefined is a fault).
+ * The markup of one document, and what is left to write by hand. Throws where the template names a fact that the view does
+ * not have: null is a fact that is not known, undefined a bug.
  */
 export function fillTemplate<View extends object>(
   document: Pick<Document<string, View>, "id" | "language">,
@@ -72,13 +72,13 @@ const lineMarkup = (label: string, widthMm: number | "full", options: Handlebars
   return new environment.SafeString(`<fill mm="${environment.escapeExpression(String(widthMm))}" label="${escaped}"/>`);
 };
 
-/** Letters of no language, which hold the place of a block's content while the text around it is escaped. */
+/** Replaced by a block's content after the text around it is escaped; a private-use character, which no text holds. */
 const contentMark = "\uE000";
 
 environment.registerHelper({
   /**
    * A text of templates/locales in the language of the document: `{{t "documents.checklist.from" day=day}}`. As a block
-   * its content, which may hold tags, stands at `{content}`: `{{#t "documents.labelled" value=x}}<b>…</b>{{/t}}`.
+   * its content, which may hold tags, replaces `{content}`: `{{#t "documents.labelled" value=x}}<b>…</b>{{/t}}`.
    */
   t(this: unknown, key: string, options: Handlebars.HelperOptions) {
     if (!isMessageKey(key)) throw new Error(`{{t "${key}"}} names no text of templates/locales`);
@@ -92,11 +92,11 @@ environment.registerHelper({
     return new environment.SafeString(around.replace(contentMark, () => options.fn(this)));
   },
 
-  /** A line for the pen, `widthMm` long or "full": `{{line "lieu" 50}}`. `of=` ends the label: « date de naissance » « de l’hôte ». */
+  /** A line to write on, `widthMm` long or "full": `{{line "lieu" 50}}`. `of=` ends the label: « date de naissance » « de l’hôte ». */
   line: (label: string, widthMm: number | "full", options: Handlebars.HelperOptions) =>
     lineMarkup(label, widthMm, options),
 
-  /** The value as text, or a line for the pen where it is not known: `{{fact town "commune" 45}}`. */
+  /** The value as text, or a line to write on where it is not known: `{{fact town "commune" 45}}`. */
   fact: (value: Value, label: string, widthMm: number | "full", options: Handlebars.HelperOptions) =>
     given(value, `fact … "${label}"`) || lineMarkup(label, widthMm, options),
 

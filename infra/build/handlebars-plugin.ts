@@ -26,7 +26,7 @@ let knownKeys: ReadonlySet<string> | undefined;
 const keysOfTexts = (): ReadonlySet<string> =>
   (knownKeys ??= new Set(readLocales(`${templatesFolder}locales/`)[0]?.texts.keys()));
 
-/** The keys that a template says with `{{t "…"}}`, `{{#t "…"}}` or `(t "…")`. */
+/** The keys that a template names in `{{t "…"}}`, `{{#t "…"}}` or `(t "…")`. */
 export function keysIn(source: string): string[] {
   const keys: string[] = [];
   class Keys extends Handlebars.Visitor {

@@ -40,7 +40,7 @@ vi.mock("virtual:locales", async (importOriginal) => {
 });
 
 const [first, second, third, fourth, ...rest] = documentTable;
-/** The line of the table stands after the hosting attestation. */
+/** The new line of the table comes after that of the hosting attestation. */
 const table = [first, second, third, fourth, mailAuthorisation, ...rest] as const;
 
 const make = (overrides: SampleOverrides = {}) => makeDossier(sampleAnswers(overrides), { today: sampleToday }, table);
@@ -75,7 +75,7 @@ describe("a document more", () => {
     expect(makeDossier(sampleAnswers(), options, table).documents.map(({ id }) => id)).toEqual(["mail-authorisation"]);
   });
 
-  test("is filled in, and listed on the cover sheet with its signer and what it leaves to the pen", () => {
+  test("is filled in, and listed on the cover sheet with its signer and what is left to write by hand", () => {
     const { documents } = renderDossier(make(), "en");
     const letter = documents.find(({ id }) => id === "mail-authorisation")!;
     expect(letter.markup).toContain("chez qui j’habite depuis le\n  1er\u00A0janvier 2026");

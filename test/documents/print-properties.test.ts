@@ -135,8 +135,8 @@ test(
   },
 );
 
-// What stands in the markup stands on the paper, says the property above.
-test("the facts of the answers are on the papers that need them", () => {
+// That the text of the markup is printed is the property above.
+test("the facts of the answers are on the documents that need them", () => {
   fc.assert(
     fc.property(anyAnswers, (answers) => {
       for (const { id, markup } of render(answers).documents) {

@@ -1,4 +1,4 @@
-// What printing a dossier gives, with and without the file of all, and what stands at the foot of each page.
+// What printing a dossier gives, with and without the file of all, and the footer of each page.
 import { expect, test } from "vitest";
 import { nodePlatform } from "../../functions/aws/node-platform.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";

@@ -1,4 +1,4 @@
-// Templates and their views: agreement, lines left to the pen, typography, and values that never become markup.
+// Templates and their views: agreement, lines to write on, typography, and values that never become markup.
 import * as fc from "fast-check";
 import { parseDocument } from "htmlparser2";
 import { describe, expect, test } from "vitest";
@@ -63,7 +63,7 @@ const renderBlank = (id: DocumentId, language?: Language): FilledTemplate =>
   fill(id, blankView(id, language), language);
 
 /** Every document: filled for the sample and blank, in each language. */
-const everyPaper = documentIds.flatMap((id) =>
+const everyDocument = documentIds.flatMap((id) =>
   helpLanguages.flatMap((language) => [
     { name: `${id}, ${language}`, id, language, paper: render(id, sampleAnswers(), language) },
     { name: `${id}, ${language}, blank`, id, language, paper: renderBlank(id, language) },
@@ -183,7 +183,7 @@ describe("what is not known", () => {
     expect(linesOf(render("non-polygamy-statement", answers))).toContain(line);
   });
 
-  test("a statement with every fact leaves only the place, the date and the signature to the pen", () => {
+  test("a statement with every fact leaves only the place, the date and the signature to write by hand", () => {
     expect(render("non-polygamy-statement", sampleAnswers()).toFillIn).toEqual(["lieu", "date", "signature"]);
   });
 
@@ -274,8 +274,8 @@ describe("values are text", () => {
   });
 });
 
-describe("every paper", () => {
-  test.each(everyPaper)(
+describe("every document", () => {
+  test.each(everyDocument)(
     "$name: reads as the engine's markup, in its language, with its version",
     ({ paper, id, language }) => {
       const { lang, version, title } = readMarkup(paper.markup);
@@ -286,11 +286,11 @@ describe("every paper", () => {
     },
   );
 
-  test.each(everyPaper)("$name: leaves nothing of the machine on the paper", ({ paper }) => {
+  test.each(everyDocument)("$name: leaves nothing of the machine on the paper", ({ paper }) => {
     expect(paper.markup).not.toMatch(/undefined|null|NaN|\[object|\{\{|\}\}/);
   });
 
-  test.each(everyPaper)("$name: is well typeset", ({ paper, id, language }) => {
+  test.each(everyDocument)("$name: is well typeset", ({ paper, id, language }) => {
     const lang = id === "cover-sheet" || id === "checklist" ? language : "fr";
     const faults = linesOf(paper)
       .filter((line) => !line.startsWith("https://"))
@@ -300,7 +300,7 @@ describe("every paper", () => {
     expect(faults).toEqual([]);
   });
 
-  test.each(everyPaper.filter(({ id }) => (signed as readonly string[]).includes(id)))(
+  test.each(everyDocument.filter(({ id }) => (signed as readonly string[]).includes(id)))(
     "$name: names no amount but the penalties",
     ({ paper }) => {
       const amounts = textOf(paper).match(/[\d\s.,]*\d\s*€/g) ?? [];
@@ -390,7 +390,7 @@ describe("hosting attestation", () => {
     expect(textOf(render("hosting-attestation", withIdentity(person)))).toContain(`à mon nom, de ${age}`);
   });
 
-  test("the host signs, and joins two papers, not ticked for them", () => {
+  test("the host signs, and joins two supporting documents, not ticked for them", () => {
     const { markup } = render("hosting-attestation", sampleAnswers());
     expect(markup).toContain('<signature label="Signature de la personne qui héberge"');
     expect(markup.split("<box>")).toHaveLength(3);
@@ -449,7 +449,7 @@ describe("letter to Ofpra", () => {
   test.each([
     ["refugee", "(Ofpra ou CNDA)", "décision accordant la protection"],
     ["stateless", "(Ofpra ou juge administratif)", "décision reconnaissant la qualité d’apatride"],
-  ] as const)("leaves the author of an unknown decision to the pen, for a %s person", (kind, authors, copy) => {
+  ] as const)("has a line for the author of an unknown decision, for a %s person", (kind, authors, copy) => {
     const { decision: _, ...answers } = sampleAnswers({
       status: { kind },
       concordance: { birthCertificate: "received" },
@@ -459,7 +459,7 @@ describe("letter to Ofpra", () => {
     expect(text).toContain(`${copy} (première page)`);
   });
 
-  test("a blank letter leaves the protection and its author to the pen", () => {
+  test("a blank letter has lines for the protection and its author", () => {
     expect(textOf(renderBlank("ofpra-letter"))).toContain(
       "J’ai obtenu ____ (statut de réfugié, d’apatride ou protection subsidiaire) par décision de ____ (Ofpra, CNDA ou juge administratif) du ____.",
     );
@@ -513,18 +513,18 @@ describe("letter to Ofpra", () => {
 });
 
 describe("cover sheet", () => {
-  test("says who signs each paper and what is left to write", () => {
+  test("says who signs each document and what is left to write", () => {
     const text = textOf(render("cover-sheet", sampleAnswers()));
     expect(text).toContain("\nAttestation d’hébergement\ndocument demandé\nLa personne qui vous héberge\nlieu, date\n");
   });
 
-  test("gives the French title of each paper to those who read it in English", () => {
+  test("gives the French title of each document to those who read it in English", () => {
     expect(textOf(render("cover-sheet", sampleAnswers(), "en"))).toContain(
       "\nHosting attestation\nAttestation d’hébergement\n",
     );
   });
 
-  test("names the papers that are not made, with the reason and its sources", () => {
+  test("names the documents that are not made, with the reason and its sources", () => {
     const text = textOf(render("cover-sheet", sampleAnswers({ housing: { kind: "hotel" } })));
     expect(text).toMatch(/Attestation d’hébergement\u00A0: Vous logez à l’hôtel.*\[\d/);
     expect(text).toMatch(/\nSources .*\[1\]\u00A0/);
@@ -548,7 +548,7 @@ describe("cover sheet", () => {
     expect(textOf(renderBlank("cover-sheet", "en"))).toContain("they are not part of the request");
   });
 
-  test("cannot be made before the other papers", () => {
+  test("cannot be made before the other documents", () => {
     expect(() => coverSheet.view(inputFor(sampleAnswers()))).toThrow("made last");
   });
 });
@@ -566,7 +566,7 @@ describe("checklist", () => {
     },
   );
 
-  test("papers to tick and things to know make lists of their own, in the order of the rows", () => {
+  test("what is to tick and what is to know make lists of their own, in the order of the rows", () => {
     const items = makeChecklist(describeSituation(sampleAnswers(), sampleToday));
     const view = viewFor("checklist", sampleAnswers());
     const printed = view.sections.flatMap(({ groups }) =>
@@ -588,7 +588,7 @@ describe("checklist", () => {
     expect(printed).toHaveLength(blankChecklist().length);
   });
 
-  test("a blank checklist says once where papers usually go", () => {
+  test("a blank checklist says once where supporting documents usually go", () => {
     const lines = linesOf(renderBlank("checklist"));
     expect(lines.filter((line) => line.includes("étape «\u00A0Justificatifs\u00A0»"))).toHaveLength(2);
     expect(lines.filter((line) => /ANEF\u00A0: (?:site )?ANEF|Où\u00A0: (?:Sur le|À la)/.test(line))).toEqual([]);

@@ -1,4 +1,4 @@
-// What the views of letters are made from: a situation, or nothing at all for a document printed blank.
+// What the views of letters are made from: the facts of a person, or no facts for a document printed blank.
 import type { Address, Answers } from "../../answers/answers.ts";
 import { birthName, careOfHost, shortCivility } from "../../answers/french.ts";
 import type { Situation } from "../../law/situation.ts";

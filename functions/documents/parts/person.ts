@@ -1,4 +1,4 @@
-// What templates say of a person and of an address. Null where the answers say nothing: a line to write on is printed.
+// The facts of a person and of an address, for templates. Null is a fact that is not known: a line to write on is printed.
 import type { Address, Gender, Host, Person } from "../../answers/answers.ts";
 import { countryName } from "../../answers/countries.ts";
 import {
@@ -17,7 +17,7 @@ export type PersonView = {
   gender: Gender | null;
   /** « M. » or « Mme »; null when the gender is not given. */
   shortCivility: string | null;
-  /** `DIALLO Mamadou`, when nothing of the name is missing. */
+  /** `DIALLO Mamadou`, when the whole name is known. */
   fullName: string | null;
   partlyNamed: boolean;
   familyName: string | null;
@@ -78,7 +78,7 @@ export function addressView(address: Address = {}, careOf: string | null = null)
   };
 }
 
-/** The lines of an address at the top of a letter. A sender has room for a seventh line: nothing is left out. */
+/** The lines of an address at the top of a letter. A sender has room for a seventh line, so every part is kept. */
 export function addressLines(address: Address | undefined, careOf: string | undefined): string[] {
   if (address === undefined) return [];
   const { lines, excess } = postalLines({ ...(careOf === undefined ? {} : { careOf }), address });
