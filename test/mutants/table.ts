@@ -166,7 +166,7 @@ export const mutants: readonly Mutant[] = [
     what: "raised letters stay raised after their piece",
     find: "if (rise !== 0) content +=",
     replace: "if (rise > 1e9) content +=",
-    tests: ["test/pdf/tagged-pdf", "test/pdf/fonts-ink", "test/pdf/drawn-parts"],
+    tests: ["test/pdf/content"],
   },
   {
     file: "functions/pdf/write/structure.ts",
@@ -293,14 +293,14 @@ export const mutants: readonly Mutant[] = [
     what: "the session outlives its link",
     find: "Math.min(now.getTime() + sessionMinutes * 60_000, Date.parse(link.expiresAt))",
     replace: "now.getTime() + sessionMinutes * 60_000",
-    tests: ["test/endpoints/links", "test/delivery"],
+    tests: ["test/delivery/session"],
   },
   {
     file: "functions/delivery/links.ts",
     what: "a right answer is counted as an attempt",
     find: "await store.delete([attempt]);",
     replace: "",
-    tests: ["test/endpoints/links", "test/delivery"],
+    tests: ["test/endpoints/links"],
   },
 
   // batch
