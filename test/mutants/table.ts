@@ -74,7 +74,7 @@ export const mutants: readonly Mutant[] = [
 
   // law
   {
-    file: "functions/law/situation.ts",
+    file: "functions/law/facts.ts",
     what: "a person is a year older from the eve of the birthday",
     find: "thisDay < birthday",
     replace: "thisDay < birthday - 1",
@@ -347,11 +347,11 @@ export const mutants: readonly Mutant[] = [
     tests: ["test/batch/make-batch"],
   },
   {
-    file: "functions/batch/line-parts.ts",
+    file: "functions/batch/jsonl.ts",
     what: "parts are never cut, however large",
     find: "if (offset >= partBytes) await flush();",
     replace: "",
-    tests: ["test/batch/line-parts"],
+    tests: ["test/batch/jsonl"],
   },
 
   // endpoints
