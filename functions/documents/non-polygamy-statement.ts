@@ -51,7 +51,13 @@ function decide(facts: Facts): Eligibility {
     );
   if (couple.severalSpousesInFrance === true)
     // Printed on the cover sheet: it repeats no answer that could be held against the person.
-    return no(["AN1", "RI"], message("decisions.non-polygamy-statement.several-spouses"));
+    return no(
+      ["AN1", "RI"],
+      sentences(
+        message("decisions.non-polygamy-statement.several-spouses"),
+        message("warnings.several-spouses-in-france"),
+      ),
+    );
   if (couple.wantsStatement === true)
     return yes("offered", [list], message("decisions.non-polygamy-statement.asked-for"));
   if (isTooYoungForPermit(facts)) return no(["RI-DCEM"], message("decisions.non-polygamy-statement.too-young"));
