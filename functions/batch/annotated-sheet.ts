@@ -1,9 +1,11 @@
 // The sheet handed back: rows that were made are marked so, the others say what is wrong, in a column of their own.
-import { type HelpLanguage, told } from "../text/text.ts";
+import type { Language } from "../text/languages.ts";
+import { message } from "../text/message.ts";
+import { say } from "../text/say.ts";
+import { told } from "../text/text.ts";
 import { doneMark, resultColumnName, scoreHeader } from "../spreadsheet/reading/read-rows.ts";
 import type { RowStory } from "./row-results.ts";
 import { failureOf } from "./manifest.ts";
-import { dayInWords } from "./preview.ts";
 import type { BatchRecord, Report } from "./records.ts";
 import { annotateTable, type Annotation } from "../spreadsheet/annotate/annotate.ts";
 
@@ -11,7 +13,7 @@ import { annotateTable, type Annotation } from "../spreadsheet/annotate/annotate
 export function annotateSheet(
   bytes: Uint8Array,
   { headerRow = 1, sheetName }: Report,
-  language: HelpLanguage,
+  language: Language,
   annotations: Iterable<Annotation>,
 ): Uint8Array {
   return annotateTable(bytes, {
@@ -23,14 +25,12 @@ export function annotateSheet(
   });
 }
 
-const onDay = { fr: "le", en: "on" };
-
 /** The text of a made row is the same for all of them. */
 export function annotator({
   language,
   today,
 }: Pick<BatchRecord, "language" | "today">): (story: RowStory) => Annotation {
-  const doneText = `${told(doneMark, language)} ${told(onDay, language)} ${dayInWords(today, language)}`;
+  const doneText = say(message("batch.made-on-day", { mark: told(doneMark, language), day: { day: today } }), language);
   return ({ row, outcome, found }) => {
     if (outcome?.ok === true) return { row, text: doneText, columns: [], done: true };
     if (outcome !== undefined) {

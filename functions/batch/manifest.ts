@@ -1,5 +1,7 @@
 // The manifests of a batch: what each row of the sheet became, for programs (JSON) and for a spreadsheet (CSV).
-import { fillIn, type HelpLanguage, type Text, told } from "../text/text.ts";
+import type { Language } from "../text/languages.ts";
+import { message, type MessageKey } from "../text/message.ts";
+import { say } from "../text/say.ts";
 import { byteOrderMark, csvRow, withoutFormula } from "../formats/csv-writer.ts";
 import { chunksPerVolume } from "./keys.ts";
 import { folderName } from "./folder-name.ts";
@@ -33,27 +35,10 @@ export type ManifestContext = {
   linkBase: string | undefined;
 };
 
-const outcomes: Record<ManifestRow["outcome"], Text> = {
-  made: { fr: "Fait", en: "Done" },
-  failed: { fr: "Non fait", en: "Not made" },
-  wrong: { fr: "À corriger", en: "To correct" },
-};
-
-const failures: Record<"bug" | "dossier-over", Text> = {
-  bug: {
-    fr: "Ligne {row}\u00A0: le dossier n’a pas été fait, par un défaut du programme. Signalez-le avec le code «\u00A0bug\u00A0», puis renvoyez la ligne.",
-    en: "Row {row}: the dossier was not made, because of a fault of the program. Report it with the code “bug”, then send the row again.",
-  },
-  "dossier-over": {
-    fr: "Ligne {row}\u00A0: le dossier a été supprimé pendant qu’il se faisait. Renvoyez la ligne pour en faire un autre.",
-    en: "Row {row}: the dossier was deleted while it was being made. Send the row again to make another.",
-  },
-};
-
 /** What went wrong with a row that could have been made. */
-export const failureOf = (row: number, code: keyof typeof failures, language: HelpLanguage): Said => ({
+export const failureOf = (row: number, code: "bug" | "dossier-over", language: Language): Said => ({
   code,
-  message: fillIn(told(failures[code], language), { row: String(row) }),
+  message: say(message(`batch.failure.${code}`, { row }), language),
 });
 
 export function manifestRow(
@@ -100,21 +85,23 @@ function linkOf(row: number, { record, started, linkBase }: ManifestContext) {
   return { link: `${linkBase}#${token}`, ownerSecret, expiresAt: expiresAt.toISOString() };
 }
 
-const columns: readonly (readonly [Text, (row: ManifestRow, language: HelpLanguage) => string])[] = [
-  [{ fr: "Ligne", en: "Row" }, ({ row }) => String(row)],
-  [{ fr: "Référence", en: "Reference" }, ({ reference }) => reference],
-  [{ fr: "Résultat", en: "Result" }, ({ outcome }, language) => told(outcomes[outcome], language)],
-  [{ fr: "Identifiant du dossier", en: "Dossier id" }, ({ dossierId = "" }) => dossierId],
-  [{ fr: "Lien", en: "Link" }, ({ link = "" }) => link],
-  [{ fr: "Fin du lien", en: "End of the link" }, ({ expiresAt = "" }) => expiresAt],
-  [{ fr: "Archive", en: "Archive" }, ({ archive = "" }) => archive],
-  [{ fr: "Répertoire", en: "Folder" }, ({ folder = "" }) => folder],
-  [{ fr: "Documents", en: "Documents" }, ofDocuments(({ fileName }) => fileName)],
-  [{ fr: "Pages", en: "Pages" }, ofDocuments(({ pages }) => String(pages))],
-  [{ fr: "Versions des modèles", en: "Template versions" }, ofDocuments(({ templateVersion }) => templateVersion)],
-  [{ fr: "SHA-256", en: "SHA-256" }, ofDocuments(({ sha256 }) => sha256)],
-  [{ fr: "Problèmes", en: "Problems" }, ({ problems }) => joined(problems.map(({ message }) => message))],
-  [{ fr: "Remarques", en: "Remarks" }, ({ warnings }) => joined(warnings.map(({ message }) => message))],
+type ColumnTitle = Extract<MessageKey, `batch.manifest.${string}`>;
+
+const columns: readonly (readonly [title: ColumnTitle, cell: (row: ManifestRow, language: Language) => string])[] = [
+  ["batch.manifest.row", ({ row }) => String(row)],
+  ["batch.manifest.reference", ({ reference }) => reference],
+  ["batch.manifest.outcome", ({ outcome }, language) => say(message(`batch.outcome.${outcome}`), language)],
+  ["batch.manifest.dossier-id", ({ dossierId = "" }) => dossierId],
+  ["batch.manifest.link", ({ link = "" }) => link],
+  ["batch.manifest.end-of-link", ({ expiresAt = "" }) => expiresAt],
+  ["batch.manifest.archive", ({ archive = "" }) => archive],
+  ["batch.manifest.folder", ({ folder = "" }) => folder],
+  ["batch.manifest.documents", ofDocuments(({ fileName }) => fileName)],
+  ["batch.manifest.pages", ofDocuments(({ pages }) => String(pages))],
+  ["batch.manifest.template-versions", ofDocuments(({ templateVersion }) => templateVersion)],
+  ["batch.manifest.sha-256", ofDocuments(({ sha256 }) => sha256)],
+  ["batch.manifest.problems", ({ problems }) => joined(problems.map(({ message }) => message))],
+  ["batch.manifest.remarks", ({ warnings }) => joined(warnings.map(({ message }) => message))],
 ];
 
 function ofDocuments(tell: (document: MadeDocument) => string): (row: ManifestRow) => string {
@@ -123,8 +110,8 @@ function ofDocuments(tell: (document: MadeDocument) => string): (row: ManifestRo
 
 const joined = (parts: readonly string[]): string => parts.join(" | ");
 
-export const manifestHeader = (language: HelpLanguage): string =>
-  `${byteOrderMark}${csvRow(columns.map(([name]) => told(name, language)))}`;
+export const manifestHeader = (language: Language): string =>
+  `${byteOrderMark}${csvRow(columns.map(([title]) => say(message(title), language)))}`;
 
-export const manifestLine = (row: ManifestRow, language: HelpLanguage): string =>
-  csvRow(columns.map(([, tell]) => withoutFormula(tell(row, language))));
+export const manifestLine = (row: ManifestRow, language: Language): string =>
+  csvRow(columns.map(([, cell]) => withoutFormula(cell(row, language))));

@@ -4,7 +4,7 @@ import { titleOf } from "../documents/document.ts";
 import type { DocumentId } from "../documents/table.ts";
 import type { DocumentEligibility } from "../law/eligibility.ts";
 import { say } from "../text/say.ts";
-import { frenchDay, frenchPartialDay } from "../answers/french.ts";
+import { sayPartialDay } from "../text/dates-in-words.ts";
 import { type HelpLanguage, told } from "../text/text.ts";
 import { cellsOf, type AnswerCell } from "../spreadsheet/columns/answer-cells.ts";
 import { columnName } from "../spreadsheet/columns/columns.ts";
@@ -33,22 +33,5 @@ export function previewRow(
 
 function inWords({ leaf, value, text }: AnswerCell, language: HelpLanguage): string {
   const isDay = leaf.type === "day" || leaf.type === "partial-day";
-  return isDay && typeof value === "string" ? dayInWords(value, language) : text;
-}
-
-/** `5 mars 1990`, `mars 1990`, `1990`, and `00/00/1990` as a paper may give it. */
-export function dayInWords(date: string, language: HelpLanguage): string {
-  if (language === "fr") {
-    return /^\d{4}-(?!00)\d\d-(?!00)\d\d$/.test(date)
-      ? frenchDay(date)
-      : frenchPartialDay(date).replace(/^(le|en) /, "");
-  }
-  const [year, month, day] = date.split("-") as [string, string?, string?];
-  if (month === undefined || month === "00" || day === "00") return [day, month, year].filter(Boolean).join("/");
-  return new Intl.DateTimeFormat("en-GB", {
-    timeZone: "UTC",
-    year: "numeric",
-    month: "long",
-    ...(day === undefined ? {} : { day: "numeric" }),
-  }).format(new Date(`${year}-${month}-${day ?? "01"}`));
+  return isDay && typeof value === "string" ? sayPartialDay(value, language) : text;
 }

@@ -58,6 +58,14 @@ export function sayDay(day: string, language: Language, weekday = false): string
 export const sayMonth = (year: string, month: string, language: Language): string =>
   `${namesIn(language).months[Number(month) - 1] ?? ""} ${year}`;
 
+/** A date of which a paper gives a part: `5 mars 1990`, `mars 1990`, `1990`, and `00/00/1990` where it gives noughts. */
+export function sayPartialDay(date: string, language: Language): string {
+  const [year = "", month, day] = date.split("-");
+  if (month === undefined) return year;
+  if (month === "00" || day === "00") return [day, month, year].filter(Boolean).join("/");
+  return day === undefined ? sayMonth(year, month, language) : sayDay(date, language);
+}
+
 const timeZone = "Europe/Paris";
 const swedish = new Intl.DateTimeFormat("sv-SE", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
 const clock = new Intl.DateTimeFormat("fr-FR", { timeZone, hour: "2-digit", minute: "2-digit" });

@@ -3,7 +3,9 @@ import { deserialize } from "node:v8";
 import type * as z from "zod";
 import { putFirst } from "../../delivery/dossier-records.ts";
 import { nodePlatform } from "../../aws/node-platform.ts";
-import { fillIn, type HelpLanguage, told } from "../../text/text.ts";
+import type { Language } from "../../text/languages.ts";
+import { message } from "../../text/message.ts";
+import { say } from "../../text/say.ts";
 import { deserializeDrawing, type SerializedDrawing } from "../../pdf/write/serialize-drawing.ts";
 import { writePdf, type DrawnDocument } from "../../pdf/write/tagged-pdf.ts";
 import { batchKeys, chunksPerVolume } from "../keys.ts";
@@ -66,8 +68,6 @@ async function packArchive(
   return archive.isEmpty ? undefined : putResult(store, ref, file, archive.end());
 }
 
-const printTitle = { fr: "Documents à imprimer, volume {volume}", en: "Documents to print, volume {volume}" };
-
 /** In the order of the rows, every document on a front of its own; the bookmarks say rows and references, not names. */
 async function packPrint(
   store: BatchStore,
@@ -82,21 +82,19 @@ async function packPrint(
     rows.push(...(deserialize(body) as DrawnRow[]));
   }
   if (rows.length === 0) return undefined;
-  const title = fillIn(told(printTitle, language), { volume: String(volume + 1) });
+  const title = say(message("batch.print.title", { volume: volume + 1 }), language);
   const bytes = writePdf(drawnOf(rows, language), { title, lang: language, date: today, duplex: true }, nodePlatform);
   const file = { kind: "print", fileName: `impression-${volume + 1}.pdf`, contentType: "application/pdf" } as const;
   return putResult(store, ref, file, bytes);
 }
 
-const rowTitle = { fr: "Ligne {row}", en: "Row {row}" };
-
 /**
  * A bookmark for the person and one for each document; none for their sections, which would be thousands. Each row is read
  * when it is written: all of them at once would take ten times their bytes.
  */
-function* drawnOf(rows: readonly DrawnRow[], language: HelpLanguage): Generator<DrawnDocument> {
+function* drawnOf(rows: readonly DrawnRow[], language: Language): Generator<DrawnDocument> {
   for (const { row, reference, drawn } of rows) {
-    const title = fillIn(told(rowTitle, language), { row: String(row) });
+    const title = say(message("batch.print.row", { row }), language);
     const under = reference === "" ? title : `${title} – ${reference}`;
     for (const parts of deserialize(drawn) as SerializedDrawing[])
       yield { ...deserializeDrawing(parts), bookmarks: [], under };

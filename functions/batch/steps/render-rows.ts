@@ -7,7 +7,7 @@ import { nodePlatform } from "../../aws/node-platform.ts";
 import { Refused } from "../../api/http-problems.ts";
 import { makeDossier } from "../../documents/dossier.ts";
 import { renderDossier, type RenderedDossier } from "../../documents/render.ts";
-import type { HelpLanguage } from "../../text/text.ts";
+import type { Language } from "../../text/languages.ts";
 import { serializeDrawing } from "../../pdf/write/serialize-drawing.ts";
 import { printDossier, printTogether, type PrintedApart } from "../../documents/print.ts";
 import { batchKeys } from "../keys.ts";
@@ -78,7 +78,7 @@ type MadeRow = { row: number; reference: string } & (
   | {
       ok: true;
       plan: Plan;
-      language: HelpLanguage;
+      language: Language;
       documents: MadeDocument[];
       entries: ZipEntry[];
       drawn: Uint8Array;
@@ -144,7 +144,7 @@ async function saveDossiers(store: BatchStore, ref: BatchRef, chunk: number, mad
 async function saveOne(
   store: BatchStore,
   plan: Plan,
-  content: { files: DossierFile[]; language: HelpLanguage },
+  content: { files: DossierFile[]; language: Language },
 ): Promise<boolean> {
   try {
     await saveDossier(store, plan, { ...content, factor: undefined, oneTime: false });
