@@ -24,7 +24,7 @@ export const functionNames = [
 export const stepNames = [
   "check-rows",
   "render-rows",
-  "sweep-batch",
+  "find-missing-chunks",
   "pack-volume",
   "finish-batch",
   "erase-batch",

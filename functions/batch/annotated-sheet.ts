@@ -4,7 +4,7 @@ import { message } from "../text/message.ts";
 import { say } from "../text/say.ts";
 import { told } from "../text/text.ts";
 import { doneMark, resultColumnName, scoreHeader } from "../spreadsheet/reading/read-rows.ts";
-import type { RowStory } from "./row-results.ts";
+import type { RowResult } from "./row-results.ts";
 import { failureOf } from "./manifest.ts";
 import type { BatchRecord, Report } from "./records.ts";
 import { annotateTable, type Annotation } from "../spreadsheet/annotate/annotate.ts";
@@ -29,7 +29,7 @@ export function annotateSheet(
 export function annotator({
   language,
   today,
-}: Pick<BatchRecord, "language" | "today">): (story: RowStory) => Annotation {
+}: Pick<BatchRecord, "language" | "today">): (result: RowResult) => Annotation {
   const doneText = say(message("batch.made-on-day", { mark: told(doneMark, language), day: { day: today } }), language);
   return ({ row, outcome, found }) => {
     if (outcome?.ok === true) return { row, text: doneText, columns: [], done: true };

@@ -1,12 +1,12 @@
 // The same person twice: found by keyed hashes, so that what is kept of a batch names nobody.
 import { createHmac } from "node:crypto";
 import * as z from "zod";
-import { putFirst, readRecord } from "../delivery/dossier-records.ts";
+import { putIfAbsent, readRecord } from "../delivery/dossier-records.ts";
 import { newSecret, type Secrets } from "../aws/secrets.ts";
 import type { Answers } from "../answers/answers.ts";
 import { fold } from "../text/fold.ts";
 import { batchKeys } from "./keys.ts";
-import { there } from "./lifecycle.ts";
+import { requireFound } from "./lifecycle.ts";
 import { batchRecordSchema, type BatchStore, type Report } from "./records.ts";
 
 type Trait = Report["duplicates"][number]["by"];
@@ -22,12 +22,12 @@ export async function peopleKey(store: BatchStore, tenant: string, secrets: Secr
   const known = await readRecord(store, key, tenantKeySchema);
   if (known !== undefined) return known.key;
   const mine = { key: newSecret(secrets) };
-  if (await putFirst(store, key, mine)) return mine.key;
-  return there(await readRecord(store, key, tenantKeySchema), "Batch").key;
+  if (await putIfAbsent(store, key, mine)) return mine.key;
+  return requireFound(await readRecord(store, key, tenantKeySchema), "Batch").key;
 }
 
 /** What a person is known by: a whole name with a date of birth, and the number that Ofpra gave. */
-function traitsOf({ identity, ofpraNumber }: Answers): { by: Trait; text: string }[] {
+function fingerprintsOf({ identity, ofpraNumber }: Answers): { by: Trait; text: string }[] {
   const { familyName = "", givenNames, birth } = identity ?? {};
   const { date = "" } = birth ?? {};
   const isWhole = familyName !== "" && date !== "";
@@ -53,7 +53,7 @@ export function newPeople(key: string): People {
   const groups = new Map<string, Report["duplicates"][number]>();
   return {
     add(row, answers) {
-      for (const { by, text } of traitsOf(answers)) {
+      for (const { by, text } of fingerprintsOf(answers)) {
         const hash = createHmac("sha256", key).update(`${by}:${text}`).digest("hex").slice(0, hashLetters);
         const first = firstRows.get(hash);
         if (first === undefined) firstRows.set(hash, row);

@@ -51,8 +51,8 @@ export const batchKeys = {
   deleting: (ref: BatchRef) => `${folderOf(ref)}deleting.json`,
 
   /** Put before the first dossier of a chunk is saved: which chunks can have left dossiers. Only with links. */
-  allBegun: (ref: BatchRef) => `${folderOf(ref)}begun/`,
-  begun: (ref: BatchRef, chunk: number) => `${folderOf(ref)}begun/${six(chunk)}`,
+  allStartedChunks: (ref: BatchRef) => `${folderOf(ref)}begun/`,
+  startedChunk: (ref: BatchRef, chunk: number) => `${folderOf(ref)}begun/${six(chunk)}`,
   allOutcomes: (ref: BatchRef) => `${folderOf(ref)}outcomes/`,
   /** Written last of a chunk, once: the chunk is done. */
   outcome: (ref: BatchRef, chunk: number) => `${folderOf(ref)}outcomes/${six(chunk)}.json`,

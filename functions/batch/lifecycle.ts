@@ -1,5 +1,5 @@
 // The life of a batch, as small records put once: asked for, started, cancelled, being deleted.
-import { jsonType, putFirst, readRecord } from "../delivery/dossier-records.ts";
+import { jsonType, putIfAbsent, readRecord } from "../delivery/dossier-records.ts";
 import { ServiceError } from "../aws/service-error.ts";
 import { batchKeys } from "./keys.ts";
 import {
@@ -17,7 +17,7 @@ import {
 
 /** False where there is such a batch already. */
 export const openBatch = (store: BatchStore, record: BatchRecord): Promise<boolean> =>
-  putFirst(store, batchKeys.record({ tenant: record.tenant, batch: record.id }), record);
+  putIfAbsent(store, batchKeys.record({ tenant: record.tenant, batch: record.id }), record);
 
 export const findBatch = (store: BatchStore, ref: BatchRef): Promise<BatchRecord | undefined> =>
   readRecord(store, batchKeys.record(ref), batchRecordSchema);
@@ -32,7 +32,7 @@ export const findResults = (store: BatchStore, ref: BatchRef): Promise<Results |
   readRecord(store, batchKeys.results(ref), resultsSchema);
 
 /** What must be there by now; throws where it is not, or no more. */
-export function there<Thing>(
+export function requireFound<Thing>(
   found: Thing | undefined,
   what: "Batch" | "Upload" | "Report" | "Start" | "Rows" | "Part" | "Outcome" | "Volume" | "Source",
 ): Thing {
@@ -46,29 +46,29 @@ export async function startBatch(
   ref: BatchRef,
   { rows, now }: { rows: Started["rows"]; now: Date },
 ): Promise<Started> {
-  const { counts, chunks, lastRow } = there(await findReport(store, ref), "Report");
+  const { counts, chunks, lastRow } = requireFound(await findReport(store, ref), "Report");
   const started: Started = { at: now.toISOString(), rows, total: counts.valid, chunks, lastRow };
-  const isFirst = await putFirst(store, batchKeys.started(ref), started);
+  const isFirst = await putIfAbsent(store, batchKeys.started(ref), started);
   // Deleted meanwhile: what was written after the deletion is taken back.
-  const isLate = isFirst && (await isEnding(store, ref));
+  const isLate = isFirst && (await isDeleted(store, ref));
   await store.delete([batchKeys.cancelled(ref), ...(isLate ? [batchKeys.started(ref)] : [])]);
-  return isFirst ? started : there(await findStarted(store, ref), "Start");
+  return isFirst ? started : requireFound(await findStarted(store, ref), "Start");
 }
 
-const mark = async (store: BatchStore, key: string, record: object): Promise<void> => {
+const putRecord = async (store: BatchStore, key: string, record: object): Promise<void> => {
   await store.put(key, JSON.stringify(record), { contentType: jsonType });
 };
 
 /** Chunks that are under way are finished; no other is begun. */
 export const cancelBatch = (store: BatchStore, ref: BatchRef, now: Date): Promise<void> =>
-  mark(store, batchKeys.cancelled(ref), { at: now.toISOString() });
+  putRecord(store, batchKeys.cancelled(ref), { at: now.toISOString() });
 
 /** From now on the batch is as good as gone; `eraseBatch` does the rest. */
 export const markDeleting = (store: BatchStore, ref: BatchRef): Promise<void> =>
-  mark(store, batchKeys.deleting(ref), {});
+  putRecord(store, batchKeys.deleting(ref), {});
 
 /** Being deleted, or deleted: nothing more may be written. */
-export async function isEnding(store: BatchStore, ref: BatchRef): Promise<boolean> {
+export async function isDeleted(store: BatchStore, ref: BatchRef): Promise<boolean> {
   const [record, deleting] = await Promise.all([
     store.head(batchKeys.record(ref)),
     store.head(batchKeys.deleting(ref)),

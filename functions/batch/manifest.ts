@@ -5,7 +5,7 @@ import { say } from "../text/say.ts";
 import { byteOrderMark, csvRow, withoutFormula } from "../formats/csv-writer.ts";
 import { chunksPerVolume } from "./keys.ts";
 import { folderName } from "./folder-name.ts";
-import type { RowStory } from "./row-results.ts";
+import type { RowResult } from "./row-results.ts";
 import type { BatchRecord, MadeDocument, Started } from "./records.ts";
 import { planOfRow } from "./row-dossier.ts";
 
@@ -42,7 +42,7 @@ export const failureOf = (row: number, code: "bug" | "dossier-over", language: L
 });
 
 export function manifestRow(
-  { row, reference, chunk = 0, outcome, found }: RowStory,
+  { row, reference, chunk = 0, outcome, found }: RowResult,
   context: ManifestContext,
 ): ManifestRow {
   const { language } = context.record;

@@ -2,7 +2,7 @@
 import { ServiceError } from "../aws/service-error.ts";
 import { nodePlatform } from "../aws/node-platform.ts";
 import { batchKeys } from "./keys.ts";
-import { isEnding, there } from "./lifecycle.ts";
+import { isDeleted, requireFound } from "./lifecycle.ts";
 import type { BatchRef, BatchStore, ResultFile } from "./records.ts";
 
 /** What another run has put there first stays, and is what is described. */
@@ -18,13 +18,13 @@ export async function putResult(
     return describe(file, body);
   } catch (error) {
     if (!(error instanceof ServiceError) || error.code !== "already-stored") throw error;
-    return describe(file, there(await store.get(key), "Part").body);
+    return describe(file, requireFound(await store.get(key), "Part").body);
   }
 }
 
 /** Deletes what was written after the batch was deleted. To be called also where a run breaks off: it may have written. */
 export async function takeBackResults(store: BatchStore, ref: BatchRef): Promise<void> {
-  if (!(await isEnding(store, ref))) return;
+  if (!(await isDeleted(store, ref))) return;
   const listed = await Promise.all([store.list(batchKeys.allResults(ref)), store.list(batchKeys.allVolumes(ref))]);
   await store.delete([...listed.flat().map(({ key }) => key), batchKeys.results(ref)]);
 }

@@ -1,7 +1,7 @@
 // What became of the rows, read back in the order of the sheet, some chunks at a time.
 import { readRecord } from "../delivery/dossier-records.ts";
 import { batchKeys } from "./keys.ts";
-import { there } from "./lifecycle.ts";
+import { requireFound } from "./lifecycle.ts";
 import { readLines } from "./jsonl.ts";
 import {
   chunkOutcomeSchema,
@@ -18,24 +18,24 @@ const atOnce = 16;
 
 /** Throws where the chunk has none yet. */
 export async function readOutcome(store: BatchStore, ref: BatchRef, chunk: number): Promise<ChunkOutcome> {
-  return there(await readRecord(store, batchKeys.outcome(ref, chunk), chunkOutcomeSchema), "Outcome");
+  return requireFound(await readRecord(store, batchKeys.outcome(ref, chunk), chunkOutcomeSchema), "Outcome");
 }
 
 /** A row of the sheet with all that there is to say about it: what it became, what is wrong or doubtful in it. */
-export type RowStory = { row: number; reference: string; chunk?: number; outcome?: RowOutcome; found?: RowProblems };
+export type RowResult = { row: number; reference: string; chunk?: number; outcome?: RowOutcome; found?: RowProblems };
 
 /** Every row that was made, could not be made, or was wrong. */
-export async function* readStories(store: BatchStore, ref: BatchRef, chunks: number): AsyncGenerator<RowStory> {
+export async function* readRowResults(store: BatchStore, ref: BatchRef, chunks: number): AsyncGenerator<RowResult> {
   const problems = readProblems(store, ref);
   let next = await problems.next();
-  const storyOf = ({ row, reference, ...found }: RowProblems): RowStory => ({
+  const resultOf = ({ row, reference, ...found }: RowProblems): RowResult => ({
     row,
     reference,
     found: { row, reference, ...found },
   });
   for await (const { chunk, outcome } of readRows(store, ref, chunks)) {
     while (next.done !== true && next.value.row < outcome.row) {
-      yield storyOf(next.value);
+      yield resultOf(next.value);
       next = await problems.next();
     }
     const { row, reference } = outcome;
@@ -44,7 +44,7 @@ export async function* readStories(store: BatchStore, ref: BatchRef, chunks: num
       next = await problems.next();
     } else yield { row, reference, chunk, outcome };
   }
-  for (; next.done !== true; next = await problems.next()) yield storyOf(next.value);
+  for (; next.done !== true; next = await problems.next()) yield resultOf(next.value);
 }
 
 async function* readRows(

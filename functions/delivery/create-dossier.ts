@@ -2,7 +2,7 @@
 import { createHmac } from "node:crypto";
 import * as z from "zod";
 import type { HelpLanguage } from "../text/text.ts";
-import { findDossier, isOver, putFirst, readRecord, type LinkRecord, type Manifest } from "./dossier-records.ts";
+import { findDossier, isOver, putIfAbsent, readRecord, type LinkRecord, type Manifest } from "./dossier-records.ts";
 import type { DossierFile } from "./dossier-files.ts";
 import { ServiceError } from "../aws/service-error.ts";
 import { eraseFiles } from "./revoke.ts";
@@ -51,7 +51,7 @@ export async function planDossier(
   const fingerprint = createHmac("sha256", idempotencyKey).update(request.body).digest("hex");
   const key = keys.idempotency(hashOf(idempotencyKey));
   const mine: Claim = { ...fresh, fingerprint };
-  const taken = await putFirst(store, key, mine);
+  const taken = await putIfAbsent(store, key, mine);
   const claim = taken ? mine : await readRecord(store, key, claimSchema);
   if (claim === undefined) throw new ServiceError("store-unavailable", "claim", "ClaimVanished");
   if (claim.fingerprint !== fingerprint) throw new Refused("idempotency-key-reused");
@@ -116,14 +116,14 @@ export async function saveDossier(
     ...content.files.map(({ fileName, body, contentType }) =>
       store.put(keys.file(id, fileName), body, { contentType }),
     ),
-    putFirst(store, keys.link(hashOf(token)), link),
+    putIfAbsent(store, keys.link(hashOf(token)), link),
   ]);
   const failed = puts.find((put) => put.status === "rejected");
   if (failed !== undefined) {
     await cleanUp(store, plan, content.files);
     throw failed.reason;
   }
-  await putFirst(store, keys.manifest(id), manifest);
+  await putIfAbsent(store, keys.manifest(id), manifest);
 
   // Deleted while an equal request was still writing: deleted it stays.
   if (plan.isShared && (await findDossier(store, id)).ended !== undefined) {

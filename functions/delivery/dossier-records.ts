@@ -81,7 +81,7 @@ export async function readRecord<Schema extends z.ZodType>(
 }
 
 /** Puts a record if nothing is there; false where something was. */
-export async function putFirst(store: ObjectStore, key: string, record: object): Promise<boolean> {
+export async function putIfAbsent(store: ObjectStore, key: string, record: object): Promise<boolean> {
   try {
     await store.put(key, JSON.stringify(record), { contentType: jsonType, ifAbsent: true });
     return true;

@@ -3,7 +3,7 @@ import {
   findDossier,
   isOver,
   jsonType,
-  putFirst,
+  putIfAbsent,
   linkSchema,
   readRecord,
   type LinkRecord,
@@ -69,7 +69,7 @@ export async function openLink(world: World, token: string, answer: string | und
   await store.put(keys.session(hashOf(session)), JSON.stringify(record), { contentType: jsonType });
   await recordOpening(world, dossierId, "opened", now);
   // Last, so that a store in trouble does not use up the one opening.
-  if (link.oneTime && !(await putFirst(store, keys.opened(tokenHash), { at: now.toISOString() }))) {
+  if (link.oneTime && !(await putIfAbsent(store, keys.opened(tokenHash), { at: now.toISOString() }))) {
     return { outcome: "already-opened" };
   }
   return { outcome: "opened", session, sessionExpiresAt, manifest, oneTime: link.oneTime };
@@ -100,7 +100,7 @@ async function verify(
 async function takeAttempt(store: Store, tokenHash: string): Promise<string | undefined> {
   for (let number = 1; number <= maxAttempts; number++) {
     const key = keys.attempt(tokenHash, number);
-    if (await putFirst(store, key, {})) return key;
+    if (await putIfAbsent(store, key, {})) return key;
   }
   return undefined;
 }

@@ -1,12 +1,12 @@
 // Ends a dossier before its time: its link is dead from the first write on, whatever happens to the rest.
-import { jsonType, putFirst, type Ended } from "./dossier-records.ts";
+import { jsonType, putIfAbsent, type Ended } from "./dossier-records.ts";
 import { keys } from "./keys.ts";
 import type { ObjectStore } from "../aws/store.ts";
 
 /** Can be asked for again after a failure; a dossier that was deleted stays deleted. */
 export async function endDossier(store: ObjectStore, id: string, ended: Ended): Promise<void> {
   if (ended.how === "revoked") {
-    await putFirst(store, keys.ended(id), ended);
+    await putIfAbsent(store, keys.ended(id), ended);
     return;
   }
   await store.put(keys.ended(id), JSON.stringify(ended), { contentType: jsonType });

@@ -6,7 +6,7 @@ import { stateOf } from "../batch/progress.ts";
 import { accountEndpoint } from "../api/account.ts";
 import { deployedWithMachine } from "../aws/batch-dependencies.ts";
 import type { batchListSchema } from "../api/batch-schemas.ts";
-import { bornAt } from "../batch/requests/batches.ts";
+import { createdAtOf } from "../batch/requests/batches.ts";
 import { jsonReply, lambda } from "../api/lambda-http.ts";
 
 const mostListed = 100;
@@ -23,7 +23,11 @@ export const endpoint = accountEndpoint("list-batches", async (_request, _call, 
   // Ids begin with their time.
   const newest = [...keysOf].toSorted(([one], [other]) => (one < other ? 1 : -1)).slice(0, mostListed);
   const batches = newest
-    .map(([id, keys]) => ({ id, createdAt: bornAt(id).toISOString(), state: stateOf({ tenant, batch: id }, keys) }))
+    .map(([id, keys]) => ({
+      id,
+      createdAt: createdAtOf(id).toISOString(),
+      state: stateOf({ tenant, batch: id }, keys),
+    }))
     .filter(({ state }) => state !== "deleting");
   return jsonReply({ batches } satisfies z.input<typeof batchListSchema>);
 });

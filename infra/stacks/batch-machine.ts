@@ -28,7 +28,7 @@ import {
 } from "aws-cdk-lib/aws-stepfunctions";
 import { LambdaInvoke } from "aws-cdk-lib/aws-stepfunctions-tasks";
 import { Construct } from "constructs";
-import type { Sweep } from "../../functions/batch/steps/sweep-batch.ts";
+import type { MissingChunks } from "../../functions/batch/steps/find-missing-chunks.ts";
 import type { StepName } from "../../functions/api/routes.ts";
 import type { Operation } from "../../functions/aws/step-functions.ts";
 import { manyObjects, onlyThroughS3, pascalCase } from "./function.ts";
@@ -56,7 +56,7 @@ export const stepTimeouts: Record<StepName, Duration> = {
   "check-rows": Duration.minutes(15),
   // An Express child lasts five minutes at most, with its retries.
   "render-rows": Duration.seconds(60),
-  "sweep-batch": Duration.minutes(5),
+  "find-missing-chunks": Duration.minutes(5),
   "pack-volume": Duration.minutes(15),
   "finish-batch": Duration.minutes(15),
   "erase-batch": Duration.minutes(15),
@@ -127,10 +127,13 @@ export class BatchMachine extends Construct {
    */
   private run(props: BatchMachineProps): IChainable {
     const begin = new Pass(this, "Begin", { parameters: { tenant, batch, round: { number: 0, redrives: 0 } } });
-    const sweep = this.step(props, "sweep-batch", { result: ["state", "missing", "volumes"], resultPath: "$.sweep" });
+    const search = this.step(props, "find-missing-chunks", {
+      result: ["state", "missing", "volumes"],
+      resultPath: "$.search",
+    });
     const render = this.renderChunks(props);
     const pack = new Map(this, "PackVolumes", {
-      itemsPath: "$.sweep.volumes",
+      itemsPath: "$.search.volumes",
       itemSelector: { tenant, batch, volume: JsonPath.numberAt("$$.Map.Item.Value.volume") },
       maxConcurrency: volumesAtOnce,
       resultPath: JsonPath.DISCARD,
@@ -149,13 +152,13 @@ export class BatchMachine extends Construct {
       parameters: { number: 1, redrives: JsonPath.numberAt(redrives) },
       resultPath: "$.round",
     });
-    const found = (state: Sweep["state"]): Condition => Condition.stringEquals("$.sweep.state", state);
+    const found = (state: MissingChunks["state"]): Condition => Condition.stringEquals("$.search.state", state);
     const isRedriven = Condition.and(
       Condition.isPresent(redrives),
       Condition.numberGreaterThanJsonPath(redrives, "$.round.redrives"),
     );
-    render.next(sweep);
-    return begin.next(sweep).next(
+    render.next(search);
+    return begin.next(search).next(
       new Choice(this, "IsItWhole")
         .when(found("whole"), pack.next(finish))
         .when(found("cancelled"), new Succeed(this, "Cancelled"))

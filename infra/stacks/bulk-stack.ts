@@ -26,7 +26,7 @@ export type BulkStackProps = StackProps & {
 export const stepMemoryMb: Record<StepName, number> = {
   "check-rows": 3008,
   "render-rows": 1769,
-  "sweep-batch": 1024,
+  "find-missing-chunks": 1024,
   "pack-volume": 3008,
   "finish-batch": 3008,
   "erase-batch": 512,

@@ -82,7 +82,7 @@ export const stepPermissions: Record<StepName, Permissions> = {
     delete: ["batches/", "dossiers/", "links/", "openings/"],
     list: true,
   },
-  "sweep-batch": { read: ["batches/"], list: true },
+  "find-missing-chunks": { read: ["batches/"], list: true },
   // Deletes what it wrote after a deletion.
   "pack-volume": { read: ["batches/"], write: ["batches/"], delete: ["batches/"], list: true },
   // Removes intermediate objects.

@@ -7,7 +7,7 @@ import { checkRows } from "../../functions/batch/steps/check-rows.ts";
 import { packVolume } from "../../functions/batch/steps/pack-volume.ts";
 import { readProgress } from "../../functions/batch/progress.ts";
 import { renderRows } from "../../functions/batch/steps/render-rows.ts";
-import { sweepBatch } from "../../functions/batch/steps/sweep-batch.ts";
+import { findMissingChunks } from "../../functions/batch/steps/find-missing-chunks.ts";
 import { finishBatch } from "../../functions/batch/steps/finish-batch.ts";
 import type { Answers } from "../../functions/answers/answers.ts";
 import { titleOf } from "../../functions/documents/document.ts";
@@ -206,12 +206,12 @@ it("makes no chunk of a batch that was cancelled, and goes on when it is started
     failed: 0,
     cancelled: true,
   });
-  expect(await sweepBatch(store, ref)).toEqual({ missing: 0, volumes: [], state: "cancelled" });
+  expect(await findMissingChunks(store, ref)).toEqual({ missing: 0, volumes: [], state: "cancelled" });
   expect(await readProgress(store, ref)).toMatchObject({ state: "cancelled", total: 30, done: 25 });
 
   await startBatch(store, ref, { rows: "all", now: new Date(now.getTime() + 1000) });
   expect(await readProgress(store, ref)).toMatchObject({ state: "running", startedAt: now.toISOString() });
-  expect(await sweepBatch(store, ref)).toMatchObject({ missing: 1, state: "missing" });
+  expect(await findMissingChunks(store, ref)).toMatchObject({ missing: 1, state: "missing" });
   expect(await makeBatch(store)).toEqual({ made: 30, failed: 0 });
 });
 

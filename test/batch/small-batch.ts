@@ -18,7 +18,7 @@ import {
 import { renderRows } from "../../functions/batch/steps/render-rows.ts";
 import type { StepContext } from "../../functions/batch/step-context.ts";
 import { nodeSecrets } from "../../functions/aws/secrets.ts";
-import { sweepBatch } from "../../functions/batch/steps/sweep-batch.ts";
+import { findMissingChunks } from "../../functions/batch/steps/find-missing-chunks.ts";
 import type { Answers } from "../../functions/answers/answers.ts";
 import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
 import type { MemoryStore } from "./memory-store.ts";
@@ -82,7 +82,7 @@ export async function makeBatch(store: BatchStore, batch: BatchRef = ref, tries 
   await step(() => startBatch(store, batch, { rows: "valid-only", now }));
   for (const item of await step(() => chunksOf(store, batch)))
     await step(() => renderRows(store, { ...batch, ...item }, context));
-  const { state, volumes } = await step(() => sweepBatch(store, batch));
+  const { state, volumes } = await step(() => findMissingChunks(store, batch));
   if (state !== "whole") return undefined;
   for (const { volume } of volumes) await step(() => packVolume(store, { ...batch, volume }));
   return step(() => finishBatch(store, batch, context));

@@ -55,12 +55,12 @@ describe("the state machine", () => {
 
   test("sends what is missing through the map twice more, then fails so that it can be redriven", () => {
     expect(state("Begin")["Parameters"]["round"]).toEqual({ number: 0, redrives: 0 });
-    expect(state("SweepBatch")["Next"]).toBe("IsItWhole");
+    expect(state("FindMissingChunks")["Next"]).toBe("IsItWhole");
     const { Choices, Default } = state("IsItWhole");
     const redrives = "$$.Execution.RedriveCount";
     expect(Choices).toEqual([
-      { Variable: "$.sweep.state", StringEquals: "whole", Next: "PackVolumes" },
-      { Variable: "$.sweep.state", StringEquals: "cancelled", Next: "Cancelled" },
+      { Variable: "$.search.state", StringEquals: "whole", Next: "PackVolumes" },
+      { Variable: "$.search.state", StringEquals: "cancelled", Next: "Cancelled" },
       { Variable: "$.round.number", NumericLessThanEquals: 2, Next: "CountRound" },
       {
         And: [
@@ -76,7 +76,7 @@ describe("the state machine", () => {
     expect([state("CountRound")["Next"], state("CountAgain")["Next"], state("RenderChunks")["Next"]]).toEqual([
       "RenderChunks",
       "RenderChunks",
-      "SweepBatch",
+      "FindMissingChunks",
     ]);
     // An error that is caught ends no execution, and only what ended can be redriven.
     for (const [name, { Catch: caught }] of allStates(definition)) expect([name, caught]).toEqual([name, undefined]);
@@ -121,7 +121,7 @@ describe("the state machine", () => {
     const told: Record<StepName, string[]> = {
       "check-rows": ["tenant", "batch"],
       "render-rows": ["tenant", "batch", "chunk", "part", "start", "end", "rows"],
-      "sweep-batch": ["tenant", "batch"],
+      "find-missing-chunks": ["tenant", "batch"],
       "pack-volume": ["tenant", "batch", "volume"],
       "finish-batch": ["tenant", "batch"],
       "erase-batch": ["tenant", "batch"],
@@ -130,7 +130,7 @@ describe("the state machine", () => {
       "check-rows": ["valid", "wrong", "chunks"],
       "render-rows": ["chunk", "made", "failed"],
       // `volumes` holds a number each.
-      "sweep-batch": ["state", "missing", "volumes"],
+      "find-missing-chunks": ["state", "missing", "volumes"],
       "pack-volume": ["volume"],
       "finish-batch": ["made", "failed"],
       "erase-batch": ["erased"],
@@ -169,12 +169,12 @@ describe("the state machine", () => {
       "volumes",
       "wrong",
     ]);
-    // What the two maps give is dropped: only how the sweep found the batch, and the round, travel on.
+    // What the two maps give is dropped: only how the search found the batch, and the round, travel on.
     const paths = allStates(definition).flatMap(([name, one]) =>
       "ResultPath" in one ? [[name, one["ResultPath"]]] : [],
     );
     expect(Object.fromEntries(paths)).toEqual({
-      SweepBatch: "$.sweep",
+      FindMissingChunks: "$.search",
       RenderChunks: null,
       CountRound: "$.round",
       CountAgain: "$.round",
@@ -253,7 +253,7 @@ describe("each step", () => {
       list: ["bucket"],
       key: ["decrypt", "encrypt"],
     },
-    "sweep-batch": { get: ["batches/*"], list: ["bucket"], key: ["decrypt"] },
+    "find-missing-chunks": { get: ["batches/*"], list: ["bucket"], key: ["decrypt"] },
     "pack-volume": {
       get: ["batches/*"],
       put: ["batches/*"],

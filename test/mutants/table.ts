@@ -321,14 +321,14 @@ export const mutants: readonly Mutant[] = [
   {
     file: "functions/batch/result-files.ts",
     what: "another run's file is described by our bytes",
-    find: 'describe(file, there(await store.get(key), "Part").body)',
+    find: 'describe(file, requireFound(await store.get(key), "Part").body)',
     replace: "describe(file, body)",
     tests: ["test/batch/result-files"],
   },
   {
     file: "functions/batch/result-files.ts",
     what: "what was written after a deletion stays",
-    find: "if (!(await isEnding(store, ref))) return;",
+    find: "if (!(await isDeleted(store, ref))) return;",
     replace: "return;",
     tests: ["test/batch/deleted-meanwhile"],
   },

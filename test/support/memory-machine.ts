@@ -7,7 +7,7 @@ import { eraseBatch } from "../../functions/batch/steps/erase-batch.ts";
 import { finishBatch } from "../../functions/batch/steps/finish-batch.ts";
 import { packVolume } from "../../functions/batch/steps/pack-volume.ts";
 import { renderRows } from "../../functions/batch/steps/render-rows.ts";
-import { sweepBatch } from "../../functions/batch/steps/sweep-batch.ts";
+import { findMissingChunks } from "../../functions/batch/steps/find-missing-chunks.ts";
 import type { Operation, StateMachine } from "../../functions/aws/step-functions.ts";
 import type { StepContext } from "../../functions/batch/step-context.ts";
 
@@ -62,7 +62,7 @@ async function work(
     if (signal.aborted) return undefined;
     await renderRows(store, { ...ref, ...item }, context);
   }
-  const { state, volumes } = await sweepBatch(store, ref);
+  const { state, volumes } = await findMissingChunks(store, ref);
   if (state !== "whole") return undefined;
   for (const { volume } of volumes) await packVolume(store, { ...ref, volume });
   return void (await finishBatch(store, ref, context));

@@ -22,7 +22,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 export const newBatchId = (now: Date, { random }: Secrets): string =>
   now.getTime().toString(16).padStart(12, "0") + random(10).toString("hex");
 
-export const bornAt = (id: string): Date => new Date(Number.parseInt(id.slice(0, 12), 16));
+export const createdAtOf = (id: string): Date => new Date(Number.parseInt(id.slice(0, 12), 16));
 
 /** The batch of a path, before anything is looked up; whose it is comes from the token. Throws `Refused`. */
 export function batchRef(tenant: string, id: string): BatchRef {

@@ -14,7 +14,7 @@ import {
   type SheetReading,
 } from "../../spreadsheet/reading/read-rows.ts";
 import { batchKeys, rowsPerChunk } from "../keys.ts";
-import { findBatch, findReport, isEnding, there } from "../lifecycle.ts";
+import { findBatch, findReport, isDeleted, requireFound } from "../lifecycle.ts";
 import type { StepContext } from "../step-context.ts";
 import type { Secrets } from "../../aws/secrets.ts";
 import { linesType, openLineParts } from "../jsonl.ts";
@@ -38,12 +38,12 @@ export async function checkRows(
   const report = (await findReport(store, ref)) ?? (await check(store, ref, secrets));
   // Of a file that cannot be read, nothing is made: it is not kept. Neither is what was sent once more.
   await store.delete([batchKeys.upload(ref), ...(report.ok ? [] : [batchKeys.source(ref)])]);
-  if (await isEnding(store, ref)) await store.delete((await store.list(batchKeys.all(ref))).map(({ key }) => key));
+  if (await isDeleted(store, ref)) await store.delete((await store.list(batchKeys.all(ref))).map(({ key }) => key));
   return outcomeOf(report);
 }
 
 async function check(store: BatchStore, ref: BatchRef, secrets: Secrets): Promise<Report> {
-  const record = there(await findBatch(store, ref), "Batch");
+  const record = requireFound(await findBatch(store, ref), "Batch");
   const bytes = await takeSource(store, ref);
   const { today, language } = record;
   const reading = readRows(bytes, { today, covers, language });
@@ -64,7 +64,7 @@ const outcomeOf = ({ counts: { valid, wrong }, chunks }: Report): Checked => ({ 
 async function takeSource(store: BatchStore, ref: BatchRef): Promise<Uint8Array> {
   const kept = await store.get(batchKeys.source(ref));
   if (kept !== undefined) return kept.body;
-  const { body, contentType } = there(await store.get(batchKeys.upload(ref)), "Upload");
+  const { body, contentType } = requireFound(await store.get(batchKeys.upload(ref)), "Upload");
   await store.put(batchKeys.source(ref), body, { contentType });
   return body;
 }

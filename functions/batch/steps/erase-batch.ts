@@ -44,10 +44,10 @@ async function eraseDossiers(
   clock: Clock,
 ): Promise<number> {
   const chunks = readLines((await store.getText(batchKeys.chunks(ref))) ?? "", chunkItemSchema);
-  const begun = new Set((await store.list(batchKeys.allBegun(ref))).map(({ key }) => key));
+  const begun = new Set((await store.list(batchKeys.allStartedChunks(ref))).map(({ key }) => key));
   let erased = 0;
   for (const item of chunks) {
-    const mark = batchKeys.begun(ref, item.chunk);
+    const mark = batchKeys.startedChunk(ref, item.chunk);
     if (!begun.has(mark)) continue;
     const rows = await rowsOf(store, ref, item);
     await endDossiers(store, made, rows, clock());

@@ -1,10 +1,10 @@
 // Ends a batch: the manifests, the sheet to correct, and last of all the list of results that makes it done.
 import type { StepContext } from "../step-context.ts";
-import { putFirst, readRecord } from "../../delivery/dossier-records.ts";
+import { putIfAbsent, readRecord } from "../../delivery/dossier-records.ts";
 import { batchKeys } from "../keys.ts";
-import { findBatch, findReport, findResults, findStarted, there } from "../lifecycle.ts";
+import { findBatch, findReport, findResults, findStarted, requireFound } from "../lifecycle.ts";
 import { manifestHeader, manifestLine, manifestRow, type ManifestContext } from "../manifest.ts";
-import { readStories } from "../row-results.ts";
+import { readRowResults } from "../row-results.ts";
 import {
   volumeSchema,
   type BatchRecord,
@@ -17,7 +17,7 @@ import {
 } from "../records.ts";
 import { putResult, takeBackResults } from "../result-files.ts";
 import type { Annotation } from "../../spreadsheet/annotate/annotate.ts";
-import { volumesOf } from "./sweep-batch.ts";
+import { volumesOf } from "./find-missing-chunks.ts";
 import { annotateSheet, annotator } from "../annotated-sheet.ts";
 
 export type Finished = Pick<Results, "made" | "failed">;
@@ -28,14 +28,14 @@ export async function finishBatch(
   { publicUrl }: Pick<StepContext, "publicUrl">,
 ): Promise<Finished> {
   const results = (await findResults(store, ref)) ?? (await finish(store, ref, publicUrl));
-  await tidyUp(store, ref);
+  await cleanUp(store, ref);
   return { made: results.made, failed: results.failed };
 }
 
 async function finish(store: BatchStore, ref: BatchRef, publicUrl: string): Promise<Results> {
   try {
     const results = await makeResults(store, ref, publicUrl);
-    await putFirst(store, batchKeys.results(ref), results);
+    await putIfAbsent(store, batchKeys.results(ref), results);
     await takeBackResults(store, ref);
     return results;
   } catch (error) {
@@ -49,42 +49,48 @@ async function finish(store: BatchStore, ref: BatchRef, publicUrl: string): Prom
 
 async function makeResults(store: BatchStore, ref: BatchRef, publicUrl: string): Promise<Results> {
   const [record, report, started] = await Promise.all([
-    findBatch(store, ref).then((found) => there(found, "Batch")),
-    findReport(store, ref).then((found) => there(found, "Report")),
-    findStarted(store, ref).then((found) => there(found, "Start")),
+    findBatch(store, ref).then((found) => requireFound(found, "Batch")),
+    findReport(store, ref).then((found) => requireFound(found, "Report")),
+    findStarted(store, ref).then((found) => requireFound(found, "Start")),
   ]);
   const volumes = await readVolumes(store, ref, volumesOf(started.chunks));
-  const told = await tellRows(store, ref, { record, report, started, publicUrl });
+  const manifests = await writeManifests(store, ref, { record, report, started, publicUrl });
   const files = [
     ...volumes.filter(({ kind }) => kind === "zip"),
     ...volumes.filter(({ kind }) => kind === "print"),
-    await putResult(store, ref, csvFile, told.csv),
-    await putResult(store, ref, jsonFile, told.json),
-    ...(told.annotations === undefined
+    await putResult(store, ref, csvFile, manifests.csv),
+    await putResult(store, ref, jsonFile, manifests.json),
+    ...(manifests.annotations === undefined
       ? []
-      : [await putToCorrect(store, ref, { record, report, annotations: told.annotations })]),
+      : [await putToCorrect(store, ref, { record, report, annotations: manifests.annotations })]),
   ];
-  return { files, made: told.made, failed: told.failed };
+  return { files, made: manifests.made, failed: manifests.failed };
 }
 
 async function readVolumes(store: BatchStore, ref: BatchRef, count: number): Promise<ResultFile[]> {
   const records = await Promise.all(
     Array.from({ length: count }, (_, volume) => readRecord(store, batchKeys.volume(ref, volume), volumeSchema)),
   );
-  return records.flatMap((found) => there(found, "Volume").files);
+  return records.flatMap((found) => requireFound(found, "Volume").files);
 }
 
 const csvFile = { kind: "manifest-csv", fileName: "manifest.csv", contentType: "text/csv; charset=utf-8" } as const;
 const jsonFile = { kind: "manifest-json", fileName: "manifest.json", contentType: "application/json" } as const;
 
-type Told = { csv: Uint8Array; json: Uint8Array; annotations: Annotation[] | undefined; made: number; failed: number };
+type Manifests = {
+  csv: Uint8Array;
+  json: Uint8Array;
+  annotations: Annotation[] | undefined;
+  made: number;
+  failed: number;
+};
 
-/** One pass over the rows of the sheet. No time of day is told: the same rows give the same bytes. */
-async function tellRows(
+/** One pass over the rows of the sheet. Without a time of day, so that the same rows give the same bytes. */
+async function writeManifests(
   store: BatchStore,
   ref: BatchRef,
   { record, report, started, publicUrl }: { record: BatchRecord; report: Report; started: Started; publicUrl: string },
-): Promise<Told> {
+): Promise<Manifests> {
   const { language, today, links } = record;
   const context: ManifestContext = { record, started, linkBase: links ? `${publicUrl}/d` : undefined };
   const csv = [Buffer.from(manifestHeader(language))];
@@ -92,11 +98,11 @@ async function tellRows(
   const annotate = annotator(record);
   const annotations: Annotation[] = [];
   let [made, failed] = [0, 0];
-  for await (const story of readStories(store, ref, started.chunks)) {
-    const row = manifestRow(story, context);
+  for await (const result of readRowResults(store, ref, started.chunks)) {
+    const row = manifestRow(result, context);
     csv.push(Buffer.from(manifestLine(row, language)));
     json.push(Buffer.from(`${json.length === 1 ? "" : ","}\n${JSON.stringify(row)}`));
-    annotations.push(annotate(story));
+    annotations.push(annotate(result));
     if (row.outcome === "made") made += 1;
     if (row.outcome === "failed") failed += 1;
   }
@@ -122,14 +128,14 @@ async function putToCorrect(
   ref: BatchRef,
   { record, report, annotations }: { record: BatchRecord; report: Report; annotations: Annotation[] },
 ): Promise<ResultFile> {
-  const { body } = there(await store.get(batchKeys.source(ref)), "Source");
+  const { body } = requireFound(await store.get(batchKeys.source(ref)), "Source");
   const { format = "csv" } = report;
   const file = { kind: "to-correct", fileName: `a-corriger.${format}`, contentType: sheetTypes[format] } as const;
   return putResult(store, ref, file, annotateSheet(body, report, record.language, annotations));
 }
 
 /** What was only needed on the way is personal data kept twice. */
-async function tidyUp(store: BatchStore, ref: BatchRef): Promise<void> {
+async function cleanUp(store: BatchStore, ref: BatchRef): Promise<void> {
   const listed = await Promise.all([
     store.list(batchKeys.allRows(ref)),
     store.list(batchKeys.allProblems(ref)),

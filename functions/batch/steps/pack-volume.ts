@@ -1,7 +1,7 @@
 // Packs some hundreds of dossiers: one archive with a folder for each person, one PDF for the print shop.
 import { deserialize } from "node:v8";
 import type * as z from "zod";
-import { putFirst } from "../../delivery/dossier-records.ts";
+import { putIfAbsent } from "../../delivery/dossier-records.ts";
 import { nodePlatform } from "../../aws/node-platform.ts";
 import type { Language } from "../../text/languages.ts";
 import { message } from "../../text/message.ts";
@@ -9,7 +9,7 @@ import { say } from "../../text/say.ts";
 import { deserializeDrawing, type SerializedDrawing } from "../../pdf/write/serialize-drawing.ts";
 import { writePdf, type DrawnDocument } from "../../pdf/write/tagged-pdf.ts";
 import { batchKeys, chunksPerVolume } from "../keys.ts";
-import { findBatch, findResults, findStarted, there } from "../lifecycle.ts";
+import { findBatch, findResults, findStarted, requireFound } from "../lifecycle.ts";
 import { archiveName } from "../manifest.ts";
 import { readOutcome } from "../row-results.ts";
 import type { BatchRecord, BatchRef, BatchStore, ResultFile, volumeSchema } from "../records.ts";
@@ -37,7 +37,7 @@ export async function packVolume(
 
 async function pack(store: BatchStore, ref: BatchRef, volume: number): Promise<void> {
   const [record, started] = await Promise.all([findBatch(store, ref), findStarted(store, ref)]);
-  const { chunks } = there(started, "Start");
+  const { chunks } = requireFound(started, "Start");
   const first = volume * chunksPerVolume;
   const inVolume = Array.from({ length: Math.min(chunksPerVolume, chunks - first) }, (_, index) => first + index);
   const digests = await Promise.all(
@@ -45,10 +45,10 @@ async function pack(store: BatchStore, ref: BatchRef, volume: number): Promise<v
   );
   const packed = [
     await packArchive(store, ref, volume, digests),
-    await packPrint(store, ref, there(record, "Batch"), volume, digests),
+    await packPrint(store, ref, requireFound(record, "Batch"), volume, digests),
   ];
   const files = packed.filter((file) => file !== undefined);
-  await putFirst(store, batchKeys.volume(ref, volume), { files } satisfies z.input<typeof volumeSchema>);
+  await putIfAbsent(store, batchKeys.volume(ref, volume), { files } satisfies z.input<typeof volumeSchema>);
 }
 
 type Digests = readonly { chunk: number; digest: string }[];
@@ -61,9 +61,9 @@ async function packArchive(
   digests: Digests,
 ): Promise<ResultFile | undefined> {
   const keys = digests.map(({ chunk, digest }) => batchKeys.part(ref, chunk, digest));
-  const sizes = await Promise.all(keys.map(async (key) => there(await store.head(key), "Part").bytes));
+  const sizes = await Promise.all(keys.map(async (key) => requireFound(await store.head(key), "Part").bytes));
   const archive = new ZipJoiner(sizes.reduce((sum, bytes) => sum + bytes, 0));
-  for (const key of keys) archive.add(there(await store.get(key), "Part").body);
+  for (const key of keys) archive.add(requireFound(await store.get(key), "Part").body);
   const file = { kind: "zip", fileName: archiveName(volume), contentType: "application/zip" } as const;
   return archive.isEmpty ? undefined : putResult(store, ref, file, archive.end());
 }
@@ -78,7 +78,7 @@ async function packPrint(
 ): Promise<ResultFile | undefined> {
   const rows: DrawnRow[] = [];
   for (const { chunk, digest } of digests) {
-    const { body } = there(await store.get(batchKeys.print(ref, chunk, digest)), "Part");
+    const { body } = requireFound(await store.get(batchKeys.print(ref, chunk, digest)), "Part");
     rows.push(...(deserialize(body) as DrawnRow[]));
   }
   if (rows.length === 0) return undefined;

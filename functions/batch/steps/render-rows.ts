@@ -2,7 +2,7 @@
 import { serialize } from "node:v8";
 import { saveDossier, type Plan } from "../../delivery/create-dossier.ts";
 import { makeFiles, type DossierFile } from "../../delivery/dossier-files.ts";
-import { putFirst, readRecord } from "../../delivery/dossier-records.ts";
+import { putIfAbsent, readRecord } from "../../delivery/dossier-records.ts";
 import { nodePlatform } from "../../aws/node-platform.ts";
 import { Refused } from "../../api/http-problems.ts";
 import { makeDossier } from "../../documents/dossier.ts";
@@ -11,7 +11,7 @@ import type { Language } from "../../text/languages.ts";
 import { serializeDrawing } from "../../pdf/write/serialize-drawing.ts";
 import { printDossier, printTogether, type PrintedApart } from "../../documents/print.ts";
 import { batchKeys } from "../keys.ts";
-import { findBatch, findStarted, isEnding, there } from "../lifecycle.ts";
+import { findBatch, findStarted, isDeleted, requireFound } from "../lifecycle.ts";
 import { endDossiers, planOfRow } from "../row-dossier.ts";
 import type { StepContext } from "../step-context.ts";
 import { folderName } from "../folder-name.ts";
@@ -49,18 +49,18 @@ export async function renderRows(
     findBatch(store, ref),
     findStarted(store, ref),
     store.head(batchKeys.cancelled(ref)),
-    isEnding(store, ref),
+    isDeleted(store, ref),
   ]);
   if (earlier !== undefined) return countsOf(chunk, earlier);
   if (cancelled !== undefined || ending) return { chunk, made: 0, failed: 0, cancelled: true };
 
-  const lines = there(await store.getRange(batchKeys.rows(ref, part), start, end), "Rows");
-  const context = { record: there(record, "Batch"), started: there(started, "Start") };
+  const lines = requireFound(await store.getRange(batchKeys.rows(ref, part), start, end), "Rows");
+  const context = { record: requireFound(record, "Batch"), started: requireFound(started, "Start") };
   const made = makeChunk(lines, context);
   const rows = await saveDossiers(store, ref, chunk, made);
   const { outcome, written } = await saveChunk(store, ref, chunk, made, rows);
   // Deleted while it was being made: what was written after the deletion is taken back.
-  if (await isEnding(store, ref)) {
+  if (await isDeleted(store, ref)) {
     const saved = made.filter((one) => one.ok && one.files !== undefined).map(({ row }) => row);
     await endDossiers(store, context, saved, clock());
     await store.delete(written);
@@ -126,7 +126,8 @@ const filesOf = (dossier: RenderedDossier, { documents, drawn }: PrintedApart): 
 
 /** Stores each dossier as the service does it, where that is wanted, and says what became of each row. */
 async function saveDossiers(store: BatchStore, ref: BatchRef, chunk: number, made: MadeRow[]): Promise<RowOutcome[]> {
-  if (made.some((one) => one.ok && one.files !== undefined)) await putFirst(store, batchKeys.begun(ref, chunk), {});
+  if (made.some((one) => one.ok && one.files !== undefined))
+    await putIfAbsent(store, batchKeys.startedChunk(ref, chunk), {});
   return Promise.all(
     made.map(async (one): Promise<RowOutcome> => {
       const { row, reference } = one;
@@ -180,6 +181,9 @@ async function saveChunk(
     store.put(print, pages, binary),
     ...marks.map((mark) => store.put(mark, "", binary)),
   ]);
-  await putFirst(store, batchKeys.outcome(ref, chunk), outcome);
-  return { outcome, written: [part, print, ...marks, batchKeys.begun(ref, chunk), batchKeys.outcome(ref, chunk)] };
+  await putIfAbsent(store, batchKeys.outcome(ref, chunk), outcome);
+  return {
+    outcome,
+    written: [part, print, ...marks, batchKeys.startedChunk(ref, chunk), batchKeys.outcome(ref, chunk)],
+  };
 }

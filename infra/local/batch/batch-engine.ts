@@ -72,18 +72,18 @@ export async function runBatch(pool: BatchPool, ref: BatchRef, options: RunOptio
       });
       if (end === "interrupted") return { state: "interrupted" };
 
-      const sweep = await pool.run("sweepBatch", ref);
-      if (sweep.state === "cancelled") return { state: "cancelled" };
-      if (sweep.state === "whole") {
+      const search = await pool.run("findMissingChunks", ref);
+      if (search.state === "cancelled") return { state: "cancelled" };
+      if (search.state === "whole") {
         tell("volumes");
         // Volumes of an earlier run too; packed ones are skipped.
-        for (const { volume } of sweep.volumes) packing.add(volume);
+        for (const { volume } of search.volumes) packing.add(volume);
         await packing.end();
         if (signal?.aborted === true) return { state: "interrupted" };
         tell("finish");
         return { state: "done", ...(await pool.run("finishBatch", ref)) };
       }
-      if (round >= maxRounds) throw new ChunksMissing(`${sweep.missing} chunks are missing after ${round} rounds.`);
+      if (round >= maxRounds) throw new ChunksMissing(`${search.missing} chunks are missing after ${round} rounds.`);
     }
   } finally {
     // No packing is still running when this returns or throws.

@@ -4,11 +4,11 @@ import { eraseBatch } from "../../../functions/batch/steps/erase-batch.ts";
 import { finishBatch } from "../../../functions/batch/steps/finish-batch.ts";
 import { packVolume } from "../../../functions/batch/steps/pack-volume.ts";
 import { renderRows } from "../../../functions/batch/steps/render-rows.ts";
-import { sweepBatch } from "../../../functions/batch/steps/sweep-batch.ts";
+import { findMissingChunks } from "../../../functions/batch/steps/find-missing-chunks.ts";
 import { ServiceError, type ServiceErrorCode } from "../../../functions/aws/service-error.ts";
 import { openBatchStore, stepContext, type StoreAt } from "./batch-store-at.ts";
 
-const steps = { checkRows, renderRows, sweepBatch, packVolume, finishBatch, eraseBatch };
+const steps = { checkRows, renderRows, findMissingChunks, packVolume, finishBatch, eraseBatch };
 
 type Steps = typeof steps;
 export type StepName = keyof Steps;

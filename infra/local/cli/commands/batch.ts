@@ -6,7 +6,7 @@ import { say } from "../../../../functions/text/say.ts";
 import { mkdir, rmdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { batchKeys } from "../../../../functions/batch/keys.ts";
-import { findReport, findResults, startBatch, there } from "../../../../functions/batch/lifecycle.ts";
+import { findReport, findResults, startBatch, requireFound } from "../../../../functions/batch/lifecycle.ts";
 import type { Report } from "../../../../functions/batch/records.ts";
 import { runBatch, runCheck } from "../../batch/batch-engine.ts";
 import { openPool } from "../../batch/batch-pool.ts";
@@ -140,12 +140,12 @@ async function work(run: Run, bytes: Uint8Array, asked: Asked, interruption: Int
       await Promise.race([runCheck(checking, ref), interrupted(interruption)]);
       await checking.close();
     }
-    const report = there(await findReport(store, ref), "Report");
+    const report = requireFound(await findReport(store, ref), "Report");
     await refuseErrors(report, run, asked);
     await startBatch(store, ref, { rows: run.validOnly ? "valid-only" : "all", now: startOf(run) });
     const end = await runBatch(pool, ref, { signal: interruption.signal, onProgress: (now) => view.update(now) });
     if (end.state !== "done") throw new Interrupted();
-    const results = there(await findResults(store, ref), "Batch");
+    const results = requireFound(await findResults(store, ref), "Batch");
     await publish(out, results, (fileName) => objectPath(folder, batchKeys.result(ref, fileName)));
     const { wrong, alreadyMade } = report.counts;
     const { warnings, warningCount, duplicates, duplicateCount } = report;

@@ -1,6 +1,6 @@
 // `dossier check`: what a batch would make of a sheet, and what is wrong in it. Nothing is made.
 import { resolve } from "node:path";
-import { findReport, there } from "../../../../functions/batch/lifecycle.ts";
+import { findReport, requireFound } from "../../../../functions/batch/lifecycle.ts";
 import { checkRows } from "../../../../functions/batch/steps/check-rows.ts";
 import { readProblems } from "../../../../functions/batch/row-results.ts";
 import type { BatchRef, BatchStore, Report } from "../../../../functions/batch/records.ts";
@@ -28,7 +28,7 @@ export async function check(source: string, options: CheckOptions & { annotate?:
   const store = openMemoryStore();
   const ref = await putSheet(store, { file, today, language, ...(only === undefined ? {} : { only }) }, bytes);
   await checkRows(store, ref, stepContext);
-  const report = there(await findReport(store, ref), "Report");
+  const report = requireFound(await findReport(store, ref), "Report");
   const text = json
     ? `${JSON.stringify(await wholeReport(store, ref, report), null, 2)}\n`
     : checkReport(source, report, language, outputStyles());
