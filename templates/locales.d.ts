@@ -24,4 +24,6 @@ declare module "virtual:locales" {
   }[];
   /** By language, then by key; a text with plural forms has one for each CLDR category. */
   export const texts: Readonly<Record<string, Readonly<Record<string, string | Readonly<Record<string, string>>>>>>;
+  /** By language, then by the label that the words stand for: how else people write it. */
+  export const synonyms: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }

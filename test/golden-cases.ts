@@ -7,7 +7,7 @@ import { nodePlatform } from "../functions/aws/node-platform.ts";
 import { makeDossier } from "../functions/documents/dossier.ts";
 import { renderBlank, renderDossier, type RenderedDossier } from "../functions/documents/render.ts";
 import { say } from "../functions/text/say.ts";
-import { parseAnswers } from "../functions/answers/problems.ts";
+import { parseAnswers } from "../functions/answers/parse-answers.ts";
 import { helpLanguages, type HelpLanguage } from "../functions/text/text.ts";
 import { covers } from "../functions/pdf/text/fonts.ts";
 import { writePdf } from "../functions/pdf/write/tagged-pdf.ts";
@@ -111,10 +111,10 @@ export function makeVolume(cases: readonly GoldenCase[]): { fileName: string; by
 
 /** Throws where the answers are refused. */
 function dossierOfCase({ name, answers, today, language }: GoldenCase): RenderedDossier {
-  const parsed = parseAnswers(answers, { today, language, covers });
+  const parsed = parseAnswers(answers, { today, covers });
   if (!parsed.ok) {
-    const problems = parsed.problems.map(({ path, message }) => `${path.join(".")}: ${message}`);
-    throw new Error(`the answers of ${name} are refused:\n${problems.join("\n")}`);
+    const issues = parsed.issues.map(({ path, message }) => `${path.join(".")}: ${say(message, language)}`);
+    throw new Error(`the answers of ${name} are refused:\n${issues.join("\n")}`);
   }
   return renderDossier(makeDossier(parsed.answers, { today }), language);
 }

@@ -1,5 +1,6 @@
 // What a person can say: the only definition of the answers. Everything else is derived from this schema.
 import * as z from "zod";
+import { daysInMonth } from "../text/days.ts";
 import { personLanguages } from "../text/languages.ts";
 import { countryCodes } from "./countries.ts";
 
@@ -7,6 +8,11 @@ import { countryCodes } from "./countries.ts";
 // zero-width characters, variation selectors, private use, unassigned halves of surrogate pairs.
 export const invisible =
   /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u115F\u1160\u3164\uFFA0]/u;
+
+/** Which texts are not free text: what they are decides how a cell of a sheet is read. Not part of the JSON Schema. */
+export const textKinds = z.registry<{
+  kind: "day" | "partial-day" | "country" | "postcode" | "french-phone" | "phone" | "email" | "ofpra-number";
+}>();
 
 /** One line of text as on the person's papers: composed (NFC), single spaces, nothing invisible. */
 const text = (maxLength: number) =>
@@ -27,15 +33,15 @@ const place = text(150);
 
 const isRealDate = (value: string): boolean => {
   const [year, month, day] = value.split("-").map(Number) as [number, number, number];
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return day >= 1 && day <= daysInMonth(year, month);
 };
 
 const day = z
   .string()
   .regex(/^(19|20)\d\d-\d\d-\d\d$/, { error: "not-a-date", abort: true })
   .refine(isRealDate, { error: "not-a-date" })
-  .meta({ format: "date" });
+  .meta({ format: "date" })
+  .register(textKinds, { kind: "day" });
 
 /** `1990`, `1990-03` or `1990-03-05`; a month or a day that the paper gives as 00 is written 00: `1990-00-00`. */
 const partialDay = z
@@ -49,13 +55,15 @@ const partialDay = z
     },
     { error: "not-a-partial-date" },
   )
-  .describe("YYYY-MM-DD, YYYY-MM or YYYY; 00 for a month or day that the paper gives as 00");
+  .describe("YYYY-MM-DD, YYYY-MM or YYYY; 00 for a month or day that the paper gives as 00")
+  .register(textKinds, { kind: "partial-day" });
 
 const country = z
   .string()
   .overwrite((value) => value.trim().toUpperCase())
   .refine((value) => countryCodes.has(value), { error: "not-a-country" })
-  .describe("ISO 3166-1 alpha-2 code, for example AF");
+  .describe("ISO 3166-1 alpha-2 code, for example AF")
+  .register(textKinds, { kind: "country" });
 
 const gender = z.enum(["female", "male"]);
 
@@ -70,28 +78,31 @@ const frenchPhone =
   /^(?:(?:(?:\+|00)(?:33|262|590|594|596)[ .-]?(?:\(0\)[ .-]?)?|0)[1-9](?:[ .-]?\d){8}|(?:\+|00)689(?:[ .-]?\d){8}|(?:\+|00)(?:508|681|687)(?:[ .-]?\d){6})$/;
 const anyPhone = /^\(?(?:\+|00)?\d(?:[ .()/-]{0,2}\d){5,17}$/;
 
-const phone = (pattern: RegExp, error: string) =>
+const phone = (pattern: RegExp, kind: "french-phone" | "phone") =>
   z
     .string()
     .overwrite((value) => value.replace(/[\p{Zs}\t]+/gu, " ").trim())
-    .regex(pattern, { error });
+    .regex(pattern, { error: `not-a-${kind}` })
+    .register(textKinds, { kind });
 
 // Shorter than the e-mail standard on purpose: what mail boxes of this world really look like.
 const email = z
   .string()
   .overwrite((value) => value.trim())
   .regex(z.regexes.email, { error: "not-an-email" })
-  .max(200, { error: "too-long" });
+  .max(200, { error: "too-long" })
+  .register(textKinds, { kind: "email" });
 
 const contact = z.strictObject({
-  phone: phone(frenchPhone, "not-a-french-phone").optional(),
+  phone: phone(frenchPhone, "french-phone").optional(),
   email: email.optional(),
 });
 
 const postcode = z
   .string()
   .overwrite((value) => value.replaceAll(/\s/g, ""))
-  .regex(/^(0[1-9]|[1-8]\d|9[0-8])\d{3}$/, { error: "not-a-postcode" });
+  .regex(/^(0[1-9]|[1-8]\d|9[0-8])\d{3}$/, { error: "not-a-postcode" })
+  .register(textKinds, { kind: "postcode" });
 
 /** An address in France, in the parts that postal lines are made of. */
 const address = z.strictObject({
@@ -155,7 +166,7 @@ const decision = z.strictObject({
 const host = z.strictObject({
   ...person.omit({ nationalities: true }).shape,
   address: address.optional(),
-  phone: phone(anyPhone, "not-a-phone").optional(),
+  phone: phone(anyPhone, "phone").optional(),
   email: email.optional(),
   relation: text(80).optional().describe("Tie with the person hosted, in French, for example: ami de la famille"),
 });
@@ -265,6 +276,7 @@ export const answersSchema = z
       .overwrite((value) => value.trim().replaceAll(/[\u2010-\u2015]/g, "-"))
       .regex(/^\d{2}[\s.-]?\d{2}[\s.-]?\d{5}$/, { error: "not-an-ofpra-number", abort: true })
       .overwrite((value) => value.replaceAll(/\D/g, "").replace(/^(\d\d)(\d\d)/, "$1-$2-"))
+      .register(textKinds, { kind: "ofpra-number" })
       .optional()
       .describe("9 digits, top left of every letter from Ofpra: XX-XX-XXXXX"),
     foreignerNumber: text(30).optional().describe("Foreigner's number (AGDREF), 9 or 10 digits"),

@@ -19,11 +19,6 @@ export function agree(gender: Gender | undefined, masculine: string, feminine = 
   return masculine.endsWith("s") && feminine === `${stem}es` ? `${stem}(e)s` : `${masculine}/${feminine}`;
 }
 
-export function civility(gender: Gender | undefined): string {
-  if (gender === undefined) return "Madame, Monsieur";
-  return gender === "female" ? "Madame" : "Monsieur";
-}
-
 /** Before a name in a sentence: `Mme`, `M.`, or `M. ou Mme` when the gender is not given. */
 export function shortCivility(gender: Gender | undefined): string {
   if (gender === undefined) return `M.${NBSP}ou${NBSP}Mme`;
@@ -57,49 +52,7 @@ export function frenchPartialDay(date: string): string {
   return article === "le" ? `le ${words}` : `en ${words}`;
 }
 
-/** `depuis le 5 mars 1990`, `depuis mars 1990`, `depuis 1990`, `depuis le 00/00/1990`. */
-export function sinceFrenchDay(date: string): string {
-  const { article, words } = datePart(date);
-  return article === "le" ? `depuis le ${words}` : `depuis ${words}`;
-}
-
 // Places
-
-// Towns whose initial h is mute by long usage. Before any other h nothing is elided: « de Homs », « de Hama ».
-const muteH = new Set([
-  "halluin",
-  "haubourdin",
-  "hautmont",
-  "hayange",
-  "hazebrouck",
-  "hebron",
-  "helsinki",
-  "hendaye",
-  "henin",
-  "hennebont",
-  "herblay",
-  "hericourt",
-  "herouville",
-  "hiroshima",
-  "hirson",
-  "hyeres",
-]);
-
-/** Whether « de » loses its e before this name, by its first letters without their marks. */
-function startsWithVowel(name: string): boolean {
-  const plain = name.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
-  if (plain.startsWith("h")) return muteH.has(/^\p{L}+/u.exec(plain)?.[0] ?? "");
-  // A y before a consonant is a vowel (Yvetot), so is that of Yerres; before a vowel it is not (Yaoundé).
-  if (plain.startsWith("y")) return /^y(?:[^aeiouyæœøɛɔəı\P{L}]|erres)/u.test(plain);
-  // Ou and i before a vowel sound like w and y: « de Ouagadougou », « de Iaroslavl », but « d’Oujda », « d’Iéna ».
-  if (/^(?:ou[aeiouı]|i[aou])/.test(plain)) return false;
-  return /^[aeiouæœøɛɔəı]/.test(plain);
-}
-
-/** `d’Alep`, `de Damas`: elision alone, for names that take no article. */
-export function ofName(name: string): string {
-  return startsWithVowel(name) ? `d’${name}` : `de ${name}`;
-}
 
 // French articles of town names. One of another language stays as it is: « à La Paz », « à El Fasher ».
 const article = /^(les?)\s+(?=\S)/i;
@@ -108,43 +61,29 @@ const article = /^(les?)\s+(?=\S)/i;
 const withoutFrenchArticle = new Set(["CN", "IT", "KH", "LA", "MM", "TH", "VN"]);
 
 // « né à province de Kaboul » is no French. A certificate that knows no town gives the area instead.
-const areas: readonly { word: RegExp; at: string; of: string }[] = [
-  { word: /^(?:camp|hameau|quartier|village)(?= (?:d[eu]|des) | d['’])/i, at: "au", of: "du" },
+const areas: readonly { word: RegExp; at: string }[] = [
+  { word: /^(?:camp|hameau|quartier|village)(?= (?:d[eu]|des) | d['’])/i, at: "au" },
   {
     word: /^(?:canton|cercle|comté|département|district|gouvernorat|secteur|territoire)(?= (?:d[eu]|des) | d['’])/i,
     at: "dans le",
-    of: "du",
   },
   {
     word: /^(?:commune|préfecture|province|région|sous-préfecture|ville|wilaya)(?= (?:d[eu]|des) | d['’])/i,
     at: "dans la",
-    of: "de la",
   },
 ];
-
-/** A place after « à » or « de », whose e may elide, contracted with the article that the name begins with. */
-function afterPreposition(preposition: "at" | "of", place: string, country: string | undefined): string {
-  const area = areas.find(({ word }) => word.test(place));
-  // A place typed in capitals keeps them.
-  if (area !== undefined)
-    return `${area[preposition]} ${place.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase())}`;
-  const found = withoutFrenchArticle.has(country ?? "") ? null : article.exec(place);
-  if (found === null) return preposition === "at" ? `à ${place}` : ofName(place);
-  const [le, les] = preposition === "at" ? ["au", "aux"] : ["du", "des"];
-  return `${found[1]?.length === 2 ? le : les} ${place.slice(found[0].length)}`;
-}
 
 /**
  * `à Hérat`, `au Caire`, `aux Abymes`, `à La Rochelle`, `à Al-Hasakah`, `dans la province de Kaboul`. The country, an ISO
  * code, tells a French « Le » from another.
  */
 export function atPlace(place: string, country?: string): string {
-  return afterPreposition("at", place, country);
-}
-
-/** `d’Alep`, `de Damas`, `du Caire`, `des Abymes`, `de La Rochelle`, `d’Al-Hasakah`, `de la province de Kaboul`. */
-export function ofPlace(place: string, country?: string): string {
-  return afterPreposition("of", place, country);
+  const area = areas.find(({ word }) => word.test(place));
+  // A place typed in capitals keeps them.
+  if (area !== undefined) return `${area.at} ${place.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase())}`;
+  const found = withoutFrenchArticle.has(country ?? "") ? null : article.exec(place);
+  if (found === null) return `à ${place}`;
+  return `${found[1]?.length === 2 ? "au" : "aux"} ${place.slice(found[0].length)}`;
 }
 
 // People

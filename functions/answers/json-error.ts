@@ -1,8 +1,8 @@
-// Finds where a text stops being JSON. JSON.parse says it in words that differ by engine and quote the text around.
+// Finds where a text stops being JSON. JSON.parse words its errors differently in each engine, and quotes the text.
 
 /** Line and column, from 1, of the first character that cannot stand there; undefined where the text is JSON. */
-export function findJsonFault(text: string): { line: number; column: number } | undefined {
-  const offset = faultOffset(text);
+export function findJsonError(text: string): { line: number; column: number } | undefined {
+  const offset = errorOffset(text);
   if (offset === undefined) return undefined;
   const before = text.slice(0, offset).split("\n");
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
@@ -19,14 +19,14 @@ const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | n
   return pattern.exec(text);
 };
 
-/** The end of the string that opens at `at`, or the offset of its fault. */
-function readString(text: string, at: number): { end: number } | { fault: number } {
+/** The end of the string that opens at `at`, or the offset of its error. */
+function readString(text: string, at: number): { end: number } | { error: number } {
   let position = at + 1;
   for (;;) {
     position += matchAt(plainCharacters, text, position)?.[0].length ?? 0;
     if (text[position] === '"') return { end: position + 1 };
     const escape = matchAt(escaped, text, position);
-    if (escape === null) return { fault: position };
+    if (escape === null) return { error: position };
     position += escape[0].length;
   }
 }
@@ -34,7 +34,7 @@ function readString(text: string, at: number): { end: number } | { fault: number
 /** What may come next: a value, a value or the end of a list, a key, a key or the end of an object, a colon, what follows a value. */
 type Expected = "value" | "item-or-end" | "key" | "key-or-end" | "colon" | "after-value";
 
-function faultOffset(text: string): number | undefined {
+function errorOffset(text: string): number | undefined {
   const open: ("[" | "{")[] = [];
   let expected: Expected = "value";
   let at = 0;
@@ -60,7 +60,7 @@ function faultOffset(text: string): number | undefined {
       expected = "value";
     } else if (sign === "" && text[position] === '"' && expected !== "colon" && expected !== "after-value") {
       const string = readString(text, position);
-      if ("fault" in string) return string.fault;
+      if ("error" in string) return string.error;
       at = string.end;
       expected = isValueNext ? "after-value" : "colon";
     } else {

@@ -2,8 +2,8 @@
 import type { Language } from "../text/languages.ts";
 import { message } from "../text/message.ts";
 import { say } from "../text/say.ts";
-import { told } from "../text/text.ts";
-import { doneMark, resultColumnName, scoreHeader } from "../spreadsheet/reading/read-rows.ts";
+import { extraColumnName } from "../spreadsheet/columns/columns.ts";
+import { scoreHeader } from "../spreadsheet/reading/header.ts";
 import type { RowResult } from "./row-results.ts";
 import { failureOf } from "./manifest.ts";
 import type { BatchRecord, Report } from "./records.ts";
@@ -19,7 +19,7 @@ export function annotateSheet(
   return annotateTable(bytes, {
     score: scoreHeader,
     headerRow,
-    columnName: told(resultColumnName, language),
+    columnName: say(extraColumnName("result"), language),
     ...(sheetName === undefined ? {} : { sheetName }),
     annotations,
   });
@@ -30,7 +30,7 @@ export function annotator({
   language,
   today,
 }: Pick<BatchRecord, "language" | "today">): (result: RowResult) => Annotation {
-  const doneText = say(message("batch.made-on-day", { mark: told(doneMark, language), day: { day: today } }), language);
+  const doneText = say(message("spreadsheet.done-on", { day: { day: today } }), language);
   return ({ row, outcome, found }) => {
     if (outcome?.ok === true) return { row, text: doneText, columns: [], done: true };
     if (outcome !== undefined) {

@@ -5,7 +5,7 @@ import type { DocumentId } from "../documents/table.ts";
 import type { DocumentEligibility } from "../law/eligibility.ts";
 import { say } from "../text/say.ts";
 import { sayPartialDay } from "../text/dates-in-words.ts";
-import { type HelpLanguage, told } from "../text/text.ts";
+import type { Language } from "../text/languages.ts";
 import { cellsOf, type AnswerCell } from "../spreadsheet/columns/answer-cells.ts";
 import { columnName } from "../spreadsheet/columns/columns.ts";
 import type { PreviewRow } from "./records.ts";
@@ -13,13 +13,13 @@ import type { PreviewRow } from "./records.ts";
 export function previewRow(
   { row, reference, answers }: { row: number; reference: string; answers: Answers },
   decisions: readonly DocumentEligibility<DocumentId>[],
-  language: HelpLanguage,
+  language: Language,
 ): PreviewRow {
   return {
     row,
     reference,
     answers: cellsOf(answers, language).map((cell) => ({
-      name: told(columnName(cell.column, cell.number), language),
+      name: say(columnName(cell.column, cell.number), language),
       value: inWords(cell, language),
     })),
     documents: decisions.map(({ id, included, reason }) => ({
@@ -31,7 +31,7 @@ export function previewRow(
   };
 }
 
-function inWords({ leaf, value, text }: AnswerCell, language: HelpLanguage): string {
+function inWords({ leaf, value, text }: AnswerCell, language: Language): string {
   const isDay = leaf.type === "day" || leaf.type === "partial-day";
   return isDay && typeof value === "string" ? sayPartialDay(value, language) : text;
 }

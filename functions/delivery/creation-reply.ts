@@ -1,7 +1,7 @@
 // What is answered when a dossier was made: ids, links, files, and what the rules said, in the language of the reply.
 import { titleOf } from "../documents/document.ts";
 import type { RenderedDossier } from "../documents/render.ts";
-import { showPath } from "../answers/problems.ts";
+import { showPath } from "../answers/shown-values.ts";
 import { say } from "../text/say.ts";
 import type { Created } from "../api/dossier-schemas.ts";
 import type { Plan } from "./create-dossier.ts";

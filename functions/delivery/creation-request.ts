@@ -1,7 +1,11 @@
 // Reads a request for a dossier: the answers in the body, the options in the query, and everything wrong with both.
 import { retentionDays } from "../api/limits.ts";
 import type { Answers } from "../answers/answers.ts";
-import { parseAnswers, parseJson, showPath } from "../answers/problems.ts";
+import type { Issue } from "../answers/issues.ts";
+import { parseAnswers, parseJson } from "../answers/parse-answers.ts";
+import { valueAt } from "../answers/paths.ts";
+import { showPath } from "../answers/shown-values.ts";
+import { say } from "../text/say.ts";
 import { helpLanguages, type HelpLanguage } from "../text/text.ts";
 import { covers } from "../pdf/text/fonts.ts";
 import { creationOptions, type FactorKind } from "../api/creation-options.ts";
@@ -31,20 +35,22 @@ export async function readCreationRequest(request: Request, today: string): Prom
   if (!/^application\/(?:[\w.-]+\+)?json$/.test(mediaType(request))) throw new Refused("wrong-type");
   const text = await readText(request, mostBodyBytes);
   const accepted = acceptedLanguage(request.headers.get("accept-language"));
-  const json = parseJson(text, accepted ?? "fr");
-  if (!json.ok) throw new Refused("not-json", shown(json.problems));
+  const json = parseJson(text);
+  if (!json.ok) throw new Refused("not-json", said(json.issues, accepted ?? "fr"));
 
   const asked = accepted ?? languageOf(json.value) ?? "fr";
   const options = readOptions(request, asked);
-  const parsed = parseAnswers(json.value, { today, covers, language: asked });
+  const parsed = parseAnswers(json.value, { today, covers });
   const factorProblems =
-    options.ok && options.options.factor === "birth-date" && !isWholeDay(birthDateOf(json.value))
+    options.ok &&
+    options.options.factor === "birth-date" &&
+    !isWholeDay(valueAt(json.value, ["identity", "birth", "date"]))
       ? [optionProblem("no-whole-birth-date", "identity.birth.date", asked)]
       : [];
   if (!parsed.ok || !options.ok || factorProblems.length > 0) {
     throw new Refused("wrong-answers", [
       ...(options.ok ? [] : options.problems),
-      ...(parsed.ok ? [] : shown(parsed.problems)),
+      ...(parsed.ok ? [] : said(parsed.issues, asked)),
       ...factorProblems,
     ]);
   }
@@ -61,21 +67,12 @@ export async function readCreationRequest(request: Request, today: string): Prom
 }
 
 /** What came is left out: the path and the message say enough, and the reply may be kept by whoever logs replies. */
-const shown = (problems: { code: string; path: (string | number)[]; message: string }[]): ProblemItem[] =>
-  problems.map(({ code, path, message }) => ({ code, path: showPath(path), message }));
+const said = (issues: readonly Issue[], language: HelpLanguage): ProblemItem[] =>
+  issues.map(({ code, path, message }) => ({ code, path: showPath(path), message: say(message, language) }));
 
 function languageOf(answers: unknown): HelpLanguage | undefined {
   const own = typeof answers === "object" && answers !== null && "language" in answers ? answers.language : undefined;
   return helpLanguages.find((language) => language === own);
-}
-
-/** The birth date as it came, whether or not the rest is right. */
-function birthDateOf(answers: unknown): unknown {
-  const within = (value: unknown, key: string): unknown =>
-    typeof value === "object" && value !== null && Object.hasOwn(value, key)
-      ? (value as Record<string, unknown>)[key]
-      : undefined;
-  return ["identity", "birth", "date"].reduce(within, answers);
 }
 
 export const isWholeDay = (date: unknown): date is string =>

@@ -1,4 +1,5 @@
 // The facts that the rules ask about, derived once from the answers.
+import { daysInMonth } from "../text/days.ts";
 import type { Answers, Protection } from "../answers/answers.ts";
 import { concordanceRoute, type ConcordanceRoute } from "./concordance-route.ts";
 
@@ -25,14 +26,12 @@ export function ageOn(today: string, birthDate: string | undefined): number | un
   const [year = 0, month = 0, day = 0] = birthDate.split("-").map(Number);
   const [thisYear = 0, thisMonth = 0, thisDay = 0] = today.split("-").map(Number);
   const latestMonth = month === 0 ? 12 : month;
-  const latestDay = day === 0 ? daysIn(year, latestMonth) : day;
+  const latestDay = day === 0 ? daysInMonth(year, latestMonth) : day;
   // Born on 29 February, one year more on the 28th where there is no 29th.
-  const birthday = Math.min(latestDay, daysIn(thisYear, latestMonth));
+  const birthday = Math.min(latestDay, daysInMonth(thisYear, latestMonth));
   const isToCome = thisMonth < latestMonth || (thisMonth === latestMonth && thisDay < birthday);
   return thisYear - year - (isToCome ? 1 : 0);
 }
-
-const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 export function describeFacts(answers: Answers, today: string): Facts {
   const { status, procedure, identity } = answers;

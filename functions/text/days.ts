@@ -22,6 +22,11 @@ export function daysBetween(from: string, to: string): number {
   return at(to).diff(at(from), "days").days;
 }
 
+/** `month` is 1 to 12; of what is no month, 0. */
+export function daysInMonth(year: number, month: number): number {
+  return month >= 1 && month <= 12 ? new Date(Date.UTC(year, month, 0)).getUTCDate() : 0;
+}
+
 /** First and last day that a date known at least to the year can be: 1990, 1990-03 and 1990-00-00 leave it open. */
 export function possibleDays(partialDay: string): { first: string; last: string } {
   const [year, month = "00", day = "00"] = partialDay.split("-");

@@ -2,6 +2,7 @@
 import type cli from "../../templates/locales/fr/cli.json";
 import type batch from "../../templates/locales/fr/batch.json";
 import type checklist from "../../templates/locales/fr/checklist.json";
+import type countries from "../../templates/locales/fr/countries.json";
 import type deadlines from "../../templates/locales/fr/deadlines.json";
 import type decisions from "../../templates/locales/fr/decisions.json";
 import type documents from "../../templates/locales/fr/documents.json";
@@ -17,6 +18,7 @@ type Subjects = {
   batch: typeof batch;
   checklist: typeof checklist;
   cli: typeof cli;
+  countries: typeof countries;
   deadlines: typeof deadlines;
   decisions: typeof decisions;
   documents: typeof documents;
@@ -41,6 +43,13 @@ type KeysOf<Node> = Node extends string
 /** `fees.stamp-duty.title`: the file, then the names on the way to the text. */
 export type MessageKey = KeysOf<Subjects>;
 
+/** The names of the texts right below a group: `renewal`, `loss`… for `labels.choices.procedure`. */
+export type NameIn<Group extends string, Key = MessageKey> = Key extends `${Group}.${infer Name}`
+  ? Name extends `${string}.${string}`
+    ? never
+    : Name
+  : never;
+
 export type Message = { key: MessageKey; values?: Values };
 
 /** `count` also chooses among plural forms. */
@@ -51,6 +60,8 @@ export type Value =
   /** Printed without grouping. */
   | number
   | Message
+  /** A sentence that is not always there: said after a space. */
+  | { next: Message }
   /** A whole number with its thousands apart. */
   | { number: number }
   /** YYYY-MM-DD, said in words, with the day of the week where `weekday` is set. */

@@ -11,6 +11,12 @@ export function say({ key, values = {} }: Message, language: Language): string {
   return fillIn(typeof text === "string" ? text : pluralForm(text, values, language), values, key, language);
 }
 
+/** The same with its message in words. */
+export const withMessageSaid = <T extends { message: Message }>(holder: T, language: Language) => ({
+  ...holder,
+  message: say(holder.message, language),
+});
+
 /** Whether the key, built from parts, is that of a text. Every language has the keys of the source language. */
 export const isMessageKey = (key: string): key is MessageKey => texts[sourceLanguage]?.[key] !== undefined;
 
@@ -27,6 +33,7 @@ export function sayValue(value: Value, language: Language): string {
   if (typeof value === "string") return value;
   if (typeof value === "number") return String(value);
   if ("key" in value) return say(value, language);
+  if ("next" in value) return ` ${say(value.next, language)}`;
   if ("day" in value) return sayDay(value.day, language, value.weekday ?? false);
   if ("number" in value) return groupDigits(value.number, language);
   if ("forms" in value) return formIn(language, value.forms);

@@ -16,7 +16,12 @@ export type Locale = {
   facts: { complete: boolean; locale: string; quotes: readonly string[] };
   /** By key: the name of the file, then the names on the way to the text, with dots. */
   texts: ReadonlyMap<string, LocaleText>;
+  /** How else people write what a label says, from synonyms.json: read, never shown. */
+  synonyms: ReadonlyMap<string, readonly string[]>;
 };
+
+const factsFile = "language.json";
+const synonymsFile = "synonyms.json";
 
 /** Texts are written in French first; the other languages are compared with it. */
 const sourceLanguage = "fr";
@@ -52,10 +57,24 @@ function readLocale(folder: string, code: string): Locale {
       texts.set(key, Object.fromEntries(forms.map(([category, text]) => [category, typesetText(text)])));
     } else for (const [name, child] of Object.entries(node)) walk(child, `${key}.${name}`);
   };
-  for (const file of readdirSync(folder).filter((name) => name.endsWith(".json") && name !== "language.json")) {
+  const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
+  for (const file of files.filter((name) => name !== factsFile && name !== synonymsFile)) {
     walk(readJson(join(folder, file)), file.slice(0, -".json".length));
   }
-  return { code, facts: readJson(join(folder, "language.json")) as Locale["facts"], texts };
+  const synonyms = files.includes(synonymsFile) ? readSynonyms(readJson(join(folder, synonymsFile)), code) : new Map();
+  return { code, facts: readJson(join(folder, factsFile)) as Locale["facts"], texts, synonyms };
+}
+
+/** Lists of words by the names on the way to them, with dots. */
+function readSynonyms(node: unknown, code: string, key = ""): Map<string, readonly string[]> {
+  if (Array.isArray(node) && node.every((word) => typeof word === "string")) return new Map([[key, node]]);
+  if (typeof node !== "object" || node === null || Array.isArray(node))
+    throw new Error(`${code}: ${key} of ${synonymsFile} is neither a list of words nor a group.`);
+  return new Map(
+    Object.entries(node).flatMap(([name, child]) => [
+      ...readSynonyms(child, code, key === "" ? name : `${key}.${name}`),
+    ]),
+  );
 }
 
 /** A space at an end, which typesetting would take away, is kept to be refused. */
@@ -67,7 +86,7 @@ const readJson = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"
 export function findMistakes(locales: readonly Locale[]): string[] {
   const source = locales.find(({ code }) => code === sourceLanguage);
   if (source === undefined) return [`The folder ${sourceLanguage}/ is missing: every text is written there first.`];
-  return locales.flatMap(({ code, facts, texts }) => [
+  return locales.flatMap(({ code, facts, texts, synonyms }) => [
     ...(facts.complete ? [...source.texts.keys()].filter((key) => !texts.has(key)) : []).map(
       (key) => `${code}: ${key} is missing. Translate it, or set "complete" to false in ${code}/language.json.`,
     ),
@@ -76,6 +95,9 @@ export function findMistakes(locales: readonly Locale[]): string[] {
       if (original === undefined) return [`${code}: ${key} is not a key of ${sourceLanguage}. Correct or remove it.`];
       return [...textMistakes(text, original, facts.locale)].map((mistake) => `${code}: ${key} ${mistake}`);
     }),
+    ...[...synonyms.keys()]
+      .filter((key) => ![`labels.${key}`, key].some((text) => source.texts.has(text)) && !source.synonyms.has(key))
+      .map((key) => `${code}: ${key} of ${synonymsFile} is neither a text nor a list of ${sourceLanguage}.`),
   ]);
 }
 
@@ -107,7 +129,10 @@ export function localesModule(folder: string): string {
   const literal = (value: unknown) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
   const languages = locales.map(({ code, facts }) => ({ code, ...facts, quotes: facts.quotes.map(typeset) }));
   const texts = Object.fromEntries(locales.map(({ code, texts }) => [code, Object.fromEntries(texts)]));
-  return `export const languages = ${literal(languages)};\nexport const texts = ${literal(texts)};`;
+  const synonyms = Object.fromEntries(locales.map(({ code, synonyms }) => [code, Object.fromEntries(synonyms)]));
+  return Object.entries({ languages, texts, synonyms })
+    .map(([name, value]) => `export const ${name} = ${literal(value)};`)
+    .join("\n");
 }
 
 const folder = fileURLToPath(new URL("../../templates/locales/", import.meta.url));

@@ -21,7 +21,7 @@ export function typeset(source: string): string {
     .replace(/« /g, `«${noBreak}`)
     .replace(/\b(articles?) (?=\d|[LR]\.)/g, `$1${noBreak}`)
     .replace(/\b([LR]\.|[nN]°) (?=[\d{])/g, `$1${noBreak}`)
-    .replace(/(?<!\d)(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?!\d)/g, (figures) => figures.replaceAll(" ", noBreak))
+    .replace(/(?<!\d)(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?! ?\d)/g, (figures) => figures.replaceAll(" ", noBreak))
     .replace(/(\d) × (?=\d)/g, `$1${noBreak}×${noBreak}`)
     .replace(/ (?=\{(?:page|version)\})/g, noBreak)
     .replace(numberAndUnit, `$1${noBreak}`);

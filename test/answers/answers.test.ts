@@ -3,8 +3,9 @@ import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { answersJsonSchema, answersSchema } from "../../functions/answers/answers.ts";
 import { personLanguages } from "../../functions/text/languages.ts";
-import { parseAnswers } from "../../functions/answers/problems.ts";
+import { parseAnswers } from "../../functions/answers/parse-answers.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
+import { say } from "../../functions/text/say.ts";
 import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
 
 const least = {
@@ -22,20 +23,20 @@ function readAt(path: string, value: unknown): unknown {
   const last = keys.pop()!;
   const holder = keys.reduce((tree, key) => (tree[key] ??= {}) as Record<string, unknown>, answers);
   holder[last] = value;
-  const parsed = parseAnswers(answers, { today: sampleToday, covers, language: "en" });
-  if (!parsed.ok) return parsed.problems.map(({ code }) => code).join(" ");
+  const parsed = parseAnswers(answers, { today: sampleToday, covers });
+  if (!parsed.ok) return parsed.issues.map(({ code }) => code).join(" ");
   return path.split(".").reduce<unknown>((tree, key) => (tree as Record<string, unknown>)[key], parsed.answers);
 }
 
 describe("what decides which papers are made is all that is needed", () => {
   test("the least that can be said is taken", () => {
-    expect(parseAnswers(least, { today: sampleToday, covers, language: "fr" })).toEqual({ ok: true, answers: least });
+    expect(parseAnswers(least, { today: sampleToday, covers })).toEqual({ ok: true, answers: least });
   });
 
   test.each(Object.keys(least))("%s cannot be left out", (key) => {
     const { [key as keyof typeof least]: _, ...others } = least;
-    const parsed = parseAnswers(others, { today: sampleToday, covers, language: "fr" });
-    expect(parsed).toMatchObject({ ok: false, problems: [{ code: "missing", path: [key] }] });
+    const parsed = parseAnswers(others, { today: sampleToday, covers });
+    expect(parsed).toMatchObject({ ok: false, issues: [{ code: "missing", path: [key] }] });
   });
 
   test("what is only partly known is taken: a host without a name, a spouse without a birth date", () => {
@@ -46,7 +47,7 @@ describe("what decides which papers are made is all that is needed", () => {
       couple: { kind: "married", spouse: {}, marriage: {} },
       children: [{}],
     };
-    expect(parseAnswers(partly, { today: sampleToday, covers, language: "fr" })).toMatchObject({ ok: true });
+    expect(parseAnswers(partly, { today: sampleToday, covers })).toMatchObject({ ok: true });
   });
 });
 
@@ -112,9 +113,9 @@ describe("texts are taken as they are, but for what cannot be seen", () => {
   test("a letter whose capital cannot be printed is refused: names are printed in capitals", () => {
     const withoutCapitals = (character: string) => character !== "É" && covers(character);
     const answers = { ...least, identity: { familyName: "Zoé" } };
-    const parsed = parseAnswers(answers, { today: sampleToday, covers: withoutCapitals, language: "en" });
-    expect(parsed).toMatchObject({ ok: false, problems: [{ code: "no-glyph", path: ["identity", "familyName"] }] });
-    expect(parsed.ok ? "" : parsed.problems[0]!.message).toContain("É (U+00C9)");
+    const parsed = parseAnswers(answers, { today: sampleToday, covers: withoutCapitals });
+    expect(parsed).toMatchObject({ ok: false, issues: [{ code: "no-glyph", path: ["identity", "familyName"] }] });
+    expect(parsed.ok ? "" : say(parsed.issues[0]!.message, "en")).toContain("É (U+00C9)");
   });
 
   test.each([

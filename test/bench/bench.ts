@@ -4,7 +4,7 @@ import { cpus } from "node:os";
 import { nodePlatform } from "../../functions/aws/node-platform.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
 import { renderDossier } from "../../functions/documents/render.ts";
-import { parseAnswers } from "../../functions/answers/problems.ts";
+import { parseAnswers } from "../../functions/answers/parse-answers.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { readMarkup } from "../../functions/pdf/markup.ts";
 import { drawDocument, writePdf } from "../../functions/pdf/write/tagged-pdf.ts";
@@ -18,7 +18,7 @@ const example = JSON.parse(readFileSync("test/examples/refugee-first-hosted-marr
 function answersOf(index: number) {
   const name = `Rahimi${index.toString(36)}`;
   const input = { ...example, identity: { familyName: name, givenNames: `Mariam ${index}`, nationalities: ["AF"] } };
-  const parsed = parseAnswers(input, { today, covers, language: "fr" });
+  const parsed = parseAnswers(input, { today, covers });
   if (!parsed.ok) throw new Error("the example is no longer valid");
   return parsed.answers;
 }

@@ -40,6 +40,19 @@ const french = {
   pages: { title: "Vos documents", count: { one: "{count} page", many: "{count} de pages", other: "{count} pages" } },
 };
 
+describe("synonyms", () => {
+  const withSynonyms = (synonyms: Node | { [list: string]: unknown }): string[] =>
+    mistakesOf({
+      fr: { texts: { labels: { town: "Ville" }, synonyms: { blank: ["Néant"] } as never } },
+      en: { texts: { labels: { town: "Town" }, synonyms: synonyms as never } },
+    });
+
+  it("may be of labels and of what French lists, and of nothing else", () => {
+    expect(withSynonyms({ town: ["City"], blank: ["None"] })).toEqual([]);
+    expect(withSynonyms({ lost: ["x"] })).toEqual(["en: lost of synonyms.json is neither a text nor a list of fr."]);
+  });
+});
+
 describe("the build refuses", () => {
   it.each<[string, Folder, string[]]>([
     [

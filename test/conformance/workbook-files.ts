@@ -1,8 +1,8 @@
 // The workbooks that openpyxl is to open: what the product writes, and what each must hold.
 import { readFileSync } from "node:fs";
 import { annotateTable } from "../../functions/spreadsheet/annotate/annotate.ts";
-import { modelColumns } from "../../functions/spreadsheet/template/template-columns.ts";
-import { makeModel } from "../../functions/spreadsheet/template/template-file.ts";
+import { templateColumns } from "../../functions/spreadsheet/template/template-columns.ts";
+import { makeTemplate } from "../../functions/spreadsheet/template/template-file.ts";
 import { helpLanguages } from "../../functions/text/languages.ts";
 import { scoreOf } from "../spreadsheet/table-names.ts";
 
@@ -20,8 +20,8 @@ export function workbookFiles(): WorkbookFile[] {
   const saved = (name: string) => new Uint8Array(readFileSync(`test/spreadsheet/files/${name}.xlsx`));
   return [
     ...helpLanguages.flatMap((language): WorkbookFile[] => {
-      const bytes = makeModel("xlsx", language);
-      const holds = modelColumns(language).map(({ example }) => example);
+      const bytes = makeTemplate("xlsx", language);
+      const holds = templateColumns(language).map(({ example }) => example);
       return [{ name: `to-fill-in-${language}`, bytes, holds }, annotated(`to-fill-in-${language}`, bytes, 1)];
     }),
     annotated("calc", saved("calc"), 1),

@@ -6,7 +6,7 @@ import type { Answers, Person } from "../../functions/answers/answers.ts";
 import type { DocumentId } from "../../functions/documents/table.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
 import { renderDossier } from "../../functions/documents/render.ts";
-import { parseAnswers, type ParseResult } from "../../functions/answers/problems.ts";
+import { parseAnswers, type ParseResult } from "../../functions/answers/parse-answers.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { nodePlatform } from "../../functions/aws/node-platform.ts";
 import { printDossier, type PrintedDossier } from "../../functions/documents/print.ts";
@@ -163,13 +163,13 @@ test("the same answers on the same day give the same bytes", () => {
 function parseWith(facts: Person, phone = "06 12 34 56 78"): ParseResult {
   const answers = sampleAnswers();
   const changed = { ...answers, identity: { ...answers.identity, ...facts }, contact: { phone } };
-  return parseAnswers(changed, { today: sampleToday, language: "en", covers });
+  return parseAnswers(changed, { today: sampleToday, covers });
 }
 
 describe("an answer is text, never markup", () => {
   test.each(hardTexts)("%s is printed as it is", async (text) => {
     const parsed = parseWith({ familyName: text, birth: { place: text, country: "AF" } });
-    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
     const { documents } = print(parsed.answers);
     const statement = documents.find(({ id }) => id === "non-polygamy-statement");
     const printed = textOfDocument(await readPdf(statement!.bytes));
@@ -196,7 +196,7 @@ describe("an answer is text, never markup", () => {
     ["emoji", "Rahimi 😀"],
   ])("%s is refused, with its field", (_, text) => {
     const parsed = parseWith({ familyName: text });
-    const fields = parsed.ok ? [] : parsed.problems.map(({ path }) => path.join("."));
+    const fields = parsed.ok ? [] : parsed.issues.map(({ path }) => path.join("."));
     expect(fields).toContain("identity.familyName");
   });
 
@@ -204,7 +204,7 @@ describe("an answer is text, never markup", () => {
     "a phone number with a hidden character is refused: %j",
     (character) => {
       const parsed = parseWith({}, `06${character}12345678`);
-      const fields = parsed.ok ? [] : parsed.problems.map(({ path }) => path.join("."));
+      const fields = parsed.ok ? [] : parsed.issues.map(({ path }) => path.join("."));
       expect(fields).toEqual(["contact.phone"]);
     },
   );

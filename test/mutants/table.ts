@@ -58,11 +58,11 @@ export const mutants: readonly Mutant[] = [
     tests: ["test/answers/json-error"],
   },
   {
-    file: "functions/answers/problems.ts",
+    file: "functions/answers/printable.ts",
     what: "capitals without glyphs are not looked for",
-    find: '`${input}${input.toLocaleUpperCase("fr")}`',
-    replace: "input",
-    tests: ["test/answers/problems"],
+    find: '`${text}${text.toLocaleUpperCase("fr")}`',
+    replace: "text",
+    tests: ["test/answers/answers"],
   },
   {
     file: "functions/answers/french.ts",
@@ -199,10 +199,10 @@ export const mutants: readonly Mutant[] = [
     tests: ["test/spreadsheet/strict-xlsx"],
   },
   {
-    file: "functions/spreadsheet/reading/sheet-dates.ts",
-    what: "every fourth year is a leap year",
-    find: "year % 100 !== 0",
-    replace: "year % 100 !== 100",
+    file: "functions/text/days.ts",
+    what: "every month has 31 days",
+    find: "new Date(Date.UTC(year, month, 0)).getUTCDate()",
+    replace: "31",
     tests: ["test/spreadsheet/cells"],
   },
   {
@@ -220,11 +220,11 @@ export const mutants: readonly Mutant[] = [
     tests: ["test/spreadsheet/csv", "test/spreadsheet/files"],
   },
   {
-    file: "functions/spreadsheet/table/csv.ts",
+    file: "functions/spreadsheet/table/table-rows.ts",
     what: "a header far below its titles is not found",
-    find: "const headerRows = 20",
-    replace: "const headerRows = 5",
-    tests: ["test/spreadsheet/csv", "test/spreadsheet/header"],
+    find: "headerSearchRows = 30",
+    replace: "headerSearchRows = 20",
+    tests: ["test/spreadsheet/header"],
   },
 
   // aws

@@ -1,21 +1,14 @@
 // Cells as people fill them in: a value, a problem in words or nothing, for each type of column.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { helpLanguages } from "../../functions/text/text.ts";
-import { problemTexts } from "../../functions/answers/problem-texts.ts";
+import { texts } from "virtual:locales";
+import type { IssueCode } from "../../functions/answers/issues.ts";
+import { helpLanguages, type Language } from "../../functions/text/languages.ts";
+import { say } from "../../functions/text/say.ts";
 import { cellReader } from "../../functions/spreadsheet/reading/cells.ts";
 import { columns } from "../../functions/spreadsheet/columns/columns.ts";
-import {
-  answerTexts,
-  cellTexts,
-  columnTexts,
-  describeFault,
-  faultTexts,
-  kindNames,
-  problemAt,
-  remarkTexts,
-} from "../../functions/spreadsheet/reading/sheet-problems.ts";
-import type { Cell } from "../../functions/spreadsheet/table/table.ts";
+import { codeInSheet, fileIssue, sheetIssue } from "../../functions/spreadsheet/reading/sheet-issues.ts";
+import type { Cell, FileIssueCode } from "../../functions/spreadsheet/table/table.ts";
 
 const readerOf = (id: string) => cellReader(columns.find((column) => column.id === id)!);
 
@@ -84,6 +77,8 @@ describe("a cell", () => {
     [birth, "05/03/0990", { wrong: "year-out-of-range" }],
     [birth, "vers 1990", { wrong: "not-a-day" }],
     [birth, "hier", { wrong: "not-a-day" }],
+    [birth, "mars", { wrong: "not-a-day" }],
+    [birth, "le mars", { wrong: "not-a-day" }],
     [birth, "05/03/1990 ou 06/03/1990", { wrong: "not-a-day" }],
     [decided, "1990", { wrong: "day-needed" }],
     [decided, "mars 2026", { wrong: "day-needed" }],
@@ -229,7 +224,7 @@ describe("a cell", () => {
           const reading = reader(one);
           const wrong = reading === undefined || reading.ok ? undefined : reading;
           const messages = helpLanguages.map((language) =>
-            wrong === undefined ? "" : problemAt({ row: 1 }, wrong.code, wrong.values ?? {}, language).message,
+            wrong === undefined ? "" : say(sheetIssue({ row: 1 }, wrong.code, wrong.values ?? {}).message, language),
           );
           expect(messages.join(" ")).not.toContain("undefined");
         }
@@ -254,48 +249,58 @@ describe("a cell", () => {
 });
 
 describe("words", () => {
-  const texts = { ...cellTexts, ...remarkTexts, ...answerTexts, ...columnTexts, ...faultTexts };
+  const textsOf = (language: Language) =>
+    Object.entries(texts[language]!).filter(([key]) => key.startsWith("spreadsheet.issues."));
 
-  test.each(Object.entries(texts))(
-    "of %s are in both languages, in their typography, and speak of no path and no code",
-    (_, text) => {
-      expect(text.fr).toMatch(/[.}]$/);
-      expect(text.en).toMatch(/[.}]$/);
-      expect(text.fr).not.toMatch(/[^\u00A0][:;?!»]|«[^\u00A0]|'/);
-      expect(`${text.fr} ${text.en}`).not.toMatch(/JSON|\bnull\b|\w\.\w+\.\w|stateless"|YYYY-MM|AAAA-MM/);
-      const places = (sentence: string) => [...new Set(sentence.match(/\{\w+\}/g))].sort();
-      expect(places(text.fr)).toEqual(places(text.en));
-    },
-  );
+  test.each(
+    helpLanguages.flatMap((language) => textsOf(language).map(([key, text]) => [language, key, text] as const)),
+  )("in %s of %s end as sentences do, and speak of no path and no code", (_, __, text) => {
+    expect(text).toMatch(/[.}]$/);
+    expect(text).not.toMatch(/JSON|\bnull\b|\w\.\w+\.\w|stateless"|YYYY-MM|AAAA-MM/);
+  });
+
+  test.each(textsOf("fr"))("in French of %s have French typography", (_, text) => {
+    expect(text).not.toMatch(/[^\u00A0][:;?!»]|«[^\u00A0]|'/);
+  });
 
   test("are there for whatever is found in answers that were read from cells", () => {
     const cannotCome = ["not-json", "unknown-key", "unknown-value", "wrong-type", "not-nationalities", "empty"];
     const cellsSayIt = ["not-a-date", "not-a-partial-date", "not-a-country", "too-many"];
-    const notCodes = ["did-you-mean", "one-of", "or-leave-out"];
-    const rest = Object.keys(problemTexts).filter(
-      (code) => ![...cannotCome, ...cellsSayIt, ...notCodes].includes(code),
-    );
-    expect(rest.filter((code) => !(code in answerTexts))).toEqual([]);
+    const codes = Object.keys(texts["fr"]!)
+      .filter((key) => /^problems\.[^.]+$/.test(key))
+      .map((key) => key.replace("problems.", "") as IssueCode);
+    const rest = codes.filter((code) => ![...cannotCome, ...cellsSayIt].includes(code));
+    expect(rest.filter((code) => codeInSheet(code) === "refused")).toEqual([]);
+    for (const code of [...cannotCome, ...cellsSayIt] as IssueCode[]) expect(codeInSheet(code)).toBe("refused");
   });
 
-  test("fill in the place of every fault of a file", () => {
-    for (const code of Object.keys(faultTexts) as (keyof typeof faultTexts)[]) {
-      for (const language of helpLanguages) {
-        expect(describeFault({ code, row: 7 }, language).message).not.toMatch(/[{}]/);
-        expect(describeFault({ code, row: 7 }, language).message).toMatch(/^(?:Ligne|Row) 7/);
-      }
+  const fileCodes: FileIssueCode[] = [
+    ...(["empty", "too-large", "too-many-rows", "too-many-columns", "cell-too-long", "not-a-spreadsheet"] as const),
+    ...(["old-excel", "password", "macros", "zip-bomb", "broken-zip", "broken-workbook", "broken-csv"] as const),
+    "mojibake",
+  ];
+
+  test.each(helpLanguages)("in %s fill in the place of whatever is wrong with a file", (language) => {
+    for (const code of fileCodes) {
+      const said = say(fileIssue({ code, row: 7 }).message, language);
+      expect(said).not.toMatch(/[{}]/);
+      expect(said).toMatch(/^(?:Ligne|Row) 7/);
     }
-    expect(describeFault({ code: "not-a-spreadsheet", values: { kind: "pdf" } }, "fr").message).toContain(
+  });
+
+  test("say the kind and the size of a file", () => {
+    expect(say(fileIssue({ code: "not-a-spreadsheet", values: { kind: "pdf" } }).message, "fr")).toContain(
       "reçu\u00A0: un PDF.",
     );
-    expect(
-      describeFault({ code: "too-large", values: { bytes: "104857600", most: "52428800" } }, "en").message,
-    ).toContain("got 100 MB, at most 50 MB");
-    expect(Object.values(kindNames).every(({ fr, en }) => fr !== "" && en !== "")).toBe(true);
+    const large = fileIssue({ code: "too-large", values: { bytes: "104857600", most: "52428800" } });
+    expect(say(large.message, "en")).toContain("got 100\u00A0MB, at most 50\u00A0MB");
+    expect(say(fileIssue({ code: "too-many-rows", values: { most: "100000" } }).message, "fr")).toContain(
+      "100\u00A0000 au plus",
+    );
   });
 
   test("show what came in few characters, with what is invisible", () => {
-    const { message } = problemAt({}, "not-a-day", { value: `\u202E${"x".repeat(100)}` }, "en");
-    expect(message).toContain(`“[U+202E]${"x".repeat(59)}…”`);
+    const { message } = sheetIssue({}, "not-a-day", { value: `\u202E${"x".repeat(100)}` });
+    expect(say(message, "en")).toContain(`“[U+202E]${"x".repeat(59)}…”`);
   });
 });

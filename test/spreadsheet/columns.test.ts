@@ -1,16 +1,14 @@
 // The columns come from the answers' schema: nothing that can be said is without a column, and no name is left over.
+import { texts } from "virtual:locales";
 import { describe, expect, test } from "vitest";
 import { answersJsonSchema } from "../../functions/answers/answers.ts";
 import { countryCodes, countryName, nationalityFeminine } from "../../functions/answers/countries.ts";
-import { helpLanguages, told } from "../../functions/text/text.ts";
-import {
-  choiceWords,
-  wordsOf,
-  yesNoWords,
-  type ChoiceWords,
-} from "../../functions/spreadsheet/columns/choice-synonyms.ts";
-import { columnNames, isGroup, type NameTree } from "../../functions/spreadsheet/columns/column-names.ts";
-import { columnName, columns, extraColumns, leaves, nameOf } from "../../functions/spreadsheet/columns/columns.ts";
+import { helpLanguages } from "../../functions/text/languages.ts";
+import type { Message } from "../../functions/text/message.ts";
+import { say } from "../../functions/text/say.ts";
+import { choicesOf, yesNoChoices } from "../../functions/spreadsheet/columns/choices.ts";
+import { columnTitles, isGroup, type TitleTree } from "../../functions/spreadsheet/columns/column-titles.ts";
+import { columnName, columns, extraColumnName, leaves, titleOf } from "../../functions/spreadsheet/columns/columns.ts";
 import { countryOf } from "../../functions/spreadsheet/columns/country-synonyms.ts";
 import { fold } from "../../functions/text/fold.ts";
 
@@ -36,7 +34,7 @@ function placesOf(schema: Json, path: string[] = []): string[] {
 
 const places = [...new Set(placesOf(answersJsonSchema() as Json))].filter((place) => place !== "version").sort();
 
-function namedPlaces(tree: NameTree, path: string[] = []): string[] {
+function namedPlaces(tree: TitleTree, path: string[] = []): string[] {
   if (!isGroup(tree)) return [path.join(".")];
   return Object.entries(tree.parts).flatMap(([key, inner]) => namedPlaces(inner, [...path, key]));
 }
@@ -49,13 +47,13 @@ describe("columns", () => {
     expect(columns.flatMap((column) => column.leaves.map(({ path }) => path.join("."))).sort()).toEqual(places);
   });
 
-  test("every column has a French and an English name, and no name is left over", () => {
-    expect(namedPlaces(columnNames).sort()).toEqual(places.map(withoutStars).sort());
+  test("every column has a title in every language, and no title is left over", () => {
+    expect(namedPlaces(columnTitles).sort()).toEqual(places.map(withoutStars).sort());
     for (const language of helpLanguages) {
       const names = [
-        ...columns.map((column) => told(columnName(column), language)),
-        told(extraColumns.reference, language),
-        told(extraColumns.result, language),
+        ...columns.map((column) => say(columnName(column), language)),
+        say(extraColumnName("reference"), language),
+        say(extraColumnName("result"), language),
       ];
       expect(names.every((name) => name.trim() !== "")).toBe(true);
       expect(new Set(names.map(fold)).size).toBe(names.length);
@@ -78,14 +76,17 @@ describe("columns", () => {
   });
 
   test("a list has as many numbered columns as the schema allows", () => {
-    const most = new Map(columns.flatMap(({ id, most }) => (most === undefined ? [] : [[id.split(".*")[0], most]])));
-    expect([...most]).toEqual([
+    const maxItems = new Map(
+      columns.flatMap(({ id, maxItems }) => (maxItems === undefined ? [] : [[id.split(".*")[0], maxItems]])),
+    );
+    expect([...maxItems]).toEqual([
       ["children", 30],
       ["familyMembers", 30],
       ["concordance.differences", 20],
     ]);
     const gender = columns.find(({ id }) => id === "children.*.gender")!;
-    expect(columnName(gender, 12)).toEqual({ fr: "Enfant 12 – Sexe", en: "Child 12 – Gender" });
+    expect(say(columnName(gender, 12), "fr")).toBe("Enfant 12 – Sexe");
+    expect(say(columnName(gender, 12), "en")).toBe("Child 12 – Gender");
   });
 
   test("what every row needs are the four kinds that decide", () => {
@@ -114,29 +115,27 @@ describe("columns", () => {
     expect(columns.find((column) => column.id === id)?.type).toBe(type);
   });
 
-  test("a place without a name is a bug", () => {
-    expect(() => nameOf(["identity", "shoeSize"])).toThrow("identity.shoeSize");
+  test("a place without a title is a bug", () => {
+    expect(() => titleOf(["identity", "shoeSize"])).toThrow("identity.shoeSize");
   });
 });
 
 describe("words", () => {
   const choices = leaves.filter(({ type }) => type === "choice");
-  const variants = ({ fr, en, also }: ChoiceWords): string[] => [fr, en, ...also];
 
-  test("every choice has words for each of its options and for no other", () => {
-    for (const { path, options } of choices)
-      expect([path, Object.keys(wordsOf(path)).sort()]).toEqual([path, [...options].sort()]);
-    const used = new Set(choices.map(({ path }) => wordsOf(path)));
-    expect(Object.values(choiceWords).filter((words) => !used.has(words))).toEqual([]);
+  test("every choice has a label for each of its options", () => {
+    for (const leaf of choices) expect(choicesOf(leaf).map(({ option }) => option)).toEqual(leaf.options);
+    const used = choices.flatMap((leaf) => choicesOf(leaf).map(({ label }) => (label as Message).key));
+    const yesNo = Object.values(yesNoChoices).map(({ label }) => (label as Message).key);
+    const labels = Object.keys(texts["fr"]!).filter((key) => key.startsWith("labels.choices."));
+    expect(labels.toSorted()).toEqual([...new Set<string>([...used, ...yesNo])].toSorted());
   });
 
   test.each([
-    ...choices.map(({ path }) => [path.join("."), wordsOf(path)] as const),
-    ["yes or no", yesNoWords] as const,
-  ])("no two options of %s are said the same way", (_, words) => {
-    const said = Object.entries(words).flatMap(([option, one]) =>
-      [...new Set([option, ...variants(one)].map(fold))].map((word) => word),
-    );
+    ...choices.map((leaf) => [leaf.path.join("."), choicesOf(leaf)] as const),
+    ["yes or no", Object.values(yesNoChoices)] as const,
+  ])("no two options of %s are said the same way", (_, options) => {
+    const said = options.flatMap(({ written }) => [...new Set(written.map(fold))]);
     expect(said.filter((word, index) => said.indexOf(word) !== index)).toEqual([]);
   });
 

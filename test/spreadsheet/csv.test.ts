@@ -1,7 +1,7 @@
 // CSV as France saves it: every encoding and separator, rows numbered as a spreadsheet program shows them.
 import { describe, expect, test } from "vitest";
 import { encodeText, type Encoding } from "../../functions/spreadsheet/table/encoding.ts";
-import { faultOf, openWell, rowsOf } from "./table-names.ts";
+import { issueOf, openWell, rowsOf } from "./table-names.ts";
 
 const header = ["Référence", "Nom", "Prénom"];
 const person = ["A-1", "Çelik", "Éloïse"];
@@ -108,12 +108,12 @@ describe("what is wrong with a CSV is said with its row", () => {
     ["letters that are lost", `Nom;Prénom\nBa;A\uFFFDcha\n`, "mojibake", 2],
     ["letters that were read as Mac Roman", `Nom;Prénom\nBa;A√Øcha\n`, "mojibake", 2],
   ])("%s", (_, text, code, row) => {
-    expect(faultOf(text)).toMatchObject({ code, row });
+    expect(issueOf(text)).toMatchObject({ code, row });
   });
 
   test("a lone byte that is no UTF-8 below a header that is", () => {
     const bytes = new TextEncoder().encode("Référence;Prénom\n1;A?cha\n").map((byte) => (byte === 0x3f ? 0xef : byte));
-    expect(faultOf(bytes)).toMatchObject({ code: "mojibake", row: 2, values: { sample: "\uFFFD", column: "1" } });
+    expect(issueOf(bytes)).toMatchObject({ code: "mojibake", row: 2, values: { sample: "\uFFFD", column: "1" } });
   });
 
   test.each(["João", "SÃO TOMÉ", "Ångström", "N’DIAYE", "Â", "LÂM", "Äänekoski", "« Ä »", "ÉLOÏSE", "Ã“".slice(0, 1)])(
@@ -125,7 +125,7 @@ describe("what is wrong with a CSV is said with its row", () => {
 
   test("100,000 rows below the header are read, one more is too many", () => {
     expect(rowsOf(`Titre\n\nNom;Prénom\n${long(100_000)}`).length).toBe(100_002);
-    expect(faultOf(`Titre\n\nNom;Prénom\n${long(100_001)}`)).toEqual({
+    expect(issueOf(`Titre\n\nNom;Prénom\n${long(100_001)}`)).toEqual({
       code: "too-many-rows",
       values: { most: "100000" },
     });

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import writeExcelFile from "write-excel-file/node";
-import { faultOf, openWell, rowsOf } from "./table-names.ts";
+import { issueOf, openWell, rowsOf } from "./table-names.ts";
 import { streamedXlsx } from "./xlsx-of.ts";
 
 const read = (name: string): Uint8Array => readFileSync(new URL(`files/${name}`, import.meta.url));
@@ -68,7 +68,7 @@ describe("LibreOffice Calc", () => {
     ["password.xlsx", { code: "password" }],
     ["calc.pdf", { code: "not-a-spreadsheet", values: { kind: "pdf" } }],
   ])("saves %s too, which is refused by its name", (name, fault) => {
-    expect(faultOf(read(name))).toEqual(fault);
+    expect(issueOf(read(name))).toEqual(fault);
   });
 });
 

@@ -1,11 +1,13 @@
 // Headers as people write them: which column each is, which row they are in, what is wrong with them.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { helpLanguages, told } from "../../functions/text/text.ts";
+import { helpLanguages } from "../../functions/text/languages.ts";
+import { message, type Message } from "../../functions/text/message.ts";
+import { say } from "../../functions/text/say.ts";
+import { waysToWrite } from "../../functions/text/synonyms.ts";
 import { columnName, columns, extraColumns } from "../../functions/spreadsheet/columns/columns.ts";
 import { keyOf, namedBy, scoreHeader } from "../../functions/spreadsheet/reading/header.ts";
 import { readRows } from "../../functions/spreadsheet/reading/read-rows.ts";
-import type { ColumnName } from "../../functions/spreadsheet/columns/column-names.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 
 const keyOfHeader = (header: string): string | undefined => {
@@ -13,12 +15,11 @@ const keyOfHeader = (header: string): string | undefined => {
   return named === undefined || named.kind === "beyond" ? undefined : keyOf(named);
 };
 
-const read = (text: string, language: "fr" | "en" = "fr") =>
-  readRows(new TextEncoder().encode(text), { today: "2026-11-23", covers, language });
+const read = (text: string) => readRows(new TextEncoder().encode(text), { today: "2026-11-23", covers });
 
-const problems = (text: string, language: "fr" | "en" = "fr"): string[] => {
-  const reading = read(text, language);
-  return reading.ok ? [] : reading.problems.map(({ message }) => message.replaceAll("\u00A0", " "));
+const issues = (text: string, language = "fr"): string[] => {
+  const reading = read(text);
+  return reading.ok ? [] : reading.issues.map(({ message }) => say(message, language).replaceAll("\u00A0", " "));
 };
 
 describe("a header", () => {
@@ -81,8 +82,8 @@ describe("a header", () => {
     ];
     for (const column of columns) {
       for (const language of helpLanguages) {
-        for (const number of column.most === undefined ? [1] : [1, 7, column.most]) {
-          for (const text of dressed(told(columnName(column, number), language))) {
+        for (const number of column.maxItems === undefined ? [1] : [1, 7, column.maxItems]) {
+          for (const text of dressed(say(columnName(column, number), language))) {
             expect([text, keyOfHeader(text)]).toEqual([text, `${column.id}/${number}`]);
           }
         }
@@ -91,19 +92,18 @@ describe("a header", () => {
   });
 
   test("no other name of a column belongs to two columns", () => {
-    const variants = ({ fr, en, also }: ColumnName) => [fr, en, ...also];
     for (const column of columns) {
-      const groups = column.group === undefined ? [""] : variants(column.group);
-      const number = column.most === undefined ? "" : " 1";
+      const groups = column.group === undefined ? [""] : waysToWrite(`groups.${column.group.group}`);
+      const number = column.maxItems === undefined ? "" : " 1";
       for (const group of groups) {
-        for (const name of variants(column.name)) {
+        for (const name of waysToWrite(`columns.${column.title.title}`)) {
           const header = `${group}${number} ${name}`;
           expect([header, keyOfHeader(header)]).toEqual([header, `${column.id}/1`]);
         }
       }
     }
-    for (const [kind, name] of Object.entries(extraColumns))
-      for (const one of variants(name)) expect([one, keyOfHeader(one)]).toEqual([one, kind]);
+    for (const kind of Object.keys(extraColumns))
+      for (const one of waysToWrite(`columns.${kind}`)) expect([one, keyOfHeader(one)]).toEqual([one, kind]);
   });
 
   test("never throws and scores any texts", () => {
@@ -118,6 +118,34 @@ describe("a header", () => {
 const needed = "Démarche;Protection;Logement;Situation familiale";
 
 describe("the header row", () => {
+  const notes = (count: number) => "note, une, deux, trois, quatre, cinq, six\r\n".repeat(count);
+
+  test.each([
+    [
+      "semicolons, under 22 lines with commas",
+      23,
+      `${notes(22)}Nom;${needed}\r\nRahimi;perte;réfugié;hôtel;célibataire\r\n`,
+    ],
+    [
+      "commas, under 22 lines with semicolons",
+      23,
+      `${notes(22).replaceAll(",", ";")}Nom,${needed.replaceAll(";", ",")}\r\n`,
+    ],
+    ["semicolons, under 29 lines", 30, `${notes(29)}Nom;${needed}\r\n`],
+    [
+      "semicolons, under 29 lines and blank ones",
+      89,
+      `${notes(29).replaceAll("\r\n", "\r\n\r\n ; \r\n")}\r\nNom;${needed}\r\n`,
+    ],
+  ])("is found with %s: the separator is guessed from as many rows", (_, headerRow, text) => {
+    expect(read(text)).toMatchObject({ ok: true, headerRow });
+  });
+
+  test("is not searched for further down, and the message says how far", () => {
+    const [said = ""] = issues(`${notes(30)}Nom;${needed}\r\n`);
+    expect(said).toContain("n’a pas été trouvée parmi les 30 premières lignes");
+  });
+
   test("is found below titles, and rows keep their numbers", () => {
     const reading = read(
       `Accueil de jour\r\nPersonnes à accompagner;;\r\n\r\nNom;${needed}\r\nRahimi;perte;réfugié;hôtel;célibataire\r\n`,
@@ -127,13 +155,13 @@ describe("the header row", () => {
   });
 
   test("is asked for where fewer than three columns are known", () => {
-    expect(problems("Nom;Âge\r\nRahimi;3\r\n")).toEqual([
+    expect(issues("Nom;Âge\r\nRahimi;3\r\n")).toEqual([
       "La ligne des titres de colonnes n’a pas été trouvée parmi les 30 premières lignes. Il faut au moins « Démarche », « Protection », « Logement », « Situation familiale ». Ajoutez cette ligne, ou partez du modèle.",
     ]);
   });
 
   test("says every column that is missing, and no problem of a row", () => {
-    const said = problems("Nom;Prénom;Né le;Logment\r\nRahimi;Mariam;hier;caravane\r\n");
+    const said = issues("Nom;Prénom;Né le;Logment\r\nRahimi;Mariam;hier;caravane\r\n");
     expect(said).toHaveLength(4);
     expect(said[0]).toContain(
       "La colonne « Démarche » manque. Ajoutez-la ; valeurs possibles : Première demande, Renouvellement",
@@ -141,26 +169,26 @@ describe("the header row", () => {
     expect(said[2]).toContain(
       "La colonne « Logement » manque. Est-ce la colonne D « Logment » ? Alors corrigez son titre.",
     );
-    expect(problems("Nom;Prénom;Né le\r\n", "en")[3]).toContain(
+    expect(issues("Nom;Prénom;Né le\r\n", "en")[3]).toContain(
       "The column “Marital status” is missing. Add it; possible values: Single,",
     );
   });
 
   test("has no column twice", () => {
-    expect(problems(`Nom;${needed};Nom de naissance\r\n`)).toEqual([
+    expect(issues(`Nom;${needed};Nom de naissance\r\n`)).toEqual([
       "Ligne 1, colonne F « Nom de naissance » : Cette colonne fait double emploi avec la colonne A : toutes deux sont lues comme « Nom de famille ». Gardez-en une seule, ou changez le titre de l’autre.",
     ]);
   });
 
   test("has beside a column what that column cannot do without", () => {
-    expect(problems(`${needed};Date de la décision;Enfant 2 – Sexe;Membre de famille 2 – Nom\r\n`)).toEqual([
+    expect(issues(`${needed};Date de la décision;Enfant 2 – Sexe;Membre de famille 2 – Nom\r\n`)).toEqual([
       "La colonne « Décision rendue par » manque : elle est nécessaire avec « Date de la décision ». Ajoutez-la ; valeurs possibles : Ofpra, CNDA, Tribunal administratif.",
       "La colonne « Membre de famille 2 – Lien » manque : elle est nécessaire avec « Membre de famille 2 – Nom ». Ajoutez-la ; valeurs possibles : Conjoint(e), Partenaire de Pacs, Concubin(e), Enfant, Parent.",
     ]);
   });
 
   test("has no number above what the answers allow", () => {
-    expect(problems(`${needed};Enfant 31 – Sexe\r\n`)).toEqual([
+    expect(issues(`${needed};Enfant 31 – Sexe\r\n`)).toEqual([
       "Ligne 1, colonne E « Enfant 31 – Sexe » : Les numéros de cette colonne vont de 1 à 30. Corrigez ou retirez cette colonne.",
     ]);
   });
@@ -169,11 +197,18 @@ describe("the header row", () => {
     const reading = read(
       `${needed};Groupe sanguin;Date de naisance;Conjoint Natonalité\r\nperte;réfugié;hôtel;célibataire;A+;x;y\r\n`,
     );
-    expect(reading.ok && reading.ignored).toEqual([
+    const inFrench = <T extends { suggestion?: Message }>({ suggestion, ...column }: T) =>
+      suggestion === undefined ? column : { ...column, suggestion: say(suggestion, "fr") };
+    expect(reading.ok && reading.ignored.map(inFrench)).toEqual([
       { index: 4, letter: "E", header: "Groupe sanguin" },
       { index: 5, letter: "F", header: "Date de naisance", suggestion: "Date de naissance" },
       { index: 6, letter: "G", header: "Conjoint Natonalité", suggestion: "Conjoint(e) – Nationalité" },
     ]);
-    expect(reading.ok && reading.columns[0]).toEqual({ index: 0, letter: "A", header: "Démarche", name: "Démarche" });
+    expect(reading.ok && reading.columns[0]).toEqual({
+      index: 0,
+      letter: "A",
+      header: "Démarche",
+      name: message("labels.columns.procedure"),
+    });
   });
 });

@@ -3,42 +3,42 @@ import * as fc from "fast-check";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { answersSchema, type Answers } from "../../functions/answers/answers.ts";
-import { type HelpLanguage, told } from "../../functions/text/text.ts";
+import { helpLanguages, type Language } from "../../functions/text/languages.ts";
+import { message } from "../../functions/text/message.ts";
+import { say } from "../../functions/text/say.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { annotateTable } from "../../functions/spreadsheet/annotate/annotate.ts";
-import { makeModel } from "../../functions/spreadsheet/template/template-file.ts";
-import {
-  doneMark,
-  readRows,
-  resultColumnName,
-  scoreHeader,
-  SheetError,
-  type ReadRow,
-  type SheetReading,
-} from "../../functions/spreadsheet/reading/read-rows.ts";
+import { makeTemplate } from "../../functions/spreadsheet/template/template-file.ts";
+import { extraColumnName } from "../../functions/spreadsheet/columns/columns.ts";
+import { scoreHeader } from "../../functions/spreadsheet/reading/header.ts";
+import { readRows, type ReadRow, type SheetReading } from "../../functions/spreadsheet/reading/read-rows.ts";
+import { fileIssue, type SheetIssue } from "../../functions/spreadsheet/reading/sheet-issues.ts";
+import { FileError } from "../../functions/spreadsheet/table/table.ts";
 import { anyAnswers, runs } from "../support/any-answers.ts";
 import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
 import { sheetOf, type SheetOptions } from "./sheet-of.ts";
 
-const read = (bytes: Uint8Array | string, language: HelpLanguage = "fr"): SheetReading =>
+const read = (bytes: Uint8Array | string): SheetReading =>
   readRows(typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes, {
     today: sampleToday,
     covers,
-    language,
   });
 
-function rowsOf(bytes: Uint8Array | string, language: HelpLanguage = "fr"): ReadRow[] {
-  const reading = read(bytes, language);
-  if (!reading.ok) throw new Error(reading.problems.map(({ message }) => message).join("\n"));
+const saidIn = (language: Language, issues: readonly SheetIssue[]): string[] =>
+  issues.map(({ message }) => say(message, language));
+
+function rowsOf(bytes: Uint8Array | string): ReadRow[] {
+  const reading = read(bytes);
+  if (!reading.ok) throw new Error(saidIn("fr", reading.issues).join("\n"));
   return [...reading.rows()];
 }
 
 const plain = (text: string) => text.replaceAll("\u00A0", " ");
 
 /** What is said of one row under these columns. */
-function said(header: string, row: string, language: HelpLanguage = "fr"): string[] {
-  const [only] = rowsOf(`${header}\r\n${row}\r\n`, language);
-  return only?.kind === "wrong" ? only.problems.map(({ message }) => plain(message)) : [];
+function said(header: string, row: string, language: Language = "fr"): string[] {
+  const [only] = rowsOf(`${header}\r\n${row}\r\n`);
+  return only?.kind === "wrong" ? saidIn(language, only.issues).map(plain) : [];
 }
 
 function taken(header: string, row: string): Answers | undefined {
@@ -76,8 +76,8 @@ const isExpressible = (answers: Answers): boolean =>
   );
 
 describe("a row", () => {
-  test.each(["fr", "en"] as const)("of each example, written in %s, gives the example's answers", (language) => {
-    const rows = rowsOf(sheetOf(examples, { language }), language);
+  test.each(helpLanguages)("of each example, written in %s, gives the example's answers", (language) => {
+    const rows = rowsOf(sheetOf(examples, { language }));
     expect(rows.map((row) => (row.kind === "valid" ? asSheetSays(row.answers) : row))).toEqual(
       examples.map((one) => asSheetSays(one)),
     );
@@ -111,18 +111,23 @@ describe("a row", () => {
 
   test.each([
     ["CSV", sheetOf([sampleAnswers(), sampleAnswers()])],
-    ["XLSX", makeModel("xlsx", "fr")],
+    ["XLSX", makeTemplate("xlsx", "fr")],
   ])(
     "that was made and marked so in a %s file is passed over when the file comes back, in any language",
     (_, bytes) => {
       const last = rowsOf(bytes).at(-1)!.row;
-      const mark = (before: Uint8Array, language: HelpLanguage, done: boolean): Uint8Array =>
+      const mark = (before: Uint8Array, language: Language, done: boolean): Uint8Array =>
         annotateTable(before, {
           score: scoreHeader,
           headerRow: 1,
-          columnName: told(resultColumnName, language),
+          columnName: say(extraColumnName("result"), language),
           annotations: [
-            { row: last, text: done ? `${told(doneMark, language)} (0007)` : "À corriger", columns: [0], done },
+            {
+              row: last,
+              text: done ? `${say(message("spreadsheet.done"), language)} (0007)` : "À corriger",
+              columns: [0],
+              done,
+            },
           ],
         });
       expect(rowsOf(mark(bytes, "fr", false)).at(-1)?.kind).toBe("valid");
@@ -188,7 +193,7 @@ describe("a row", () => {
   });
 });
 
-describe("problems", () => {
+describe("issues", () => {
   test.each<[what: string, header: string, row: string, expected: string[]]>([
     [
       "a needed cell that is empty, and the possibilities",
@@ -339,13 +344,11 @@ describe("problems", () => {
 /** All that is said of a file, also when it cannot be read to its end. */
 function messagesOf(bytes: string): string[] {
   const reading = read(bytes);
-  if (!reading.ok) return reading.problems.map(({ message }) => message);
+  if (!reading.ok) return saidIn("fr", reading.issues);
   try {
-    return [...reading.rows()].flatMap((row) =>
-      row.kind === "wrong" ? row.problems.map(({ message }) => message) : [],
-    );
+    return [...reading.rows()].flatMap((row) => (row.kind === "wrong" ? saidIn("fr", row.issues) : []));
   } catch (error) {
-    if (error instanceof SheetError) return error.problems.map(({ message }) => message);
+    if (error instanceof FileError) return saidIn("fr", [fileIssue(error.issue)]);
     throw error;
   }
 }
@@ -353,7 +356,7 @@ function messagesOf(bytes: string): string[] {
 describe("warnings", () => {
   test("say what was read otherwise than it was written", () => {
     const [row] = rowsOf(`${needed};CP;Né le;Nom d’usage\r\n${usual};1000;32937;N/A\r\n`);
-    expect(row?.kind === "valid" && row.warnings.map(({ message }) => plain(message))).toEqual([
+    expect(row?.kind === "valid" && saidIn("fr", row.warnings).map(plain)).toEqual([
       "Ligne 2, colonne E « CP » : Le zéro du début manquait : « 1000 » est lu 01000. Vérifiez-le.",
       "Ligne 2, colonne F « Né le » : « 32937 » est un numéro de jour du tableur : lu comme le 05/03/1990. Vérifiez cette date.",
       "Ligne 2, colonne G « Nom d’usage » : « N/A » est compté comme une cellule vide.",
@@ -368,13 +371,13 @@ describe("a file", () => {
     const readAll = () => {
       for (const { kind } of reading.ok ? reading.rows() : []) kinds.push(kind);
     };
-    expect(readAll).toThrow(SheetError);
+    expect(readAll).toThrow(FileError);
     expect(kinds).toEqual(Array.from({ length: 40 }, () => "valid"));
   });
 
   test("that is no sheet is refused in words", () => {
     const reading = read("%PDF-1.7\n…");
-    expect(reading.ok ? [] : reading.problems.map(({ message }) => message)).toEqual([
+    expect(reading.ok ? [] : saidIn("fr", reading.issues)).toEqual([
       "Un tableau CSV ou Excel (.xlsx) est attendu\u00A0; reçu\u00A0: un PDF. Ouvrez-le dans un tableur et enregistrez-le au format .xlsx.",
     ]);
   });

@@ -1,11 +1,12 @@
 // Answers as the sheet that a social worker would have typed: CSV with the columns that they need, no more.
 import type { Answers } from "../../functions/answers/answers.ts";
-import { type HelpLanguage, told } from "../../functions/text/text.ts";
+import type { Language } from "../../functions/text/languages.ts";
+import { say } from "../../functions/text/say.ts";
 import { cellsOf } from "../../functions/spreadsheet/columns/answer-cells.ts";
-import { columnName, columns, extraColumns } from "../../functions/spreadsheet/columns/columns.ts";
+import { columnName, columns, extraColumnName } from "../../functions/spreadsheet/columns/columns.ts";
 
 export type SheetOptions = {
-  language?: HelpLanguage;
+  language?: Language;
   /** A person reference for each row. */
   references?: readonly string[];
   /** What the result column says of each row. */
@@ -33,9 +34,9 @@ export function sheetOf(answersList: readonly Answers[], options: SheetOptions =
     ([, one], [, other]) => one.number - other.number || order.get(one.column)! - order.get(other.column)!,
   );
   const header = [
-    ...(references === undefined ? [] : [told(extraColumns.reference, language)]),
-    ...sheetColumns.map(([, { column, number }]) => told(columnName(column, number), language)),
-    ...(results === undefined ? [] : [told(extraColumns.result, language)]),
+    ...(references === undefined ? [] : [say(extraColumnName("reference"), language)]),
+    ...sheetColumns.map(([, { column, number }]) => say(columnName(column, number), language)),
+    ...(results === undefined ? [] : [say(extraColumnName("result"), language)]),
   ];
   const lines = rows.map((row, index) => [
     ...(references === undefined ? [] : [references[index] ?? ""]),

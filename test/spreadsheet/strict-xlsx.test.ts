@@ -5,8 +5,8 @@ import { strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import writeExcelFile from "write-excel-file/node";
 import { annotateTable } from "../../functions/spreadsheet/annotate/annotate.ts";
-import { modelColumns } from "../../functions/spreadsheet/template/template-columns.ts";
-import { makeModel } from "../../functions/spreadsheet/template/template-file.ts";
+import { templateColumns } from "../../functions/spreadsheet/template/template-columns.ts";
+import { makeTemplate } from "../../functions/spreadsheet/template/template-file.ts";
 import { helpLanguages } from "../../functions/text/languages.ts";
 import { runs } from "../support/seeded.ts";
 import { readStrictly, worksheetSequence } from "./support/strict-xlsx.ts";
@@ -32,8 +32,8 @@ const annotate = (bytes: Uint8Array, headerRow: number): Uint8Array =>
 
 describe("the file to fill in", () => {
   test.each(helpLanguages)("in %s has a sheet of people, one that explains, and one of lists", (language) => {
-    const [people, help, lists] = [...readStrictly(makeModel("xlsx", language)).values()];
-    const columns = modelColumns(language);
+    const [people, help, lists] = [...readStrictly(makeTemplate("xlsx", language)).values()];
+    const columns = templateColumns(language);
     const cells = [...people!.values()];
     expect(cells.slice(0, columns.length).map((name) => name.replace(/ \*$/, ""))).toEqual(
       columns.map(({ name }) => name),
@@ -45,7 +45,7 @@ describe("the file to fill in", () => {
   });
 
   test("handed back annotated", () => {
-    const [people] = [...readStrictly(annotate(makeModel("xlsx", "fr"), 1)).values()];
+    const [people] = [...readStrictly(annotate(makeTemplate("xlsx", "fr"), 1)).values()];
     const results = [...people!].filter(([, text]) => ["Résultat", wrong].includes(text));
     expect(results.map(([address]) => address.replace(/^[A-Z]+/, ""))).toEqual(["1", "2"]);
   });

@@ -1,11 +1,11 @@
 // A score for tests that need only names of columns, and a sheet's rows as texts.
 import {
   openTable,
-  TableError,
+  FileError,
   type OpenedTable,
   type Row,
   type Table,
-  type TableFault,
+  type FileIssue,
 } from "../../functions/spreadsheet/table/table.ts";
 import { showCell } from "../../functions/spreadsheet/table/table-rows.ts";
 
@@ -21,7 +21,7 @@ export const open = (bytes: Uint8Array | string): OpenedTable =>
 
 export function openWell(bytes: Uint8Array | string): Table {
   const opened = open(bytes);
-  if (!opened.ok) throw new Error(`refused: ${JSON.stringify(opened.faults)}`);
+  if (!opened.ok) throw new Error(`refused: ${JSON.stringify(opened.issue)}`);
   return opened.table;
 }
 
@@ -30,15 +30,15 @@ export const show = ({ number, cells }: Row): (string | number)[] => [number, ..
 
 export const rowsOf = (bytes: Uint8Array | string): (string | number)[][] => [...openWell(bytes).rows()].map(show);
 
-/** The first fault, on opening or while the rows are read. */
-export function faultOf(bytes: Uint8Array | string): TableFault | undefined {
+/** What is wrong with the file, on opening or while the rows are read. */
+export function issueOf(bytes: Uint8Array | string): FileIssue | undefined {
   const opened = open(bytes);
-  if (!opened.ok) return opened.faults[0];
+  if (!opened.ok) return opened.issue;
   try {
     for (const _ of opened.table.rows());
     return undefined;
   } catch (error) {
-    if (error instanceof TableError) return error.fault;
+    if (error instanceof FileError) return error.issue;
     throw error;
   }
 }

@@ -6,9 +6,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { annotateTable } from "../../functions/spreadsheet/annotate/annotate.ts";
 import { encodeText } from "../../functions/spreadsheet/table/encoding.ts";
-import { limits, TableError } from "../../functions/spreadsheet/table/table.ts";
+import { limits, FileError } from "../../functions/spreadsheet/table/table.ts";
 import { runs } from "../support/any-answers.ts";
-import { faultOf, rowsOf, scoreOf } from "./table-names.ts";
+import { issueOf, rowsOf, scoreOf } from "./table-names.ts";
 import { inlineRows, streamedXlsx, xlsxOf } from "./xlsx-of.ts";
 
 const folder = new URL("files/", import.meta.url);
@@ -17,12 +17,12 @@ const read = (name: string) => new Uint8Array(readFileSync(new URL(name, folder)
 
 /** Reads and annotates; whatever else than a fault comes out is thrown. */
 function readAny(bytes: Uint8Array): void {
-  faultOf(bytes);
+  issueOf(bytes);
   try {
     const annotations = [{ row: 2, text: "=à corriger", columns: [0, 5], done: false }];
     annotateTable(bytes, { score: scoreOf, headerRow: 1, columnName: "Résultat", annotations });
   } catch (error) {
-    if (!(error instanceof TableError)) throw error;
+    if (!(error instanceof FileError)) throw error;
   }
 }
 
@@ -50,7 +50,7 @@ describe("what is no sheet is named", () => {
     ["zeros", new Uint8Array(1000), { code: "not-a-spreadsheet", values: { kind: "binary" } }],
     ["an empty ZIP", zipSync({}), { code: "broken-zip" }],
   ])("%s", (_, bytes, fault) => {
-    expect(faultOf(bytes)).toMatchObject(fault);
+    expect(issueOf(bytes)).toMatchObject(fault);
   });
 });
 
@@ -58,7 +58,7 @@ describe("what is made to exhaust the reader is refused", () => {
   test("shared texts without end", () => {
     const text = `<si><t>${"é".repeat(30_000)}</t></si>`.repeat(2300);
     const bytes = xlsxOf({ sheets: { a: inlineRows([["Nom"]]) }, texts: text });
-    expect(faultOf(bytes)).toEqual({ code: "zip-bomb", values: { part: "xl/sharedStrings.xml" } });
+    expect(issueOf(bytes)).toEqual({ code: "zip-bomb", values: { part: "xl/sharedStrings.xml" } });
   });
 
   test("one long text, said again and again", () => {
@@ -67,7 +67,7 @@ describe("what is made to exhaust the reader is refused", () => {
       sheets: { a: `${inlineRows([["Nom"]])}${`<row>${cells}</row>`.repeat(9)}` },
       texts: `<si><t>${"é".repeat(32_000)}</t></si>`,
     });
-    expect(faultOf(bytes)).toEqual({ code: "zip-bomb", values: { part: "xl/worksheets/sheet1.xml" } });
+    expect(issueOf(bytes)).toEqual({ code: "zip-bomb", values: { part: "xl/worksheets/sheet1.xml" } });
   });
 
   test("cells without end, none with anything in it", () => {
@@ -79,8 +79,8 @@ describe("what is made to exhaust the reader is refused", () => {
       yield inlineRows([["Nom"]]);
       for (let index = 0; index < 110; index++) yield "<row/>".repeat(10_000);
     };
-    expect(faultOf(streamedXlsx(row()))?.code).toBe("zip-bomb");
-    expect(faultOf(streamedXlsx(rows()))?.code).toBe("broken-workbook");
+    expect(issueOf(streamedXlsx(row()))?.code).toBe("zip-bomb");
+    expect(issueOf(streamedXlsx(rows()))?.code).toBe("broken-workbook");
   });
 
   test("a name without end", () => {
@@ -89,7 +89,7 @@ describe("what is made to exhaust the reader is refused", () => {
       for (let index = 0; index < 100; index++) yield "a".repeat(100_000);
     };
     const bytes = streamedXlsx(rows());
-    expect(faultOf(bytes)?.code).toBe("broken-workbook");
+    expect(issueOf(bytes)?.code).toBe("broken-workbook");
   });
 
   test("rows without end, and cells far to the right", () => {
@@ -98,7 +98,7 @@ describe("what is made to exhaust the reader is refused", () => {
       for (let row = 2; row < 110_000; row++) yield `<row r="${row}"><c r="CV${row}"><v>1</v></c></row>`;
     };
     const bytes = streamedXlsx(rows());
-    expect(faultOf(bytes)?.code).toBe("too-many-rows");
+    expect(issueOf(bytes)?.code).toBe("too-many-rows");
   });
 
   test.each([
@@ -107,7 +107,7 @@ describe("what is made to exhaust the reader is refused", () => {
     ["separators", ";".repeat(20_000_000), "broken-csv"],
     ["pairs of quotes", '""'.repeat(5_000_000), "broken-csv"],
   ])("%s without end", (_, text, code) => {
-    expect(faultOf(`Nom;Prénom\n${text}`)?.code).toBe(code);
+    expect(issueOf(`Nom;Prénom\n${text}`)?.code).toBe(code);
   });
 });
 

@@ -3,7 +3,7 @@ import { strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import type { Cell } from "../../functions/spreadsheet/table/table.ts";
 import { dayOfSerial, showsDay } from "../../functions/spreadsheet/table/xlsx-dates.ts";
-import { faultOf, openWell, rowsOf } from "./table-names.ts";
+import { issueOf, openWell, rowsOf } from "./table-names.ts";
 import { inlineRows, xlsxOf, type HandMade } from "./xlsx-of.ts";
 
 const header = inlineRows([["Nom", "Prénom", "Téléphone"]]);
@@ -243,7 +243,7 @@ describe("what is no sheet to read", () => {
     ],
     ["some ZIP", zipSync({ "a.txt": strToU8("x") }), { code: "not-a-spreadsheet", values: { kind: "zip" } }],
   ])("%s", (_, bytes, fault) => {
-    expect(faultOf(bytes)).toMatchObject(fault);
+    expect(issueOf(bytes)).toMatchObject(fault);
   });
 });
 
@@ -284,7 +284,7 @@ describe("a ZIP that lies", () => {
     ["and is cut short", good.slice(0, -30), "broken-zip"],
     ["and has two parts of one name", twice(good), "broken-zip"],
   ])("%s", (_, bytes, code) => {
-    expect(faultOf(bytes)?.code).toBe(code);
+    expect(issueOf(bytes)?.code).toBe(code);
   });
 
   test("is not one whose sizes stand elsewhere, as some writers always put them", () => {

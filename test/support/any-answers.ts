@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { answersJsonSchema, type Answers } from "../../functions/answers/answers.ts";
 import { countryCodes } from "../../functions/answers/countries.ts";
-import { parseAnswers, type ParseResult } from "../../functions/answers/problems.ts";
+import { parseAnswers, type ParseResult } from "../../functions/answers/parse-answers.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 
 // The same commit gives the same result: a fixed seed, unless another is asked for, with more runs if one likes:
@@ -131,6 +131,6 @@ export const anyInput = valueOf(answersJsonSchema());
 
 /** Answers that are taken. */
 export const anyAnswers: fc.Arbitrary<Answers> = anyInput
-  .map((input) => parseAnswers(input, { today: "2026-11-23", language: "en", covers }))
+  .map((input) => parseAnswers(input, { today: "2026-11-23", covers }))
   .filter(({ ok }) => ok)
   .map((parsed) => (parsed as Extract<ParseResult, { ok: true }>).answers);

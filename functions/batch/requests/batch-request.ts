@@ -2,7 +2,8 @@
 import { retentionDays } from "../../api/limits.ts";
 import type * as z from "zod";
 import { documentIds } from "../../documents/table.ts";
-import { parseJson } from "../../answers/problems.ts";
+import { parseJson } from "../../answers/parse-answers.ts";
+import { say } from "../../text/say.ts";
 import { helpLanguages, type HelpLanguage } from "../../text/text.ts";
 import { mostUploadBytes, rowChoices, uploadTypes } from "../../api/batch-schemas.ts";
 import { mediaType, readText } from "../../api/lambda-http.ts";
@@ -29,11 +30,11 @@ export async function readBatchRequest<Schema extends z.ZodObject>(
 ): Promise<z.output<Schema>> {
   const text = await readText(request, mostBodyBytes);
   if (text !== "" && mediaType(request) !== "application/json") throw new Refused("wrong-type");
-  const json = parseJson(text === "" ? "{}" : text, language);
+  const json = parseJson(text === "" ? "{}" : text);
   if (!json.ok)
     throw new Refused(
       "not-json",
-      json.problems.map(({ code, message }) => ({ code, path: "", message })),
+      json.issues.map(({ code, message }) => ({ code, path: "", message: say(message, language) })),
     );
   const parsed = schema.safeParse(json.value);
   if (parsed.success) return parsed.data;

@@ -1,18 +1,15 @@
 // Checks a sheet: every row that can be made is set aside ready to be made, and a report says all the rest.
-import { say } from "../../text/say.ts";
 import { jsonType } from "../../delivery/dossier-records.ts";
 import { decideDocuments } from "../../documents/decide.ts";
 import { titleOf } from "../../documents/document.ts";
 import { documentIds, type DocumentId } from "../../documents/table.ts";
 import { describeFacts } from "../../law/facts.ts";
 import { covers } from "../../pdf/text/fonts.ts";
-import {
-  readRows,
-  SheetError,
-  type ReadRow,
-  type SheetProblem,
-  type SheetReading,
-} from "../../spreadsheet/reading/read-rows.ts";
+import { readRows, type ReadRow, type SheetIssue, type SheetReading } from "../../spreadsheet/reading/read-rows.ts";
+import { fileIssue } from "../../spreadsheet/reading/sheet-issues.ts";
+import { FileError } from "../../spreadsheet/table/file-errors.ts";
+import type { Language } from "../../text/languages.ts";
+import { say, withMessageSaid } from "../../text/say.ts";
 import { batchKeys, rowsPerChunk } from "../keys.ts";
 import { findBatch, findReport, isDeleted, requireFound } from "../lifecycle.ts";
 import type { StepContext } from "../step-context.ts";
@@ -20,7 +17,7 @@ import type { Secrets } from "../../aws/secrets.ts";
 import { linesType, openLineParts } from "../jsonl.ts";
 import { findEarlier, newPeople, peopleKey, type People } from "../duplicates.ts";
 import { previewRow } from "../preview.ts";
-import type { BatchRecord, BatchRef, BatchStore, ChunkItem, Report, RowLine, RowProblems } from "../records.ts";
+import type { BatchRecord, BatchRef, BatchStore, ChunkItem, Report, RowProblems, RowLine } from "../records.ts";
 
 const listedProblems = 20;
 const previewedRows = 5;
@@ -46,17 +43,23 @@ async function check(store: BatchStore, ref: BatchRef, secrets: Secrets): Promis
   const record = requireFound(await findBatch(store, ref), "Batch");
   const bytes = await takeSource(store, ref);
   const { today, language } = record;
-  const reading = readRows(bytes, { today, covers, language });
+  const reading = readRows(bytes, { today, covers });
   const report = reading.ok
     ? await checkToTheEnd(store, ref, {
         record,
         sheet: reading,
         people: newPeople(await peopleKey(store, ref.tenant, secrets)),
       })
-    : { ...emptyReport, columnProblems: reading.problems };
+    : { ...emptyReport, columnProblems: saidIn(language, reading.issues) };
   await store.put(batchKeys.report(ref), JSON.stringify(report), { contentType: jsonType });
   return report;
 }
+
+/** An issue in the language of the batch. */
+type SaidIssue = RowProblems["problems"][number];
+
+const saidIn = (language: Language, issues: readonly SheetIssue[]): SaidIssue[] =>
+  issues.map((issue) => withMessageSaid(issue, language));
 
 const outcomeOf = ({ counts: { valid, wrong }, chunks }: Report): Checked => ({ valid, wrong, chunks });
 
@@ -99,26 +102,26 @@ async function checkToTheEnd(store: BatchStore, ref: BatchRef, input: Input): Pr
   try {
     return await checkEachRow(store, ref, input);
   } catch (error) {
-    if (!(error instanceof SheetError)) throw error;
-    return { ...emptyReport, columnProblems: error.problems };
+    if (!(error instanceof FileError)) throw error;
+    return { ...emptyReport, columnProblems: saidIn(input.record.language, [fileIssue(error.issue)]) };
   }
 }
 
 async function checkEachRow(store: BatchStore, ref: BatchRef, { record, sheet, people }: Input): Promise<Report> {
   const rows = newRowSink(store, ref);
-  const problems = newProblemSink(store, ref);
+  const issues = newIssueSink(store, ref, record.language);
   const decided = newDecisions(record);
   let alreadyMade = 0;
   for (const read of sheet.rows()) {
     if (read.kind === "done") alreadyMade += 1;
-    else await problems.take(read);
+    else await issues.take(read);
     if (read.kind !== "valid") continue;
     people.add(read.row, read.answers);
     decided.take(read);
     await rows.take(read);
   }
   const chunks = await rows.end();
-  const found = await problems.end();
+  const found = await issues.end();
   const [valid, wrong] = [rows.count(), found.wrong];
   const { format, encoding, separator, sheetName, headerRow, columns, ignored } = sheet;
   const how = {
@@ -132,8 +135,10 @@ async function checkEachRow(store: BatchStore, ref: BatchRef, { record, sheet, p
     format,
     ...how,
     headerRow,
-    columns,
-    ignored,
+    columns: columns.map((column) => ({ ...column, name: say(column.name, record.language) })),
+    ignored: ignored.map(({ suggestion, ...column }) =>
+      suggestion === undefined ? column : { ...column, suggestion: say(suggestion, record.language) },
+    ),
     counts: { rows: valid + wrong + alreadyMade, valid, wrong, alreadyMade },
     chunks,
     lastRow: rows.lastRow(),
@@ -179,15 +184,15 @@ function newRowSink(store: BatchStore, ref: BatchRef) {
 }
 
 /** Every problem and every warning of every row, and the first of them for the report. */
-function newProblemSink(store: BatchStore, ref: BatchRef) {
+function newIssueSink(store: BatchStore, ref: BatchRef, language: Language) {
   const parts = openLineParts(store, (part) => batchKeys.problems(ref, part));
-  const listed = { problems: [] as SheetProblem[], problemCount: 0, warnings: [] as SheetProblem[], warningCount: 0 };
+  const listed = { problems: [] as SaidIssue[], problemCount: 0, warnings: [] as SaidIssue[], warningCount: 0 };
   let wrong = 0;
   return {
     async take(read: Exclude<ReadRow, { kind: "done" }>) {
       const { row, reference } = read;
-      const problems = read.kind === "wrong" ? read.problems : [];
-      const warnings = read.kind === "valid" ? read.warnings : [];
+      const problems = saidIn(language, read.kind === "wrong" ? read.issues : []);
+      const warnings = saidIn(language, read.kind === "valid" ? read.warnings : []);
       if (read.kind === "wrong") wrong += 1;
       listed.problems.push(...problems.slice(0, listedProblems - listed.problems.length));
       listed.warnings.push(...warnings.slice(0, listedProblems - listed.warnings.length));

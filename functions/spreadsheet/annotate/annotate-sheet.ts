@@ -2,7 +2,7 @@
 import { Parser } from "htmlparser2";
 import { columnOf, letterOf } from "../../formats/column-letters.ts";
 import { editRow, type PlacedCell, type RowEdit } from "./annotate-row.ts";
-import { TableError } from "../table/file-errors.ts";
+import { FileError } from "../table/file-errors.ts";
 import { localName } from "../table/xlsx-xml.ts";
 
 export type SheetEdit = {
@@ -26,7 +26,7 @@ export function* editSheet(steps: Iterable<string>, part: string, edit: SheetEdi
   const editor = new SheetEditor(edit);
   for (const step of steps) {
     const text = editor.write(step);
-    if (editor.heldLength > longestRow) throw new TableError("broken-workbook", { values: { part } });
+    if (editor.heldLength > longestRow) throw new FileError("broken-workbook", { values: { part } });
     if (text !== "") yield text;
   }
   yield editor.end();

@@ -8,7 +8,7 @@ export type { Annotation } from "./annotation-columns.ts";
 
 export type AnnotateOptions = Omit<Annotating, "annotations"> & { annotations: Iterable<Annotation> };
 
-/** Rows without an annotation stay as they are. Throws `TableError` where `openTable` gives a fault. */
+/** Rows without an annotation stay as they are. Throws `FileError` where `openTable` gives a fault. */
 export function annotateTable(bytes: Uint8Array, options: AnnotateOptions): Uint8Array {
   const annotations = new Map(Array.from(options.annotations, (annotation) => [annotation.row, annotation]));
   const annotate = kindOf(bytes) === "zip" ? annotateXlsx : annotateCsv;

@@ -1,18 +1,22 @@
-// Answers as the texts of a row's cells: the other way round than reading, for the model file's example.
-import { countryName } from "../../answers/countries.ts";
-import { type HelpLanguage, told } from "../../text/text.ts";
-import { wordsOf, yesNoWords } from "./choice-synonyms.ts";
+// Answers as the texts of a row's cells: the other way round than reading, for the template file's example.
+import { nameOfCountry } from "../../answers/countries.ts";
+import { valueAt } from "../../answers/paths.ts";
+import type { Language } from "../../text/languages.ts";
+import { message, type Value } from "../../text/message.ts";
+import { sayValue } from "../../text/say.ts";
+import { labelOfChoice, yesNoChoices } from "./choices.ts";
 import { columns, type Column, type Leaf } from "./columns.ts";
 
 export type AnswerCell = { column: Column; number: number; leaf: Leaf; value: AnswerValue; text: string };
 
 /** The filled cells of a row, in the order of the columns; items of lists after one another. */
-export function cellsOf(answers: object, language: HelpLanguage): AnswerCell[] {
+export function cellsOf(answers: object, language: Language): AnswerCell[] {
   return columns.flatMap((column) => {
-    const numbers = Array.from({ length: column.most ?? 1 }, (_, index) => index + 1);
+    const numbers = Array.from({ length: column.maxItems ?? 1 }, (_, index) => index + 1);
     return numbers.flatMap((number) => {
       for (const leaf of column.leaves) {
-        const value = valueAt(answers, leaf, number);
+        const path = leaf.path.map((key) => (key === "*" ? number - 1 : key));
+        const value = valueAt(answers, path) as AnswerValue | undefined;
         if (value !== undefined) return [{ column, number, leaf, value, text: cellText(leaf, value, language) }];
       }
       return [];
@@ -22,36 +26,33 @@ export function cellsOf(answers: object, language: HelpLanguage): AnswerCell[] {
 
 type AnswerValue = string | boolean | readonly string[] | null;
 
-function valueAt(answers: object, { path }: Leaf, number: number): AnswerValue | undefined {
-  let value: unknown = answers;
-  for (const key of path) {
-    if (typeof value !== "object" || value === null) return undefined;
-    value = Array.isArray(value) ? value[number - 1] : (value as Record<string, unknown>)[key];
-  }
-  return value as AnswerValue | undefined;
-}
-
 /** What a person would write for a value. */
-export function cellText({ type, path }: Leaf, value: AnswerValue, language: HelpLanguage): string {
-  if (value === null) return told({ fr: "Néant", en: "None" }, language);
-  switch (type) {
+export const cellText = (leaf: Leaf, value: AnswerValue, language: Language): string =>
+  sayValue(cellValue(leaf, value), language);
+
+function cellValue(leaf: Leaf, value: AnswerValue): Value {
+  if (value === null) return message("labels.no-given-names");
+  switch (leaf.type) {
     case "choice":
-      return told(wordsOf(path)[value as string]!, language);
+      return labelOfChoice(leaf, value as string);
     case "yes-no":
-      return told(yesNoWords[value === true ? "yes" : "no"], language);
+      return yesNoChoices[value === true ? "yes" : "no"].label;
     case "day":
     case "partial-day":
       return (value as string).split("-").toReversed().join("/");
     case "country":
-      return countryText(value as string, language);
+      return countryText(value as string);
     case "nationalities":
-      if (value === "stateless") return told({ fr: "Apatride", en: "Stateless" }, language);
-      return (value as readonly string[]).map((code) => countryText(code, language)).join("; ");
+      if (value === "stateless") return message("labels.stateless");
+      return nationalitiesText((value as readonly string[]).map(countryText));
     default:
       return value as string;
   }
 }
 
+/** Separated by semicolons: the names of some countries hold commas. */
+const nationalitiesText = ([first = "", ...more]: readonly Value[]): Value =>
+  more.reduce((text, next) => message("labels.one-and-another", { text, next }), first);
+
 // « Congo » alone names two countries.
-const countryText = (code: string, language: HelpLanguage): string =>
-  code === "CG" ? "Congo-Brazzaville" : countryName(code, language);
+const countryText = (code: string): Value => (code === "CG" ? "Congo-Brazzaville" : nameOfCountry(code));

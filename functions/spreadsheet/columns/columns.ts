@@ -1,8 +1,17 @@
 // The columns that a sheet can have, generated from the answers' schema: one for each thing that a person can say.
 import type * as z from "zod";
-import { answersSchema } from "../../answers/answers.ts";
-import type { Text } from "../../text/text.ts";
-import { columnNames, isGroup, referenceName, resultName, type ColumnName, type NameTree } from "./column-names.ts";
+import { answersSchema, textKinds } from "../../answers/answers.ts";
+import { maxItemsOf, partsOf, type Schema } from "../../answers/schema-parts.ts";
+import { message, type Message } from "../../text/message.ts";
+import {
+  columnTitles,
+  isGroup,
+  referenceTitle,
+  resultTitle,
+  type ColumnTitle,
+  type TitleGroup,
+  type TitleTree,
+} from "./column-titles.ts";
 
 export type LeafType =
   | "choice"
@@ -32,10 +41,12 @@ export type Leaf = {
   /** Needed on every row, wherever the object that it stands in is given, or never. */
   needed: "always" | "with-its-object" | "never";
   /** How many items its list can have. */
-  most: number | undefined;
+  maxItems: number | undefined;
   /** The union that it stands in, and the kinds that know it. */
   branch: { union: readonly string[]; kinds: readonly string[] } | undefined;
 };
+
+export type ColumnGroup = TitleGroup & { group: NonNullable<TitleGroup["group"]> };
 
 /** A column, or the numbered columns of each item of a list: « Enfant 1 – Prénoms », « Enfant 2 – Prénoms ». */
 export type Column = {
@@ -47,26 +58,13 @@ export type Column = {
   /** Needed on every row. */
   needed: boolean;
   /** How many items the schema allows, for the columns of a list. */
-  most: number | undefined;
-  group: ColumnName | undefined;
-  name: ColumnName;
+  maxItems: number | undefined;
+  group: ColumnGroup | undefined;
+  title: ColumnTitle;
 };
 
-type Schema = z.core.$ZodType;
-type Definition = {
-  type: string;
-  innerType?: Schema;
-  options?: Schema[];
-  discriminator?: string;
-  element?: Schema;
-  shape?: Record<string, Schema>;
-  entries?: Record<string, string>;
-  values?: unknown[];
-  checks?: z.core.$ZodCheck[];
-};
-const definitionOf = (schema: Schema): Definition => schema._zod.def;
-
-type Place = Pick<Leaf, "path" | "branch" | "most" | "nullable"> & {
+/** Where the walk through the schema has come to. */
+type Position = Pick<Leaf, "path" | "branch" | "maxItems" | "nullable"> & {
   /** It may be left out where its object is given. */
   optional: boolean;
   /** Its object stands in all answers. */
@@ -74,25 +72,24 @@ type Place = Pick<Leaf, "path" | "branch" | "most" | "nullable"> & {
 };
 
 /** Every leaf of a schema, in the schema's order; those that several branches of a union know come once. */
-function leavesOf(schema: Schema, place: Place): Leaf[] {
-  const { type, innerType, options, discriminator, element, shape, entries, values } = definitionOf(schema);
+function leavesOf(schema: Schema, position: Position): Leaf[] {
+  const { type, innerType, options, discriminator, element, shape, entries, values } = partsOf(schema);
   if (innerType !== undefined) {
-    return leavesOf(innerType, { ...place, ...(type === "nullable" ? { nullable: true } : { optional: true }) });
+    return leavesOf(innerType, { ...position, ...(type === "nullable" ? { nullable: true } : { optional: true }) });
   }
-  const under = (key: string): Place => ({
-    ...place,
-    path: [...place.path, key],
-    inAll: place.inAll && !place.optional,
+  const under = (key: string): Position => ({
+    ...position,
+    path: [...position.path, key],
+    inAll: position.inAll && !position.optional,
     optional: false,
     nullable: false,
   });
   if (shape !== undefined) return Object.entries(shape).flatMap(([key, inner]) => leavesOf(inner, under(key)));
   if (discriminator !== undefined) {
-    const kindOf = (branch: Schema): string =>
-      String(definitionOf(definitionOf(branch).shape![discriminator]!).values![0]);
+    const kindOf = (branch: Schema): string => String(partsOf(partsOf(branch).shape![discriminator]!).values![0]);
     const kinds = options!.map(kindOf);
     const leaves = options!.flatMap((option) =>
-      leavesOf(option, { ...place, inAll: false, branch: { union: place.path, kinds: [kindOf(option)] } }),
+      leavesOf(option, { ...position, inAll: false, branch: { union: position.path, kinds: [kindOf(option)] } }),
     );
     const kind: Leaf = { ...leafAt(under(discriminator), "choice"), options: kinds };
     return [
@@ -102,35 +99,35 @@ function leavesOf(schema: Schema, place: Place): Leaf[] {
   }
   // A list of answers has numbered columns; the list of nationalities is a choice beside a word and has one.
   if (element !== undefined) {
-    return leavesOf(element, { ...under("*"), inAll: false, most: mostItems(schema) });
+    return leavesOf(element, { ...under("*"), inAll: false, maxItems: boundOf(schema) });
   }
-  if (entries !== undefined) return [{ ...leafAt(place, "choice"), options: Object.values(entries) }];
+  if (entries !== undefined) return [{ ...leafAt(position, "choice"), options: Object.values(entries) }];
   // What can only have one value is not asked.
-  if (type === "literal") return values?.length === 1 && place.branch === undefined ? [] : [leafAt(place, "choice")];
-  if (type === "boolean") return [leafAt(place, "yes-no")];
+  if (type === "literal")
+    return values?.length === 1 && position.branch === undefined ? [] : [leafAt(position, "choice")];
+  if (type === "boolean") return [leafAt(position, "yes-no")];
   if (type === "union") {
-    const list = options!.find((option) => definitionOf(option).element !== undefined)!;
-    return [{ ...leafAt(place, "nationalities"), maxLength: mostItems(list) }];
+    const list = options!.find((option) => partsOf(option).element !== undefined)!;
+    return [{ ...leafAt(position, "nationalities"), maxLength: boundOf(list) }];
   }
-  return [{ ...leafAt(place, textType(schema)), maxLength: (schema as z.ZodString).maxLength ?? undefined }];
+  const textType = textKinds.get(schema)?.kind ?? "text";
+  return [{ ...leafAt(position, textType), maxLength: (schema as z.ZodString).maxLength ?? undefined }];
 }
 
-function mostItems(schema: Schema): number {
-  const maximum = definitionOf(schema)
-    .checks?.map(({ _zod }) => (_zod.def as { maximum?: number }).maximum)
-    .find((most) => most !== undefined);
-  if (maximum === undefined) throw new Error("a list without a greatest length has no columns");
+function boundOf(schema: Schema): number {
+  const maximum = maxItemsOf(schema);
+  if (maximum === undefined) throw new Error("a list without a maximum length has no columns");
   return maximum;
 }
 
-const leafAt = ({ path, branch, optional, inAll, nullable, most }: Place, type: LeafType): Leaf => ({
+const leafAt = ({ path, branch, optional, inAll, nullable, maxItems }: Position, type: LeafType): Leaf => ({
   path,
   type,
   options: [],
   nullable,
   maxLength: undefined,
   needed: optional ? "never" : inAll ? "always" : "with-its-object",
-  most,
+  maxItems,
   branch,
 });
 
@@ -145,60 +142,40 @@ function merge(leaves: readonly Leaf[]): Leaf[] {
   return [...merged.values()];
 }
 
-const typeOfRefusal: Readonly<Record<string, LeafType>> = {
-  "not-a-date": "day",
-  "not-a-partial-date": "partial-day",
-  "not-a-country": "country",
-  "not-a-postcode": "postcode",
-  "not-a-french-phone": "french-phone",
-  "not-a-phone": "phone",
-  "not-an-email": "email",
-  "not-an-ofpra-number": "ofpra-number",
-};
-
-/** What a text has to be, from what its schema says of one that it cannot be. */
-function textType(schema: Schema): LeafType {
-  const parsed = (schema as z.ZodType).safeParse("?");
-  if (parsed.success) return "text";
-  const type = typeOfRefusal[parsed.error.issues[0]!.message];
-  if (type === undefined) throw new Error(`no column can hold what is refused as ${parsed.error.issues[0]!.message}`);
-  return type;
-}
-
 /** Every leaf of the answers. */
 export const leaves: readonly Leaf[] = leavesOf(answersSchema, {
   path: [],
   branch: undefined,
-  most: undefined,
+  maxItems: undefined,
   optional: false,
   inAll: true,
   nullable: false,
 });
 
-/** The name of a leaf and that of the group it stands in. */
-export function nameOf(path: readonly string[]): { name: ColumnName; group: ColumnName | undefined } {
-  let tree: NameTree = columnNames;
-  let group: ColumnName | undefined;
+/** The title of a leaf and the group it stands in. */
+export function titleOf(path: readonly string[]): { title: ColumnTitle; group: ColumnGroup | undefined } {
+  let tree: TitleTree = columnTitles;
+  let group: ColumnGroup | undefined;
   for (const key of path.filter((key) => key !== "*")) {
-    const inner: NameTree | undefined = isGroup(tree) ? tree.parts[key] : undefined;
-    if (inner === undefined) throw new Error(`no name for the column ${path.join(".")}`);
-    if (isGroup(inner)) group = inner.group ?? group;
+    const inner: TitleTree | undefined = isGroup(tree) ? tree.parts[key] : undefined;
+    if (inner === undefined) throw new Error(`no title for the column ${path.join(".")}`);
+    if (isGroup(inner) && inner.group !== undefined) group = { ...inner, group: inner.group };
     tree = inner;
   }
-  if (isGroup(tree)) throw new Error(`no name for the column ${path.join(".")}`);
-  return { name: tree, group };
+  if (isGroup(tree)) throw new Error(`no title for the column ${path.join(".")}`);
+  return { title: tree, group };
 }
 
-/** Every column, in the order of the answers. Leaves of one name share a column. */
+/** Every column, in the order of the answers. Leaves of one title share a column. */
 export const columns: readonly Column[] = columnsOf(leaves);
 
 function columnsOf(leaves: readonly Leaf[]): Column[] {
-  const byName = new Map<string, Column>();
+  const byTitle = new Map<string, Column>();
   for (const leaf of leaves) {
-    const { name, group } = nameOf(leaf.path);
-    const key = `${group?.fr ?? ""}/${name.fr}`;
-    const known = byName.get(key);
-    byName.set(
+    const { title, group } = titleOf(leaf.path);
+    const key = `${group?.group ?? ""}/${title.title}`;
+    const known = byTitle.get(key);
+    byTitle.set(
       key,
       known === undefined
         ? {
@@ -206,24 +183,27 @@ function columnsOf(leaves: readonly Leaf[]): Column[] {
             leaves: [leaf],
             type: leaf.type,
             needed: leaf.needed === "always",
-            most: leaf.most,
+            maxItems: leaf.maxItems,
             group,
-            name,
+            title,
           }
         : { ...known, leaves: [...known.leaves, leaf] },
     );
   }
-  return [...byName.values()];
+  return [...byTitle.values()];
 }
 
 /** « Hébergeant – Ville », « Enfant 2 – Prénoms ». `number` counts from 1. */
-export function columnName({ group, name, most }: Column, number = 1): Text {
-  const inLanguage = (language: keyof Text): string => {
-    if (group === undefined) return name[language];
-    return `${group[language]}${most === undefined ? "" : ` ${number}`} – ${name[language]}`;
-  };
-  return { fr: inLanguage("fr"), en: inLanguage("en") };
+export function columnName({ group, title, maxItems }: Column, number = 1): Message {
+  const alone = message(`labels.columns.${title.title}`);
+  if (group === undefined) return alone;
+  const values = { group: message(`labels.groups.${group.group}`), title: alone };
+  return maxItems === undefined
+    ? message("labels.in-group", values)
+    : message("labels.in-numbered-group", { ...values, number });
 }
 
 /** The column of the person's reference and the column of what became of the row: not answers. */
-export const extraColumns = { reference: referenceName, result: resultName } as const;
+export const extraColumns = { reference: referenceTitle, result: resultTitle } as const;
+
+export const extraColumnName = (kind: keyof typeof extraColumns): Message => message(`labels.columns.${kind}`);

@@ -1,16 +1,17 @@
-// What a cell says, for each type of column: a value of the answers, a problem, or nothing. Nothing here ever throws.
-import leven from "leven";
-import { countryName } from "../../answers/countries.ts";
-import type { Text } from "../../text/text.ts";
-import { wordsOf, yesNoWords, type ChoiceWords } from "../columns/choice-synonyms.ts";
+// What a cell says, for each type of column: a value of the answers, an issue, or nothing. Nothing here ever throws.
+import { nameOfCountry } from "../../answers/countries.ts";
+import { message, type Value, type Values } from "../../text/message.ts";
+import { waysToWrite, wordsFor } from "../../text/synonyms.ts";
+import { choicesOf, labelsOf, yesNoChoices, type Choice } from "../columns/choices.ts";
 import type { Column } from "../columns/columns.ts";
 import { countryOf, countryWords, isStateless } from "../columns/country-synonyms.ts";
 import { fold, foldShort } from "../../text/fold.ts";
-import { readDate, type DateRefusal } from "./sheet-dates.ts";
+import { nearMiss } from "./near-miss.ts";
+import { readDate, type DateIssueCode } from "./sheet-dates.ts";
 import type { Cell } from "../table/table-rows.ts";
 
-export type CellRefusal =
-  | DateRefusal
+export type CellIssueCode =
+  | DateIssueCode
   | "not-a-choice"
   | "not-yes-or-no"
   | "unknown-country"
@@ -23,7 +24,7 @@ export type CellRefusal =
   | "formula-error"
   | "formula-without-value";
 
-export type CellRemark =
+export type CellRemarkCode =
   | "serial-date"
   | "zero-restored"
   | "plus-restored"
@@ -32,13 +33,10 @@ export type CellRemark =
   | "date-as-text"
   | "line-break";
 
-/** Words or dates that differ with the language of the messages. */
-export type Values = Record<string, string | Text>;
-
 /** `undefined` is a blank cell. */
 export type CellReading =
-  | { ok: true; value: unknown; remark?: CellRemark; values?: Values }
-  | { ok: false; code: CellRefusal; values?: Values }
+  | { ok: true; value: unknown; remark?: CellRemarkCode; values?: Values }
+  | { ok: false; code: CellIssueCode; values?: Values }
   | undefined;
 
 export type ReadCell = (cell: Cell) => CellReading;
@@ -76,19 +74,25 @@ const frenchDate = (day: string): string => day.split("-").toReversed().join("/"
 
 // Signs that only mean that there is nothing to say. A line to write on will be printed, as for an empty cell.
 const onlySigns = /^[-\u2010-\u2015\u2212_/\\.?…*·\s]+$/;
-// Words that mean it too are remarked on, since a name could look like them.
-const mayBeBlankWord = /^(?:n[ée]ant|sans |non |not |inconnu|unknown|none$|aucun|rien$|n\s?[/.]\s?[ac]\.?$)/i;
-const blankWords = new Set(
-  (
-    "Néant,Sans objet,Aucun,Aucune,Rien,Inconnu,Inconnue,Inconnu(e),N/A,N/C,None,Non renseigné,Non renseignée," +
-    "Non concerné,Non concernée,Non communiqué,Non communiquée,Non applicable,Non connu,Non connue,Not applicable," +
-    "Not known,Unknown"
-  )
-    .split(",")
-    .map(fold),
-);
+// Words that mean it too give a remark, since a name could look like them.
+const blankWords = wordsFor("blank");
+const foldedBlankWords = new Set(blankWords.map(fold));
+/** « N/A », « N.C. »: without their signs they could be names. */
+const blankAbbreviation = /^n\s?[/.]\s?[ac]\.?$/i;
+function beginnings(word: string): string[] {
+  const begun = word.slice(0, 3);
+  return [begun, begun.normalize("NFD").replaceAll(/\p{M}/gu, "")];
+}
+
 /** On a birth certificate these say that there are no given names. */
-const noneWords = new Set(["Néant", "Aucun", "None", "Sans prénom", "Sans prénoms", "Aucun prénom"].map(fold));
+const noneWords = waysToWrite("no-given-names");
+const foldedNoneWords = new Set(noneWords.map(fold));
+
+/** Whether a text begins as one of the words does, with or without its accents: folding every text takes too long. */
+const mayBeBlankWord = new RegExp(
+  `^(?:${[...new Set([...blankWords, ...noneWords].flatMap(beginnings))].join("|")})`,
+  "iu",
+);
 
 /** What is written in these is one of few things: such a word may be one of them. */
 const choosing = new Set<Column["type"]>(["choice", "yes-no", "day", "partial-day", "country", "nationalities"]);
@@ -102,29 +106,30 @@ function readAny(raw: string, column: Column, readText: (text: string) => CellRe
       ? { ok: true, value: undefined, remark: "counted-blank", values: { value: text } }
       : undefined;
   }
-  if (mayBeBlankWord.test(text)) {
+  if (mayBeBlankWord.test(text) || blankAbbreviation.test(text)) {
     const folded = foldShort(text);
-    if (column.leaves[0].nullable && noneWords.has(folded)) return { ok: true, value: null };
+    if (column.leaves[0].nullable && foldedNoneWords.has(folded)) return { ok: true, value: null };
     const reading = choosing.has(column.type) ? readText(text) : undefined;
     if (reading?.ok === true) return reading;
-    if (blankWords.has(folded)) return { ok: true, value: undefined, remark: "counted-blank", values: { value: text } };
+    if (foldedBlankWords.has(folded) || blankAbbreviation.test(text))
+      return { ok: true, value: undefined, remark: "counted-blank", values: { value: text } };
   }
   return readText(text);
 }
 
 /** What is less is a year that was typed as a number, and no day. */
-const mostOfYear = 2100;
+const maxYear = 2100;
 const daysFrom1900To1904 = 1462;
 
 const countedFrom1900 = (text: string): string =>
-  Number(text) > mostOfYear ? String(Number(text) + daysFrom1900To1904) : text;
+  Number(text) > maxYear ? String(Number(text) + daysFrom1900To1904) : text;
 
 // Spreadsheets keep fifteen figures of a number.
-const mostFigures = 15;
+const maxFigures = 15;
 
 function readNumber(text: string, readText: (text: string) => CellReading): CellReading {
   const number = Number(text);
-  const whole = Number.isInteger(number) && Math.abs(number) < 10 ** mostFigures;
+  const whole = Number.isInteger(number) && Math.abs(number) < 10 ** maxFigures;
   if (!Number.isFinite(number)) return readText(text);
   if (whole) return readText(String(number));
   return Number.isInteger(number) ? { ok: false, code: "long-number", values: { value: text } } : readText(text);
@@ -136,9 +141,9 @@ const rounded = /^\d(?:[.,]\d+)?E\+\d+$/i;
 function textReader(column: Column): (text: string) => CellReading {
   switch (column.type) {
     case "choice":
-      return remembering(orAnotherLanguage(column, choiceReader(wordsOf(column.leaves[0].path), "not-a-choice")));
+      return remembering(orAnotherLanguage(column, choiceReader(choicesOf(column.leaves[0]), "not-a-choice")));
     case "yes-no": {
-      const read = choiceReader(yesNoWords, "not-yes-or-no");
+      const read = choiceReader(Object.values(yesNoChoices), "not-yes-or-no");
       return remembering((text) => {
         const reading = read(text);
         return reading?.ok === true ? { ok: true, value: reading.value === "yes" } : reading;
@@ -184,17 +189,17 @@ const withoutRounding =
     rounded.test(text) ? { ok: false, code: "long-number", values: { value: text } } : read(text);
 
 /** Enough for every word that is usual; more are other texts. */
-const mostRemembered = 5000;
-const longestRemembered = 100;
+const maxRemembered = 5000;
+const maxRememberedLength = 100;
 
 function remembering(read: (text: string) => CellReading): (text: string) => CellReading {
   const known = new Map<string, CellReading>();
   return (text) => {
-    if (text.length > longestRemembered) return read(text);
+    if (text.length > maxRememberedLength) return read(text);
     const before = known.get(text);
     if (before !== undefined) return before;
     const reading = read(text);
-    if (known.size >= mostRemembered) known.clear();
+    if (known.size >= maxRemembered) known.clear();
     known.set(text, reading);
     return reading;
   };
@@ -232,21 +237,16 @@ function readPhone(text: string): CellReading {
   return restoreZero(text, /^[1-9]\d{8}$/);
 }
 
-function choiceReader(words: Readonly<Record<string, ChoiceWords>>, code: CellRefusal): (text: string) => CellReading {
-  const known = new Map<string, string>();
-  for (const [option, said] of Object.entries(words)) {
-    for (const word of [option, said.fr, said.en, ...said.also]) known.set(fold(word), option);
-  }
-  const list = (language: keyof Text) =>
-    Object.values(words)
-      .map((said) => said[language])
-      .join(", ");
+function choiceReader(choices: readonly Choice[], code: CellIssueCode): (text: string) => CellReading {
+  const known = new Map<string, Choice>();
+  for (const choice of choices) for (const word of choice.written) known.set(fold(word), choice);
+  const options = labelsOf(choices);
   return (text) => {
-    const option = known.get(foldShort(text)) ?? known.get(foldShort(text.replace(/\([^()]*\)/g, "")));
-    if (option !== undefined) return { ok: true, value: option };
-    const near = nearest(foldShort(text), known.keys());
-    const meant = near === undefined ? "" : words[known.get(near)!]!;
-    return { ok: false, code, values: { value: text, options: { fr: list("fr"), en: list("en") }, suggestion: meant } };
+    const found = known.get(foldShort(text)) ?? known.get(foldShort(text.replace(/\([^()]*\)/g, "")));
+    if (found !== undefined) return { ok: true, value: found.option };
+    const near = nearMiss(foldShort(text), known.keys());
+    const suggestion = near === undefined ? "" : known.get(near)!.label;
+    return { ok: false, code, values: { value: text, options, suggestion } };
   };
 }
 
@@ -254,8 +254,8 @@ function readCountry(text: string): CellReading {
   const found = countryOf(text);
   if (found?.ok === true) return { ok: true, value: found.code };
   if (found !== undefined)
-    return { ok: false, code: "several-countries", values: { value: text, ...named(found.several) } };
-  const near = nearest(foldShort(text), countryWords());
+    return { ok: false, code: "several-countries", values: { value: text, options: countriesAndCodes(found.several) } };
+  const near = nearMiss(foldShort(text), countryWords());
   const meant = near === undefined ? undefined : countryOf(near);
   return {
     ok: false,
@@ -264,9 +264,12 @@ function readCountry(text: string): CellReading {
   };
 }
 
-function readNationalities(text: string, most: number): CellReading {
+/** The weakest last: « et » and commas are also in the names of some countries. */
+const nationalitySeparators = [/[;/+&\r\n]/, /,/, new RegExp(`\\s(?:${wordsFor("and").join("|")})\\s`, "i")];
+
+function readNationalities(text: string, maximum: number): CellReading {
   if (isStateless(text)) return { ok: true, value: "stateless" };
-  const parts = splitCountries(text, [/[;/+&\r\n]/, /,/, /\s(?:et|and)\s/i]);
+  const parts = splitCountries(text, nationalitySeparators);
   const codes: string[] = [];
   for (const part of parts) {
     if (isStateless(part)) return { ok: false, code: "stateless-and-more", values: { value: text } };
@@ -274,8 +277,7 @@ function readNationalities(text: string, most: number): CellReading {
     if (reading?.ok !== true) return reading;
     if (!codes.includes(reading.value as string)) codes.push(reading.value as string);
   }
-  if (codes.length > most)
-    return { ok: false, code: "too-many-countries", values: { value: text, most: String(most) } };
+  if (codes.length > maximum) return { ok: false, code: "too-many-countries", values: { value: text, maximum } };
   return codes.length === 0 ? readCountry(text) : { ok: true, value: codes };
 }
 
@@ -286,30 +288,7 @@ function splitCountries(text: string, [separator, ...weaker]: readonly RegExp[])
   return parts.filter((part) => part !== "").flatMap((part) => splitCountries(part, weaker));
 }
 
-function nameOfCountry(code: string): Text {
-  return { fr: countryName(code, "fr"), en: countryName(code, "en") };
-}
-
-function named(codes: readonly string[]): { options: Text } {
-  const list = (language: keyof Text) => codes.map((code) => `${countryName(code, language)} (${code})`).join(", ");
-  return { options: { fr: list("fr"), en: list("en") } };
-}
-
-/** The known word that was most likely meant; none where the words are too short or too far apart to tell. */
-export function nearest(folded: string, known: Iterable<string>): string | undefined {
-  if (folded.length < 4 || folded.length > 60) return undefined;
-  const allowed = folded.length < 6 ? 1 : Math.min(3, Math.floor(folded.length / 4) + 1);
-  const words = [...known];
-  const begun = words.find((word) => word.startsWith(folded));
-  if (begun !== undefined) return begun;
-  let best: string | undefined;
-  let bestDistance = allowed + 1;
-  for (const word of words) {
-    if (word.length < 4 || Math.abs(word.length - folded.length) >= bestDistance) continue;
-    // A slip is rarely at both ends; without this, thousands of headers are compared letter by letter.
-    if (word[0] !== folded[0] && word.at(-1) !== folded.at(-1)) continue;
-    const distance = leven(folded, word);
-    if (distance < bestDistance) [best, bestDistance] = [word, distance];
-  }
-  return best;
-}
+const countriesAndCodes = (codes: readonly string[]): Value => ({
+  list: codes.map((code) => message("labels.country-and-code", { country: nameOfCountry(code), code })),
+  type: "separated",
+});

@@ -1,25 +1,19 @@
 // Finds the header row and says which column each of its cells names.
 import { columns, extraColumns, type Column } from "../columns/columns.ts";
-import type { ColumnName } from "../columns/column-names.ts";
-import { nearest } from "./cells.ts";
 import { fold, foldHeader } from "../../text/fold.ts";
+import { waysToWrite } from "../../text/synonyms.ts";
+import { nearMiss } from "./near-miss.ts";
 
 /** What a header names. `number` counts the items of a list from 1. */
 export type Named =
   | { kind: "answer"; column: Column; number: number }
   | { kind: keyof typeof extraColumns }
-  | { kind: "beyond"; most: number };
+  | { kind: "beyond"; maximum: number };
 
 type Known = { kind: "answer"; column: Column; zeroBased: boolean } | { kind: keyof typeof extraColumns };
 
-const groupOfPerson: ColumnName = {
-  fr: "Bénéficiaire",
-  en: "Beneficiary",
-  also: ["Demandeur", "Demandeuse", "Personne", "Usager", "Usagère", "Intéressé", "Applicant", "Person"],
-};
-
-/** Each way to write a name, folded. */
-const foldAll = ({ fr, en, also }: ColumnName): string[] => [...new Set([fr, en, ...also].flatMap(foldHeader))];
+/** Each way to write a label, folded. */
+const foldAll = (label: string): string[] => [...new Set(waysToWrite(label).flatMap(foldHeader))];
 
 /** Every way to write the header of a column, folded; `#` stands for the number of an item. */
 const headers: ReadonlyMap<string, Known> = gatherHeaders();
@@ -35,9 +29,10 @@ function gatherHeaders(): Map<string, Known> {
       put(fold(path.join(" ")), known);
       put(path.map((key) => (key === "*" ? "#" : key.toLowerCase())).join(""), { ...known, zeroBased: true });
     }
-    const number = column.most === undefined ? "" : "#";
-    const groups = column.group === undefined ? ["", ...foldAll(groupOfPerson)] : foldAll(column.group);
-    for (const name of foldAll(column.name)) {
+    const number = column.maxItems === undefined ? "" : "#";
+    const groups =
+      column.group === undefined ? ["", ...foldAll("groups.person")] : foldAll(`groups.${column.group.group}`);
+    for (const name of foldAll(`columns.${column.title.title}`)) {
       for (const group of groups) {
         for (const header of [`${group}${number}${name}`, `${name}${group}${number}`, `${number}${group}${name}`]) {
           put(header, known);
@@ -45,18 +40,18 @@ function gatherHeaders(): Map<string, Known> {
       }
     }
   }
-  for (const [kind, name] of Object.entries(extraColumns)) {
-    for (const variant of foldAll(name)) put(variant, { kind: kind as keyof typeof extraColumns });
+  for (const kind of Object.keys(extraColumns) as (keyof typeof extraColumns)[]) {
+    for (const variant of foldAll(`columns.${kind}`)) put(variant, { kind });
   }
   return gathered;
 }
 
 /** A header is a few words; what is longer is a text. */
-const longestHeader = 120;
+const maxHeaderLength = 120;
 
 /** What a header cell names, if it names a column. */
 export function namedBy(cell: string): Named | undefined {
-  if (cell.length > longestHeader || cell.trim() === "") return undefined;
+  if (cell.length > maxHeaderLength || cell.trim() === "") return undefined;
   const [short, long] = foldHeader(cell);
   return namedByFolded(short) ?? (long === short ? undefined : namedByFolded(long));
 }
@@ -71,9 +66,9 @@ function namedByFolded(folded: string): Named | undefined {
   // « 1er enfant », « 2e enfant »: but « Différence 1 Élément » too has an e after its number.
   const ordinal = after.replace(/^(?:ere|er|eme|e|st|nd|rd|th)/, "");
   const found = headers.get(`${before}#${after}`) ?? headers.get(`${before}#${ordinal}`);
-  if (found?.kind !== "answer" || found.column.most === undefined) return undefined;
+  if (found?.kind !== "answer" || found.column.maxItems === undefined) return undefined;
   const number = Number(digits) + (found.zeroBased ? 1 : 0);
-  if (number < 1 || number > found.column.most) return { kind: "beyond", most: found.column.most };
+  if (number < 1 || number > found.column.maxItems) return { kind: "beyond", maximum: found.column.maxItems };
   return { kind: "answer", column: found.column, number };
 }
 
@@ -93,15 +88,15 @@ export function scoreHeader(cells: string[]): number {
 
 /** The column that an unknown header comes near to. */
 export function nearColumn(cell: string): Named | undefined {
-  if (cell.length > longestHeader) return undefined;
+  if (cell.length > maxHeaderLength) return undefined;
   const [folded] = foldHeader(cell);
   const number = /\d{1,2}/.exec(folded)?.[0];
-  const near = nearest(folded.replace(/\d{1,2}/, "#"), headers.keys());
+  const near = nearMiss(folded.replace(/\d{1,2}/, "#"), headers.keys());
   const known = near === undefined ? undefined : headers.get(near)!;
   if (known?.kind !== "answer") return known;
   return {
     kind: "answer",
     column: known.column,
-    number: number === undefined ? 1 : Math.min(Number(number), known.column.most ?? 1),
+    number: number === undefined ? 1 : Math.min(Number(number), known.column.maxItems ?? 1),
   };
 }

@@ -1,42 +1,31 @@
 // Reads a sheet: each of its rows as answers, or everything that is wrong with it in words of columns and cells.
 import type { Answers } from "../../answers/answers.ts";
-import { type HelpLanguage, type Text, told } from "../../text/text.ts";
-import { exampleReference, resultName } from "../columns/column-names.ts";
-import { columnName, columns, extraColumns } from "../columns/columns.ts";
+import type { ParseOptions } from "../../answers/parse-answers.ts";
+import { helpLanguages } from "../../text/languages.ts";
+import { message, type Message } from "../../text/message.ts";
+import { say } from "../../text/say.ts";
+import { columnName, columns, extraColumnName } from "../columns/columns.ts";
 import { scoreHeader } from "./header.ts";
 import { readHeader, type HeaderColumns, type IgnoredColumn } from "./header-columns.ts";
 import { rowReader } from "./row-answers.ts";
-import { describeFault, problemAt, type SheetColumn, type SheetProblem } from "./sheet-problems.ts";
-import { openTable, TableError, type Row, type Table } from "../table/table.ts";
-import { bestRow, showCell } from "../table/table-rows.ts";
+import { fileIssue, sheetIssue, type SheetColumn, type SheetIssue } from "./sheet-issues.ts";
+import { openTable, type Row, type Table } from "../table/table.ts";
+import { headerSearchRows, showCell } from "../table/table-rows.ts";
 
 export { scoreHeader } from "./header.ts";
-export type { SheetProblem } from "./sheet-problems.ts";
-
-/** The column that says what became of a row. */
-export const resultColumnName: Text = { fr: resultName.fr, en: resultName.en };
-
-/** How the result of a row begins that was made: reading the file again passes over it. */
-export const doneMark: Text = { fr: "Fait", en: "Done" };
-
-export type ReadOptions = {
-  /** YYYY-MM-DD in Paris. */
-  today: string;
-  covers: (character: string) => boolean;
-  language: HelpLanguage;
-};
+export type { SheetIssue } from "./sheet-issues.ts";
 
 export type ReadRow =
-  | { row: number; reference: string; kind: "valid"; answers: Answers; warnings: SheetProblem[] }
-  | { row: number; reference: string; kind: "wrong"; problems: SheetProblem[] }
+  | { row: number; reference: string; kind: "valid"; answers: Answers; warnings: SheetIssue[] }
+  | { row: number; reference: string; kind: "wrong"; issues: SheetIssue[] }
   /** Marked as made in the result column. */
   | { row: number; reference: string; kind: "done" };
 
-export type FoundColumn = { index: number; letter: string; header: string; name: string };
+export type FoundColumn = { index: number; letter: string; header: string; name: Message };
 
 export type SheetReading =
   /** The file or its columns: no row is looked at. */
-  | { ok: false; problems: SheetProblem[] }
+  | { ok: false; issues: SheetIssue[] }
   | {
       ok: true;
       format: Table["format"];
@@ -46,51 +35,29 @@ export type SheetReading =
       headerRow: number;
       columns: FoundColumn[];
       ignored: IgnoredColumn[];
-      /** Throws `SheetError` where the file turns out to be broken further down. May be called again. */
+      /** Throws `FileError` where the file turns out to be broken further down. May be called again. */
       rows(): Iterable<ReadRow>;
     };
 
-/** The file cannot be read to its end; `problems` say why. Nothing of it should be made. */
-export class SheetError extends Error {
-  override name = "SheetError";
-  readonly problems: SheetProblem[];
-
-  constructor(problems: SheetProblem[]) {
-    super(problems.map(({ code }) => code).join(", "));
-    this.problems = problems;
-  }
-}
-
-/** The header is looked for among so many rows. */
-const headerRows = 30;
 /** Fewer known names are found in a row of data too. */
-const fewestNames = 3;
+const minNames = 3;
 
-export function readRows(bytes: Uint8Array, options: ReadOptions): SheetReading {
-  const { language } = options;
-  try {
-    const opened = openTable(bytes, { score: scoreHeader });
-    if (!opened.ok) return { ok: false, problems: opened.faults.map((fault) => describeFault(fault, language)) };
-    return readTable(opened.table, options);
-  } catch (error) {
-    if (error instanceof TableError) return { ok: false, problems: [describeFault(error.fault, language)] };
-    throw error;
-  }
+export function readRows(bytes: Uint8Array, options: ParseOptions): SheetReading {
+  const opened = openTable(bytes, { score: scoreHeader });
+  return opened.ok ? readTable(opened.table, options) : { ok: false, issues: [fileIssue(opened.issue)] };
 }
 
-function readTable(table: Table, options: ReadOptions): SheetReading {
-  const { language } = options;
-  const best = bestRow(table.rows(), headerRows, scoreHeader);
-  if (best.score < fewestNames) {
-    const needed = columns.filter((column) => column.needed).map((column) => columnName(column));
-    const list = {
-      fr: needed.map(({ fr }) => `«\u00A0${fr}\u00A0»`).join(", "),
-      en: needed.map(({ en }) => `“${en}”`).join(", "),
-    };
-    return { ok: false, problems: [problemAt({}, "no-header", { needed: list }, language)] };
+function readTable(table: Table, options: ParseOptions): SheetReading {
+  const { score, number, cells } = table.header;
+  if (score < minNames) {
+    const needed = columns
+      .filter((column) => column.needed)
+      .map((column) => message("labels.quoted", { text: columnName(column) }));
+    const values = { rows: headerSearchRows, needed: { list: needed, type: "separated" as const } };
+    return { ok: false, issues: [sheetIssue({}, "no-header", values)] };
   }
-  const header = readHeader(headersAt(table, best.number), best.number, language);
-  if (header.problems.length > 0) return { ok: false, problems: header.problems };
+  const header = readHeader(cells, number);
+  if (header.issues.length > 0) return { ok: false, issues: header.issues };
   const { format, encoding, separator, sheetName } = table;
   return {
     ok: true,
@@ -98,50 +65,49 @@ function readTable(table: Table, options: ReadOptions): SheetReading {
     ...(encoding === undefined ? {} : { encoding }),
     ...(separator === undefined ? {} : { separator }),
     ...(sheetName === undefined ? {} : { sheetName }),
-    headerRow: best.number,
-    columns: foundColumns(header, language),
+    headerRow: number,
+    columns: foundColumns(header),
     ignored: header.ignored,
-    rows: () => readBelow(table, best.number, header, options),
+    rows: () => readBelow(table, number, header, options),
   };
 }
 
-function foundColumns({ answers, reference }: HeaderColumns, language: HelpLanguage): FoundColumn[] {
-  const found = ({ index, letter, name: header }: SheetColumn, name: Text): FoundColumn => ({
+function foundColumns({ answers, reference }: HeaderColumns): FoundColumn[] {
+  const found = ({ index, letter, name: header }: SheetColumn, name: Message): FoundColumn => ({
     index,
     letter,
     header,
-    name: told(name, language),
+    name,
   });
   return [
-    ...(reference === undefined ? [] : [found(reference, extraColumns.reference)]),
+    ...(reference === undefined ? [] : [found(reference, extraColumnName("reference"))]),
     ...answers.map(({ place, column, number }) => found(place, columnName(column, number))),
   ].toSorted((one, other) => one.index - other.index);
 }
 
-function headersAt(table: Table, number: number): string[] {
-  for (const row of table.rows()) if (row.number === number) return row.cells.map(showCell);
-  return [];
-}
-
-function* readBelow(table: Table, headerRow: number, header: HeaderColumns, options: ReadOptions): Generator<ReadRow> {
+function* readBelow(table: Table, headerRow: number, header: HeaderColumns, options: ParseOptions): Generator<ReadRow> {
   const read = rowReader(header.answers, options);
-  try {
-    for (const row of table.rows()) {
-      if (row.number <= headerRow) continue;
-      const result = readRow(row, header, read);
-      if (result?.kind === "valid" && isExample(result)) {
-        result.warnings.push(problemAt({ row: result.row }, "example-row", {}, options.language));
-      }
-      if (result !== undefined) yield result;
+  for (const row of table.rows()) {
+    if (row.number <= headerRow) continue;
+    const result = readRow(row, header, read);
+    if (result?.kind === "valid" && isExample(result)) {
+      result.warnings.push(sheetIssue({ row: result.row }, "example-row", {}));
     }
-  } catch (error) {
-    if (error instanceof TableError) throw new SheetError([describeFault(error.fault, options.language)]);
-    throw error;
+    if (result !== undefined) yield result;
   }
 }
 
+/** How a result says that the row was made, in any language: « Fait », « Fait le 3… », "Done". */
+const done = new RegExp(`^\\W*(?:${helpLanguages.map(doneIn).join("|")})`, "iu");
+
 /** Not « Fait une demande à la CAF », in a column of the user's own: after the mark come a day, a number or nothing. */
-const done = /^\W*(?:fait|done)\b(?!\s+(?!(?:le|on)\s+\d)\p{L})/iu;
+function doneIn(language: string): string {
+  const mark = say(message("spreadsheet.done"), language);
+  const beforeDay = say(message("spreadsheet.done-on", { day: "" }), language)
+    .slice(mark.length)
+    .trim();
+  return `${mark}(?![\\p{L}\\p{N}_])(?!\\s+(?!${beforeDay}\\s+\\d)\\p{L})`;
+}
 
 function readRow(
   row: Row,
@@ -156,15 +122,18 @@ function readRow(
   return found === undefined ? undefined : { ...known, ...found };
 }
 
-/** Left in the sheet, the model’s example would become a dossier like another. */
-const isExample = ({ reference }: ReadRow): boolean =>
-  reference === exampleReference.fr || reference === exampleReference.en;
+/** Left in the sheet, the example of the template file would become a dossier like any other. */
+const isExample = ({ reference }: ReadRow): boolean => exampleReferences.has(reference);
 
-const longestReference = 100;
+const exampleReferences = new Set(
+  helpLanguages.map((language) => say(message("spreadsheet.example-reference"), language)),
+);
+
+const maxReferenceLength = 100;
 
 const cleanReference = (text: string): string =>
   text
     .replaceAll(/[\p{C}\s]+/gu, " ")
     .trim()
-    .slice(0, longestReference)
+    .slice(0, maxReferenceLength)
     .replace(/[\uD800-\uDBFF\s]+$/, "");

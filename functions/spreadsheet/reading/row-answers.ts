@@ -1,22 +1,22 @@
-// One row of a sheet as answers, or all that is wrong with it.
+// One row of a sheet as answers, or everything that is wrong with it.
 import type { Answers } from "../../answers/answers.ts";
-import { checkAnswers, type Finding, type Path } from "../../answers/problems.ts";
-import type { HelpLanguage, Text } from "../../text/text.ts";
-import { cellReader, type CellReading, type ReadCell, type Values } from "./cells.ts";
-import { wordsOf } from "../columns/choice-synonyms.ts";
+import type { Issue } from "../../answers/issues.ts";
+import { parseAnswers, type ParseOptions } from "../../answers/parse-answers.ts";
+import type { Path } from "../../answers/paths.ts";
+import { message, type Values } from "../../text/message.ts";
+import { cellReader, type CellReading, type ReadCell } from "./cells.ts";
+import { labelOfChoice } from "../columns/choices.ts";
 import { columnName, columns, leaves, type Column, type Leaf } from "../columns/columns.ts";
 import { optionsOf, type AnswerColumn } from "./header-columns.ts";
-import { answerTexts, problemAt, type SheetCode, type SheetProblem } from "./sheet-problems.ts";
+import { codeInSheet, sheetIssue, type SheetIssue, type SheetIssueCode } from "./sheet-issues.ts";
 import { showCell, type Cell, type Row } from "../table/table-rows.ts";
 
 export type RowAnswers =
-  | { kind: "valid"; answers: Answers; warnings: SheetProblem[] }
-  | { kind: "wrong"; problems: SheetProblem[] };
-
-export type RowOptions = { today: string; covers: (character: string) => boolean; language: HelpLanguage };
+  | { kind: "valid"; answers: Answers; warnings: SheetIssue[] }
+  | { kind: "wrong"; issues: SheetIssue[] };
 
 /** More than these are another file, or a column out of place. */
-const mostProblems = 50;
+const maxIssues = 50;
 
 type Tree = { [key: string]: unknown };
 type BoundColumn = AnswerColumn & { read: ReadCell };
@@ -45,9 +45,8 @@ const placeKey = (pattern: string, number: number): string => `${pattern}/${numb
 /** How the rows under a header are read. `undefined` is a row with nothing in its columns, unless it must say something. */
 export function rowReader(
   answerColumns: readonly AnswerColumn[],
-  options: RowOptions,
+  options: ParseOptions,
 ): (row: Row, mustSaySomething: boolean) => RowAnswers | undefined {
-  const { language } = options;
   const readers = new Map<Column, ReadCell>();
   const readerOf = (column: Column): ReadCell => {
     const reader = readers.get(column) ?? cellReader(column);
@@ -65,10 +64,10 @@ export function rowReader(
 
   return (row, mustSaySomething) => {
     const draft = newDraft();
-    const at = (column: AnswerColumn | undefined, code: SheetCode, values: Values = {}): SheetProblem =>
-      problemAt({ row: row.number, column: column?.place }, code, values, language);
-    const problems: SheetProblem[] = [];
-    const warnings: SheetProblem[] = [];
+    const at = (column: AnswerColumn | undefined, code: SheetIssueCode, values: Values = {}): SheetIssue =>
+      sheetIssue({ row: row.number, column: column?.place }, code, values);
+    const issues: SheetIssue[] = [];
+    const warnings: SheetIssue[] = [];
     const misplaced = new Set<string>();
     let isBlank = true;
     for (const one of kindsFirst) {
@@ -82,13 +81,13 @@ export function rowReader(
       if (leaf === undefined) {
         if (saysNothing(reading)) continue;
         // The cells of one group, the host's for example, are one mistake.
-        const group = one.column.group?.fr ?? one.column.id;
-        if (!misplaced.has(group)) problems.push(at(one, "not-with-this-choice", misplacedValues(one, draft, byPlace)));
+        const group = one.column.group?.group ?? one.column.id;
+        if (!misplaced.has(group)) issues.push(at(one, "not-with-this-choice", misplacedValues(one, draft, byPlace)));
         misplaced.add(group);
         continue;
       }
       if (!reading.ok) {
-        problems.push(at(one, reading.code, reading.values));
+        issues.push(at(one, reading.code, reading.values));
         draft.refuse(leaf, one.number);
         continue;
       }
@@ -97,30 +96,30 @@ export function rowReader(
     }
     if (isBlank && !mustSaySomething) return undefined;
     const { answers, places, refused, hasKind } = draft.end();
-    const checked = checkAnswers(answers, options);
-    if (checked.ok && problems.length === 0) return { kind: "valid", answers: checked.answers, warnings };
-    for (const finding of checked.ok ? [] : checked.findings) {
-      const place = places(finding.path);
+    const parsed = parseAnswers(answers, options);
+    if (parsed.ok && issues.length === 0) return { kind: "valid", answers: parsed.answers, warnings };
+    for (const issue of parsed.ok ? [] : parsed.issues) {
+      const place = places(issue.path);
       const key = placeKey(place.pattern, place.number);
       if (refused.has(key) || !hasKind(place.pattern)) continue;
-      problems.push(problemOf(finding, { ...place, one: byPlace.get(key), row }, at));
+      issues.push(issueOfCell(issue, { ...place, one: byPlace.get(key), row }, at));
     }
     // All that was found may hang on a cell that is refused already.
-    return { kind: "wrong", problems: bounded(inSheetOrder(problems), at) };
+    return { kind: "wrong", issues: bounded(inSheetOrder(issues), at) };
   };
 }
 
 function bounded(
-  problems: SheetProblem[],
-  at: (column: undefined, code: SheetCode, values: Values) => SheetProblem,
-): SheetProblem[] {
-  if (problems.length <= mostProblems) return problems;
-  const kept = problems.slice(0, mostProblems - 1);
-  return [...kept, at(undefined, "more-problems", { count: String(problems.length - kept.length) })];
+  issues: SheetIssue[],
+  at: (column: undefined, code: SheetIssueCode, values: Values) => SheetIssue,
+): SheetIssue[] {
+  if (issues.length <= maxIssues) return issues;
+  const kept = issues.slice(0, maxIssues - 1);
+  return [...kept, at(undefined, "more-problems", { count: issues.length - kept.length })];
 }
 
-const inSheetOrder = (problems: readonly SheetProblem[]): SheetProblem[] =>
-  problems.toSorted((one, other) => (one.column?.index ?? Infinity) - (other.column?.index ?? Infinity) || 0);
+const inSheetOrder = (issues: readonly SheetIssue[]): SheetIssue[] =>
+  issues.toSorted((one, other) => (one.column?.index ?? Infinity) - (other.column?.index ?? Infinity) || 0);
 
 /** « Non », and what is counted as blank, can stand in any column: a whole column may be filled with it. */
 const saysNothing = (reading: NonNullable<CellReading>): boolean =>
@@ -139,16 +138,15 @@ function misplacedValues(one: AnswerColumn, draft: Draft, byPlace: ReadonlyMap<s
   const { union } = one.column.leaves[0].branch!;
   const chooser = unions.get(patternOf(union))!;
   const { name } = byPlace.get(placeKey(chooser.id, 1))!.place;
-  const choice = wordsOf(chooser.leaves[0].path)[draft.kindOf(union)!]!;
+  const choice = labelOfChoice(chooser.leaves[0], draft.kindOf(union)!);
   const { group } = one.column;
-  const others: Text | string =
-    group === undefined
-      ? ""
-      : { fr: ` (et les autres cellules «\u00A0${group.fr}\u00A0»)`, en: ` (and the other cells “${group.en}”)` };
   return {
-    choice: { fr: `«\u00A0${name}\u00A0: ${choice.fr}\u00A0»`, en: `“${name}: ${choice.en}”` },
+    choice: message("spreadsheet.choice", { column: name, choice }),
     chooser: name,
-    others,
+    others:
+      group === undefined
+        ? ""
+        : { next: message("spreadsheet.added.other-cells", { group: message(`labels.groups.${group.group}`) }) },
   };
 }
 
@@ -249,18 +247,19 @@ const isTree = (value: unknown): value is Tree => typeof value === "object" && v
 const saysOnlyNo = (tree: Tree): boolean =>
   Object.values(tree).every((value) => value === false || (isTree(value) && saysOnlyNo(value)));
 
-type FindingPlace = {
+type IssuePlace = {
   pattern: string;
   number: number;
   one: AnswerColumn | undefined;
   row: Row;
 };
 
-function problemOf(
-  { code, values = {} }: Finding,
-  { pattern, number, one, row }: FindingPlace,
-  at: (column: AnswerColumn | undefined, code: SheetCode, values?: Values) => SheetProblem,
-): SheetProblem {
+/** An issue of the answers, said of the cell that the answer was read from. */
+function issueOfCell(
+  { code, message: { values = {} } }: Issue,
+  { pattern, number, one, row }: IssuePlace,
+  at: (column: AnswerColumn | undefined, code: SheetIssueCode, values?: Values) => SheetIssue,
+): SheetIssue {
   const column = one?.column ?? columns.find(({ leaves }) => leaves.some(({ path }) => patternOf(path) === pattern));
   const options = (column === undefined ? undefined : optionsOf(column)) ?? "";
   if (code === "missing" && one === undefined) {
@@ -268,7 +267,12 @@ function problemOf(
     return at(undefined, "missing-here", { name, options });
   }
   const cell: Cell | undefined = one === undefined ? undefined : row.cells[one.place.index];
-  const known = code in answerTexts ? (code as keyof typeof answerTexts) : "refused";
-  const today = values["today"]?.split("-").toReversed().join("/");
-  return at(one, known, { ...values, ...(today === undefined ? {} : { today }), options, value: showCell(cell) });
+  const { today } = values;
+  return at(one, codeInSheet(code), {
+    ...values,
+    ...(typeof today === "string" ? { today: today.split("-").toReversed().join("/") } : {}),
+    suggestion: "",
+    options,
+    value: showCell(cell),
+  });
 }

@@ -1,7 +1,11 @@
 // Dates as people type them: 05/03/1990, 5 mars 1990, 03/1990, 1990, 00/00/1990, 1990-03-05, and what Excel makes of them.
+import { sayMonth } from "../../text/dates-in-words.ts";
+import { daysInMonth } from "../../text/days.ts";
 import { fold, foldWords } from "../../text/fold.ts";
+import { helpLanguages } from "../../text/languages.ts";
+import { wordsFor } from "../../text/synonyms.ts";
 
-export type DateRefusal =
+export type DateIssueCode =
   | "not-a-day"
   | "no-such-day"
   | "two-digit-year"
@@ -11,9 +15,9 @@ export type DateRefusal =
 
 export type DateReading =
   | { ok: true; date: string; fromSerial?: boolean }
-  | { ok: false; code: DateRefusal; values?: Record<string, string> };
+  | { ok: false; code: DateIssueCode; values?: Record<string, string> };
 
-const refused = (code: DateRefusal, values?: Record<string, string>): DateReading =>
+const refused = (code: DateIssueCode, values?: Record<string, string>): DateReading =>
   values === undefined ? { ok: false, code } : { ok: false, code, values };
 
 // The time of day that programs add to a date.
@@ -27,11 +31,11 @@ const year = /^\d{4}$/;
 const serial = /^\d{4,5}(?:[.,]\d+)?$/;
 
 /** In characters, with a weekday, a time and a zone; the pattern of a time would search a longer text for very long. */
-const longestDate = 100;
+const maxDateLength = 100;
 
 /** A date; of which a part may be missing, where `partial` says so: then as the answers write it, 1990-03 or 1990-00-00. */
 export function readDate(text: string, partial: boolean): DateReading {
-  if (text.length > longestDate) return refused("not-a-day");
+  if (text.length > maxDateLength) return refused("not-a-day");
   const bare = text.length > 10 ? text.replace(time, "") : text;
   let found = dayMonthYear.exec(bare);
   if (found !== null) return joined(found[3]!, found[2], found[1], partial);
@@ -65,7 +69,7 @@ function fromWords(text: string, partial: boolean): DateReading {
   if (text.length > 60) return refused("not-a-day");
   const words = foldWords(text).filter((word) => !skipped.has(word));
   const monthAt = words.findIndex((word) => monthOf(word) !== undefined);
-  if (monthAt === -1 || words.length > 3) return refused("not-a-day");
+  if (monthAt === -1 || words.length < 2 || words.length > 3) return refused("not-a-day");
   const month = String(monthOf(words[monthAt]!));
   const numbers = words
     .filter((_, index) => index !== monthAt)
@@ -78,27 +82,13 @@ function fromWords(text: string, partial: boolean): DateReading {
   return joined(ofYear, month, day, partial);
 }
 
-const skipped = new Set(
-  ["le", "of", "the", "en", "in", "ne", "nee", "born"].concat(
-    ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
-  ),
-);
+/** Articles and weekdays. */
+const skipped = new Set(wordsFor("around-dates").map(fold));
 
-const monthNames: readonly (readonly string[])[] = [
-  ["janvier", "january"],
-  ["février", "february"],
-  ["mars", "march"],
-  ["avril", "april"],
-  ["mai", "may"],
-  ["juin", "june"],
-  ["juillet", "july"],
-  ["août", "august"],
-  ["septembre", "september"],
-  ["octobre", "october"],
-  ["novembre", "november"],
-  ["décembre", "december"],
-].map((names) => names.map(fold));
+/** From January to December, in every language in which everything can be said. */
+const monthNames: readonly (readonly string[])[] = Array.from({ length: 12 }, (_, index) =>
+  helpLanguages.map((language) => fold(sayMonth("", String(index + 1).padStart(2, "0"), language))),
+);
 
 /** « mars », « janv. », "Sept": three letters at least, and one month only. */
 function monthOf(word: string): number | undefined {
@@ -121,15 +111,7 @@ function joined(year: string, month: string | undefined, day: string | undefined
   const dayNumber = Number(day);
   if (monthNumber > 12) return refused(dayNumber >= 1 && dayNumber <= 12 ? "month-first" : "no-such-day");
   if (monthNumber === 0 && dayNumber !== 0) return refused("no-such-day");
-  if (dayNumber > daysIn(Number(year), monthNumber)) return refused("no-such-day");
+  if (dayNumber > daysInMonth(Number(year), monthNumber)) return refused("no-such-day");
   if (dayNumber === 0 && !partial) return refused("day-needed");
   return { ok: true, date: `${year}-${twoDigits(month)}-${twoDigits(day)}` };
-}
-
-const longMonths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-function daysIn(year: number, month: number): number {
-  if (month === 0) return 0;
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  return month === 2 && !isLeap ? 28 : longMonths[month - 1]!;
 }

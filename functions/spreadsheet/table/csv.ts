@@ -1,8 +1,8 @@
 // A CSV as rows: the encoding and the separator are those with which the header is understood best.
 import Papa from "papaparse";
 import { decodePieces, possibleEncodings, type Encoding } from "./encoding.ts";
-import { limits, TableError } from "./file-errors.ts";
-import { textCell, type Cell, type ReadTable, type Row, type Score } from "./table-rows.ts";
+import { limits, FileError } from "./file-errors.ts";
+import { headerSearchRows, textCell, type Cell, type ReadTable, type Row, type Score } from "./table-rows.ts";
 
 /** In the order in which equals are preferred. */
 const separators = [";", ",", "\t", "|"] as const;
@@ -21,7 +21,6 @@ export type CsvForm = {
 /** A row with its text as it stands in the file, line end included. */
 export type CsvRecord = { number: number; cells: string[]; raw: string };
 
-const headerRows = 20;
 const sampledBytes = 64 * 1024;
 
 export function openCsv(bytes: Uint8Array, score: Score): ReadTable & { form: CsvForm } {
@@ -34,7 +33,7 @@ export function openCsv(bytes: Uint8Array, score: Score): ReadTable & { form: Cs
 /** Of all the ways to read the first rows, the one with the highest score. */
 function chooseForm(bytes: Uint8Array, score: Score): CsvForm {
   const encodings = possibleEncodings(bytes);
-  if (encodings === undefined) throw new TableError("not-a-spreadsheet", { values: { kind: "binary" } });
+  if (encodings === undefined) throw new FileError("not-a-spreadsheet", { values: { kind: "binary" } });
 
   let best: { form: CsvForm; score: number; cells: number } | undefined;
   for (const encoding of encodings.possible) {
@@ -50,10 +49,12 @@ function chooseForm(bytes: Uint8Array, score: Score): CsvForm {
         mark: encodings.mark,
         preamble: preamble?.[0] ?? "",
       };
-      const { records } = parse(text.slice(form.preamble.length), form, { isCut: false, preview: headerRows });
-      const value = Math.max(0, ...records.map(({ cells }) => score(cells)));
-      // Where nothing is known, what cuts the rows into most cells shows the user her columns.
-      const cells = value > 0 ? 0 : records.reduce((sum, record) => sum + record.cells.length, 0);
+      const { records } = parse(text.slice(form.preamble.length), form, { isCut: false });
+      const rows = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== "")).slice(0, headerSearchRows);
+      const value = Math.max(0, ...rows.map(({ cells }) => score(cells)));
+      // Where no title is known, the separator that gives most cells shows users their columns.
+      const first = records.slice(0, headerSearchRows);
+      const cells = value > 0 ? 0 : first.reduce((sum, record) => sum + record.cells.length, 0);
       if (best === undefined || value > best.score || (value === best.score && cells > best.cells)) {
         best = { form, score: value, cells };
       }
@@ -75,7 +76,7 @@ type Parsed = {
 };
 
 /** `isCut`: more text follows, the last record may not be whole and is left out. */
-function parse(text: string, form: CsvForm, { isCut, preview = 0 }: { isCut: boolean; preview?: number }): Parsed {
+function parse(text: string, form: CsvForm, { isCut }: { isCut: boolean }): Parsed {
   const parsed: Parsed = { records: [], isBroken: false };
   const parser = new Papa.Parser({
     delimiter: form.separator,
@@ -83,7 +84,7 @@ function parse(text: string, form: CsvForm, { isCut, preview = 0 }: { isCut: boo
     step({ data, errors, meta }) {
       if (errors.length > 0) parsed.isBroken = true;
       else parsed.records.push({ cells: data[0]!, end: meta.cursor });
-      if (parsed.isBroken || parsed.records.length === preview) parser.abort();
+      if (parsed.isBroken) parser.abort();
     },
   });
   parser.parse(text, 0, isCut);
@@ -97,18 +98,18 @@ export function* readCsvRows(bytes: Uint8Array, form: CsvForm): Generator<Row> {
   }
 }
 
-/** Every row, blank ones too. Only those of a piece of the text are in memory at a time. Throws `TableError`. */
+/** Every row, blank ones too. Only those of a piece of the text are in memory at a time. Throws `FileError`. */
 export function* readCsvRecords(bytes: Uint8Array, form: CsvForm): Generator<CsvRecord> {
   let number = 0;
   for (const { text, records, isBroken } of parsePieces(bytes, form)) {
     let start = 0;
     for (const { cells, end } of records) {
       number += 1;
-      if (number > limits.sheetRows) throw new TableError("too-many-rows", { values: { most: String(limits.rows) } });
+      if (number > limits.sheetRows) throw new FileError("too-many-rows", { values: { most: String(limits.rows) } });
       yield { number, cells, raw: text.slice(start, end) };
       start = end;
     }
-    if (isBroken) throw new TableError("broken-csv", { row: number + 1 });
+    if (isBroken) throw new FileError("broken-csv", { row: number + 1 });
   }
 }
 
@@ -134,10 +135,10 @@ function toRow(texts: string[], number: number): Row | undefined {
     const cell = text === "" ? undefined : textCell(text);
     if (cell === undefined) continue;
     if (column >= limits.columns) {
-      throw new TableError("too-many-columns", { row: number, values: { most: String(limits.columns) } });
+      throw new FileError("too-many-columns", { row: number, values: { most: String(limits.columns) } });
     }
     if (text.length > limits.cellCharacters) {
-      throw new TableError("cell-too-long", { row: number, values: { most: String(limits.cellCharacters) } });
+      throw new FileError("cell-too-long", { row: number, values: { most: String(limits.cellCharacters) } });
     }
     while (cells.length < column) cells.push(undefined);
     cells.push(cell);

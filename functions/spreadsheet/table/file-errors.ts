@@ -1,6 +1,6 @@
-// What can be wrong with a sheet as a file, as codes and values (the words are elsewhere), and how much of one is read.
+// What can be wrong with a sheet as a file, as codes and values (the words are in spreadsheet.json), and how much is read.
 
-export type TableFaultCode =
+export type FileIssueCode =
   /** No bytes, or no row with anything in it. */
   | "empty"
   /** More bytes than `limits.bytes`; values: bytes, most. */
@@ -46,16 +46,16 @@ export type FileKind =
   | "xml"
   | "zip";
 
-export type TableFault = { code: TableFaultCode; row?: number; values?: Record<string, string> };
+export type FileIssue = { code: FileIssueCode; row?: number; values?: Record<string, string> };
 
 /** The only thing that reading a table throws, whatever the bytes. Its message names no value of the file. */
-export class TableError extends Error {
-  override name = "TableError";
-  readonly fault: TableFault;
+export class FileError extends Error {
+  override name = "FileError";
+  readonly issue: FileIssue;
 
-  constructor(code: TableFaultCode, where: Omit<TableFault, "code"> = {}) {
+  constructor(code: FileIssueCode, where: Omit<FileIssue, "code"> = {}) {
     super(code);
-    this.fault = { code, ...where };
+    this.issue = { code, ...where };
   }
 }
 

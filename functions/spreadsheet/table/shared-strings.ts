@@ -1,5 +1,5 @@
 // The texts that the sheets of a workbook share: kept as packed UTF-8, a tenth of what as many strings would take.
-import { limits, TableError } from "./file-errors.ts";
+import { limits, FileError } from "./file-errors.ts";
 import { readWhole } from "./xlsx-xml.ts";
 import { inflatePart } from "./workbook-parts.ts";
 import type { ZipEntry } from "../../formats/zip-format.ts";
@@ -26,14 +26,14 @@ export function readSharedTexts(part: ZipEntry | undefined): SharedTexts {
       if (!isText) return;
       text += piece;
       if (text.length > limits.cellCharacters * 2) {
-        throw new TableError("cell-too-long", { values: { most: String(limits.cellCharacters) } });
+        throw new FileError("cell-too-long", { values: { most: String(limits.cellCharacters) } });
       }
     },
     close(name) {
       isText = false;
       if (name === "rPh") isPhonetic = false;
       if (name === "si" && !texts.add(unescape(text))) {
-        throw new TableError("zip-bomb", { values: { part: part.name } });
+        throw new FileError("zip-bomb", { values: { part: part.name } });
       }
     },
   });

@@ -1,5 +1,5 @@
 // A sheet's rows and cells, whatever the file that they come from.
-import { TableError } from "./file-errors.ts";
+import { FileError } from "./file-errors.ts";
 
 export type Cell =
   | { kind: "text"; text: string }
@@ -20,12 +20,14 @@ export type Table = {
   encoding?: string;
   separator?: string;
   sheetName?: string;
-  /** Only rows with something in them. May be called again. Throws `TableError`. */
+  /** The row with the highest score near the start; where nothing scores, its number is 0. */
+  header: BestRow;
+  /** Only rows with something in them. May be called again. Throws `FileError`. */
   rows: () => Iterable<Row>;
 };
 
 /** A table as a format's own reader gives it. */
-export type ReadTable = Table & {
+export type ReadTable = Omit<Table, "header"> & {
   /** Those near the start, among which the header stands: what comes after a long void is left out. */
   firstRows: () => Iterable<Row>;
 };
@@ -53,16 +55,26 @@ export function showCell(cell: Cell | undefined): string {
   }
 }
 
-export type BestRow = { score: number; number: number; looked: number };
+/** The header is searched for among so many rows with something in them. */
+export const headerSearchRows = 30;
 
-/** The highest score among the first rows, whose it is, and how many rows there were to look at. */
-export function bestRow(rows: Iterable<Row>, most: number, score: Score): BestRow {
-  const best = { score: 0, number: 0, looked: 0 };
+export type BestRow = {
+  score: number;
+  number: number;
+  cells: string[];
+  /** How many rows there were to look at. */
+  looked: number;
+};
+
+/** The row with the highest score among the first rows. */
+export function bestRow(rows: Iterable<Row>, score: Score): BestRow {
+  const best: BestRow = { score: 0, number: 0, cells: [], looked: 0 };
   for (const { number, cells } of rows) {
-    const value = score(cells.map(showCell));
-    if (value > best.score) [best.score, best.number] = [value, number];
+    const shown = cells.map(showCell);
+    const value = score(shown);
+    if (value > best.score) [best.score, best.number, best.cells] = [value, number, shown];
     best.looked += 1;
-    if (best.looked === most) break;
+    if (best.looked === headerSearchRows) break;
   }
   return best;
 }
@@ -77,7 +89,7 @@ export function refuseMojibake({ number, cells }: Row): void {
     if (cell?.kind !== "text") continue;
     const found = mojibake.exec(cell.text);
     if (found !== null) {
-      throw new TableError("mojibake", { row: number, values: { sample: found[0], column: String(column) } });
+      throw new FileError("mojibake", { row: number, values: { sample: found[0], column: String(column) } });
     }
   }
 }

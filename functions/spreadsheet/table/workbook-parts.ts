@@ -1,33 +1,33 @@
 // The parts of a workbook, which is a ZIP archive: the archive's errors become faults of the table.
 import { inflateEntry, listEntries, ZipError, type ZipEntries } from "../../formats/zip-reader.ts";
 import type { ZipEntry } from "../../formats/zip-format.ts";
-import { limits, TableError, type TableFaultCode } from "./file-errors.ts";
+import { limits, FileError, type FileIssueCode } from "./file-errors.ts";
 
-/** Throws `TableError`. */
+/** Throws `FileError`. */
 export function listParts(bytes: Uint8Array): ZipEntries {
   try {
     return listEntries(bytes, { maxEntries: limits.zipEntries });
   } catch (error) {
-    throw asTableError(error);
+    throw asFileError(error);
   }
 }
 
-/** The part's bytes, piece by piece. Throws `TableError`. */
+/** The part's bytes, piece by piece. Throws `FileError`. */
 export function* inflatePart(part: ZipEntry, maxBytes: number = limits.inflatedBytes): Generator<Uint8Array> {
   try {
     yield* inflateEntry(part, maxBytes);
   } catch (error) {
-    throw asTableError(error);
+    throw asFileError(error);
   }
 }
 
 const faultOf = { broken: "broken-zip", encrypted: "password", "too-large": "zip-bomb" } satisfies Record<
   ZipError["code"],
-  TableFaultCode
+  FileIssueCode
 >;
 
-function asTableError(error: unknown): unknown {
+function asFileError(error: unknown): unknown {
   if (!(error instanceof ZipError)) return error;
   const { code, entry } = error;
-  return new TableError(faultOf[code], entry === undefined ? {} : { values: { part: entry } });
+  return new FileError(faultOf[code], entry === undefined ? {} : { values: { part: entry } });
 }

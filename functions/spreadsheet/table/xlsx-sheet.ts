@@ -1,6 +1,6 @@
 // The rows of one sheet of a workbook, as its XML streams by.
 import { columnOf } from "../../formats/column-letters.ts";
-import { limits, TableError } from "./file-errors.ts";
+import { limits, FileError } from "./file-errors.ts";
 import { textCell, type Cell, type Row } from "./table-rows.ts";
 import { dayOfSerial, type IsDate } from "./xlsx-dates.ts";
 import { unescape, type SharedTexts } from "./shared-strings.ts";
@@ -18,7 +18,7 @@ type RawCell = {
   formula: string | undefined;
 };
 
-/** Only rows with something in them; no more once about `most` bytes have been read. Throws `TableError`. */
+/** Only rows with something in them; no more once about `most` bytes have been read. Throws `FileError`. */
 export function* readSheetRows(
   pieces: Iterable<Uint8Array>,
   part: string,
@@ -149,7 +149,7 @@ class SheetReader {
   private keep(raw: RawCell): void {
     if (raw.value === undefined && raw.formula === undefined) return;
     if (raw.column >= limits.columns) {
-      throw new TableError("too-many-columns", { row: this.number, values: { most: String(limits.columns) } });
+      throw new FileError("too-many-columns", { row: this.number, values: { most: String(limits.columns) } });
     }
     const cell = this.read(raw);
     if (cell === undefined) return;
@@ -202,15 +202,15 @@ class SheetReader {
 
   private refuseLong(text: string): void {
     if (text.length <= limits.cellCharacters * 2) return;
-    throw new TableError("cell-too-long", { row: this.number, values: { most: String(limits.cellCharacters) } });
+    throw new FileError("cell-too-long", { row: this.number, values: { most: String(limits.cellCharacters) } });
   }
 
-  private bomb(): TableError {
-    return new TableError("zip-bomb", { values: { part: this.part } });
+  private bomb(): FileError {
+    return new FileError("zip-bomb", { values: { part: this.part } });
   }
 
-  private broken(): TableError {
-    return new TableError("broken-workbook", { row: this.number, values: { part: this.part } });
+  private broken(): FileError {
+    return new FileError("broken-workbook", { row: this.number, values: { part: this.part } });
   }
 }
 

@@ -1,6 +1,6 @@
 // A workbook's XML, piece by piece: names without their prefix, no document type, no entities of its own, bounded depth.
 import { Parser } from "htmlparser2";
-import { TableError } from "./file-errors.ts";
+import { FileError } from "./file-errors.ts";
 
 export type XmlHandler = {
   open?(name: string): void;
@@ -20,7 +20,7 @@ export const localName = (name: string): string => name.slice(name.indexOf(":") 
 const lengthOfStep = 64 * 1024;
 
 /**
- * Tells the handler what the pieces hold; hands over the length of each step after it. Throws `TableError`.
+ * Tells the handler what the pieces hold; hands over the length of each step after it. Throws `FileError`.
  * `shorten` may take away whole elements that nobody needs.
  */
 export function* readXml(
@@ -29,7 +29,7 @@ export function* readXml(
   handler: XmlHandler,
   shorten = (xml: string): string => xml,
 ): Generator<number> {
-  const broken = () => new TableError("broken-workbook", { values: { part } });
+  const broken = () => new FileError("broken-workbook", { values: { part } });
   let depth = 0;
   let silent = 0;
   const parser = new Parser(

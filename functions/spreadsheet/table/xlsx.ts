@@ -1,5 +1,5 @@
 // A workbook (XLSX) as the rows of the one sheet whose first rows are understood best.
-import { limits, TableError, type FileKind } from "./file-errors.ts";
+import { limits, FileError, type FileKind } from "./file-errors.ts";
 import { bestRow, type ReadTable, type Row, type Score } from "./table-rows.ts";
 import { readDateStyles } from "./xlsx-dates.ts";
 import { readSheetRows, type SheetContext } from "./xlsx-sheet.ts";
@@ -20,7 +20,6 @@ export type Workbook = {
   is1904: boolean;
 };
 
-const headerRows = 30;
 /** Inflated: the header does not stand below what thousands of empty rows take. */
 const bytesOfFirstRows = 8 * 1024 * 1024;
 /** Of all sheets together. */
@@ -60,24 +59,24 @@ export function openXlsx(
 function chooseSheet(sheets: Sheet[], firstRowsOf: (sheet: Sheet) => Iterable<Row>, score: Score): Sheet {
   let best: { sheet: Sheet; rank: number } | undefined;
   for (const sheet of sheets) {
-    const found = bestRow(firstRowsOf(sheet), headerRows, score);
+    const found = bestRow(firstRowsOf(sheet), score);
     const rank = found.looked === 0 ? -1 : found.score + (sheet.isHidden ? 0 : aboveHidden);
     if (best === undefined || rank > best.rank) best = { sheet, rank };
   }
-  if (best === undefined) throw new TableError("broken-workbook");
+  if (best === undefined) throw new FileError("broken-workbook");
   return best.sheet;
 }
 
-/** Throws `TableError` for what is no workbook, or one that is not to be opened. */
+/** Throws `FileError` for what is no workbook, or one that is not to be opened. */
 export function openWorkbook(bytes: Uint8Array): Workbook {
   const entries = listParts(bytes);
   const rootRelations = readRelations(entries, "");
   const main = [...rootRelations.values()].find(({ type }) => type === "officeDocument")?.target ?? "";
   const workbookPart = entries.get(main.toLowerCase());
   if (workbookPart === undefined || !/\/workbook[^/]*\.xml$/i.test(`/${main}`)) {
-    throw new TableError("not-a-spreadsheet", { values: { kind: kindOfZip(entries, main) } });
+    throw new FileError("not-a-spreadsheet", { values: { kind: kindOfZip(entries, main) } });
   }
-  if ([...entries.keys()].some((name) => name.endsWith("vbaproject.bin"))) throw new TableError("macros");
+  if ([...entries.keys()].some((name) => name.endsWith("vbaproject.bin"))) throw new FileError("macros");
 
   const relations = readRelations(entries, workbookPart.name);
   const partOf = (type: string) => {
@@ -90,7 +89,7 @@ export function openWorkbook(bytes: Uint8Array): Workbook {
     // Sheets of charts and dialogues hold no cells.
     if (relation !== undefined && relation.type !== "worksheet") return [];
     const part = entries.get(relation?.target.toLowerCase() ?? "");
-    if (part === undefined) throw new TableError("broken-workbook", { values: { part: workbookPart.name } });
+    if (part === undefined) throw new FileError("broken-workbook", { values: { part: workbookPart.name } });
     return [{ name, isHidden, part }];
   });
   return { entries, sheets, is1904, styles: partOf("styles"), sharedTexts: partOf("sharedStrings") };
@@ -147,7 +146,7 @@ function readWorkbookPart(part: ZipEntry): { listed: ListedSheet[]; is1904: bool
     open(name) {
       element = name;
       if (name === "sheet") listed.push({ name: "", id: "", isHidden: false });
-      if (listed.length > limits.sheets) throw new TableError("broken-workbook", { values: { part: part.name } });
+      if (listed.length > limits.sheets) throw new FileError("broken-workbook", { values: { part: part.name } });
     },
     attribute(name, value) {
       const sheet = listed.at(-1);

@@ -1,12 +1,13 @@
-// The columns of the model file, and the row of an invented person.
+// The columns of the template file, and the row of an invented person.
 import type { Answers } from "../../answers/answers.ts";
-import { type HelpLanguage, told } from "../../text/text.ts";
+import type { Language } from "../../text/languages.ts";
+import { message } from "../../text/message.ts";
+import { say } from "../../text/say.ts";
 import { cellsOf } from "../columns/answer-cells.ts";
-import { exampleReference } from "../columns/column-names.ts";
-import { columnName, columns, extraColumns, type Column } from "../columns/columns.ts";
+import { columnName, columns, extraColumnName, type Column } from "../columns/columns.ts";
 
 /** `undefined` is the column of the person's reference. */
-export type ModelColumn = { answer: { column: Column; number: number } | undefined; name: string; example: string };
+export type TemplateColumn = { answer: { column: Column; number: number } | undefined; name: string; example: string };
 
 // What is filled in for nearly everyone comes first; the others follow in the order of the answers.
 const usualFirst = [
@@ -32,22 +33,26 @@ const usualFirst = [
   "decision.date",
 ];
 
-/** How many items of each list have columns in the model; more can be added by hand. */
-const modelItems: Readonly<Record<string, number>> = { children: 3, familyMembers: 2, concordance: 2 };
+/** How many items of each list have columns in the template file; more can be added by hand. */
+const templateItems: Readonly<Record<string, number>> = { children: 3, familyMembers: 2, concordance: 2 };
 
-export function modelColumns(language: HelpLanguage): ModelColumn[] {
+export function templateColumns(language: Language): TemplateColumn[] {
   const first = usualFirst.map((id) => columns.find((column) => column.id === id)!);
-  const rest = columns.filter(({ id, most }) => most === undefined && !usualFirst.includes(id));
+  const rest = columns.filter(({ id, maxItems }) => maxItems === undefined && !usualFirst.includes(id));
   const single = [...first, ...rest].map((column) => ({ column, number: 1 }));
-  const answers = [...single, ...Object.keys(modelItems).flatMap(numbered)];
+  const answers = [...single, ...Object.keys(templateItems).flatMap(numbered)];
   const cells = new Map(
     cellsOf(exampleAnswers, language).map(({ column, number, text }) => [`${column.id}/${number}`, text]),
   );
   return [
-    { answer: undefined, name: told(extraColumns.reference, language), example: told(exampleReference, language) },
+    {
+      answer: undefined,
+      name: say(extraColumnName("reference"), language),
+      example: say(message("spreadsheet.example-reference"), language),
+    },
     ...answers.map(({ column, number }) => ({
       answer: { column, number },
-      name: told(columnName(column, number), language),
+      name: say(columnName(column, number), language),
       example: cells.get(`${column.id}/${number}`) ?? "",
     })),
   ];
@@ -55,12 +60,12 @@ export function modelColumns(language: HelpLanguage): ModelColumn[] {
 
 /** All that is said of the first child, then all of the second. */
 function numbered(list: string): { column: Column; number: number }[] {
-  const inList = columns.filter(({ most, leaves: [leaf] }) => most !== undefined && leaf.path[0] === list);
-  const numbers = Array.from({ length: modelItems[list]! }, (_, index) => index + 1);
+  const inList = columns.filter(({ maxItems, leaves: [leaf] }) => maxItems !== undefined && leaf.path[0] === list);
+  const numbers = Array.from({ length: templateItems[list]! }, (_, index) => index + 1);
   return numbers.flatMap((number) => inList.map((column) => ({ column, number })));
 }
 
-/** Nobody: an invented person. */
+/** An invented person. */
 export const exampleAnswers: Answers = {
   version: 1,
   language: "fr",

@@ -1,25 +1,29 @@
-// Writes the model as a workbook: the sheet to fill in, the sheet that explains, and a hidden sheet of lists.
+// Writes the template file as a workbook: the sheet to fill in, the sheet that explains, and a hidden sheet of lists.
 import { letterOf } from "../../formats/column-letters.ts";
 import { escapeXml } from "../../formats/xml.ts";
 import { deflatedEntry, writeZip } from "../../formats/zip-writer.ts";
-import { type HelpLanguage, told } from "../../text/text.ts";
-import { helpIntroduction, helpRow, helpTitles, listOf } from "./template-help.ts";
-import type { ModelColumn } from "./template-columns.ts";
+import type { Language } from "../../text/languages.ts";
+import { message } from "../../text/message.ts";
+import { say } from "../../text/say.ts";
+import { helpAbove, helpRow, helpTitles, listOf } from "./template-help.ts";
+import type { TemplateColumn } from "./template-columns.ts";
 
 /** So many rows have drop-down lists. */
 const rowsWithLists = 5000;
 
-const sheetNames: Readonly<Record<"fr" | "en", readonly [people: string, help: string, lists: string]>> = {
-  fr: ["Personnes", "Mode d’emploi", "Listes"],
-  en: ["People", "How to fill it in", "Lists"],
-};
+/** The last one is hidden. */
+const sheetNames = ["people", "help", "lists"] as const;
 
 /** In styles.xml, by their order. Every cell to fill in is text, so that no zero is lost and no date is guessed. */
 const style = { plain: 0, title: 1, text: 2, example: 3, wrapped: 4, needed: 5 } as const;
 
-export function writeModelXlsx(modelled: readonly ModelColumn[], language: HelpLanguage): Uint8Array {
-  const lists = gatherLists(modelled, language);
-  const [people, help, listSheet] = told(sheetNames, language);
+export function writeTemplateXlsx(columns: readonly TemplateColumn[], language: Language): Uint8Array {
+  const lists = gatherLists(columns, language);
+  const [people, help, listSheet] = sheetNames.map((name) => say(message(`spreadsheet.sheets.${name}`), language)) as [
+    string,
+    string,
+    string,
+  ];
   const parts: Record<string, string> = {
     "[Content_Types].xml": contentTypes,
     "_rels/.rels": relations([["officeDocument", "xl/workbook.xml"]]),
@@ -31,8 +35,8 @@ export function writeModelXlsx(modelled: readonly ModelColumn[], language: HelpL
       ["styles", "styles.xml"],
     ]),
     "xl/styles.xml": styles,
-    "xl/worksheets/sheet1.xml": peopleSheet(modelled, lists, listSheet),
-    "xl/worksheets/sheet2.xml": helpSheet(modelled, language),
+    "xl/worksheets/sheet1.xml": peopleSheet(columns, lists, listSheet),
+    "xl/worksheets/sheet2.xml": helpSheet(columns, language),
     "xl/worksheets/sheet3.xml": listsSheet(lists),
   };
   const encoder = new TextEncoder();
@@ -42,9 +46,9 @@ export function writeModelXlsx(modelled: readonly ModelColumn[], language: HelpL
 type Lists = { values: string[]; uses: number[] }[];
 
 /** Each different list once, with the columns that use it. */
-function gatherLists(modelled: readonly ModelColumn[], language: HelpLanguage): Lists {
+function gatherLists(columns: readonly TemplateColumn[], language: Language): Lists {
   const byValues = new Map<string, { values: string[]; uses: number[] }>();
-  for (const [index, { answer }] of modelled.entries()) {
+  for (const [index, { answer }] of columns.entries()) {
     const values = answer === undefined ? [] : listOf(answer.column, language);
     if (values.length === 0) continue;
     const key = values.join("\n");
@@ -58,13 +62,13 @@ function gatherLists(modelled: readonly ModelColumn[], language: HelpLanguage): 
 // A title in bold breaks between words, never within one.
 const longestWord = (name: string): number => Math.max(...name.split(/[\s-]/).map((word) => word.length));
 
-function peopleSheet(modelled: readonly ModelColumn[], lists: Lists, listSheet: string): string {
-  const isNeeded = ({ answer }: ModelColumn) => answer?.column.needed === true;
-  const header = modelled.map((one) =>
+function peopleSheet(columns: readonly TemplateColumn[], lists: Lists, listSheet: string): string {
+  const isNeeded = ({ answer }: TemplateColumn) => answer?.column.needed === true;
+  const header = columns.map((one) =>
     cell(isNeeded(one) ? `${one.name} *` : one.name, isNeeded(one) ? style.needed : style.title),
   );
-  const example = modelled.map(({ example }) => cell(example, style.example));
-  const widths = modelled.map(({ name, example }) =>
+  const example = columns.map(({ example }) => cell(example, style.example));
+  const widths = columns.map(({ name, example }) =>
     Math.min(32, Math.max(12, example.length + 2, Math.ceil(name.length * 0.6), longestWord(name) * 1.2 + 2)),
   );
   const validations = lists.map(({ values, uses }, index) => {
@@ -74,7 +78,7 @@ function peopleSheet(modelled: readonly ModelColumn[], lists: Lists, listSheet: 
     // Other words are understood too: what is not in the list is not refused.
     return `<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="${places}"><formula1>${escapeXml(range)}</formula1></dataValidation>`;
   });
-  const last = letterOf(modelled.length - 1);
+  const last = letterOf(columns.length - 1);
   // Who a row is about stays in view: reference, family name, given names.
   return worksheet(
     '<sheetViews><sheetView tabSelected="1" workbookViewId="0"><pane xSplit="3" ySplit="1" topLeftCell="D2" activePane="bottomRight" state="frozen"/></sheetView></sheetViews>',
@@ -92,13 +96,13 @@ const linePt = 15;
 const linesOf = (texts: readonly string[]): number =>
   Math.max(...texts.map((text, index) => Math.ceil((text.length * 1.1) / helpWidths[index]!)), 1);
 
-function helpSheet(modelled: readonly ModelColumn[], language: HelpLanguage): string {
+function helpSheet(columns: readonly TemplateColumn[], language: Language): string {
   const above = [
-    ...told(helpIntroduction, language).map((line) => ({ cells: [cell(line, style.plain)], lines: 1 })),
+    ...helpAbove(language).map((line) => ({ cells: [cell(line, style.plain)], lines: 1 })),
     { cells: [], lines: 1 },
-    { cells: told(helpTitles, language).map((title) => cell(title, style.title)), lines: 1 },
+    { cells: helpTitles(language).map((title) => cell(title, style.title)), lines: 1 },
   ];
-  const rows = modelled.map((one) => {
+  const rows = columns.map((one) => {
     const texts = helpRow(one, language);
     return { cells: texts.map((text) => cell(text, style.wrapped)), lines: linesOf(texts) };
   });

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { Parser } from "htmlparser2";
 import { makeDossier } from "../../../functions/documents/dossier.ts";
 import { renderDossier } from "../../../functions/documents/render.ts";
-import { parseAnswers } from "../../../functions/answers/problems.ts";
+import { parseAnswers } from "../../../functions/answers/parse-answers.ts";
 import { covers } from "../../../functions/pdf/text/fonts.ts";
 import { layOutDocument } from "../../../functions/documents/print.ts";
 import { readMarkup } from "../../../functions/pdf/markup.ts";
@@ -105,7 +105,7 @@ function partsThatFit(markup: string): number {
 export function makeSets(first: number, count: number): PaperSet[] {
   let parts: number | undefined;
   return Array.from({ length: count }, (_, offset) => {
-    const parsed = parseAnswers(answersOf(first + offset), { today, covers, language: "fr" });
+    const parsed = parseAnswers(answersOf(first + offset), { today, covers });
     if (!parsed.ok) throw new Error(`The example is no longer valid: ${JSON.stringify(parsed)}`);
     const { documents } = renderDossier(makeDossier(parsed.answers, { today, only: paperIds }), "fr");
     if (documents.length !== paperIds.length) throw new Error("The example no longer has all four papers.");

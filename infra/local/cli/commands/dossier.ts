@@ -7,7 +7,8 @@ import { makeCalendarFile } from "../../../../functions/documents/calendar-file.
 import { makeDossier } from "../../../../functions/documents/dossier.ts";
 import { renderBlank, renderDossier } from "../../../../functions/documents/render.ts";
 import type { DocumentId } from "../../../../functions/documents/table.ts";
-import { parseAnswers, parseJson } from "../../../../functions/answers/problems.ts";
+import { parseAnswers, parseJson } from "../../../../functions/answers/parse-answers.ts";
+import { withMessageSaid } from "../../../../functions/text/say.ts";
 import { helpLanguages, officialLanguage, type Language } from "../../../../functions/text/languages.ts";
 import { covers } from "../../../../functions/pdf/text/fonts.ts";
 import { printDocument, printDossier } from "../../../../functions/documents/print.ts";
@@ -33,11 +34,14 @@ async function readAnswers(source: string, options: Common): Promise<{ answers: 
   const wrong = (issues: Issue[], language = asked) => new WrongInput(issues, source, language, options.json);
   const read = await readSource(source);
   if (!read.ok) throw wrong([sourceIssue(read.reason, "answers", asked)]);
-  const json = parseJson(read.text, asked);
-  if (!json.ok) throw wrong(json.problems);
+  const json = parseJson(read.text);
+  if (!json.ok) throw wrong(json.issues.map((issue) => withMessageSaid(issue, asked)));
   const language = helpLanguageOf(json.value, options.language);
-  const parsed = parseAnswers(json.value, { today: options.today, covers, language });
-  if (!parsed.ok) throw wrong(parsed.problems, language);
+  const parsed = parseAnswers(json.value, { today: options.today, covers });
+  if (!parsed.ok) {
+    const issues = parsed.issues.map((issue) => withMessageSaid(issue, language));
+    throw wrong(issues, language);
+  }
   return { answers: parsed.answers, language };
 }
 

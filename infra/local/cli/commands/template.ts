@@ -1,5 +1,5 @@
 // `dossier model`: writes the file to fill in.
-import { makeModel } from "../../../../functions/spreadsheet/template/template-file.ts";
+import { makeTemplate } from "../../../../functions/spreadsheet/template/template-file.ts";
 import { officialLanguage, type Language } from "../../../../functions/text/languages.ts";
 import { message } from "../../../../functions/text/message.ts";
 import { say } from "../../../../functions/text/say.ts";
@@ -9,6 +9,6 @@ export async function writeModel(options: { csv?: true; out?: string; language?:
   const { csv, language = officialLanguage } = options;
   const format = csv ? "csv" : "xlsx";
   const path = options.out ?? `${say(message("cli.template.fileName"), language)}.${format}`;
-  await write([{ path, bytes: makeModel(format, language) }], language);
+  await write([{ path, bytes: makeTemplate(format, language) }], language);
   process.stdout.write(`${path}\n`);
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Dossier, DossierDocument } from "../../../../functions/documents/dossier.ts";
 import type { RenderedDossier } from "../../../../functions/documents/render.ts";
 import { amountInWords } from "../../../../functions/law/fees.ts";
-import { showPath } from "../../../../functions/answers/problems.ts";
+import { showPath } from "../../../../functions/answers/shown-values.ts";
 import { sources, type SourceCode } from "../../../../functions/law/sources.ts";
 import type { Language } from "../../../../functions/text/languages.ts";
 import { message, type Message, type MessageKey, type Values } from "../../../../functions/text/message.ts";

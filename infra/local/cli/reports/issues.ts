@@ -1,6 +1,7 @@
 // What keeps a command from running and can be corrected: an answer, or the place it is read from or written to.
 import type { DossierDocument } from "../../../../functions/documents/dossier.ts";
-import { showPath, type Path } from "../../../../functions/answers/problems.ts";
+import { showPath } from "../../../../functions/answers/shown-values.ts";
+import type { Path } from "../../../../functions/answers/paths.ts";
 import type { Language } from "../../../../functions/text/languages.ts";
 import { message } from "../../../../functions/text/message.ts";
 import { say } from "../../../../functions/text/say.ts";

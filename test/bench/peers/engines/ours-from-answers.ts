@@ -2,7 +2,7 @@
 import { nodePlatform } from "../../../../functions/aws/node-platform.ts";
 import { makeDossier } from "../../../../functions/documents/dossier.ts";
 import { renderDossier } from "../../../../functions/documents/render.ts";
-import { parseAnswers } from "../../../../functions/answers/problems.ts";
+import { parseAnswers } from "../../../../functions/answers/parse-answers.ts";
 import { covers } from "../../../../functions/pdf/text/fonts.ts";
 import { printDossier } from "../../../../functions/documents/print.ts";
 import type { OpenEngine } from "../engine.ts";
@@ -13,7 +13,7 @@ const only = ["non-polygamy-statement", "hosting-attestation", "ofpra-letter", "
 export const open: OpenEngine = () =>
   Promise.resolve({
     print({ answers }) {
-      const parsed = parseAnswers(answers, { today, covers, language: "fr" });
+      const parsed = parseAnswers(answers, { today, covers });
       if (!parsed.ok) throw new Error("The answers are not valid.");
       const { documents } = printDossier(
         renderDossier(makeDossier(parsed.answers, { today, only }), "fr"),

@@ -1,8 +1,12 @@
 // What is said of wrong answers: every code, its place and its words; all at once, in order, and quickly whatever comes.
 import { describe, expect, test } from "vitest";
-import { problemTexts, type ProblemCode } from "../../functions/answers/problem-texts.ts";
-import { parseAnswers, parseJson, showPath, type Path, type Problem } from "../../functions/answers/problems.ts";
-import { helpLanguages, type HelpLanguage, told } from "../../functions/text/text.ts";
+import { parseAnswers, parseJson } from "../../functions/answers/parse-answers.ts";
+import { showPath } from "../../functions/answers/shown-values.ts";
+import type { Path } from "../../functions/answers/paths.ts";
+import { texts } from "virtual:locales";
+import { isIssueCode, type Issue, type IssueCode } from "../../functions/answers/issues.ts";
+import { helpLanguages, type Language } from "../../functions/text/languages.ts";
+import { withMessageSaid } from "../../functions/text/say.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
 
@@ -26,12 +30,14 @@ function withValue(path: string, value: unknown): unknown {
   });
 }
 
-function problemsOf(input: unknown, language: HelpLanguage = "en", today = sampleToday): Problem[] {
-  const parsed = parseAnswers(input, { today, covers, language });
-  return parsed.ok ? [] : parsed.problems;
+type SaidIssue = Omit<Issue, "message"> & { message: string };
+
+function issuesOf(input: unknown, language: Language = "en", today = sampleToday): SaidIssue[] {
+  const parsed = parseAnswers(input, { today, covers });
+  return parsed.ok ? [] : parsed.issues.map((issue) => withMessageSaid(issue, language));
 }
 
-const brief = (problems: Problem[]): string[] => problems.map(({ code, path }) => `${showPath(path)} ${code}`);
+const brief = (issues: SaidIssue[]): string[] => issues.map(({ code, path }) => `${showPath(path)} ${code}`);
 
 const difference = { item: "family-name", onBirthCertificate: "Rahimi", onOtherPaper: "Rahimy", otherPaper: "receipt" };
 const concordance = (differences: object[]) => ({ birthCertificate: "received", differences });
@@ -39,10 +45,10 @@ const concordance = (differences: object[]) => ({ birthCertificate: "received", 
 type Row = {
   what: string;
   input: unknown;
-  code: ProblemCode;
+  code: IssueCode;
   path: Path;
   /** What the messages say came, or is missing. */
-  says: Record<"fr" | "en", string[]>;
+  says: Readonly<Record<Language, string[]>>;
 };
 
 const both = (...parts: string[]): Row["says"] => ({ fr: parts, en: parts });
@@ -287,37 +293,41 @@ const rows: Row[] = [
   },
 ];
 
-describe("each problem says where it is, what was expected, what came and what to do", () => {
+describe("each issue says where it is, what was expected, what came and what to do", () => {
   test.each(rows)("$code: $what", ({ input, code, path, says }) => {
     for (const language of helpLanguages) {
-      const problems = problemsOf(input, language);
-      expect(problems.map((problem) => ({ code: problem.code, path: problem.path }))).toEqual([{ code, path }]);
-      for (const part of told(says, language)) expect(problems[0]!.message).toContain(part);
-      expect(problems[0]!.message).not.toMatch(/[{}]/);
-      expect(problems[0]!.message).toMatch(/[A-ZÀ-Ý].*\.$/);
+      const issues = issuesOf(input, language);
+      expect(issues.map((issue) => ({ code: issue.code, path: issue.path }))).toEqual([{ code, path }]);
+      for (const part of says[language] ?? []) expect(issues[0]!.message).toContain(part);
+      expect(issues[0]!.message).not.toMatch(/[{}]/);
+      expect(issues[0]!.message).toMatch(/[A-ZÀ-Ý].*\.$/);
     }
   });
 
   test("every code has a row", () => {
-    const pieces = new Set(["did-you-mean", "one-of", "or-leave-out", "not-json"]);
-    const codes = Object.keys(problemTexts).filter((code) => !pieces.has(code));
-    expect(codes.filter((code) => !rows.some((row) => row.code === code))).toEqual([]);
+    const codes = Object.keys(texts["fr"]!)
+      .filter((key) => /^problems\.[^.]+$/.test(key))
+      .map((key) => key.replace("problems.", ""));
+    expect(codes).toSatisfy((all: string[]) => all.every(isIssueCode));
+    expect(
+      codes.filter((code) => code !== "not-json").filter((code) => !rows.some((row) => row.code === code)),
+    ).toEqual([]);
   });
 
   test("what came goes along as data, clipped, and nothing where nothing came", () => {
-    expect(problemsOf(withValue("address.postcode", "6900"))[0]!.value).toBe("6900");
-    expect(problemsOf(withValue("identity.familyName", "é".repeat(200)))[0]!.value).toBe(`${"é".repeat(60)}…`);
-    expect(problemsOf(withValue("address", [{ street: "12 rue de la Paix" }]))[0]!.value).toBe("[…]");
-    expect(problemsOf(changed((answers) => delete answers["couple"]))[0]).not.toHaveProperty("value");
+    expect(issuesOf(withValue("address.postcode", "6900"))[0]!.value).toBe("6900");
+    expect(issuesOf(withValue("identity.familyName", "é".repeat(200)))[0]!.value).toBe(`${"é".repeat(60)}…`);
+    expect(issuesOf(withValue("address", [{ street: "12 rue de la Paix" }]))[0]!.value).toBe("[…]");
+    expect(issuesOf(changed((answers) => delete answers["couple"]))[0]).not.toHaveProperty("value");
   });
 
   test("a text that is clipped ends with a whole character", () => {
-    const [problem] = problemsOf(withValue("identity.familyName", `${"a".repeat(59)}😀${"b".repeat(100)}`));
-    expect(problem!.value).toBe(`${"a".repeat(59)}…`);
+    const [issue] = issuesOf(withValue("identity.familyName", `${"a".repeat(59)}😀${"b".repeat(100)}`));
+    expect(issue!.value).toBe(`${"a".repeat(59)}…`);
   });
 });
 
-describe("all problems come at once", () => {
+describe("all issues come at once", () => {
   const input = changed((answers) => {
     answers["identity"]!["familyName"] = "漢" as unknown as Tree;
     answers["identity"]!["birth"]!["date"] = "2030" as unknown as Tree;
@@ -329,7 +339,7 @@ describe("all problems come at once", () => {
   });
 
   test("of the schema, of the calendar and of the faces, in the order of the answers; what is missing is last", () => {
-    expect(brief(problemsOf(input))).toEqual([
+    expect(brief(issuesOf(input))).toEqual([
       "identity.familyName no-glyph",
       "identity.birth.date date-in-future",
       "ofpraNumber not-an-ofpra-number",
@@ -342,15 +352,15 @@ describe("all problems come at once", () => {
   });
 
   test("in French and English alike", () => {
-    expect(brief(problemsOf(input, "fr"))).toEqual(brief(problemsOf(input, "en")));
+    expect(brief(issuesOf(input, "fr"))).toEqual(brief(issuesOf(input, "en")));
   });
 
   test("a value of the wrong form is not asked whether it is in the future or differs", () => {
-    expect(brief(problemsOf(withValue("identity.birth.date", "2030-13-01")))).toEqual([
+    expect(brief(issuesOf(withValue("identity.birth.date", "2030-13-01")))).toEqual([
       "identity.birth.date not-a-partial-date",
     ]);
     const empty = concordance([{ ...difference, onBirthCertificate: "", onOtherPaper: "" }]);
-    expect(brief(problemsOf(withValue("concordance", empty)))).toEqual([
+    expect(brief(issuesOf(withValue("concordance", empty)))).toEqual([
       "concordance.differences[0].onBirthCertificate empty",
       "concordance.differences[0].onOtherPaper empty",
     ]);
@@ -381,18 +391,18 @@ describe("days that cannot have come yet", () => {
       const last = keys.pop()!;
       keys.reduce((tree, key) => (tree[key] ??= {}), answers)[last] = day as unknown as Tree;
     });
-    expect(problemsOf(input)).toMatchObject([{ code: "date-in-future", value: day }]);
+    expect(issuesOf(input)).toMatchObject([{ code: "date-in-future", value: day }]);
   });
 
   test.each(["2026-11-23", "2026-11", "2026", "2026-11-00", "2026-00-00"])("%s has come on 23 November 2026", (day) => {
-    expect(problemsOf(withValue("identity.birth.date", day))).toEqual([]);
+    expect(issuesOf(withValue("identity.birth.date", day))).toEqual([]);
   });
 
   test.each([
     ["the end of a permit", "procedure", { kind: "renewal", currentPermit: { expiresOn: "2030-01-01" } }],
     ["a move that is planned", "procedure", { kind: "address-change", movedOn: "2026-12-01" }],
   ])("%s may be in the future", (_, path, value) => {
-    expect(problemsOf(withValue(path, value))).toEqual([]);
+    expect(issuesOf(withValue(path, value))).toEqual([]);
   });
 });
 
@@ -409,15 +419,15 @@ describe("a nearest word is offered only where it is near", () => {
     ["procedure.kind", "first_application", "first-application"],
     ["decision.by", "cdna", "cnda"],
   ])("%s: %s", (path, value, suggestion) => {
-    const [problem] = problemsOf(withValue(path, value));
-    expect(problem!.code).toBe("unknown-value");
-    expect(/Did you mean “(.*)”/.exec(problem!.message)?.[1]).toBe(suggestion);
+    const [issue] = issuesOf(withValue(path, value));
+    expect(issue!.code).toBe("unknown-value");
+    expect(/Did you mean “(.*)”/.exec(issue!.message)?.[1]).toBe(suggestion);
   });
 
   test("the field names of the place are searched, not those of another", () => {
-    const [problem] = problemsOf(withValue("housing.host.family_name", "Dupont"));
-    expect(problem!.message).toContain("“familyName”");
-    expect(problemsOf(withValue("housing.host.ofpraNumber", "X"))[0]!.message).not.toContain("“");
+    const [issue] = issuesOf(withValue("housing.host.family_name", "Dupont"));
+    expect(issue!.message).toContain("“familyName”");
+    expect(issuesOf(withValue("housing.host.ofpraNumber", "X"))[0]!.message).not.toContain("“");
   });
 });
 
@@ -427,8 +437,8 @@ describe("hostile input", () => {
       /\}$/,
       ',"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},"toString":"x"}',
     );
-    const json = parseJson(text, "en");
-    expect(json.ok && brief(problemsOf(json.value))).toEqual([
+    const json = parseJson(text);
+    expect(json.ok && brief(issuesOf(json.value))).toEqual([
       "__proto__ unknown-key",
       "constructor unknown-key",
       "toString unknown-key",
@@ -442,7 +452,7 @@ describe("hostile input", () => {
     ["a country", "identity.birth.country", "__proto__"],
     ["an enum", "language", "hasOwnProperty"],
   ])("a name that every object has, as %s, is refused", (_, path, value) => {
-    expect(problemsOf(withValue(path, value))).toHaveLength(1);
+    expect(issuesOf(withValue(path, value))).toHaveLength(1);
   });
 
   test.each([
@@ -453,14 +463,14 @@ describe("hostile input", () => {
     ["not a number", Number.NaN],
     ["a date", new Date(0)],
   ])("%s, which JSON does not have, is answered too", (_, value) => {
-    expect(problemsOf(value).length).toBeGreaterThan(0);
-    expect(problemsOf(withValue("address.street", value ?? 1)).length).toBe(1);
+    expect(issuesOf(value).length).toBeGreaterThan(0);
+    expect(issuesOf(withValue("address.street", value ?? 1)).length).toBe(1);
   });
 
   test("an object that holds itself is answered", () => {
     const input: Record<string, unknown> = {};
     input["identity"] = input;
-    expect(brief(problemsOf(input))).toContain("identity.identity unknown-key");
+    expect(brief(issuesOf(input))).toContain("identity.identity unknown-key");
   });
 
   // Where the work grew with the square of the input, these would take minutes: the test would run out of time.
@@ -481,17 +491,17 @@ describe("hostile input", () => {
     ["lists in lists, 100,000 deep", nested(100_000), 1],
     ["fields in fields, 10,000 deep", withValue("address", nestedObject(10_000)), 1],
     ["100,000 nationalities", withValue("identity.nationalities", Array(100_000).fill("漢")), 250],
-  ])("%s: answered, with as many problems as a person can read", (_, input, most) => {
-    const problems = problemsOf(input);
-    expect(problems.length).toBeGreaterThan(0);
-    expect(problems.length).toBeLessThanOrEqual(most);
-    for (const { message } of problems) expect(message.length).toBeLessThan(600);
+  ])("%s: answered, with as many issues as a person can read", (_, input, most) => {
+    const issues = issuesOf(input);
+    expect(issues.length).toBeGreaterThan(0);
+    expect(issues.length).toBeLessThanOrEqual(most);
+    for (const { message } of issues) expect(message.length).toBeLessThan(600);
   });
 
   test("a field name cannot command a terminal or hide", () => {
-    const [problem] = problemsOf(withValue("\u001B[2J\u202Ekey", 1));
-    expect(showPath(problem!.path)).toBe('"\\u001b[2J[U+202E]key"');
-    expect(problem!.path).toEqual(["\u001B[2J\u202Ekey"]);
+    const [issue] = issuesOf(withValue("\u001B[2J\u202Ekey", 1));
+    expect(showPath(issue!.path)).toBe('"\\u001b[2J[U+202E]key"');
+    expect(issue!.path).toEqual(["\u001B[2J\u202Ekey"]);
   });
 
   test.each([
@@ -536,25 +546,23 @@ describe("text that is not JSON", () => {
     ["a bracket closed by a brace", "[1}", 1, 3],
   ])("%s: the line and column are said", (_, text, line, column) => {
     for (const language of helpLanguages) {
-      const parsed = parseJson(text, language);
-      expect(parsed).toMatchObject({ ok: false, problems: [{ code: "not-json", path: [] }] });
-      const message = parsed.ok ? "" : parsed.problems[0]!.message;
+      const parsed = parseJson(text);
+      expect(parsed).toMatchObject({ ok: false, issues: [{ code: "not-json", path: [] }] });
+      const message = parsed.ok ? "" : withMessageSaid(parsed.issues[0]!, language).message;
       expect(message.match(/\d+/g)?.map(Number)).toEqual([line, column]);
     }
   });
 
   test("the text is not quoted: it may be a name", () => {
     for (const text of ['{"familyName": Rahimi}', '{"familyName": "Rahimi" "x"}', "Rahimi", '["Rahimi', '{"Rahimi"}']) {
-      for (const language of helpLanguages) {
-        expect(JSON.stringify(parseJson(text, language))).not.toContain("ahim");
-      }
+      expect(JSON.stringify(parseJson(text))).not.toContain("ahim");
     }
   });
 
   test.each(["null", "1", '"x"', " [] ", '\n{"a": [1.5e3, true, false, null, "\\u00e9\\n"]}\n'])(
     "%s is JSON",
     (text) => {
-      expect(parseJson(text, "fr")).toEqual({ ok: true, value: JSON.parse(text) as unknown });
+      expect(parseJson(text)).toEqual({ ok: true, value: JSON.parse(text) as unknown });
     },
   );
 });

@@ -1,13 +1,14 @@
-// The model file: its columns are those that are read, its example makes a dossier, its bytes are the same each time.
+// The template file: its columns are those that are read, its example makes a dossier, its bytes are the same each time.
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { makeDossier } from "../../functions/documents/dossier.ts";
-import { helpLanguages } from "../../functions/text/text.ts";
+import { helpLanguages } from "../../functions/text/languages.ts";
+import { say } from "../../functions/text/say.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { columns } from "../../functions/spreadsheet/columns/columns.ts";
 import { keyOf, namedBy } from "../../functions/spreadsheet/reading/header.ts";
-import { makeModel } from "../../functions/spreadsheet/template/template-file.ts";
-import { exampleAnswers, modelColumns } from "../../functions/spreadsheet/template/template-columns.ts";
+import { makeTemplate } from "../../functions/spreadsheet/template/template-file.ts";
+import { exampleAnswers, templateColumns } from "../../functions/spreadsheet/template/template-columns.ts";
 import { listOf } from "../../functions/spreadsheet/template/template-help.ts";
 import { readRows } from "../../functions/spreadsheet/reading/read-rows.ts";
 import { cellReader } from "../../functions/spreadsheet/reading/cells.ts";
@@ -16,16 +17,16 @@ const today = "2026-11-23";
 const formats = ["xlsx", "csv"] as const;
 const each = formats.flatMap((format) => helpLanguages.map((language) => [format, language] as const));
 
-describe("the model", () => {
+describe("the template file", () => {
   test.each(each)("in %s (%s): every column is read, and the example row makes a dossier", (format, language) => {
-    const reading = readRows(makeModel(format, language), { today, covers, language });
-    if (!reading.ok) throw new Error(reading.problems.map(({ message }) => message).join("\n"));
+    const reading = readRows(makeTemplate(format, language), { today, covers });
+    if (!reading.ok) throw new Error(reading.issues.map(({ message }) => say(message, language)).join("\n"));
     expect(reading).toMatchObject({ format, headerRow: 1, ignored: [] });
-    expect(reading.columns).toHaveLength(modelColumns(language).length);
+    expect(reading.columns).toHaveLength(templateColumns(language).length);
     const rows = [...reading.rows()];
-    const reference = modelColumns(language)[0]!.example;
+    const reference = templateColumns(language)[0]!.example;
     expect(rows).toMatchObject([{ row: 2, reference, kind: "valid", answers: exampleAnswers }]);
-    // Left in by mistake, it would become a dossier of nobody.
+    // Left in by mistake, it would become the dossier of an invented person.
     expect(rows.flatMap((row) => (row.kind === "valid" ? row.warnings.map(({ code }) => code) : []))).toEqual([
       "example-row",
     ]);
@@ -34,24 +35,22 @@ describe("the model", () => {
   });
 
   test.each(each)("in %s (%s) is the same each time", (format, language) => {
-    expect(makeModel(format, language)).toEqual(makeModel(format, language));
+    expect(makeTemplate(format, language)).toEqual(makeTemplate(format, language));
   });
 
   test("has every column there is: three children, two family members, two differences, and what is usual first", () => {
-    const modelled = modelColumns("fr");
-    const ids = modelled.flatMap(({ answer }) =>
-      answer === undefined ? [] : [`${answer.column.id}/${answer.number}`],
-    );
+    const listed = templateColumns("fr");
+    const ids = listed.flatMap(({ answer }) => (answer === undefined ? [] : [`${answer.column.id}/${answer.number}`]));
     expect(new Set(ids).size).toBe(ids.length);
     const counts = { children: 3, familyMembers: 2, concordance: 2 } as Record<string, number>;
-    const expected = columns.flatMap(({ id, most }) =>
-      most === undefined
+    const expected = columns.flatMap(({ id, maxItems }) =>
+      maxItems === undefined
         ? [`${id}/1`]
         : Array.from({ length: counts[id.split(".")[0]!]! }, (_, index) => `${id}/${index + 1}`),
     );
     expect(ids.toSorted()).toEqual(expected.toSorted());
     expect(
-      modelled
+      listed
         .slice(0, 12)
         .map(({ name }) => name)
         .join(", "),
@@ -59,7 +58,7 @@ describe("the model", () => {
       "Référence, Nom de famille, Prénoms, Sexe, Date de naissance, Lieu de naissance, Pays de naissance, Nationalité, " +
         "Démarche, Protection, Logement, Situation familiale",
     );
-    for (const { name, answer } of modelled) {
+    for (const { name, answer } of listed) {
       const named = namedBy(name);
       expect(named?.kind === "beyond" ? "" : keyOf(named!)).toBe(
         answer === undefined ? "reference" : `${answer.column.id}/${answer.number}`,
@@ -69,7 +68,7 @@ describe("the model", () => {
 
   test("offers in its lists only what is read", () => {
     for (const language of helpLanguages) {
-      for (const { answer } of modelColumns(language)) {
+      for (const { answer } of templateColumns(language)) {
         if (answer === undefined) continue;
         const read = cellReader(answer.column);
         const values = listOf(answer.column, language);
@@ -79,13 +78,13 @@ describe("the model", () => {
   });
 
   test("keeps zeros: every cell to fill in is text; titles and names stay in view; there are lists", () => {
-    const files = unzipSync(makeModel("xlsx", "fr"));
+    const files = unzipSync(makeTemplate("xlsx", "fr"));
     const sheet = strFromU8(files["xl/worksheets/sheet1.xml"]!);
     expect(sheet).toContain('<pane xSplit="3" ySplit="1" topLeftCell="D2" activePane="bottomRight" state="frozen"/>');
-    expect([...sheet.matchAll(/<col [^>]*style="2"/g)]).toHaveLength(modelColumns("fr").length);
+    expect([...sheet.matchAll(/<col [^>]*style="2"/g)]).toHaveLength(templateColumns("fr").length);
     const styles = strFromU8(files["xl/styles.xml"]!);
     expect([...styles.matchAll(/<xf numFmtId="49"/g)]).toHaveLength(5);
-    const lists = modelColumns("fr").filter(
+    const lists = templateColumns("fr").filter(
       ({ answer }) => answer !== undefined && listOf(answer.column, "fr").length > 0,
     );
     const covered = [...sheet.matchAll(/sqref="([^"]*)"><formula1>/g)].flatMap(([, places]) => places!.split(" "));
@@ -95,14 +94,14 @@ describe("the model", () => {
 
   test("explains every column on its second sheet", () => {
     for (const language of helpLanguages) {
-      const help = strFromU8(unzipSync(makeModel("xlsx", language))["xl/worksheets/sheet2.xml"]!);
-      for (const { name } of modelColumns(language)) expect(help).toContain(`>${name}<`);
+      const help = strFromU8(unzipSync(makeTemplate("xlsx", language))["xl/worksheets/sheet2.xml"]!);
+      for (const { name } of templateColumns(language)) expect(help).toContain(`>${name}<`);
       expect(help).not.toContain("undefined");
     }
   });
 
   test("in CSV is what Excel opens in France: UTF-8 with its mark, semicolons", () => {
-    const bytes = makeModel("csv", "fr");
+    const bytes = makeTemplate("csv", "fr");
     expect(bytes.slice(0, 3)).toEqual(Uint8Array.of(0xef, 0xbb, 0xbf));
     const [header = ""] = new TextDecoder().decode(bytes).split("\r\n");
     expect(header.split(";").slice(0, 3)).toEqual(["Référence", "Nom de famille", "Prénoms"]);

@@ -1,0 +1,55 @@
+// What has the right form but cannot be true: days still to come, and differences that are none.
+import { issueAt, type Issue } from "./issues.ts";
+import { valueAt, type Path } from "./paths.ts";
+import { maxEntries } from "./schema-issues.ts";
+
+/** What has happened by the day the dossier is made. `*` stands for each item of a list. */
+const pastDays: readonly string[][] = [
+  ["identity", "birth", "date"],
+  ["decision", "date"],
+  ["housing", "since"],
+  ["housing", "host", "birth", "date"],
+  ["housing", "proofOfAddress", "date"],
+  ["couple", "spouse", "birth", "date"],
+  ["couple", "partner", "birth", "date"],
+  ["couple", "marriage", "date"],
+  ["couple", "date"],
+  ["children", "*", "birth", "date"],
+  ["familyMembers", "*", "birth", "date"],
+  ["familyMembers", "*", "unionDate"],
+];
+
+/** `today` is YYYY-MM-DD; a date of which only a part is known is compared by that part. */
+export function futureDates(input: unknown, today: string): Issue[] {
+  const found: Issue[] = [];
+  for (const pattern of pastDays) {
+    // Nearly every day is in the past, and then nothing is allocated.
+    const paths = pattern.includes("*") ? expand(input, pattern) : [pattern];
+    for (const path of paths) {
+      const value = valueAt(input, path);
+      if (typeof value !== "string" || value <= today.slice(0, value.length)) continue;
+      if (/^\d{4}(-\d\d(-\d\d)?)?$/.test(value)) found.push(issueAt("date-in-future", [...path], value, { today }));
+    }
+  }
+  return found;
+}
+
+function expand(input: unknown, pattern: readonly string[]): Path[] {
+  const star = pattern.indexOf("*");
+  if (star === -1) return [[...pattern]];
+  const list = valueAt(input, pattern.slice(0, star));
+  if (!Array.isArray(list)) return [];
+  return list.slice(0, maxEntries).map((_, index) => [...pattern.slice(0, star), index, ...pattern.slice(star + 1)]);
+}
+
+/** Differences between two papers that say the same. */
+export function sameOnBothPapers(input: unknown): Issue[] {
+  const withPlainSpaces = (value: unknown) =>
+    typeof value === "string" ? value.normalize("NFC").replace(/\s+/g, " ").trim() : undefined;
+  return expand(input, ["concordance", "differences", "*"]).flatMap((path) => {
+    const one = withPlainSpaces(valueAt(input, [...path, "onBirthCertificate"]));
+    const otherPath = [...path, "onOtherPaper"];
+    const other = valueAt(input, otherPath);
+    return one !== undefined && one === withPlainSpaces(other) ? [issueAt("no-difference", otherPath, other)] : [];
+  });
+}

@@ -1,0 +1,55 @@
+// Reads answers: the answers themselves, or everything that is wrong with them at once.
+import { message } from "../text/message.ts";
+import { answersSchema, type Answers } from "./answers.ts";
+import { futureDates, sameOnBothPapers } from "./content-issues.ts";
+import type { Issue } from "./issues.ts";
+import { findJsonError } from "./json-error.ts";
+import { inOrderOf } from "./order-issues.ts";
+import { unprintableTexts, type Covers } from "./printable.ts";
+import { schemaIssues } from "./schema-issues.ts";
+import { showPath } from "./shown-values.ts";
+
+export type ParseOptions = {
+  /** YYYY-MM-DD in Paris: what has happened cannot have happened later. */
+  today: string;
+  covers: Covers;
+};
+
+export type ParseResult = { ok: true; answers: Answers } | { ok: false; issues: Issue[] };
+
+/** Never throws, whatever the input. The issues come in the order of the answers' own fields. */
+export function parseAnswers(input: unknown, { today, covers }: ParseOptions): ParseResult {
+  const parsed = answersSchema.safeParse(input);
+  const bySchema = parsed.success ? [] : schemaIssues(parsed.error.issues, input);
+  const unknownFields = new Set(
+    bySchema.filter(({ code }) => code === "unknown-key").map(({ path }) => showPath(path)),
+  );
+  const found = [
+    ...bySchema,
+    ...withoutPathsOf(bySchema, [...futureDates(input, today), ...sameOnBothPapers(input)]),
+    ...unprintableTexts(input, covers, unknownFields),
+  ];
+  if (parsed.success && found.length === 0) return { ok: true, answers: parsed.data };
+  return { ok: false, issues: inOrderOf(input, found) };
+}
+
+/** What has the wrong form is not asked what it means. */
+function withoutPathsOf(refused: readonly Issue[], issues: readonly Issue[]): readonly Issue[] {
+  if (issues.length === 0 || refused.length === 0) return issues;
+  const paths = new Set(refused.map(({ path }) => JSON.stringify(path)));
+  return issues.filter(({ path }) => !paths.has(JSON.stringify(path)));
+}
+
+/** JSON text to a value, or the one issue that it is not JSON. */
+export function parseJson(text: string): { ok: true; value: unknown } | { ok: false; issues: Issue[] } {
+  try {
+    return { ok: true, value: JSON.parse(text) as unknown };
+  } catch {
+    // The parser's own words quote the text around the error, which may be a name: only its position is said.
+    const { line, column } = findJsonError(text) ?? { line: 1, column: 1 };
+    return {
+      ok: false,
+      issues: [{ code: "not-json", path: [], message: message("problems.not-json", { line, column }) }],
+    };
+  }
+}

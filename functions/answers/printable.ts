@@ -1,0 +1,91 @@
+// Finds the texts that hold characters for which the fonts have no glyph.
+import { invisible } from "./answers.ts";
+import { issueAt, type Issue } from "./issues.ts";
+import type { Path } from "./paths.ts";
+import { maxEntries } from "./schema-issues.ts";
+import { codePointOf, showPath } from "./shown-values.ts";
+
+/** Whether a character can be printed. */
+export type Covers = (character: string) => boolean;
+
+/** Deeper than the schema goes: what lies below is refused by the schema as unknown. */
+const maxDepth = 8;
+/** Enough to see what is wrong with a text. */
+const maxListed = 10;
+
+/** Small letters and capitals are looked at; what is invisible is left to the schema, and so are unknown fields. */
+export function unprintableTexts(input: unknown, covers: Covers, unknownFields: ReadonlySet<string>): Issue[] {
+  const isPlain = plainCharacters(covers);
+  const found: Issue[] = [];
+  const path: Path = [];
+  const visit = (value: unknown): void => {
+    if (unknownFields.size > 0 && unknownFields.has(showPath(path))) return;
+    if (typeof value === "string") {
+      if (isPlain(value)) return;
+      const characters = unprintableIn(value, covers);
+      if (characters.length > 0) found.push(noGlyph(value, [...path], characters));
+      return;
+    }
+    if (typeof value !== "object" || value === null || path.length > maxDepth) return;
+    const entries = Array.isArray(value) ? value.slice(0, maxEntries).entries() : ownEntries(value);
+    for (const [key, inner] of entries) {
+      path.push(key);
+      visit(inner);
+      path.pop();
+    }
+  };
+  visit(input);
+  return found;
+}
+
+function unprintableIn(text: string, covers: Covers): string[] {
+  const characters = new Set(`${text}${text.toLocaleUpperCase("fr")}`.normalize("NFC"));
+  return [...characters].filter((character) => !isPrinted(character, covers));
+}
+
+function noGlyph(text: string, path: Path, characters: readonly string[]): Issue {
+  const listed = characters.slice(0, maxListed).map((one) => `${one} (${codePointOf(one)})`);
+  if (characters.length > maxListed) listed.push(`${listed.pop()}…`);
+  return issueAt("no-glyph", path, text, { characters: { list: listed, type: "separated" } });
+}
+
+function* ownEntries(input: object): Generator<[string, unknown]> {
+  let left = maxEntries;
+  for (const key in input) {
+    if (!Object.hasOwn(input, key)) continue;
+    yield [key, (input as Record<string, unknown>)[key]];
+    left -= 1;
+    if (left === 0) return;
+  }
+}
+
+const isPrinted = (character: string, covers: Covers): boolean =>
+  invisible.test(character) || /\s/u.test(character) || covers(character);
+
+type IsPlain = (text: string) => boolean;
+
+// Below the combining marks a character stays what it is whatever comes next to it: each is asked about once. Most texts
+// have no other, and asking about every character would take half of the time of `parseAnswers`.
+const firstMark = 0x300;
+const plainOf = new WeakMap<Covers, IsPlain>();
+
+/** Whether a text has only such characters, and all can be printed, in capitals too. */
+function plainCharacters(covers: Covers): IsPlain {
+  const known = plainOf.get(covers);
+  if (known !== undefined) return known;
+  const printed: (boolean | undefined)[] = Array.from({ length: firstMark });
+  const isPlain = (text: string): boolean => {
+    for (let index = 0; index < text.length; index += 1) {
+      const code = text.charCodeAt(index);
+      if (code >= firstMark) return false;
+      const character = text[index]!;
+      printed[code] ??= Array.from(`${character}${character.toLocaleUpperCase("fr")}`).every((one) =>
+        isPrinted(one, covers),
+      );
+      if (!printed[code]) return false;
+    }
+    return true;
+  };
+  plainOf.set(covers, isPlain);
+  return isPlain;
+}

@@ -1,0 +1,101 @@
+// What the schema refuses, as issues: zod's own findings in the codes that people are told about.
+import type * as z from "zod";
+import { message, type Value } from "../text/message.ts";
+import { isMessageKey } from "../text/say.ts";
+import { nearestWord } from "../text/nearest-word.ts";
+import { answersSchema } from "./answers.ts";
+import { isIssueCode, issueAt, type Issue } from "./issues.ts";
+import { valueAt, type Path } from "./paths.ts";
+import { elementOf, fieldsFor, type Schema } from "./schema-parts.ts";
+
+type SchemaIssue = z.core.$ZodIssue;
+
+/** More unknown fields or items in one place are not typing errors: it is another file. */
+export const maxEntries = 50;
+
+/** What the schema found wrong with the input. */
+export const schemaIssues = (found: readonly SchemaIssue[], input: unknown): Issue[] =>
+  withoutEchoes(found.flatMap((issue) => issuesOf(issue, input)));
+
+function issuesOf(issue: SchemaIssue, input: unknown, base: Path = []): Issue[] {
+  const path = [...base, ...issue.path.map((key) => (typeof key === "symbol" ? String(key) : key))];
+  const value = valueAt(input, path);
+  const options = optionsOf(issue);
+  if (issue.code === "unrecognized_keys") {
+    const known = fieldsAt(path, input);
+    return issue.keys.slice(0, maxEntries).map((key) => {
+      const unknownPath = [...path, key];
+      const suggestion = didYouMean(key, known);
+      const values = suggestion === undefined ? { oneOf: oneOf(known) } : { suggestion: suggest(suggestion) };
+      return issueAt("unknown-key", unknownPath, valueAt(input, unknownPath), values);
+    });
+  }
+  if (value === undefined) return [issueAt("missing", path, value, { oneOf: oneOf(options) })];
+  if (issue.code === "invalid_union" && options.length === 0) {
+    const branches = issue.errors.toSorted((one, other) => depthOf(other) - depthOf(one));
+    const [nearest = []] = branches;
+    // The branch that came nearest is the one meant: the one whose faults lie deepest inside the value.
+    if (depthOf(nearest) > 0 || !isIssueCode(issue.message)) {
+      return nearest.flatMap((inner) => issuesOf(inner, input, path));
+    }
+  }
+  if (options.length > 0) {
+    const suggestion = didYouMean(value, options);
+    const values = { options: listOf(options), suggestion: suggestion === undefined ? "" : suggest(suggestion) };
+    return [issueAt("unknown-value", path, value, values)];
+  }
+  // The schema's own checks carry their code as their message.
+  const maximum = "maximum" in issue ? String(issue.maximum) : "";
+  const count = typeof value === "string" || Array.isArray(value) ? value.length : "";
+  if (isIssueCode(issue.message)) return [issueAt(issue.message, path, value, { maximum, count })];
+  const expected = issue.code === "invalid_type" ? issue.expected : issue.code;
+  const typeKey = `problems.types.${expected}`;
+  return [issueAt("wrong-type", path, value, { type: isMessageKey(typeKey) ? message(typeKey) : expected })];
+}
+
+const listOf = (words: readonly string[]): Value => ({ list: words, type: "separated" });
+
+const oneOf = (words: readonly string[]): Value =>
+  words.length === 0 ? "" : { next: message("problems.added.one-of", { given: listOf(words) }) };
+
+const suggest = (word: string): Value => ({ next: message("problems.added.did-you-mean", { given: word }) });
+
+/** A list in the place of a text is not also too short a text. */
+function withoutEchoes(issues: readonly Issue[]): Issue[] {
+  const mistyped = new Set(issues.filter(({ code }) => code === "wrong-type").map(({ path }) => JSON.stringify(path)));
+  return issues.filter(({ code, path }) => code === "wrong-type" || !mistyped.has(JSON.stringify(path)));
+}
+
+/** The values that could have stood there, where they can be counted. */
+function optionsOf(issue: SchemaIssue): string[] {
+  if (issue.code === "invalid_value") return issue.values.map(String);
+  return "options" in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
+}
+
+const depthOf = (branch: readonly SchemaIssue[]): number => Math.max(0, ...branch.map(({ path }) => path.length));
+
+/** The fields that the schema knows at a place of the input. */
+function fieldsAt(path: Path, input: unknown): string[] {
+  let schema: Schema | undefined = answersSchema;
+  let value = input;
+  for (const key of path) {
+    schema = schema && (fieldsFor(schema, value)?.[key] ?? elementOf(schema));
+    value = valueAt(value, [key]);
+  }
+  return Object.keys((schema && fieldsFor(schema, value)) ?? {});
+}
+
+const maxComparedLength = 60;
+
+const onlyLetters = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+
+/** The known word that was most likely meant; none where the words are too short or too far apart to tell. */
+function didYouMean(given: unknown, known: readonly string[]): string | undefined {
+  if (typeof given !== "string" || given.length > maxComparedLength) return undefined;
+  const byLetters = new Map(known.toReversed().map((word) => [onlyLetters(word), word]));
+  const nearest = nearestWord(onlyLetters(given), known.map(onlyLetters));
+  const meant = nearest && byLetters.get(nearest.word);
+  if (nearest === undefined || meant === undefined) return undefined;
+  const maxEdits = meant.length < 4 ? 0 : Math.max(2, meant.length / 3);
+  return nearest.edits <= maxEdits ? meant : undefined;
+}

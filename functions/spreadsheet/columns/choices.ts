@@ -1,0 +1,64 @@
+// How the choices of a column are written: which labels of labels.json each column's options have.
+import { factsOf } from "../../text/languages.ts";
+import { message, type Value } from "../../text/message.ts";
+import { isMessageKey } from "../../text/say.ts";
+import { waysToWrite } from "../../text/synonyms.ts";
+import type { Leaf } from "./columns.ts";
+
+/** An option as the answers know it, with its label and every word that is understood. */
+export type Choice = { option: string; label: Value; written: readonly string[] };
+
+/** The group of labels.choices, by the last part of the path, or the whole path where two of a name differ. */
+const groups: Readonly<Record<string, string>> = {
+  language: "language",
+  "procedure.kind": "procedure",
+  "status.kind": "protection",
+  of: "protection",
+  tie: "tie",
+  by: "decided-by",
+  gender: "gender",
+  "housing.kind": "housing",
+  "couple.kind": "marital-status",
+  birthCertificate: "birth-certificate",
+  item: "difference-item",
+  otherPaper: "other-paper",
+};
+
+const choiceOf = (group: string, option: string): Choice => ({
+  option,
+  label: labelOf(group, option),
+  written: [option, ...waysToWrite(`choices.${group}.${option}`)],
+});
+
+function labelOf(group: string, option: string): Value {
+  const key = `labels.choices.${group}.${option}`;
+  if (isMessageKey(key)) return message(key);
+  // A language that was just added has no label yet: it is called by its own name.
+  if (group === "language") return factsOf(option).name;
+  throw new Error(`no label ${key}`);
+}
+
+const known = new Map<string, readonly Choice[]>();
+
+/** The choices of a column, in the order of the schema. */
+export function choicesOf({ path, options }: Pick<Leaf, "path" | "options">): readonly Choice[] {
+  const id = path.join(".");
+  let choices = known.get(id);
+  if (choices === undefined) {
+    const group = groups[path.filter((key) => key !== "*").join(".")] ?? groups[path.at(-1)!];
+    if (group === undefined) throw new Error(`no labels for the choices of ${id}`);
+    known.set(id, (choices = options.map((option) => choiceOf(group, option))));
+  }
+  return choices;
+}
+
+export const labelOfChoice = (leaf: Pick<Leaf, "path" | "options">, option: string): Value =>
+  choicesOf(leaf).find((choice) => choice.option === option)!.label;
+
+export const yesNoChoices = { yes: choiceOf("yes-no", "yes"), no: choiceOf("yes-no", "no") } as const;
+
+/** « Oui, Non »: one label after another. */
+export const labelsOf = (choices: readonly Choice[]): Value => ({
+  list: choices.map(({ label }) => label),
+  type: "separated",
+});

@@ -1,0 +1,140 @@
+// Which title of labels.columns each answer has in a sheet: the same tree as the answers.
+import type { NameIn } from "../../text/message.ts";
+
+export type TitleName = NameIn<"labels.columns">;
+export type GroupName = NameIn<"labels.groups">;
+/** Of spreadsheet.notes: what to know when the title does not say it. */
+export type NoteName = NameIn<"spreadsheet.notes">;
+
+export type ColumnTitle = { title: TitleName; notes: readonly NoteName[] };
+
+export type TitleGroup = {
+  /** Stands before the titles of its parts: « Hébergeant – Ville ». The person's own columns have none. */
+  group?: GroupName;
+  notes: readonly NoteName[];
+  parts: Readonly<Record<string, TitleTree>>;
+};
+
+export type TitleTree = ColumnTitle | TitleGroup;
+
+export const isGroup = (tree: TitleTree): tree is TitleGroup => "parts" in tree;
+
+const titled = (title: TitleName, ...notes: readonly NoteName[]): ColumnTitle => ({ title, notes });
+const parts = (inner: TitleGroup["parts"]): TitleGroup => ({ notes: [], parts: inner });
+const under = (group: GroupName, inner: TitleGroup["parts"], ...notes: readonly NoteName[]): TitleGroup => ({
+  group,
+  notes,
+  parts: inner,
+});
+
+const names = {
+  familyName: titled("family-name"),
+  usualName: titled("usual-name"),
+  givenNames: titled("given-names", "no-given-names"),
+  gender: titled("gender"),
+};
+
+const birth = parts({
+  date: titled("birth-date"),
+  place: titled("birth-place"),
+  country: titled("birth-country"),
+});
+
+const person = { ...names, birth, nationalities: titled("nationality", "several-nationalities") };
+
+const address = parts({
+  apartment: titled("apartment"),
+  building: titled("building"),
+  street: titled("street"),
+  locality: titled("locality"),
+  postcode: titled("postcode"),
+  town: titled("town"),
+});
+
+const phone = titled("phone");
+const email = titled("email");
+
+// The same columns for the spouse and for the partner of a civil union or in common law: the couple's kind says which.
+const spouse = under("spouse", person);
+const unionDate = titled("union-date");
+
+export const columnTitles: TitleGroup = parts({
+  language: titled("help-language", "help-language"),
+  procedure: parts({
+    kind: titled("procedure"),
+    currentPermit: parts({ number: titled("permit-number"), expiresOn: titled("permit-expiry") }),
+    movedOn: titled("moved-on"),
+    attestation: parts({ expiresOn: titled("certificate-expiry", "certificate-expiry") }),
+  }),
+  status: parts({
+    kind: titled("protection"),
+    of: titled("relative-protection", "relative-protection"),
+    tie: titled("relative-tie", "tie"),
+    byReunification: titled("family-reunification", "family-reunification"),
+  }),
+  decision: parts({
+    by: titled("decision-by"),
+    date: titled("decision-date"),
+    reference: titled("decision-reference"),
+  }),
+  identity: parts({
+    ...person,
+    familyName: titled("family-name", "as-on-birth-certificate"),
+    givenNames: titled("given-names", "as-on-birth-certificate", "no-given-names"),
+  }),
+  representative: under("representative", names, "representative"),
+  ofpraNumber: titled("ofpra-number", "ofpra-number"),
+  foreignerNumber: titled("foreigner-number"),
+  contact: parts({ phone, email }),
+  address,
+  housing: parts({
+    kind: titled("housing"),
+    proofOfAddress: parts({ date: titled("proof-of-address-date") }),
+    host: under("host", {
+      ...names,
+      birth,
+      address,
+      phone,
+      email,
+      relation: titled("host-relation", "host-relation"),
+    }),
+    since: titled("hosted-since"),
+    freeOfCharge: titled("free-of-charge"),
+    name: titled("place-name"),
+  }),
+  couple: parts({
+    kind: titled("marital-status"),
+    spouse,
+    partner: spouse,
+    marriage: parts({
+      date: unionDate,
+      place: titled("marriage-place"),
+      country: titled("marriage-country"),
+    }),
+    date: unionDate,
+    severalSpousesInFrance: titled("several-spouses", "several-spouses"),
+    wantsStatement: titled("non-polygamy-statement", "non-polygamy-statement"),
+  }),
+  children: under("child", { ...person, travels: titled("travels-abroad", "travels-abroad") }),
+  familyMembers: under("family-member", {
+    ...person,
+    tie: titled("member-tie", "tie"),
+    byReunification: titled("family-reunification"),
+    unionDate,
+  }),
+  concordance: parts({
+    birthCertificate: titled("birth-certificate", "birth-certificate"),
+    certificateReceived: titled("concordance-certificate"),
+    differences: under("difference", {
+      item: titled("difference-item"),
+      onBirthCertificate: titled("on-birth-certificate"),
+      onOtherPaper: titled("on-other-paper"),
+      otherPaper: titled("other-paper"),
+    }),
+  }),
+});
+
+/** The person's reference in the file of whoever made it: it names the results and is not printed. */
+export const referenceTitle = titled("reference", "reference");
+
+export const resultTitle = titled("result", "result");

@@ -1,0 +1,88 @@
+// What a person can fix in a sheet: its file, its columns or its cells, and where. Never a path or a code in the words.
+import type { IssueCode } from "../../answers/issues.ts";
+import { clip, showInvisible } from "../../answers/shown-values.ts";
+import { message, type Message, type NameIn, type Value, type Values } from "../../text/message.ts";
+import { isMessageKey } from "../../text/say.ts";
+import type { FileIssue } from "../table/file-errors.ts";
+
+export type SheetColumn = { index: number; letter: string; /** As the header says it. */ name: string };
+
+export type SheetIssue = {
+  code: SheetIssueCode;
+  row?: number;
+  column?: SheetColumn;
+  /** With its place: « Ligne 7, colonne D « Date de naissance » : … » */
+  message: Message;
+};
+
+/** Issues of answers that are said of cells in the same words. */
+const saidAlike = [
+  ...(["too-long", "invisible-character", "no-glyph", "not-an-ofpra-number", "not-a-postcode"] as const),
+  ...(["not-a-french-phone", "not-a-phone", "not-an-email", "date-in-future"] as const),
+] satisfies IssueCode[];
+
+/** What can be found in answers that were read from cells; anything else would have been refused cell by cell. */
+const fromAnswers = new Set<string>([...saidAlike, "missing", "no-difference"]);
+
+export type SheetIssueCode = NameIn<"spreadsheet.issues"> | (typeof saidAlike)[number];
+
+/** The code under which an issue of the answers is said of a cell. */
+export const codeInSheet = (code: IssueCode): SheetIssueCode =>
+  fromAnswers.has(code) ? (code as SheetIssueCode) : "refused";
+
+const keyOf = (code: SheetIssueCode) => {
+  const key = `spreadsheet.issues.${code}`;
+  return isMessageKey(key) ? key : (`problems.${code}` as `problems.${IssueCode}`);
+};
+
+export type SheetPlace = { row?: number | undefined; column?: SheetColumn | undefined };
+
+/**
+ * An issue with its place before it. Of the values, `value` is what came, `suggestion` what was meant and `options` what
+ * can be written: these are put into words of their own.
+ */
+export function sheetIssue({ row, column }: SheetPlace, code: SheetIssueCode, values: Values): SheetIssue {
+  const issue = message(keyOf(code), inWords(values));
+  return {
+    code,
+    ...(row === undefined ? {} : { row }),
+    ...(column === undefined ? {} : { column }),
+    message: withPlace({ row, column }, issue),
+  };
+}
+
+function withPlace({ row, column }: SheetPlace, issue: Message): Message {
+  if (row === undefined) return issue;
+  if (column === undefined) return message("spreadsheet.at-row", { row, issue });
+  return message("spreadsheet.at-cell", { row, letter: column.letter, column: column.name, issue });
+}
+
+function inWords({ options = "", suggestion = "", value = "", ...values }: Values): Values {
+  const unlessEmpty = (given: Value, next: Message): Value => (given === "" ? "" : { next });
+  return {
+    ...values,
+    options,
+    add: options === "" ? message("spreadsheet.added.add-it") : message("spreadsheet.added.add-one-of", { options }),
+    oneOf: unlessEmpty(options, message("problems.added.one-of", { given: options })),
+    suggestion: unlessEmpty(suggestion, message("problems.added.did-you-mean", { given: suggestion })),
+    value: typeof value === "string" ? quoted(value) : value,
+  };
+}
+
+/** What came, short enough for a line, with what is invisible shown. */
+const quoted = (text: string): Message => message("labels.quoted", { text: showInvisible(String(clip(text))) });
+
+/** What is wrong with the file itself. */
+export function fileIssue({ code, row, values = {} }: FileIssue): SheetIssue {
+  const { kind = "binary", most, bytes, sample = "" } = values;
+  const kindKey = `spreadsheet.kinds.${kind}`;
+  return sheetIssue({ row }, code, {
+    sample,
+    kind: message(isMessageKey(kindKey) ? kindKey : "spreadsheet.kinds.binary"),
+    received: megabytes(bytes),
+    maximum: code === "too-large" ? megabytes(most) : most === undefined ? "" : { number: Number(most) },
+  });
+}
+
+const megabytes = (bytes: string | undefined): Value =>
+  bytes === undefined ? "" : message("labels.megabytes", { count: Math.round(Number(bytes) / 1024 / 1024) });
