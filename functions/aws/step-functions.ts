@@ -6,6 +6,7 @@ import {
   StartExecutionCommand,
   StopExecutionCommand,
 } from "@aws-sdk/client-sfn";
+import { batchFolder } from "./batch-folder.ts";
 import { ServiceError } from "./service-error.ts";
 import { safeErrorCode } from "./store-errors.ts";
 
@@ -80,7 +81,7 @@ export function openStateMachine(bucket: string): StateMachine {
   return {
     async start(operation, ref) {
       const { tenant, batch } = ref;
-      const prefix = `batches/${tenant}/${batch}`;
+      const prefix = batchFolder(tenant, batch);
       const input = JSON.stringify({ operation, tenant, batch, bucket, prefix } satisfies ExecutionInput);
       for (let number = 1; number <= maxExecutions; number++) {
         const command = new StartExecutionCommand({ stateMachineArn, name: nameOf(operation, ref, number), input });

@@ -1,5 +1,6 @@
 // Where everything of a batch lies: under its owner's and its own id, so that one prefix is the whole of it.
 import { batchIdForm, tenantForm } from "../api/limits.ts";
+import { batchesPrefix, batchFolder } from "../aws/batch-folder.ts";
 import type { BatchRef } from "./records.ts";
 
 /** Rows that are made in one go: a quarter of a second of work, and what is done again after a crash. */
@@ -13,7 +14,7 @@ const three = (number: number): string => String(number).padStart(3, "0");
 /** Throws where an id could lead out of its owner's folder. */
 function folderOf({ tenant, batch }: BatchRef): string {
   if (!batchIdForm.test(batch)) throw new RangeError("A batch id is 32 hexadecimal digits.");
-  return `${batchKeys.tenant(tenant)}${batch}/`;
+  return `${batchFolder(checkedTenant(tenant), batch)}/`;
 }
 
 function checkedTenant(tenant: string): string {
@@ -23,14 +24,11 @@ function checkedTenant(tenant: string): string {
 
 export const batchKeys = {
   /** Every batch of one owner. */
-  tenant: (tenant: string) => `batches/${checkedTenant(tenant)}/`,
+  tenant: (tenant: string) => `${batchesPrefix}${checkedTenant(tenant)}/`,
   /** The owner's key for hashes of people: without it they say nothing. */
   peopleKey: (tenant: string) => `batches-keys/${checkedTenant(tenant)}.json`,
   /** The file as it was sent; the bucket deletes it after a day, whatever happens. */
-  upload: (ref: BatchRef) =>
-    folderOf(ref)
-      .replace(/^batches\//, "uploads/")
-      .replace(/\/$/, ""),
+  upload: (ref: BatchRef) => folderOf(ref).replace(batchesPrefix, "uploads/").replace(/\/$/, ""),
 
   /** Every object of a batch. */
   all: folderOf,

@@ -1,5 +1,6 @@
 // Where everything lies in the one bucket, and for how long. No key holds personal data: ids, hashes, numbers, times.
 import { batchDays, dossierIdForm, retentionDays } from "../api/limits.ts";
+import { batchesPrefix } from "../aws/batch-folder.ts";
 import { Refused } from "../api/http-problems.ts";
 
 /** `random`: 16 bytes or more, of which 16 are taken. */
@@ -46,7 +47,7 @@ export const lifecycleRules: readonly LifecycleRule[] = [
   { prefix: "visits/", days: 1 },
   // What was sent and never checked.
   { prefix: "uploads/", days: 1 },
-  { prefix: "batches/", days: batchDays },
+  { prefix: batchesPrefix, days: batchDays },
   // What an owner's people are compared by: whoever comes back within the year is known again.
   { prefix: "batches-keys/", days: 366 },
 ];

@@ -30,6 +30,7 @@ import { LambdaInvoke } from "aws-cdk-lib/aws-stepfunctions-tasks";
 import { Construct } from "constructs";
 import type { MissingChunks } from "../../functions/batch/steps/find-missing-chunks.ts";
 import type { StepName } from "../../functions/api/routes.ts";
+import { batchFolder } from "../../functions/aws/batch-folder.ts";
 import type { Operation } from "../../functions/aws/step-functions.ts";
 import { manyObjects, onlyThroughS3, pascalCase } from "./function.ts";
 
@@ -63,7 +64,7 @@ export const stepTimeouts: Record<StepName, Duration> = {
 };
 
 const [tenant, batch] = [JsonPath.stringAt("$.tenant"), JsonPath.stringAt("$.batch")];
-const inBatch = (name: string): string => JsonPath.format(`batches/{}/{}/${name}`, tenant, batch);
+const inBatch = (name: string): string => JsonPath.format(`${batchFolder("{}", "{}")}/${name}`, tenant, batch);
 
 export class BatchMachine extends Construct {
   readonly machine: StateMachine;
@@ -256,7 +257,7 @@ export class BatchMachine extends Construct {
   }
 
   private allow(role: Role, { steps, bucket, key }: BatchMachineProps): void {
-    const objects = (name: string): string => bucket.arnForObjects(`batches/*/*/${name}`);
+    const objects = (name: string): string => bucket.arnForObjects(`${batchFolder("*", "*")}/${name}`);
     const [chunks, results] = [objects("chunks.jsonl"), objects("map/*")];
     const may = (sid: string, actions: string[], resources: string[], conditions = {}): void => {
       role.addToPolicy(new PolicyStatement({ sid, actions, resources, conditions }));
@@ -276,8 +277,8 @@ export class BatchMachine extends Construct {
     may("SendLogs", logDelivery, ["*"]);
     const reasonOfPrefix = "The owner and the id of a batch are drawn when it is made.";
     Validations.of(role).acknowledge(
-      { id: manyObjects("batches/*/*/chunks.jsonl"), reason: reasonOfPrefix },
-      { id: manyObjects("batches/*/*/map/*"), reason: reasonOfPrefix },
+      { id: manyObjects(`${batchFolder("*", "*")}/chunks.jsonl`), reason: reasonOfPrefix },
+      { id: manyObjects(`${batchFolder("*", "*")}/map/*`), reason: reasonOfPrefix },
       { id: "AwsSolutions-IAM5[Resource::*]", reason: "AWS has no narrower resource for the delivery of a log." },
     );
   }
