@@ -2,7 +2,7 @@
 import { cardRows, helpRows } from "./checklist/card.ts";
 import { declareRows } from "./checklist/declare.ts";
 import { familyRows } from "./checklist/family.ts";
-import { papers } from "./checklist/supporting-documents.ts";
+import { supportingDocumentRows } from "./checklist/supporting-documents.ts";
 import { laterRows } from "./checklist/renewal.ts";
 import { requestRows } from "./checklist/steps.ts";
 import { blankValues, inChannel, ownText } from "./checklist/texts.ts";
@@ -35,7 +35,7 @@ export type ChecklistItem = {
 
 /** Every row, in reading order. */
 export const checklistRows: readonly ChecklistRow[] = [
-  ...papers,
+  ...supportingDocumentRows,
   ...requestRows,
   ...cardRows,
   ...helpRows,
@@ -103,7 +103,7 @@ function required(...[id, field, ...more]: Parameters<typeof ownText>): Message 
 
 const ofOneStatus = new Set<SourceCode>([...Object.values(paperList), ...Object.values(familyArticle)]);
 
-/** Where a row names the source of this person's own status, those of the other statuses say nothing to them. */
+/** Leaves out the sources of other statuses where the source of the person's own status is cited. */
 function sourcesFor(codes: readonly SourceCode[], protection: Protection): SourceCode[] {
   const own = new Set<SourceCode>([paperList[protection], familyArticle[protection]]);
   if (!codes.some((code) => own.has(code))) return [...codes];

@@ -1,14 +1,14 @@
-// Where a difference between papers is put right: a letter to Ofpra is one of several answers, and often not the right one.
+// Where a difference between papers is corrected: a letter to Ofpra is one of several routes.
 import type { Answers, Difference } from "../answers/answers.ts";
 
 export type ConcordanceRoute =
-  /** Nothing said about papers that disagree. */
+  /** The answers report no difference. */
   | "nothing-to-do"
   /** Only the protected person asks Ofpra; a family member has civil-status papers of their own. */
   | "family-member"
-  /** The certificate is in hand: on to the change of situation. */
+  /** The certificate is there: the change of situation is next. */
   | "certificate-received"
-  /** Ofpra's birth certificate is not there yet: the certificate comes with it. */
+  /** Ofpra has not sent the birth certificate yet: the certificate of concordance comes with it. */
   | "wait-for-birth-certificate"
   /** The birth certificate itself is wrong: rectification. */
   | "rectification"
@@ -33,7 +33,7 @@ export function concordanceRoute(concordance: Answers["concordance"], isFamilyMe
   if (concordance.certificateReceived === true) return "certificate-received";
   if (concordance.birthCertificate === "not-received") return "wait-for-birth-certificate";
   if (concordance.birthCertificate === "has-an-error") return "rectification";
-  // Not told which papers differ: the letter is made, with a table to fill in by hand.
+  // The differences are not given: the letter has a table to fill in by hand.
   if (concordance.differences === undefined) return "letter";
   if (concordance.differences.length === 0) return "nothing-to-do";
   const papers = concordance.differences.map(({ otherPaper }) => otherPaper);

@@ -4,7 +4,7 @@ import { ageOn, type Facts } from "./facts.ts";
 import { isTooYoungForPermit } from "./permit-age.ts";
 import { childBirthDates } from "./relatives.ts";
 
-/** What it needs beside the facts is said by its type. */
+/** `S` says what it reads beside the facts, such as the fees. */
 export type Condition<S extends Facts = Facts> = (s: S) => boolean;
 
 export const all =
@@ -32,7 +32,7 @@ export const mayHaveCard: Condition = (s) => !isTooYoungForPermit(s);
 export const first = all(mayHaveCard, procedure("first-application"));
 export const renewal = all(mayHaveCard, procedure("renewal"));
 export const application = any(first, renewal);
-/** A change to declare about a card that exists already. */
+/** A change to declare about an existing card. */
 export const change = all(mayHaveCard, not(application));
 
 export const online: Condition = ({ channel }) => channel === "anef";
@@ -46,7 +46,7 @@ export const protection =
   (s) =>
     kinds.includes(s.protection);
 
-/** A difference between papers is put right in one of these ways. */
+/** A difference between papers is corrected on one of these routes. */
 export const route =
   (...routes: Facts["concordanceRoute"][]): Condition =>
   ({ concordanceRoute }) =>

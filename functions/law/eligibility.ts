@@ -25,5 +25,5 @@ export const yes = (strength: Strength, sources: SourceCode[], reason: Message):
 
 export const no = (sources: SourceCode[], reason: Message): Eligibility => ({ included: false, reason, sources });
 
-/** « pour … », "for …" */
+/** Follows « pour », "for". */
 export const procedureName = (kind: ProcedureKind): Message => message(`decisions.procedure.${kind}`);

@@ -16,7 +16,7 @@ export type Facts = {
   age: number | undefined;
   isMinor: boolean;
   isApplication: boolean;
-  /** Where a difference between papers is put right. */
+  /** Where a difference between papers is corrected. */
   concordanceRoute: ConcordanceRoute;
 };
 
@@ -27,7 +27,7 @@ export function ageOn(today: string, birthDate: string | undefined): number | un
   const [thisYear = 0, thisMonth = 0, thisDay = 0] = today.split("-").map(Number);
   const latestMonth = month === 0 ? 12 : month;
   const latestDay = day === 0 ? daysInMonth(year, latestMonth) : day;
-  // Born on 29 February, one year more on the 28th where there is no 29th.
+  // A birthday on 29 February counts on the 28th in other years.
   const birthday = Math.min(latestDay, daysInMonth(thisYear, latestMonth));
   const isToCome = thisMonth < latestMonth || (thisMonth === latestMonth && thisDay < birthday);
   return thisYear - year - (isToCome ? 1 : 0);

@@ -59,7 +59,7 @@ const checkAmount = message("fees.check-amount");
 const civilStatusChange = procedure("civil-status-change");
 // What the Réfugiés.info page says is free is the card after the certificate, not every correction of civil status.
 const afterConcordance = all(civilStatusChange, route("letter", "certificate-received", "wait-for-birth-certificate"));
-// Nothing read says that the prefecture's own mistake is put right for money: no amount is named.
+// No source gives a price for the correction of the prefecture's own mistake.
 const prefecturesMistake = all(civilStatusChange, route("prefecture-corrects"));
 const changeOfCard = all(change, not(afterConcordance), not(prefecturesMistake));
 const childTravels: Condition = ({ answers, today }) =>
@@ -155,7 +155,7 @@ const rows: FeeRow[] = [
     id: "no-regularisation-visa",
     title: message("fees.no-regularisation-visa.title"),
     amountEuros: 0,
-    // InfoMIE speaks of protected persons; of their family, nothing that was read says as much.
+    // InfoMIE says it of protected persons only, not of their family.
     applies: all(first, protectedPerson),
     detail: message("fees.no-regularisation-visa.detail"),
     sources: ["MIE"],

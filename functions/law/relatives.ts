@@ -1,4 +1,4 @@
-// The family of a protected person, as the rules about its permits see it (L. 424-3, L. 424-11, L. 424-19).
+// The family of a protected person, as the rules on family permits use it (L. 424-3, L. 424-11, L. 424-19).
 import type { Answers, FamilyTie } from "../answers/answers.ts";
 import type { Facts } from "./facts.ts";
 

@@ -1,4 +1,4 @@
-// All that the checklist, the dates and the warnings are made from, computed once: facts, fees, decisions.
+// All that the checklist, the dates and the warnings are made from, computed once: facts, fees and decisions.
 import type { DocumentEligibility } from "./eligibility.ts";
 import type { Facts } from "./facts.ts";
 import { feesFor, type Fee } from "./fees.ts";

@@ -1,4 +1,4 @@
-// What is worth saying about the answers without refusing them: a doubt, a risk, a help.
+// Warnings about answers that are accepted: a doubt, a risk, a help.
 import { addressWarnings } from "./warnings/address.ts";
 import { familyWarnings } from "./warnings/family.ts";
 import { identityWarnings } from "./warnings/identity.ts";
@@ -8,7 +8,7 @@ import type { Facts } from "./facts.ts";
 
 export type { Warning } from "./warnings/warning.ts";
 
-/** Every warning, in the order of the answers; none of them stops a dossier from being made. */
+/** Every warning, in the order of the answers. No warning prevents the dossier. */
 export function findWarnings(s: Facts): Warning[] {
   return [procedureWarnings, identityWarnings, addressWarnings, familyWarnings].flatMap((find) => find(s));
 }

@@ -6,7 +6,7 @@ import { declareChange, type ChecklistRow } from "./row.ts";
 
 const addressChange = all(mayHaveCard, procedure("address-change"));
 
-/** The card ends within 3 months, or its end is not told. */
+/** The card expires within 3 months, or its expiry is not known. */
 const cardEndsSoon: Condition = ({ answers, today }) => {
   const expires = answers.procedure.currentPermit?.expiresOn;
   return expires === undefined || expires < shiftDay(today, { months: 3 });

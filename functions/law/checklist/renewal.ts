@@ -19,7 +19,7 @@ import { declareChange, type ChecklistRow } from "./row.ts";
 
 const isRenewal = procedure("renewal");
 
-/** With the first and last day where the end of the card is told. */
+/** With the first and last day where the expiry of the card is known. */
 const whenToRenew =
   (id: "renewal-window" | "renewal-window-prefecture") =>
   (s?: Situation): Message => {
@@ -54,7 +54,7 @@ const renewal: ChecklistRow[] = [
     when: all(mayHaveCard, online),
     sources: ["DOC2"],
   },
-  // Never counted from the 60th day for a stateless person: their request is late once the card has expired.
+  // At the prefecture a request is late only after the card has expired, not from the 60th day before.
   {
     id: "late-renewal-prefecture",
     section: "renewal",

@@ -71,7 +71,7 @@ const steps: ChecklistRow[] = [
   },
   { id: "declare-at-prefecture", section: "apply", box: true, when: all(change, atPrefecture), sources: ["RI"] },
   { id: "who-decides", section: "apply", condition: "application", when: application, sources: ["RI"] },
-  // Where the day of the decision is known, the day itself is among the dates.
+  // Where the decision date is known, the deadline itself is printed instead.
   {
     id: "issuing-delay",
     section: "apply",

@@ -1,4 +1,4 @@
-// Checklist, papers to gather: each for whom it is, why it is asked, where it goes and until when it is valid.
+// Checklist, supporting documents to gather: for whom each is, where it goes, how long it is valid.
 import type { Strength } from "../eligibility.ts";
 import type { Situation } from "../situation.ts";
 import {
@@ -31,20 +31,20 @@ const inDossier =
   ({ decisions }) =>
     decisions.some((one) => one.id === id && one.strength !== undefined && strengths.includes(one.strength));
 
-// A card is made anew, so a photo is asked for.
+// Requests for which a new card is printed: they need a photo.
 const newCard = any(application, procedure("loss", "theft", "damage", "civil-status-change"));
 
 // Since 2 January 2025 the form comes with the decision and is sent back by those who are or were in a union (Ofpra).
 const formComesWithDecision: Condition = ({ answers: { decision, concordance } }) =>
   decision?.date !== undefined && decision.date >= "2025-01-02" && concordance?.birthCertificate !== "received";
 
-// A card that only the prefecture got wrong, a wrong birth certificate or foreign papers call for no such certificate.
+// On these routes no certificate of concordance is issued.
 const needsCertificate = not(route("prefecture-corrects", "rectification", "foreign-papers-only"));
 
 const supportingDocuments = { anef: "anef-supporting-documents", prefecture: "prefecture-file" } as const;
 const proofOfAddress = { anef: "anef-proof-of-address", prefecture: "prefecture-file" } as const;
 
-export const papers: ChecklistRow[] = [
+export const supportingDocumentRows: ChecklistRow[] = [
   {
     id: "protection-decision",
     section: "papers",
@@ -216,7 +216,7 @@ export const papers: ChecklistRow[] = [
     id: "several-spouses",
     section: "papers",
     when: ({ answers }) => answers.couple.kind === "married" && answers.couple.severalSpousesInFrance === true,
-    // Not those on polygamy: their titles, printed at the end, would say what nobody has to read on this paper.
+    // No source on polygamy: its title, printed at the end, would disclose the answer.
     sources: ["RI"],
   },
   {

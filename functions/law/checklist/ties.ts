@@ -11,7 +11,7 @@ function relatives(s: Facts): Relative[] {
   if (own !== undefined) return [own];
   const partner = tieOfCouple[s.answers.couple.kind];
   const members = familyMembers(s);
-  // What is said of a family member who applies says more than the couple alone.
+  // An entry among the family members has more detail than the couple.
   const partnerIsNamed = members.some(({ tie }) => tie === partner);
   return [
     ...members,

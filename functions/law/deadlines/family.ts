@@ -32,7 +32,7 @@ export const ownMajority: DeadlineRule = (s) =>
     : [];
 
 export const childrensMajority: DeadlineRule = (s) => {
-  // Twins, and a child named in both lists, have one date: dates carry no name, so saying it once is enough.
+  // Deadlines carry no name, so equal dates (twins, a child in both lists) are given once.
   return [...new Set(childBirthDates(s))].flatMap((birth, index) =>
     majority(s, `child-majority-${index + 1}`, birth, "child"),
   );

@@ -48,7 +48,7 @@ export const renewal: DeadlineRule = ({ answers: { procedure }, channel, today }
     sources: ["DOC2", "VAU"],
   };
   if (channel === "anef") return [window, lateFee];
-  // Once the request can be filed there is nothing left to ask: both periods stand in the checklist.
+  // Once the request can be filed, the prefecture need not be asked: the checklist has both periods.
   return today < opens ? [contactPrefecture, window, lateFee] : [window, lateFee];
 };
 

@@ -1,9 +1,9 @@
-// The counting behind the dates, apart from their words: windows and lives, first and last day included.
+// The calculation of dates, without words: windows and validities, first and last day included.
 import { possibleDays, shiftDay } from "../../text/days.ts";
 import type { Facts } from "../facts.ts";
 
 // R. 431-5, 1°: from the 120th to the 60th day before expiry for titles asked for online, otherwise the two months before
-// expiry. L. 436-5: a duty may be asked of those who file after that.
+// expiry. L. 436-5: a later request may cost an extra duty.
 
 /** First and last day to ask for the renewal of a permit, both included. */
 export function renewalWindow(expiresOn: string, channel: Facts["channel"]): { opens: string; closes: string } {
@@ -12,7 +12,7 @@ export function renewalWindow(expiresOn: string, channel: Facts["channel"]): { o
     : { opens: shiftDay(expiresOn, { months: -2 }), closes: shiftDay(expiresOn, { days: -1 }) };
 }
 
-/** First day on which a request for renewal is late. At the prefecture the day of expiry itself is not held against anyone. */
+/** First day on which a request for renewal is late. At the prefecture the day of expiry is still in time. */
 export function firstLateDay(expiresOn: string, channel: Facts["channel"]): string {
   return shiftDay(channel === "anef" ? renewalWindow(expiresOn, channel).closes : expiresOn, { days: 1 });
 }
@@ -39,5 +39,5 @@ export function comingOfAge(birthDate: string): { turns18: string; lastDay: stri
   return { turns18: shiftDay(first, { years: 18 }), lastDay: shiftDay(shiftDay(first, { years: 19 }), { days: -1 }) };
 }
 
-/** Day on which a union is a year old (L. 424-3 and alike), counted from the last day that it can be. */
+/** Day on which a union is a year old (L. 424-3 and alike), counted from its latest possible day. */
 export const unionAnniversary = (unionDate: string): string => shiftDay(possibleDays(unionDate).last, { years: 1 });

@@ -4,19 +4,19 @@ import { proofOfAddressLife } from "../deadlines/windows.ts";
 import type { Facts } from "../facts.ts";
 import { paperList } from "../status-sources.ts";
 import { dayOfWeek, message } from "../../text/message.ts";
-import { nothing, warn, type Warning } from "./warning.ts";
+import { noWarnings, warn, type Warning } from "./warning.ts";
 
 export const addressWarnings = (s: Facts): Warning[] => [...proof(s), ...hosting(s), ...domiciliation(s)];
 
 function proof({ answers: { housing }, today }: Facts): Warning[] {
   const date = housing.proofOfAddress?.date;
-  if (date === undefined) return nothing;
+  if (date === undefined) return noWarnings;
   const path = ["housing", "proofOfAddress", "date"];
   const { threeMonthsOld, lastDay } = proofOfAddressLife(date);
   if (date > today)
     return warn("date-to-come", path, message("warnings.date-to-come.proof-of-address", { date: dayOfWeek(date) }));
-  // A certificate of domiciliation runs for the time written on it.
-  if (housing.kind === "domiciliation") return nothing;
+  // A certificate of domiciliation is valid until the date written on it.
+  if (housing.kind === "domiciliation") return noWarnings;
   if (today > lastDay)
     return warn(
       "proof-of-address-too-old",
@@ -31,7 +31,7 @@ function proof({ answers: { housing }, today }: Facts): Warning[] {
       message("warnings.proof-of-address-ageing", { date: dayOfWeek(date), lastDay: dayOfWeek(lastDay) }),
       ["ANX10", "SCR", "SP-PS"],
     );
-  return nothing;
+  return noWarnings;
 }
 
 const comparable = ({ postcode = "", town = "", street = "" }: Address): string =>
@@ -41,28 +41,28 @@ const comparable = ({ postcode = "", town = "", street = "" }: Address): string 
     .toLowerCase();
 
 function hosting({ answers: { address, housing }, today }: Facts): Warning[] {
-  if (housing.kind !== "hosted") return nothing;
+  if (housing.kind !== "hosted") return noWarnings;
   const { host, since, freeOfCharge } = housing;
   const bothKnown = address?.street !== undefined && host?.address?.street !== undefined;
   return [
     ...(bothKnown && comparable(address) !== comparable(host.address ?? {})
       ? warn("host-address-differs", ["housing", "host", "address"], message("warnings.host-address-differs"))
-      : nothing),
+      : noWarnings),
     ...(since !== undefined && since > today
       ? warn(
           "date-to-come",
           ["housing", "since"],
           message("warnings.date-to-come.hosting", { since: dayOfWeek(since) }),
         )
-      : nothing),
+      : noWarnings),
     ...(freeOfCharge === false
       ? warn("hosted-for-payment", ["housing", "freeOfCharge"], message("warnings.hosted-for-payment"))
-      : nothing),
+      : noWarnings),
   ];
 }
 
 function domiciliation({ answers: { housing }, protection }: Facts): Warning[] {
-  if (housing.kind !== "domiciliation") return nothing;
+  if (housing.kind !== "domiciliation") return noWarnings;
   return warn("domiciliation-is-accepted", ["housing", "kind"], message("warnings.domiciliation-is-accepted"), [
     paperList[protection],
     "RI",

@@ -5,7 +5,7 @@ import { applicantAsRelative, familyMembers, tieOfCouple, type Relative } from "
 import { type Facts, ageOn } from "../facts.ts";
 import { familyArticle } from "../status-sources.ts";
 import { dayOfWeek, message } from "../../text/message.ts";
-import { nothing, warn, type Warning } from "./warning.ts";
+import { noWarnings, warn, type Warning } from "./warning.ts";
 
 export const familyWarnings = (s: Facts): Warning[] => [
   ...severalSpouses(s),
@@ -20,11 +20,11 @@ function ownConditions(s: Facts): Warning[] {
   const own = applicantAsRelative(s);
   const isMarried = s.answers.couple.kind === "married";
   const unionPath = isMarried ? ["couple", "marriage", "date"] : ["couple", "date"];
-  return own === undefined ? nothing : conditions(own, s, ["status", "tie"], unionPath);
+  return own === undefined ? noWarnings : conditions(own, s, ["status", "tie"], unionPath);
 }
 
 function severalSpouses({ answers: { couple } }: Facts): Warning[] {
-  if (couple.kind !== "married" || couple.severalSpousesInFrance !== true) return nothing;
+  if (couple.kind !== "married" || couple.severalSpousesInFrance !== true) return noWarnings;
   return warn(
     "several-spouses-in-france",
     ["couple", "severalSpousesInFrance"],
@@ -35,25 +35,25 @@ function severalSpouses({ answers: { couple } }: Facts): Warning[] {
 }
 
 function tieAndCouple({ answers: { status, couple } }: Facts): Warning[] {
-  if (status.kind !== "family-member") return nothing;
+  if (status.kind !== "family-member") return noWarnings;
   const isOfCouple = Object.values(tieOfCouple).includes(status.tie);
-  if (!isOfCouple || tieOfCouple[couple.kind] === status.tie) return nothing;
+  if (!isOfCouple || tieOfCouple[couple.kind] === status.tie) return noWarnings;
   return warn("tie-and-couple-disagree", ["couple", "kind"], message("warnings.tie-and-couple-disagree"));
 }
 
 type Path = Warning["path"];
 
-/** What the answers say of the tie, and of the day of the union, is at these paths. */
+/** `path` and `unionPath`: where the answers give the tie and the date of the union. */
 function conditions(relative: Relative, { today, protection }: Facts, path: Path, unionPath: Path): Warning[] {
   const law = [familyArticle[protection]];
   const age = ageOn(today, relative.birthDate);
   const { tie, byReunification, unionDate } = relative;
   if (tie === "child") {
     if (relative.birthDate === undefined || (ageOn(today, possibleDays(relative.birthDate).first) ?? 0) < 19)
-      return nothing;
+      return noWarnings;
     return warn("child-over-nineteen", path, message("warnings.child-over-nineteen"), [...law, "DOC1"]);
   }
-  if (tie === "parent" || byReunification === true) return nothing;
+  if (tie === "parent" || byReunification === true) return noWarnings;
   if (tie === "cohabiting-partner")
     return warn("cohabitation-without-reunification", path, message("warnings.cohabitation-without-reunification"), [
       ...law,
@@ -68,9 +68,9 @@ function conditions(relative: Relative, { today, protection }: Facts, path: Path
           message("warnings.union-under-one-year", { anniversary: dayOfWeek(anniversary) }),
           law,
         )
-      : nothing),
+      : noWarnings),
     ...(age !== undefined && age < 18
       ? warn("spouse-under-eighteen", path, message("warnings.spouse-under-eighteen"), law)
-      : nothing),
+      : noWarnings),
   ];
 }

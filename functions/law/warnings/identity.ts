@@ -1,13 +1,13 @@
 // Warnings about who the person is: number, age, nationality.
 import type { Facts } from "../facts.ts";
 import { message } from "../../text/message.ts";
-import { nothing, warn, type Warning } from "./warning.ts";
+import { noWarnings, warn, type Warning } from "./warning.ts";
 
 export const identityWarnings = (s: Facts): Warning[] => [...foreignerNumber(s), ...nationality(s), ...minor(s)];
 
 // 10 digits on a card by one page, "9 or 10" by another: never a reason to refuse. Read 2026-11-23.
 function foreignerNumber({ answers: { foreignerNumber: number } }: Facts): Warning[] {
-  if (number === undefined || /^\d{9,10}$/.test(number.replaceAll(/[\s.-]/g, ""))) return nothing;
+  if (number === undefined || /^\d{9,10}$/.test(number.replaceAll(/[\s.-]/g, ""))) return noWarnings;
   return warn("foreigner-number-unusual", ["foreignerNumber"], message("warnings.foreigner-number-unusual"), [
     "TDS1",
     "REN",
@@ -15,7 +15,7 @@ function foreignerNumber({ answers: { foreignerNumber: number } }: Facts): Warni
 }
 
 function nationality({ answers: { status, identity } }: Facts): Warning[] {
-  if (status.kind !== "stateless" || !Array.isArray(identity?.nationalities)) return nothing;
+  if (status.kind !== "stateless" || !Array.isArray(identity?.nationalities)) return noWarnings;
   return warn(
     "stateless-with-nationality",
     ["identity", "nationalities"],
@@ -24,12 +24,12 @@ function nationality({ answers: { status, identity } }: Facts): Warning[] {
 }
 
 function minor({ answers, age, isMinor, isFamilyMember, protection }: Facts): Warning[] {
-  if (!isMinor || age === undefined) return nothing;
+  if (!isMinor || age === undefined) return noWarnings;
   const path = ["identity", "birth", "date"];
   const signs =
     answers.representative === undefined
       ? warn("minor-without-representative", ["representative"], message("warnings.minor-without-representative"))
-      : nothing;
+      : noWarnings;
   if (age < 16)
     return [...warn("minor-needs-no-permit", path, message("warnings.minor-needs-no-permit"), ["RI-DCEM"]), ...signs];
   return [

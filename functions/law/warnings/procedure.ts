@@ -3,7 +3,7 @@ import { daysBetween, shiftDay } from "../../text/days.ts";
 import { lastDayToDeclareMove, renewalWindow } from "../deadlines/windows.ts";
 import type { Facts } from "../facts.ts";
 import { dayOfWeek, message, sentences } from "../../text/message.ts";
-import { nothing, warn, type Warning } from "./warning.ts";
+import { noWarnings, warn, type Warning } from "./warning.ts";
 
 export const procedureWarnings = (s: Facts): Warning[] => [
   ...renewal(s),
@@ -16,7 +16,7 @@ export const procedureWarnings = (s: Facts): Warning[] => [
 const expiresPath = ["procedure", "currentPermit", "expiresOn"];
 
 function renewal({ answers: { procedure }, channel, today }: Facts): Warning[] {
-  if (procedure.kind !== "renewal") return nothing;
+  if (procedure.kind !== "renewal") return noWarnings;
   const expires = procedure.currentPermit?.expiresOn;
   if (expires === undefined)
     return warn("renewal-without-expiry", expiresPath, message("warnings.renewal-without-expiry"));
@@ -41,13 +41,13 @@ function renewal({ answers: { procedure }, channel, today }: Facts): Warning[] {
       message("warnings.renewal-late", { closes: dayOfWeek(closes), expires: dayOfWeek(expires) }),
       ["DOC1", "DOC2"],
     );
-  return nothing;
+  return noWarnings;
 }
 
 // A card that ends within three months is renewed, not made again.
 function cardTooShort({ answers: { procedure }, isApplication, today }: Facts): Warning[] {
   const expires = procedure.currentPermit?.expiresOn;
-  if (isApplication || expires === undefined || expires >= shiftDay(today, { months: 3 })) return nothing;
+  if (isApplication || expires === undefined || expires >= shiftDay(today, { months: 3 })) return noWarnings;
   return warn(
     "renew-instead-of-new-card",
     expiresPath,
@@ -58,12 +58,12 @@ function cardTooShort({ answers: { procedure }, isApplication, today }: Facts): 
   );
 }
 
-// A month leaves time to write to the contact centre or the prefecture.
+// Time to write to the contact centre or the prefecture.
 const soonInDays = 30;
 
 function attestation({ answers: { procedure }, channel, today }: Facts): Warning[] {
   const expires = procedure.attestation?.expiresOn;
-  if (expires === undefined || daysBetween(today, expires) > soonInDays) return nothing;
+  if (expires === undefined || daysBetween(today, expires) > soonInDays) return noWarnings;
   const state = expires < today ? "expired" : "expires-soon";
   return warn(
     `attestation-${state}`,
@@ -78,7 +78,7 @@ function attestation({ answers: { procedure }, channel, today }: Facts): Warning
 
 function move({ answers: { procedure }, today }: Facts): Warning[] {
   const moved = procedure.movedOn;
-  if (moved === undefined) return nothing;
+  if (moved === undefined) return noWarnings;
   const last = lastDayToDeclareMove(moved);
   if (moved > today)
     return warn(
@@ -94,7 +94,7 @@ function move({ answers: { procedure }, today }: Facts): Warning[] {
       message("warnings.address-change-late", { last: dayOfWeek(last) }),
       ["MAI"],
     );
-  return nothing;
+  return noWarnings;
 }
 
 // Who decides: Ofpra, and on appeal the CNDA for refugees and subsidiary protection, an administrative court for stateless persons.
@@ -103,14 +103,14 @@ function decision({ answers, protection, today }: Facts): Warning[] {
   return [
     ...(protection === "stateless" && by === "cnda"
       ? warn("stateless-decided-by-cnda", ["decision", "by"], message("warnings.stateless-decided-by-cnda"), ["SP-AP"])
-      : nothing),
+      : noWarnings),
     ...(protection !== "stateless" && by === "court"
       ? warn("protection-decided-by-court", ["decision", "by"], message("warnings.protection-decided-by-court"), [
           protection === "refugee" ? "SP-R" : "SP-PS",
         ])
-      : nothing),
+      : noWarnings),
     ...(date !== undefined && date > today
       ? warn("date-to-come", ["decision", "date"], message("warnings.date-to-come.decision", { date: dayOfWeek(date) }))
-      : nothing),
+      : noWarnings),
   ];
 }
