@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 
 /** Answers about sixty relatives take about ten thousand bytes; a longer file holds something else. */
-const maxAnswersBytes = 5_000_000;
+export const maxAnswersBytes = 5 * 1024 * 1024;
 
 export type UnreadableBytes = "no-file" | "is-folder" | "no-access" | "too-large";
 export type Unreadable = UnreadableBytes | "not-utf-8";

@@ -2,13 +2,16 @@
 import type { DossierDocument } from "../../../../functions/documents/dossier.ts";
 import { showPath } from "../../../../functions/answers/shown-values.ts";
 import type { Path } from "../../../../functions/answers/paths.ts";
+import { limits } from "../../../../functions/spreadsheet/table/table.ts";
 import type { Language } from "../../../../functions/text/languages.ts";
 import { message } from "../../../../functions/text/message.ts";
 import { say } from "../../../../functions/text/say.ts";
-import type { Unreadable } from "../read-source.ts";
+import { maxAnswersBytes, type Unreadable } from "../read-source.ts";
 import type { Unwritable } from "../write-files.ts";
 
 export type Issue = { code: string; path: Path; message: string; value?: unknown };
+
+const maxBytes = { answers: maxAnswersBytes, sheet: limits.bytes };
 
 /** The source cannot be read as what it should be. */
 export function sourceIssue(reason: Unreadable, expected: "answers" | "sheet", language: Language): Issue {
@@ -16,7 +19,8 @@ export function sourceIssue(reason: Unreadable, expected: "answers" | "sheet", l
     reason === "is-folder" || reason === "too-large"
       ? (`cli.source.${reason}.${expected}` as const)
       : (`cli.source.${reason}` as const);
-  return { code: `source-${reason}`, path: [], message: say(message(key), language) };
+  const count = maxBytes[expected] / 1024 / 1024;
+  return { code: `source-${reason}`, path: [], message: say(message(key, { count }), language) };
 }
 
 export const outputIssue = (reason: Unwritable, language: Language): Issue => ({
