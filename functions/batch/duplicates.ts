@@ -9,7 +9,7 @@ import { batchKeys } from "./keys.ts";
 import { requireFound } from "./lifecycle.ts";
 import { batchRecordSchema, type BatchStore, type Report } from "./records.ts";
 
-type Trait = Report["duplicates"][number]["by"];
+type FingerprintKind = Report["duplicates"][number]["by"];
 
 /** Half of the hash tells people of one owner apart, and keeps a batch's list small. */
 const hashLetters = 32;
@@ -17,7 +17,7 @@ const hashLetters = 32;
 const tenantKeySchema = z.object({ key: z.string() });
 
 /** The owner's own key, made at the first batch. */
-export async function peopleKey(store: BatchStore, tenant: string, secrets: Secrets): Promise<string> {
+export async function fingerprintKey(store: BatchStore, tenant: string, secrets: Secrets): Promise<string> {
   const key = batchKeys.peopleKey(tenant);
   const known = await readRecord(store, key, tenantKeySchema);
   if (known !== undefined) return known.key;
@@ -27,7 +27,7 @@ export async function peopleKey(store: BatchStore, tenant: string, secrets: Secr
 }
 
 /** What a person is known by: a whole name with a date of birth, and the number that Ofpra gave. */
-function fingerprintsOf({ identity, ofpraNumber }: Answers): { by: Trait; text: string }[] {
+function fingerprintsOf({ identity, ofpraNumber }: Answers): { by: FingerprintKind; text: string }[] {
   const { familyName = "", givenNames, birth } = identity ?? {};
   const { date = "" } = birth ?? {};
   const isWhole = familyName !== "" && date !== "";
@@ -38,7 +38,7 @@ function fingerprintsOf({ identity, ofpraNumber }: Answers): { by: Trait; text: 
   ];
 }
 
-export type People = {
+export type Fingerprints = {
   add(row: number, answers: Answers): void;
   /** Rows of one person, in the order of the first of them. */
   duplicates(): Report["duplicates"];
@@ -48,7 +48,7 @@ export type People = {
   hashes(): string[];
 };
 
-export function newPeople(key: string): People {
+export function newFingerprints(key: string): Fingerprints {
   const firstRows = new Map<string, number>();
   const groups = new Map<string, Report["duplicates"][number]>();
   return {
@@ -83,7 +83,7 @@ export function newPeople(key: string): People {
 export async function findEarlier(
   store: BatchStore,
   ref: { tenant: string; batch: string },
-  people: People,
+  people: Fingerprints,
 ): Promise<Report["earlier"]> {
   const prefix = batchKeys.tenant(ref.tenant);
   const listed = (await store.list(prefix)).map(({ key }) => key);

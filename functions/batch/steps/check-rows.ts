@@ -15,7 +15,7 @@ import { findBatch, findReport, isDeleted, requireFound } from "../lifecycle.ts"
 import type { StepContext } from "../step-context.ts";
 import type { Secrets } from "../../aws/secrets.ts";
 import { linesType, openLineParts } from "../jsonl.ts";
-import { findEarlier, newPeople, peopleKey, type People } from "../duplicates.ts";
+import { findEarlier, newFingerprints, fingerprintKey, type Fingerprints } from "../duplicates.ts";
 import { previewRow } from "../preview.ts";
 import type { BatchRecord, BatchRef, BatchStore, ChunkItem, Report, RowProblems, RowLine } from "../records.ts";
 
@@ -48,7 +48,7 @@ async function check(store: BatchStore, ref: BatchRef, secrets: Secrets): Promis
     ? await checkToTheEnd(store, ref, {
         record,
         sheet: reading,
-        people: newPeople(await peopleKey(store, ref.tenant, secrets)),
+        people: newFingerprints(await fingerprintKey(store, ref.tenant, secrets)),
       })
     : { ...emptyReport, columnProblems: saidIn(language, reading.issues) };
   await store.put(batchKeys.report(ref), JSON.stringify(report), { contentType: jsonType });
@@ -96,7 +96,7 @@ type ReadSheet = Extract<SheetReading, { ok: true }>;
 
 /** A file that turns out to be broken further down is refused whole: half of its rows would be taken for all of them. */
 /** What is read, and by what people are known again. */
-type Input = { record: BatchRecord; sheet: ReadSheet; people: People };
+type Input = { record: BatchRecord; sheet: ReadSheet; people: Fingerprints };
 
 async function checkToTheEnd(store: BatchStore, ref: BatchRef, input: Input): Promise<Report> {
   try {
@@ -233,7 +233,7 @@ function newDecisions({ today, language, only }: BatchRecord) {
 }
 
 /** Keeps the hashes of this batch's people, and says who comes twice. */
-async function comparePeople(store: BatchStore, ref: BatchRef, people: People) {
+async function comparePeople(store: BatchStore, ref: BatchRef, people: Fingerprints) {
   await store.put(batchKeys.people(ref), people.hashes().join("\n"), { contentType: "text/plain" });
   const duplicates = people.duplicates();
   const earlier = await findEarlier(store, ref, people);
