@@ -401,9 +401,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     file: "infra/local/batch/folder-store.ts",
-    what: "a range reaches past the end of its file",
-    find: "Math.min(end, fstatSync(file).size) - start",
-    replace: "end - start",
+    what: "what is stored is written over where the first must stay",
+    find: "if (ifAbsent) giveNameIfFree(temporary, path);\n          else ",
+    replace: "",
     tests: ["test/infra/folder-store"],
   },
 
