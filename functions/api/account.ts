@@ -2,14 +2,14 @@
 import { tenantClaim, tenantForm } from "./limits.ts";
 import type { BatchDependencies } from "../aws/dependencies.ts";
 import type { Call, Endpoint } from "./lambda-http.ts";
-import { Refused } from "./http-problems.ts";
+import { HttpProblem } from "./http-problems.ts";
 import type { FunctionName } from "./routes.ts";
 
-/** Throws `Refused` where no account asks, or one without a tenant. */
+/** Throws `HttpProblem` where no account asks, or one without a tenant. */
 export function tenantOf(claims: Call["claims"]): string {
-  if (claims === undefined) throw new Refused("not-signed-in");
+  if (claims === undefined) throw new HttpProblem("not-signed-in");
   const tenant = claims[tenantClaim];
-  if (typeof tenant !== "string" || !tenantForm.test(tenant)) throw new Refused("no-tenant");
+  if (typeof tenant !== "string" || !tenantForm.test(tenant)) throw new HttpProblem("no-tenant");
   return tenant;
 }
 

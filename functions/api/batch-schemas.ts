@@ -5,7 +5,7 @@ import * as z from "zod";
 import { documentIds } from "../documents/table.ts";
 import { helpLanguages, officialLanguage } from "../text/languages.ts";
 
-export const mostUploadBytes = 50 * 1024 * 1024;
+export const maxUploadBytes = 50 * 1024 * 1024;
 export const uploadTypes = [
   "text/csv",
   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -22,7 +22,7 @@ const state = z
 
 export const newBatchSchema = z
   .strictObject({
-    bytes: z.int().min(1).max(mostUploadBytes).describe("Of the file that will be sent"),
+    bytes: z.int().min(1).max(maxUploadBytes).describe("Of the file that will be sent"),
     contentType: z.enum(uploadTypes),
   })
   .meta({ title: "NewBatch" });

@@ -1,13 +1,13 @@
 // Reads what a page's form sends.
 import { mediaType, readText } from "./lambda-http.ts";
-import { Refused } from "./http-problems.ts";
+import { HttpProblem } from "./http-problems.ts";
 
 /** A token and a factor are some hundred bytes. */
-const mostFormBytes = 4096;
+const maxFormBytes = 4096;
 
 export async function readForm(request: Request): Promise<URLSearchParams> {
   if (mediaType(request) !== "application/x-www-form-urlencoded" && request.body !== null) {
-    throw new Refused("wrong-type");
+    throw new HttpProblem("wrong-type");
   }
-  return new URLSearchParams(await readText(request, mostFormBytes));
+  return new URLSearchParams(await readText(request, maxFormBytes));
 }

@@ -4,7 +4,7 @@ import { message, type Message } from "../text/message.ts";
 
 export type ProblemItem = { code: string; path: string; message: string };
 
-export const refusalStatus = {
+export const httpStatusOf = {
   "not-json": 400,
   "wrong-idempotency-key": 400,
   "no-owner-secret": 401,
@@ -39,26 +39,26 @@ export const refusalStatus = {
   "store-unavailable": 503,
 } as const satisfies Record<string, number>;
 
-export type RefusalCode = keyof typeof refusalStatus;
+export type HttpProblemCode = keyof typeof httpStatusOf;
 
 type InternalCode = "bug" | "store-refused" | "engine-refused";
 
 /** The caller can do nothing about these but report them: which one it was is for the log. */
-const isInternal = (code: RefusalCode): code is InternalCode => refusalStatus[code] === 500;
+const isInternal = (code: HttpProblemCode): code is InternalCode => httpStatusOf[code] === 500;
 
-export function refusalWords(code: RefusalCode): { title: Message; detail: Message } {
+export function problemMessages(code: HttpProblemCode): { title: Message; detail: Message } {
   const name = isInternal(code) ? "bug" : code;
   return { title: message(`http.${name}.title`), detail: message(`http.${name}.detail`) };
 }
 
 /** Ends a request with a refusal, from any depth. */
-export class Refused extends Error {
-  override readonly name = "Refused";
-  readonly code: RefusalCode;
+export class HttpProblem extends Error {
+  override readonly name = "HttpProblem";
+  readonly code: HttpProblemCode;
   readonly problems: readonly ProblemItem[];
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(code: RefusalCode, problems: readonly ProblemItem[] = [], headers: Record<string, string> = {}) {
+  constructor(code: HttpProblemCode, problems: readonly ProblemItem[] = [], headers: Record<string, string> = {}) {
     super(code);
     this.code = code;
     this.problems = problems;

@@ -6,8 +6,8 @@ import { officialLanguage, type Language } from "../text/languages.ts";
 import { acceptedLanguage } from "../text/accept-language.ts";
 import { logRequest, type LogFields } from "../aws/log.ts";
 import { errorLocation } from "../aws/error-location.ts";
-import { refuseWithProblem, type Refuse } from "./problem-json.ts";
-import { Refused } from "./http-problems.ts";
+import { replyWithProblem, type ProblemWriter } from "./problem-json.ts";
+import { HttpProblem } from "./http-problems.ts";
 import type { FunctionName } from "./routes.ts";
 import { equalSecrets } from "../aws/secrets.ts";
 
@@ -55,8 +55,8 @@ export type Call = {
 export type Endpoint<Needs extends { config: Config } = Dependencies> = {
   name: FunctionName;
   handle: (request: Request, call: Call, needs: Needs) => Promise<Response>;
-  /** How a refusal is written; as problem+json by default. */
-  refuse?: (refused: Refused, call: Call) => Response;
+  /** How a problem is answered; as problem+json by default. */
+  writeProblem?: (problem: HttpProblem, call: Call) => Response;
   /** The language of the reply, from `lang` in the address and from `Accept-Language`; the latter alone by default. */
   language?: (asked: string | null, accepted: Language) => Language;
 };
@@ -77,7 +77,7 @@ export function lambda<Needs extends { config: Config }>(
   {
     name,
     handle,
-    refuse = refuseWithProblem satisfies Refuse,
+    writeProblem = replyWithProblem satisfies ProblemWriter,
     language = (_asked, accepted) => accepted,
   }: Endpoint<Needs>,
   open: () => Needs,
@@ -104,12 +104,12 @@ export function lambda<Needs extends { config: Config }>(
       checkOrigin(request, needs.config);
       response = await handle(request, call, needs);
     } catch (error) {
-      const refused = asRefused(error);
-      if (!(error instanceof Refused)) {
-        failure = { reason: reasonOf(error), ...(refused.code === "bug" ? { at: errorLocation(error) } : {}) };
+      const problem = asHttpProblem(error);
+      if (!(error instanceof HttpProblem)) {
+        failure = { reason: reasonOf(error), ...(problem.code === "bug" ? { at: errorLocation(error) } : {}) };
       }
-      call.note({ code: refused.code, problems: refused.problems.length });
-      response = refuse(refused, call);
+      call.note({ code: problem.code, problems: problem.problems.length });
+      response = writeProblem(problem, call);
     }
     const body = method === "HEAD" ? "" : await response.text();
     logRequest({
@@ -149,17 +149,17 @@ function requestOf(event: LambdaEvent): Request {
 function checkOrigin(request: Request, { originSecret }: Config): void {
   if (originSecret === undefined) return;
   if (!equalSecrets(request.headers.get(originSecretHeader) ?? "", originSecret)) {
-    throw new Refused("not-by-the-front-door");
+    throw new HttpProblem("not-by-the-front-door");
   }
 }
 
-function asRefused(error: unknown): Refused {
-  if (error instanceof Refused) return error;
-  if (!(error instanceof ServiceError)) return new Refused("bug");
+function asHttpProblem(error: unknown): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if (!(error instanceof ServiceError)) return new HttpProblem("bug");
   const { code } = error;
   if (code === "store-unavailable" || code === "engine-unavailable")
-    return new Refused(code, [], { "retry-after": "30" });
-  return new Refused(code === "store-refused" || code === "engine-refused" ? code : "bug");
+    return new HttpProblem(code, [], { "retry-after": "30" });
+  return new HttpProblem(code === "store-refused" || code === "engine-refused" ? code : "bug");
 }
 
 const reasonOf = (error: unknown): string | undefined => {
@@ -172,13 +172,13 @@ export function jsonReply(body: object, status = 200, headers: Record<string, st
 }
 
 /** The body as text, up to a size in bytes. */
-export async function readText(request: Request, mostBytes: number): Promise<string> {
+export async function readText(request: Request, maxBytes: number): Promise<string> {
   const bytes = await request.arrayBuffer();
-  if (bytes.byteLength > mostBytes) throw new Refused("body-too-large");
+  if (bytes.byteLength > maxBytes) throw new HttpProblem("body-too-large");
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new Refused("wrong-type");
+    throw new HttpProblem("wrong-type");
   }
 }
 

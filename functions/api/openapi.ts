@@ -17,7 +17,7 @@ import {
 import { creationOptions } from "./creation-options.ts";
 import { helpLanguages, officialLanguage } from "../text/languages.ts";
 import { say } from "../text/say.ts";
-import { refusalStatus, refusalWords, type RefusalCode } from "./http-problems.ts";
+import { httpStatusOf, problemMessages, type HttpProblemCode } from "./http-problems.ts";
 
 const json = "application/json";
 const problemJson = "application/problem+json";
@@ -45,20 +45,26 @@ type Operation = {
   operationId: string;
   summary: string;
   success: { status: number; schema?: ReplySchema; type?: string; description: string };
-  refusals: RefusalCode[];
+  refusals: HttpProblemCode[];
   owner?: true;
   account?: true;
   more?: object;
 };
 
 /** What any operation may answer. */
-const always: RefusalCode[] = ["not-by-the-front-door", "too-many-requests", "bug"];
+const always: HttpProblemCode[] = ["not-by-the-front-door", "too-many-requests", "bug"];
 
-const withStore: RefusalCode[] = ["store-unavailable", "store-refused"];
-const ofOwner: RefusalCode[] = ["no-owner-secret", "no-such-dossier", ...withStore];
-const ofAccount: RefusalCode[] = ["not-signed-in", "no-tenant", "only-on-this-machine", ...withStore];
-const ofBatch: RefusalCode[] = [...ofAccount, "no-such-batch", "batch-deleted", "engine-unavailable", "engine-refused"];
-const ofBatchBody: RefusalCode[] = ["not-json", "body-too-large", "wrong-type", "wrong-batch-request"];
+const withStore: HttpProblemCode[] = ["store-unavailable", "store-refused"];
+const ofOwner: HttpProblemCode[] = ["no-owner-secret", "no-such-dossier", ...withStore];
+const ofAccount: HttpProblemCode[] = ["not-signed-in", "no-tenant", "only-on-this-machine", ...withStore];
+const ofBatch: HttpProblemCode[] = [
+  ...ofAccount,
+  "no-such-batch",
+  "batch-deleted",
+  "engine-unavailable",
+  "engine-refused",
+];
+const ofBatchBody: HttpProblemCode[] = ["not-json", "body-too-large", "wrong-type", "wrong-batch-request"];
 
 const operations: Record<string, Record<string, Operation>> = {
   "/api/dossiers": {
@@ -286,15 +292,15 @@ function describe({ operationId, summary, success, refusals: codes, owner, accou
   };
 }
 
-function refusalResponses(codes: RefusalCode[]): Record<string, object> {
+function refusalResponses(codes: HttpProblemCode[]): Record<string, object> {
   return Object.fromEntries(
     codes.map((code) => {
-      const status = refusalStatus[code];
-      const same = codes.filter((other) => refusalStatus[other] === status);
+      const status = httpStatusOf[code];
+      const same = codes.filter((other) => httpStatusOf[other] === status);
       return [
         status,
         {
-          description: same.map((one) => `${one}: ${say(refusalWords(one).title, "en")}`).join("; "),
+          description: same.map((one) => `${one}: ${say(problemMessages(one).title, "en")}`).join("; "),
           content: { [problemJson]: { schema: reference("Problem") } },
         },
       ];

@@ -1,5 +1,5 @@
 // What is wrong with what was asked for besides the answers: each option with what is expected of it.
-import type * as z from "zod";
+import * as z from "zod";
 import type { Language } from "../text/languages.ts";
 import { message } from "../text/message.ts";
 import { say } from "../text/say.ts";
@@ -17,13 +17,13 @@ export function optionProblem(
   return { code, path, message: say(message(`http.options.${code}`, values), language) };
 }
 
-/** `expectedOf`: the values that each option takes, in no language. */
+/** The problems of options that `schema` refuses. */
 export function optionProblems(
   issues: readonly z.core.$ZodIssue[],
-  expectedOf: Readonly<Record<string, string>>,
+  schema: z.ZodObject,
   language: Language,
 ): ProblemItem[] {
-  const expected = Object.keys(expectedOf).join(", ");
+  const expected = Object.keys(schema.shape).join(", ");
   const problems = issues.flatMap((issue) => {
     if (issue.code === "unrecognized_keys") {
       // The name came from outside and goes back as it is, short enough to be read.
@@ -34,9 +34,20 @@ export function optionProblems(
     }
     const [name] = issue.path;
     if (name === undefined) return [optionProblem("no-object", "", language, { expected })];
-    const values = { name: String(name), expected: expectedOf[String(name)] ?? "" };
+    const values = { name: String(name), expected: expectedOf(schema.shape[String(name)]) };
     return [optionProblem("wrong-option", String(name), language, values)];
   });
   // What is wrong in several ways, or in several places of a list, is corrected once.
   return [...new Map(problems.map((problem) => [`${problem.code} ${problem.path}`, problem])).values()];
+}
+
+type ValueSchema = { type?: string; enum?: unknown[]; minimum?: number; maximum?: number; items?: ValueSchema };
+
+/** The values that an option takes, in no language: `1–30`, `true, false`, `none, birth-date, code`. */
+export function expectedOf(option: z.core.$ZodType | undefined): string {
+  if (option === undefined) return "";
+  const { type, enum: values, minimum, maximum, items } = z.toJSONSchema(option, { io: "output" }) as ValueSchema;
+  if (type === "boolean") return "true, false";
+  if (minimum !== undefined && maximum !== undefined) return `${minimum}–${maximum}`;
+  return (values ?? items?.enum ?? []).join(", ");
 }

@@ -1,35 +1,28 @@
-// What the world refuses: one error type, a literal code each, and the HTTP status that answers it.
+// The one error of the edges to AWS, with a literal code for each kind of failure.
 
-/** The status is what the caller of the service gets; why a code exists is said beside it. */
-export const serviceErrorStatus = {
-  /** The store gave no answer in time, cut the connection or said that it cannot now: trying again later may help. */
-  "store-unavailable": 503,
-  /** The store answered and refuses us (credentials, permission, bucket, request): trying again will not help. */
-  "store-refused": 500,
-  /** The state machine gave no answer in time or said that it cannot now. */
-  "engine-unavailable": 503,
-  /** The state machine answered and refuses us. */
-  "engine-refused": 500,
+export type ServiceErrorCode =
+  /** No answer in time, a cut connection, or an answer that says so: a later attempt may succeed. */
+  | "store-unavailable"
+  /** The store refuses us (credentials, permission, bucket, request): a later attempt fails too. */
+  | "store-refused"
+  /** As for the store, of the state machine. */
+  | "engine-unavailable"
+  | "engine-refused"
   /** A put that must be the first found an object there. */
-  "already-stored": 409,
+  | "already-stored"
   /** A put that replaces one exact version found another one there, or none. */
-  "changed-meanwhile": 409,
-} as const;
+  | "changed-meanwhile";
 
-export type ServiceErrorCode = keyof typeof serviceErrorStatus;
-
-/** Its message holds the code, the operation and the other side's own error code: never an answer, never a key. */
+/** Its message holds the code, the operation and the error code of the other side: never an answer, never a key. */
 export class ServiceError extends Error {
   override readonly name = "ServiceError";
   readonly code: ServiceErrorCode;
-  readonly status: number;
-  /** The word of the store, or of the state machine, for example `SlowDown`; safe to log. */
+  /** The error code of the store or of the state machine, for example `SlowDown`; safe to log. */
   readonly reason: string;
 
   constructor(code: ServiceErrorCode, operation: string, reason: string) {
     super(`${code}: ${operation} (${reason})`);
     this.code = code;
-    this.status = serviceErrorStatus[code];
     this.reason = reason;
   }
 }

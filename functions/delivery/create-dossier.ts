@@ -8,7 +8,7 @@ import { ServiceError } from "../aws/service-error.ts";
 import { eraseFiles } from "./revoke.ts";
 import { keys, newDossierId } from "./keys.ts";
 import { makeToken } from "./link-token.ts";
-import { Refused } from "../api/http-problems.ts";
+import { HttpProblem } from "../api/http-problems.ts";
 import { codeFrom, deriveBytes, hashOf, newSecret, type Secrets } from "../aws/secrets.ts";
 import type { ObjectStore } from "../aws/store.ts";
 
@@ -35,7 +35,7 @@ const idempotencyKeyForm = /^[\x21-\x7e]{1,255}$/;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
- * Takes the key, or finds that an equal request has taken it. Throws `Refused` where it was taken by another one.
+ * Takes the key, or finds that an equal request has taken it. Throws `HttpProblem` where it was taken by another one.
  * The key itself is part of every secret and is never stored: the record alone gives nothing away.
  */
 export async function planDossier(
@@ -46,7 +46,7 @@ export async function planDossier(
 ): Promise<Plan> {
   const fresh: Claim = { seed: newSecret(secrets), createdAt: now.toISOString(), fingerprint: "" };
   if (idempotencyKey === null) return planOf(fresh, "", request.retentionDays, { isShared: false, isRetry: false });
-  if (!idempotencyKeyForm.test(idempotencyKey)) throw new Refused("wrong-idempotency-key");
+  if (!idempotencyKeyForm.test(idempotencyKey)) throw new HttpProblem("wrong-idempotency-key");
 
   const fingerprint = createHmac("sha256", idempotencyKey).update(request.body).digest("hex");
   const key = keys.idempotency(hashOf(idempotencyKey));
@@ -54,7 +54,7 @@ export async function planDossier(
   const taken = await putIfAbsent(store, key, mine);
   const claim = taken ? mine : await readRecord(store, key, claimSchema);
   if (claim === undefined) throw new ServiceError("store-unavailable", "claim", "ClaimVanished");
-  if (claim.fingerprint !== fingerprint) throw new Refused("idempotency-key-reused");
+  if (claim.fingerprint !== fingerprint) throw new HttpProblem("idempotency-key-reused");
   return planOf(claim, idempotencyKey, request.retentionDays, { isShared: true, isRetry: !taken });
 }
 
@@ -82,11 +82,11 @@ export function planOf(
   };
 }
 
-/** The dossier that an earlier, equal request made whole. Throws `Refused` where it is over since. */
+/** The dossier that an earlier, equal request made whole. Throws `HttpProblem` where it is over since. */
 export async function findEarlier(store: ObjectStore, plan: Plan, now: Date): Promise<Manifest | undefined> {
   if (!plan.isRetry) return undefined;
   const { manifest, ended } = await findDossier(store, plan.id);
-  if (ended !== undefined || isOver(plan.expiresAt.toISOString(), now)) throw new Refused("dossier-over");
+  if (ended !== undefined || isOver(plan.expiresAt.toISOString(), now)) throw new HttpProblem("dossier-over");
   return manifest;
 }
 
@@ -128,7 +128,7 @@ export async function saveDossier(
   // Deleted while an equal request was still writing: deleted it stays.
   if (plan.isShared && (await findDossier(store, id)).ended !== undefined) {
     await eraseFiles(store, id);
-    throw new Refused("dossier-over");
+    throw new HttpProblem("dossier-over");
   }
   return manifest;
 }

@@ -12,10 +12,10 @@ import { creationOptions, type FactorKind } from "../api/creation-options.ts";
 import { mediaType, readText } from "../api/lambda-http.ts";
 import { acceptedLanguage } from "../text/accept-language.ts";
 import { optionProblem, optionProblems } from "../api/option-problems.ts";
-import { Refused, type ProblemItem } from "../api/http-problems.ts";
+import { HttpProblem, type ProblemItem } from "../api/http-problems.ts";
 
 /** Far above the longest answers that the schema takes. */
-export const mostBodyBytes = 100 * 1024;
+export const maxBodyBytes = 100 * 1024;
 
 export type CreationRequest = {
   answers: Answers;
@@ -30,13 +30,13 @@ export type CreationRequest = {
   body: string;
 };
 
-/** Throws `Refused` with every problem at once. `today`: YYYY-MM-DD in Paris. */
+/** Throws `HttpProblem` with every problem at once. `today`: YYYY-MM-DD in Paris. */
 export async function readCreationRequest(request: Request, today: string): Promise<CreationRequest> {
-  if (!/^application\/(?:[\w.-]+\+)?json$/.test(mediaType(request))) throw new Refused("wrong-type");
-  const text = await readText(request, mostBodyBytes);
+  if (!/^application\/(?:[\w.-]+\+)?json$/.test(mediaType(request))) throw new HttpProblem("wrong-type");
+  const text = await readText(request, maxBodyBytes);
   const accepted = acceptedLanguage(request.headers.get("accept-language"));
   const json = parseJson(text);
-  if (!json.ok) throw new Refused("not-json", said(json.issues, accepted ?? "fr"));
+  if (!json.ok) throw new HttpProblem("not-json", said(json.issues, accepted ?? "fr"));
 
   const asked = accepted ?? languageOf(json.value) ?? "fr";
   const options = readOptions(request, asked);
@@ -48,7 +48,7 @@ export async function readCreationRequest(request: Request, today: string): Prom
       ? [optionProblem("no-whole-birth-date", "identity.birth.date", asked)]
       : [];
   if (!parsed.ok || !options.ok || factorProblems.length > 0) {
-    throw new Refused("wrong-answers", [
+    throw new HttpProblem("wrong-answers", [
       ...(options.ok ? [] : options.problems),
       ...(parsed.ok ? [] : said(parsed.issues, asked)),
       ...factorProblems,
@@ -78,17 +78,10 @@ function languageOf(answers: unknown): HelpLanguage | undefined {
 export const isWholeDay = (date: unknown): date is string =>
   typeof date === "string" && /^\d{4}-(?!00)\d\d-(?!00)\d\d$/.test(date);
 
-const expectedOf: Record<string, string> = {
-  retentionDays: `${retentionDays.least}–${retentionDays.most}`,
-  factor: "none, birth-date, code",
-  oneTime: "true, false",
-  language: helpLanguages.join(", "),
-};
-
 function readOptions(request: Request, language: HelpLanguage) {
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const parsed = creationOptions.safeParse(query);
   if (parsed.success) return { ok: true as const, options: parsed.data };
-  const problems = optionProblems(parsed.error.issues, expectedOf, language);
+  const problems = optionProblems(parsed.error.issues, creationOptions, language);
   return { ok: false as const, problems: problems.map((problem) => ({ ...problem, path: `?${problem.path}` })) };
 }

@@ -9,7 +9,7 @@ import { helpLanguages } from "../text/languages.ts";
 import { message, type Message } from "../text/message.ts";
 import { ServiceError } from "../aws/service-error.ts";
 import { keys } from "./keys.ts";
-import { Refused } from "../api/http-problems.ts";
+import { HttpProblem } from "../api/http-problems.ts";
 import { equalSecrets, hashOf } from "../aws/secrets.ts";
 import type { ObjectStore } from "../aws/store.ts";
 
@@ -109,7 +109,7 @@ const bearerForm = /^Bearer +([A-Za-z0-9_-]{43})$/i;
 
 /**
  * The dossier, for its owner only. A wrong secret and an unknown id are refused in the same words.
- * Throws `Refused`.
+ * Throws `HttpProblem`.
  */
 export async function dossierOfOwner(
   store: ObjectStore,
@@ -117,9 +117,9 @@ export async function dossierOfOwner(
   authorization: string | null,
 ): Promise<{ manifest: Manifest | undefined; ended: Ended | undefined; ownerHash: string }> {
   const secret = bearerForm.exec(authorization ?? "")?.[1];
-  if (secret === undefined) throw new Refused("no-owner-secret", [], { "www-authenticate": "Bearer" });
+  if (secret === undefined) throw new HttpProblem("no-owner-secret", [], { "www-authenticate": "Bearer" });
   const found = await findDossier(store, id);
   const ownerHash = found.manifest?.ownerHash ?? found.ended?.ownerHash;
-  if (ownerHash === undefined || !equalSecrets(ownerHash, hashOf(secret))) throw new Refused("no-such-dossier");
+  if (ownerHash === undefined || !equalSecrets(ownerHash, hashOf(secret))) throw new HttpProblem("no-such-dossier");
   return { ...found, ownerHash };
 }

@@ -1,15 +1,15 @@
 // Where everything lies in the one bucket, and for how long. No key holds personal data: ids, hashes, numbers, times.
 import { batchDays, dossierIdForm, retentionDays } from "../api/limits.ts";
 import { batchesPrefix } from "../aws/batch-folder.ts";
-import { Refused } from "../api/http-problems.ts";
+import { HttpProblem } from "../api/http-problems.ts";
 
 /** `random`: 16 bytes or more, of which 16 are taken. */
 export const newDossierId = (days: number, random: Uint8Array): string =>
   `${twoDigits(days)}-${Buffer.from(random).subarray(0, 16).toString("hex")}`;
 
-/** The id of a path, before anything is looked up. Throws `Refused`. */
+/** The id of a path, before anything is looked up. Throws `HttpProblem`. */
 export function checkedId(id: string): string {
-  if (!dossierIdForm.test(id)) throw new Refused("no-such-dossier");
+  if (!dossierIdForm.test(id)) throw new HttpProblem("no-such-dossier");
   return id;
 }
 

@@ -4,7 +4,7 @@ import { lambda } from "../api/lambda-http.ts";
 import { accountEndpoint } from "../api/account.ts";
 import { deployedWithMachine } from "../aws/batch-dependencies.ts";
 import { acceptedReply, batchRef, ownBatch } from "../batch/requests/batches.ts";
-import { Refused } from "../api/http-problems.ts";
+import { HttpProblem } from "../api/http-problems.ts";
 
 const stoppable: ReadonlySet<string> = new Set(["running", "stopped", "cancelled"]);
 
@@ -12,7 +12,7 @@ export const endpoint = accountEndpoint("cancel-batch", async (_request, call, {
   const ref = batchRef(tenant, call.parameter("id"));
   call.note({ batchId: ref.batch });
   const { progress } = await ownBatch({ store, clock, machine }, ref);
-  if (!stoppable.has(progress.state) || progress.startedAt === undefined) throw new Refused("not-running");
+  if (!stoppable.has(progress.state) || progress.startedAt === undefined) throw new HttpProblem("not-running");
   await cancelBatch(store, ref, clock());
   await machine.stop("run", ref);
   return acceptedReply(ref, "cancelled");

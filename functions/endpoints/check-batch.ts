@@ -8,7 +8,7 @@ import { deployedWithMachine } from "../aws/batch-dependencies.ts";
 import { readBatchRequest } from "../batch/requests/batch-request.ts";
 import { checkOptionsSchema } from "../api/batch-schemas.ts";
 import { acceptedReply, batchRef, recordBatch } from "../batch/requests/batches.ts";
-import { Refused } from "../api/http-problems.ts";
+import { HttpProblem } from "../api/http-problems.ts";
 
 export const endpoint = accountEndpoint(
   "check-batch",
@@ -19,11 +19,11 @@ export const endpoint = accountEndpoint(
 
     if ((await findBatch(store, ref)) === undefined) {
       const upload = await store.head(batchKeys.upload(ref));
-      if (upload === undefined) throw new Refused("nothing-uploaded");
+      if (upload === undefined) throw new HttpProblem("nothing-uploaded");
       await recordBatch({ store, clock, secrets }, ref, options, upload.bytes);
     } else {
       const { state } = await readProgress(store, ref);
-      if (state === "deleting") throw new Refused("batch-deleted");
+      if (state === "deleting") throw new HttpProblem("batch-deleted");
       if (state !== "checking") return acceptedReply(ref, state);
     }
     await machine.start("check", ref);

@@ -6,13 +6,13 @@ import { lambda } from "../api/lambda-http.ts";
 import { accountEndpoint } from "../api/account.ts";
 import { deployedWithMachine } from "../aws/batch-dependencies.ts";
 import { acceptedReply, batchRef } from "../batch/requests/batches.ts";
-import { Refused } from "../api/http-problems.ts";
+import { HttpProblem } from "../api/http-problems.ts";
 import type { ObjectStore } from "../aws/store.ts";
 
 export const endpoint = accountEndpoint("delete-batch", async (_request, call, { tenant, store, machine }) => {
   const ref = batchRef(tenant, call.parameter("id"));
   call.note({ batchId: ref.batch });
-  if (!(await isAnythingThere(store, ref))) throw new Refused("no-such-batch");
+  if (!(await isAnythingThere(store, ref))) throw new HttpProblem("no-such-batch");
   await markDeleting(store, ref);
   await Promise.all([machine.stop("check", ref), machine.stop("run", ref)]);
   await machine.start("erase", ref);

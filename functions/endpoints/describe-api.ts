@@ -2,12 +2,12 @@
 import { version } from "../../package.json";
 import { jsonReply, lambda, type Endpoint } from "../api/lambda-http.ts";
 import { openApiDocument } from "../api/openapi.ts";
-import { refuseWithProblem } from "../api/problem-json.ts";
-import { Refused } from "../api/http-problems.ts";
+import { replyWithProblem } from "../api/problem-json.ts";
+import { HttpProblem } from "../api/http-problems.ts";
 import { matchRoute, methodsOf } from "../api/routes.ts";
 import { answersJsonSchema } from "../answers/answers.ts";
 import { deployed } from "../aws/dependencies.ts";
-import { refuseWithPage } from "../delivery/pages/refusal-page.ts";
+import { replyWithProblemPage } from "../delivery/pages/refusal-page.ts";
 
 export const endpoint: Endpoint = {
   name: "describe-api",
@@ -22,15 +22,15 @@ export const endpoint: Endpoint = {
         return jsonReply(openApiDocument(config.publicUrl, version));
       default: {
         const allowed = methodsOf(call.path);
-        if (allowed.length === 0) throw new Refused("no-such-address");
-        throw new Refused("method-not-allowed", [], { allow: allowed.join(", ") });
+        if (allowed.length === 0) throw new HttpProblem("no-such-address");
+        throw new HttpProblem("method-not-allowed", [], { allow: allowed.join(", ") });
       }
     }
   },
-  refuse: (refused, call) =>
+  writeProblem: (problem, call) =>
     call.path === "/api" || call.path.startsWith("/api/")
-      ? refuseWithProblem(refused, call)
-      : refuseWithPage(refused, call),
+      ? replyWithProblem(problem, call)
+      : replyWithProblemPage(problem, call),
 };
 
 export const handler = lambda(endpoint, deployed);

@@ -4,12 +4,12 @@ import { lambda, type Endpoint } from "../api/lambda-http.ts";
 import { deployed } from "../aws/dependencies.ts";
 import { pageLanguage } from "../text/accept-language.ts";
 import { redeemFile } from "../delivery/links.ts";
-import { refusalPage, refuseWithPage } from "../delivery/pages/refusal-page.ts";
+import { refusalPage, replyWithProblemPage } from "../delivery/pages/refusal-page.ts";
 
 export const endpoint: Endpoint = {
   name: "download-file",
   language: pageLanguage,
-  refuse: refuseWithPage,
+  writeProblem: replyWithProblemPage,
   async handle(request, call, dependencies) {
     const form = await readForm(request);
     const redeemed = await redeemFile(dependencies, form.get("visit") ?? "", form.get("file") ?? "");

@@ -9,7 +9,7 @@ import type { batchListSchema } from "../api/batch-schemas.ts";
 import { createdAtOf } from "../batch/requests/batches.ts";
 import { jsonReply, lambda } from "../api/lambda-http.ts";
 
-const mostListed = 100;
+const maxListed = 100;
 
 export const endpoint = accountEndpoint("list-batches", async (_request, _call, { tenant, store }) => {
   const prefix = batchKeys.tenant(tenant);
@@ -21,7 +21,7 @@ export const endpoint = accountEndpoint("list-batches", async (_request, _call, 
     keysOf.set(id, keys.add(key));
   }
   // Ids begin with their time.
-  const newest = [...keysOf].toSorted(([one], [other]) => (one < other ? 1 : -1)).slice(0, mostListed);
+  const newest = [...keysOf].toSorted(([one], [other]) => (one < other ? 1 : -1)).slice(0, maxListed);
   const batches = newest
     .map(([id, keys]) => ({
       id,

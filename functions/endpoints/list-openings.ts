@@ -6,14 +6,14 @@ import { jsonReply, lambda, type Endpoint } from "../api/lambda-http.ts";
 import { deployed } from "../aws/dependencies.ts";
 import { checkedId } from "../delivery/keys.ts";
 import { listOpenings } from "../delivery/access-log.ts";
-import { Refused } from "../api/http-problems.ts";
+import { HttpProblem } from "../api/http-problems.ts";
 
 export const endpoint: Endpoint = {
   name: "list-openings",
   async handle(request, call, { store }) {
     const id = checkedId(call.parameter("id"));
     const { ended } = await dossierOfOwner(store, id, request.headers.get("authorization"));
-    if (ended?.how === "deleted") throw new Refused("dossier-over");
+    if (ended?.how === "deleted") throw new HttpProblem("dossier-over");
     call.note({ dossierId: id });
     return jsonReply({ id, openings: await listOpenings(store, id) } satisfies z.input<typeof openingsSchema>);
   },

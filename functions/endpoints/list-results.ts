@@ -7,7 +7,7 @@ import { deployedWithMachine } from "../aws/batch-dependencies.ts";
 import type { batchResultsSchema } from "../api/batch-schemas.ts";
 import { batchRef, ownBatch } from "../batch/requests/batches.ts";
 import { jsonReply, lambda } from "../api/lambda-http.ts";
-import { Refused } from "../api/http-problems.ts";
+import { HttpProblem } from "../api/http-problems.ts";
 
 /** Long enough for a program to begin each download, short enough to be worth nothing in somebody's history. */
 const urlSeconds = 300;
@@ -17,7 +17,7 @@ export const endpoint = accountEndpoint("list-results", async (_request, call, {
   call.note({ batchId: ref.batch });
   const { progress } = await ownBatch({ store, clock, machine }, ref);
   const results = await findResults(store, ref);
-  if (progress.state !== "done" || results === undefined) throw new Refused("not-done-yet");
+  if (progress.state !== "done" || results === undefined) throw new HttpProblem("not-done-yet");
   const urlExpiresAt = new Date(clock().getTime() + urlSeconds * 1000).toISOString();
   const files = await Promise.all(
     results.files.map(async (file) => {

@@ -6,14 +6,14 @@ import { pageLanguage } from "../text/accept-language.ts";
 import { openLink } from "../delivery/links.ts";
 import { answerGiven } from "../delivery/verification.ts";
 import { listPage } from "../delivery/pages/list-page.ts";
-import { refusalPage, refuseWithPage } from "../delivery/pages/refusal-page.ts";
+import { refusalPage, replyWithProblemPage } from "../delivery/pages/refusal-page.ts";
 import { message } from "../text/message.ts";
 import { htmlReply } from "../delivery/pages/render.ts";
 
 export const endpoint: Endpoint = {
   name: "open-link",
   language: pageLanguage,
-  refuse: refuseWithPage,
+  writeProblem: replyWithProblemPage,
   async handle(request, call, dependencies) {
     const { language } = call;
     const form = await readForm(request);

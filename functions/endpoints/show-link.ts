@@ -6,13 +6,13 @@ import { datesOfToken } from "../delivery/link-token.ts";
 import { sayMoment } from "../text/dates-in-words.ts";
 import { message } from "../text/message.ts";
 import { say } from "../text/say.ts";
-import { refuseWithPage } from "../delivery/pages/refusal-page.ts";
+import { replyWithProblemPage } from "../delivery/pages/refusal-page.ts";
 import { htmlReply } from "../delivery/pages/render.ts";
 
 export const endpoint: Endpoint = {
   name: "show-link",
   language: pageLanguage,
-  refuse: refuseWithPage,
+  writeProblem: replyWithProblemPage,
   async handle(_request, { language, parameter }) {
     const dates = datesOfToken(parameter("token"));
     const said = (moment: Date) => sayMoment(moment, language);

@@ -7,9 +7,9 @@ import { deployedWithMachine } from "../aws/batch-dependencies.ts";
 import { readBatchRequest } from "../batch/requests/batch-request.ts";
 import { startOptionsSchema } from "../api/batch-schemas.ts";
 import { acceptedReply, batchRef, ownBatch } from "../batch/requests/batches.ts";
-import { Refused, type RefusalCode } from "../api/http-problems.ts";
+import { HttpProblem, type HttpProblemCode } from "../api/http-problems.ts";
 
-const notNow: Partial<Record<BatchState, RefusalCode>> = {
+const notNow: Partial<Record<BatchState, HttpProblemCode>> = {
   checking: "not-checked-yet",
   running: "already-running",
   done: "already-done",
@@ -21,12 +21,12 @@ export const endpoint = accountEndpoint("start-batch", async (request, call, { t
   const { rows } = await readBatchRequest(request, startOptionsSchema, call.language);
   const { progress } = await ownBatch({ store, clock, machine }, ref);
   const refusal = notNow[progress.state];
-  if (refusal !== undefined) throw new Refused(refusal);
+  if (refusal !== undefined) throw new HttpProblem(refusal);
 
   const report = await findReport(store, ref);
-  if (report === undefined) throw new Refused("not-checked-yet");
-  if (report.counts.valid === 0) throw new Refused("no-valid-rows");
-  if (rows === "all" && report.counts.wrong > 0) throw new Refused("rows-have-errors");
+  if (report === undefined) throw new HttpProblem("not-checked-yet");
+  if (report.counts.valid === 0) throw new HttpProblem("no-valid-rows");
+  if (rows === "all" && report.counts.wrong > 0) throw new HttpProblem("rows-have-errors");
 
   await startBatch(store, ref, { rows, now: clock() });
   await machine.start("run", ref);

@@ -1,7 +1,7 @@
 // What the pages that refuse say to the holder of a link: what happened, and what to do next.
 import { describe, expect, it } from "vitest";
-import { Refused, refusalStatus, type RefusalCode } from "../../functions/api/http-problems.ts";
-import { refusalPage, refuseWithPage, type RefusalReason } from "../../functions/delivery/pages/refusal-page.ts";
+import { HttpProblem, httpStatusOf, type HttpProblemCode } from "../../functions/api/http-problems.ts";
+import { refusalPage, replyWithProblemPage, type RefusalReason } from "../../functions/delivery/pages/refusal-page.ts";
 
 /** Title and paragraphs as they are read. */
 async function read(reply: Response): Promise<{ status: number; title: string; said: string[] }> {
@@ -44,7 +44,7 @@ describe("the page says what happened and what to do", () => {
 });
 
 /** The page of each refusal that programs are told by code; of those that no page can lead to, the general one. */
-function titleOf(code: RefusalCode): string {
+function titleOf(code: HttpProblemCode): string {
   const titles: Record<number, string> = {
     403: "Page inconnue",
     404: "Page inconnue",
@@ -53,22 +53,25 @@ function titleOf(code: RefusalCode): string {
     500: "Erreur du service",
     503: "Service indisponible",
   };
-  return titles[refusalStatus[code]] ?? "Demande incomplète";
+  return titles[httpStatusOf[code]] ?? "Demande incomplète";
 }
 
 describe("a refusal by code becomes a page", () => {
-  const codes = Object.keys(refusalStatus) as RefusalCode[];
+  const codes = Object.keys(httpStatusOf) as HttpProblemCode[];
 
   it.each(codes)("%s", async (code) => {
-    const reply = refuseWithPage(new Refused(code, [], { "x-extra": "1" }), { language: "fr", requestId: "r-1" });
+    const reply = replyWithProblemPage(new HttpProblem(code, [], { "x-extra": "1" }), {
+      language: "fr",
+      requestId: "r-1",
+    });
     expect(reply.headers.get("x-extra")).toBe("1");
     const page = await read(reply);
-    expect(page).toMatchObject({ status: refusalStatus[code], title: titleOf(code) });
+    expect(page).toMatchObject({ status: httpStatusOf[code], title: titleOf(code) });
     expect(page.said.some((text) => text.includes("r-1"))).toBe(page.status === 500);
   });
 
   it("there is one of each status that a page can have", () => {
-    const statuses = new Set<number>(codes.map((code) => refusalStatus[code]));
+    const statuses = new Set<number>(codes.map((code) => httpStatusOf[code]));
     expect([400, 403, 404, 405, 429, 500, 503].filter((status) => !statuses.has(status))).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Config } from "../../functions/aws/config.ts";
 import { ServiceError } from "../../functions/aws/service-error.ts";
 import { jsonReply, lambda, readText, type Endpoint, type LambdaEvent } from "../../functions/api/lambda-http.ts";
-import { refuseWithPage } from "../../functions/delivery/pages/refusal-page.ts";
+import { replyWithProblemPage } from "../../functions/delivery/pages/refusal-page.ts";
 
 beforeAll(() => {
   process.env["POWERTOOLS_LOG_LEVEL"] = "SILENT";
@@ -42,7 +42,9 @@ describe("a function that fails", () => {
       code: "bug",
       requestId: "JKJaXmPLvHcESHA=",
     });
-    const page = await open({ name: "open-link", handle: throwing("Zwartkop"), refuse: refuseWithPage })(sampleEvent());
+    const page = await open({ name: "open-link", handle: throwing("Zwartkop"), writeProblem: replyWithProblemPage })(
+      sampleEvent(),
+    );
     expect(page.statusCode).toBe(500);
     expect(page.body).toContain("JKJaXmPLvHcESHA");
     expect(page.body).not.toContain("Zwartkop");

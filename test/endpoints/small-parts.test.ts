@@ -1,4 +1,4 @@
-import { Refused } from "../../functions/api/http-problems.ts";
+import { HttpProblem } from "../../functions/api/http-problems.ts";
 import { dossierIdForm } from "../../functions/api/limits.ts";
 import { describe, expect, it } from "vitest";
 import { acceptedLanguage } from "../../functions/text/accept-language.ts";
@@ -79,7 +79,7 @@ describe("ids and codes", () => {
 
   it.each(["00-", "31-", "7-", "07-X", "07-../"])("are refused when they begin with %j", (start) => {
     expect(checkedId(`07-${"0".repeat(32)}`)).toBe(`07-${"0".repeat(32)}`);
-    expect(() => checkedId(`${start}${"0".repeat(32)}`)).toThrow(Refused);
+    expect(() => checkedId(`${start}${"0".repeat(32)}`)).toThrow(HttpProblem);
   });
 });
 

@@ -381,8 +381,8 @@ export const mutants: readonly Mutant[] = [
   {
     file: "infra/local/service/concurrency-limit.ts",
     what: "one request more than agreed waits",
-    find: "waiting.length >= mostWaiting",
-    replace: "waiting.length > mostWaiting",
+    find: "waiting.length >= maxWaiting",
+    replace: "waiting.length > maxWaiting",
     tests: ["test/service/http-server"],
   },
   {

@@ -5,17 +5,21 @@ import { afterEach, describe, expect, it } from "vitest";
 import { problemSchema } from "../../functions/api/dossier-schemas.ts";
 import type { LambdaEvent, LambdaHandler } from "../../functions/api/lambda-http.ts";
 import { functionNames, type FunctionName } from "../../functions/api/routes.ts";
-import { openFrontDoor, type FrontDoor, type FrontDoorOptions } from "../../infra/local/service/http-server.ts";
+import {
+  startHttpServer,
+  type RunningHttpServer,
+  type HttpServerOptions,
+} from "../../infra/local/service/http-server.ts";
 
-let door: FrontDoor | undefined;
+let door: RunningHttpServer | undefined;
 afterEach(() => door?.close());
 
-async function open(handler: LambdaHandler, options: Partial<FrontDoorOptions> = {}): Promise<string> {
+async function open(handler: LambdaHandler, options: Partial<HttpServerOptions> = {}): Promise<string> {
   const handlers = Object.fromEntries(functionNames.map((name) => [name, handler])) as Record<
     FunctionName,
     LambdaHandler
   >;
-  door = await openFrontDoor({ host: "127.0.0.1", port: 0, handlers, ...options });
+  door = await startHttpServer({ host: "127.0.0.1", port: 0, handlers, ...options });
   return `http://127.0.0.1:${door.port}`;
 }
 
@@ -42,7 +46,7 @@ it("lets so many work at once, so many wait, and tells the others to come back, 
       atWork -= 1;
       return reply;
     },
-    { atOnce: 2, mostWaiting: 3 },
+    { atOnce: 2, maxWaiting: 3 },
   );
   const replies = await Promise.all(
     Array.from({ length: 12 }, async () => {

@@ -5,12 +5,7 @@ import { countryCodes } from "../../functions/answers/countries.ts";
 import { parseAnswers, type ParseResult } from "../../functions/answers/parse-answers.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 
-// The same commit gives the same result: a fixed seed, unless another is asked for, with more runs if one likes:
-// SEED=7 RUNS=20 npx vitest run test/documents/print-properties.test.ts
-fc.configureGlobal({ seed: Number(process.env["SEED"] ?? 20261123) });
-
-/** A number of runs, times what was asked for. */
-export const runs = (usual: number): number => usual * Number(process.env["RUNS"] ?? 1);
+export { runs } from "./seeded.ts";
 
 type Schema = {
   type?: string;

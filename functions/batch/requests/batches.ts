@@ -10,7 +10,7 @@ import type { batchStateSchema, checkOptionsSchema } from "../../api/batch-schem
 import { ServiceError } from "../../aws/service-error.ts";
 import { jsonReply } from "../../api/lambda-http.ts";
 import { dayInParis } from "../../text/dates-in-words.ts";
-import { Refused } from "../../api/http-problems.ts";
+import { HttpProblem } from "../../api/http-problems.ts";
 import { newSecret, type Secrets } from "../../aws/secrets.ts";
 import type { Clock } from "../../aws/dependencies.ts";
 import type { Operation, StateMachine } from "../../aws/step-functions.ts";
@@ -24,9 +24,9 @@ export const newBatchId = (now: Date, { random }: Secrets): string =>
 
 export const createdAtOf = (id: string): Date => new Date(Number.parseInt(id.slice(0, 12), 16));
 
-/** The batch of a path, before anything is looked up; whose it is comes from the token. Throws `Refused`. */
+/** The batch of a path, before anything is looked up; whose it is comes from the token. Throws `HttpProblem`. */
 export function batchRef(tenant: string, id: string): BatchRef {
-  if (!batchIdForm.test(id)) throw new Refused("no-such-batch");
+  if (!batchIdForm.test(id)) throw new HttpProblem("no-such-batch");
   return { tenant, batch: id };
 }
 
@@ -52,16 +52,16 @@ export async function recordBatch(
   await openBatch(store, record);
 }
 
-/** Throws `Refused` where the owner has no such batch, has deleted it, or its time is over: the bucket deletes later. */
+/** Throws `HttpProblem` where the owner has no such batch, has deleted it, or its time is over: the bucket deletes later. */
 export async function ownBatch(
   { store, clock, machine }: { store: ObjectStore; clock: Clock; machine: StateMachine },
   ref: BatchRef,
 ): Promise<{ record: BatchRecord; progress: Progress }> {
   const record = await findBatch(store, ref);
-  if (record === undefined) throw new Refused("no-such-batch");
-  if (isOver(record.expiresAt, clock())) throw new Refused("batch-deleted");
+  if (record === undefined) throw new HttpProblem("no-such-batch");
+  if (isOver(record.expiresAt, clock())) throw new HttpProblem("batch-deleted");
   const progress = await realProgress(store, machine, ref);
-  if (progress.state === "deleting") throw new Refused("batch-deleted");
+  if (progress.state === "deleting") throw new HttpProblem("batch-deleted");
   return { record, progress };
 }
 

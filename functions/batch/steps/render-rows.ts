@@ -4,7 +4,7 @@ import { saveDossier, type Plan } from "../../delivery/create-dossier.ts";
 import { makeFiles, type DossierFile } from "../../delivery/dossier-files.ts";
 import { putIfAbsent, readRecord } from "../../delivery/dossier-records.ts";
 import { nodePlatform } from "../../aws/node-platform.ts";
-import { Refused } from "../../api/http-problems.ts";
+import { HttpProblem } from "../../api/http-problems.ts";
 import { makeDossier } from "../../documents/dossier.ts";
 import { renderDossier, type RenderedDossier } from "../../documents/render.ts";
 import type { Language } from "../../text/languages.ts";
@@ -151,7 +151,7 @@ async function saveOne(
     await saveDossier(store, plan, { ...content, factor: undefined, oneTime: false });
     return true;
   } catch (error) {
-    if (error instanceof Refused) return false;
+    if (error instanceof HttpProblem) return false;
     throw error;
   }
 }

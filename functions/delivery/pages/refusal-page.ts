@@ -1,6 +1,6 @@
 // The pages of a refused link: what happened, and what its holder can do next.
-import type { Refuse } from "../../api/problem-json.ts";
-import { refusalStatus, type RefusalCode } from "../../api/http-problems.ts";
+import type { ProblemWriter } from "../../api/problem-json.ts";
+import { httpStatusOf, type HttpProblemCode } from "../../api/http-problems.ts";
 import type { Language } from "../../text/languages.ts";
 import { message } from "../../text/message.ts";
 import { say } from "../../text/say.ts";
@@ -37,14 +37,14 @@ export function refusalPage(reason: RefusalReason, language: Language, more: Mor
 }
 
 /** Refusals that are the same for programs and for people, as a page. */
-export const refuseWithPage: Refuse = ({ code, headers }, { language, requestId }) => {
-  const status = refusalStatus[code];
+export const replyWithProblemPage: ProblemWriter = ({ code, headers }, { language, requestId }) => {
+  const status = httpStatusOf[code];
   const isFault = status === 500;
   return refusalPage(reasonOf(code), language, { status, headers, ...(isFault ? { requestId } : {}) });
 };
 
-function reasonOf(code: RefusalCode): RefusalReason {
-  const status = refusalStatus[code];
+function reasonOf(code: HttpProblemCode): RefusalReason {
+  const status = httpStatusOf[code];
   if (status === 500) return "fault";
   if (status === 503) return "unavailable";
   if (status === 429) return "busy";

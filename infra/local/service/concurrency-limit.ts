@@ -1,11 +1,11 @@
 // Lets so many through at a time; the others wait in line, up to a number.
 
-export type Gate = {
+export type ConcurrencyLimit = {
   /** Waits for a turn, and gives what ends it; undefined where too many wait already. */
   enter(): Promise<(() => void) | undefined>;
 };
 
-export function makeGate(atOnce: number, mostWaiting: number): Gate {
+export function newConcurrencyLimit(atOnce: number, maxWaiting: number): ConcurrencyLimit {
   const waiting: (() => void)[] = [];
   let inside = 0;
   const leave = (): void => {
@@ -27,7 +27,7 @@ export function makeGate(atOnce: number, mostWaiting: number): Gate {
         inside += 1;
         return once(leave);
       }
-      if (waiting.length >= mostWaiting) return undefined;
+      if (waiting.length >= maxWaiting) return undefined;
       await new Promise<void>((resolve) => waiting.push(resolve));
       return once(leave);
     },

@@ -5,14 +5,14 @@ import type { AddressInfo } from "node:net";
 import type { LambdaHandler } from "../../../functions/api/lambda-http.ts";
 import { acceptedLanguage } from "../../../functions/text/accept-language.ts";
 import { officialLanguage } from "../../../functions/text/languages.ts";
-import { refuseWithProblem } from "../../../functions/api/problem-json.ts";
-import { Refused, type RefusalCode } from "../../../functions/api/http-problems.ts";
+import { replyWithProblem } from "../../../functions/api/problem-json.ts";
+import { HttpProblem, type HttpProblemCode } from "../../../functions/api/http-problems.ts";
 import type { FunctionName } from "../../../functions/api/routes.ts";
-import { makeGate } from "./concurrency-limit.ts";
+import { newConcurrencyLimit } from "./concurrency-limit.ts";
 import { eventOf } from "./lambda-event.ts";
 import { isAskedHere, localClaims } from "./local-account.ts";
 
-export type FrontDoorOptions = {
+export type HttpServerOptions = {
   host: string;
   port: number;
   handlers: Readonly<Record<FunctionName, LambdaHandler>>;
@@ -21,21 +21,21 @@ export type FrontDoorOptions = {
   /** Functions at work at the same time; the others wait their turn. */
   atOnce?: number;
   /** Above this, whoever comes is told to come back. */
-  mostWaiting?: number;
+  maxWaiting?: number;
 };
 
-export type FrontDoor = { port: number; close(): Promise<void> };
+export type RunningHttpServer = { port: number; close(): Promise<void> };
 
 /** Above what any function takes, so that it refuses by itself what is larger; the rest is never kept. */
-const mostBodyBytes = 128 * 1024;
-const mostConnections = 1024;
+const maxBodyBytes = 128 * 1024;
+const maxConnections = 1024;
 /** How long what is left of a refused body is read and dropped, so that the client gets to read the answer. */
 const lingerMs = 5000;
 const closeWithinMs = 5000;
 
-export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoor> {
-  const { host, port, requestMs = 30_000, atOnce = 8, mostWaiting = 500 } = options;
-  const gate = makeGate(atOnce, mostWaiting);
+export async function startHttpServer(options: HttpServerOptions): Promise<RunningHttpServer> {
+  const { host, port, requestMs = 30_000, atOnce = 8, maxWaiting = 500 } = options;
+  const gate = newConcurrencyLimit(atOnce, maxWaiting);
   const underWay = new Set<Promise<void>>();
 
   const serve = (req: IncomingMessage, res: ServerResponse): void => {
@@ -46,7 +46,7 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
   };
   const server = createServer({ requestTimeout: requestMs, connectionsCheckingInterval: 1000 }, serve);
   server.headersTimeout = Math.min(requestMs, 10_000);
-  server.maxConnections = mostConnections;
+  server.maxConnections = maxConnections;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
@@ -68,11 +68,11 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
 async function answer(
   req: IncomingMessage,
   res: ServerResponse,
-  { host, handlers }: FrontDoorOptions,
-  gate: ReturnType<typeof makeGate>,
+  { host, handlers }: HttpServerOptions,
+  gate: ReturnType<typeof newConcurrencyLimit>,
 ): Promise<void> {
   const headers = plainHeaders(req);
-  const body = await readUpTo(req, mostBodyBytes);
+  const body = await readUpTo(req, maxBodyBytes);
   if (body === undefined) return;
   const { method = "GET", url = "/" } = req;
   const { name, route, event } = eventOf({ method, target: url, headers, body }, localClaims);
@@ -101,7 +101,7 @@ function plainHeaders(req: IncomingMessage): Record<string, string> {
 }
 
 /** The first bytes of a body and no more; undefined where the connection was cut before its end. */
-function readUpTo(req: IncomingMessage, mostBytes: number): Promise<Uint8Array | undefined> {
+function readUpTo(req: IncomingMessage, maxBytes: number): Promise<Uint8Array | undefined> {
   return new Promise((resolve) => {
     const pieces: Buffer[] = [];
     let bytes = 0;
@@ -112,7 +112,7 @@ function readUpTo(req: IncomingMessage, mostBytes: number): Promise<Uint8Array |
     const take = (piece: Buffer) => {
       pieces.push(piece);
       bytes += piece.length;
-      if (bytes <= mostBytes) return;
+      if (bytes <= maxBytes) return;
       req.pause();
       end();
     };
@@ -125,12 +125,12 @@ function readUpTo(req: IncomingMessage, mostBytes: number): Promise<Uint8Array |
 type Reply = { status: number; headers: Record<string, string>; body: string };
 
 async function refusal(
-  code: RefusalCode,
+  code: HttpProblemCode,
   headers: Record<string, string>,
   more: Record<string, string>,
 ): Promise<Reply> {
   const language = acceptedLanguage(headers["accept-language"] ?? null) ?? officialLanguage;
-  const response = refuseWithProblem(new Refused(code, [], more), { language, requestId: randomUUID() });
+  const response = replyWithProblem(new HttpProblem(code, [], more), { language, requestId: randomUUID() });
   return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
 }
 

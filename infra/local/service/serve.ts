@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import type { LambdaHandler } from "../../../functions/api/lambda-http.ts";
 import { lifecycleRules } from "../../../functions/delivery/keys.ts";
 import { functionNames, routes, type FunctionName } from "../../../functions/api/routes.ts";
-import { openFrontDoor } from "./http-server.ts";
+import { startHttpServer } from "./http-server.ts";
 import { isLoopback } from "./local-account.ts";
 import { startObjectStore } from "../object-store/object-store.ts";
 import { startStateMachine, type BatchEngine, type StateMachine } from "./step-functions.ts";
@@ -43,7 +43,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const machine = await stateMachine(options);
   const handlers = {} as Record<FunctionName, LambdaHandler>;
   // The server is told its own port only once it listens, and no link is made before.
-  const door = await openFrontDoor({ host, port, handlers }).catch(async (error: unknown) => {
+  const door = await startHttpServer({ host, port, handlers }).catch(async (error: unknown) => {
     await machine.close();
     await store.close();
     throw error;

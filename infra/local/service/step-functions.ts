@@ -41,7 +41,7 @@ type Execution = {
 };
 
 /** Step Functions' own limit of an input is 256 KB; ours are some hundred bytes. */
-const mostBodyBytes = 16 * 1024;
+const maxBodyBytes = 16 * 1024;
 const mostRemembered = 1000;
 
 class Fault extends Error {
@@ -206,7 +206,7 @@ async function readBody(req: IncomingMessage): Promise<Buffer> {
   let bytes = 0;
   for await (const piece of req as AsyncIterable<Buffer>) {
     bytes += piece.length;
-    if (bytes > mostBodyBytes) throw new Fault("ValidationException", "The request is too long.", 413);
+    if (bytes > maxBodyBytes) throw new Fault("ValidationException", "The request is too long.", 413);
     pieces.push(piece);
   }
   return Buffer.concat(pieces);
