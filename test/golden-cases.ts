@@ -8,7 +8,7 @@ import { makeDossier } from "../functions/documents/dossier.ts";
 import { renderBlank, renderDossier, type RenderedDossier } from "../functions/documents/render.ts";
 import { say } from "../functions/text/say.ts";
 import { parseAnswers } from "../functions/answers/parse-answers.ts";
-import { helpLanguages, type HelpLanguage } from "../functions/text/text.ts";
+import { helpLanguages, type Language } from "../functions/text/languages.ts";
 import { covers } from "../functions/pdf/text/fonts.ts";
 import { writePdf } from "../functions/pdf/write/tagged-pdf.ts";
 import { printDocument, printDossier, type PrintedDossier, type PrintedFile } from "../functions/documents/print.ts";
@@ -69,7 +69,7 @@ export type GoldenCase = {
   folder: string;
   answers: unknown;
   today: string;
-  language: HelpLanguage;
+  language: Language;
   /** The pages whose picture is kept, as `checklist-2`. */
   pictures: readonly string[];
 };

@@ -1,7 +1,7 @@
 // Makes a dossier exist exactly once: a key of the client's choice gives the same dossier again, whatever was cut before.
 import { createHmac } from "node:crypto";
 import * as z from "zod";
-import type { HelpLanguage } from "../text/text.ts";
+import type { Language } from "../text/languages.ts";
 import { findDossier, isOver, putIfAbsent, readRecord, type LinkRecord, type Manifest } from "./dossier-records.ts";
 import type { DossierFile } from "./dossier-files.ts";
 import { ServiceError } from "../aws/service-error.ts";
@@ -97,7 +97,7 @@ export async function findEarlier(store: ObjectStore, plan: Plan, now: Date): Pr
 export async function saveDossier(
   store: ObjectStore,
   plan: Plan,
-  content: { files: DossierFile[]; language: HelpLanguage; factor: LinkRecord["factor"]; oneTime: boolean },
+  content: { files: DossierFile[]; language: Language; factor: LinkRecord["factor"]; oneTime: boolean },
 ): Promise<Manifest> {
   const { id, token } = plan;
   const [createdAt, expiresAt] = [plan.createdAt.toISOString(), plan.expiresAt.toISOString()];

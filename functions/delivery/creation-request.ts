@@ -6,7 +6,7 @@ import { parseAnswers, parseJson } from "../answers/parse-answers.ts";
 import { valueAt } from "../answers/paths.ts";
 import { showPath } from "../answers/shown-values.ts";
 import { say } from "../text/say.ts";
-import { helpLanguages, type HelpLanguage } from "../text/text.ts";
+import { helpLanguages, type Language } from "../text/languages.ts";
 import { covers } from "../pdf/text/fonts.ts";
 import { creationOptions, type FactorKind } from "../api/creation-options.ts";
 import { mediaType, readText } from "../api/lambda-http.ts";
@@ -23,9 +23,9 @@ export type CreationRequest = {
   factor: FactorKind | undefined;
   oneTime: boolean;
   /** Of what explains in the documents. */
-  language: HelpLanguage;
+  language: Language;
   /** Of the reply. */
-  replyLanguage: HelpLanguage;
+  replyLanguage: Language;
   /** Answers and options as they came: what must be equal for two requests to be the same. */
   body: string;
 };
@@ -67,10 +67,10 @@ export async function readCreationRequest(request: Request, today: string): Prom
 }
 
 /** What came is left out: the path and the message say enough, and the reply may be kept by whoever logs replies. */
-const said = (issues: readonly Issue[], language: HelpLanguage): ProblemItem[] =>
+const said = (issues: readonly Issue[], language: Language): ProblemItem[] =>
   issues.map(({ code, path, message }) => ({ code, path: showPath(path), message: say(message, language) }));
 
-function languageOf(answers: unknown): HelpLanguage | undefined {
+function languageOf(answers: unknown): Language | undefined {
   const own = typeof answers === "object" && answers !== null && "language" in answers ? answers.language : undefined;
   return helpLanguages.find((language) => language === own);
 }
@@ -78,7 +78,7 @@ function languageOf(answers: unknown): HelpLanguage | undefined {
 export const isWholeDay = (date: unknown): date is string =>
   typeof date === "string" && /^\d{4}-(?!00)\d\d-(?!00)\d\d$/.test(date);
 
-function readOptions(request: Request, language: HelpLanguage) {
+function readOptions(request: Request, language: Language) {
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const parsed = creationOptions.safeParse(query);
   if (parsed.success) return { ok: true as const, options: parsed.data };

@@ -1,5 +1,6 @@
 // What is wrong with the way a text is written: apostrophes, spaces before French marks, places left empty.
-import type { Text } from "../../functions/text/text.ts";
+/** One text in the two languages whose typography is checked. */
+type Text = Readonly<{ fr: string; en: string }>;
 
 const faults: readonly [language: keyof Text, pattern: RegExp, name: string][] = [
   ["fr", /'/, "straight apostrophe"],

@@ -2,7 +2,7 @@
 import type * as z from "zod";
 import { parseJson } from "../../answers/parse-answers.ts";
 import { say } from "../../text/say.ts";
-import type { HelpLanguage } from "../../text/text.ts";
+import type { Language } from "../../text/languages.ts";
 import { mediaType, readText } from "../../api/lambda-http.ts";
 import { optionProblems } from "../../api/option-problems.ts";
 import { HttpProblem } from "../../api/http-problems.ts";
@@ -13,7 +13,7 @@ const maxBodyBytes = 4096;
 export async function readBatchRequest<Schema extends z.ZodObject>(
   request: Request,
   schema: Schema,
-  language: HelpLanguage,
+  language: Language,
 ): Promise<z.output<Schema>> {
   const text = await readText(request, maxBodyBytes);
   if (text !== "" && mediaType(request) !== "application/json") throw new HttpProblem("wrong-type");
