@@ -1,4 +1,4 @@
-// Whose request it is: the tenant of the account, from the token that API Gateway has verified and from nothing else.
+// The tenant of the account that sends a request, read only from the token that API Gateway has verified.
 import { tenantClaim, tenantForm } from "./limits.ts";
 import type { BatchDependencies } from "../aws/dependencies.ts";
 import type { Call, Endpoint } from "./lambda-http.ts";

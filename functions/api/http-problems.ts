@@ -43,7 +43,7 @@ export type HttpProblemCode = keyof typeof httpStatusOf;
 
 type InternalCode = "bug" | "store-refused" | "engine-refused";
 
-/** The caller can do nothing about these but report them: which one it was is for the log. */
+/** The caller can only report these; the log tells them apart. */
 const isInternal = (code: HttpProblemCode): code is InternalCode => httpStatusOf[code] === 500;
 
 export function problemMessages(code: HttpProblemCode): { title: Message; detail: Message } {

@@ -23,7 +23,7 @@ export type LambdaEvent = {
   requestContext: {
     requestId: string;
     http: { method: string; path: string };
-    /** Where API Gateway has verified a token: what the token says. */
+    /** The claims of a token that API Gateway has verified. */
     authorizer?: { jwt?: { claims?: Record<string, unknown> } };
   };
   body?: string;
@@ -43,7 +43,7 @@ export type Call = {
   path: string;
   /** The `{name}` parts of the path; empty text where there is none. */
   parameter: (name: string) => string;
-  /** What the verified token says of the caller; undefined where there is none. */
+  /** The claims of the verified token; undefined without one. */
   claims: Readonly<Record<string, unknown>> | undefined;
   /** The language of the reply. */
   language: Language;
@@ -61,7 +61,7 @@ export type Endpoint<Needs extends { config: Config } = Dependencies> = {
   language?: (asked: string | null, accepted: Language) => Language;
 };
 
-/** On every reply, whatever it is. */
+/** On every reply. */
 const alwaysHeaders = {
   "cache-control": "no-store",
   "referrer-policy": "no-referrer",

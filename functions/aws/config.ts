@@ -1,4 +1,4 @@
-// What the service is told by its environment. Nothing in it is secret to the operator or personal to anybody.
+// The configuration, from environment variables. It holds no personal data, and no secret that the operator does not know.
 
 export type Config = {
   bucket: string;

@@ -84,7 +84,7 @@ export function logRequest(fields: LogFields): void {
   if (fields.status >= 500) logger.error("request", line);
   else logger.info("request", line);
 
-  // Of all functions together: each one apart would be paid for by itself, and the log line says which it was.
+  // One metric for all functions: each metric costs money, and the log line names the function.
   metrics.addMetric("requests", MetricUnit.Count, 1);
   metrics.addMetric("durationMs", MetricUnit.Milliseconds, fields.durationMs);
   if (fields.status >= 500) metrics.addMetric("failed", MetricUnit.Count, 1);

@@ -22,7 +22,7 @@ export const equalSecrets = (one: string, other: string): boolean =>
 export const deriveBytes = (seed: string, purpose: string): Buffer =>
   createHmac("sha256", seed).update(purpose).digest();
 
-/** Six digits, each as likely as the others: 2^48 is so much larger than 10^6 that the rest of the division tells nothing. */
+/** Six digits, each code equally likely: 2^48 is so much larger than 10^6 that the modulo adds no bias that matters. */
 export const codeFrom = (bytes: Buffer): string => String(bytes.readUIntBE(0, 6) % 1_000_000).padStart(6, "0");
 
 type ScryptCost = { N: number; r: number; p: number };

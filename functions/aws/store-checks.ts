@@ -1,9 +1,9 @@
 // What may go to S3: refused here, a mistake of ours is found by the first test and never by a person.
 
-/** The bucket's policy refuses signatures older than 10 minutes, whatever the link says. */
+/** The bucket's policy refuses signatures older than 10 minutes, also for links signed for longer. */
 const longestLinkSeconds = 600;
 const longestKey = 512;
-/** Tells a put of ours that did arrive, but whose answer was lost, from somebody else's. */
+/** Identifies a put, so that a retry after a lost answer recognises the object as its own. */
 export const putIdName = "put-id";
 
 const keyForm = /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;

@@ -15,7 +15,7 @@ export function readStoreError(error: unknown): { status: number; name: string }
   return { status: error.$metadata.httpStatusCode ?? 0, name: error.name };
 }
 
-/** Nothing stored is an answer, and no error. */
+/** A missing object is an answer, not an error. */
 export async function orUndefined<Result>(run: () => Promise<Result>): Promise<Result | undefined> {
   try {
     return await run();

@@ -80,7 +80,7 @@ export type Store = {
   close(): void;
 };
 
-/** What keeps objects, wherever: no links, and nothing to close. */
+/** Any store of objects, without signed links. */
 export type ObjectStore = Pick<Store, "put" | "get" | "getRange" | "getText" | "head" | "list" | "delete">;
 
 const usualLinkSeconds = 60;
@@ -127,7 +127,7 @@ export function openStore(options: StoreOptions): Store {
     const command = {
       Bucket: bucket,
       Key: checkedKey(key),
-      // Of an empty text the SDK says that its length is unknown; of no bytes it does not.
+      // The SDK sends an empty string without a length, and empty bytes with one.
       Body: typeof body === "string" ? new TextEncoder().encode(body) : body,
       ContentType: contentType,
       Metadata: { ...checkedMetadata(metadata), [putIdName]: putId },

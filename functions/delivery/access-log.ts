@@ -6,7 +6,7 @@ import type { Store } from "../aws/store.ts";
 
 export type Opening = { at: string; outcome: OpeningOutcome; file?: string };
 
-/** The key says it all, so that reading a list is enough: `20261123T101500123Z_downloaded_checklist.pdf_4f2a…`. */
+/** The key holds the whole entry, so that listing is enough: `20261123T101500123Z_downloaded_checklist.pdf_4f2a…`. */
 const keyForm = /\/(\d{8}T\d{9}Z)_([a-z-]+)_([A-Za-z0-9.-]+)_[0-9a-f]{16}$/;
 
 export async function recordOpening(

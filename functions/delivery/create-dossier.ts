@@ -1,4 +1,4 @@
-// Makes a dossier exist exactly once: a key of the client's choice gives the same dossier again, whatever was cut before.
+// Creates a dossier exactly once: the same idempotency key gives the same dossier again, also after an interruption.
 import { createHmac } from "node:crypto";
 import * as z from "zod";
 import type { Language } from "../text/languages.ts";
@@ -139,6 +139,6 @@ async function cleanUp(store: ObjectStore, { id, token, isShared }: Plan, files:
   try {
     await store.delete([...files.map(({ fileName }) => keys.file(id, fileName)), keys.link(hashOf(token))]);
   } catch {
-    // The store is in trouble: nothing of the dossier can be seen, and the bucket's rules delete it in time.
+    // Without a manifest the dossier is invisible, and the bucket's rules delete its files.
   }
 }

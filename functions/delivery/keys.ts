@@ -48,6 +48,6 @@ export const lifecycleRules: readonly LifecycleRule[] = [
   // What was sent and never checked.
   { prefix: "uploads/", days: 1 },
   { prefix: batchesPrefix, days: batchDays },
-  // What an owner's people are compared by: whoever comes back within the year is known again.
+  // The key of the hashes that find a person again in a later batch of the same owner, within a year.
   { prefix: "batches-keys/", days: 366 },
 ];

@@ -3,7 +3,7 @@
 /** `<secret>.<from>.<until>`: base64url, then seconds since 1970 in base 36. */
 const tokenForm = /^[A-Za-z0-9_-]{43}\.[0-9a-z]{6}\.[0-9a-z]{6}$/;
 
-/** The dates are part of what is hashed: a token with other dates is another token, which nobody knows. */
+/** The dates are part of what is hashed: a token with changed dates is an unknown token. */
 export function makeToken(secret: string, from: Date, until: Date): string {
   const seconds = (date: Date) => Math.floor(date.getTime() / 1000).toString(36);
   return `${secret}.${seconds(from)}.${seconds(until)}`;
@@ -11,7 +11,7 @@ export function makeToken(secret: string, from: Date, until: Date): string {
 
 export const isToken = (text: string): boolean => tokenForm.test(text);
 
-/** The dates that a token says of itself; whether there is such a link, nobody has looked up. */
+/** The dates in a token; whether the link exists is not checked. */
 export function datesOfToken(text: string): { from: Date; until: Date } | undefined {
   if (!isToken(text)) return undefined;
   const [, from = "", until = ""] = text.split(".");

@@ -1,4 +1,4 @@
-// Ends a dossier before its time: its link is dead from the first write on, whatever happens to the rest.
+// Revokes or deletes a dossier before it expires: its link is dead from the first write on, even if the rest fails.
 import { jsonType, putIfAbsent, type Ended } from "./dossier-records.ts";
 import { keys } from "./keys.ts";
 import type { ObjectStore } from "../aws/store.ts";

@@ -16,7 +16,7 @@ export async function hideAnswer(
 
 /**
  * A birth date in three fields, day first; or `factor`, six digits or a whole date in the French or the ISO order.
- * Undefined where nothing was typed yet. Whatever is malformed is a wrong answer like any other.
+ * Undefined where nothing was typed yet. A malformed answer counts as a wrong one.
  */
 export function answerGiven(form: URLSearchParams): string | undefined {
   const [day, month, year, factor] = ["day", "month", "year", "factor"].map((name) => form.get(name)?.trim());

@@ -9,7 +9,7 @@ import { batchRef, ownBatch } from "../batch/requests/batches.ts";
 import { jsonReply, lambda } from "../api/lambda-http.ts";
 import { HttpProblem } from "../api/http-problems.ts";
 
-/** Long enough for a program to begin each download, short enough to be worth nothing in somebody's history. */
+/** Long enough for a program to begin each download, short enough to be useless in a browser's history. */
 const urlSeconds = 300;
 
 export const endpoint = accountEndpoint("list-results", async (_request, call, { tenant, store, clock, machine }) => {

@@ -31,7 +31,7 @@ export const handler = lambda(endpoint, deployedWithMachine);
 
 const mostProblems = 20;
 
-/** As much as a person reads on a page; how the rows are shared out is nobody's business. */
+/** Without how the rows are divided into chunks, which is internal. */
 function shown({ chunks: _chunks, lastRow: _lastRow, ...report }: Report): z.input<typeof reportSchema> {
   const { problems, warnings } = report;
   return { ...report, problems: problems.slice(0, mostProblems), warnings: warnings.slice(0, mostProblems) };

@@ -1,4 +1,4 @@
-// Lets so many through at a time; the others wait in line, up to a number.
+// Limits how many run at the same time; others wait in a queue of limited length.
 
 export type ConcurrencyLimit = {
   /** Waits for a turn, and gives what ends it; undefined where too many wait already. */

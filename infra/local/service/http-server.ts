@@ -20,7 +20,7 @@ export type HttpServerOptions = {
   requestMs?: number;
   /** Functions at work at the same time; the others wait their turn. */
   atOnce?: number;
-  /** Above this, whoever comes is told to come back. */
+  /** Requests that may wait; further ones are answered 429. */
   maxWaiting?: number;
 };
 

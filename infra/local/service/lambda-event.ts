@@ -14,7 +14,7 @@ export type PlainRequest = {
 
 export type RoutedEvent = { name: FunctionName; route: Route | undefined; event: LambdaEvent };
 
-/** The event, and the function that it is for. `claims`: what a verified token says of who asks, for accounts. */
+/** The event, and the function that it is for. `claims`: of a verified token, for accounts. */
 export function eventOf(
   { method, target, headers, body }: PlainRequest,
   claims?: Readonly<Record<string, string>>,

@@ -69,7 +69,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 const isForAccounts = (name: FunctionName): boolean =>
   routes.some((route) => route.function === name && route.account === true);
 
-/** Whoever makes no batches does not wait for their functions. */
+/** The functions of batches are loaded at their first use, so that the service starts sooner. */
 function loadLate(load: () => Promise<LambdaHandler>): LambdaHandler {
   let loaded: Promise<LambdaHandler> | undefined;
   return async (event) => (await (loaded ??= load()))(event);
@@ -77,7 +77,7 @@ function loadLate(load: () => Promise<LambdaHandler>): LambdaHandler {
 
 type RunningStore = { place: string; close(): Promise<void> };
 
-/** Throws where the environment names a store and not who asks there: silently using a folder would surprise. */
+/** Throws where the environment names a store without credentials, instead of silently using a folder. */
 function usesOtherStore(): boolean {
   if (!process.env["AWS_ENDPOINT_URL_S3"]) return false;
   if (process.env["AWS_ACCESS_KEY_ID"] && process.env["AWS_SECRET_ACCESS_KEY"]) return true;
@@ -122,7 +122,7 @@ async function embeddedStore({ data, host, storePort = 0, onFault }: ServiceOpti
   return { place: resolve(data), close: () => store.close() };
 }
 
-/** For whoever has the credentials of the store, which reads and writes everything anyway. */
+/** Takes the credentials of the store, whose holder can read and write everything anyway. */
 async function stateMachine({ engine, onFault }: ServiceOptions): Promise<StateMachine> {
   const { AWS_ACCESS_KEY_ID: accessKeyId = "", AWS_SECRET_ACCESS_KEY: secretAccessKey = "" } = process.env;
   const machine = await startStateMachine({

@@ -7,7 +7,7 @@ import { S3Error } from "../object-store/s3-error.ts";
 import { readHeaders } from "../object-store/s3-request.ts";
 import { checkSignature, type Credentials } from "../object-store/signature.ts";
 
-/** Does the work of batches; a run goes on from where it was cut. */
+/** Does the work of batches; a run resumes where an earlier one was interrupted. */
 export type BatchEngine = {
   run(operation: Operation, ref: { tenant: string; batch: string }, signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
