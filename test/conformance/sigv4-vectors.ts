@@ -3,9 +3,9 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { S3Error } from "../../infra/local/object-store/s3-error.ts";
-import { encodePath, readHeaders, readQuery } from "../../infra/local/object-store/s3-request.ts";
-import { checkSignature, type SignedMessage } from "../../infra/local/object-store/signature.ts";
+import { S3Error } from "../../infra/local/object-store/protocol/s3-error.ts";
+import { encodePath, readHeaders, readQuery } from "../../infra/local/object-store/protocol/s3-request.ts";
+import { checkSignature, type SignedMessage } from "../../infra/local/object-store/protocol/signature.ts";
 import { runProgram, type Outcome } from "./programs.ts";
 
 // The suite of aws-c-auth, as AWS's own crate carries it (Apache-2.0): https://crates.io/crates/aws-sigv4

@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { compareKeys, KeyIndex, type Listed, type Place } from "../../infra/local/object-store/key-index.ts";
+import { compareKeys, KeyIndex, type Listed, type Place } from "../../infra/local/object-store/folder/key-index.ts";
 import { runs } from "../support/seeded.ts";
 import { newFolder, openLocalStore, settings, type LocalStore } from "../support/local-store.ts";
 import { clientFor, refusal } from "./store-contract/target.ts";

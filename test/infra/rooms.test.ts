@@ -1,10 +1,20 @@
 import { execFileSync } from "node:child_process";
+import { dirname } from "node:path";
 import { describe, expect, test } from "vitest";
 import { allowed, pureRooms, wrongImport } from "../../rooms.mjs";
 
 const table: Readonly<Record<string, readonly string[]>> = allowed;
 
 describe("the table of rooms", () => {
+  test("has no circle", () => {
+    const above = (room: string, seen: readonly string[]): void => {
+      expect(seen.includes(room) ? [...seen, room].join(" → ") : "").toBe("");
+      for (const below of table[room] ?? []) above(below, [...seen, room]);
+    };
+    // Tests of two rooms share what they need; nothing is built on them.
+    for (const room of Object.keys(table)) if (!room.startsWith("test/")) above(room, []);
+  });
+
   test("holds a room for each folder of functions", () => {
     const files = execFileSync("git", ["ls-files", "functions"], { encoding: "utf8" }).split("\n").filter(Boolean);
     const folders = new Set(files.filter((path) => path.split("/").length > 2).map((path) => path.split("/")[1]));
@@ -42,4 +52,14 @@ describe("an import is refused", () => {
   ])("but not in %s of %s", (path, source) => {
     expect(wrongImport(path, source)).toBeUndefined();
   });
+});
+
+test("no folder holds more than sixteen files of code", () => {
+  const files = execFileSync("git", ["ls-files", "functions", "infra"], { encoding: "utf8" }).split("\n");
+  const counts = new Map<string, number>();
+  for (const path of files.filter((name) => name.endsWith(".ts"))) {
+    counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1);
+  }
+  const crowded = [...counts].filter(([, count]) => count > 16).map(([folder]) => folder);
+  expect(crowded).toEqual([]);
 });

@@ -386,14 +386,14 @@ export const mutants: readonly Mutant[] = [
     tests: ["test/service/http-server"],
   },
   {
-    file: "infra/local/object-store/range.ts",
+    file: "infra/local/object-store/protocol/range.ts",
     what: "the last byte that is asked for is missing",
     find: "Number(last) + 1)",
     replace: "Number(last))",
     tests: ["test/infra/object-store.test"],
   },
   {
-    file: "infra/local/object-store/signature.ts",
+    file: "infra/local/object-store/protocol/signature.ts",
     what: "clocks may be an hour apart",
     find: "15 * 60 * 1000",
     replace: "60 * 60 * 1000",

@@ -1,11 +1,11 @@
 // The operations on the bucket: list keys, delete many.
 import { Parser } from "htmlparser2";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { announcedBytes, receiveBody } from "./body.ts";
-import type { Place } from "./key-index.ts";
-import type { ObjectFolder } from "./object-folder.ts";
-import { escapeXml, S3Error } from "./s3-error.ts";
-import { encodePath, type S3Request } from "./s3-request.ts";
+import { announcedBytes, receiveBody } from "./protocol/body.ts";
+import type { Place } from "./folder/key-index.ts";
+import type { ObjectFolder } from "./folder/object-folder.ts";
+import { escapeXml, S3Error } from "./protocol/s3-error.ts";
+import { encodePath, type S3Request } from "./protocol/s3-request.ts";
 
 const maxKeys = 1000;
 /** A thousand keys of 1,024 bytes, escaped, with their XML. */

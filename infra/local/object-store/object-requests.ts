@@ -1,13 +1,13 @@
 // The operations on one object: GET, HEAD, PUT, DELETE.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
-import { announcedBytes, receiveBody } from "./body.ts";
-import type { Listed } from "./key-index.ts";
-import type { ObjectRecord } from "./object-file.ts";
-import type { ObjectFolder } from "./object-folder.ts";
-import { readRange, wholeOf } from "./range.ts";
-import { notImplemented, S3Error } from "./s3-error.ts";
-import type { S3Request } from "./s3-request.ts";
+import { announcedBytes, receiveBody } from "./protocol/body.ts";
+import type { Listed } from "./folder/key-index.ts";
+import type { ObjectRecord } from "./folder/object-file.ts";
+import type { ObjectFolder } from "./folder/object-folder.ts";
+import { readRange, wholeOf } from "./protocol/range.ts";
+import { notImplemented, S3Error } from "./protocol/s3-error.ts";
+import type { S3Request } from "./protocol/s3-request.ts";
 
 /** Headers stored with an object and returned with it. */
 const keptHeaders = [

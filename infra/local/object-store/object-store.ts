@@ -3,13 +3,13 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { lockFolder } from "./folder-lock.ts";
-import { sweep, type LifecycleRule } from "./lifecycle.ts";
-import { ObjectFolder } from "./object-folder.ts";
+import { lockFolder } from "./folder/folder-lock.ts";
+import { sweep, type LifecycleRule } from "./folder/lifecycle.ts";
+import { ObjectFolder } from "./folder/object-folder.ts";
 import { route } from "./route.ts";
-import { sendError } from "./send-error.ts";
-import { S3Error } from "./s3-error.ts";
-import type { Credentials } from "./signature.ts";
+import { sendError } from "./protocol/send-error.ts";
+import { S3Error } from "./protocol/s3-error.ts";
+import type { Credentials } from "./protocol/signature.ts";
 
 export type ObjectStoreOptions = {
   folder: string;

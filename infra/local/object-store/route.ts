@@ -1,12 +1,12 @@
 // Routes requests to operations. Any other request is answered 501.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { authenticate } from "./authenticate.ts";
+import { authenticate } from "./protocol/authenticate.ts";
 import { deleteObjects, listObjects } from "./bucket-requests.ts";
-import type { ObjectFolder } from "./object-folder.ts";
+import type { ObjectFolder } from "./folder/object-folder.ts";
 import { deleteObject, getObject, putObject } from "./object-requests.ts";
-import { notImplemented, S3Error } from "./s3-error.ts";
-import { readRequest, type S3Request } from "./s3-request.ts";
-import type { Credentials } from "./signature.ts";
+import { notImplemented, S3Error } from "./protocol/s3-error.ts";
+import { readRequest, type S3Request } from "./protocol/s3-request.ts";
+import type { Credentials } from "./protocol/signature.ts";
 
 export type RouteRules = {
   bucket: string;

@@ -3,9 +3,9 @@ import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { operations, type ExecutionInput, type Operation } from "../../../functions/aws/step-functions.ts";
-import { S3Error } from "../object-store/s3-error.ts";
-import { readHeaders } from "../object-store/s3-request.ts";
-import { checkSignature, type Credentials } from "../object-store/signature.ts";
+import { S3Error } from "../object-store/protocol/s3-error.ts";
+import { readHeaders } from "../object-store/protocol/s3-request.ts";
+import { checkSignature, type Credentials } from "../object-store/protocol/signature.ts";
 
 /** Does the work of batches; a run resumes where an earlier one was interrupted. */
 export type BatchEngine = {

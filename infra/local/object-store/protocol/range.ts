@@ -1,5 +1,5 @@
 // The part of an object that a request asks for (RFC 9110, §14).
-import type { ObjectRecord } from "./object-file.ts";
+import type { ObjectRecord } from "../folder/object-file.ts";
 import { notImplemented, S3Error } from "./s3-error.ts";
 
 export type Range = { start: number; length: number; isAsked: boolean };
