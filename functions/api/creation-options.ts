@@ -1,11 +1,8 @@
 // What can be asked for besides the answers: how long, what the link asks for, how often it opens, in which language.
+import { factorKinds } from "./kinds.ts";
 import { retentionDays } from "./limits.ts";
 import * as z from "zod";
 import { helpLanguages } from "../text/languages.ts";
-
-/** What a link can ask for besides itself. */
-export const factorKinds = ["birth-date", "code"] as const;
-export type FactorKind = (typeof factorKinds)[number];
 
 /** Options are in the query, so that the body is the answers and nothing else. */
 export const creationOptions = z.strictObject({

@@ -1,15 +1,9 @@
 // The shapes of the API: what can be asked for and what is answered. The OpenAPI document is made from these.
+import { openingOutcomes, otherFileKinds } from "./kinds.ts";
 import { dossierIdForm } from "./limits.ts";
 import * as z from "zod";
 import { documentIds } from "../documents/table.ts";
 import { helpLanguages } from "../text/languages.ts";
-
-/** What can happen with a link. */
-export const openingOutcomes = ["opened", "downloaded", "wrong-factor", "locked", "expired", "already-opened"] as const;
-export type OpeningOutcome = (typeof openingOutcomes)[number];
-
-/** Files of a dossier besides its documents. */
-export const otherFileKinds = ["all", "zip", "calendar"] as const;
 
 const time = z.iso.datetime().describe("ISO 8601, in UTC");
 const dossierId = z.string().regex(dossierIdForm).describe("Id of a dossier; says nothing about a person");

@@ -1,5 +1,6 @@
 // What happened with a link, for the person who sent it: when, and how it ended. No address, no browser, no name.
-import { openingOutcomes, type OpeningOutcome } from "../api/dossier-schemas.ts";
+import type { OpeningOutcome } from "../api/kinds.ts";
+import { openingOutcomes } from "../api/kinds.ts";
 import { keys } from "./keys.ts";
 import type { Secrets } from "../aws/secrets.ts";
 import type { Store } from "../aws/store.ts";

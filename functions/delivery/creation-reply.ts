@@ -1,5 +1,6 @@
 // What is answered when a dossier was made: ids, links, files, and what the rules said, in the language of the reply.
 import { titleOf } from "../documents/document.ts";
+import { documentIds } from "../documents/table.ts";
 import type { RenderedDossier } from "../documents/render.ts";
 import { showPath } from "../answers/shown-values.ts";
 import { say } from "../text/say.ts";
@@ -48,7 +49,8 @@ export async function creationReply(
     expiresAt: manifest.expiresAt,
     language: manifest.language,
     documents: files.flatMap((file) => {
-      const { id, pages, templateVersion } = file;
+      const { pages, templateVersion } = file;
+      const id = documentIds.find((known) => known === file.id);
       if (id === undefined || pages === undefined || templateVersion === undefined) return [];
       const reason = reasons.get(id);
       return [

@@ -1,4 +1,5 @@
 // Reads a request for a dossier: the answers in the body, the options in the query, and everything wrong with both.
+import type { FactorKind } from "../api/kinds.ts";
 import { retentionDays } from "../api/limits.ts";
 import type { Answers } from "../answers/answers.ts";
 import type { Issue } from "../answers/issues.ts";
@@ -8,7 +9,7 @@ import { showPath } from "../answers/shown-values.ts";
 import { say } from "../text/say.ts";
 import { helpLanguages, type Language } from "../text/languages.ts";
 import { covers } from "../pdf/text/fonts.ts";
-import { creationOptions, type FactorKind } from "../api/creation-options.ts";
+import { creationOptions } from "../api/creation-options.ts";
 import { mediaType, readText } from "../api/lambda-http.ts";
 import { acceptedLanguage } from "../text/accept-language.ts";
 import { optionProblem, optionProblems } from "../api/option-problems.ts";

@@ -1,10 +1,9 @@
 // What is kept beside the PDFs: the manifest that makes a dossier exist, its link, and its end. No personal data in any.
+import { factorKinds } from "../api/kinds.ts";
+import { otherFileKinds } from "../api/kinds.ts";
 import * as z from "zod";
-import { factorKinds } from "../api/creation-options.ts";
-import { otherFileKinds } from "../api/dossier-schemas.ts";
 import { dossierIdForm } from "../api/limits.ts";
 import { titleOf } from "../documents/document.ts";
-import { documentIds } from "../documents/table.ts";
 import { helpLanguages } from "../text/languages.ts";
 import { message, type Message } from "../text/message.ts";
 import { ServiceError } from "../aws/service-error.ts";
@@ -18,8 +17,8 @@ const hex = z.string().regex(/^[0-9a-f]{64}$/);
 
 const manifestFileSchema = z.object({
   kind: z.enum(["document", ...otherFileKinds]),
-  /** Only for a document. */
-  id: z.enum(documentIds).exactOptional(),
+  /** Only for a document. Any text: a manifest can be older than the table of documents. */
+  id: z.string().exactOptional(),
   templateVersion: z.string().exactOptional(),
   fileName: z.string(),
   contentType: z.string(),

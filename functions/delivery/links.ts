@@ -1,4 +1,5 @@
 // Opens links: who holds the token, and knows the second factor where there is one, may see the files for a few minutes.
+import type { FactorKind } from "../api/kinds.ts";
 import {
   findDossier,
   isOver,
@@ -10,7 +11,6 @@ import {
   type Manifest,
 } from "./dossier-records.ts";
 import * as z from "zod";
-import type { FactorKind } from "../api/creation-options.ts";
 import { dossierIdForm } from "../api/limits.ts";
 import { keys } from "./keys.ts";
 import { isToken } from "./link-token.ts";

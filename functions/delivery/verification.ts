@@ -1,5 +1,5 @@
 // What a person types to prove that a link is theirs: in the one form that is compared, and as it is kept.
-import type { FactorKind } from "../api/creation-options.ts";
+import type { FactorKind } from "../api/kinds.ts";
 import type { LinkRecord } from "./dossier-records.ts";
 import { newSecret, type Secrets } from "../aws/secrets.ts";
 

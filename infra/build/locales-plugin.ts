@@ -126,13 +126,18 @@ function* textMistakes(text: LocaleText, original: LocaleText, locale: string): 
 /** The text of the module that `virtual:locales` stands for; JSON is parsed faster than the same JavaScript. */
 export function localesModule(folder: string): string {
   const locales = readLocales(folder);
-  const literal = (value: unknown) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
+  const json = (value: unknown) => JSON.stringify(JSON.stringify(value));
   const languages = locales.map(({ code, facts }) => ({ code, ...facts, quotes: facts.quotes.map(typeset) }));
-  const texts = Object.fromEntries(locales.map(({ code, texts }) => [code, Object.fromEntries(texts)]));
-  const synonyms = Object.fromEntries(locales.map(({ code, synonyms }) => [code, Object.fromEntries(synonyms)]));
-  return Object.entries({ languages, texts, synonyms })
-    .map(([name, value]) => `export const ${name} = ${literal(value)};`)
-    .join("\n");
+  // A request speaks one or two languages: each is parsed when it is first asked for.
+  const byLanguage = (part: "texts" | "synonyms") =>
+    locales.map((locale) => `${JSON.stringify(locale.code)}: lazily(${json(Object.fromEntries(locale[part]))})`);
+  return `const lazily = (json) => {
+  let value;
+  return { enumerable: true, get: () => (value ??= JSON.parse(json)) };
+};
+export const languages = JSON.parse(${json(languages)});
+export const texts = Object.defineProperties({}, { ${byLanguage("texts").join(", ")} });
+export const synonyms = Object.defineProperties({}, { ${byLanguage("synonyms").join(", ")} });`;
 }
 
 const folder = fileURLToPath(new URL("../../templates/locales/", import.meta.url));
