@@ -1,4 +1,5 @@
 // What each function may do with the objects of the bucket, and under which prefixes. Everything else is denied.
+import { batchesPrefix as batches } from "../../functions/aws/batch-folder.ts";
 import type { FunctionName, StepName } from "../../functions/api/routes.ts";
 
 export type Permissions = {
@@ -44,24 +45,24 @@ export const permissions: Record<FunctionName, Permissions> = {
   "download-file": { read: ["dossiers/", "ended/", "visits/"], write: ["openings/"], list: true },
   // Signs an upload address with its own credentials.
   "create-batch": { write: ["uploads/"] },
-  "check-batch": { read: ["uploads/", "batches/"], write: ["batches/"], list: true, executions: ["start"] },
+  "check-batch": { read: ["uploads/", batches], write: [batches], list: true, executions: ["start"] },
   "start-batch": {
-    read: ["batches/"],
-    write: ["batches/"],
+    read: [batches],
+    write: [batches],
     // The record that a batch was cancelled.
-    delete: ["batches/"],
+    delete: [batches],
     list: true,
     executions: ["start", "look"],
   },
-  "show-batch": { read: ["batches/"], list: true, executions: ["look"] },
+  "show-batch": { read: [batches], list: true, executions: ["look"] },
   "list-batches": { list: true },
-  "cancel-batch": { read: ["batches/"], write: ["batches/"], list: true, executions: ["look", "stop"] },
+  "cancel-batch": { read: [batches], write: [batches], list: true, executions: ["look", "stop"] },
   // Signs the addresses of the results.
-  "list-results": { read: ["batches/"], list: true, executions: ["look"] },
+  "list-results": { read: [batches], list: true, executions: ["look"] },
   "delete-batch": {
     // Finds a file that was uploaded and never checked.
-    read: ["batches/", "uploads/"],
-    write: ["batches/"],
+    read: [batches, "uploads/"],
+    write: [batches],
     list: true,
     executions: ["start", "look", "stop"],
   },
@@ -70,27 +71,27 @@ export const permissions: Record<FunctionName, Permissions> = {
 
 export const stepPermissions: Record<StepName, Permissions> = {
   "check-rows": {
-    read: ["batches/", "batches-keys/", "uploads/"],
-    write: ["batches/", "batches-keys/"],
-    delete: ["batches/", "uploads/"],
+    read: [batches, "batches-keys/", "uploads/"],
+    write: [batches, "batches-keys/"],
+    delete: [batches, "uploads/"],
     list: true,
   },
   // Saves dossiers as `create-dossier` does, and deletes what it wrote after a deletion.
   "render-rows": {
-    read: ["batches/", "dossiers/", "ended/", "links/"],
-    write: ["batches/", "dossiers/", "links/"],
-    delete: ["batches/", "dossiers/", "links/", "openings/"],
+    read: [batches, "dossiers/", "ended/", "links/"],
+    write: [batches, "dossiers/", "links/"],
+    delete: [batches, "dossiers/", "links/", "openings/"],
     list: true,
   },
-  "find-missing-chunks": { read: ["batches/"], list: true },
+  "find-missing-chunks": { read: [batches], list: true },
   // Deletes what it wrote after a deletion.
-  "pack-volume": { read: ["batches/"], write: ["batches/"], delete: ["batches/"], list: true },
+  "pack-volume": { read: [batches], write: [batches], delete: [batches], list: true },
   // Removes intermediate objects.
-  "finish-batch": { read: ["batches/"], write: ["batches/"], delete: ["batches/"], list: true },
+  "finish-batch": { read: [batches], write: [batches], delete: [batches], list: true },
   "erase-batch": {
-    read: ["batches/"],
-    write: ["batches/", "ended/"],
-    delete: ["batches/", "dossiers/", "openings/", "uploads/"],
+    read: [batches],
+    write: [batches, "ended/"],
+    delete: [batches, "dossiers/", "openings/", "uploads/"],
     list: true,
   },
 };
@@ -105,7 +106,7 @@ export const reasons: Record<string, string> = {
   "opened/": "The mark of a one-time link is named after the hash of its token.",
   "openings/": "Each opening is an object of its own, under the id of its dossier.",
   "tries/": "Wrong answers are counted under the hash of the link's token.",
-  "batches/": "Everything of a batch is under its owner and its id, which is drawn when it is made.",
+  [batches]: "Everything of a batch is under its owner and its id, which is drawn when it is made.",
   "batches-keys/": "Each owner has a key of their own, made at the first batch.",
   "uploads/": "An uploaded file is named after its owner and the id of its batch.",
   "visits/": "A visit is named after the hash of its own token.",
