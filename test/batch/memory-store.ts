@@ -1,7 +1,6 @@
-// A store in memory that does what S3 promises, and fails where a test says so.
-import { createHash } from "node:crypto";
+// The store in memory, with its calls counted, and with a hook before each of them where a test makes the store fail.
+import { openMemoryStore } from "../../infra/local/batch/memory-store.ts";
 import { ServiceError } from "../../functions/aws/service-error.ts";
-import { checkedKey, checkedPrefix, checkedRange } from "../../functions/aws/store-checks.ts";
 import type { ObjectStore, StoredObject } from "../../functions/aws/store.ts";
 
 export type Call = { number: number; operation: keyof ObjectStore; key: string };
@@ -15,17 +14,14 @@ export type MemoryStore = ObjectStore & {
 };
 
 export function memoryStore(objects = new Map<string, StoredObject>()): MemoryStore {
+  const store = openMemoryStore(objects);
   let before: (call: Call) => void = () => undefined;
   let calls = 0;
   const call = async (operation: keyof ObjectStore, key: string) => {
-    // As over a network: others have their turn meanwhile.
+    // As over a network: other calls are carried out meanwhile.
     await new Promise(setImmediate);
     calls += 1;
     before({ number: calls, operation, key });
-  };
-  const get = async (key: string) => {
-    await call("get", checkedKey(key));
-    return objects.get(key);
   };
   return {
     objects,
@@ -34,40 +30,36 @@ export function memoryStore(objects = new Map<string, StoredObject>()): MemorySt
       calls = 0;
     },
     calls: () => calls,
-    async put(key, body, { contentType, ifAbsent = false, metadata = {} }) {
-      await call("put", checkedKey(key));
-      if (ifAbsent && objects.has(key)) throw new ServiceError("already-stored", "put", "PreconditionFailed");
-      const bytes = Buffer.from(body);
-      const etag = `"${createHash("md5").update(bytes).digest("hex")}"`;
-      objects.set(key, { body: bytes, bytes: bytes.length, etag, lastModified: new Date(), contentType, metadata });
-      return { etag };
+    async put(key, body, options) {
+      await call("put", key);
+      return store.put(key, body, options);
     },
-    get,
+    async get(key) {
+      await call("get", key);
+      return store.get(key);
+    },
     async getText(key) {
-      const found = await get(key);
-      return found && Buffer.from(found.body).toString();
+      await call("getText", key);
+      return store.getText(key);
     },
     async getRange(key, start, end) {
-      checkedRange(start, end);
-      return (await get(key))?.body.subarray(start, end);
+      await call("getRange", key);
+      return store.getRange(key, start, end);
     },
     async head(key) {
-      await call("head", checkedKey(key));
-      return objects.get(key);
+      await call("head", key);
+      return store.head(key);
     },
     async list(prefix) {
-      await call("list", checkedPrefix(prefix));
-      return [...objects]
-        .filter(([key]) => key.startsWith(prefix))
-        .map(([key, { bytes, etag, lastModified }]) => ({ key, bytes, etag, lastModified }))
-        .toSorted((one, other) => (one.key < other.key ? -1 : 1));
+      await call("list", prefix);
+      return store.list(prefix);
     },
     async delete(keys) {
-      await call("delete", keys.map(checkedKey).join(" "));
-      for (const key of keys) objects.delete(key);
+      await call("delete", keys.join(" "));
+      return store.delete(keys);
     },
   };
 }
 
-/** What a store says that cannot answer now. */
+/** The error of a store that cannot answer now. */
 export const unavailable = (): ServiceError => new ServiceError("store-unavailable", "put", "SlowDown");

@@ -1,8 +1,10 @@
 // A batch's objects in a folder: the same answers as the service's store gives, from several threads, whole or absent.
+import fs from "node:fs";
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { openFolderStore, sweepFolder } from "../../infra/local/batch/folder-store.ts";
 import { openMemoryStore } from "../../infra/local/batch/memory-store.ts";
 
@@ -86,6 +88,22 @@ test("what was being written is no object, and is swept", async () => {
   expect((await store.list("a/")).map(({ key }) => key)).toEqual(["a/one"]);
   sweepFolder(folder);
   expect(await readdir(folder)).toEqual(["objects"]);
+});
+
+test("a file that becomes shorter while it is read is an error that a later attempt may not meet", async () => {
+  const store = openFolderStore(await newFolder());
+  await store.put("a/one", "123", { contentType });
+  const { fstatSync } = fs;
+  const size = vi.spyOn(fs, "fstatSync").mockImplementation((file) => Object.assign(fstatSync(file), { size: 5 }));
+  syncBuiltinESMExports();
+  try {
+    const cut = store.getRange("a/one", 1, 5);
+    await expect(cut).rejects.toMatchObject({ name: "ServiceError", code: "store-unavailable" });
+  } finally {
+    size.mockRestore();
+    syncBuiltinESMExports();
+  }
+  expect(textOf(await store.getRange("a/one", 1, 5))).toBe("23");
 });
 
 test("a place that cannot be written is refused for good, in a word that names no path", async () => {

@@ -69,7 +69,10 @@ export function openFolderStore(folder: string): ObjectStore {
       return withFile("get", pathOf(key), (file) => {
         const bytes = Buffer.alloc(Math.max(0, Math.min(end, fstatSync(file).size) - start));
         for (let read = 0; read < bytes.length;) {
-          read += readSync(file, bytes, read, bytes.length - read, start + read);
+          const count = readSync(file, bytes, read, bytes.length - read, start + read);
+          // The file became shorter after its size was read: as for a connection that was cut, a later attempt may succeed.
+          if (count === 0) throw new ServiceError("store-unavailable", "get", "UnexpectedEnd");
+          read += count;
         }
         return bytes;
       });
