@@ -17,10 +17,10 @@ export function foldWords(text: string): string[] {
 export const fold = (text: string): string => foldWords(text).join("");
 
 /** In characters: what is longer is a text, and no word that a list could know. */
-const longestWord = 200;
+const maxWordLength = 200;
 
 /** Nothing for a text that is too long to be found in any list: folding thousands of letters takes its time. */
-export const foldShort = (text: string): string => (text.length > longestWord ? "" : fold(text));
+export const foldShort = (text: string): string => (text.length > maxWordLength ? "" : fold(text));
 
 const smallWords = new Set(["de", "du", "des", "d", "la", "le", "les", "l", "of", "the"]);
 

@@ -108,34 +108,34 @@ export function estimateBatch(rows: number, use: BatchUse = usualBatch): CostLin
 }
 
 /** AWS's quotas, and how much of them a batch that runs alone uses. */
-export const quotas: readonly { what: string; most: number; taken: number; page: string }[] = [
+export const quotas: readonly { what: string; max: number; taken: number; page: string }[] = [
   {
     what: "functions at once in an account (10 in a new one: the steps then wait and try again)",
-    most: 1000,
+    max: 1000,
     taken: chunksAtOnce,
     page: "https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html",
   },
   {
     what: "children at once of a Distributed Map",
-    most: 10_000,
+    max: 10_000,
     taken: chunksAtOnce,
     page: "https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html",
   },
   {
     what: "states a second of Standard executions in a region",
-    most: 800,
+    max: 800,
     taken: (1000 * chunksAtOnce) / usualBatch.chunkMs,
     page: "https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html",
   },
   {
     what: "writes a second to one prefix of S3",
-    most: 3500,
+    max: 3500,
     taken: (1000 * chunksAtOnce * rowsPerChunk * (usualBatch.dossierPuts - 1)) / usualBatch.chunkMs,
     page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/optimizing-performance.html",
   },
   {
     what: "bytes of a request to an HTTP API (the sheet goes to S3 instead)",
-    most: 10_000_000,
+    max: 10_000_000,
     taken: 4096,
     page: "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html",
   },
@@ -158,5 +158,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       }
     }
   }
-  for (const { what, most, taken, page } of quotas) console.log(`${Math.round(taken)} of ${most} ${what} (${page})`);
+  for (const { what, max, taken, page } of quotas) console.log(`${Math.round(taken)} of ${max} ${what} (${page})`);
 }

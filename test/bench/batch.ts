@@ -24,7 +24,7 @@ async function cost(args: string[]): Promise<Cost> {
   let said = "";
   child.stderr.on("data", (text: Buffer) => (said += text.toString()));
   let memoryMb = 0;
-  const polling = setInterval(() => (memoryMb = Math.max(memoryMb, mostMemoryMb(child.pid))), pollMs);
+  const polling = setInterval(() => (memoryMb = Math.max(memoryMb, peakMemoryMb(child.pid))), pollMs);
   const [code] = (await once(child, "close")) as [number];
   clearInterval(polling);
   if (code !== 0) throw new Error(`${args.join(" ")} ended with ${code}: ${said}`);
@@ -32,7 +32,7 @@ async function cost(args: string[]): Promise<Cost> {
 }
 
 /** Where the system tells (Linux). */
-function mostMemoryMb(pid: number | undefined): number {
+function peakMemoryMb(pid: number | undefined): number {
   try {
     return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
   } catch {

@@ -24,7 +24,7 @@ const region = "eu-west-3";
 const credentials = { accessKeyId: "conformance", secretAccessKey: "conformance-secret" };
 const bucket = "dossiers";
 /** Lambda refuses a larger reply. */
-const mostReplyBytes = 6 * 1024 * 1024;
+const maxReplyBytes = 6 * 1024 * 1024;
 
 /** Takes about two minutes the first time. */
 async function install(): Promise<void> {
@@ -114,7 +114,7 @@ async function start(name: FunctionName, bundles: string, environment: Record<st
       const { event } = eventOf({ method, target, headers, body: Buffer.from(body) });
       const answer = await invoke(event);
       if (answer.how !== "response") throw new Error(`${name}: ${answer.how} ${answer.body}`);
-      if (Buffer.byteLength(answer.body) > mostReplyBytes)
+      if (Buffer.byteLength(answer.body) > maxReplyBytes)
         throw new Error(`${name}: the reply is too large for Lambda.`);
       return JSON.parse(answer.body) as LambdaReply;
     },

@@ -70,8 +70,8 @@ describe("the time of a batch", () => {
     expect(estimateSeconds(1_000_000, use)).toBeCloseTo(10 * estimateSeconds(100_000, use), 8);
   });
 
-  test.each(quotas)("takes $taken of $most $what", ({ taken, most, page }) => {
-    expect(taken).toBeLessThanOrEqual(most);
+  test.each(quotas)("takes $taken of $max $what", ({ taken, max, page }) => {
+    expect(taken).toBeLessThanOrEqual(max);
     expect(page).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
   });
 });

@@ -3,5 +3,4 @@ import { startObjectStore } from "../../infra/local/object-store/object-store.ts
 import { settings } from "../support/local-store.ts";
 
 const store = await startObjectStore({ ...settings, folder: String(process.argv[2]) });
-process.on("message", () => process.send?.({ mostMemoryKb: process.resourceUsage().maxRSS }));
 process.send?.({ endpoint: store.endpoint });

@@ -7,7 +7,7 @@ const word = fc.oneof(
   fc.string({ unit: fc.constantFrom("a", "e", "W", "l", "-"), minLength: 1, maxLength: 60 }),
 );
 /** Words as in names and addresses, some wider than a column. */
-export const anyWords = (most: number) => fc.array(word, { minLength: 1, maxLength: most }).map((all) => all.join(" "));
+export const anyWords = (max: number) => fc.array(word, { minLength: 1, maxLength: max }).map((all) => all.join(" "));
 const inline: fc.Arbitrary<Inline> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant("text" as const), text: anyWords(25), bold: fc.boolean() }) },
   fc.record({

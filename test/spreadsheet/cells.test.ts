@@ -292,9 +292,9 @@ describe("words", () => {
     expect(say(fileIssue({ code: "not-a-spreadsheet", values: { kind: "pdf" } }).message, "fr")).toContain(
       "reçu\u00A0: un PDF.",
     );
-    const large = fileIssue({ code: "too-large", values: { bytes: "104857600", most: "52428800" } });
+    const large = fileIssue({ code: "too-large", values: { bytes: "104857600", max: "52428800" } });
     expect(say(large.message, "en")).toContain("got 100\u00A0MB, at most 50\u00A0MB");
-    expect(say(fileIssue({ code: "too-many-rows", values: { most: "100000" } }).message, "fr")).toContain(
+    expect(say(fileIssue({ code: "too-many-rows", values: { max: "100000" } }).message, "fr")).toContain(
       "100\u00A0000 au plus",
     );
   });

@@ -127,7 +127,7 @@ describe("what is wrong with a CSV is said with its row", () => {
     expect(rowsOf(`Titre\n\nNom;Prénom\n${long(100_000)}`).length).toBe(100_002);
     expect(issueOf(`Titre\n\nNom;Prénom\n${long(100_001)}`)).toEqual({
       code: "too-many-rows",
-      values: { most: "100000" },
+      values: { max: "100000" },
     });
   });
 });

@@ -30,8 +30,8 @@ export async function eraseBatch(
       : await eraseDossiers(store, ref, { record, started }, clock);
   const last = [batchKeys.record(ref), batchKeys.deleting(ref)];
   const listed = (await store.list(batchKeys.all(ref))).map(({ key }) => key);
-  const most = listed.filter((key) => !last.includes(key));
-  await store.delete([...most, batchKeys.upload(ref)]);
+  const others = listed.filter((key) => !last.includes(key));
+  await store.delete([...others, batchKeys.upload(ref)]);
   for (const key of last) await store.delete([key]);
   return { erased: listed.length + dossiers };
 }

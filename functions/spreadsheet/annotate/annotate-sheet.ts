@@ -20,13 +20,13 @@ export type SheetEdit = {
 /** What may stand between the rows and the filter (ECMA-376, part 1, 18.3.1.99). */
 const beforeFilter = new Set(["sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios"]);
 
-const longestRow = 64 * 1024 * 1024;
+const maxRowCharacters = 64 * 1024 * 1024;
 
 export function* editSheet(steps: Iterable<string>, part: string, edit: SheetEdit): Generator<string> {
   const editor = new SheetEditor(edit);
   for (const step of steps) {
     const text = editor.write(step);
-    if (editor.heldLength > longestRow) throw new FileError("broken-workbook", { values: { part } });
+    if (editor.heldLength > maxRowCharacters) throw new FileError("broken-workbook", { values: { part } });
     if (text !== "") yield text;
   }
   yield editor.end();

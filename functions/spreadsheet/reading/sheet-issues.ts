@@ -74,13 +74,13 @@ const quoted = (text: string): Message => message("labels.quoted", { text: showI
 
 /** What is wrong with the file itself. */
 export function fileIssue({ code, row, values = {} }: FileIssue): SheetIssue {
-  const { kind = "binary", most, bytes, sample = "" } = values;
+  const { kind = "binary", max, bytes, sample = "" } = values;
   const kindKey = `spreadsheet.kinds.${kind}`;
   return sheetIssue({ row }, code, {
     sample,
     kind: message(isMessageKey(kindKey) ? kindKey : "spreadsheet.kinds.binary"),
     received: megabytes(bytes),
-    maximum: code === "too-large" ? megabytes(most) : most === undefined ? "" : { number: Number(most) },
+    maximum: code === "too-large" ? megabytes(max) : max === undefined ? "" : { number: Number(max) },
   });
 }
 

@@ -105,7 +105,7 @@ export function* readCsvRecords(bytes: Uint8Array, form: CsvForm): Generator<Csv
     let start = 0;
     for (const { cells, end } of records) {
       number += 1;
-      if (number > limits.sheetRows) throw new FileError("too-many-rows", { values: { most: String(limits.rows) } });
+      if (number > limits.sheetRows) throw new FileError("too-many-rows", { values: { max: String(limits.rows) } });
       yield { number, cells, raw: text.slice(start, end) };
       start = end;
     }
@@ -135,10 +135,10 @@ function toRow(texts: string[], number: number): Row | undefined {
     const cell = text === "" ? undefined : textCell(text);
     if (cell === undefined) continue;
     if (column >= limits.columns) {
-      throw new FileError("too-many-columns", { row: number, values: { most: String(limits.columns) } });
+      throw new FileError("too-many-columns", { row: number, values: { max: String(limits.columns) } });
     }
     if (text.length > limits.cellCharacters) {
-      throw new FileError("cell-too-long", { row: number, values: { most: String(limits.cellCharacters) } });
+      throw new FileError("cell-too-long", { row: number, values: { max: String(limits.cellCharacters) } });
     }
     while (cells.length < column) cells.push(undefined);
     cells.push(cell);

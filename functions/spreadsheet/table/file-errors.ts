@@ -3,13 +3,13 @@
 export type FileIssueCode =
   /** No bytes, or no row with anything in it. */
   | "empty"
-  /** More bytes than `limits.bytes`; values: bytes, most. */
+  /** More bytes than `limits.bytes`; values: bytes, max. */
   | "too-large"
-  /** More rows below the header than `limits.rows`; values: most. */
+  /** More rows below the header than `limits.rows`; values: max. */
   | "too-many-rows"
-  /** Something stands further to the right than `limits.columns`; row; values: most. */
+  /** Something stands further to the right than `limits.columns`; row; values: max. */
   | "too-many-columns"
-  /** A cell with more text than any spreadsheet program keeps: often a quote that is never closed; row; values: most. */
+  /** A cell with more text than any spreadsheet program keeps: often a quote that is never closed; row; values: max. */
   | "cell-too-long"
   /** Another kind of file; values: kind (`FileKind`). */
   | "not-a-spreadsheet"

@@ -26,7 +26,7 @@ export function readSharedTexts(part: ZipEntry | undefined): SharedTexts {
       if (!isText) return;
       text += piece;
       if (text.length > limits.cellCharacters * 2) {
-        throw new FileError("cell-too-long", { values: { most: String(limits.cellCharacters) } });
+        throw new FileError("cell-too-long", { values: { max: String(limits.cellCharacters) } });
       }
     },
     close(name) {

@@ -28,7 +28,7 @@ export function openTable(bytes: Uint8Array, options: TableOptions): OpenedTable
 function openUnchecked(bytes: Uint8Array, score: Score): ReadTable {
   if (bytes.length === 0) throw new FileError("empty");
   if (bytes.length > limits.bytes) {
-    throw new FileError("too-large", { values: { bytes: String(bytes.length), most: String(limits.bytes) } });
+    throw new FileError("too-large", { values: { bytes: String(bytes.length), max: String(limits.bytes) } });
   }
   const kind = kindOf(bytes);
   switch (kind) {
@@ -57,7 +57,7 @@ function* checkedRows(rows: Iterable<Row>, header: number): Generator<Row> {
   for (const row of rows) {
     if (row.number > header) count += 1;
     if (count > limits.rows || row.number > limits.sheetRows) {
-      throw new FileError("too-many-rows", { values: { most: String(limits.rows) } });
+      throw new FileError("too-many-rows", { values: { max: String(limits.rows) } });
     }
     refuseMojibake(row);
     yield row;

@@ -18,12 +18,12 @@ type RawCell = {
   formula: string | undefined;
 };
 
-/** Only rows with something in them; no more once about `most` bytes have been read. Throws `FileError`. */
+/** Only rows with something in them; no more once about `maxBytes` have been read. Throws `FileError`. */
 export function* readSheetRows(
   pieces: Iterable<Uint8Array>,
   part: string,
   context: SheetContext,
-  most = Infinity,
+  maxBytes = Infinity,
 ): Generator<Row> {
   const reader = new SheetReader(part, context);
   let read = 0;
@@ -31,7 +31,7 @@ export function* readSheetRows(
     yield* reader.rows;
     reader.rows = [];
     read += length;
-    if (read > most) return;
+    if (read > maxBytes) return;
   }
 }
 
@@ -149,7 +149,7 @@ class SheetReader {
   private keep(raw: RawCell): void {
     if (raw.value === undefined && raw.formula === undefined) return;
     if (raw.column >= limits.columns) {
-      throw new FileError("too-many-columns", { row: this.number, values: { most: String(limits.columns) } });
+      throw new FileError("too-many-columns", { row: this.number, values: { max: String(limits.columns) } });
     }
     const cell = this.read(raw);
     if (cell === undefined) return;
@@ -202,7 +202,7 @@ class SheetReader {
 
   private refuseLong(text: string): void {
     if (text.length <= limits.cellCharacters * 2) return;
-    throw new FileError("cell-too-long", { row: this.number, values: { most: String(limits.cellCharacters) } });
+    throw new FileError("cell-too-long", { row: this.number, values: { max: String(limits.cellCharacters) } });
   }
 
   private bomb(): FileError {

@@ -12,7 +12,7 @@ export type XmlHandler = {
 
 const deepest = 64;
 /** Characters without any tag or text coming out of them: a name or a value of this length is no workbook's. */
-const longestToken = 4 * 1024 * 1024;
+const maxSilentCharacters = 4 * 1024 * 1024;
 
 export const localName = (name: string): string => name.slice(name.indexOf(":") + 1);
 
@@ -60,7 +60,7 @@ export function* readXml(
   );
   for (const text of decodeXml(pieces)) {
     silent += text.length;
-    if (silent > longestToken) throw broken();
+    if (silent > maxSilentCharacters) throw broken();
     const xml = shorten(text);
     if (xml !== "") parser.write(xml);
     yield text.length;

@@ -39,10 +39,10 @@ export function openXlsx(
     isDate: readDateStyles(workbook.styles),
     is1904: workbook.is1904,
   };
-  const rowsOf = (sheet: Sheet, most?: number) =>
-    readSheetRows(inflatePart(sheet.part), sheet.part.name, context, most);
-  const mostOfEach = Math.min(bytesOfFirstRows, bytesOfAllFirstRows / workbook.sheets.length);
-  const firstRowsOf = (sheet: Sheet) => rowsOf(sheet, mostOfEach);
+  const rowsOf = (sheet: Sheet, maxBytes?: number) =>
+    readSheetRows(inflatePart(sheet.part), sheet.part.name, context, maxBytes);
+  const maxBytesOfEach = Math.min(bytesOfFirstRows, bytesOfAllFirstRows / workbook.sheets.length);
+  const firstRowsOf = (sheet: Sheet) => rowsOf(sheet, maxBytesOfEach);
   const named = workbook.sheets.find(({ name }) => name === sheetName);
   const sheet = named ?? chooseSheet(workbook.sheets, firstRowsOf, score);
   return {

@@ -60,7 +60,7 @@ function gatherLists(columns: readonly TemplateColumn[], language: Language): Li
 }
 
 // A title in bold breaks between words, never within one.
-const longestWord = (name: string): number => Math.max(...name.split(/[\s-]/).map((word) => word.length));
+const maxWordLength = (name: string): number => Math.max(...name.split(/[\s-]/).map((word) => word.length));
 
 function peopleSheet(columns: readonly TemplateColumn[], lists: Lists, listSheet: string): string {
   const isNeeded = ({ answer }: TemplateColumn) => answer?.column.needed === true;
@@ -69,7 +69,7 @@ function peopleSheet(columns: readonly TemplateColumn[], lists: Lists, listSheet
   );
   const example = columns.map(({ example }) => cell(example, style.example));
   const widths = columns.map(({ name, example }) =>
-    Math.min(32, Math.max(12, example.length + 2, Math.ceil(name.length * 0.6), longestWord(name) * 1.2 + 2)),
+    Math.min(32, Math.max(12, example.length + 2, Math.ceil(name.length * 0.6), maxWordLength(name) * 1.2 + 2)),
   );
   const validations = lists.map(({ values, uses }, index) => {
     const places = uses.map((use) => `${letterOf(use)}2:${letterOf(use)}${rowsWithLists}`).join(" ");

@@ -18,8 +18,9 @@ export function listObjects(folder: ObjectFolder, { bucket, query }: S3Request, 
   const encoding = asked.get("encoding-type");
   if (encoding !== undefined && encoding !== "url") throw new S3Error("InvalidArgument", "encoding-type must be url.");
   const text = (value: string) => (encoding === "url" ? escapeXml(encodePath(value)) : escapeXml(value));
-  const most = Number(asked.get("max-keys") ?? maxKeys);
-  if (!Number.isInteger(most) || most < 0) throw new S3Error("InvalidArgument", "max-keys must be a number from 0.");
+  const wanted = Number(asked.get("max-keys") ?? maxKeys);
+  if (!Number.isInteger(wanted) || wanted < 0)
+    throw new S3Error("InvalidArgument", "max-keys must be a number from 0.");
   const token = asked.get("continuation-token");
   const prefix = asked.get("prefix") ?? "";
   const delimiter = asked.get("delimiter") ?? "";
@@ -29,7 +30,7 @@ export function listObjects(folder: ObjectFolder, { bucket, query }: S3Request, 
     delimiter,
     startAfter,
     ...(token === undefined ? {} : { continueAfter: readToken(token) }),
-    maxKeys: Math.min(most, maxKeys),
+    maxKeys: Math.min(wanted, maxKeys),
   });
   const objects = page.objects.map(
     ({ key, bytes, etag, lastModified }) =>
@@ -46,7 +47,7 @@ export function listObjects(folder: ObjectFolder, { bucket, query }: S3Request, 
     encoding === undefined ? "" : `<EncodingType>${encoding}</EncodingType>`,
     token === undefined ? "" : `<ContinuationToken>${escapeXml(token)}</ContinuationToken>`,
     page.next === undefined ? "" : `<NextContinuationToken>${writeToken(page.next)}</NextContinuationToken>`,
-    `<KeyCount>${objects.length + prefixes.length}</KeyCount><MaxKeys>${Math.min(most, maxKeys)}</MaxKeys>`,
+    `<KeyCount>${objects.length + prefixes.length}</KeyCount><MaxKeys>${Math.min(wanted, maxKeys)}</MaxKeys>`,
     `<IsTruncated>${page.next !== undefined}</IsTruncated>`,
     ...objects,
     ...prefixes,

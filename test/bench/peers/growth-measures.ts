@@ -106,13 +106,13 @@ function measureLongestLegal(): void {
   console.log("\nLongest answers that are accepted (test/golden/very-long-names), whole dossier");
   row(["", "ms", "pages", "ms per page"]);
   const longest = JSON.parse(readFileSync("test/golden/very-long-names/answers.json", "utf8")) as Longest;
-  const longestOf = (run: number) => ({
+  const renewedLongest = (run: number) => ({
     ...longest,
     identity: { ...longest.identity, familyName: renewed(longest.identity.familyName, run) },
   });
   for (const [name, someone] of [
     ["an example", answersOf],
-    ["longest", longestOf],
+    ["longest", renewedLongest],
   ] as const) {
     const { ms, pages } = wholeDossier(someone);
     row([name, ms.toFixed(1), pages, (ms / pages).toFixed(2)]);
