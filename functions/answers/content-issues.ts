@@ -43,7 +43,7 @@ function expand(input: unknown, pattern: readonly string[]): Path[] {
 }
 
 /** Differences between two papers that say the same. */
-export function sameOnBothPapers(input: unknown): Issue[] {
+export function sameOnBothDocuments(input: unknown): Issue[] {
   const withPlainSpaces = (value: unknown) =>
     typeof value === "string" ? value.normalize("NFC").replace(/\s+/g, " ").trim() : undefined;
   return expand(input, ["concordance", "differences", "*"]).flatMap((path) => {

@@ -1,7 +1,7 @@
 // Reads answers: the answers themselves, or everything that is wrong with them at once.
 import { message } from "../text/message.ts";
 import { answersSchema, type Answers } from "./answers.ts";
-import { futureDates, sameOnBothPapers } from "./content-issues.ts";
+import { futureDates, sameOnBothDocuments } from "./content-issues.ts";
 import type { Issue } from "./issues.ts";
 import { findJsonError } from "./json-error.ts";
 import { inOrderOf } from "./order-issues.ts";
@@ -26,7 +26,7 @@ export function parseAnswers(input: unknown, { today, covers }: ParseOptions): P
   );
   const found = [
     ...bySchema,
-    ...withoutPathsOf(bySchema, [...futureDates(input, today), ...sameOnBothPapers(input)]),
+    ...withoutPathsOf(bySchema, [...futureDates(input, today), ...sameOnBothDocuments(input)]),
     ...unprintableTexts(input, covers, unknownFields),
   ];
   if (parsed.success && found.length === 0) return { ok: true, answers: parsed.data };

@@ -18,7 +18,7 @@ const tenantKeySchema = z.object({ key: z.string() });
 
 /** The owner's own key, made at the first batch. */
 export async function fingerprintKey(store: BatchStore, tenant: string, secrets: Secrets): Promise<string> {
-  const key = batchKeys.peopleKey(tenant);
+  const key = batchKeys.fingerprintKey(tenant);
   const known = await readRecord(store, key, tenantKeySchema);
   if (known !== undefined) return known.key;
   const mine = { key: newSecret(secrets) };
@@ -83,7 +83,7 @@ export function newFingerprints(key: string): Fingerprints {
 export async function findEarlier(
   store: BatchStore,
   ref: { tenant: string; batch: string },
-  people: Fingerprints,
+  fingerprints: Fingerprints,
 ): Promise<Report["earlier"]> {
   const prefix = batchKeys.tenant(ref.tenant);
   const listed = (await store.list(prefix)).map(({ key }) => key);
@@ -94,13 +94,13 @@ export async function findEarlier(
   const found = new Map<number, { row: number; batch: string; createdAt: string }>();
   for (const other of started) {
     const [hashes, record] = await Promise.all([
-      store.getText(batchKeys.people(other)),
+      store.getText(batchKeys.fingerprints(other)),
       readRecord(store, batchKeys.record(other), batchRecordSchema),
     ]);
     // Deleted meanwhile.
     if (hashes === undefined || record === undefined) continue;
     for (const hash of hashes.split("\n")) {
-      const row = people.rowOf(hash);
+      const row = fingerprints.rowOf(hash);
       if (row === undefined || (found.get(row)?.createdAt ?? "") > record.createdAt) continue;
       found.set(row, { row, batch: other.batch, createdAt: record.createdAt });
     }

@@ -26,7 +26,7 @@ export const batchKeys = {
   /** Every batch of one owner. */
   tenant: (tenant: string) => `${batchesPrefix}${checkedTenant(tenant)}/`,
   /** The owner's key for hashes of people: without it they say nothing. */
-  peopleKey: (tenant: string) => `batches-keys/${checkedTenant(tenant)}.json`,
+  fingerprintKey: (tenant: string) => `batches-keys/${checkedTenant(tenant)}.json`,
   /** The file as it was sent; the bucket deletes it after a day, whatever happens. */
   upload: (ref: BatchRef) => folderOf(ref).replace(batchesPrefix, "uploads/").replace(/\/$/, ""),
 
@@ -40,7 +40,7 @@ export const batchKeys = {
   allProblems: (ref: BatchRef) => `${folderOf(ref)}problems/`,
   problems: (ref: BatchRef, part: number) => `${folderOf(ref)}problems/${three(part)}.jsonl`,
   chunks: (ref: BatchRef) => `${folderOf(ref)}chunks.jsonl`,
-  people: (ref: BatchRef) => `${folderOf(ref)}people.txt`,
+  fingerprints: (ref: BatchRef) => `${folderOf(ref)}people.txt`,
   /** Written last by the check. */
   report: (ref: BatchRef) => `${folderOf(ref)}report.json`,
 

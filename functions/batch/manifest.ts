@@ -60,14 +60,14 @@ export function manifestRow(
     outcome: "made",
     dossierId: outcome.id,
     ...linkOf(row, context),
-    ...(outcome.documents.length === 0 ? {} : placeOf({ row, reference, chunk }, context)),
+    ...(outcome.documents.length === 0 ? {} : archiveAndFolderOf({ row, reference, chunk }, context)),
     documents: outcome.documents,
     problems: [],
     warnings,
   };
 }
 
-const placeOf = (
+const archiveAndFolderOf = (
   { row, reference, chunk }: { row: number; reference: string; chunk: number },
   { record: { language }, started: { lastRow } }: ManifestContext,
 ) => ({

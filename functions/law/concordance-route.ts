@@ -36,9 +36,11 @@ export function concordanceRoute(concordance: Answers["concordance"], isFamilyMe
   // The differences are not given: the letter has a table to fill in by hand.
   if (concordance.differences === undefined) return "letter";
   if (concordance.differences.length === 0) return "nothing-to-do";
-  const papers = concordance.differences.map(({ otherPaper }) => otherPaper);
-  const frenchPapers = papers.filter((paper) => paper !== "foreign-paper");
-  if (frenchPapers.length === 0) return "foreign-papers-only";
-  const permitIsWrong = frenchPapers.includes("residence-permit");
-  return permitIsWrong && frenchPapers.every((paper) => madeByPrefecture.has(paper)) ? "prefecture-corrects" : "letter";
+  const otherDocuments = concordance.differences.map(({ otherPaper }) => otherPaper);
+  const frenchDocuments = otherDocuments.filter((document) => document !== "foreign-paper");
+  if (frenchDocuments.length === 0) return "foreign-papers-only";
+  const permitIsWrong = frenchDocuments.includes("residence-permit");
+  return permitIsWrong && frenchDocuments.every((document) => madeByPrefecture.has(document))
+    ? "prefecture-corrects"
+    : "letter";
 }

@@ -99,11 +99,11 @@ export const stepPermissions: Record<StepName, Permissions> = {
 /** Why a function may reach all objects under a prefix: cdk-nag asks for a reason for each. */
 export const reasons: Record<string, string> = {
   "dossiers/": "The id of a dossier is drawn when it is made: its objects cannot be named before.",
-  [manifests]: "Of whichever dossier is asked for, the manifest alone: not the papers.",
-  "ended/": "The mark of a deleted or revoked dossier is named after its id.",
+  [manifests]: "Of whichever dossier is asked for, the manifest alone: not the documents.",
+  "ended/": "The record of a deleted or revoked dossier is named after its id.",
   "idempotency/": "A claim is named after the hash of the key that the caller chose.",
   "links/": "A link's record is named after the hash of its token, which only its holder knows.",
-  "opened/": "The mark of a one-time link is named after the hash of its token.",
+  "opened/": "The record of a one-time link is named after the hash of its token.",
   "openings/": "Each opening is an object of its own, under the id of its dossier.",
   "tries/": "Wrong answers are counted under the hash of the link's token.",
   [batches]: "Everything of a batch is under its owner and its id, which is drawn when it is made.",

@@ -188,7 +188,7 @@ it("keeps people as keyed hashes, so that the list of one owner says nothing to 
   const listed = async (tenant: string) => {
     await sendSheet(store, sheetOf(people(2)), { tenant });
     await checkRows(store, { ...ref, tenant }, context);
-    return textOf(store, batchKeys.people({ ...ref, tenant }));
+    return textOf(store, batchKeys.fingerprints({ ...ref, tenant }));
   };
   const [one, other] = [await listed("office-1"), await listed("office-2")];
   expect(one).toMatch(/^([0-9a-f]{32}\n){3}[0-9a-f]{32}$/);

@@ -348,7 +348,7 @@ const sampleKeys = {
   idempotency: keys.idempotency("ab12"),
   upload: batchKeys.upload(sampleBatch),
   report: batchKeys.report(sampleBatch),
-  peopleKey: batchKeys.peopleKey(sampleBatch.tenant),
+  fingerprintKey: batchKeys.fingerprintKey(sampleBatch.tenant),
   other: "other/object",
 };
 

@@ -75,7 +75,7 @@ describe("the bucket", () => {
     [batchKeys.upload(batch), 1],
     [batchKeys.record(batch), 7],
     [batchKeys.result(batch, "dossiers-1.zip"), 7],
-    [batchKeys.peopleKey(batch.tenant), 366],
+    [batchKeys.fingerprintKey(batch.tenant), 366],
   ];
   const all = [...Object.entries(kinds), ["batch", ofBatches] as const];
   test.each(all.flatMap(([kind, rows]) => rows.map(([key, days]) => ({ kind, key, days }))))(

@@ -97,8 +97,8 @@ export const mutants: readonly Mutant[] = [
   {
     file: "functions/law/concordance-route.ts",
     what: "a permit that is wrong among other papers is left to the prefecture",
-    find: "frenchPapers.every(",
-    replace: "frenchPapers.some(",
+    find: "frenchDocuments.every(",
+    replace: "frenchDocuments.some(",
     tests: ["test/law", "test/documents/documents"],
   },
   {
@@ -335,7 +335,7 @@ export const mutants: readonly Mutant[] = [
   {
     file: "functions/batch/steps/erase-batch.ts",
     what: "chunks that were never begun are erased too",
-    find: "if (!begun.has(mark)) continue;",
+    find: "if (!begun.has(startedKey)) continue;",
     replace: "",
     tests: ["test/batch/erase"],
   },

@@ -48,7 +48,7 @@ async function check(store: BatchStore, ref: BatchRef, secrets: Secrets): Promis
     ? await checkToTheEnd(store, ref, {
         record,
         sheet: reading,
-        people: newFingerprints(await fingerprintKey(store, ref.tenant, secrets)),
+        fingerprints: newFingerprints(await fingerprintKey(store, ref.tenant, secrets)),
       })
     : { ...emptyReport, columnProblems: saidIn(language, reading.issues) };
   await store.put(batchKeys.report(ref), JSON.stringify(report), { contentType: jsonType });
@@ -96,7 +96,7 @@ type ReadSheet = Extract<SheetReading, { ok: true }>;
 
 /** A file that turns out to be broken further down is refused whole: half of its rows would be taken for all of them. */
 /** What is read, and by what people are known again. */
-type Input = { record: BatchRecord; sheet: ReadSheet; people: Fingerprints };
+type Input = { record: BatchRecord; sheet: ReadSheet; fingerprints: Fingerprints };
 
 async function checkToTheEnd(store: BatchStore, ref: BatchRef, input: Input): Promise<Report> {
   try {
@@ -107,7 +107,7 @@ async function checkToTheEnd(store: BatchStore, ref: BatchRef, input: Input): Pr
   }
 }
 
-async function checkEachRow(store: BatchStore, ref: BatchRef, { record, sheet, people }: Input): Promise<Report> {
+async function checkEachRow(store: BatchStore, ref: BatchRef, { record, sheet, fingerprints }: Input): Promise<Report> {
   const rows = newRowSink(store, ref);
   const issues = newIssueSink(store, ref, record.language);
   const decided = newDecisions(record);
@@ -116,7 +116,7 @@ async function checkEachRow(store: BatchStore, ref: BatchRef, { record, sheet, p
     if (read.kind === "done") alreadyMade += 1;
     else await issues.take(read);
     if (read.kind !== "valid") continue;
-    people.add(read.row, read.answers);
+    fingerprints.add(read.row, read.answers);
     decided.take(read);
     await rows.take(read);
   }
@@ -144,7 +144,7 @@ async function checkEachRow(store: BatchStore, ref: BatchRef, { record, sheet, p
     lastRow: rows.lastRow(),
     ...found.listed,
     ...decided.end(),
-    ...(await comparePeople(store, ref, people)),
+    ...(await compareFingerprints(store, ref, fingerprints)),
   };
 }
 
@@ -233,10 +233,10 @@ function newDecisions({ today, language, only }: BatchRecord) {
 }
 
 /** Keeps the hashes of this batch's people, and says who comes twice. */
-async function comparePeople(store: BatchStore, ref: BatchRef, people: Fingerprints) {
-  await store.put(batchKeys.people(ref), people.hashes().join("\n"), { contentType: "text/plain" });
-  const duplicates = people.duplicates();
-  const earlier = await findEarlier(store, ref, people);
+async function compareFingerprints(store: BatchStore, ref: BatchRef, fingerprints: Fingerprints) {
+  await store.put(batchKeys.fingerprints(ref), fingerprints.hashes().join("\n"), { contentType: "text/plain" });
+  const duplicates = fingerprints.duplicates();
+  const earlier = await findEarlier(store, ref, fingerprints);
   return {
     duplicates: duplicates.slice(0, listedDuplicates),
     duplicateCount: duplicates.length,

@@ -47,11 +47,11 @@ async function eraseDossiers(
   const begun = new Set((await store.list(batchKeys.allStartedChunks(ref))).map(({ key }) => key));
   let erased = 0;
   for (const item of chunks) {
-    const mark = batchKeys.startedChunk(ref, item.chunk);
-    if (!begun.has(mark)) continue;
+    const startedKey = batchKeys.startedChunk(ref, item.chunk);
+    if (!begun.has(startedKey)) continue;
     const rows = await rowsOf(store, ref, item);
     await endDossiers(store, made, rows, clock());
-    await store.delete([mark]);
+    await store.delete([startedKey]);
     erased += rows.length;
   }
   return erased;

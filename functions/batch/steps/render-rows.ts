@@ -175,15 +175,15 @@ async function saveChunk(
   const part = batchKeys.part(ref, chunk, outcome.digest);
   const print = batchKeys.print(ref, chunk, outcome.digest);
   const binary = { contentType: "application/octet-stream" };
-  const marks = [...over].map((row) => batchKeys.failed(ref, row));
+  const failedKeys = [...over].map((row) => batchKeys.failed(ref, row));
   await Promise.all([
     store.put(part, archive, { contentType: "application/zip" }),
     store.put(print, pages, binary),
-    ...marks.map((mark) => store.put(mark, "", binary)),
+    ...failedKeys.map((key) => store.put(key, "", binary)),
   ]);
   await putIfAbsent(store, batchKeys.outcome(ref, chunk), outcome);
   return {
     outcome,
-    written: [part, print, ...marks, batchKeys.startedChunk(ref, chunk), batchKeys.outcome(ref, chunk)],
+    written: [part, print, ...failedKeys, batchKeys.startedChunk(ref, chunk), batchKeys.outcome(ref, chunk)],
   };
 }

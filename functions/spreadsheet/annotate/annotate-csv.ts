@@ -1,5 +1,5 @@
 // Writes the result column of a CSV; every other character stays as it was.
-import { findResultPlace, type Annotating } from "./annotation-columns.ts";
+import { findResultColumn, type Annotating } from "./annotation-columns.ts";
 import { openCsv, readCsvRecords, type CsvRecord } from "../table/csv.ts";
 import { encodeText } from "../table/encoding.ts";
 import { joinBytes } from "../../formats/bytes.ts";
@@ -11,9 +11,9 @@ const lengthOfStep = 64 * 1024;
 export function annotateCsv(bytes: Uint8Array, options: Annotating): Uint8Array {
   const table = openCsv(bytes, options.score);
   const { form } = table;
-  const { column } = findResultPlace(table, options);
+  const { column } = findResultColumn(table, options);
 
-  const parts: Uint8Array[] = [bytes.subarray(0, form.mark)];
+  const parts: Uint8Array[] = [bytes.subarray(0, form.bomBytes)];
   let text = form.preamble;
   for (const record of readCsvRecords(bytes, form)) {
     const result =

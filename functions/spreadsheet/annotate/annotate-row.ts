@@ -10,7 +10,7 @@ export type RowEdit = {
   kind: "header" | "done" | "faulty";
 };
 
-export type RowPlace = {
+export type EditContext = {
   /** The sheet's own, from 1. */
   number: number;
   /** From 0. */
@@ -19,20 +19,20 @@ export type RowPlace = {
   highlight: (style: number) => number;
 };
 
-export type PlacedCell = { column: number; style: number; /** In the row's XML. */ start: number; end: number };
+export type SourceCell = { column: number; style: number; /** In the row's XML. */ start: number; end: number };
 
 /** A row as it stands, and where its cells are. */
-export type PlacedRow = {
+export type SourceRow = {
   xml: string;
   /** As it is written, with its prefix. */
   tag: string;
   /** Where its opening tag ends. */
   openEnd: number;
-  cells: PlacedCell[];
+  cells: SourceCell[];
 };
 
-export function editRow({ xml, tag, openEnd, cells }: PlacedRow, edit: RowEdit, place: RowPlace): string {
-  const { number, resultColumn, highlight } = place;
+export function editRow({ xml, tag, openEnd, cells }: SourceRow, edit: RowEdit, context: EditContext): string {
+  const { number, resultColumn, highlight } = context;
   const prefix = tag.slice(0, -localName(tag).length);
   const left = cells.findLast(({ column }) => column < resultColumn);
   const resultStyle = { header: left?.style ?? 0, done: 0, faulty: highlight(0) }[edit.kind];

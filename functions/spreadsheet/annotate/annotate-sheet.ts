@@ -1,7 +1,7 @@
 // A sheet's XML with some of its rows edited, as it streams by: what is not edited is copied letter by letter.
 import { Parser } from "htmlparser2";
 import { columnOf, letterOf } from "../../formats/column-letters.ts";
-import { editRow, type PlacedCell, type RowEdit } from "./annotate-row.ts";
+import { editRow, type SourceCell, type RowEdit } from "./annotate-row.ts";
 import { FileError } from "../table/file-errors.ts";
 import { localName } from "../table/xlsx-xml.ts";
 
@@ -40,7 +40,7 @@ type OpenRow = {
   /** Undefined where the row stays as it is. */
   edit: RowEdit | undefined;
   /** Of a row that is edited. */
-  cells: PlacedCell[];
+  cells: SourceCell[];
   column: number;
 };
 
@@ -127,8 +127,8 @@ class SheetEditor {
     } else if (row !== undefined && this.depth === depthOf.row) {
       this.row = undefined;
       const { edit } = row;
-      const place = { number, resultColumn: this.edit.resultColumn, highlight: this.edit.highlight };
-      if (edit !== undefined) this.replace(row.start, end, (xml) => editRow({ ...row, xml }, edit, place));
+      const context = { number, resultColumn: this.edit.resultColumn, highlight: this.edit.highlight };
+      if (edit !== undefined) this.replace(row.start, end, (xml) => editRow({ ...row, xml }, edit, context));
     }
     if (name === "sheetData" && this.depth === 2) this.afterRows = true;
     if (this.depth === 1) this.setFilter(name, tag);

@@ -1,21 +1,21 @@
-// A workbook's styles with twins of those that it has: the same but for the fill, which says that the cell is faulty.
+// A workbook's styles, with copies of those that faulty cells have: only the fill differs.
 import { Parser } from "htmlparser2";
 import { localName } from "../table/xlsx-xml.ts";
 
 /** Excel's own light red of "bad" cells: black text on it has a contrast of 14 to 1. */
 const faultyColour = "FFFFC7CE";
 
-type Place = { start: number; end: number };
+type Span = { start: number; end: number };
 
-export class StyleTwins {
+export class HighlightStyles {
   private readonly xml: string;
   /** Each cell style as it stands there. */
-  private readonly styles: Place[] = [];
+  private readonly styles: Span[] = [];
   private fills = 0;
   private fillsEnd = -1;
   private stylesEnd = -1;
   private prefix = "";
-  private readonly twins = new Map<number, number>();
+  private readonly copies = new Map<number, number>();
 
   constructor(xml: string) {
     this.xml = xml;
@@ -33,7 +33,7 @@ export class StyleTwins {
           const last = this.styles.at(-1);
           if (local === "xf" && list === "cellXfs" && last !== undefined) last.end = parser.endIndex + 1;
           if (local !== list) return;
-          // A list that is closed in its own tag has nothing to be a twin of.
+          // A list that is closed in its own tag has no style to copy.
           const end = xml.startsWith("</", parser.startIndex) && !isImplied ? parser.startIndex : -1;
           if (local === "fills") this.fillsEnd = end;
           else this.stylesEnd = end;
@@ -46,29 +46,29 @@ export class StyleTwins {
     parser.end(xml);
   }
 
-  /** The number of the style's twin, or the style itself where none can be made. */
+  /** The number of the style with the other fill, or the style itself where it cannot be copied. */
   highlight(style: number): number {
     if (this.fillsEnd === -1 || this.stylesEnd === -1 || this.styles[style] === undefined) return style;
-    const known = this.twins.get(style);
+    const known = this.copies.get(style);
     if (known !== undefined) return known;
-    const twin = this.styles.length + this.twins.size;
-    this.twins.set(style, twin);
-    return twin;
+    const copy = this.styles.length + this.copies.size;
+    this.copies.set(style, copy);
+    return copy;
   }
 
   toXml(): string {
-    if (this.twins.size === 0) return this.xml;
+    if (this.copies.size === 0) return this.xml;
     const { prefix, xml } = this;
     const fill =
       `<${prefix}fill><${prefix}patternFill patternType="solid"><${prefix}fgColor rgb="${faultyColour}"/>` +
       `<${prefix}bgColor indexed="64"/></${prefix}patternFill></${prefix}fill>`;
-    const twins = [...this.twins.keys()].map((style) => {
+    const copies = [...this.copies.keys()].map((style) => {
       const { start, end } = this.styles[style]!;
       return withFill(xml.slice(start, end), this.fills);
     });
     const additions = [
       { at: this.fillsEnd, list: "fills", count: this.fills + 1, text: fill },
-      { at: this.stylesEnd, list: "cellXfs", count: this.styles.length + twins.length, text: twins.join("") },
+      { at: this.stylesEnd, list: "cellXfs", count: this.styles.length + copies.length, text: copies.join("") },
     ].sort((one, other) => one.at - other.at);
     let from = 0;
     let whole = "";

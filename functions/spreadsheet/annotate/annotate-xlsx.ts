@@ -1,8 +1,8 @@
 // Writes the result column of a workbook's sheet, and fills faulty cells with a colour; every other part stays as it was.
-import { findResultPlace, type Annotating } from "./annotation-columns.ts";
+import { findResultColumn, type Annotating } from "./annotation-columns.ts";
 import type { RowEdit } from "./annotate-row.ts";
 import { editSheet, type SheetEdit } from "./annotate-sheet.ts";
-import { StyleTwins } from "./annotate-styles.ts";
+import { HighlightStyles } from "./annotate-styles.ts";
 import type { ZipEntry } from "../../formats/zip-format.ts";
 import { deflatedEntry, streamedEntry, writeZip } from "../../formats/zip-writer.ts";
 import { limits } from "../table/file-errors.ts";
@@ -14,8 +14,8 @@ export function annotateXlsx(bytes: Uint8Array, options: Annotating): Uint8Array
   const table = openXlsx(bytes, options.score, options.sheetName);
   const { entries, styles } = table.workbook;
   const { part } = table.sheet;
-  const { column, lastRow } = findResultPlace(table, options);
-  const twins = new StyleTwins(styles === undefined ? "" : readText(styles));
+  const { column, lastRow } = findResultColumn(table, options);
+  const highlights = new HighlightStyles(styles === undefined ? "" : readText(styles));
 
   const edit: SheetEdit = {
     resultColumn: column,
@@ -23,7 +23,7 @@ export function annotateXlsx(bytes: Uint8Array, options: Annotating): Uint8Array
     lastRow,
     // A table has a filter of its own: two that overlap make the file unreadable to Excel.
     filters: ![...readRelations(entries, part.name).values()].some(({ type }) => type === "table"),
-    highlight: (style) => twins.highlight(style),
+    highlight: (style) => highlights.highlight(style),
     rowEdit: (number) => rowEdit(number, options),
   };
   const untouched = [...entries.values()].filter((entry) => entry !== part && entry !== styles);
@@ -32,7 +32,7 @@ export function annotateXlsx(bytes: Uint8Array, options: Annotating): Uint8Array
     streamedEntry(part.name, encoded(editSheet(decodeXml(inflatePart(part)), part.name, edit)), level),
   ];
   // Last, because writing the sheet decides which styles are needed.
-  if (styles !== undefined) written.push(deflatedEntry(styles.name, encoder.encode(twins.toXml()), level));
+  if (styles !== undefined) written.push(deflatedEntry(styles.name, encoder.encode(highlights.toXml()), level));
   return writeZip(written);
 }
 

@@ -18,14 +18,14 @@ export type Annotating = {
   annotations: ReadonlyMap<number, Annotation>;
 };
 
-export type ResultPlace = {
+export type ResultColumn = {
   /** From 0. */
   column: number;
   lastRow: number;
 };
 
 /** The column that the header names so, or the first one that is free in every row. */
-export function findResultPlace(table: ReadTable, { headerRow, columnName }: Annotating): ResultPlace {
+export function findResultColumn(table: ReadTable, { headerRow, columnName }: Annotating): ResultColumn {
   let named = -1;
   let width = 0;
   let lastRow = headerRow;

@@ -8,7 +8,7 @@ import { keyOf, namedBy, nearColumn, type Named } from "./header.ts";
 import { sheetIssue, type SheetColumn, type SheetIssue } from "./sheet-issues.ts";
 
 /** A column of the sheet that names a thing that can be said. */
-export type AnswerColumn = { place: SheetColumn; column: Column; number: number };
+export type AnswerColumn = { sheetColumn: SheetColumn; column: Column; number: number };
 
 export type IgnoredColumn = {
   index: number;
@@ -31,29 +31,29 @@ export type HeaderColumns = {
 const maxCompared = 20;
 
 export function readHeader(headers: readonly string[], row: number): HeaderColumns {
-  const found = new Map<string, { named: Named; place: SheetColumn }>();
+  const found = new Map<string, { named: Named; sheetColumn: SheetColumn }>();
   const ignored: IgnoredColumn[] = [];
   const issues: SheetIssue[] = [];
   const results: number[] = [];
   for (const [index, header] of headers.entries()) {
     if (header.trim() === "") continue;
-    const place = { index, letter: letterOf(index), name: shownHeader(header) };
+    const sheetColumn = { index, letter: letterOf(index), name: shownHeader(header) };
     const named = namedBy(header);
     if (named === undefined) {
-      ignored.push({ index, letter: place.letter, header: place.name });
+      ignored.push({ index, letter: sheetColumn.letter, header: sheetColumn.name });
       continue;
     }
     if (named.kind === "beyond") {
-      issues.push(sheetIssue({ row, column: place }, "beyond-list", { maximum: named.maximum }));
+      issues.push(sheetIssue({ row, column: sheetColumn }, "beyond-list", { maximum: named.maximum }));
       continue;
     }
     if (named.kind === "result") {
       results.push(index);
       continue;
     }
-    const other = found.get(keyOf(named))?.place.letter;
-    if (other === undefined) found.set(keyOf(named), { named, place });
-    else issues.push(sheetIssue({ row, column: place }, "duplicate-column", { other, name: nameOfNamed(named) }));
+    const other = found.get(keyOf(named))?.sheetColumn.letter;
+    if (other === undefined) found.set(keyOf(named), { named, sheetColumn });
+    else issues.push(sheetIssue({ row, column: sheetColumn }, "duplicate-column", { other, name: nameOfNamed(named) }));
   }
   const nearby = new Map<string, IgnoredColumn>();
   for (const one of ignored.slice(0, maxCompared)) {
@@ -62,11 +62,11 @@ export function readHeader(headers: readonly string[], row: number): HeaderColum
     one.suggestion = nameOfNamed(near);
     if (!nearby.has(keyOf(near))) nearby.set(keyOf(near), one);
   }
-  const answers = [...found.values()].flatMap(({ named, place }) =>
-    named.kind === "answer" ? [{ place, column: named.column, number: named.number }] : [],
+  const answers = [...found.values()].flatMap(({ named, sheetColumn }) =>
+    named.kind === "answer" ? [{ sheetColumn, column: named.column, number: named.number }] : [],
   );
   issues.push(...missingColumns(answers, nearby));
-  return { answers, reference: found.get("reference")?.place, results, ignored, issues };
+  return { answers, reference: found.get("reference")?.sheetColumn, results, ignored, issues };
 }
 
 const maxShown = 60;
@@ -119,7 +119,7 @@ function missingColumns(answers: readonly AnswerColumn[], nearby: ReadonlyMap<st
         const neighbour = neighbours.find((one) => column.maxItems === undefined || one.number === number)!;
         const values = {
           name: columnName(column, number),
-          beside: neighbour.place.name,
+          beside: neighbour.sheetColumn.name,
           options: optionsOf(column) ?? "",
         };
         return sheetIssue({}, "missing-beside", values);

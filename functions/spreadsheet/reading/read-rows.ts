@@ -81,7 +81,7 @@ function foundColumns({ answers, reference }: HeaderColumns): FoundColumn[] {
   });
   return [
     ...(reference === undefined ? [] : [found(reference, extraColumnName("reference"))]),
-    ...answers.map(({ place, column, number }) => found(place, columnName(column, number))),
+    ...answers.map(({ sheetColumn, column, number }) => found(sheetColumn, columnName(column, number))),
   ].toSorted((one, other) => one.index - other.index);
 }
 
@@ -100,13 +100,13 @@ function* readBelow(table: Table, headerRow: number, header: HeaderColumns, opti
 /** How a result says that the row was made, in any language: « Fait », « Fait le 3… », "Done". */
 const done = new RegExp(`^\\W*(?:${helpLanguages.map(doneIn).join("|")})`, "iu");
 
-/** Not « Fait une demande à la CAF », in a column of the user's own: after the mark come a day, a number or nothing. */
+/** Not « Fait une demande à la CAF », in a column of the user's own: after it come a day, a number or nothing. */
 function doneIn(language: string): string {
-  const mark = say(message("spreadsheet.done"), language);
+  const doneText = say(message("spreadsheet.done"), language);
   const beforeDay = say(message("spreadsheet.done-on", { day: "" }), language)
-    .slice(mark.length)
+    .slice(doneText.length)
     .trim();
-  return `${mark}(?![\\p{L}\\p{N}_])(?!\\s+(?!${beforeDay}\\s+\\d)\\p{L})`;
+  return `${doneText}(?![\\p{L}\\p{N}_])(?!\\s+(?!${beforeDay}\\s+\\d)\\p{L})`;
 }
 
 function readRow(

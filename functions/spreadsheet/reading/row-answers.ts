@@ -40,7 +40,7 @@ const holders: readonly (readonly string[])[] = leaves
   .map(({ path }) => path.slice(0, -1));
 
 const patternOf = (path: readonly string[]): string => path.join(".");
-const placeKey = (pattern: string, number: number): string => `${pattern}/${number}`;
+const locationKey = (pattern: string, number: number): string => `${pattern}/${number}`;
 
 /** How the rows under a header are read. `undefined` is a row with nothing in its columns, unless it must say something. */
 export function rowReader(
@@ -58,20 +58,22 @@ export function rowReader(
     ...bound.filter(({ column }) => kindColumns.has(column)),
     ...bound.filter(({ column }) => !kindColumns.has(column)),
   ];
-  const byPlace = new Map(
-    bound.flatMap((one) => one.column.leaves.map(({ path }) => [placeKey(patternOf(path), one.number), one] as const)),
+  const byLocation = new Map(
+    bound.flatMap((one) =>
+      one.column.leaves.map(({ path }) => [locationKey(patternOf(path), one.number), one] as const),
+    ),
   );
 
   return (row, mustSaySomething) => {
     const draft = newDraft();
     const at = (column: AnswerColumn | undefined, code: SheetIssueCode, values: Values = {}): SheetIssue =>
-      sheetIssue({ row: row.number, column: column?.place }, code, values);
+      sheetIssue({ row: row.number, column: column?.sheetColumn }, code, values);
     const issues: SheetIssue[] = [];
     const warnings: SheetIssue[] = [];
     const misplaced = new Set<string>();
     let isBlank = true;
     for (const one of kindsFirst) {
-      const cell = row.cells[one.place.index];
+      const cell = row.cells[one.sheetColumn.index];
       if (cell === undefined) continue;
       const reading = one.read(cell);
       if (reading === undefined) continue;
@@ -82,7 +84,8 @@ export function rowReader(
         if (saysNothing(reading)) continue;
         // The cells of one group, the host's for example, are one mistake.
         const group = one.column.group?.group ?? one.column.id;
-        if (!misplaced.has(group)) issues.push(at(one, "not-with-this-choice", misplacedValues(one, draft, byPlace)));
+        if (!misplaced.has(group))
+          issues.push(at(one, "not-with-this-choice", misplacedValues(one, draft, byLocation)));
         misplaced.add(group);
         continue;
       }
@@ -95,14 +98,14 @@ export function rowReader(
       if (reading.value !== undefined) draft.put(leaf, one.number, reading.value);
     }
     if (isBlank && !mustSaySomething) return undefined;
-    const { answers, places, refused, hasKind } = draft.end();
+    const { answers, locate, refused, hasKind } = draft.end();
     const parsed = parseAnswers(answers, options);
     if (parsed.ok && issues.length === 0) return { kind: "valid", answers: parsed.answers, warnings };
     for (const issue of parsed.ok ? [] : parsed.issues) {
-      const place = places(issue.path);
-      const key = placeKey(place.pattern, place.number);
-      if (refused.has(key) || !hasKind(place.pattern)) continue;
-      issues.push(issueOfCell(issue, { ...place, one: byPlace.get(key), row }, at));
+      const location = locate(issue.path);
+      const key = locationKey(location.pattern, location.number);
+      if (refused.has(key) || !hasKind(location.pattern)) continue;
+      issues.push(issueOfCell(issue, { ...location, one: byLocation.get(key), row }, at));
     }
     // All that was found may hang on a cell that is refused already.
     return { kind: "wrong", issues: bounded(inSheetOrder(issues), at) };
@@ -134,10 +137,10 @@ function leafFor({ leaves }: Column, draft: Draft): Leaf | "no-kind" | undefined
   return leaves.find((leaf) => leaf.branch!.kinds.includes(kind));
 }
 
-function misplacedValues(one: AnswerColumn, draft: Draft, byPlace: ReadonlyMap<string, AnswerColumn>): Values {
+function misplacedValues(one: AnswerColumn, draft: Draft, byLocation: ReadonlyMap<string, AnswerColumn>): Values {
   const { union } = one.column.leaves[0].branch!;
   const chooser = unions.get(patternOf(union))!;
-  const { name } = byPlace.get(placeKey(chooser.id, 1))!.place;
+  const { name } = byLocation.get(locationKey(chooser.id, 1))!.sheetColumn;
   const choice = labelOfChoice(chooser.leaves[0], draft.kindOf(union)!);
   const { group } = one.column;
   return {
@@ -179,7 +182,7 @@ function newDraft() {
     /** What the cell would have said stays open; what it stands in is there. */
     refuse(leaf: Leaf, number: number): void {
       refusedIn.add(holderOf(leaf, number));
-      refused.add(placeKey(patternOf(leaf.path), number));
+      refused.add(locationKey(patternOf(leaf.path), number));
     },
     kindOf(union: readonly string[]): string | undefined {
       const kind = (into(answers, union, 0)[union.at(-1)!] as Tree)["kind"];
@@ -208,7 +211,7 @@ function newDraft() {
         answers,
         refused,
         /** A path of the answers as the place of a column, with the number of the list's item as the sheet counts. */
-        places: (path: Path): { pattern: string; number: number } => {
+        locate: (path: Path): { pattern: string; number: number } => {
           const at = path.findIndex((key) => typeof key === "number");
           const known = at === -1 ? undefined : numbers.get(path.slice(0, at).join("."));
           // The codes of several nationalities are in one cell.
@@ -247,7 +250,7 @@ const isTree = (value: unknown): value is Tree => typeof value === "object" && v
 const saysOnlyNo = (tree: Tree): boolean =>
   Object.values(tree).every((value) => value === false || (isTree(value) && saysOnlyNo(value)));
 
-type IssuePlace = {
+type IssueLocation = {
   pattern: string;
   number: number;
   one: AnswerColumn | undefined;
@@ -257,7 +260,7 @@ type IssuePlace = {
 /** An issue of the answers, said of the cell that the answer was read from. */
 function issueOfCell(
   { code, message: { values = {} } }: Issue,
-  { pattern, number, one, row }: IssuePlace,
+  { pattern, number, one, row }: IssueLocation,
   at: (column: AnswerColumn | undefined, code: SheetIssueCode, values?: Values) => SheetIssue,
 ): SheetIssue {
   const column = one?.column ?? columns.find(({ leaves }) => leaves.some(({ path }) => patternOf(path) === pattern));
@@ -266,7 +269,7 @@ function issueOfCell(
     const name = column === undefined ? pattern : columnName(column, number);
     return at(undefined, "missing-here", { name, options });
   }
-  const cell: Cell | undefined = one === undefined ? undefined : row.cells[one.place.index];
+  const cell: Cell | undefined = one === undefined ? undefined : row.cells[one.sheetColumn.index];
   const { today } = values;
   return at(one, codeInSheet(code), {
     ...values,

@@ -35,23 +35,23 @@ const keyOf = (code: SheetIssueCode) => {
   return isMessageKey(key) ? key : (`problems.${code}` as `problems.${IssueCode}`);
 };
 
-export type SheetPlace = { row?: number | undefined; column?: SheetColumn | undefined };
+export type SheetLocation = { row?: number | undefined; column?: SheetColumn | undefined };
 
 /**
  * An issue with its place before it. Of the values, `value` is what came, `suggestion` what was meant and `options` what
  * can be written: these are put into words of their own.
  */
-export function sheetIssue({ row, column }: SheetPlace, code: SheetIssueCode, values: Values): SheetIssue {
+export function sheetIssue({ row, column }: SheetLocation, code: SheetIssueCode, values: Values): SheetIssue {
   const issue = message(keyOf(code), inWords(values));
   return {
     code,
     ...(row === undefined ? {} : { row }),
     ...(column === undefined ? {} : { column }),
-    message: withPlace({ row, column }, issue),
+    message: withLocation({ row, column }, issue),
   };
 }
 
-function withPlace({ row, column }: SheetPlace, issue: Message): Message {
+function withLocation({ row, column }: SheetLocation, issue: Message): Message {
   if (row === undefined) return issue;
   if (column === undefined) return message("spreadsheet.at-row", { row, issue });
   return message("spreadsheet.at-cell", { row, letter: column.letter, column: column.name, issue });

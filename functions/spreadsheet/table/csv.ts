@@ -12,8 +12,8 @@ export type CsvForm = {
   encoding: Encoding;
   separator: string;
   newline: "\n" | "\r";
-  /** Bytes of the byte order mark. */
-  mark: number;
+  /** Length of the byte order mark. */
+  bomBytes: number;
   /** Excel's own first line `sep=;`, which it does not show as a row; with its line end. */
   preamble: string;
 };
@@ -39,14 +39,14 @@ function chooseForm(bytes: Uint8Array, score: Score): CsvForm {
   for (const encoding of encodings.possible) {
     const sample = bytes.subarray(0, sampledBytes + (sampledBytes % 2));
     // Without the last piece: half a letter at the cut is no letter.
-    const [text = ""] = decodePieces(sample, encoding, encodings.mark);
+    const [text = ""] = decodePieces(sample, encoding, encodings.bomBytes);
     const preamble = /^"?sep=(.)"?(?:\r\n|\r|\n)/i.exec(text);
     for (const separator of preamble === null ? separators : [preamble[1]!]) {
       const form: CsvForm = {
         encoding,
         separator,
         newline: guessNewline(text),
-        mark: encodings.mark,
+        bomBytes: encodings.bomBytes,
         preamble: preamble?.[0] ?? "",
       };
       const { records } = parse(text.slice(form.preamble.length), form, { isCut: false });
@@ -116,7 +116,7 @@ export function* readCsvRecords(bytes: Uint8Array, form: CsvForm): Generator<Csv
 function* parsePieces(bytes: Uint8Array, form: CsvForm): Generator<Parsed & { text: string }> {
   let rest = "";
   let skip = form.preamble.length;
-  for (const piece of decodePieces(bytes, form.encoding, form.mark)) {
+  for (const piece of decodePieces(bytes, form.encoding, form.bomBytes)) {
     const text = rest + piece.slice(skip);
     skip = 0;
     const parsed = parse(text, form, { isCut: true });

@@ -47,22 +47,22 @@ function decodeSingle(bytes: Uint8Array, encoding: keyof typeof codes): string {
 export type Encodings = {
   /** In the order in which equals are preferred. */
   possible: Encoding[];
-  /** Bytes of the byte order mark. */
-  mark: number;
+  /** Length of the byte order mark. */
+  bomBytes: number;
 };
 
 /** What the bytes can be, by their mark and their pattern; undefined where they are no text. */
 export function possibleEncodings(bytes: Uint8Array): Encodings | undefined {
   const [first, second, third] = bytes;
-  if (first === 0xef && second === 0xbb && third === 0xbf) return { possible: ["utf-8"], mark: 3 };
-  if (first === 0xff && second === 0xfe) return { possible: ["utf-16le"], mark: 2 };
-  if (first === 0xfe && second === 0xff) return { possible: ["utf-16be"], mark: 2 };
+  if (first === 0xef && second === 0xbb && third === 0xbf) return { possible: ["utf-8"], bomBytes: 3 };
+  if (first === 0xff && second === 0xfe) return { possible: ["utf-16le"], bomBytes: 2 };
+  if (first === 0xfe && second === 0xff) return { possible: ["utf-16be"], bomBytes: 2 };
 
   const wide = wideEncoding(bytes);
-  if (wide !== undefined) return { possible: [wide], mark: 0 };
+  if (wide !== undefined) return { possible: [wide], bomBytes: 0 };
   if (bytes.includes(0)) return undefined;
   const single: Encoding[] = looksLikeMac(bytes) ? ["macintosh", "windows-1252"] : ["windows-1252", "macintosh"];
-  return { possible: isUtf8(bytes) ? ["utf-8", ...single] : [...single, "utf-8"], mark: 0 };
+  return { possible: isUtf8(bytes) ? ["utf-8", ...single] : [...single, "utf-8"], bomBytes: 0 };
 }
 
 const sampledForZeros = 4096;

@@ -72,18 +72,21 @@ function peopleSheet(columns: readonly TemplateColumn[], lists: Lists, listSheet
     Math.min(32, Math.max(12, example.length + 2, Math.ceil(name.length * 0.6), maxWordLength(name) * 1.2 + 2)),
   );
   const validations = lists.map(({ values, uses }, index) => {
-    const places = uses.map((use) => `${letterOf(use)}2:${letterOf(use)}${rowsWithLists}`).join(" ");
+    const ranges = uses.map((use) => `${letterOf(use)}2:${letterOf(use)}${rowsWithLists}`).join(" ");
     const letter = letterOf(index);
     const range = `'${listSheet}'!$${letter}$1:$${letter}$${values.length}`;
     // Other words are understood too: what is not in the list is not refused.
-    return `<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="${places}"><formula1>${escapeXml(range)}</formula1></dataValidation>`;
+    return `<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="${ranges}"><formula1>${escapeXml(range)}</formula1></dataValidation>`;
   });
   const last = letterOf(columns.length - 1);
   // Who a row is about stays in view: reference, family name, given names.
   return worksheet(
     '<sheetViews><sheetView tabSelected="1" workbookViewId="0"><pane xSplit="3" ySplit="1" topLeftCell="D2" activePane="bottomRight" state="frozen"/></sheetView></sheetViews>',
     columnWidths(widths, style.text),
-    [`<row r="1" ht="48" customHeight="1">${atPlaces(header, 1)}</row>`, `<row r="2">${atPlaces(example, 2)}</row>`],
+    [
+      `<row r="1" ht="48" customHeight="1">${writeCells(header, 1)}</row>`,
+      `<row r="2">${writeCells(example, 2)}</row>`,
+    ],
     `<dataValidations count="${validations.length}">${validations.join("")}</dataValidations>${margins}` +
       `<ignoredErrors><ignoredError sqref="A1:${last}${rowsWithLists}" numberStoredAsText="1" twoDigitTextYear="1"/></ignoredErrors>`,
   );
@@ -112,7 +115,7 @@ function helpSheet(columns: readonly TemplateColumn[], language: Language): stri
     columnWidths(helpWidths, style.plain),
     [...above, ...rows].map(({ cells, lines }, index) => {
       const height = `ht="${lines * linePt}" customHeight="1"`;
-      return `<row r="${index + 1}" ${height}>${atPlaces(cells, index + 1)}</row>`;
+      return `<row r="${index + 1}" ${height}>${writeCells(cells, index + 1)}</row>`;
     }),
     `${margins}<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>`,
     '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
@@ -123,7 +126,7 @@ function listsSheet(lists: Lists): string {
   const longest = Math.max(0, ...lists.map(({ values }) => values.length));
   const rows = Array.from({ length: longest }, (_, row) => {
     const cells = lists.map(({ values }) => cell(values[row] ?? "", style.text));
-    return `<row r="${row + 1}">${atPlaces(cells, row + 1)}</row>`;
+    return `<row r="${row + 1}">${writeCells(cells, row + 1)}</row>`;
   });
   return worksheet('<sheetViews><sheetView workbookViewId="0"/></sheetViews>', "", rows, margins);
 }
@@ -144,15 +147,15 @@ function columnWidths(widths: readonly number[], styleIndex: number): string {
   return `<cols>${widths.map(column).join("")}</cols>`;
 }
 
-/** A cell that waits for its place. */
+/** A cell of which only the reference (`B2`) is open. */
 const cell =
   (text: string, styleIndex: number) =>
-  (place: string): string =>
+  (reference: string): string =>
     text === ""
-      ? `<c r="${place}" s="${styleIndex}"/>`
-      : `<c r="${place}" s="${styleIndex}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`;
+      ? `<c r="${reference}" s="${styleIndex}"/>`
+      : `<c r="${reference}" s="${styleIndex}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`;
 
-const atPlaces = (cells: readonly ((place: string) => string)[], row: number): string =>
+const writeCells = (cells: readonly ((reference: string) => string)[], row: number): string =>
   cells.map((one, index) => one(`${letterOf(index)}${row}`)).join("");
 
 const relations = (targets: readonly (readonly [type: string, target: string])[]): string =>

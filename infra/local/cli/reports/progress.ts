@@ -66,7 +66,7 @@ export function duration(seconds: number): Message {
   });
 }
 
-const places = Object.fromEntries(
+const placeholders = Object.fromEntries(
   ["phase", "bar", "percent", "seen", "total", "rate", "left"].map((name) => [name, `{${name}}`]),
 );
 
@@ -75,8 +75,8 @@ function openBar(language: Language, now: () => number): ProgressView {
   // A line wider than the terminal wraps, and would be repeated instead of redrawn.
   const barsize = Math.max(5, Math.min(30, (process.stderr.columns ?? 80) - 55));
   const drawn = new SingleBar({
-    // cli-progress fills the places.
-    format: say(message("cli.progress.bar", places), language),
+    // cli-progress fills the placeholders.
+    format: say(message("cli.progress.bar", placeholders), language),
     barCompleteChar: "█",
     barIncompleteChar: "░",
     barsize,
