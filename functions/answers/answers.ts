@@ -296,7 +296,6 @@ export const answersSchema = z
 
 export type Answers = z.output<typeof answersSchema>;
 export type Person = z.output<typeof person>;
-export type Birth = z.output<typeof birth>;
 export type Address = z.output<typeof address>;
 export type Host = z.output<typeof host>;
 export type Gender = z.output<typeof gender>;

@@ -3,11 +3,9 @@ import type { Answers } from "../answers/answers.ts";
 import { makeChecklist } from "../law/checklist.ts";
 import { computeDeadlines } from "../law/deadlines.ts";
 import type { DocumentEligibility } from "../law/eligibility.ts";
-import { situationOf } from "../law/situation.ts";
-import { describeFacts } from "../law/facts.ts";
 import { findWarnings } from "../law/warnings.ts";
 import type { Message } from "../text/message.ts";
-import { decideDocuments } from "./decide.ts";
+import { describeSituation } from "./decide.ts";
 import { titleOf, type DocumentTable, type Findings, type Signer } from "./document.ts";
 import { documentTable, type DocumentId } from "./table.ts";
 
@@ -44,11 +42,9 @@ export function makeDossier(
   { today, only }: DossierOptions<string>,
   table: DocumentTable = documentTable,
 ): Dossier<string> {
-  const facts = describeFacts(answers, today);
-  const decisions = decideDocuments(facts, table);
-  const situation = situationOf(facts, decisions);
+  const situation = describeSituation(answers, today, table);
   const documentsWhere = (isIncluded: boolean) =>
-    decisions.flatMap(({ included, ...decision }) =>
+    situation.decisions.flatMap(({ included, ...decision }) =>
       included === isIncluded
         ? [{ ...decision, title: titleOf(decision.id), signer: signerOf(decision.id, table) }]
         : [],

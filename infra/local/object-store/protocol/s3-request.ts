@@ -21,8 +21,6 @@ const percentEncode = (text: string): string =>
 
 export const encodePath = (path: string): string => path.split("/").map(percentEncode).join("/");
 
-export const encodeQueryValue = percentEncode;
-
 function percentDecode(text: string): string {
   try {
     return decodeURIComponent(text);
