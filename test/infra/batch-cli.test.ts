@@ -293,7 +293,7 @@ describe("a batch that is interrupted", () => {
     }
   });
 
-  test("a fault of the program is named by its place, and quotes nothing of what was being read", async () => {
+  test("a damaged record is named by the place in the code, and nothing of it is quoted", async () => {
     const out = program.newPath();
     const { child, ended } = await startSome(out);
     child.kill("SIGKILL");
@@ -303,7 +303,7 @@ describe("a batch that is interrupted", () => {
     await writeFile(join(out, ".batch", chunks), '{"chunk":Rahimi');
     const { code, err } = await program.batch(right, out, "--resume");
     expect(code).toBe(1);
-    expect(err).toMatch(/Erreur inattendue\s: SyntaxError \(dossier\.mjs:\d+:\d+\)\. /);
+    expect(err).toMatch(/Erreur inattendue\s: store-refused \(dossier\.mjs:\d+:\d+\)\. /);
     expect(err).not.toContain("Rahimi");
   });
 
