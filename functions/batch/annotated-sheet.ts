@@ -1,4 +1,4 @@
-// The sheet handed back: rows that were made are marked so, the others say what is wrong, in a column of their own.
+// The annotated sheet: the sender's file with one column that says of each row whether it was made or what is wrong.
 import type { Language } from "../text/languages.ts";
 import { message } from "../text/message.ts";
 import { say } from "../text/say.ts";
@@ -9,7 +9,7 @@ import { failureOf } from "./manifest.ts";
 import type { BatchRecord, Report } from "./records.ts";
 import { annotateTable, type Annotation } from "../spreadsheet/annotate/annotate.ts";
 
-/** The user's own file, with what is said of its rows. */
+/** The sender's file with the annotations of its rows. */
 export function annotateSheet(
   bytes: Uint8Array,
   { headerRow = 1, sheetName }: Report,
@@ -25,7 +25,7 @@ export function annotateSheet(
   });
 }
 
-/** The text of a made row is the same for all of them. */
+/** One text for all rows that were made. */
 export function annotator({
   language,
   today,

@@ -1,4 +1,4 @@
-// The same person twice: found by keyed hashes, so that what is kept of a batch names nobody.
+// Finds people who come twice, by keyed hashes, so that a stored batch holds no names.
 import { createHmac } from "node:crypto";
 import * as z from "zod";
 import { putIfAbsent, readRecord } from "../delivery/dossier-records.ts";
@@ -11,12 +11,12 @@ import { batchRecordSchema, type BatchStore, type Report } from "./records.ts";
 
 type FingerprintKind = Report["duplicates"][number]["by"];
 
-/** Half of the hash tells people of one owner apart, and keeps a batch's list small. */
+/** Half of the SHA-256 in hexadecimal: enough for the people of one owner, and half of the space. */
 const hashLetters = 32;
 
 const tenantKeySchema = z.object({ key: z.string() });
 
-/** The owner's own key, made at the first batch. */
+/** The key of this owner's hashes; the first batch creates it. */
 export async function fingerprintKey(store: BatchStore, tenant: string, secrets: Secrets): Promise<string> {
   const key = batchKeys.fingerprintKey(tenant);
   const known = await readRecord(store, key, tenantKeySchema);
@@ -26,7 +26,7 @@ export async function fingerprintKey(store: BatchStore, tenant: string, secrets:
   return requireFound(await readRecord(store, key, tenantKeySchema), "Batch").key;
 }
 
-/** What a person is known by: a whole name with a date of birth, and the number that Ofpra gave. */
+/** A person is recognised by family name, given names and birth date, and by Ofpra's number. */
 function fingerprintsOf({ identity, ofpraNumber }: Answers): { by: FingerprintKind; text: string }[] {
   const { familyName = "", givenNames, birth } = identity ?? {};
   const { date = "" } = birth ?? {};
@@ -40,11 +40,11 @@ function fingerprintsOf({ identity, ofpraNumber }: Answers): { by: FingerprintKi
 
 export type Fingerprints = {
   add(row: number, answers: Answers): void;
-  /** Rows of one person, in the order of the first of them. */
+  /** Groups of rows of one person, sorted by their first row. */
   duplicates(): Report["duplicates"];
-  /** The first row of a person of another batch. */
+  /** The first row with this hash. */
   rowOf(hash: string): number | undefined;
-  /** Sorted, so that their order says nothing. */
+  /** Sorted, so that their order does not give away the order of the rows. */
   hashes(): string[];
 };
 
@@ -69,7 +69,7 @@ export function newFingerprints(key: string): Fingerprints {
       return [...groups.values()]
         .toSorted((one, other) => one.rows[0]! - other.rows[0]!)
         .filter(({ rows }) => {
-          // Found by name and by number alike: said once.
+          // A group that is found by name and by number is reported once.
           const same = rows.join();
           return !seen.has(same) && seen.add(same) !== undefined;
         });
@@ -79,7 +79,7 @@ export function newFingerprints(key: string): Fingerprints {
   };
 }
 
-/** Rows whose person is in an earlier batch of this owner that was started, each with the newest such batch. */
+/** Rows whose person is in an earlier, started batch of this owner; each with the newest such batch. */
 export async function findEarlier(
   store: BatchStore,
   ref: { tenant: string; batch: string },
@@ -97,7 +97,7 @@ export async function findEarlier(
       store.getText(batchKeys.fingerprints(other)),
       readRecord(store, batchKeys.record(other), batchRecordSchema),
     ]);
-    // Deleted meanwhile.
+    // The batch was deleted meanwhile.
     if (hashes === undefined || record === undefined) continue;
     for (const hash of hashes.split("\n")) {
       const row = fingerprints.rowOf(hash);

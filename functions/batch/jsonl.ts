@@ -9,12 +9,12 @@ const defaultPartBytes = 8 * 1024 * 1024;
 export type LinePosition = { part: number; offset: number };
 
 type LineParts = {
-  /** Where the next line will begin. */
+  /** Where the next line begins. */
   position(): LinePosition;
   add(value: unknown): void;
-  /** Stores the part when it is full: between two calls, lines stay together. */
+  /** Stores the part if it is full; lines added between two calls stay in one part. */
   settle(): Promise<void>;
-  /** Stores what is left. */
+  /** Stores the last part. */
   end(): Promise<void>;
 };
 
@@ -48,14 +48,14 @@ export function openLineParts(
   };
 }
 
-/** The lines of a text or of a piece of one. */
+/** The lines of a text, without their line ends. */
 const splitLines = (text: string): string[] => text.split("\n").filter((line) => line !== "");
 
-/** The values of lines, in their order. Throws `ServiceError` where one is damaged. */
+/** The values of the lines. Throws `ServiceError` where one is damaged. */
 export const readLines = <Schema extends z.ZodType>(text: string, schema: Schema): z.output<Schema>[] =>
   splitLines(text).map((line) => parseRecord(line, schema));
 
-/** A row whose line is damaged is still known by its number; its reference is empty. */
+/** Of a damaged line, only the row number is read; the reference is empty. */
 export type DamagedRow = Pick<RowLine, "row" | "reference"> & { answers?: never };
 
 /** The rows of some lines of `rows/<part>.jsonl`. */
@@ -72,5 +72,5 @@ export const readRowNumbers = (bytes: Uint8Array): number[] => splitLines(textOf
 
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
 
-/** The number is written first, so that it can be read even from a damaged line. */
+/** The number is the first field, so that it can be read from a damaged line too. */
 const rowNumber = (line: string): number => Number(/^\{"row":(\d+)/.exec(line)?.[1] ?? 0);

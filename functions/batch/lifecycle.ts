@@ -1,4 +1,4 @@
-// The life of a batch, as small records put once: asked for, started, cancelled, being deleted.
+// The states of a batch, as small records that are put once: requested, started, cancelled, being deleted.
 import { jsonType, putIfAbsent, readRecord } from "../delivery/dossier-records.ts";
 import { ServiceError } from "../aws/service-error.ts";
 import { batchKeys } from "./keys.ts";
@@ -15,7 +15,7 @@ import {
   type Started,
 } from "./records.ts";
 
-/** False where there is such a batch already. */
+/** False if there is such a batch already. */
 export const openBatch = (store: BatchStore, record: BatchRecord): Promise<boolean> =>
   putIfAbsent(store, batchKeys.record({ tenant: record.tenant, batch: record.id }), record);
 
@@ -31,7 +31,7 @@ export const findStarted = (store: BatchStore, ref: BatchRef): Promise<Started |
 export const findResults = (store: BatchStore, ref: BatchRef): Promise<Results | undefined> =>
   readRecord(store, batchKeys.results(ref), resultsSchema);
 
-/** What must be there by now; throws where it is not, or no more. */
+/** Throws if the object is not there: it was deleted, or a step ran too early. */
 export function requireFound<Thing>(
   found: Thing | undefined,
   what: "Batch" | "Upload" | "Report" | "Start" | "Rows" | "Part" | "Outcome" | "Volume" | "Source",
@@ -40,7 +40,7 @@ export function requireFound<Thing>(
   return found;
 }
 
-/** Starts a checked batch, or lets one that was cancelled or stopped go on: what is done stays done. */
+/** Starts a checked batch, or resumes one that was cancelled or stopped; finished chunks are kept. */
 export async function startBatch(
   store: BatchStore,
   ref: BatchRef,
@@ -49,7 +49,7 @@ export async function startBatch(
   const { counts, chunks, lastRow } = requireFound(await findReport(store, ref), "Report");
   const started: Started = { at: now.toISOString(), rows, total: counts.valid, chunks, lastRow };
   const isFirst = await putIfAbsent(store, batchKeys.started(ref), started);
-  // Deleted meanwhile: what was written after the deletion is taken back.
+  // The batch was deleted meanwhile: what was written after the deletion is removed.
   const isLate = isFirst && (await isDeleted(store, ref));
   await store.delete([batchKeys.cancelled(ref), ...(isLate ? [batchKeys.started(ref)] : [])]);
   return isFirst ? started : requireFound(await findStarted(store, ref), "Start");
@@ -59,15 +59,15 @@ const putRecord = async (store: BatchStore, key: string, record: object): Promis
   await store.put(key, JSON.stringify(record), { contentType: jsonType });
 };
 
-/** Chunks that are under way are finished; no other is begun. */
+/** Running chunks are finished; no other is started. */
 export const cancelBatch = (store: BatchStore, ref: BatchRef, now: Date): Promise<void> =>
   putRecord(store, batchKeys.cancelled(ref), { at: now.toISOString() });
 
-/** From now on the batch is as good as gone; `eraseBatch` does the rest. */
+/** From now on every request treats the batch as deleted; `eraseBatch` removes its objects. */
 export const markDeleting = (store: BatchStore, ref: BatchRef): Promise<void> =>
   putRecord(store, batchKeys.deleting(ref), {});
 
-/** Being deleted, or deleted: nothing more may be written. */
+/** Whether the batch is deleted or being deleted: nothing more may be written. */
 export async function isDeleted(store: BatchStore, ref: BatchRef): Promise<boolean> {
   const [record, deleting] = await Promise.all([
     store.head(batchKeys.record(ref)),

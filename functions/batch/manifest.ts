@@ -1,4 +1,4 @@
-// The manifests of a batch: what each row of the sheet became, for programs (JSON) and for a spreadsheet (CSV).
+// The manifests of a batch: the result of each row, as JSON for programs and as CSV for spreadsheets.
 import type { Language } from "../text/languages.ts";
 import { message, type MessageKey } from "../text/message.ts";
 import { say } from "../text/say.ts";
@@ -11,7 +11,7 @@ import { planOfRow } from "./row-dossier.ts";
 
 type Said = { code: string; message: string };
 
-/** One row of the sheet. What is not made has no dossier; what is in no link has no secret. */
+/** One row of the sheet. A row that was not made has no dossier; a batch without links has no secrets. */
 export type ManifestRow = {
   row: number;
   reference: string;
@@ -20,7 +20,7 @@ export type ManifestRow = {
   link?: string;
   ownerSecret?: string;
   expiresAt?: string;
-  /** The archive, and the folder in it. */
+  /** The file name of the archive; `folder` is a path in it. */
   archive?: string;
   folder?: string;
   documents: MadeDocument[];
@@ -31,11 +31,11 @@ export type ManifestRow = {
 export type ManifestContext = {
   record: BatchRecord;
   started: Started;
-  /** What links begin with; undefined where there are none. */
+  /** The start of every link; undefined in a batch without links. */
   linkBase: string | undefined;
 };
 
-/** What went wrong with a row that could have been made. */
+/** Why a valid row was not made. */
 export const failureOf = (row: number, code: "bug" | "dossier-over", language: Language): Said => ({
   code,
   message: say(message(`batch.failure.${code}`, { row }), language),

@@ -1,4 +1,4 @@
-// How rows were understood, for a person to check before anything is made: as the sheet says it, with dates in words.
+// The first rows as they were understood, with dates in words, for a person to check before anything is made.
 import type { Answers } from "../answers/answers.ts";
 import { titleOf } from "../documents/document.ts";
 import type { DocumentId } from "../documents/table.ts";

@@ -27,14 +27,14 @@ export function stateOf(ref: BatchRef, keys: ReadonlySet<string>): BatchState {
   return keys.has(batchKeys.report(ref)) ? "checked" : "checking";
 }
 
-/** Every chunk is full but the last one. */
+/** Every chunk but the last one is full. */
 function rowsIn(outcomes: string[], ref: BatchRef, { chunks, total }: Started): number {
   const hasLast = outcomes.includes(batchKeys.outcome(ref, chunks - 1));
   const lastRows = total - (chunks - 1) * rowsPerChunk;
   return outcomes.length * rowsPerChunk - (hasLast ? rowsPerChunk - lastRows : 0);
 }
 
-/** Packing comes after the last row: until then a hundred would be a promise. */
+/** 99 at most until the batch is done: packing follows the last row. */
 function percentOf(state: BatchState, done: number, total: number): number {
   if (state === "done") return 100;
   return total === 0 ? 0 : Math.min(99, Math.floor((100 * done) / total));

@@ -1,4 +1,4 @@
-// What is kept of a batch, as data: who asked for what, what the check found, what became of each row.
+// The stored records of a batch: the request, the report of the check, the outcome of each row.
 import * as z from "zod";
 import type { Answers } from "../answers/answers.ts";
 import {
@@ -13,15 +13,15 @@ import type { ObjectStore } from "../aws/store.ts";
 import { documentIds } from "../documents/table.ts";
 import { helpLanguages } from "../text/languages.ts";
 
-/** What the steps need of a store: no links, nothing to close. */
+/** The operations of a store that the steps use: no signed links, no closing. */
 export type BatchStore = ObjectStore;
 
-/** What every step is told of a batch: ids, no personal data. */
+/** The input of every step: ids, no personal data. */
 export type BatchRef = { tenant: string; batch: string };
 
 const time = z.iso.datetime();
 
-/** Put when the check is asked for; never changes. */
+/** Put when the check is requested; never changes. */
 export const batchRecordSchema = z.object({
   id: z.string().regex(batchIdForm),
   tenant: z.string().regex(tenantForm),
@@ -32,9 +32,9 @@ export const batchRecordSchema = z.object({
   language: z.enum(helpLanguages),
   /** Ids, links and secrets of the dossiers are derived from it and the row number. */
   seed: z.string(),
-  /** Each dossier is also stored as the service does it, behind a link of its own. */
+  /** Each dossier is also stored as a single one is, with a link of its own. */
   links: z.boolean(),
-  /** Of the dossiers behind links. */
+  /** Of dossiers with links. */
   retentionDays: z.int(),
   /** Of the file that was sent. */
   bytes: z.int(),
@@ -42,7 +42,7 @@ export const batchRecordSchema = z.object({
 });
 export type BatchRecord = z.output<typeof batchRecordSchema>;
 
-/** Put when the worker has decided. */
+/** Put when a person has read the report and starts the batch. */
 export const startedSchema = z.object({
   at: time,
   rows: z.enum(rowChoices),
@@ -52,7 +52,7 @@ export const startedSchema = z.object({
 });
 export type Started = z.output<typeof startedSchema>;
 
-/** Some consecutive lines of one `rows/<part>.jsonl`, by their bytes: a whole item of work. */
+/** Consecutive lines of one `rows/<part>.jsonl`, by their byte offsets: one item of work. */
 export const chunkItemSchema = z.object({
   chunk: z.int(),
   part: z.int(),
@@ -62,7 +62,7 @@ export const chunkItemSchema = z.object({
 });
 export type ChunkItem = z.output<typeof chunkItemSchema>;
 
-/** A line of `rows/<part>.jsonl`. Its answers were checked when it was written. */
+/** A line of `rows/<part>.jsonl`. The check validated its answers. */
 export const rowLineSchema = z.object({
   row: z.int(),
   reference: z.string(),
@@ -82,7 +82,7 @@ export type RowProblems = z.output<typeof rowProblemsSchema>;
 /** What the check found. Its texts are in the language of the batch. */
 export const storedReportSchema = reportSchema.extend({
   chunks: z.int(),
-  /** The last row that is to be made. */
+  /** The last valid row. */
   lastRow: z.int(),
 });
 export type Report = z.output<typeof storedReportSchema>;
@@ -129,17 +129,17 @@ export const volumeSchema = z.object({ files: z.array(resultFileSchema) });
 export const resultsSchema = z.object({ files: z.array(resultFileSchema), made: z.int(), failed: z.int() });
 export type Results = z.output<typeof resultsSchema>;
 
-/** `stopped` is said by who can ask the state machine: objects alone do not show that nobody works any more. */
+/** `stopped` comes from a caller that asks the state machine: objects alone do not show that no step is running. */
 export type BatchState = (typeof batchStates)[number];
 
 export type Progress = {
   state: BatchState;
-  /** Rows that are to be made; 0 until the batch is started. */
+  /** Valid rows; 0 until the batch is started. */
   total: number;
-  /** Rows that are done with, the failed ones included. */
+  /** Rows with an outcome, failed ones included. */
   done: number;
   failed: number;
-  /** Whole, 100 only at the very end. */
+  /** A whole number; 100 only when the batch is done. */
   percent: number;
   startedAt?: string;
 };

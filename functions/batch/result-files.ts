@@ -1,11 +1,11 @@
-// The files that a batch gives: each is put once, and described as it is stored.
+// The result files of a batch: each is put once, and its description is that of the stored bytes.
 import { ServiceError } from "../aws/service-error.ts";
 import { nodePlatform } from "../aws/node-platform.ts";
 import { batchKeys } from "./keys.ts";
 import { isDeleted, requireFound } from "./lifecycle.ts";
 import type { BatchRef, BatchStore, ResultFile } from "./records.ts";
 
-/** What another run has put there first stays, and is what is described. */
+/** If another run has put the file first, its bytes stay and are described. */
 export async function putResult(
   store: BatchStore,
   ref: BatchRef,
@@ -22,7 +22,7 @@ export async function putResult(
   }
 }
 
-/** Deletes what was written after the batch was deleted. To be called also where a run breaks off: it may have written. */
+/** Deletes what was written after the batch was deleted. Call it after an error too: part may have been written. */
 export async function takeBackResults(store: BatchStore, ref: BatchRef): Promise<void> {
   if (!(await isDeleted(store, ref))) return;
   const listed = await Promise.all([store.list(batchKeys.allResults(ref)), store.list(batchKeys.allVolumes(ref))]);

@@ -1,20 +1,20 @@
-// The dossier of a row behind its link: what its id and its secrets are derived from, and its end.
+// The stored dossier of a row: how its id, link and secrets are derived, and how it is deleted.
 import { planOf, type Plan } from "../delivery/create-dossier.ts";
 import { endDossier } from "../delivery/revoke.ts";
 import { hashOf } from "../aws/secrets.ts";
 import type { BatchRecord, BatchStore, Started } from "./records.ts";
 
-/** The id, the link and the owner's secret of a row: the same however often they are asked for. */
+/** The id, the link and the owner's secret of a row: always the same for the same batch and row. */
 export const planOfRow = (
   { seed, retentionDays }: Pick<BatchRecord, "seed" | "retentionDays">,
   { at }: Pick<Started, "at">,
   row: number,
 ): Plan => planOf({ seed, createdAt: at }, `row:${row}`, retentionDays, { isShared: true, isRetry: false });
 
-/** Dossiers that are ended at the same time. */
+/** Dossiers that are deleted at the same time. */
 const atOnce = 16;
 
-/** Ends the dossiers of these rows, made or not: one that is still being made finds itself deleted. */
+/** Deletes the dossiers of these rows, made or not: a step that is still making one then finds it deleted. */
 export async function endDossiers(
   store: BatchStore,
   { record, started }: { record: BatchRecord; started: Started },

@@ -1,4 +1,4 @@
-// What became of the rows, read back in the order of the sheet, some chunks at a time.
+// The results of the rows, read in the order of the sheet, several chunks at a time.
 import { readRecord } from "../delivery/dossier-records.ts";
 import { batchKeys } from "./keys.ts";
 import { requireFound } from "./lifecycle.ts";
@@ -13,18 +13,18 @@ import {
   type RowProblems,
 } from "./records.ts";
 
-/** Chunks that are read at the same time: a store's answer takes longer than its work. */
+/** Chunks that are read at the same time: a store's latency is longer than its work. */
 const atOnce = 16;
 
-/** Throws where the chunk has none yet. */
+/** Throws if the chunk has no outcome yet. */
 export async function readOutcome(store: BatchStore, ref: BatchRef, chunk: number): Promise<ChunkOutcome> {
   return requireFound(await readRecord(store, batchKeys.outcome(ref, chunk), chunkOutcomeSchema), "Outcome");
 }
 
-/** A row of the sheet with all that there is to say about it: what it became, what is wrong or doubtful in it. */
+/** A row of the sheet with its outcome, its problems and its warnings. */
 export type RowResult = { row: number; reference: string; chunk?: number; outcome?: RowOutcome; found?: RowProblems };
 
-/** Every row that was made, could not be made, or was wrong. */
+/** Every row: made, failed or wrong. */
 export async function* readRowResults(store: BatchStore, ref: BatchRef, chunks: number): AsyncGenerator<RowResult> {
   const problems = readProblems(store, ref);
   let next = await problems.next();
@@ -61,7 +61,7 @@ async function* readRows(
   }
 }
 
-/** All that the check found wrong or doubtful, row after row. */
+/** The problems and warnings of the check, in the order of the rows. */
 export async function* readProblems(store: BatchStore, ref: BatchRef): AsyncGenerator<RowProblems> {
   for (const { key } of await store.list(batchKeys.allProblems(ref))) {
     yield* readLines((await store.getText(key)) ?? "", rowProblemsSchema);

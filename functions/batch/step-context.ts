@@ -1,10 +1,10 @@
-// What the steps of a batch use of the world besides the store.
+// What the steps of a batch get besides the store.
 import type { Clock } from "../aws/dependencies.ts";
 import type { Secrets } from "../aws/secrets.ts";
 
 export type StepContext = {
   clock: Clock;
   secrets: Secrets;
-  /** What links begin with; used where a batch has links. */
+  /** The start of every link; used in batches with links. */
   publicUrl: string;
 };

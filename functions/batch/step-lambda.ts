@@ -1,4 +1,4 @@
-// What every step of a batch does around its own work: one log line, and errors that say nothing of a row.
+// The common part of every step of a batch: one log line, and errors without data of a row.
 import type { BatchRef, BatchStore } from "./records.ts";
 import { ServiceError } from "../aws/service-error.ts";
 import { logStep, type StepCounts } from "../aws/log.ts";
@@ -12,7 +12,7 @@ import type { StepName } from "../api/routes.ts";
 
 type LambdaContext = { awsRequestId: string };
 
-/** What a step is given besides the event. */
+/** What a step gets besides the event. */
 type StepDependencies = { store: BatchStore; context: StepContext };
 
 const deployed = (): StepDependencies => ({
@@ -20,14 +20,14 @@ const deployed = (): StepDependencies => ({
   context: { clock: systemClock, secrets: nodeSecrets, publicUrl: config().publicUrl },
 });
 
-/** Its message goes into the history of the execution: a place in the code, never what was being read. */
+/** Its message goes into the history of the execution: a location in the code, never the data that was read. */
 class StepFailed extends Error {
   override readonly name = "StepFailed";
 }
 
 /**
- * The handler of a step. It throws only what another try may mend (ServiceError), or a bug: what becomes of a row is in
- * what it gives.
+ * The handler of a step. It throws ServiceError, where another attempt may succeed, and bugs; the outcomes of rows are
+ * results.
  */
 export function step<Event extends BatchRef, Result extends object>(
   name: StepName,
@@ -53,6 +53,6 @@ export function step<Event extends BatchRef, Result extends object>(
   };
 }
 
-/** The numbers of what a step is told and gives; the log knows which it takes. */
+/** The numbers in a step's event and result; the log filters them by name. */
 const countsOf = (values: object): StepCounts =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => typeof value === "number"));

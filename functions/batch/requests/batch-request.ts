@@ -1,4 +1,4 @@
-// Reads what a request about a batch asks for: a small JSON object, and everything wrong with it at once.
+// Reads the JSON object of a request about a batch; a wrong one is refused with all its issues at once.
 import type * as z from "zod";
 import { parseJson } from "../../answers/parse-answers.ts";
 import { say } from "../../text/say.ts";
@@ -9,7 +9,7 @@ import { HttpProblem } from "../../api/http-problems.ts";
 
 const maxBodyBytes = 4096;
 
-/** No body at all is an empty object. Throws `HttpProblem`. */
+/** An empty body counts as an empty object. Throws `HttpProblem`. */
 export async function readBatchRequest<Schema extends z.ZodObject>(
   request: Request,
   schema: Schema,

@@ -1,4 +1,4 @@
-// A batch as its owner's requests find it: its id, its record, and the state that it is really in.
+// Finds a batch for its owner's requests: id, record, and its state from the store and the state machine.
 import { batchIdForm } from "../../api/limits.ts";
 import { batchDays } from "../../api/limits.ts";
 import type * as z from "zod";
@@ -18,19 +18,19 @@ import type { ObjectStore } from "../../aws/store.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** 48 bits of time, so that ids sort by age, then 80 random bits. It opens nothing: the owner's token does. */
+/** 48 bits of time, so that ids sort by age, then 80 random bits. It is no secret: access needs the owner's token. */
 export const newBatchId = (now: Date, { random }: Secrets): string =>
   now.getTime().toString(16).padStart(12, "0") + random(10).toString("hex");
 
 export const createdAtOf = (id: string): Date => new Date(Number.parseInt(id.slice(0, 12), 16));
 
-/** The batch of a path, before anything is looked up; whose it is comes from the token. Throws `HttpProblem`. */
+/** The batch that the path and the owner's token name; the store is not read. Throws `HttpProblem`. */
 export function batchRef(tenant: string, id: string): BatchRef {
   if (!batchIdForm.test(id)) throw new HttpProblem("no-such-batch");
   return { tenant, batch: id };
 }
 
-/** Of two that ask at once, the first decides. `bytes`: of the file that was sent. */
+/** Of two concurrent requests, the first one decides. `bytes`: length of the file that was sent. */
 export async function recordBatch(
   { store, clock, secrets }: { store: ObjectStore; clock: Clock; secrets: Secrets },
   { tenant, batch }: BatchRef,
@@ -52,7 +52,7 @@ export async function recordBatch(
   await openBatch(store, record);
 }
 
-/** Throws `HttpProblem` where the owner has no such batch, has deleted it, or its time is over: the bucket deletes later. */
+/** Throws `HttpProblem` if the batch is missing, deleted or expired: the bucket deletes expired objects only later. */
 export async function ownBatch(
   { store, clock, machine }: { store: ObjectStore; clock: Clock; machine: StateMachine },
   ref: BatchRef,
@@ -67,17 +67,17 @@ export async function ownBatch(
 
 const operationOf: Partial<Record<BatchState, Operation>> = { checking: "check", running: "run" };
 
-/** Objects say how far the work is; only the state machine knows whether somebody is still at it. */
+/** The objects show the progress; only the state machine knows whether a step is still running. */
 async function realProgress(store: ObjectStore, machine: StateMachine, ref: BatchRef): Promise<Progress> {
   const before = await readProgress(store, ref);
   const operation = operationOf[before.state];
   if (operation === undefined || (await seemsUnderWay(machine, operation, ref))) return before;
-  // It may have come to its end between the two questions.
+  // The batch may have ended between the two requests.
   const after = await readProgress(store, ref);
   return after.state === before.state ? { ...after, state: "stopped" } : after;
 }
 
-/** Who asks how far a batch is need not hear that the state machine is asked too often. */
+/** A throttled state machine is no error for a caller who only asks for the progress. */
 async function seemsUnderWay(machine: StateMachine, operation: Operation, ref: BatchRef): Promise<boolean> {
   try {
     return await machine.isUnderWay(operation, ref);
@@ -87,6 +87,6 @@ async function seemsUnderWay(machine: StateMachine, operation: Operation, ref: B
   }
 }
 
-/** What was asked for is begun, and is done soon. */
+/** The reply to an accepted request that is carried out in the background. */
 export const acceptedReply = ({ batch: id }: BatchRef, state: BatchState): Response =>
   jsonReply({ id, state } satisfies z.input<typeof batchStateSchema>, 202);

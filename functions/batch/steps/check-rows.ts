@@ -1,4 +1,4 @@
-// Checks a sheet: every row that can be made is set aside ready to be made, and a report says all the rest.
+// Checks a sheet: stores its valid rows ready to be made, and a report of everything else.
 import { jsonType } from "../../delivery/dossier-records.ts";
 import { decideDocuments } from "../../documents/decide.ts";
 import { titleOf } from "../../documents/document.ts";
@@ -21,19 +21,19 @@ import type { BatchRecord, BatchRef, BatchStore, ChunkItem, Report, RowProblems,
 
 const listedProblems = 20;
 const previewedRows = 5;
-/** Of duplicates in the report: enough to understand what went wrong. */
+/** Duplicates in the report: enough to understand the mistake. */
 const listedDuplicates = 100;
 
 export type Checked = { valid: number; wrong: number; chunks: number };
 
-/** The report comes last: until then nothing was checked, and the same call again does it anew. */
+/** The report is written last: a call that finds none checks everything again. */
 export async function checkRows(
   store: BatchStore,
   ref: BatchRef,
   { secrets }: Pick<StepContext, "secrets">,
 ): Promise<Checked> {
   const report = (await findReport(store, ref)) ?? (await check(store, ref, secrets));
-  // Of a file that cannot be read, nothing is made: it is not kept. Neither is what was sent once more.
+  // A file that cannot be read is of no further use, and a second upload is ignored: both are deleted.
   await store.delete([batchKeys.upload(ref), ...(report.ok ? [] : [batchKeys.source(ref)])]);
   if (await isDeleted(store, ref)) await store.delete((await store.list(batchKeys.all(ref))).map(({ key }) => key));
   return outcomeOf(report);
@@ -63,7 +63,7 @@ const saidIn = (language: Language, issues: readonly SheetIssue[]): SaidIssue[] 
 
 const outcomeOf = ({ counts: { valid, wrong }, chunks }: Report): Checked => ({ valid, wrong, chunks });
 
-/** The file as it was sent, kept with the batch: the place it was sent to is emptied after a day. */
+/** Copies the uploaded file to the batch, because the bucket deletes uploads after a day. */
 async function takeSource(store: BatchStore, ref: BatchRef): Promise<Uint8Array> {
   const kept = await store.get(batchKeys.source(ref));
   if (kept !== undefined) return kept.body;
@@ -94,10 +94,10 @@ const emptyReport: Report = {
 
 type ReadSheet = Extract<SheetReading, { ok: true }>;
 
-/** A file that turns out to be broken further down is refused whole: half of its rows would be taken for all of them. */
-/** What is read, and by what people are known again. */
+/** The sheet, and the fingerprints of its people. */
 type Input = { record: BatchRecord; sheet: ReadSheet; fingerprints: Fingerprints };
 
+/** A file that is broken further down is refused whole: its first rows could be mistaken for all of them. */
 async function checkToTheEnd(store: BatchStore, ref: BatchRef, input: Input): Promise<Report> {
   try {
     return await checkEachRow(store, ref, input);
@@ -148,7 +148,7 @@ async function checkEachRow(store: BatchStore, ref: BatchRef, { record, sheet, f
   };
 }
 
-/** The rows to be made, and the items of work that they are cut into. */
+/** Stores the valid rows and the chunks that they are divided into. */
 function newRowSink(store: BatchStore, ref: BatchRef) {
   const parts = openLineParts(store, (part) => batchKeys.rows(ref, part));
   const items: string[] = [];
@@ -173,7 +173,7 @@ function newRowSink(store: BatchStore, ref: BatchRef) {
     },
     count: () => count,
     lastRow: () => last,
-    /** How many chunks there are. */
+    /** The number of chunks. */
     async end(): Promise<number> {
       await close();
       await parts.end();
@@ -183,7 +183,7 @@ function newRowSink(store: BatchStore, ref: BatchRef) {
   };
 }
 
-/** Every problem and every warning of every row, and the first of them for the report. */
+/** Stores every problem and warning of every row, and keeps the first ones for the report. */
 function newIssueSink(store: BatchStore, ref: BatchRef, language: Language) {
   const parts = openLineParts(store, (part) => batchKeys.problems(ref, part));
   const listed = { problems: [] as SaidIssue[], problemCount: 0, warnings: [] as SaidIssue[], warningCount: 0 };
@@ -209,7 +209,7 @@ function newIssueSink(store: BatchStore, ref: BatchRef, language: Language) {
   };
 }
 
-/** Which documents the rows would get: each of the first rows in full, all of them in numbers. */
+/** The documents that the rows would get: a preview of the first rows, and counts over all of them. */
 function newDecisions({ today, language, only }: BatchRecord) {
   const totals = new Map<DocumentId, number>();
   const preview: Report["preview"] = [];
@@ -232,7 +232,7 @@ function newDecisions({ today, language, only }: BatchRecord) {
   };
 }
 
-/** Keeps the hashes of this batch's people, and says who comes twice. */
+/** Stores the fingerprints of this batch and reports who comes twice. */
 async function compareFingerprints(store: BatchStore, ref: BatchRef, fingerprints: Fingerprints) {
   await store.put(batchKeys.fingerprints(ref), fingerprints.hashes().join("\n"), { contentType: "text/plain" });
   const duplicates = fingerprints.duplicates();

@@ -1,4 +1,4 @@
-// Deletes a batch with everything that it made; can be asked for again at any time, and goes on where it was cut.
+// Deletes a batch and everything that it made; a repeated call continues an interrupted one.
 import { readRecord } from "../../delivery/dossier-records.ts";
 import { batchKeys } from "../keys.ts";
 import { findBatch, findStarted, markDeleting } from "../lifecycle.ts";
@@ -16,7 +16,7 @@ import {
   type Started,
 } from "../records.ts";
 
-/** The mark comes first, so that nothing new is made; the record and the mark go last. */
+/** The deletion record is put first, so that nothing new is made; it and the batch's record are deleted last. */
 export async function eraseBatch(
   store: BatchStore,
   ref: BatchRef,
@@ -36,7 +36,7 @@ export async function eraseBatch(
   return { erased: listed.length + dossiers };
 }
 
-/** A chunk is forgotten when its dossiers are gone. */
+/** A chunk's `begun` object is deleted after its dossiers, so that an interrupted call can continue. */
 async function eraseDossiers(
   store: BatchStore,
   ref: BatchRef,
@@ -57,7 +57,7 @@ async function eraseDossiers(
   return erased;
 }
 
-/** The numbers of the rows, from the outcome where the chunk has one: a batch that is done keeps no rows. */
+/** The row numbers, from the outcome if the chunk has one, because a finished batch keeps no rows. */
 async function rowsOf(store: BatchStore, ref: BatchRef, { chunk, part, start, end }: ChunkItem): Promise<number[]> {
   const outcome = await readRecord(store, batchKeys.outcome(ref, chunk), chunkOutcomeSchema);
   if (outcome !== undefined) return outcome.rows.map(({ row }) => row);

@@ -1,4 +1,4 @@
-// Finds how many chunks have no outcome yet, and which volumes are to be packed once none is missing.
+// Counts the chunks without an outcome; once there are none, lists the volumes to pack.
 import { batchKeys, chunksPerVolume } from "../keys.ts";
 import { findStarted, isDeleted, requireFound } from "../lifecycle.ts";
 import type { BatchRef, BatchStore } from "../records.ts";

@@ -1,4 +1,4 @@
-// Ends a batch: the manifests, the sheet to correct, and last of all the list of results that makes it done.
+// Ends a batch: writes the manifests, the annotated sheet, and last the list of results, which makes the batch done.
 import type { StepContext } from "../step-context.ts";
 import { putIfAbsent, readRecord } from "../../delivery/dossier-records.ts";
 import { batchKeys } from "../keys.ts";
@@ -40,7 +40,7 @@ async function finish(store: BatchStore, ref: BatchRef, publicUrl: string): Prom
     return results;
   } catch (error) {
     await takeBackResults(store, ref);
-    // Another run was faster, and has taken away what this one was still reading.
+    // Another run has finished the batch and deleted what this one was reading.
     const results = await findResults(store, ref);
     if (results !== undefined) return results;
     throw error;
@@ -85,7 +85,7 @@ type Manifests = {
   failed: number;
 };
 
-/** One pass over the rows of the sheet. Without a time of day, so that the same rows give the same bytes. */
+/** One pass over the rows. No time of day is written, so that the same rows give the same bytes. */
 async function writeManifests(
   store: BatchStore,
   ref: BatchRef,
@@ -122,7 +122,7 @@ const sheetTypes = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 } as const;
 
-/** The user's own file, with what is left to correct. */
+/** The annotated sheet, with what is left to correct. */
 async function putToCorrect(
   store: BatchStore,
   ref: BatchRef,
@@ -134,7 +134,7 @@ async function putToCorrect(
   return putResult(store, ref, file, annotateSheet(body, report, record.language, annotations));
 }
 
-/** What was only needed on the way is personal data kept twice. */
+/** Intermediate objects hold the personal data a second time, so they are deleted. */
 async function cleanUp(store: BatchStore, ref: BatchRef): Promise<void> {
   const listed = await Promise.all([
     store.list(batchKeys.allRows(ref)),

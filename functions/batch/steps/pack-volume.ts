@@ -1,4 +1,4 @@
-// Packs some hundreds of dossiers: one archive with a folder for each person, one PDF for the print shop.
+// Packs some hundreds of dossiers: one archive with a folder for each person, and one PDF for the print shop.
 import { deserialize } from "node:v8";
 import type * as z from "zod";
 import { putIfAbsent } from "../../delivery/dossier-records.ts";
@@ -19,7 +19,7 @@ import { ZipJoiner } from "../../formats/zip-writer.ts";
 
 export type VolumeEvent = BatchRef & { volume: number };
 
-/** The record of the volume comes last: the same call again packs anew until it is there. */
+/** The record of the volume is written last: a call that finds none packs again. */
 export async function packVolume(
   store: BatchStore,
   { tenant, batch, volume }: VolumeEvent,
@@ -29,7 +29,7 @@ export async function packVolume(
     if ((await store.head(batchKeys.volume(ref, volume))) === undefined)
       await pack(store, ref, volume).finally(() => takeBackResults(store, ref));
   } catch (error) {
-    // The batch was finished meanwhile, and what this run was still reading is gone.
+    // Another run has finished the batch and deleted what this one was reading.
     if ((await findResults(store, ref)) === undefined) throw error;
   }
   return { volume };
@@ -53,7 +53,7 @@ async function pack(store: BatchStore, ref: BatchRef, volume: number): Promise<v
 
 type Digests = readonly { chunk: number; digest: string }[];
 
-/** No file where there is nothing to put in it: no row could be made, or none gets a document that was asked for. */
+/** No file if it would be empty: no row was made, or none gets a document that was asked for. */
 async function packArchive(
   store: BatchStore,
   ref: BatchRef,
@@ -68,7 +68,7 @@ async function packArchive(
   return archive.isEmpty ? undefined : putResult(store, ref, file, archive.end());
 }
 
-/** In the order of the rows, every document on a front of its own; the bookmarks say rows and references, not names. */
+/** In the order of the rows; every document starts on a front side. Bookmarks hold rows and references, not names. */
 async function packPrint(
   store: BatchStore,
   ref: BatchRef,
@@ -89,8 +89,8 @@ async function packPrint(
 }
 
 /**
- * A bookmark for the person and one for each document; none for their sections, which would be thousands. Each row is read
- * when it is written: all of them at once would take ten times their bytes.
+ * A bookmark for the person and one for each document; sections would add thousands. Each row is parsed when it is
+ * written: all of them at once would take ten times their bytes.
  */
 function* drawnOf(rows: readonly DrawnRow[], language: Language): Generator<DrawnDocument> {
   for (const { row, reference, drawn } of rows) {

@@ -1,4 +1,4 @@
-// Makes the dossiers of one chunk of rows; a row that cannot be made is an outcome and does not hold up the others.
+// Makes the dossiers of one chunk; a row that cannot be made gets a failed outcome and does not stop the others.
 import { serialize } from "node:v8";
 import { saveDossier, type Plan } from "../../delivery/create-dossier.ts";
 import { makeFiles, type DossierFile } from "../../delivery/dossier-files.ts";
@@ -33,10 +33,10 @@ import type { ZipEntry } from "../../formats/zip-format.ts";
 export type RenderEvent = BatchRef & Pick<ChunkItem, "chunk" | "part" | "start" | "end">;
 export type Rendered = { chunk: number; made: number; failed: number; cancelled?: true };
 
-/** What the print file needs of one row, kept until its volume is packed. */
+/** The pages of one row for the print file, stored until its volume is packed. */
 export type DrawnRow = { row: number; reference: string; /** `SerializedDrawing[]`, serialised. */ drawn: Uint8Array };
 
-/** The outcome comes last and once: a chunk that has one is done, whoever asks for it again. */
+/** The outcome is written last and once: a repeated call for a chunk that has one does nothing. */
 export async function renderRows(
   store: BatchStore,
   { tenant, batch, ...item }: RenderEvent,
@@ -59,7 +59,7 @@ export async function renderRows(
   const made = makeChunk(lines, context);
   const rows = await saveDossiers(store, ref, chunk, made);
   const { outcome, written } = await saveChunk(store, ref, chunk, made, rows);
-  // Deleted while it was being made: what was written after the deletion is taken back.
+  // The batch was deleted meanwhile: what was written after the deletion is removed.
   if (await isDeleted(store, ref)) {
     const saved = made.filter((one) => one.ok && one.files !== undefined).map(({ row }) => row);
     await endDossiers(store, context, saved, clock());
@@ -82,13 +82,13 @@ type MadeRow = { row: number; reference: string } & (
       documents: MadeDocument[];
       entries: ZipEntry[];
       drawn: Uint8Array;
-      /** Of the dossier behind a link, where there is to be one. */
+      /** Of the stored dossier, in a batch with links. */
       files: DossierFile[] | undefined;
     }
   | { ok: false }
 );
 
-/** Pure work: whatever is thrown in it is a bug that this row's answers bring out, and no other row's. */
+/** Does no input or output, so any error is a bug that this row's answers cause. */
 function makeChunk(lines: Uint8Array, { record, started }: { record: BatchRecord; started: Started }): MadeRow[] {
   const { seed, today, language, only, retentionDays, links } = record;
   return readRowLines(lines).map(({ row, reference, answers }): MadeRow => {
@@ -101,13 +101,13 @@ function makeChunk(lines: Uint8Array, { record, started }: { record: BatchRecord
       const files = links ? filesOf(dossier, printed) : undefined;
       return { row, reference, ok: true, plan, language, ...keptOf(printed, folder), files };
     } catch {
-      // The error may quote an answer: nothing of it is kept but that there was one.
+      // The error may quote an answer, so only its occurrence is kept.
       return { row, reference, ok: false };
     }
   });
 }
 
-/** What is kept until the whole chunk is made is bytes: objects would be moved about by the collector meanwhile. */
+/** Kept as bytes until the chunk is made: the garbage collector would copy objects meanwhile. */
 const keptOf = ({ documents, drawn }: PrintedApart, folder: string) => ({
   documents: documents.map(({ id, fileName, templateVersion, sha256, bytes, pages }): MadeDocument => ({
     id,
@@ -124,7 +124,7 @@ const keptOf = ({ documents, drawn }: PrintedApart, folder: string) => ({
 const filesOf = (dossier: RenderedDossier, { documents, drawn }: PrintedApart): DossierFile[] =>
   makeFiles(dossier, { documents, all: printTogether(dossier, drawn, nodePlatform) });
 
-/** Stores each dossier as the service does it, where that is wanted, and says what became of each row. */
+/** Stores each dossier in a batch with links, as a single one is, and gives the outcome of each row. */
 async function saveDossiers(store: BatchStore, ref: BatchRef, chunk: number, made: MadeRow[]): Promise<RowOutcome[]> {
   if (made.some((one) => one.ok && one.files !== undefined))
     await putIfAbsent(store, batchKeys.startedChunk(ref, chunk), {});
@@ -141,7 +141,7 @@ async function saveDossiers(store: BatchStore, ref: BatchRef, chunk: number, mad
   );
 }
 
-/** False where the dossier was deleted meanwhile. */
+/** False if the dossier was deleted meanwhile. */
 async function saveOne(
   store: BatchStore,
   plan: Plan,
@@ -156,7 +156,7 @@ async function saveOne(
   }
 }
 
-/** The archive and the drawn pages first, named by what they hold; then the outcome, which names them. */
+/** The archive and the drawn pages, named by their digest, then the outcome, which holds the digest. */
 async function saveChunk(
   store: BatchStore,
   ref: BatchRef,
