@@ -1,20 +1,20 @@
-// What a person can say: the only definition of the answers. Everything else is derived from this schema.
+// The schema of the answers: their only definition, from which everything else is derived.
 import * as z from "zod";
 import { daysInMonth } from "../text/days.ts";
 import { personLanguages } from "../text/languages.ts";
 import { countryCodes } from "./countries.ts";
 
-// Invisible characters would let a paper say something else than what is seen: controls, direction overrides,
+// Characters that could make a printed text differ from what is seen on the screen: controls, direction overrides,
 // zero-width characters, variation selectors, private use, unassigned halves of surrogate pairs.
 export const invisible =
   /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u115F\u1160\u3164\uFFA0]/u;
 
-/** Which texts are not free text: what they are decides how a cell of a sheet is read. Not part of the JSON Schema. */
+/** The kinds of texts that are not free text, which decide how a cell is read. Not part of the JSON Schema. */
 export const textKinds = z.registry<{
   kind: "day" | "partial-day" | "country" | "postcode" | "french-phone" | "phone" | "email" | "ofpra-number";
 }>();
 
-/** One line of text as on the person's papers: composed (NFC), single spaces, nothing invisible. */
+/** One line of text as on the person's documents: composed (NFC), single spaces, nothing invisible. */
 const text = (maxLength: number) =>
   z
     .string()
@@ -43,7 +43,7 @@ const day = z
   .meta({ format: "date" })
   .register(textKinds, { kind: "day" });
 
-/** `1990`, `1990-03` or `1990-03-05`; a month or a day that the paper gives as 00 is written 00: `1990-00-00`. */
+/** `1990`, `1990-03` or `1990-03-05`; 00 stands for a month or a day that the document gives as 00: `1990-00-00`. */
 const partialDay = z
   .string()
   .regex(/^(19|20)\d\d(-\d\d(-\d\d)?)?$/, { error: "not-a-partial-date", abort: true })
@@ -85,7 +85,7 @@ const phone = (pattern: RegExp, kind: "french-phone" | "phone") =>
     .regex(pattern, { error: `not-a-${kind}` })
     .register(textKinds, { kind });
 
-// Shorter than the e-mail standard on purpose: what mail boxes of this world really look like.
+// Narrower than RFC 5322 on purpose: only forms that real mailboxes use.
 const email = z
   .string()
   .overwrite((value) => value.trim())
@@ -104,7 +104,7 @@ const postcode = z
   .regex(/^(0[1-9]|[1-8]\d|9[0-8])\d{3}$/, { error: "not-a-postcode" })
   .register(textKinds, { kind: "postcode" });
 
-/** An address in France, in the parts that postal lines are made of. */
+/** An address in France, in the parts of NF Z 10-011. */
 const address = z.strictObject({
   apartment: text(150).optional().describe("Apartment, staircase, floor"),
   building: text(150).optional().describe("Building, residence, entrance"),
@@ -272,7 +272,7 @@ export const answersSchema = z
       .describe("Parent or guardian who signs for a minor"),
     ofpraNumber: z
       .string()
-      // Copied from a paper, the hyphens may be any of Unicode's.
+      // In copied text the hyphens may be any of Unicode's.
       .overwrite((value) => value.trim().replaceAll(/[\u2010-\u2015]/g, "-"))
       .regex(/^\d{2}[\s.-]?\d{2}[\s.-]?\d{5}$/, { error: "not-an-ofpra-number", abort: true })
       .overwrite((value) => value.replaceAll(/\D/g, "").replace(/^(\d\d)(\d\d)/, "$1-$2-"))

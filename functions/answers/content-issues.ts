@@ -1,9 +1,9 @@
-// What has the right form but cannot be true: days still to come, and differences that are none.
+// Finds answers of the right form that cannot be true: dates in the future, and differences between equal texts.
 import { issueAt, type Issue } from "./issues.ts";
 import { valueAt, type Path } from "./paths.ts";
 import { maxEntries } from "./schema-issues.ts";
 
-/** What has happened by the day the dossier is made. `*` stands for each item of a list. */
+/** Dates that cannot be after the day of the dossier. `*` stands for each item of a list. */
 const pastDays: readonly string[][] = [
   ["identity", "birth", "date"],
   ["decision", "date"],
@@ -19,11 +19,11 @@ const pastDays: readonly string[][] = [
   ["familyMembers", "*", "unionDate"],
 ];
 
-/** `today` is YYYY-MM-DD; a date of which only a part is known is compared by that part. */
+/** `today` is YYYY-MM-DD; a partial date is compared by the part that is known. */
 export function futureDates(input: unknown, today: string): Issue[] {
   const found: Issue[] = [];
   for (const pattern of pastDays) {
-    // Nearly every day is in the past, and then nothing is allocated.
+    // Nearly all dates are in the past: the common case allocates nothing.
     const paths = pattern.includes("*") ? expand(input, pattern) : [pattern];
     for (const path of paths) {
       const value = valueAt(input, path);
@@ -42,7 +42,7 @@ function expand(input: unknown, pattern: readonly string[]): Path[] {
   return list.slice(0, maxEntries).map((_, index) => [...pattern.slice(0, star), index, ...pattern.slice(star + 1)]);
 }
 
-/** Differences between two papers that say the same. */
+/** Differences between two documents whose texts are equal. */
 export function sameOnBothDocuments(input: unknown): Issue[] {
   const withPlainSpaces = (value: unknown) =>
     typeof value === "string" ? value.normalize("NFC").replace(/\s+/g, " ").trim() : undefined;

@@ -8,7 +8,7 @@ import { nationalities } from "./nationalities.ts";
 /** Every code of ISO 3166-1 alpha-2, and XK for Kosovo. */
 export const countryCodes: ReadonlySet<string> = new Set(isoCountries.map(([alpha2]) => alpha2 as string));
 
-/** `Afghanistan`, `Soudan`; in English `Sudan`. For a list, a table or brackets: without an article. */
+/** `Afghanistan`, `Soudan`; in English `Sudan`. Without an article, for lists, tables and brackets. */
 export function nameOfCountry(iso: string): Message {
   const key = `countries.${iso}`;
   if (!isMessageKey(key)) throw new Error(`no country has the code ${iso}`);
@@ -19,7 +19,7 @@ export function nameOfCountry(iso: string): Message {
 export const countryName = (iso: string, language: Language = officialLanguage): string =>
   say(nameOfCountry(iso), language);
 
-/** After « de nationalité »: `afghane`, `burkinabè`; a territory gives the nationality of its State. */
+/** The word after « de nationalité »: `afghane`, `burkinabè`; a territory has the nationality of its State. */
 export function nationalityFeminine(iso: string): string {
   const adjective = nationalities[iso];
   if (adjective === undefined) throw new Error(`no country has the code ${iso}`);

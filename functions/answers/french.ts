@@ -1,4 +1,4 @@
-// French as an administration writes it: agreement, elision, dates, places, names, postal lines.
+// French grammar of the signed documents: agreement, elision, dates, places, names, postal lines.
 import { sayDay, sayMonth } from "../text/dates-in-words.ts";
 import { officialLanguage } from "../text/languages.ts";
 import type { Address, Gender, Host, Person } from "./answers.ts";
@@ -35,13 +35,13 @@ export function frenchList(items: readonly string[]): string {
 /** A whole date, YYYY-MM-DD, in words without article: `1er janvier 2026`, `12 mars 2026`. */
 export const frenchDay = (date: string): string => sayDay(date, officialLanguage);
 
-/** A date of which the paper gives a part (YYYY, YYYY-MM, YYYY-MM-DD, with 00 as written there), without its preposition. */
+/** A partial date (YYYY, YYYY-MM or YYYY-MM-DD, where 00 is possible) without its preposition. */
 function datePart(date: string): { article: "le" | "en"; words: string } {
   const [year, month, day] = date.split("-") as [string, string?, string?];
   if (month === undefined) return { article: "en", words: year };
   if (day === undefined)
     return { article: "en", words: month === "00" ? `${month}/${year}` : sayMonth(year, month, officialLanguage) };
-  // A 00 is printed in figures, as it stands on the act: words would say less than the act does.
+  // A 00 is printed in figures as on the certificate: words would leave it out.
   if (month === "00" || day === "00") return { article: "le", words: `${day}/${month}/${year}` };
   return { article: "le", words: frenchDay(date) };
 }
@@ -54,13 +54,13 @@ export function frenchPartialDay(date: string): string {
 
 // Places
 
-// French articles of town names. One of another language stays as it is: « à La Paz », « à El Fasher ».
+// French articles of town names; articles of other languages do not contract: « à La Paz », « à El Fasher ».
 const article = /^(les?)\s+(?=\S)/i;
 
-// Where a Le typed without its marks is no article: Lệ Thủy, Le Castella.
+// Countries where « Le » is no French article: Lệ Thủy typed without its accents, Le Castella.
 const withoutFrenchArticle = new Set(["CN", "IT", "KH", "LA", "MM", "TH", "VN"]);
 
-// « né à province de Kaboul » is no French. A certificate that knows no town gives the area instead.
+// A certificate without a town gives an area, which needs an article: « né à province de Kaboul » is no French.
 const areas: readonly { word: RegExp; at: string }[] = [
   { word: /^(?:camp|hameau|quartier|village)(?= (?:d[eu]|des) | d['’])/i, at: "au" },
   {
@@ -74,12 +74,12 @@ const areas: readonly { word: RegExp; at: string }[] = [
 ];
 
 /**
- * `à Hérat`, `au Caire`, `aux Abymes`, `à La Rochelle`, `à Al-Hasakah`, `dans la province de Kaboul`. The country, an ISO
- * code, tells a French « Le » from another.
+ * `à Hérat`, `au Caire`, `aux Abymes`, `à La Rochelle`, `à Al-Hasakah`, `dans la province de Kaboul`. `country`, an ISO
+ * code, tells whether « Le » is French.
  */
 export function atPlace(place: string, country?: string): string {
   const area = areas.find(({ word }) => word.test(place));
-  // A place typed in capitals keeps them.
+  // Only a single capital is lowered: « PROVINCE » typed in capitals stays so.
   if (area !== undefined) return `${area.at} ${place.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase())}`;
   const found = withoutFrenchArticle.has(country ?? "") ? null : article.exec(place);
   if (found === null) return `à ${place}`;
@@ -92,7 +92,7 @@ export function atPlace(place: string, country?: string): string {
 export function nationalityPhrase(nationalities: Person["nationalities"]): string | undefined {
   if (nationalities === undefined || nationalities.length === 0) return undefined;
   if (nationalities === "stateless") return "apatride";
-  // As a set: France and Guadeloupe are one nationality.
+  // A set, because France and Guadeloupe have the same nationality.
   const adjectives = [...new Set(nationalities.map(nationalityFeminine))];
   return `de ${adjectives.length === 1 ? "nationalité" : "nationalités"} ${frenchList(adjectives)}`;
 }
@@ -112,7 +112,7 @@ export function familyNameCapitals(name: string): string {
 
 type Named = Pick<Person, "familyName" | "usualName" | "givenNames">;
 
-/** Family name in capitals, then given names: `DIALLO Mamadou`. What is not known is left out; undefined if nothing is. */
+/** Family name in capitals, then given names: `DIALLO Mamadou`. Unknown parts are left out; undefined if both are. */
 export function birthName({ familyName, givenNames }: Named): string | undefined {
   const parts = [familyName === undefined ? undefined : familyNameCapitals(familyName), givenNames ?? undefined];
   return parts.filter((part) => part !== undefined).join(" ") || undefined;
@@ -128,7 +128,7 @@ export function fullName(person: Named): string | undefined {
   return name === undefined ? mention : `${name} (${mention})`;
 }
 
-// Postal addresses: NF Z 10-011 (January 2013), as La Poste explains it
+// Postal addresses: NF Z 10-011 (January 2013), as La Poste explains it.
 
 const maxLines = 6;
 const maxCharacters = 38;
@@ -162,7 +162,7 @@ function breakAtSpaces(text: string): string[] | undefined {
 
 type Part = [part: PostalPart, text: string];
 
-/** Gives the six lines to the parts, to what the letter carrier cannot do without first. */
+/** Gives the six lines to the parts that delivery needs most. */
 function shareLines(written: Part[]): PostalLines {
   const byNeed: PostalPart[] = ["town", "street", "name", "care-of", "apartment", "building", "locality"];
   const kept = new Map<PostalPart, string[]>();
@@ -181,8 +181,8 @@ function shareLines(written: Part[]): PostalLines {
 
 /**
  * The lines of an address: at most 6 of at most 38 characters, street, locality and town in capitals without
- * punctuation. A part too long goes on to a free line; apartment and building share one where lines are short. A part
- * for which there is no room is left out whole and returned in `excess`, so that the caller can say so: nothing is cut.
+ * punctuation. A long part continues on a free line; apartment and building share one if lines are short. A part for
+ * which there is no room is left out whole and returned in `excess`, so that the caller can report it.
  */
 export function postalLines(to: { name?: string; careOf?: string; address: Address }): PostalLines {
   const { apartment, building, street = "", locality = "", postcode, town = "" } = to.address;

@@ -1,4 +1,4 @@
-// What a person can fix in their answers: a code, where it is, and what to say about it.
+// What a person can fix in their answers: a code, a path and a message.
 import { message, type Message, type NameIn, type Values } from "../text/message.ts";
 import { isMessageKey } from "../text/say.ts";
 import type { Path } from "./paths.ts";
@@ -10,15 +10,15 @@ export type IssueCode = NameIn<"problems">;
 export type Issue = {
   code: IssueCode;
   path: Path;
-  /** What was expected, what came, what to do. */
+  /** Says what was expected, what was given, and what to do. */
   message: Message;
-  /** What came, shortened; absent where nothing came. */
+  /** The value that was given, shortened; absent if there was none. */
   value?: unknown;
 };
 
 export const isIssueCode = (text: string): text is IssueCode => isMessageKey(`problems.${text}`);
 
-/** `came`: what stands at the path. `values` fill the other places of the code's text. */
+/** `came`: the value at the path. `values` fill the other placeholders of the message. */
 export const issueAt = (code: IssueCode, path: Path, came: unknown, values: Values = {}): Issue => ({
   code,
   path,

@@ -1,6 +1,6 @@
-// Finds where a text stops being JSON. JSON.parse words its errors differently in each engine, and quotes the text.
+// Finds where a text stops being JSON: errors of JSON.parse differ in each engine, and quote the text.
 
-/** Line and column, from 1, of the first character that cannot stand there; undefined where the text is JSON. */
+/** Line and column, from 1, of the first character that is not allowed there; undefined if the text is JSON. */
 export function findJsonError(text: string): { line: number; column: number } | undefined {
   const offset = errorOffset(text);
   if (offset === undefined) return undefined;
@@ -10,7 +10,7 @@ export function findJsonError(text: string): { line: number; column: number } | 
 
 const punctuation = /[ \t\r\n]*([[\]{},:]?)/y;
 const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
-// All but the quotation mark, the backslash and the controls.
+// All characters but the quotation mark, the backslash and controls.
 const plainCharacters = /[ !#-[\]-\uFFFF]*/y;
 const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
@@ -31,7 +31,7 @@ function readString(text: string, at: number): { end: number } | { error: number
   }
 }
 
-/** What may come next: a value, a value or the end of a list, a key, a key or the end of an object, a colon, what follows a value. */
+/** The token that may come next; `item-or-end` and `key-or-end` follow an opening bracket. */
 type Expected = "value" | "item-or-end" | "key" | "key-or-end" | "colon" | "after-value";
 
 function errorOffset(text: string): number | undefined {

@@ -1,10 +1,10 @@
 // The nationality of each country's citizens, as French administration writes it.
 
-// Written from general knowledge of French usage: no official list was read. Adjectives of States were compared on
+// Written from general knowledge of French usage, without an official list. Adjectives of States were compared on
 // 23 November 2026 with the French demonyms of the npm package world-countries 5.1.0, and where the two differ with public
-// lists of nationalities. Kept against the package, as those lists have them: burkinabè (it does not agree), lesothane,
-// palaosienne, salomonaise, papouane-néo-guinéenne, saint-vincentaise. The two Congos give the same adjective: (RDC) tells
-// one from the other. A territory gives the nationality of its State: nobody has « la nationalité guadeloupéenne ».
+// lists of nationalities. These differ from the package and are as in those lists: burkinabè (invariable), lesothane,
+// palaosienne, salomonaise, papouane-néo-guinéenne, saint-vincentaise. The two Congos have the same adjective, so (RDC)
+// is added to one. A territory has the nationality of its State: « nationalité guadeloupéenne » does not exist.
 /** By ISO 3166-1 alpha-2 code, the feminine adjective that follows « de nationalité ». */
 export const nationalities: Readonly<Record<string, string>> = {
   AD: "andorrane",
@@ -15,7 +15,7 @@ export const nationalities: Readonly<Record<string, string>> = {
   AL: "albanaise",
   AM: "arménienne",
   AO: "angolaise",
-  // Nobody's country: what registers write when there is no nationality to name.
+  // No citizens: the word that registers write where there is no nationality.
   AQ: "indéterminée",
   AR: "argentine",
   AS: "américaine",

@@ -2,7 +2,7 @@
 import type { Issue } from "./issues.ts";
 import { valueAt } from "./paths.ts";
 
-/** In the order of the input's own fields; what is missing comes after what is there. */
+/** In the order of the input's fields; missing fields come after those that are there. */
 export function inOrderOf(input: unknown, issues: readonly Issue[]): Issue[] {
   const positions = new Map<object, Map<string, number>>();
   const positionOf = (holder: unknown, key: string | number): number => {

@@ -1,4 +1,4 @@
-// Reads answers: the answers themselves, or everything that is wrong with them at once.
+// Parses answers, or finds all their issues at once.
 import { message } from "../text/message.ts";
 import { answersSchema, type Answers } from "./answers.ts";
 import { futureDates, sameOnBothDocuments } from "./content-issues.ts";
@@ -10,14 +10,14 @@ import { schemaIssues } from "./schema-issues.ts";
 import { showPath } from "./shown-values.ts";
 
 export type ParseOptions = {
-  /** YYYY-MM-DD in Paris: what has happened cannot have happened later. */
+  /** YYYY-MM-DD in Paris: dates of past events cannot be later. */
   today: string;
   covers: Covers;
 };
 
 export type ParseResult = { ok: true; answers: Answers } | { ok: false; issues: Issue[] };
 
-/** Never throws, whatever the input. The issues come in the order of the answers' own fields. */
+/** Never throws. The issues come in the order of the input's fields. */
 export function parseAnswers(input: unknown, { today, covers }: ParseOptions): ParseResult {
   const parsed = answersSchema.safeParse(input);
   const bySchema = parsed.success ? [] : schemaIssues(parsed.error.issues, input);
@@ -33,19 +33,19 @@ export function parseAnswers(input: unknown, { today, covers }: ParseOptions): P
   return { ok: false, issues: inOrderOf(input, found) };
 }
 
-/** What has the wrong form is not asked what it means. */
+/** Leaves out issues of content where the form is wrong already. */
 function withoutPathsOf(refused: readonly Issue[], issues: readonly Issue[]): readonly Issue[] {
   if (issues.length === 0 || refused.length === 0) return issues;
   const paths = new Set(refused.map(({ path }) => JSON.stringify(path)));
   return issues.filter(({ path }) => !paths.has(JSON.stringify(path)));
 }
 
-/** JSON text to a value, or the one issue that it is not JSON. */
+/** The value of a JSON text, or the one issue that it is not JSON. */
 export function parseJson(text: string): { ok: true; value: unknown } | { ok: false; issues: Issue[] } {
   try {
     return { ok: true, value: JSON.parse(text) as unknown };
   } catch {
-    // The parser's own words quote the text around the error, which may be a name: only its position is said.
+    // The parser's error quotes the text around it, which may be a name, so only the position is reported.
     const { line, column } = findJsonError(text) ?? { line: 1, column: 1 };
     return {
       ok: false,

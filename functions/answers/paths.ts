@@ -1,9 +1,9 @@
-// Where something stands in the answers: paths through JSON.
+// Paths in the answers: the locations of values in JSON.
 
 /** Names of fields, and numbers of list items from 0. */
 export type Path = (string | number)[];
 
-/** Undefined where the path leads nowhere; only an object's own fields count. */
+/** Undefined if there is nothing at the path; inherited fields do not count. */
 export function valueAt(input: unknown, path: readonly (string | number)[]): unknown {
   let value = input;
   for (const key of path) {

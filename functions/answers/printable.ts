@@ -1,4 +1,4 @@
-// Finds the texts that hold characters for which the fonts have no glyph.
+// Finds texts with characters for which the fonts have no glyph.
 import { invisible } from "./answers.ts";
 import { issueAt, type Issue } from "./issues.ts";
 import type { Path } from "./paths.ts";
@@ -8,12 +8,12 @@ import { codePointOf, showPath } from "./shown-values.ts";
 /** Whether a character can be printed. */
 export type Covers = (character: string) => boolean;
 
-/** Deeper than the schema goes: what lies below is refused by the schema as unknown. */
+/** Deeper than the schema: it refuses anything below as unknown. */
 const maxDepth = 8;
-/** Enough to see what is wrong with a text. */
+/** Characters that an issue lists: enough to see what is wrong. */
 const maxListed = 10;
 
-/** Small letters and capitals are looked at; what is invisible is left to the schema, and so are unknown fields. */
+/** Checks small letters and capitals. Invisible characters and unknown fields are left to the schema. */
 export function unprintableTexts(input: unknown, covers: Covers, unknownFields: ReadonlySet<string>): Issue[] {
   const isPlain = plainCharacters(covers);
   const found: Issue[] = [];
@@ -64,12 +64,12 @@ const isPrinted = (character: string, covers: Covers): boolean =>
 
 type IsPlain = (text: string) => boolean;
 
-// Below the combining marks a character stays what it is whatever comes next to it: each is asked about once. Most texts
-// have no other, and asking about every character would take half of the time of `parseAnswers`.
+// Characters below the combining marks do not depend on their neighbours, so each is looked up once. Most texts have no
+// others, and looking up every character would take half of the time of `parseAnswers`.
 const firstMark = 0x300;
 const plainOf = new WeakMap<Covers, IsPlain>();
 
-/** Whether a text has only such characters, and all can be printed, in capitals too. */
+/** Whether all characters are such ones and can be printed, in capitals too. */
 function plainCharacters(covers: Covers): IsPlain {
   const known = plainOf.get(covers);
   if (known !== undefined) return known;

@@ -1,4 +1,4 @@
-// What the schema refuses, as issues: zod's own findings in the codes that people are told about.
+// Turns zod's issues into ours.
 import type * as z from "zod";
 import { message, type Value } from "../text/message.ts";
 import { isMessageKey } from "../text/say.ts";
@@ -10,10 +10,10 @@ import { elementOf, fieldsFor, type Schema } from "./schema-parts.ts";
 
 type SchemaIssue = z.core.$ZodIssue;
 
-/** More unknown fields or items in one place are not typing errors: it is another file. */
+/** More unknown fields or items at one path mean that it is another file, not a typing error. */
 export const maxEntries = 50;
 
-/** What the schema found wrong with the input. */
+/** The issues of an input that the schema refused. */
 export const schemaIssues = (found: readonly SchemaIssue[], input: unknown): Issue[] =>
   withoutEchoes(found.flatMap((issue) => issuesOf(issue, input)));
 
@@ -34,7 +34,7 @@ function issuesOf(issue: SchemaIssue, input: unknown, base: Path = []): Issue[] 
   if (issue.code === "invalid_union" && options.length === 0) {
     const branches = issue.errors.toSorted((one, other) => depthOf(other) - depthOf(one));
     const [nearest = []] = branches;
-    // The branch that came nearest is the one meant: the one whose faults lie deepest inside the value.
+    // The branch whose issues are deepest in the value matches best, so it is probably the one meant.
     if (depthOf(nearest) > 0 || !isIssueCode(issue.message)) {
       return nearest.flatMap((inner) => issuesOf(inner, input, path));
     }
@@ -44,7 +44,7 @@ function issuesOf(issue: SchemaIssue, input: unknown, base: Path = []): Issue[] 
     const values = { options: listOf(options), suggestion: suggestion === undefined ? "" : suggest(suggestion) };
     return [issueAt("unknown-value", path, value, values)];
   }
-  // The schema's own checks carry their code as their message.
+  // The checks of our schema have their issue code as message.
   const maximum = "maximum" in issue ? String(issue.maximum) : "";
   const count = typeof value === "string" || Array.isArray(value) ? value.length : "";
   if (isIssueCode(issue.message)) return [issueAt(issue.message, path, value, { maximum, count })];
@@ -60,13 +60,13 @@ const oneOf = (words: readonly string[]): Value =>
 
 const suggest = (word: string): Value => ({ next: message("problems.added.did-you-mean", { given: word }) });
 
-/** A list in the place of a text is not also too short a text. */
+/** A value of the wrong type gets no second issue about its length. */
 function withoutEchoes(issues: readonly Issue[]): Issue[] {
   const mistyped = new Set(issues.filter(({ code }) => code === "wrong-type").map(({ path }) => JSON.stringify(path)));
   return issues.filter(({ code, path }) => code === "wrong-type" || !mistyped.has(JSON.stringify(path)));
 }
 
-/** The values that could have stood there, where they can be counted. */
+/** The allowed values, if they are a list. */
 function optionsOf(issue: SchemaIssue): string[] {
   if (issue.code === "invalid_value") return issue.values.map(String);
   return "options" in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
@@ -74,7 +74,7 @@ function optionsOf(issue: SchemaIssue): string[] {
 
 const depthOf = (branch: readonly SchemaIssue[]): number => Math.max(0, ...branch.map(({ path }) => path.length));
 
-/** The fields that the schema knows at a place of the input. */
+/** The fields that the schema allows at a path of the input. */
 function fieldsAt(path: Path, input: unknown): string[] {
   let schema: Schema | undefined = answersSchema;
   let value = input;
@@ -89,7 +89,7 @@ const maxComparedLength = 60;
 
 const onlyLetters = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
 
-/** The known word that was most likely meant; none where the words are too short or too far apart to tell. */
+/** The allowed word that was most likely meant; undefined if none is near enough. */
 function didYouMean(given: unknown, known: readonly string[]): string | undefined {
   if (typeof given !== "string" || given.length > maxComparedLength) return undefined;
   const byLetters = new Map(known.toReversed().map((word) => [onlyLetters(word), word]));

@@ -1,11 +1,11 @@
-// What a zod schema is made of: the only place that looks inside of one.
+// The parts of a zod schema: the only code that uses zod's internals.
 import type * as z from "zod";
 
 export type Schema = z.core.$ZodType;
 
 export type SchemaParts = {
   type: string;
-  /** Of what may be left out or be null. */
+  /** Of an optional or nullable schema. */
   innerType?: Schema;
   /** Of a union. */
   options?: Schema[];
@@ -24,13 +24,13 @@ export type SchemaParts = {
 
 export const partsOf = (schema: Schema): SchemaParts => schema._zod.def;
 
-/** The most items that a list of this schema can have, or undefined. */
+/** The maximum number of items of a list, or undefined. */
 export const maxItemsOf = (schema: Schema): number | undefined =>
   partsOf(schema)
     .checks?.map(({ _zod }) => (_zod.def as { maximum?: number }).maximum)
     .find((maximum) => maximum !== undefined);
 
-/** The fields that an object of this schema can have; of a union, those of the option whose discriminator fits the value. */
+/** The fields of an object; of a union, those of the option whose discriminator fits the value. */
 export function fieldsFor(schema: Schema, value: unknown): Readonly<Record<string, Schema>> | undefined {
   const { innerType, shape, options = [], discriminator } = partsOf(schema);
   if (innerType !== undefined) return fieldsFor(innerType, value);

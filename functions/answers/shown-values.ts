@@ -1,13 +1,13 @@
-// What came from outside as it is shown in a message: short, on one line, with nothing invisible.
+// Shows untrusted values in messages: short, on one line, without invisible characters.
 import type { Path } from "./paths.ts";
 
 const maxShown = 60;
 
-/** A value of JSON, short enough to be shown; lists and objects by their brackets. */
+/** A short form of a JSON value; lists and objects are shown by their brackets. */
 export function clip(value: unknown): unknown {
   if (typeof value === "string") {
     if (value.length <= maxShown) return value;
-    // No half of a character is left at the end.
+    // A surrogate pair is not cut in half.
     return `${value.slice(0, maxShown).replace(/[\uD800-\uDBFF]$/, "")}…`;
   }
   if (typeof value !== "object" || value === null) return value;
@@ -18,17 +18,17 @@ export function clip(value: unknown): unknown {
 export const codePointOf = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 
-/** Invisible characters by their number: they could hide what stands there, or command a terminal. */
+/** Replaces invisible characters by their code points: they could hide text, or control a terminal. */
 export const showInvisible = (text: string): string =>
   text.replace(/[\p{C}\u2028\u2029]/gu, (character) => `[${codePointOf(character)}]`);
 
-/** As JSON: a text in quotes. */
+/** As JSON, so that a text is in quotes. */
 export function showValue(value: unknown): string {
   const clipped = clip(value);
   return showInvisible(typeof value === "string" ? JSON.stringify(clipped) : String(clipped));
 }
 
-/** `housing.host.birth.date`, `children[0].gender`; the whole input is an empty text. */
+/** `housing.host.birth.date`, `children[0].gender`; the root is an empty text. */
 export function showPath(path: Path): string {
   const showKey = (key: string) => (/^[\w-]+$/.test(key) ? key : showInvisible(JSON.stringify(clip(key))));
   return path
