@@ -1,4 +1,4 @@
-// Pieces of bytes as one.
+// Joins byte arrays.
 
 export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));

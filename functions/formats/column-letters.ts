@@ -1,4 +1,4 @@
-// The letters by which spreadsheets call their columns.
+// The letters of spreadsheet columns.
 
 /** A, B, …, Z, AA for 0, 1, …, 25, 26. */
 export function letterOf(column: number): string {
@@ -6,7 +6,7 @@ export function letterOf(column: number): string {
   return `${above === 0 ? "" : letterOf(above - 1)}${String.fromCharCode(65 + (column % 26))}`;
 }
 
-/** The column of a reference such as `AB12`, from 0; -1 where it begins with no capital letter. */
+/** The column of a reference such as `AB12`, from 0; -1 if it does not begin with a capital letter. */
 export function columnOf(reference: string): number {
   let column = 0;
   for (let index = 0; index < reference.length; index++) {

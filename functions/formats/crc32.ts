@@ -1,6 +1,6 @@
-// CRC-32 as ZIP archives use it, for platforms that have none built in.
+// CRC-32 of ZIP archives, for platforms without a built-in one.
 
-/** Four tables, for four bytes at a time. */
+/** Four tables: four bytes are processed at a time. */
 const tables = Array.from({ length: 4 }, () => new Int32Array(256));
 for (let byte = 0; byte < 256; byte++) {
   let value = byte;

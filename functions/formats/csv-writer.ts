@@ -1,4 +1,4 @@
-// Writes CSV as a French Excel opens it: UTF-8 with a byte order mark, semicolons, CRLF at the end of each row.
+// Writes CSV for a French Excel: UTF-8 with a byte order mark, semicolons, CRLF at the end of each row.
 
 /** Without it Excel reads UTF-8 as Windows-1252. */
 export const byteOrderMark = "\uFEFF";
@@ -15,5 +15,5 @@ function quoted(cell: string, separator: string): string {
   return isPlain ? cell : `"${cell.replaceAll('"', '""')}"`;
 }
 
-/** With an apostrophe before what a spreadsheet program would calculate as a formula (CSV injection). */
+/** Puts an apostrophe before a text that a spreadsheet program would run as a formula (CSV injection). */
 export const withoutFormula = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);

@@ -1,4 +1,4 @@
-// Text as the content of an XML element or attribute.
+// Escapes text for an XML element or attribute.
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 

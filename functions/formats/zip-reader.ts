@@ -3,18 +3,18 @@ import { Inflate } from "fflate";
 import { crc32 } from "./crc32.ts";
 import { centralHeader, endRecord, localHeader, method, type ZipEntry } from "./zip-format.ts";
 
-/** By name in small letters, with `/` and none at the start: parts of a workbook are found whatever the case. */
+/** By name in lower case, because names of a workbook's parts ignore case; with `/`, and none at the start. */
 export type ZipEntries = Map<string, ZipEntry>;
 
 export type ZipErrorCode =
-  /** Cut short, damaged, or put together wrongly. */
+  /** Truncated, damaged, or of a wrong structure. */
   | "broken"
-  /** Only a password opens it. */
+  /** Protected by a password. */
   | "encrypted"
   /** An entry inflates to more bytes than were allowed. */
   | "too-large";
 
-/** The only error that reading an archive throws, whatever the bytes; `entry` is the name of the entry at fault. */
+/** The only error that reading an archive throws; `entry` is the name of the wrong entry. */
 export class ZipError extends Error {
   override name = "ZipError";
   readonly code: ZipErrorCode;
@@ -28,16 +28,16 @@ export class ZipError extends Error {
 }
 
 const maxCommentBytes = 0xffff;
-/** The end record of ZIP64, and what points to it (4.3.14 and 4.3.15). */
+/** The end record of ZIP64 and its locator (4.3.14 and 4.3.15). */
 const zip64End = { signature: 0x06064b50, bytes: 56, locator: 0x07064b50, locatorBytes: 20 };
-/** Stands where the real number is one of 64 bits, elsewhere. */
+/** Means that the real value is a 64-bit number in another field. */
 const zip64Marker = 0xffffffff;
 const zip64ExtraField = 1;
 const encryptedFlag = 1;
 
 const broken = (entry?: string) => new ZipError("broken", entry);
 
-/** Offsets and sizes outside of the bytes are rejected. Throws `ZipError`. */
+/** Offsets outside the file are rejected. Throws `ZipError`. */
 export function listEntries(bytes: Uint8Array, { maxEntries }: { maxEntries: number }): ZipEntries {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let { at, until } = findDirectory(view);
@@ -102,7 +102,7 @@ function readEntry(bytes: Uint8Array, view: DataView, at: number, extra: DataVie
   };
 }
 
-/** Sizes and offset that do not fit into 32 bits are in an extra field, in this order; some writers always put them there. */
+/** Values that do not fit into 32 bits are in the extra field, in this order; some writers put all of them there. */
 function widenFields(narrow: number[], extra: DataView): number[] {
   let at = 0;
   while (at + 4 <= extra.byteLength) {
@@ -126,7 +126,7 @@ function readUint64(view: DataView, at: number): number {
   return Number(view.getBigUint64(at, true));
 }
 
-/** Packed bytes of one step: up to 1,032 times as many come out. */
+/** Packed bytes of one step; deflate expands them up to 1,032 times. */
 const packedPerStep = 16 * 1024;
 const storedPerStep = 128 * 1024;
 

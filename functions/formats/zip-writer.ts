@@ -1,4 +1,4 @@
-// Writes ZIP archives whole in memory. No clock: the same files give the same bytes.
+// Writes ZIP archives in memory, without the time, so that the same files give the same bytes.
 import { Deflate, deflateSync } from "fflate";
 import { joinBytes } from "./bytes.ts";
 import { crc32 } from "./crc32.ts";
@@ -6,20 +6,20 @@ import type { Platform } from "./platform.ts";
 import { centralHeader, endRecord, localHeader, method, type ZipEntry } from "./zip-format.ts";
 
 export type ZipOptions = {
-  /** Declares every name as UTF-8; without it only the names that are not ASCII. */
+  /** Declares all names as UTF-8, not only those that are not ASCII. */
   utf8Names?: boolean;
 };
 
 const version = 20;
 const utf8Flag = 0x0800;
-/** 1980-01-01, the first day that a ZIP archive can hold; the time of day is 0. */
+/** 1980-01-01, the first date of the format; the time of day is 0. */
 const date = 0x0021;
 const maxEntries = 0xffff;
 const maxBytes = 0xffffffff;
 
 const encoder = new TextEncoder();
 
-/** For files that are compressed already. */
+/** An entry without compression, for files that are compressed already. */
 export const storedEntry = (name: string, bytes: Uint8Array, { crc32 }: Pick<Platform, "crc32">): ZipEntry => ({
   name,
   method: method.stored,
@@ -30,7 +30,7 @@ export const storedEntry = (name: string, bytes: Uint8Array, { crc32 }: Pick<Pla
 
 type Level = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
-/** `level`: of zlib, the higher the smaller and slower. */
+/** `level`: of zlib; a higher one is smaller and slower. */
 export const deflatedEntry = (name: string, bytes: Uint8Array, level: Level): ZipEntry => ({
   name,
   method: method.deflated,
@@ -39,7 +39,7 @@ export const deflatedEntry = (name: string, bytes: Uint8Array, level: Level): Zi
   bytes: bytes.length,
 });
 
-/** As `deflatedEntry`, for a file that is never whole in memory. */
+/** As `deflatedEntry`, from a stream of pieces. */
 export function streamedEntry(name: string, pieces: Iterable<Uint8Array>, level: Level): ZipEntry {
   const packed: Uint8Array[] = [];
   const deflater = new Deflate({ level }, (piece) => packed.push(piece));
@@ -54,11 +54,11 @@ export function streamedEntry(name: string, pieces: Iterable<Uint8Array>, level:
   return { name, method: method.deflated, crc, packed: joinBytes(packed), bytes };
 }
 
-/** An archive of the entries in their order. Throws `RangeError` for more than a ZIP archive without extensions holds. */
+/** An archive of the entries in their order. Throws `RangeError` above the limits of ZIP without ZIP64. */
 export function writeZip(entries: readonly ZipEntry[], { utf8Names = false }: ZipOptions = {}): Uint8Array {
   const named = entries.map((entry) => {
     const name = encoder.encode(entry.name);
-    // Only ASCII has as many bytes as characters.
+    // A name with as many bytes as characters is ASCII.
     return { ...entry, name, flags: utf8Names || name.length !== entry.name.length ? utf8Flag : 0 };
   });
   const bodyBytes = named.reduce((sum, { name, packed }) => sum + localHeader.bytes + name.length + packed.length, 0);
@@ -70,7 +70,7 @@ export function writeZip(entries: readonly ZipEntry[], { utf8Names = false }: Zi
   for (const entry of named) {
     const { name, packed } = entry;
     view.setUint32(directoryAt, centralHeader.signature, true);
-    // The high byte of "made by" is 0: a system without file permissions of its own.
+    // The high byte of "made by" is 0 (MS-DOS): no file permissions are stored.
     view.setUint16(directoryAt + 4, version, true);
     writeFields(view, directoryAt + 6, entry);
     view.setUint32(directoryAt + 42, at, true);
@@ -89,7 +89,7 @@ export function writeZip(entries: readonly ZipEntry[], { utf8Names = false }: Zi
 
 type NamedEntry = Omit<ZipEntry, "name"> & { name: Uint8Array; flags: number };
 
-/** The fields that a file's own header and its entry of the directory have in common. */
+/** The fields that local headers and central headers share. */
 function writeFields(view: DataView, at: number, { name, flags, method, crc, packed, bytes }: NamedEntry): void {
   view.setUint16(at, version, true);
   view.setUint16(at + 2, flags, true);
@@ -126,14 +126,14 @@ function readEnd(archive: Uint8Array): End {
 
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-/** One archive out of several that `writeZip` made: no file is read again, and only one part is held besides the whole. */
+/** Joins archives of `writeZip`: nothing is compressed again, and only one part is in memory besides the whole. */
 export class ZipJoiner {
   private readonly archive: Uint8Array;
   private readonly directories: Uint8Array[] = [];
   private entries = 0;
   private at = 0;
 
-  /** `bytes`: of all the parts together. */
+  /** `bytes`: length of all parts together. */
   constructor(bytes: number) {
     this.archive = new Uint8Array(bytes);
   }
@@ -145,7 +145,7 @@ export class ZipJoiner {
   add(part: Uint8Array): void {
     const { entries, directoryBytes, bodyBytes } = readEnd(part);
     this.archive.set(part.subarray(0, bodyBytes), this.at);
-    // `slice` of a Buffer of Node would be no copy.
+    // `Buffer.slice` would not copy.
     const directory = new Uint8Array(part.subarray(bodyBytes, bodyBytes + directoryBytes));
     const view = viewOf(directory);
     for (let entry = 0; entry < directory.length;) {
