@@ -1,4 +1,4 @@
-// Runs a batch's steps on this machine, as the state machine does on AWS: each chunk once, and missing chunks again.
+// Runs a batch's steps on this machine in the order of the state machine on AWS; missing chunks run again.
 import { batchKeys, chunksPerVolume } from "../../../functions/batch/keys.ts";
 import { readLines } from "../../../functions/batch/jsonl.ts";
 import { chunkItemSchema, type BatchRef, type ChunkItem } from "../../../functions/batch/records.ts";
@@ -8,7 +8,7 @@ import type { StepResult } from "./run-step.ts";
 
 export type RunPhase = "rows" | "volumes" | "finish";
 
-/** Counts of rows; `seen` is how many have an outcome, made or not. */
+/** Counts of rows; `seen` counts the rows with an outcome, made or not. */
 export type RunProgress = { phase: RunPhase; total: number; seen: number; failed: number };
 
 export type RunOptions = {
@@ -20,10 +20,10 @@ export type RunOptions = {
 export type RunEnd =
   | { state: "done"; made: number; failed: number }
   | { state: "cancelled" }
-  /** By `signal`. */
+  /** True if `signal` stopped it. */
   | { state: "interrupted" };
 
-/** Chunks were still missing after several rounds: something else removes them. */
+/** Chunks were still missing after several rounds: another process must be removing them. */
 export class ChunksMissing extends Error {
   override name = "ChunksMissing";
 }
@@ -37,8 +37,8 @@ export const runErase = (pool: BatchPool, ref: BatchRef): Promise<StepResult<"er
   pool.run("eraseBatch", ref);
 
 /**
- * Does what is not done yet. A volume is packed as soon as its chunks are made, one at a time while the other threads go
- * on: packing holds hundreds of dossiers in memory. Throws ServiceError if the store fails repeatedly.
+ * Runs the steps that are not done yet. A volume is packed as soon as its chunks are made; only one at a time, because
+ * packing holds hundreds of dossiers in memory. Throws ServiceError if the store fails repeatedly.
  */
 export async function runBatch(pool: BatchPool, ref: BatchRef, options: RunOptions = {}): Promise<RunEnd> {
   const { onProgress = () => undefined, signal } = options;
@@ -124,8 +124,8 @@ function oneAtATime<Item>(run: (item: Item) => Promise<unknown>) {
 }
 
 /**
- * Gives the items to as many runners as there are threads, so that no queue grows and memory stays flat. Stops after the
- * running items at the first reason or error.
+ * Gives the items to as many runners as there are threads, so that no queue grows and memory stays flat. At a signal or
+ * an error it stops after the running items.
  */
 async function feed<Item, Reason>(
   runners: number,

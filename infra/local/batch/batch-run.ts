@@ -1,4 +1,4 @@
-// The state of a batch in its folder, from which it can resume: what was asked for, and where the results are.
+// The stored state of a batch in its folder, from which it can resume: the request, and whether the results are moved.
 import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import type { Report, Results } from "../../../functions/batch/records.ts";
 import type { DocumentId } from "../../../functions/documents/table.ts";
 import type { Language } from "../../../functions/text/languages.ts";
 
-/** What decides the bytes of the results, besides the program. */
+/** The inputs that decide the bytes of the results, besides the program's version. */
 export type SheetBatch = {
   /** SHA-256 of the sheet. */
   file: string;
@@ -22,7 +22,7 @@ export type Run = SheetBatch & {
   published?: Published;
 };
 
-/** What does not stop a row from being made, but should be checked before the papers are handed out. */
+/** Findings that do not stop a row, but that a person should check before the documents are handed out. */
 export type Doubts = Pick<Report, "warnings" | "warningCount" | "duplicates" | "duplicateCount">;
 
 export type Published = Results & Doubts & { wrong: number; alreadyMade: number };

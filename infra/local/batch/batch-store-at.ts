@@ -1,10 +1,10 @@
-// The place of a batch's objects as plain data, which can be sent to another thread and is opened there once.
+// Where a batch's objects are, as plain data: it can be sent to another thread, which opens the store once.
 import type { BatchStore } from "../../../functions/batch/records.ts";
 import { nodeSecrets } from "../../../functions/aws/secrets.ts";
 import type { StepContext } from "../../../functions/batch/step-context.ts";
 import { openFolderStore } from "./folder-store.ts";
 
-/** `s3`: the store that the environment names. */
+/** `s3`: the store that the environment variables name. */
 export type StoreAt = { kind: "folder"; path: string } | { kind: "s3" };
 
 /** The context of every step on this machine. Only a batch of the service, which knows its address, has links. */

@@ -1,4 +1,4 @@
-// A batch's objects as files of a folder, for several threads at once. A killed process leaves each whole or absent.
+// A batch's objects as files of a folder, for several threads. After a crash of the process each is whole or absent.
 import { randomUUID } from "node:crypto";
 import {
   closeSync,
@@ -24,8 +24,8 @@ import type { ListedObject, ObjectStore, StoredFacts } from "../../../functions/
 /**
  * Opens the folder. Types and metadata of objects are not kept: no step of a batch reads them.
  *
- * A file is written under a temporary name and renamed when it is whole. It is not flushed: what a killed process wrote
- * stays in the system's cache, and what a power cut loses is made again.
+ * A file is written under a temporary name and then renamed. It is not flushed: the system's cache survives a crash of
+ * the process, and what a power cut loses is made again.
  *
  * Calls are synchronous: a thread of the pool has nothing else to do, and they cost a fifth of asynchronous ones.
  */
@@ -124,7 +124,7 @@ function giveNameIfFree(temporary: string, path: string): void {
 
 const withoutLinks: ReadonlySet<string> = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EINVAL", "EMLINK"]);
 
-/** Trying again does not help: somebody has to free space or give access. */
+/** Another attempt does not help: a person has to free space or give access. */
 const permanentCodes: ReadonlySet<string> = new Set([
   "ENOSPC",
   "EDQUOT",
@@ -177,7 +177,7 @@ function listed(entry: Dirent, objects: string, prefix: string): ListedObject[] 
   const key = relative(objects, path).split(sep).join("/");
   if (!key.startsWith(prefix)) return [];
   const stats = orUndefined(() => statSync(path));
-  // Deleted after its folder was read.
+  // The file was deleted after its folder was read.
   if (stats === undefined) return [];
   const { bytes, etag, lastModified } = factsOf(stats);
   return [{ key, bytes, etag, lastModified }];

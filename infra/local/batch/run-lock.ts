@@ -13,7 +13,7 @@ export async function lockRun(folder: string): Promise<RunLock | undefined> {
   // The lock does not keep the process alive.
   server.unref();
   if (await listens(server, address)) return { release: () => close(server) };
-  // Only a socket file outlives its process, and then nobody answers.
+  // A socket file of a dead process remains, and refuses connections.
   if (!address.startsWith(tmpdir()) || (await answers(address))) return undefined;
   await rm(address, { force: true });
   return (await listens(server, address)) ? { release: () => close(server) } : undefined;

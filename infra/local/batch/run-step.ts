@@ -17,12 +17,12 @@ export type StepResult<Name extends StepName> = Awaited<ReturnType<Steps[Name]>>
 
 export type Task<Name extends StepName = StepName> = { step: Name; event: StepEvent<Name>; store: StoreAt };
 
-/** An error loses its class on the way to another thread, so what the store refused is data. */
+/** An error loses its class on the way to another thread, so errors of the store are returned as data. */
 export type TaskOutcome<Name extends StepName = StepName> =
   | { ok: true; result: StepResult<Name> }
   | { ok: false; code: ServiceErrorCode; reason: string };
 
-/** Throws where there is a bug. */
+/** Throws if there is a bug. */
 export async function runStep<Name extends StepName>({ step, event, store }: Task<Name>): Promise<TaskOutcome<Name>> {
   const run = steps[step] as (store: unknown, event: StepEvent<Name>, context: unknown) => Promise<StepResult<Name>>;
   try {

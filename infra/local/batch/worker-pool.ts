@@ -3,7 +3,7 @@ import { Worker, type ResourceLimits } from "node:worker_threads";
 import type { TaskReply } from "./serve-tasks.ts";
 
 export type WorkerPool<Task, Result> = {
-  /** Rejects with what the task threw, or where its thread died; another thread does the next task. */
+  /** Rejects with the error of the task, or if its thread died; another thread does the next task. */
   run(task: Task): Promise<Result>;
   /** Ends the threads at once. What is running or waiting rejects. */
   close(): Promise<void>;
@@ -13,7 +13,7 @@ export type WorkerPoolOptions = {
   /** The module that a thread runs: it calls `serveTasks`. */
   worker: URL;
   maxThreads: number;
-  /** After so long without a task a thread ends. */
+  /** A thread ends after this time without a task. */
   idleMs: number;
   resourceLimits?: ResourceLimits;
 };

@@ -22,7 +22,7 @@ export function readPath(text: string): string {
 
 function readDay(text: string): string {
   const day = new Date(`${text}T00:00:00Z`);
-  // A day that no month has becomes one of the next month, or no date at all.
+  // JavaScript turns 31 April into 1 May, and other impossible days into an invalid date.
   if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text) {
     throw new InvalidArgumentError(help("cli.help.expected.day"));
   }

@@ -3,7 +3,7 @@ import type { Language } from "../../../functions/text/languages.ts";
 import { message, type MessageKey, type Values } from "../../../functions/text/message.ts";
 import { say } from "../../../functions/text/say.ts";
 
-/** Also of what is said before a command knows its language. */
+/** Also for messages before the language of a command is known. */
 export const terminalLanguage: Language = "en";
 
 type HelpKey = Extract<MessageKey, `cli.help.${string}`>;

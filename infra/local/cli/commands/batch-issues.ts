@@ -1,4 +1,4 @@
-// What keeps a batch from running or ending, in the language and the form that were asked for.
+// Issues that stop a batch before or during its run, in the chosen language and form.
 import { ServiceError } from "../../../../functions/aws/service-error.ts";
 import { errorLocation } from "../../../../functions/aws/error-location.ts";
 import { officialLanguage, type Language } from "../../../../functions/text/languages.ts";
@@ -9,7 +9,7 @@ import type { UnreadableBytes } from "../read-source.ts";
 import { sourceIssue } from "../reports/issues.ts";
 import { WrongInput } from "../wrong-input.ts";
 
-/** The words are `cli.batch.issues.<code>`; each says what to do next. */
+/** The messages are `cli.batch.issues.<code>`; each says what to do next. */
 type BatchIssueCode =
   Extract<MessageKey, `cli.batch.issues.${string}`> extends `cli.batch.issues.${infer Code}` ? Code : never;
 
@@ -31,13 +31,13 @@ export class BatchIssues {
     return new WrongInput([sourceIssue(reason, "sheet", this.#language)], this.#source, this.#language, this.#json);
   }
 
-  /** Before any work. */
+  /** Before anything was made. */
   wrong(code: BatchIssueCode, values: Record<string, string> = {}): WrongInput {
     const issue = { code, path: [], message: this.#say(code, values) };
     return new WrongInput([issue], this.#source, this.#language, this.#json);
   }
 
-  /** After some work, which is kept. */
+  /** After some rows were made; they are kept. */
   ended(reason: ExitReason, code: BatchIssueCode, values: Record<string, string> = {}): CommandExit {
     const issue = { code, message: this.#say(code, values) };
     const report = this.#json ? `${JSON.stringify({ problems: [issue] }, null, 2)}\n` : `${issue.message}\n`;

@@ -1,4 +1,4 @@
-// `dossier check`: what a batch would make of a sheet, and what is wrong in it. Nothing is made.
+// `dossier check`: reports what a batch would make of a sheet and what is wrong in it; makes nothing.
 import { resolve } from "node:path";
 import { findReport, requireFound } from "../../../../functions/batch/lifecycle.ts";
 import { checkRows } from "../../../../functions/batch/steps/check-rows.ts";

@@ -1,4 +1,4 @@
-// `dossier model`: writes the file to fill in.
+// `dossier model`: writes the template file.
 import { makeTemplate } from "../../../../functions/spreadsheet/template/template-file.ts";
 import { officialLanguage, type Language } from "../../../../functions/text/languages.ts";
 import { message } from "../../../../functions/text/message.ts";

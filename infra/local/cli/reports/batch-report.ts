@@ -1,4 +1,4 @@
-// What a check found and what a batch made, for people; programs get the same as data.
+// Reports of a check and of a batch, as text for people and as data for programs.
 import type { PreviewRow, Report, ResultFile } from "../../../../functions/batch/records.ts";
 import type { Language } from "../../../../functions/text/languages.ts";
 import { message, type Message, type MessageKey, type Value, type Values } from "../../../../functions/text/message.ts";
@@ -8,7 +8,7 @@ import { labelled } from "./issues.ts";
 import { duration } from "./progress.ts";
 import type { Styles } from "./styles.ts";
 
-/** A batch that ended, as programs get it. */
+/** The result of a batch, as programs get it. */
 export type BatchResult = Doubts & {
   made: number;
   /** Rows that are correct and could not be made, because of an error in the program. */
@@ -88,7 +88,7 @@ function sectionLines(
   return ["", bold(`${say(message(heading), language)} (${sayValue({ number: total }, language)})`), ...items];
 }
 
-/** Remarks and people that come twice, of a check as of what was made. */
+/** Remarks and people who come twice, for checks and for finished batches. */
 function doubtLines(doubts: Doubts, language: Language, styles: Styles): string[] {
   const more = (listed: number, total: number) =>
     total > listed ? [`  ${say(counted("cli.check.more", total - listed), language)}`] : [];
@@ -105,7 +105,7 @@ function doubtLines(doubts: Doubts, language: Language, styles: Styles): string[
   ];
 }
 
-/** The first rows and the last: a column that was filled down makes one person of a whole sheet. */
+/** The first rows and the last one: a column that was filled down can make all rows one person. */
 function inOneLine(rows: readonly number[]): Value {
   const left = rows.slice(maxRowsInLine);
   const list = [...rows.slice(0, maxRowsInLine), ...(left.length > 1 ? ["…"] : []), ...left.slice(-1)];

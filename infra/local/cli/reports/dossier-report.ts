@@ -1,4 +1,4 @@
-// What the command line says of a dossier: for people in their language, and for programs as data.
+// The report of a dossier, as text for people and as data for programs.
 import { join } from "node:path";
 import type { Dossier, DossierDocument } from "../../../../functions/documents/dossier.ts";
 import type { RenderedDossier } from "../../../../functions/documents/render.ts";

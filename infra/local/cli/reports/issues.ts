@@ -1,4 +1,4 @@
-// What keeps a command from running and can be corrected: an answer, or the place it is read from or written to.
+// Reports what a person can fix before a command runs: answers, or the paths that are read and written.
 import type { DossierDocument } from "../../../../functions/documents/dossier.ts";
 import { showPath } from "../../../../functions/answers/shown-values.ts";
 import type { Path } from "../../../../functions/answers/paths.ts";

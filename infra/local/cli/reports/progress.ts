@@ -29,7 +29,7 @@ export function openProgress(
   return output.isTTY ? openBar(language, now) : openLines(language, output, now);
 }
 
-/** Figures in words; the rate counts this run only, not the one that it resumes. */
+/** The figures as text; the rate counts this run only, not the one that it resumes. */
 function measure(language: Language, now: () => number) {
   let first: { at: number; seen: number } | undefined;
   const number = new Intl.NumberFormat(factsOf(language).locale, { numberingSystem: "latn" });

@@ -5,7 +5,7 @@ export type Styles = Record<"bold" | "dim", (text: string) => string>;
 
 const plain = (text: string): string => text;
 
-/** On a terminal, unless its owner wants no colours (NO_COLOR). */
+/** On a terminal, unless NO_COLOR is set. */
 export const outputStyles = (): Styles =>
   process.stdout.isTTY && process.stdout.hasColors()
     ? { bold: (text) => styleText("bold", text), dim: (text) => styleText("dim", text) }
