@@ -1,4 +1,4 @@
-// A batch that is deleted while a step is at work: at whatever call to the store it happens, nothing of it remains.
+// A batch that is deleted while a step runs: at whichever call to the store it happens, no object remains.
 import { describe, expect, it } from "vitest";
 import { markDeleting, startBatch } from "../../functions/batch/lifecycle.ts";
 import type { BatchStore } from "../../functions/batch/records.ts";
@@ -35,7 +35,7 @@ const steps: [name: string, run: (store: BatchStore) => Promise<unknown>][] = [
   ["finish", (store) => finishBatch(store, ref, context)],
 ];
 
-/** A batch on which all the steps before this one are done. */
+/** A batch after all the steps before this one. */
 async function before(step: string): Promise<MemoryStore> {
   const store = memoryStore();
   await sendSheet(store, sheet, { links: true, only: ["hosting-attestation"] });
@@ -48,7 +48,7 @@ async function before(step: string): Promise<MemoryStore> {
 
 const operations = ["put", "get", "getText", "getRange", "head", "list", "delete"] as const;
 
-/** The store, on which something else happens before its call of this number is carried out. */
+/** The store, with something else done before its call of this number. */
 function overtaken(store: BatchStore, at: number, meanwhile: () => Promise<unknown>): BatchStore {
   let count = 0;
   const calls = operations.map((operation) => [
@@ -65,7 +65,7 @@ function overtaken(store: BatchStore, at: number, meanwhile: () => Promise<unkno
 const remaining = ({ objects }: MemoryStore): string[] =>
   [...objects.keys()].filter((key) => /^(?:batches|uploads|dossiers|openings)\//.test(key));
 
-/** What is no more there may be missed by a step; anything else that it throws is a fault. */
+/** A step may fail because an object is missing; any other error fails the test. */
 async function runToItsEnd(run: (store: BatchStore) => Promise<unknown>, store: BatchStore): Promise<void> {
   try {
     await run(store);

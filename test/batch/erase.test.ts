@@ -1,4 +1,4 @@
-// Erasing touches the dossiers of chunks that were begun, and no others.
+// Deleting a batch deletes the dossiers of chunks that were started, and no others.
 import { expect, it } from "vitest";
 import { rowsPerChunk } from "../../functions/batch/keys.ts";
 import { startBatch } from "../../functions/batch/lifecycle.ts";

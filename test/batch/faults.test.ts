@@ -1,4 +1,4 @@
-// Exactly once, whatever fails: cut at every call to the store, delivered twice, refused, full, or only unwell.
+// Each dossier is made exactly once: after a cut at every call to the store, a second delivery, a refusal, a full disk.
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { batchKeys } from "../../functions/batch/keys.ts";
@@ -28,7 +28,7 @@ import {
 
 const small: Partial<BatchRecord> = { only: ["hosting-attestation"] };
 
-/** Two chunks, with a row to correct: every kind of result is there. */
+/** Two chunks and a row to correct: this gives every kind of result. */
 const sheet = (): Uint8Array =>
   Buffer.from(
     Buffer.from(sheetOf(people(28)))
@@ -50,7 +50,7 @@ async function started(): Promise<MemoryStore> {
   return store;
 }
 
-/** What an uninterrupted run gives. */
+/** The results of an uninterrupted run. */
 async function wanted(from: () => Promise<MemoryStore>): Promise<Record<string, string>> {
   const store = await from();
   await makeBatch(store);
@@ -161,7 +161,7 @@ describe("asked for twice", () => {
     const store = await started();
     const [item] = await chunksOf(store);
     const event = { ...ref, ...item! };
-    // The slow one, of an older version, writes after the fast one has ended.
+    // The slow run, of an older version, writes after the fast one has ended.
     const older = { ...store, put: store.put.bind(store) };
     let release: (() => void) | undefined;
     const held = new Promise<void>((resolve) => (release = resolve));

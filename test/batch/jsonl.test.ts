@@ -1,4 +1,4 @@
-// Lines of JSON in parts of a bounded size, each line whole in one of them.
+// Lines of JSON are stored in parts of a bounded size; no line is divided.
 import { expect, it } from "vitest";
 import * as z from "zod";
 import { openLineParts, readLines } from "../../functions/batch/jsonl.ts";

@@ -34,7 +34,7 @@ async function sent(count: number): Promise<MemoryStore> {
   return store;
 }
 
-/** Where a service looks for dossiers; links are never signed here. */
+/** The store as the service uses it; these tests sign no links. */
 const service = (store: MemoryStore): Store => store as unknown as Store;
 
 const dossiersIn = ({ objects }: MemoryStore): string[] =>

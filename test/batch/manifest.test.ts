@@ -1,4 +1,4 @@
-// What the manifests say of each row beside what became of it: the remarks on what was read.
+// The manifests hold each row's remarks beside its result.
 import Papa from "papaparse";
 import { expect, it } from "vitest";
 import { findReport } from "../../functions/batch/lifecycle.ts";
@@ -19,7 +19,7 @@ it("the remarks on a row are in both manifests, whether its dossier could be mad
   const answers = people(3).map((each, index) =>
     index === 1 ? each : { ...each, address: { ...each.address, postcode: "01000", town: "Bourg-en-Bresse" } },
   );
-  // As a spreadsheet keeps it that takes the postcode for a number.
+  // A spreadsheet program took the postcode for a number.
   const sheet = Buffer.from(sheetOf(answers)).toString().replaceAll("01000", "1000");
   await sendSheet(store, Buffer.from(sheet), { only: ["hosting-attestation"] });
   await checkRows(store, ref, context);

@@ -7,9 +7,9 @@ export type Call = { number: number; operation: keyof ObjectStore; key: string }
 
 export type MemoryStore = ObjectStore & {
   objects: Map<string, StoredObject>;
-  /** Called before each call is carried out; what it throws, the caller gets. Calls are numbered from here on. */
+  /** `before` runs before each call, which fails with what it throws. Calls are numbered from here on. */
   interfere(before: (call: Call) => void): void;
-  /** Since `interfere`. */
+  /** The number of calls since `interfere`. */
   calls(): number;
 };
 

@@ -1,4 +1,4 @@
-// What is read back from the store is checked: a damaged record is an error that quotes nothing of it.
+// Records are validated when they are read; the error for a damaged one quotes nothing of it.
 import { expect, it, test } from "vitest";
 import type { ServiceError } from "../../functions/aws/service-error.ts";
 import { readRowLines, readRowNumbers } from "../../functions/batch/jsonl.ts";

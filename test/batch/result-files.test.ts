@@ -1,4 +1,4 @@
-// A result file is described as it is stored, whoever stored it.
+// The description of a result file is that of the stored bytes, whichever run stored them.
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import { batchKeys } from "../../functions/batch/keys.ts";

@@ -1,4 +1,4 @@
-// Batches for tests: a sheet sent, checked and made over a store, by the steps alone and one after the other.
+// Batches for tests: sends, checks and makes a sheet in a store by calling the steps one after another.
 import { batchKeys } from "../../functions/batch/keys.ts";
 import { openBatch, startBatch } from "../../functions/batch/lifecycle.ts";
 import { checkRows } from "../../functions/batch/steps/check-rows.ts";
@@ -26,7 +26,7 @@ import type { MemoryStore } from "./memory-store.ts";
 export const ref: BatchRef = { tenant: "office-1", batch: "0123456789abcdef".repeat(2) };
 export const now = new Date(`${sampleToday}T08:00:00.000Z`);
 
-/** What the steps are given besides the store. */
+/** What the steps get besides the store. */
 export const context: StepContext = {
   clock: () => now,
   secrets: nodeSecrets,
@@ -47,7 +47,7 @@ export const recordOf = (more: Partial<BatchRecord> = {}): BatchRecord => ({
   ...more,
 });
 
-/** People who differ in what a duplicate would be found by. */
+/** People whose fingerprints all differ. */
 export const people = (count: number): Answers[] =>
   Array.from({ length: count }, (_, index) =>
     sampleAnswers({
@@ -75,7 +75,7 @@ export async function sendSheet(
   return sent;
 }
 
-/** Every step as an engine does them, with another try of a step where the store could not answer. */
+/** Runs every step as an engine does; a step is tried again if the store was unavailable. */
 export async function makeBatch(store: BatchStore, batch: BatchRef = ref, tries = 1): Promise<Finished | undefined> {
   const step = <Result>(run: () => Promise<Result>): Promise<Result> => tryAgain(run, tries);
   await step(() => checkRows(store, batch, context));
@@ -101,7 +101,7 @@ async function tryAgain<Result>(run: () => Promise<Result>, tries: number): Prom
 export const chunksOf = async (store: BatchStore, batch: BatchRef = ref): Promise<ChunkItem[]> =>
   readLines((await store.getText(batchKeys.chunks(batch))) ?? "", chunkItemSchema);
 
-/** Every result file with its bytes, and the list of them. */
+/** Every result file with its bytes, and the list of results. */
 export const resultsOf = ({ objects }: MemoryStore, batch: BatchRef = ref): Record<string, string> =>
   Object.fromEntries(
     [...objects]
@@ -110,7 +110,7 @@ export const resultsOf = ({ objects }: MemoryStore, batch: BatchRef = ref): Reco
       .toSorted(([one], [other]) => (one < other ? -1 : 1)),
   );
 
-/** The results that are not the same in both. */
+/** The names of the results that differ. */
 export const differing = (one: Record<string, string>, other: Record<string, string>): string[] =>
   [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((key) => one[key] !== other[key]);
 
@@ -126,7 +126,7 @@ export const manifestOf = (store: MemoryStore, batch: BatchRef = ref): { rows: M
 export const listOf = (store: MemoryStore, batch: BatchRef = ref): Results =>
   JSON.parse(Buffer.from(store.objects.get(batchKeys.results(batch))?.body ?? []).toString()) as Results;
 
-/** Breaks the answers of a row that was found valid, as a bug of ours would; its line keeps its length. */
+/** Damages the stored answers of a valid row, so that making it throws; the line keeps its length. */
 export function poison({ objects }: MemoryStore, row: number, batch: BatchRef = ref): void {
   const key = batchKeys.rows(batch, 0);
   const stored = objects.get(key);
