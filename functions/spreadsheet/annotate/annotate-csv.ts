@@ -5,7 +5,7 @@ import { encodeText } from "../table/encoding.ts";
 import { joinBytes } from "../../formats/bytes.ts";
 import { csvCells, withoutFormula } from "../../formats/csv-writer.ts";
 
-/** Encoded at a time. */
+/** Characters that are encoded at a time. */
 const lengthOfStep = 64 * 1024;
 
 export function annotateCsv(bytes: Uint8Array, options: Annotating): Uint8Array {

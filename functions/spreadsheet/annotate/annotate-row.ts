@@ -1,4 +1,4 @@
-// One row of a sheet's XML with its result, and with its faulty cells in another style.
+// Adds the result to one row of a sheet's XML and highlights its wrong cells.
 import { letterOf } from "../../formats/column-letters.ts";
 import { escapeXml } from "../../formats/xml.ts";
 import { localName } from "../table/xlsx-xml.ts";
@@ -11,20 +11,20 @@ export type RowEdit = {
 };
 
 export type EditContext = {
-  /** The sheet's own, from 1. */
+  /** The row number in the sheet, from 1. */
   number: number;
   /** From 0. */
   resultColumn: number;
-  /** The style that is the same but for its fill. */
+  /** The number of the same style with the fill of wrong cells. */
   highlight: (style: number) => number;
 };
 
 export type SourceCell = { column: number; style: number; /** In the row's XML. */ start: number; end: number };
 
-/** A row as it stands, and where its cells are. */
+/** The XML of a row, with the positions of its cells. */
 export type SourceRow = {
   xml: string;
-  /** As it is written, with its prefix. */
+  /** With its namespace prefix. */
   tag: string;
   /** Where its opening tag ends. */
   openEnd: number;
@@ -51,7 +51,7 @@ export function editRow({ xml, tag, openEnd, cells }: SourceRow, edit: RowEdit, 
       `<${prefix}t xml:space="preserve">${escapeText(edit.text)}</${prefix}t></${prefix}is></${prefix}c>`,
   );
   const inOrder = [...made].sort(([one], [other]) => one - other).map(([, raw]) => raw);
-  // The columns that the row spans are a hint to the reader, and would be wrong now.
+  // `spans` is optional (18.3.1.73), and would be wrong after a column is added.
   const open = xml.slice(0, openEnd).replace(/\sspans\s*=\s*(?:"[^"]*"|'[^']*')/, "");
   const tail = xml.slice(cells.at(-1)?.end ?? openEnd);
   const bare = open.slice(0, open.endsWith("/>") ? -2 : -1).trimEnd();
@@ -65,7 +65,7 @@ function withStyle(cell: string, style: number): string {
   return `${isClosed ? tag.slice(0, -1) : tag} s="${style}"${isClosed ? "/" : ""}${cell.slice(end)}`;
 }
 
-// XML 1.0 has no way to write these; a workbook has (ECMA-376, part 1, 22.9.2.19).
+// XML 1.0 cannot hold these characters; workbooks escape them as `_x000D_` (ECMA-376, part 1, 22.9.2.19).
 const notInXml = /(?![\t\n\r\u0080-\u009F])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/gu;
 
 const escapeText = (text: string): string =>

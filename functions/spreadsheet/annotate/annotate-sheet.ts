@@ -1,4 +1,4 @@
-// A sheet's XML with some of its rows edited, as it streams by: what is not edited is copied letter by letter.
+// Edits some rows of a sheet's XML as a stream; everything else is copied unchanged.
 import { Parser } from "htmlparser2";
 import { columnOf, letterOf } from "../../formats/column-letters.ts";
 import { editRow, type SourceCell, type RowEdit } from "./annotate-row.ts";
@@ -10,14 +10,14 @@ export type SheetEdit = {
   resultColumn: number;
   headerRow: number;
   lastRow: number;
-  /** Whether to set a filter on the header where there is none. */
+  /** Whether to add a filter to the header if there is none. */
   filters: boolean;
-  /** The style that is the same but for its fill. */
+  /** The number of the same style with the fill of wrong cells. */
   highlight: (style: number) => number;
   rowEdit: (number: number) => RowEdit | undefined;
 };
 
-/** What may stand between the rows and the filter (ECMA-376, part 1, 18.3.1.99). */
+/** Elements that may come between the rows and the filter (ECMA-376, part 1, 18.3.1.99). */
 const beforeFilter = new Set(["sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios"]);
 
 const maxRowCharacters = 64 * 1024 * 1024;
@@ -34,22 +34,22 @@ export function* editSheet(steps: Iterable<string>, part: string, edit: SheetEdi
 
 type OpenRow = {
   tag: string;
-  /** In the whole sheet, as all places here. */
+  /** An offset in the whole sheet, as are the others. */
   start: number;
   openEnd: number;
-  /** Undefined where the row stays as it is. */
+  /** Undefined if the row is not edited. */
   edit: RowEdit | undefined;
-  /** Of a row that is edited. */
+  /** Empty if the row is not edited. */
   cells: SourceCell[];
   column: number;
 };
 
-/** Elements around a row, and around a cell. */
+/** Numbers of open elements inside a row and inside a cell. */
 const depthOf = { row: 3, cell: 4 };
 
 class SheetEditor {
   private readonly edit: SheetEdit;
-  /** What was read and not yet given back; its first character is number `base` of the whole. */
+  /** Characters that were read and not yet given back; the first has the offset `base` in the whole sheet. */
   private held = "";
   private base = 0;
   private ready: string[] = [];
@@ -136,7 +136,7 @@ class SheetEditor {
     this.settle();
   }
 
-  /** A filter on the header lets her see the rows that are left to correct. */
+  /** With a filter, users can show only the rows that are left to correct. */
   private setFilter(next: string, tag: string): void {
     if (next === "autoFilter") this.hasFilter = true;
     if (this.hasFilter || beforeFilter.has(next)) return;
@@ -147,7 +147,7 @@ class SheetEditor {
     this.ready.push(`<${prefix}autoFilter ref="A${headerRow}:${letterOf(resultColumn)}${lastRow}"/>`);
   }
 
-  /** The range that the sheet says to hold, with the result column. */
+  /** The declared range of the sheet, extended to the result column. */
   private widened(raw: string): string {
     const { resultColumn } = this.edit;
     return raw.replace(/:([A-Z]+)(?=\d+["'])/, (whole, last: string) =>
@@ -155,7 +155,7 @@ class SheetEditor {
     );
   }
 
-  /** What the parser has understood can be given back, unless it belongs to a row. */
+  /** Gives back everything that is parsed, except an unfinished row. */
   private settle(): void {
     this.giveUntil(this.row?.start ?? this.parser.endIndex + 1);
   }

@@ -2,14 +2,14 @@
 import { Parser } from "htmlparser2";
 import { localName } from "../table/xlsx-xml.ts";
 
-/** Excel's own light red of "bad" cells: black text on it has a contrast of 14 to 1. */
+/** The light red of Excel's style "Bad": black text on it has a contrast of 14 to 1. */
 const faultyColour = "FFFFC7CE";
 
 type Span = { start: number; end: number };
 
 export class HighlightStyles {
   private readonly xml: string;
-  /** Each cell style as it stands there. */
+  /** The position of each cell style. */
   private readonly styles: Span[] = [];
   private fills = 0;
   private fillsEnd = -1;
@@ -33,7 +33,7 @@ export class HighlightStyles {
           const last = this.styles.at(-1);
           if (local === "xf" && list === "cellXfs" && last !== undefined) last.end = parser.endIndex + 1;
           if (local !== list) return;
-          // A list that is closed in its own tag has no style to copy.
+          // A self-closing list has no style to copy.
           const end = xml.startsWith("</", parser.startIndex) && !isImplied ? parser.startIndex : -1;
           if (local === "fills") this.fillsEnd = end;
           else this.stylesEnd = end;

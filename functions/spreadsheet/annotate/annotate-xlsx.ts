@@ -1,4 +1,4 @@
-// Writes the result column of a workbook's sheet, and fills faulty cells with a colour; every other part stays as it was.
+// Writes the result column of a workbook's sheet and highlights wrong cells; all other parts stay unchanged.
 import { findResultColumn, type Annotating } from "./annotation-columns.ts";
 import type { RowEdit } from "./annotate-row.ts";
 import { editSheet, type SheetEdit } from "./annotate-sheet.ts";
@@ -21,7 +21,7 @@ export function annotateXlsx(bytes: Uint8Array, options: Annotating): Uint8Array
     resultColumn: column,
     headerRow: options.headerRow,
     lastRow,
-    // A table has a filter of its own: two that overlap make the file unreadable to Excel.
+    // A table has its own filter, and Excel rejects files with two overlapping filters.
     filters: ![...readRelations(entries, part.name).values()].some(({ type }) => type === "table"),
     highlight: (style) => highlights.highlight(style),
     rowEdit: (number) => rowEdit(number, options),
@@ -47,7 +47,7 @@ function rowEdit(number: number, { headerRow, columnName, annotations }: Annotat
 const readText = (part: ZipEntry): string =>
   [...decodeXml(inflatePart(part, limits.smallPartBytes))].join("").replace(/^\uFEFF/, "");
 
-/** Above this level half of the time would go into a twentieth of the size. */
+/** Higher levels take twice the time and save a twentieth of the size. */
 const level = 3;
 const encoder = new TextEncoder();
 

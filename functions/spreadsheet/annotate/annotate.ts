@@ -1,4 +1,4 @@
-// The user's own file back, with what became of each row: same format, same encoding, same places, one column more.
+// Adds a column with the result of each row to the sender's file; format, encoding and all else stay unchanged.
 import { annotateCsv } from "./annotate-csv.ts";
 import type { Annotating, Annotation } from "./annotation-columns.ts";
 import { annotateXlsx } from "./annotate-xlsx.ts";
@@ -8,7 +8,7 @@ export type { Annotation } from "./annotation-columns.ts";
 
 export type AnnotateOptions = Omit<Annotating, "annotations"> & { annotations: Iterable<Annotation> };
 
-/** Rows without an annotation stay as they are. Throws `FileError` where `openTable` gives a fault. */
+/** Rows without an annotation stay unchanged. Throws `FileError` if `openTable` would give an issue. */
 export function annotateTable(bytes: Uint8Array, options: AnnotateOptions): Uint8Array {
   const annotations = new Map(Array.from(options.annotations, (annotation) => [annotation.row, annotation]));
   const annotate = kindOf(bytes) === "zip" ? annotateXlsx : annotateCsv;

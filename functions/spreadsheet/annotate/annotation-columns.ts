@@ -1,4 +1,4 @@
-// What is written into a user's own file, and into which column.
+// The annotations of a sheet, and the column that they are written to.
 import { showCell, type ReadTable, type Score } from "../table/table-rows.ts";
 
 export type Annotation = {
@@ -12,7 +12,7 @@ export type Annotation = {
 export type Annotating = {
   score: Score;
   headerRow: number;
-  /** Of the column that is added after the last one, or refilled where the header has it. */
+  /** The title of the result column; a column that has it is reused, else one is added after the last one. */
   columnName: string;
   sheetName?: string;
   annotations: ReadonlyMap<number, Annotation>;
@@ -24,7 +24,7 @@ export type ResultColumn = {
   lastRow: number;
 };
 
-/** The column that the header names so, or the first one that is free in every row. */
+/** The column with that title, or the first one that is empty in every row. */
 export function findResultColumn(table: ReadTable, { headerRow, columnName }: Annotating): ResultColumn {
   let named = -1;
   let width = 0;

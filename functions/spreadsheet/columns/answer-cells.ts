@@ -1,4 +1,4 @@
-// Answers as the texts of a row's cells: the other way round than reading, for the template file's example.
+// Writes answers as the cells of a row, for the example in the template file.
 import { nameOfCountry } from "../../answers/countries.ts";
 import { valueAt } from "../../answers/paths.ts";
 import type { Language } from "../../text/languages.ts";
@@ -9,7 +9,7 @@ import { columns, type Column, type Leaf } from "./columns.ts";
 
 export type AnswerCell = { column: Column; number: number; leaf: Leaf; value: AnswerValue; text: string };
 
-/** The filled cells of a row, in the order of the columns; items of lists after one another. */
+/** The filled cells of a row, in the order of the columns; the items of a list follow one another. */
 export function cellsOf(answers: object, language: Language): AnswerCell[] {
   return columns.flatMap((column) => {
     const numbers = Array.from({ length: column.maxItems ?? 1 }, (_, index) => index + 1);
@@ -26,7 +26,7 @@ export function cellsOf(answers: object, language: Language): AnswerCell[] {
 
 type AnswerValue = string | boolean | readonly string[] | null;
 
-/** What a person would write for a value. */
+/** The text that a person would type for a value. */
 export const cellText = (leaf: Leaf, value: AnswerValue, language: Language): string =>
   sayValue(cellValue(leaf, value), language);
 
@@ -50,9 +50,9 @@ function cellValue(leaf: Leaf, value: AnswerValue): Value {
   }
 }
 
-/** Separated by semicolons: the names of some countries hold commas. */
+/** Separated by semicolons, because names of some countries contain commas. */
 const nationalitiesText = ([first = "", ...more]: readonly Value[]): Value =>
   more.reduce((text, next) => message("labels.one-and-another", { text, next }), first);
 
-// « Congo » alone names two countries.
+// « Congo » alone could be either of two countries.
 const countryText = (code: string): Value => (code === "CG" ? "Congo-Brazzaville" : nameOfCountry(code));

@@ -1,14 +1,14 @@
-// How the choices of a column are written: which labels of labels.json each column's options have.
+// The labels of each column's options, from labels.json.
 import { factsOf } from "../../text/languages.ts";
 import { message, type Value } from "../../text/message.ts";
 import { isMessageKey } from "../../text/say.ts";
 import { waysToWrite } from "../../text/synonyms.ts";
 import type { Leaf } from "./columns.ts";
 
-/** An option as the answers know it, with its label and every word that is understood. */
+/** An option of the schema, with its label and every text that is accepted for it. */
 export type Choice = { option: string; label: Value; written: readonly string[] };
 
-/** The group of labels.choices, by the last part of the path, or the whole path where two of a name differ. */
+/** The group of labels.choices, by the last part of the path, or by the whole path if that is ambiguous. */
 const groups: Readonly<Record<string, string>> = {
   language: "language",
   "procedure.kind": "procedure",
@@ -33,7 +33,7 @@ const choiceOf = (group: string, option: string): Choice => ({
 function labelOf(group: string, option: string): Value {
   const key = `labels.choices.${group}.${option}`;
   if (isMessageKey(key)) return message(key);
-  // A language that was just added has no label yet: it is called by its own name.
+  // A language that was just added has no label yet, so its own name is used.
   if (group === "language") return factsOf(option).name;
   throw new Error(`no label ${key}`);
 }

@@ -1,15 +1,15 @@
-// Which title of labels.columns each answer has in a sheet: the same tree as the answers.
+// The title in labels.columns of each answer, as the same tree as the answers.
 import type { NameIn } from "../../text/message.ts";
 
 export type TitleName = NameIn<"labels.columns">;
 export type GroupName = NameIn<"labels.groups">;
-/** Of spreadsheet.notes: what to know when the title does not say it. */
+/** Keys of spreadsheet.notes: explanations that the title does not give. */
 export type NoteName = NameIn<"spreadsheet.notes">;
 
 export type ColumnTitle = { title: TitleName; notes: readonly NoteName[] };
 
 export type TitleGroup = {
-  /** Stands before the titles of its parts: « Hébergeant – Ville ». The person's own columns have none. */
+  /** Precedes the titles of its parts: « Hébergeant – Ville ». The person's own columns have none. */
   group?: GroupName;
   notes: readonly NoteName[];
   parts: Readonly<Record<string, TitleTree>>;
@@ -54,7 +54,7 @@ const address = parts({
 const phone = titled("phone");
 const email = titled("email");
 
-// The same columns for the spouse and for the partner of a civil union or in common law: the couple's kind says which.
+// Spouses and partners share these columns: the kind of the couple tells which one is meant.
 const spouse = under("spouse", person);
 const unionDate = titled("union-date");
 
@@ -134,7 +134,7 @@ export const columnTitles: TitleGroup = parts({
   }),
 });
 
-/** The person's reference in the file of whoever made it: it names the results and is not printed. */
+/** The sender's reference for the person: it is in the names of the results and is not printed. */
 export const referenceTitle = titled("reference", "reference");
 
 export const resultTitle = titled("result", "result");

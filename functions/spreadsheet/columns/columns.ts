@@ -1,4 +1,4 @@
-// The columns that a sheet can have, generated from the answers' schema: one for each thing that a person can say.
+// The columns that a sheet can have, generated from the answers' schema: one for each single answer.
 import type * as z from "zod";
 import { answersSchema, textKinds } from "../../answers/answers.ts";
 import { maxItemsOf, partsOf, type Schema } from "../../answers/schema-parts.ts";
@@ -27,22 +27,22 @@ export type LeafType =
   | "ofpra-number"
   | "text";
 
-/** One thing that a person can say, at its place in the answers. */
+/** One single answer, with its path in the schema. */
 export type Leaf = {
   /** `*` stands for each item of a list. */
   path: readonly string[];
   type: LeafType;
-  /** What can be chosen, for a choice. */
+  /** The options of a choice. */
   options: readonly string[];
-  /** null can be said: given names that a birth certificate does not give. */
+  /** null is possible: given names that a birth certificate does not give. */
   nullable: boolean;
-  /** In characters; of nationalities, how many. */
+  /** In characters; for nationalities, in items. */
   maxLength: number | undefined;
-  /** Needed on every row, wherever the object that it stands in is given, or never. */
+  /** Required in every row, required if its object is given, or optional. */
   needed: "always" | "with-its-object" | "never";
-  /** How many items its list can have. */
+  /** The maximum number of items of its list. */
   maxItems: number | undefined;
-  /** The union that it stands in, and the kinds that know it. */
+  /** The union that it is part of, and the kinds that have it. */
   branch: { union: readonly string[]; kinds: readonly string[] } | undefined;
 };
 
@@ -52,26 +52,26 @@ export type ColumnGroup = TitleGroup & { group: NonNullable<TitleGroup["group"]>
 export type Column = {
   /** Dotted path of its first leaf: `children.*.gender`. */
   id: string;
-  /** Several where the kind of a union says which: of the spouse, or of the partner. */
+  /** Several if the kind of a union decides: the spouse's, or the partner's. */
   leaves: readonly [Leaf, ...Leaf[]];
   type: LeafType;
-  /** Needed on every row. */
+  /** Required in every row. */
   needed: boolean;
-  /** How many items the schema allows, for the columns of a list. */
+  /** The maximum number of items, for the columns of a list. */
   maxItems: number | undefined;
   group: ColumnGroup | undefined;
   title: ColumnTitle;
 };
 
-/** Where the walk through the schema has come to. */
+/** The current position in the schema. */
 type Position = Pick<Leaf, "path" | "branch" | "maxItems" | "nullable"> & {
-  /** It may be left out where its object is given. */
+  /** It may be left out even if its object is given. */
   optional: boolean;
-  /** Its object stands in all answers. */
+  /** All answers have its object. */
   inAll: boolean;
 };
 
-/** Every leaf of a schema, in the schema's order; those that several branches of a union know come once. */
+/** Every leaf of a schema, in its order; leaves that several branches of a union share come once. */
 function leavesOf(schema: Schema, position: Position): Leaf[] {
   const { type, innerType, options, discriminator, element, shape, entries, values } = partsOf(schema);
   if (innerType !== undefined) {
@@ -97,12 +97,12 @@ function leavesOf(schema: Schema, position: Position): Leaf[] {
       ...merge(leaves.filter(({ path }) => path.length !== kind.path.length || path.at(-1) !== discriminator)),
     ];
   }
-  // A list of answers has numbered columns; the list of nationalities is a choice beside a word and has one.
+  // Lists have numbered columns, except the nationalities: a union of a word and a list, in one column.
   if (element !== undefined) {
     return leavesOf(element, { ...under("*"), inAll: false, maxItems: boundOf(schema) });
   }
   if (entries !== undefined) return [{ ...leafAt(position, "choice"), options: Object.values(entries) }];
-  // What can only have one value is not asked.
+  // A value that is always the same needs no column.
   if (type === "literal")
     return values?.length === 1 && position.branch === undefined ? [] : [leafAt(position, "choice")];
   if (type === "boolean") return [leafAt(position, "yes-no")];
@@ -152,7 +152,7 @@ export const leaves: readonly Leaf[] = leavesOf(answersSchema, {
   nullable: false,
 });
 
-/** The title of a leaf and the group it stands in. */
+/** The title of a leaf and its group. */
 export function titleOf(path: readonly string[]): { title: ColumnTitle; group: ColumnGroup | undefined } {
   let tree: TitleTree = columnTitles;
   let group: ColumnGroup | undefined;
@@ -203,7 +203,7 @@ export function columnName({ group, title, maxItems }: Column, number = 1): Mess
     : message("labels.in-numbered-group", { ...values, number });
 }
 
-/** The column of the person's reference and the column of what became of the row: not answers. */
+/** The columns that are no answers: the person's reference, and the result of the row. */
 export const extraColumns = { reference: referenceTitle, result: resultTitle } as const;
 
 export const extraColumnName = (kind: keyof typeof extraColumns): Message => message(`labels.columns.${kind}`);

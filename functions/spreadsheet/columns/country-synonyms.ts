@@ -1,4 +1,4 @@
-// Countries and nationalities as people write them: names, codes and adjectives.
+// Finds countries by the words that people write: names, codes and adjectives.
 import isoCountries from "i18n-iso-countries/codes.json";
 import english from "i18n-iso-countries/langs/en.json";
 import french from "i18n-iso-countries/langs/fr.json";
@@ -7,7 +7,7 @@ import { fold, foldShort } from "../../text/fold.ts";
 import { helpLanguages } from "../../text/languages.ts";
 import { waysToWrite, wordsFor } from "../../text/synonyms.ts";
 
-/** The State whose nationality an adjective names, where its territories share it. */
+/** The State of a nationality that its territories share. */
 const stateOf: Readonly<Record<string, string>> = {
   américaine: "US",
   australienne: "AU",
@@ -21,7 +21,7 @@ const stateOf: Readonly<Record<string, string>> = {
   norvégienne: "NO",
 };
 
-/** Words that two States share: a wrong guess would be printed on a paper to be signed. */
+/** Words that two States share: a wrong guess would be printed on a document to be signed. */
 const shared: Readonly<Record<string, readonly string[]>> = {
   Congo: ["CD", "CG"],
   congolaise: ["CD", "CG"],
@@ -56,7 +56,7 @@ const words: ReadonlyMap<string, CountryWord> = gatherWords();
 
 function gatherWords(): Map<string, CountryWord> {
   const gathered = new Map<string, CountryWord>();
-  // The first to claim a word keeps it: codes and names before adjectives.
+  // A word keeps its first meaning: codes and names come before adjectives.
   const claim = (word: string, code: string): void => {
     const key = fold(word);
     if (key !== "" && !gathered.has(key)) gathered.set(key, { ok: true, code });
@@ -75,17 +75,17 @@ function gatherWords(): Map<string, CountryWord> {
   }
   for (const code of countryCodes) {
     const feminine = nationalityFeminine(code);
-    // Antarctica's is no nationality.
+    // « indéterminée », the word for Antarctica, is no nationality.
     if (code === "AQ" || (stateOf[feminine] ?? code) !== code) continue;
     for (const word of [feminine, ...masculines(feminine)]) claim(word, code);
   }
   return gathered;
 }
 
-/** The country that a word names, whether by name, code or adjective. */
+/** The country of a name, code or adjective. */
 export const countryOf = (word: string): CountryWord | undefined => words.get(foldShort(word));
 
 export const isStateless = (word: string): boolean => statelessWords.has(foldShort(word));
 
-/** Every word that names a country, for a near miss. */
+/** Every word for a country, for suggestions. */
 export const countryWords = (): Iterable<string> => words.keys();

@@ -1,4 +1,4 @@
-// What a cell says, for each type of column: a value of the answers, an issue, or nothing. Nothing here ever throws.
+// Reads a cell by the type of its column: a value of the answers, an issue, or nothing. Never throws.
 import { nameOfCountry } from "../../answers/countries.ts";
 import { message, type Value, type Values } from "../../text/message.ts";
 import { waysToWrite, wordsFor } from "../../text/synonyms.ts";
@@ -41,7 +41,7 @@ export type CellReading =
 
 export type ReadCell = (cell: Cell) => CellReading;
 
-/** How the cells of a column are read. Keeps what it has read of words that come again and again. */
+/** The reader of a column's cells. It caches results, because most texts repeat. */
 export function cellReader(column: Column): ReadCell {
   const readText = textReader(column);
   const isDate = column.type === "day" || column.type === "partial-day";
@@ -53,7 +53,7 @@ export function cellReader(column: Column): ReadCell {
         return readNumber(isDate && cell.is1904 === true ? countedFrom1900(cell.text) : cell.text, readText);
       case "date":
         if (isDate) return readText(cell.day);
-        // « Sur le certificat : 05/03/1990 » is a text that the spreadsheet took for a date.
+        // In a column of texts (« Sur le certificat : 05/03/1990 »), the spreadsheet program made a date of the text.
         if (column.type !== "text") return readText(frenchDate(cell.day));
         return {
           ok: true,
@@ -72,36 +72,36 @@ export function cellReader(column: Column): ReadCell {
 
 const frenchDate = (day: string): string => day.split("-").toReversed().join("/");
 
-// Signs that only mean that there is nothing to say. A line to write on will be printed, as for an empty cell.
+// Signs that people type for “nothing”: the cell counts as empty.
 const onlySigns = /^[-\u2010-\u2015\u2212_/\\.?…*·\s]+$/;
-// Words that mean it too give a remark, since a name could look like them.
+// Words for “nothing” give a remark, because a name could look like them.
 const blankWords = wordsFor("blank");
 const foldedBlankWords = new Set(blankWords.map(fold));
-/** « N/A », « N.C. »: without their signs they could be names. */
+/** « N/A », « N.C. »: without the punctuation they could be names. */
 const blankAbbreviation = /^n\s?[/.]\s?[ac]\.?$/i;
 function beginnings(word: string): string[] {
   const begun = word.slice(0, 3);
   return [begun, begun.normalize("NFD").replaceAll(/\p{M}/gu, "")];
 }
 
-/** On a birth certificate these say that there are no given names. */
+/** Words on a birth certificate for “no given names”. */
 const noneWords = waysToWrite("no-given-names");
 const foldedNoneWords = new Set(noneWords.map(fold));
 
-/** Whether a text begins as one of the words does, with or without its accents: folding every text takes too long. */
+/** A quick test for the start of one of the words, with or without accents: folding every text takes too long. */
 const mayBeBlankWord = new RegExp(
   `^(?:${[...new Set([...blankWords, ...noneWords].flatMap(beginnings))].join("|")})`,
   "iu",
 );
 
-/** What is written in these is one of few things: such a word may be one of them. */
+/** Types with few possible values: a word for “nothing” may be one of them. */
 const choosing = new Set<Column["type"]>(["choice", "yes-no", "day", "partial-day", "country", "nationalities"]);
 
 function readAny(raw: string, column: Column, readText: (text: string) => CellReading): CellReading {
   const text = raw.trim();
   if (text === "") return undefined;
   if (onlySigns.test(text)) {
-    // What an old encoding leaves of a name in another script: for whoever knows what stood there to see.
+    // Question marks are what an old encoding leaves of a name in another script, so a remark shows them.
     return /\?.*\?/.test(text)
       ? { ok: true, value: undefined, remark: "counted-blank", values: { value: text } }
       : undefined;
@@ -117,14 +117,14 @@ function readAny(raw: string, column: Column, readText: (text: string) => CellRe
   return readText(text);
 }
 
-/** What is less is a year that was typed as a number, and no day. */
+/** A number up to this one is a year, not the serial number of a date. */
 const maxYear = 2100;
 const daysFrom1900To1904 = 1462;
 
 const countedFrom1900 = (text: string): string =>
   Number(text) > maxYear ? String(Number(text) + daysFrom1900To1904) : text;
 
-// Spreadsheets keep fifteen figures of a number.
+// Spreadsheet programs keep fifteen digits of a number.
 const maxFigures = 15;
 
 function readNumber(text: string, readText: (text: string) => CellReading): CellReading {
@@ -135,7 +135,7 @@ function readNumber(text: string, readText: (text: string) => CellReading): Cell
   return Number.isInteger(number) ? { ok: false, code: "long-number", values: { value: text } } : readText(text);
 }
 
-/** What CSV files hold of a long number in a narrow column: the last figures are lost. */
+/** The form in which programs save long numbers as CSV: the last digits are lost. */
 const rounded = /^\d(?:[.,]\d+)?E\+\d+$/i;
 
 function textReader(column: Column): (text: string) => CellReading {
@@ -173,7 +173,7 @@ function textReader(column: Column): (text: string) => CellReading {
 
 const languageNames = /^[\p{L}\p{M}\s'’(),;/-]{1,60}$/u;
 
-/** « Langue parlée : Kurde » is no fault of the sheet; a slip in a language that we have is one. */
+/** A language that we do not have, such as Kurdish, is a remark; a misspelt one that we have is an issue. */
 const orAnotherLanguage =
   ({ id }: Column, read: (text: string) => CellReading) =>
   (text: string): CellReading => {
@@ -188,7 +188,7 @@ const withoutRounding =
   (text: string): CellReading =>
     rounded.test(text) ? { ok: false, code: "long-number", values: { value: text } } : read(text);
 
-/** Enough for every word that is usual; more are other texts. */
+/** Enough for all usual words; a full cache is emptied. */
 const maxRemembered = 5000;
 const maxRememberedLength = 100;
 
@@ -205,13 +205,13 @@ function remembering(read: (text: string) => CellReading): (text: string) => Cel
   };
 }
 
-/** What an old encoding leaves of « Nguyễn » and of « Ḥamīd »: a sign that belongs in none of the texts that we print. */
+/** An old encoding leaves a question mark of letters in « Nguyễn » or « Ḥamīd »; no answer needs one. */
 const lostLetter = /\?\p{L}|\p{L}\?/u;
 
 function readPlainText(text: string): CellReading {
   if (lostLetter.test(text)) return { ok: false, code: "lost-letters", values: { value: text } };
   if (!/[\r\n]/.test(text)) return { ok: true, value: text };
-  // Line by line: a pattern with white space on both sides of the break is slow on thousands of spaces.
+  // Not one pattern with white space around the line break: it would be slow on thousands of spaces.
   const lines = text.split(/[\r\n]+/).map((line) => line.trim());
   const value = lines.filter((line) => line !== "").join(" ");
   return { ok: true, value, remark: "line-break", values: { value } };
@@ -264,7 +264,7 @@ function readCountry(text: string): CellReading {
   };
 }
 
-/** The weakest last: « et » and commas are also in the names of some countries. */
+/** Ambiguous ones last: some names of countries contain commas or « et ». */
 const nationalitySeparators = [/[;/+&\r\n]/, /,/, new RegExp(`\\s(?:${wordsFor("and").join("|")})\\s`, "i")];
 
 function readNationalities(text: string, maximum: number): CellReading {
@@ -281,7 +281,7 @@ function readNationalities(text: string, maximum: number): CellReading {
   return codes.length === 0 ? readCountry(text) : { ok: true, value: codes };
 }
 
-/** « Bonaire, Saint-Eustache et Saba » is one country: what names one is not cut further. */
+/** The name of a country is not divided further: « Bonaire, Saint-Eustache et Saba » is one country. */
 function splitCountries(text: string, [separator, ...weaker]: readonly RegExp[]): string[] {
   if (separator === undefined || countryOf(text) !== undefined) return [text];
   const parts = text.split(separator).map((part) => part.trim());

@@ -1,4 +1,4 @@
-// The columns that a sheet's header names, and what is wrong with them: no row is looked at before they are right.
+// Reads a sheet's header: its columns, and their issues, which must be fixed before any row is read.
 import { clip, showInvisible } from "../../answers/shown-values.ts";
 import { message, type Message, type Value } from "../../text/message.ts";
 import { letterOf } from "../../formats/column-letters.ts";
@@ -7,27 +7,27 @@ import { columnName, columns, extraColumnName, type Column } from "../columns/co
 import { keyOf, namedBy, nearColumn, type Named } from "./header.ts";
 import { sheetIssue, type SheetColumn, type SheetIssue } from "./sheet-issues.ts";
 
-/** A column of the sheet that names a thing that can be said. */
+/** A column of the sheet that holds an answer. */
 export type AnswerColumn = { sheetColumn: SheetColumn; column: Column; number: number };
 
 export type IgnoredColumn = {
   index: number;
   letter: string;
   header: string;
-  /** The name of the column that may be meant. */
+  /** The known column that may be meant. */
   suggestion?: Message;
 };
 
 export type HeaderColumns = {
   answers: AnswerColumn[];
   reference: SheetColumn | undefined;
-  /** The result columns: a file that was annotated in two languages has two. */
+  /** The result columns; a file that was annotated in two languages has two. */
   results: number[];
   ignored: IgnoredColumn[];
   issues: SheetIssue[];
 };
 
-/** Above, a sheet's unknown columns are not compared with those that are known. */
+/** A sheet with more unknown columns gets no suggestions: comparing would take too long. */
 const maxCompared = 20;
 
 export function readHeader(headers: readonly string[], row: number): HeaderColumns {
@@ -85,11 +85,11 @@ const shownHeader = (header: string): string =>
 const nameOfNamed = (named: Exclude<Named, { kind: "beyond" }>): Message =>
   named.kind === "answer" ? columnName(named.column, named.number) : extraColumnName(named.kind);
 
-/** What can be written in a column of choices. */
+/** The options of a column, as text. */
 export const optionsOf = ({ leaves: [leaf], type }: Column): Value | undefined =>
   type === "choice" ? labelsOf(choicesOf(leaf)) : undefined;
 
-/** What every row needs, and what is needed beside the columns that are there. `nearby`: what may be meant by it. */
+/** Required columns that are missing. `nearby`: unknown columns that may be meant. */
 function missingColumns(answers: readonly AnswerColumn[], nearby: ReadonlyMap<string, IgnoredColumn>): SheetIssue[] {
   const present = new Set(answers.map(({ column, number }) => keyOf({ kind: "answer", column, number })));
   const isThere = (column: Column, number: number) => present.has(keyOf({ kind: "answer", column, number }));

@@ -1,10 +1,10 @@
-// Finds the header row and says which column each of its cells names.
+// Recognises the columns that header cells name.
 import { columns, extraColumns, type Column } from "../columns/columns.ts";
 import { fold, foldHeader } from "../../text/fold.ts";
 import { waysToWrite } from "../../text/synonyms.ts";
 import { nearMiss } from "./near-miss.ts";
 
-/** What a header names. `number` counts the items of a list from 1. */
+/** The column that a header names. `number` counts the items of a list from 1. */
 export type Named =
   | { kind: "answer"; column: Column; number: number }
   | { kind: keyof typeof extraColumns }
@@ -12,10 +12,10 @@ export type Named =
 
 type Known = { kind: "answer"; column: Column; zeroBased: boolean } | { kind: keyof typeof extraColumns };
 
-/** Each way to write a label, folded. */
+/** All spellings of a label, folded. */
 const foldAll = (label: string): string[] => [...new Set(waysToWrite(label).flatMap(foldHeader))];
 
-/** Every way to write the header of a column, folded; `#` stands for the number of an item. */
+/** All spellings of the headers, folded; `#` stands for the number of an item. */
 const headers: ReadonlyMap<string, Known> = gatherHeaders();
 
 function gatherHeaders(): Map<string, Known> {
@@ -46,10 +46,10 @@ function gatherHeaders(): Map<string, Known> {
   return gathered;
 }
 
-/** A header is a few words; what is longer is a text. */
+/** A longer cell is no header. */
 const maxHeaderLength = 120;
 
-/** What a header cell names, if it names a column. */
+/** The column that a header cell names, if any. */
 export function namedBy(cell: string): Named | undefined {
   if (cell.length > maxHeaderLength || cell.trim() === "") return undefined;
   const [short, long] = foldHeader(cell);
@@ -63,7 +63,7 @@ function namedByFolded(folded: string): Named | undefined {
   const numbered = /^(\D*?)(?:numero)?(\d{1,4})(\D*)$/.exec(folded);
   if (numbered === null) return undefined;
   const [, before = "", digits, after = ""] = numbered;
-  // « 1er enfant », « 2e enfant »: but « Différence 1 Élément » too has an e after its number.
+  // The e of « 2e enfant » belongs to the number, that of « Différence 1 Élément » does not: both are tried.
   const ordinal = after.replace(/^(?:ere|er|eme|e|st|nd|rd|th)/, "");
   const found = headers.get(`${before}#${after}`) ?? headers.get(`${before}#${ordinal}`);
   if (found?.kind !== "answer" || found.column.maxItems === undefined) return undefined;
@@ -72,7 +72,7 @@ function namedByFolded(folded: string): Named | undefined {
   return { kind: "answer", column: found.column, number };
 }
 
-/** One text for each column that there can be. */
+/** An identifier of the column. */
 export const keyOf = (named: Named): string =>
   named.kind === "answer" ? `${named.column.id}/${named.number}` : named.kind;
 
@@ -86,7 +86,7 @@ export function scoreHeader(cells: string[]): number {
   return found.size;
 }
 
-/** The column that an unknown header comes near to. */
+/** The known column that is most similar to an unknown header. */
 export function nearColumn(cell: string): Named | undefined {
   if (cell.length > maxHeaderLength) return undefined;
   const [folded] = foldHeader(cell);

@@ -1,4 +1,4 @@
-// Reads a sheet: each of its rows as answers, or everything that is wrong with it in words of columns and cells.
+// Reads a sheet: each row as answers, or as all its issues in terms of columns and cells.
 import type { Answers } from "../../answers/answers.ts";
 import type { ParseOptions } from "../../answers/parse-answers.ts";
 import { helpLanguages } from "../../text/languages.ts";
@@ -18,13 +18,13 @@ export type { SheetIssue } from "./sheet-issues.ts";
 export type ReadRow =
   | { row: number; reference: string; kind: "valid"; answers: Answers; warnings: SheetIssue[] }
   | { row: number; reference: string; kind: "wrong"; issues: SheetIssue[] }
-  /** Marked as made in the result column. */
+  /** The result column says that the row was made. */
   | { row: number; reference: string; kind: "done" };
 
 export type FoundColumn = { index: number; letter: string; header: string; name: Message };
 
 export type SheetReading =
-  /** The file or its columns: no row is looked at. */
+  /** Issues of the file or its columns; no row is read. */
   | { ok: false; issues: SheetIssue[] }
   | {
       ok: true;
@@ -35,11 +35,11 @@ export type SheetReading =
       headerRow: number;
       columns: FoundColumn[];
       ignored: IgnoredColumn[];
-      /** Throws `FileError` where the file turns out to be broken further down. May be called again. */
+      /** Throws `FileError` if the file is broken further down. May be called again. */
       rows(): Iterable<ReadRow>;
     };
 
-/** Fewer known names are found in a row of data too. */
+/** Known names in a header; a row of data could contain fewer by chance. */
 const minNames = 3;
 
 export function readRows(bytes: Uint8Array, options: ParseOptions): SheetReading {
@@ -97,10 +97,10 @@ function* readBelow(table: Table, headerRow: number, header: HeaderColumns, opti
   }
 }
 
-/** How a result says that the row was made, in any language: « Fait », « Fait le 3… », "Done". */
+/** Matches results of made rows, in any language: « Fait », « Fait le 3… », "Done". */
 const done = new RegExp(`^\\W*(?:${helpLanguages.map(doneIn).join("|")})`, "iu");
 
-/** Not « Fait une demande à la CAF », in a column of the user's own: after it come a day, a number or nothing. */
+/** After the word come a day, a number or nothing: a column of the sender's may say « Fait une demande à la CAF ». */
 function doneIn(language: string): string {
   const doneText = say(message("spreadsheet.done"), language);
   const beforeDay = say(message("spreadsheet.done-on", { day: "" }), language)
@@ -117,12 +117,12 @@ function readRow(
   const at = (index: number | undefined) => (index === undefined ? "" : showCell(row.cells[index]));
   const known = { row: row.number, reference: cleanReference(at(reference?.index)) };
   if (results.some((index) => done.test(at(index)))) return { ...known, kind: "done" };
-  // A row without a reference may be a total or a remark under the table, in columns that are not read.
+  // Without a reference, the row may be a total or a remark below the table.
   const found = read(row, known.reference !== "");
   return found === undefined ? undefined : { ...known, ...found };
 }
 
-/** Left in the sheet, the example of the template file would become a dossier like any other. */
+/** The example of the template file gets a warning, because it would become a dossier. */
 const isExample = ({ reference }: ReadRow): boolean => exampleReferences.has(reference);
 
 const exampleReferences = new Set(

@@ -1,4 +1,4 @@
-// One row of a sheet as answers, or everything that is wrong with it.
+// Reads one row of a sheet as answers, or finds all its issues.
 import type { Answers } from "../../answers/answers.ts";
 import type { Issue } from "../../answers/issues.ts";
 import { parseAnswers, type ParseOptions } from "../../answers/parse-answers.ts";
@@ -15,13 +15,13 @@ export type RowAnswers =
   | { kind: "valid"; answers: Answers; warnings: SheetIssue[] }
   | { kind: "wrong"; issues: SheetIssue[] };
 
-/** More than these are another file, or a column out of place. */
+/** More issues mean that it is another file, or that a column has moved. */
 const maxIssues = 50;
 
 type Tree = { [key: string]: unknown };
 type BoundColumn = AnswerColumn & { read: ReadCell };
 
-/** The places of the unions, and the column of each that says its kind. */
+/** The paths of the unions, with the column that tells the kind of each. */
 const unions: ReadonlyMap<string, Column> = new Map(
   leaves.flatMap(({ branch }) => {
     if (branch === undefined) return [];
@@ -31,10 +31,10 @@ const unions: ReadonlyMap<string, Column> = new Map(
 );
 const kindColumns = new Set(unions.values());
 
-/** Objects that are always there, so that what they lack is said of them. */
+/** Objects that are always created, so that their missing fields are reported. */
 const alwaysThere = [...new Set(leaves.filter(({ needed }) => needed === "always").map(({ path }) => path[0]!))];
 
-/** Objects that may be left out whole, but that something is needed in. */
+/** Optional objects with required fields. */
 const holders: readonly (readonly string[])[] = leaves
   .filter(({ needed, branch, path }) => needed === "with-its-object" && branch === undefined && !path.includes("*"))
   .map(({ path }) => path.slice(0, -1));
@@ -42,7 +42,7 @@ const holders: readonly (readonly string[])[] = leaves
 const patternOf = (path: readonly string[]): string => path.join(".");
 const locationKey = (pattern: string, number: number): string => `${pattern}/${number}`;
 
-/** How the rows under a header are read. `undefined` is a row with nothing in its columns, unless it must say something. */
+/** The reader of the rows below a header. It gives undefined for an empty row, unless `mustSaySomething`. */
 export function rowReader(
   answerColumns: readonly AnswerColumn[],
   options: ParseOptions,
@@ -82,7 +82,7 @@ export function rowReader(
       if (leaf === "no-kind") continue;
       if (leaf === undefined) {
         if (saysNothing(reading)) continue;
-        // The cells of one group, the host's for example, are one mistake.
+        // All cells of one group, such as the host's, are one mistake.
         const group = one.column.group?.group ?? one.column.id;
         if (!misplaced.has(group))
           issues.push(at(one, "not-with-this-choice", misplacedValues(one, draft, byLocation)));
@@ -107,7 +107,7 @@ export function rowReader(
       if (refused.has(key) || !hasKind(location.pattern)) continue;
       issues.push(issueOfCell(issue, { ...location, one: byLocation.get(key), row }, at));
     }
-    // All that was found may hang on a cell that is refused already.
+    // There is at least one issue: an answer without one here has a refused cell.
     return { kind: "wrong", issues: bounded(inSheetOrder(issues), at) };
   };
 }
@@ -124,11 +124,11 @@ function bounded(
 const inSheetOrder = (issues: readonly SheetIssue[]): SheetIssue[] =>
   issues.toSorted((one, other) => (one.column?.index ?? Infinity) - (other.column?.index ?? Infinity) || 0);
 
-/** « Non », and what is counted as blank, can stand in any column: a whole column may be filled with it. */
+/** « Non » and words for “nothing” are accepted in every column, because people fill whole columns with them. */
 const saysNothing = (reading: NonNullable<CellReading>): boolean =>
   reading.ok && (reading.value === false || reading.value === undefined);
 
-/** Which place of the answers a column's cell is for; `no-kind` where that cannot be known. */
+/** The leaf that a cell of the column is for; `no-kind` if the kind that decides it is missing. */
 function leafFor({ leaves }: Column, draft: Draft): Leaf | "no-kind" | undefined {
   const [{ branch }] = leaves;
   if (branch === undefined) return leaves[0];
@@ -155,7 +155,7 @@ function misplacedValues(one: AnswerColumn, draft: Draft, byLocation: ReadonlyMa
 
 type Draft = ReturnType<typeof newDraft>;
 
-/** Answers as they are put together from cells. */
+/** Builds answers from cells. */
 function newDraft() {
   const answers: Tree = { version: 1 };
   for (const key of alwaysThere) answers[key] = {};
@@ -179,7 +179,7 @@ function newDraft() {
     put(leaf: Leaf, number: number, value: unknown): void {
       holderOf(leaf, number)[leaf.path.at(-1)!] = value;
     },
-    /** What the cell would have said stays open; what it stands in is there. */
+    /** Leaves the value open, but creates its object, so that no second issue reports it as missing. */
     refuse(leaf: Leaf, number: number): void {
       refusedIn.add(holderOf(leaf, number));
       refused.add(locationKey(patternOf(leaf.path), number));
@@ -210,7 +210,7 @@ function newDraft() {
       return {
         answers,
         refused,
-        /** A path of the answers as the place of a column, with the number of the list's item as the sheet counts. */
+        /** The column pattern of a path in the answers, with the number of the list's item in the sheet. */
         locate: (path: Path): { pattern: string; number: number } => {
           const at = path.findIndex((key) => typeof key === "number");
           const known = at === -1 ? undefined : numbers.get(path.slice(0, at).join("."));
@@ -231,7 +231,7 @@ function newDraft() {
   };
 }
 
-/** The object that holds the last key of a path, made where it is not there. */
+/** The object that holds the last key of a path, created if missing. */
 function into(tree: Tree, path: readonly string[], from: number): Tree {
   let holder = tree;
   for (let index = from; index < path.length - 1; index += 1) holder = (holder[path[index]!] ??= {}) as Tree;
@@ -246,7 +246,7 @@ function existing(tree: Tree, path: readonly string[]): Tree | undefined {
 
 const isTree = (value: unknown): value is Tree => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** « Voyage : Non » down a whole column does not make children. */
+/** A column filled with « Non » does not create a child in every row. */
 const saysOnlyNo = (tree: Tree): boolean =>
   Object.values(tree).every((value) => value === false || (isTree(value) && saysOnlyNo(value)));
 
@@ -257,7 +257,7 @@ type IssueLocation = {
   row: Row;
 };
 
-/** An issue of the answers, said of the cell that the answer was read from. */
+/** An issue of the answers as an issue of the cell that the answer was read from. */
 function issueOfCell(
   { code, message: { values = {} } }: Issue,
   { pattern, number, one, row }: IssueLocation,

@@ -1,4 +1,4 @@
-// Dates as people type them: 05/03/1990, 5 mars 1990, 03/1990, 1990, 00/00/1990, 1990-03-05, and what Excel makes of them.
+// Reads dates as people type them (05/03/1990, 5 mars 1990, 03/1990, 1990, 00/00/1990, 1990-03-05) and Excel's serials.
 import { sayMonth } from "../../text/dates-in-words.ts";
 import { daysInMonth } from "../../text/days.ts";
 import { fold, foldWords } from "../../text/fold.ts";
@@ -20,7 +20,7 @@ export type DateReading =
 const refused = (code: DateIssueCode, values?: Record<string, string>): DateReading =>
   values === undefined ? { ok: false, code } : { ok: false, code, values };
 
-// The time of day that programs add to a date.
+// A time of day, which programs add to dates.
 const time = /(?:T|\s+(?:à\s+)?)\d{1,2}[:h]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)?$/;
 
 const dayMonthYear = /^(\d{1,2})\s?[/.\- ]\s?(\d{1,2})\s?[/.\- ]\s?(\d{4}|\d{2})$/;
@@ -30,10 +30,10 @@ const yearMonth = /^(\d{4})[/.-](\d{1,2})$/;
 const year = /^\d{4}$/;
 const serial = /^\d{4,5}(?:[.,]\d+)?$/;
 
-/** In characters, with a weekday, a time and a zone; the pattern of a time would search a longer text for very long. */
+/** Enough for a weekday, a time and a zone; the pattern of a time is slow on longer texts. */
 const maxDateLength = 100;
 
-/** A date; of which a part may be missing, where `partial` says so: then as the answers write it, 1990-03 or 1990-00-00. */
+/** A date. With `partial`, a part may be missing, as in the answers: 1990-03 or 1990-00-00. */
 export function readDate(text: string, partial: boolean): DateReading {
   if (text.length > maxDateLength) return refused("not-a-day");
   const bare = text.length > 10 ? text.replace(time, "") : text;
@@ -50,8 +50,8 @@ export function readDate(text: string, partial: boolean): DateReading {
   return fromWords(bare, partial);
 }
 
-// Excel counts days from 1899-12-30 (with 29 February 1900, which never was, behind us). Below 2100 a number is a year,
-// or a slip: 2100 is 30 September 1905, and 80000 is in 2119.
+// Excel counts days from 1899-12-30 (right from March 1900 on: Excel has a 29 February 1900). A number below 2100 is a
+// year or a mistake: 2100 is 30 September 1905, and 80000 is in 2119.
 const firstSerial = 2100;
 const lastSerial = 80_000;
 const serialZero = Date.UTC(1899, 11, 30);
@@ -65,7 +65,7 @@ function fromSerial(text: string): DateReading {
 }
 
 function fromWords(text: string, partial: boolean): DateReading {
-  // The longest date in words, with its weekday, is much shorter.
+  // All dates in words, with a weekday, are much shorter.
   if (text.length > 60) return refused("not-a-day");
   const words = foldWords(text).filter((word) => !skipped.has(word));
   const monthAt = words.findIndex((word) => monthOf(word) !== undefined);
@@ -82,22 +82,22 @@ function fromWords(text: string, partial: boolean): DateReading {
   return joined(ofYear, month, day, partial);
 }
 
-/** Articles and weekdays. */
+/** Articles and weekdays are ignored. */
 const skipped = new Set(wordsFor("around-dates").map(fold));
 
-/** From January to December, in every language in which everything can be said. */
+/** From January to December, in every complete language. */
 const monthNames: readonly (readonly string[])[] = Array.from({ length: 12 }, (_, index) =>
   helpLanguages.map((language) => fold(sayMonth("", String(index + 1).padStart(2, "0"), language))),
 );
 
-/** « mars », « janv. », "Sept": three letters at least, and one month only. */
+/** « mars », « janv. », "Sept": at least three letters, and only if no other month begins so. */
 function monthOf(word: string): number | undefined {
   if (word.length < 3) return undefined;
   const found = monthNames.flatMap((names, index) => (names.some((name) => name.startsWith(word)) ? [index + 1] : []));
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** The date in the answers' form, if there is such a day and all of it that is needed. */
+/** The date in the answers' form, if the day exists and no required part is missing. */
 function joined(year: string, month: string | undefined, day: string | undefined, partial: boolean): DateReading {
   if (year.length === 2) return refused("two-digit-year");
   if (!/^(?:19|20)\d\d$/.test(year)) return refused("year-out-of-range", { year });

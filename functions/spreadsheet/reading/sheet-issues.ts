@@ -1,4 +1,4 @@
-// What a person can fix in a sheet: its file, its columns or its cells, and where. Never a path or a code in the words.
+// What a person can fix in a sheet: its file, columns or cells. Messages name rows and columns, never paths or codes.
 import type { IssueCode } from "../../answers/issues.ts";
 import { clip, showInvisible } from "../../answers/shown-values.ts";
 import { message, type Message, type NameIn, type Value, type Values } from "../../text/message.ts";
@@ -11,22 +11,22 @@ export type SheetIssue = {
   code: SheetIssueCode;
   row?: number;
   column?: SheetColumn;
-  /** With its place: « Ligne 7, colonne D « Date de naissance » : … » */
+  /** With its location: « Ligne 7, colonne D « Date de naissance » : … » */
   message: Message;
 };
 
-/** Issues of answers that are said of cells in the same words. */
+/** Issues of answers whose message fits cells too. */
 const saidAlike = [
   ...(["too-long", "invisible-character", "no-glyph", "not-an-ofpra-number", "not-a-postcode"] as const),
   ...(["not-a-french-phone", "not-a-phone", "not-an-email", "date-in-future"] as const),
 ] satisfies IssueCode[];
 
-/** What can be found in answers that were read from cells; anything else would have been refused cell by cell. */
+/** Issues that answers from cells can have; reading the cells excludes the others. */
 const fromAnswers = new Set<string>([...saidAlike, "missing", "no-difference"]);
 
 export type SheetIssueCode = NameIn<"spreadsheet.issues"> | (typeof saidAlike)[number];
 
-/** The code under which an issue of the answers is said of a cell. */
+/** The code of an issue of the answers when it is reported for a cell. */
 export const codeInSheet = (code: IssueCode): SheetIssueCode =>
   fromAnswers.has(code) ? (code as SheetIssueCode) : "refused";
 
@@ -38,8 +38,8 @@ const keyOf = (code: SheetIssueCode) => {
 export type SheetLocation = { row?: number | undefined; column?: SheetColumn | undefined };
 
 /**
- * An issue with its place before it. Of the values, `value` is what came, `suggestion` what was meant and `options` what
- * can be written: these are put into words of their own.
+ * An issue with its location before the message. Of the values, `value` is what was given, `suggestion` what was
+ * probably meant, and `options` what is accepted; each becomes a phrase.
  */
 export function sheetIssue({ row, column }: SheetLocation, code: SheetIssueCode, values: Values): SheetIssue {
   const issue = message(keyOf(code), inWords(values));
@@ -69,10 +69,10 @@ function inWords({ options = "", suggestion = "", value = "", ...values }: Value
   };
 }
 
-/** What came, short enough for a line, with what is invisible shown. */
+/** The given value, shortened to one line, with invisible characters shown. */
 const quoted = (text: string): Message => message("labels.quoted", { text: showInvisible(String(clip(text))) });
 
-/** What is wrong with the file itself. */
+/** An issue of the file itself. */
 export function fileIssue({ code, row, values = {} }: FileIssue): SheetIssue {
   const { kind = "binary", max, bytes, sample = "" } = values;
   const kindKey = `spreadsheet.kinds.${kind}`;

@@ -1,24 +1,24 @@
-// A CSV as rows: the encoding and the separator are those with which the header is understood best.
+// Reads a CSV as rows, with the encoding and the separator for which the header has most known names.
 import Papa from "papaparse";
 import { decodePieces, possibleEncodings, type Encoding } from "./encoding.ts";
 import { limits, FileError } from "./file-errors.ts";
 import { headerSearchRows, textCell, type Cell, type ReadTable, type Row, type Score } from "./table-rows.ts";
 
-/** In the order in which equals are preferred. */
+/** Of separators with equal scores, the first one is chosen. */
 const separators = [";", ",", "\t", "|"] as const;
 
-/** How a CSV is written, and where its first row begins. */
+/** The format of a CSV, and the position of its first row. */
 export type CsvForm = {
   encoding: Encoding;
   separator: string;
   newline: "\n" | "\r";
   /** Length of the byte order mark. */
   bomBytes: number;
-  /** Excel's own first line `sep=;`, which it does not show as a row; with its line end. */
+  /** The line `sep=;` with its line end, which Excel reads and does not show as a row. */
   preamble: string;
 };
 
-/** A row with its text as it stands in the file, line end included. */
+/** A row with its unchanged text in the file, line end included. */
 export type CsvRecord = { number: number; cells: string[]; raw: string };
 
 const sampledBytes = 64 * 1024;
@@ -30,7 +30,7 @@ export function openCsv(bytes: Uint8Array, score: Score): ReadTable & { form: Cs
   return { format: "csv", encoding, separator, form, rows, firstRows: rows };
 }
 
-/** Of all the ways to read the first rows, the one with the highest score. */
+/** The encoding and separator with the highest score in the first rows. */
 function chooseForm(bytes: Uint8Array, score: Score): CsvForm {
   const encodings = possibleEncodings(bytes);
   if (encodings === undefined) throw new FileError("not-a-spreadsheet", { values: { kind: "binary" } });
@@ -38,7 +38,7 @@ function chooseForm(bytes: Uint8Array, score: Score): CsvForm {
   let best: { form: CsvForm; score: number; cells: number } | undefined;
   for (const encoding of encodings.possible) {
     const sample = bytes.subarray(0, sampledBytes + (sampledBytes % 2));
-    // Without the last piece: half a letter at the cut is no letter.
+    // The first piece only: a character that was cut at the end of the sample is in the last one.
     const [text = ""] = decodePieces(sample, encoding, encodings.bomBytes);
     const preamble = /^"?sep=(.)"?(?:\r\n|\r|\n)/i.exec(text);
     for (const separator of preamble === null ? separators : [preamble[1]!]) {
@@ -52,7 +52,7 @@ function chooseForm(bytes: Uint8Array, score: Score): CsvForm {
       const { records } = parse(text.slice(form.preamble.length), form, { isCut: false });
       const rows = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== "")).slice(0, headerSearchRows);
       const value = Math.max(0, ...rows.map(({ cells }) => score(cells)));
-      // Where no title is known, the separator that gives most cells shows users their columns.
+      // If no title is known, the separator with most cells is chosen, so that messages show users their columns.
       const first = records.slice(0, headerSearchRows);
       const cells = value > 0 ? 0 : first.reduce((sum, record) => sum + record.cells.length, 0);
       if (best === undefined || value > best.score || (value === best.score && cells > best.cells)) {
@@ -63,19 +63,19 @@ function chooseForm(bytes: Uint8Array, score: Score): CsvForm {
   return best!.form;
 }
 
-/** Excel on a Mac ended rows with CR, with LF inside of cells. CR LF is read as LF after a CR. */
+/** Old versions of Excel on a Mac end rows with CR. CR LF counts as LF; `toRow` removes the CR. */
 function guessNewline(text: string): "\n" | "\r" {
   const unquoted = text.replaceAll(/"[^"]*"/g, "");
   return unquoted.includes("\r") && !unquoted.includes("\n") ? "\r" : "\n";
 }
 
 type Parsed = {
-  records: { cells: string[]; /** Where the next one begins. */ end: number }[];
-  /** The record after these has a quote that is never closed, or is closed amid a text. */
+  records: { cells: string[]; /** The offset of the next record. */ end: number }[];
+  /** The next record has a quote that is not closed, or that is closed inside a text. */
   isBroken: boolean;
 };
 
-/** `isCut`: more text follows, the last record may not be whole and is left out. */
+/** `isCut`: more text follows, so the last record may be incomplete and is left out. */
 function parse(text: string, form: CsvForm, { isCut }: { isCut: boolean }): Parsed {
   const parsed: Parsed = { records: [], isBroken: false };
   const parser = new Papa.Parser({
@@ -98,7 +98,7 @@ export function* readCsvRows(bytes: Uint8Array, form: CsvForm): Generator<Row> {
   }
 }
 
-/** Every row, blank ones too. Only those of a piece of the text are in memory at a time. Throws `FileError`. */
+/** Every row, blank ones too; only the rows of one piece are in memory. Throws `FileError`. */
 export function* readCsvRecords(bytes: Uint8Array, form: CsvForm): Generator<CsvRecord> {
   let number = 0;
   for (const { text, records, isBroken } of parsePieces(bytes, form)) {
@@ -126,11 +126,11 @@ function* parsePieces(bytes: Uint8Array, form: CsvForm): Generator<Parsed & { te
   yield { text: rest, ...parse(rest, form, { isCut: false }) };
 }
 
-/** Undefined for a row without anything in it. */
+/** Undefined for a blank row. */
 function toRow(texts: string[], number: number): Row | undefined {
   const cells: (Cell | undefined)[] = [];
   for (const [column, whole] of texts.entries()) {
-    // CR LF is read as LF: the CR is left at the end of the row.
+    // Rows are split at LF, so the CR of CR LF is left in the last cell.
     const text = column === texts.length - 1 && whole.endsWith("\r") ? whole.slice(0, -1) : whole;
     const cell = text === "" ? undefined : textCell(text);
     if (cell === undefined) continue;

@@ -1,8 +1,8 @@
-// Bytes to text and back, in the encodings in which France saves a CSV.
+// Decodes and encodes text in the encodings that are usual for CSV files in France.
 
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "macintosh";
 
-// Bytes 0x80 to 0xFF. Written out: TextDecoder reads windows-1252 as Latin-1 in some releases of Node 23 and 24.
+// Bytes 0x80 to 0xFF. Some releases of Node 23 and 24 decode windows-1252 as Latin-1, so TextDecoder is not used.
 const upperHalf = {
   "windows-1252":
     "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ" +
@@ -19,7 +19,7 @@ const codes = { "windows-1252": codesOf(upperHalf["windows-1252"]), macintosh: c
 
 const bytesPerPiece = 128 * 1024;
 
-/** The text, piece by piece, from this byte on; what is malformed becomes U+FFFD. */
+/** The text in pieces, from the byte `from`; malformed bytes become U+FFFD. */
 export function* decodePieces(bytes: Uint8Array, encoding: Encoding, from: number): Generator<string> {
   const decoder = encoding in codes ? undefined : new TextDecoder(encoding, { ignoreBOM: true });
   for (let start = from; start < bytes.length; start += bytesPerPiece) {
@@ -31,7 +31,7 @@ export function* decodePieces(bytes: Uint8Array, encoding: Encoding, from: numbe
   if (rest !== "") yield rest;
 }
 
-/** Few enough for the arguments of one call. */
+/** JavaScript limits the number of arguments of a call. */
 const codesPerCall = 8192;
 
 function decodeSingle(bytes: Uint8Array, encoding: keyof typeof codes): string {
@@ -45,13 +45,13 @@ function decodeSingle(bytes: Uint8Array, encoding: keyof typeof codes): string {
 }
 
 export type Encodings = {
-  /** In the order in which equals are preferred. */
+  /** Of encodings with equal scores, the first one is chosen. */
   possible: Encoding[];
   /** Length of the byte order mark. */
   bomBytes: number;
 };
 
-/** What the bytes can be, by their mark and their pattern; undefined where they are no text. */
+/** The possible encodings, by the byte order mark and the byte values; undefined if the bytes are no text. */
 export function possibleEncodings(bytes: Uint8Array): Encodings | undefined {
   const [first, second, third] = bytes;
   if (first === 0xef && second === 0xbb && third === 0xbf) return { possible: ["utf-8"], bomBytes: 3 };
@@ -67,7 +67,7 @@ export function possibleEncodings(bytes: Uint8Array): Encodings | undefined {
 
 const sampledForZeros = 4096;
 
-/** Latin letters in UTF-16 have a zero for every other byte. */
+/** In UTF-16, every second byte of Latin letters is zero. */
 function wideEncoding(bytes: Uint8Array): Encoding | undefined {
   const pairs = Math.floor(Math.min(bytes.length, sampledForZeros) / 2);
   let [even, odd] = [0, 0];
@@ -95,7 +95,7 @@ function isUtf8(bytes: Uint8Array): boolean {
 
 const usualInFrench = new Set("àâäçèéêëîïôöùûüÿÀÂÄÇÈÉÊËÎÏÔÖÙÛÜæœÆŒ’«»€°…–\u00A0");
 
-/** More of its upper bytes are usual in French when read as Mac Roman than as Windows-1252. */
+/** Whether more bytes above 0x7F are usual French characters in Mac Roman than in Windows-1252. */
 function looksLikeMac(bytes: Uint8Array): boolean {
   const counts = new Uint32Array(256);
   for (const byte of bytes) counts[byte]! += 1;
@@ -116,10 +116,10 @@ function byteTable(encoding: keyof typeof codes): Map<number, number> {
   return new Map(Array.from(codes[encoding], (code, byte) => [code, byte]));
 }
 
-/** Spaces and signs that French texts hold and old encodings lack. */
+/** Replacements for characters of French texts that old encodings lack. */
 const nearest: Record<string, string> = { "\u202F": "\u00A0", "\u2011": "-", "→": ">" };
 
-/** What an old encoding lacks becomes its nearest sign, or a question mark. */
+/** A character that the encoding lacks becomes a similar one, or a question mark. */
 export function encodeText(text: string, encoding: Encoding): Uint8Array {
   if (encoding === "utf-8") return new TextEncoder().encode(text);
   if (encoding === "utf-16le" || encoding === "utf-16be") {

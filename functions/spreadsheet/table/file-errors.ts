@@ -1,36 +1,36 @@
-// What can be wrong with a sheet as a file, as codes and values (the words are in spreadsheet.json), and how much is read.
+// The issues of a sheet as a file (their messages are in spreadsheet.json), and the limits of reading.
 
 export type FileIssueCode =
-  /** No bytes, or no row with anything in it. */
+  /** No bytes, or only blank rows. */
   | "empty"
   /** More bytes than `limits.bytes`; values: bytes, max. */
   | "too-large"
   /** More rows below the header than `limits.rows`; values: max. */
   | "too-many-rows"
-  /** Something stands further to the right than `limits.columns`; row; values: max. */
+  /** A cell to the right of `limits.columns`; row; values: max. */
   | "too-many-columns"
-  /** A cell with more text than any spreadsheet program keeps: often a quote that is never closed; row; values: max. */
+  /** A cell longer than programs allow, often because a quote is not closed; row; values: max. */
   | "cell-too-long"
-  /** Another kind of file; values: kind (`FileKind`). */
+  /** Another type of file; values: kind (`FileKind`). */
   | "not-a-spreadsheet"
   /** The binary format before 2007 (.xls). */
   | "old-excel"
-  /** A workbook that only a password opens. */
+  /** A workbook that is protected by a password. */
   | "password"
-  /** A workbook with macros (.xlsm), to be saved as .xlsx: we would have to hand them back in the annotated file. */
+  /** A workbook with macros (.xlsm), because the annotated file would contain them. */
   | "macros"
-  /** More inflated than any real sheet: made to exhaust the reader, or to hide something. */
+  /** Inflates to more than any real sheet, to exhaust the reader. */
   | "zip-bomb"
-  /** A workbook cut short, damaged in transport, or put together wrongly; values: part, where one is at fault. */
+  /** The ZIP archive is truncated, damaged or of a wrong structure; values: part, if one is known. */
   | "broken-zip"
-  /** The parts are whole but do not say what a workbook says; values: part; row, where there is one. */
+  /** The archive is right, but a part breaks the workbook format; values: part; row, if one is known. */
   | "broken-workbook"
-  /** A quote that is never closed, or is closed amid a text; row. */
+  /** A quote that is not closed, or that is closed inside a text; row. */
   | "broken-csv"
   /** Letters lost by an earlier conversion (Ã©, U+FFFD); row; values: sample, column (from 0). */
   | "mojibake";
 
-/** What a file is that is no sheet we read. */
+/** Types of files that are no readable sheet. */
 export type FileKind =
   | "archive"
   | "binary"
@@ -48,7 +48,7 @@ export type FileKind =
 
 export type FileIssue = { code: FileIssueCode; row?: number; values?: Record<string, string> };
 
-/** The only thing that reading a table throws, whatever the bytes. Its message names no value of the file. */
+/** The only error that reading a table throws. Its message holds no value of the file. */
 export class FileError extends Error {
   override name = "FileError";
   readonly issue: FileIssue;
@@ -63,25 +63,25 @@ const mebibyte = 1024 * 1024;
 
 export const limits = {
   bytes: 50 * mebibyte,
-  /** Below the header. */
+  /** Rows below the header. */
   rows: 100_000,
-  /** Ten times what anybody fills in; blank ones to their right are passed over. */
+  /** Ten times the columns of real sheets; blank cells further right are ignored. */
   columns: 1000,
-  /** Of Excel. */
+  /** Excel's limit. */
   cellCharacters: 32_767,
-  /** Of Excel and LibreOffice, blank ones included. */
+  /** The limit of Excel and LibreOffice; blank rows count. */
   sheetRows: 1_048_576,
-  /** Of one sheet of a workbook, blank ones included where they have to be looked at: twice what the model has, on every row. */
+  /** In one sheet of a workbook, blank ones that are parsed included: twice the template's columns in every row. */
   sheetCells: 20_000_000,
-  /** Of one sheet's texts: a few kilobytes can say one long text a million times. */
+  /** In one sheet's texts: a file of a few kilobytes can refer to one long text a million times. */
   sheetCharacters: 128 * mebibyte,
-  /** A line of a CSV; above, a quote was not closed. */
+  /** In one row of a CSV; in a longer one, a quote is not closed. */
   rowCharacters: mebibyte,
-  /** Of one part of a workbook. */
+  /** In one part of a workbook. */
   inflatedBytes: 1024 * mebibyte,
   sharedTextBytes: 128 * mebibyte,
   sharedTexts: 5_000_000,
-  /** Parts that are read whole: the workbook's list of sheets, its relations, its styles. */
+  /** In parts that are read whole: the list of sheets, relations, styles. */
   smallPartBytes: 32 * mebibyte,
   zipEntries: 10_000,
   sheets: 200,

@@ -1,4 +1,4 @@
-// What a file is, by its first bytes: a name or a declared type is not believed.
+// Detects the type of a file by its first bytes, because names and declared types can be wrong.
 import type { FileKind } from "./file-errors.ts";
 
 const signatures: [bytes: number[], kind: FileKind][] = [
@@ -33,7 +33,7 @@ export function kindOf(bytes: Uint8Array): Exclude<FileKind, "zip"> | "zip" | "c
   return "csv";
 }
 
-/** A workbook with a password is a compound file with one stream of this name; directory entries are aligned. */
+/** A workbook with a password is a compound file with a stream of this name; its directory entries are aligned. */
 const encryptedPackage = Array.from("EncryptedPackage").flatMap((letter) => [letter.charCodeAt(0), 0]);
 const directoryEntryBytes = 128;
 

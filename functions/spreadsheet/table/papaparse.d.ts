@@ -1,14 +1,14 @@
-// The part of Papa Parse that is used. Its own types bring in those of Node, which a pure room must not see.
+// Types of the used part of Papa Parse: its own need Node's types, which pure rooms do not have.
 declare module "papaparse" {
   type ParseStepResult = {
     data: string[][];
     errors: readonly unknown[];
-    /** `cursor`: where the next row begins. */
+    /** `cursor`: the offset of the next row. */
     meta: { cursor: number };
   };
   class Parser {
     constructor(options: { delimiter: string; newline: string; step: (result: ParseStepResult) => void });
-    /** `ignoreLastRow`: more text follows, the last row may not be whole. */
+    /** `ignoreLastRow`: more text follows, so the last row may be incomplete. */
     parse(text: string, start: number, ignoreLastRow: boolean): void;
     abort(): void;
   }

@@ -1,11 +1,11 @@
-// The texts that the sheets of a workbook share: kept as packed UTF-8, a tenth of what as many strings would take.
+// The shared strings of a workbook, stored as packed UTF-8: it takes a tenth of the memory of strings.
 import { limits, FileError } from "./file-errors.ts";
 import { readWhole } from "./xlsx-xml.ts";
 import { inflatePart } from "./workbook-parts.ts";
 import type { ZipEntry } from "../../formats/zip-format.ts";
 
 export type SharedTexts = {
-  /** Undefined where there is none of this number. */
+  /** Undefined if there is no string of this number. */
   at(index: number): string | undefined;
 };
 
@@ -18,7 +18,7 @@ export function readSharedTexts(part: ZipEntry | undefined): SharedTexts {
   readWhole(inflatePart(part), part.name, {
     open(name) {
       if (name === "si") text = "";
-      // How a name is pronounced, above Japanese letters: no part of it.
+      // Phonetic hints above Japanese characters are no part of the text.
       if (name === "rPh") isPhonetic = true;
       isText = name === "t" && !isPhonetic;
     },
@@ -40,7 +40,7 @@ export function readSharedTexts(part: ZipEntry | undefined): SharedTexts {
   return texts;
 }
 
-/** Characters that XML cannot hold are written `_x000D_`; an underscore that would look so is `_x005F_`. */
+/** Workbooks write characters that XML cannot hold as `_x000D_`, and an ambiguous underscore as `_x005F_`. */
 export function unescape(text: string): string {
   if (!text.includes("_x")) return text;
   return text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
@@ -55,12 +55,12 @@ class PackedTexts implements SharedTexts {
   private starts = new Uint32Array(1024);
   private ends = new Uint32Array(1024);
   private count = 0;
-  /** Bytes of the last block. */
+  /** Used bytes of the last block. */
   private used = 0;
 
-  /** False where it is too much. */
+  /** False if a limit is reached. */
   add(text: string): boolean {
-    // A unit of UTF-16 takes three bytes at most; a text never straddles two blocks.
+    // A UTF-16 unit takes at most three bytes of UTF-8; a text is never divided between blocks.
     if (this.blocks.length === 0 || this.used + text.length * 3 > blockBytes) {
       this.blocks.push(new Uint8Array(blockBytes));
       this.used = 0;

@@ -1,16 +1,16 @@
-// A sheet's rows and cells, whatever the file that they come from.
+// A sheet's rows and cells, independent of the file format.
 import { FileError } from "./file-errors.ts";
 
 export type Cell =
   | { kind: "text"; text: string }
-  /** As the file holds it: "75001", "0.5". */
+  /** As written in the file: "75001", "0.5". */
   | { kind: "number"; text: string; /** Days of this workbook count from 1904. */ is1904?: true }
   /** YYYY-MM-DD: a serial number that is shown as a date. */
   | { kind: "date"; day: string }
   | { kind: "boolean"; value: boolean }
   | { kind: "faulty"; fault: "formula-without-value" | "formula-error"; text: string };
 
-/** `number` is the sheet's own, from 1; cells by column from 0, blank ones undefined. */
+/** `number` is that of the sheet, from 1; cells are by column from 0, blank ones undefined. */
 export type Row = { number: number; cells: (Cell | undefined)[] };
 
 export type Score = (cells: string[]) => number;
@@ -20,29 +20,29 @@ export type Table = {
   encoding?: string;
   separator?: string;
   sheetName?: string;
-  /** The row with the highest score near the start; where nothing scores, its number is 0. */
+  /** The row with the highest score near the start; its number is 0 if no row scores. */
   header: BestRow;
-  /** Only rows with something in them. May be called again. Throws `FileError`. */
+  /** Rows that are not blank. May be called again. Throws `FileError`. */
   rows: () => Iterable<Row>;
 };
 
-/** A table as a format's own reader gives it. */
+/** A table from the reader of one format, before the common checks. */
 export type ReadTable = Omit<Table, "header"> & {
-  /** Those near the start, among which the header stands: what comes after a long void is left out. */
+  /** The rows near the start, where the header is searched; rows after a long gap are left out. */
   firstRows: () => Iterable<Row>;
 };
 
-/** As Excel and LibreOffice show it, in French or English. */
+/** As Excel and LibreOffice show errors, in French and English. */
 const formulaError =
   /^(?:#(?:N\/A|N\/D|NAME\?|NOM\s?\?|(?:REF|VALUE|VALEUR|DIV\/0|NUM|NOMBRE|NULL|NUL)\s?!)|Err\s?:\d{3})$/;
 
-/** Undefined for one of spaces only. */
+/** Undefined if there are only spaces. */
 export function textCell(text: string): Cell | undefined {
   if (text.trim() === "") return undefined;
   return formulaError.test(text) ? { kind: "faulty", fault: "formula-error", text } : { kind: "text", text };
 }
 
-/** What a cell shows, near enough to recognise a header. */
+/** The text of a cell, approximate but enough to recognise a header. */
 export function showCell(cell: Cell | undefined): string {
   if (cell === undefined) return "";
   switch (cell.kind) {
@@ -55,14 +55,14 @@ export function showCell(cell: Cell | undefined): string {
   }
 }
 
-/** The header is searched for among so many rows with something in them. */
+/** The header is searched in this number of rows that are not blank. */
 export const headerSearchRows = 30;
 
 export type BestRow = {
   score: number;
   number: number;
   cells: string[];
-  /** How many rows there were to look at. */
+  /** The number of rows that were compared. */
   looked: number;
 };
 
@@ -79,8 +79,8 @@ export function bestRow(rows: Iterable<Row>, score: Score): BestRow {
   return best;
 }
 
-// UTF-8 that was read as Windows-1252 (é becomes Ã©) or as Mac Roman (é becomes √©), and what could not be read at all.
-// Ã is a letter of Portuguese and Vietnamese: what follows it tells, and it is never one of these.
+// UTF-8 that was decoded as Windows-1252 (é becomes Ã©) or as Mac Roman (é becomes √©), and undecodable bytes. Ã is
+// also a letter of Portuguese and Vietnamese, but these characters never follow it there.
 const mojibake = /\uFFFD|[ÃÄÅ][\u0080-\u009F\u00A1-\u00BF€‚ƒ„…†‡‰‹‘’“”•–—™›]|Â[\u0080-\u00BF€]|â€[\u009D™œ˜“”¦¢]|√\S/u;
 
 export function refuseMojibake({ number, cells }: Row): void {

@@ -1,4 +1,4 @@
-// A user's sheet as rows of cells, whatever program saved it: CSV or XLSX, read in pieces, never whole in memory.
+// Opens a sheet, CSV or XLSX, as rows of cells; they are read in pieces, so that memory is bounded.
 import { openCsv } from "./csv.ts";
 import { kindOf } from "./file-kind.ts";
 import { limits, FileError, type FileIssue } from "./file-errors.ts";
@@ -11,7 +11,7 @@ export type { Cell, Row, Score, Table } from "./table-rows.ts";
 export type OpenedTable = { ok: true; table: Table } | { ok: false; issue: FileIssue };
 
 export type TableOptions = {
-  /** How many known columns these cells name; decides encoding, separator and which sheet. */
+  /** The number of known columns that the cells name; it decides encoding, separator and sheet. */
   score: Score;
 };
 
@@ -44,7 +44,7 @@ function openUnchecked(bytes: Uint8Array, score: Score): ReadTable {
   }
 }
 
-/** The same table with the checks that hold whatever the format. */
+/** The table with the checks that are common to all formats. */
 function checkedTable({ rows, firstRows, ...table }: ReadTable, score: Score): Table {
   const header = bestRow(checkedRows(firstRows(), 0), score);
   const isEmpty = header.looked === 0 && rows()[Symbol.iterator]().next().done === true;

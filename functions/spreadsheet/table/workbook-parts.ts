@@ -1,4 +1,4 @@
-// The parts of a workbook, which is a ZIP archive: the archive's errors become faults of the table.
+// Reads the parts of a workbook, which is a ZIP archive, and turns `ZipError` into `FileError`.
 import { inflateEntry, listEntries, ZipError, type ZipEntries } from "../../formats/zip-reader.ts";
 import type { ZipEntry } from "../../formats/zip-format.ts";
 import { limits, FileError, type FileIssueCode } from "./file-errors.ts";
@@ -12,7 +12,7 @@ export function listParts(bytes: Uint8Array): ZipEntries {
   }
 }
 
-/** The part's bytes, piece by piece. Throws `FileError`. */
+/** The part's bytes, in pieces. Throws `FileError`. */
 export function* inflatePart(part: ZipEntry, maxBytes: number = limits.inflatedBytes): Generator<Uint8Array> {
   try {
     yield* inflateEntry(part, maxBytes);

@@ -1,13 +1,13 @@
-// Which numbers of a workbook are dates: those whose number format shows a day, a month or a year.
+// Tells which numbers of a workbook are dates: those whose number format shows a day, a month or a year.
 import { limits } from "./file-errors.ts";
 import { readWhole } from "./xlsx-xml.ts";
 import { inflatePart } from "./workbook-parts.ts";
 import type { ZipEntry } from "../../formats/zip-format.ts";
 
-/** By the style of a cell. */
+/** Whether cells of this style are dates. */
 export type IsDate = (style: number) => boolean;
 
-// ECMA-376, part 1, 18.8.30: formats without a definition of their own; 27 to 36 and 50 to 58 are East Asian dates.
+// ECMA-376, part 1, 18.8.30: predefined formats; 27 to 36 and 50 to 58 are East Asian dates.
 const builtIn = (format: number): boolean =>
   (format >= 14 && format <= 17) ||
   format === 22 ||
@@ -47,26 +47,26 @@ export function readDateStyles(part: ZipEntry | undefined): IsDate {
 /** `dd/mm/yyyy`, `[$-40C]d mmmm yyyy;@`, `mm/yy`; not `hh:mm`, `0.00 "m"`, `# ##0 [$€-40C]`, `[Red]0`. */
 export function showsDay(format: string): boolean {
   const [section = ""] = format
-    // Quoted and escaped text, fillers, then colours, locales and conditions, but not elapsed hours.
+    // Removes quoted and escaped text and fillers, then colours, locales and conditions, but not elapsed time (`[h]`).
     .replaceAll(/"[^"]*"?|\\.|[_*]./g, "")
     .replaceAll(/\[(?!(?:h+|m+|s+)\])[^\]]*\]?/gi, "")
     .toLowerCase()
     .split(";");
   if (/general|standard/.test(section)) return false;
-  // `aaaa` is a day of the week. An `m` beside hours or seconds is minutes.
+  // `aaaa` is a day of the week. Beside hours or seconds, `m` means minutes.
   if (/[dy]|aaa/.test(section)) return true;
   return section.includes("m") && !/[hs[]/.test(section);
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
-/** 31 December 9999. */
+/** The serial number of 31 December 9999. */
 const lastSerial = 2_958_465;
 
-/** YYYY-MM-DD; undefined for a serial number that is no day. */
+/** YYYY-MM-DD; undefined if the serial number is out of range. */
 export function dayOfSerial(serial: number, is1904: boolean): string | undefined {
   const day = Math.floor(serial);
   if (is1904) return day >= 0 && day <= lastSerial - 1462 ? dayAfter(Date.UTC(1904, 0, 1), day) : undefined;
-  // Day 60 is 29 February 1900, which never was; the days before it count from one day later.
+  // Excel's day 60 is 29 February 1900, which did not exist; earlier days count from one day later.
   if (!(day >= 1 && day <= lastSerial) || day === 60) return undefined;
   return dayAfter(Date.UTC(1899, 11, day < 60 ? 31 : 30), day);
 }

@@ -1,4 +1,4 @@
-// The rows of one sheet of a workbook, as its XML streams by.
+// Reads the rows of one sheet of a workbook from its XML, as a stream.
 import { columnOf } from "../../formats/column-letters.ts";
 import { limits, FileError } from "./file-errors.ts";
 import { textCell, type Cell, type Row } from "./table-rows.ts";
@@ -8,17 +8,17 @@ import { readXml } from "./xlsx-xml.ts";
 
 export type SheetContext = { texts: SharedTexts; isDate: IsDate; is1904: boolean };
 
-/** A cell as it stands in the XML. */
+/** A cell with the unchanged values of its XML. */
 type RawCell = {
   column: number;
   type: string;
   style: number;
-  /** Undefined where there is no such element; an empty one is a text without letters. */
+  /** Undefined if there is no such element; an empty element gives an empty text. */
   value: string | undefined;
   formula: string | undefined;
 };
 
-/** Only rows with something in them; no more once about `maxBytes` have been read. Throws `FileError`. */
+/** Rows that are not blank; stops after about `maxBytes` of XML. Throws `FileError`. */
 export function* readSheetRows(
   pieces: Iterable<Uint8Array>,
   part: string,
@@ -43,8 +43,8 @@ const emptyRows = new RegExp(
 );
 
 /**
- * Without most of the cells and rows that have only a format: a sheet may hold a million of them, and this is ten times
- * as fast as to read them. What follows says where it stands, so that nothing else moves.
+ * Removes most cells and rows that have only a format: a sheet may have a million of them, and parsing them takes ten
+ * times as long. The next cell and row have their own references, so nothing moves.
  */
 const withoutEmpty = (xml: string): string => xml.replaceAll(emptyCells, "").replaceAll(emptyRows, "");
 
@@ -57,7 +57,7 @@ class SheetReader {
   private element = "";
   private isData = false;
   private isPhonetic = false;
-  /** Of the whole sheet, as far as it was read. */
+  /** Counts over the part of the sheet that was read. */
   private cellCount = 0;
   private characters = 0;
   private readonly part: string;
@@ -106,7 +106,7 @@ class SheetReader {
       else if (name === "s") this.cell.style = Number(value);
     } else if (this.element === "row" && name === "r") {
       const number = Number(value);
-      // Rows go downwards: `number` is still that of the row before, plus one.
+      // Row numbers must increase; `this.number` is the number of the row before, plus one.
       if (!Number.isInteger(number) || number < this.number || number > limits.sheetRows) throw this.broken();
       this.number = number;
     }
@@ -160,7 +160,7 @@ class SheetReader {
   }
 
   private read({ type, style, value = "", formula }: RawCell): Cell | undefined {
-    // A formula may well give an empty text; any other that has no value was never calculated.
+    // The result of a formula may be an empty text (`str`); any other formula without a value was never calculated.
     if (formula !== undefined && value === "") {
       return type === "str" ? undefined : { kind: "faulty", fault: "formula-without-value", text: `=${formula}` };
     }
@@ -190,7 +190,7 @@ class SheetReader {
     if (!Number.isFinite(number)) return textCell(value);
     const day = this.context.isDate(style) ? dayOfSerial(number, this.context.is1904) : undefined;
     if (day !== undefined) return { kind: "date", day };
-    // 6.12345678E+8 and 0.10000000000000001 are ways to write 612345678 and 0.1.
+    // Workbooks write 612345678 as 6.12345678E+8 too, and 0.1 as 0.10000000000000001.
     const text = /^-?\d+$/.test(value) ? value : String(number);
     return { kind: "number", text, ...(this.context.is1904 ? { is1904: true } : {}) };
   }

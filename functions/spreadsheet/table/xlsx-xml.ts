@@ -1,27 +1,27 @@
-// A workbook's XML, piece by piece: names without their prefix, no document type, no entities of its own, bounded depth.
+// Parses a workbook's XML as a stream: names without prefix, bounded depth, no document type and so no own entities.
 import { Parser } from "htmlparser2";
 import { FileError } from "./file-errors.ts";
 
 export type XmlHandler = {
   open?(name: string): void;
-  /** Of the element opened last. */
+  /** An attribute of the element that was opened last. */
   attribute?(name: string, value: string): void;
   text?(text: string): void;
   close?(name: string): void;
 };
 
-const deepest = 64;
-/** Characters without any tag or text coming out of them: a name or a value of this length is no workbook's. */
+const maxDepth = 64;
+/** Characters without a tag or text: no name or value of a workbook is so long. */
 const maxSilentCharacters = 4 * 1024 * 1024;
 
 export const localName = (name: string): string => name.slice(name.indexOf(":") + 1);
 
-/** Characters between two handovers: what the handler collects meanwhile stays small. */
+/** Characters that are parsed at a time, so that the handler collects little meanwhile. */
 const lengthOfStep = 64 * 1024;
 
 /**
- * Tells the handler what the pieces hold; hands over the length of each step after it. Throws `FileError`.
- * `shorten` may take away whole elements that nobody needs.
+ * Parses the pieces for the handler and yields the length of each step after it. Throws `FileError`. `shorten` may
+ * remove whole elements that the handler does not need.
  */
 export function* readXml(
   pieces: Iterable<Uint8Array>,
@@ -37,7 +37,7 @@ export function* readXml(
       onopentagname(name) {
         silent = 0;
         depth += 1;
-        if (depth > deepest) throw broken();
+        if (depth > maxDepth) throw broken();
         handler.open?.(localName(name));
       },
       onattribute(name, value) {
@@ -69,7 +69,7 @@ export function* readXml(
   yield 0;
 }
 
-/** The pieces' text, in steps of a bounded length. */
+/** The decoded text, in steps of a bounded length. */
 export function* decodeXml(pieces: Iterable<Uint8Array>): Generator<string> {
   let decoder: TextDecoder | undefined;
   for (const piece of pieces) {
@@ -80,7 +80,7 @@ export function* decodeXml(pieces: Iterable<Uint8Array>): Generator<string> {
   }
 }
 
-/** Reads all of a part. */
+/** Parses a whole part. */
 export function readWhole(pieces: Iterable<Uint8Array>, part: string, handler: XmlHandler): void {
   const steps = readXml(pieces, part, handler);
   while (steps.next().done !== true);

@@ -1,4 +1,4 @@
-// A workbook (XLSX) as the rows of the one sheet whose first rows are understood best.
+// Opens a workbook (XLSX) and chooses the sheet whose first rows have most known names.
 import { limits, FileError, type FileKind } from "./file-errors.ts";
 import { bestRow, type ReadTable, type Row, type Score } from "./table-rows.ts";
 import { readDateStyles } from "./xlsx-dates.ts";
@@ -20,14 +20,14 @@ export type Workbook = {
   is1904: boolean;
 };
 
-/** Inflated: the header does not stand below what thousands of empty rows take. */
+/** Inflated bytes: the header is not below thousands of empty rows. */
 const bytesOfFirstRows = 8 * 1024 * 1024;
-/** Of all sheets together. */
+/** In all sheets together. */
 const bytesOfAllFirstRows = 128 * 1024 * 1024;
-/** More than any score. */
+/** Greater than any score. */
 const aboveHidden = 1e6;
 
-/** The sheet of this name, or else the one that the score chooses. */
+/** Opens the sheet of this name, or the one with the highest score. */
 export function openXlsx(
   bytes: Uint8Array,
   score: Score,
@@ -55,7 +55,7 @@ export function openXlsx(
   };
 }
 
-/** The highest score; a hidden sheet only where nothing that can be seen holds a row. */
+/** The sheet with the highest score; a hidden one only if all visible ones are blank. */
 function chooseSheet(sheets: Sheet[], firstRowsOf: (sheet: Sheet) => Iterable<Row>, score: Score): Sheet {
   let best: { sheet: Sheet; rank: number } | undefined;
   for (const sheet of sheets) {
@@ -67,7 +67,7 @@ function chooseSheet(sheets: Sheet[], firstRowsOf: (sheet: Sheet) => Iterable<Ro
   return best.sheet;
 }
 
-/** Throws `FileError` for what is no workbook, or one that is not to be opened. */
+/** Throws `FileError` for files that are no workbook, and for workbooks with macros. */
 export function openWorkbook(bytes: Uint8Array): Workbook {
   const entries = listParts(bytes);
   const rootRelations = readRelations(entries, "");
@@ -86,7 +86,7 @@ export function openWorkbook(bytes: Uint8Array): Workbook {
   const { listed, is1904 } = readWorkbookPart(workbookPart);
   const sheets = listed.flatMap(({ name, id, isHidden }) => {
     const relation = relations.get(id);
-    // Sheets of charts and dialogues hold no cells.
+    // Chart sheets and dialog sheets have no cells.
     if (relation !== undefined && relation.type !== "worksheet") return [];
     const part = entries.get(relation?.target.toLowerCase() ?? "");
     if (part === undefined) throw new FileError("broken-workbook", { values: { part: workbookPart.name } });
@@ -107,7 +107,7 @@ function kindOfZip(entries: ZipEntries, main: string): FileKind {
 
 type Relation = { type: string; target: string };
 
-/** What a part points to inside the workbook, by id; links to elsewhere are passed over. */
+/** The relations of a part inside the workbook, by id; external ones are left out. */
 export function readRelations(entries: ZipEntries, part: string): Map<string, Relation> {
   const [, folder = "", name = ""] = /^(.*\/)?([^/]*)$/.exec(part) ?? [];
   const entry = entries.get(`${folder}_rels/${name}.rels`.toLowerCase());
@@ -126,7 +126,7 @@ export function readRelations(entries: ZipEntries, part: string): Map<string, Re
   return relations;
 }
 
-/** A path from the root of the ZIP; what would climb out of it stays at its root. */
+/** A path from the root of the ZIP; `..` never leads above the root. */
 function resolve(folder: string, target: string): string {
   const path: string[] = [];
   for (const step of `${target.startsWith("/") ? "" : folder}${target}`.split("/")) {

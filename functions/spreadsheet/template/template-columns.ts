@@ -1,4 +1,4 @@
-// The columns of the template file, and the row of an invented person.
+// The columns of the template file, and its example row.
 import type { Answers } from "../../answers/answers.ts";
 import type { Language } from "../../text/languages.ts";
 import { message } from "../../text/message.ts";
@@ -9,7 +9,7 @@ import { columnName, columns, extraColumnName, type Column } from "../columns/co
 /** `undefined` is the column of the person's reference. */
 export type TemplateColumn = { answer: { column: Column; number: number } | undefined; name: string; example: string };
 
-// What is filled in for nearly everyone comes first; the others follow in the order of the answers.
+// Columns that nearly everybody fills in come first; the others follow in the order of the answers.
 const usualFirst = [
   "identity.familyName",
   "identity.givenNames",
@@ -33,7 +33,7 @@ const usualFirst = [
   "decision.date",
 ];
 
-/** How many items of each list have columns in the template file; more can be added by hand. */
+/** The number of items of each list that have columns; users can add more. */
 const templateItems: Readonly<Record<string, number>> = { children: 3, familyMembers: 2, concordance: 2 };
 
 export function templateColumns(language: Language): TemplateColumn[] {
@@ -58,7 +58,7 @@ export function templateColumns(language: Language): TemplateColumn[] {
   ];
 }
 
-/** All that is said of the first child, then all of the second. */
+/** All columns of the first child, then all of the second. */
 function numbered(list: string): { column: Column; number: number }[] {
   const inList = columns.filter(({ maxItems, leaves: [leaf] }) => maxItems !== undefined && leaf.path[0] === list);
   const numbers = Array.from({ length: templateItems[list]! }, (_, index) => index + 1);

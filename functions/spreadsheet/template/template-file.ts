@@ -1,4 +1,4 @@
-// The template file to fill in: the columns that are usual, an example row, and for XLSX what each column means.
+// The template file to fill in: the usual columns, an example row, and for XLSX an explanation of each column.
 import { byteOrderMark, csvRow } from "../../formats/csv-writer.ts";
 import type { Language } from "../../text/languages.ts";
 import { templateColumns, type TemplateColumn } from "./template-columns.ts";
@@ -6,7 +6,7 @@ import { writeTemplateXlsx } from "./template-xlsx.ts";
 
 export type TemplateFormat = "xlsx" | "csv";
 
-/** Its bytes: the same each time. */
+/** The bytes of the file, always the same. */
 export function makeTemplate(format: TemplateFormat, language: Language): Uint8Array {
   const columns = templateColumns(language);
   return format === "xlsx" ? writeTemplateXlsx(columns, language) : writeTemplateCsv(columns);

@@ -1,4 +1,4 @@
-// The second sheet of the template file: what each column is for, what can be written in it, whether it is needed.
+// The second sheet of the template file: the meaning of each column, its accepted values, and whether it is required.
 import type { Language } from "../../text/languages.ts";
 import { message, type Message, type Value } from "../../text/message.ts";
 import { isMessageKey, say, sayValue } from "../../text/say.ts";
@@ -13,17 +13,17 @@ export const helpTitles = (language: Language): string[] =>
 
 const introduction = ["one-row-each", "needed", "order", "more-items"] as const;
 
-/** Said above the table, a line each. */
+/** The lines above the table. */
 export const helpAbove = (language: Language): string[] =>
   introduction.map((line) => say(message(`spreadsheet.help.introduction.${line}`), language));
 
-/** The values of a drop-down list, where the column has one. */
+/** The values of a column's drop-down list; empty if it has none. */
 export function listOf({ type, leaves: [leaf] }: Column, language: Language): string[] {
   const choices = type === "yes-no" ? Object.values(yesNoChoices) : type === "choice" ? choicesOf(leaf) : [];
   return choices.map(({ label }) => sayValue(label, language));
 }
 
-/** Whether a column is needed on every row, for one choice only, beside others, or never. */
+/** Whether a column is required in every row, for one choice, with other columns, or never. */
 function neededText({ path, needed, branch }: Leaf): Message {
   if (needed === "always") return message("spreadsheet.help.needed.always");
   const holder = path.slice(0, -1).join(".");
@@ -34,7 +34,7 @@ function neededText({ path, needed, branch }: Leaf): Message {
   return message("spreadsheet.help.needed.for-choice", { choice: labelOfChoice(kind, branch.kinds[0]!) });
 }
 
-/** One row of the help for each column of the template file. */
+/** The help row of one column of the template file. */
 export function helpRow({ answer, name, example }: TemplateColumn, language: Language): string[] {
   if (answer === undefined) {
     const needed = say(message("spreadsheet.help.needed.never"), language);
@@ -56,7 +56,7 @@ export function helpRow({ answer, name, example }: TemplateColumn, language: Lan
 const notesOf = ({ notes }: Pick<Column["title"], "notes">, language: Language): string[] =>
   notes.map((note) => say(message(`spreadsheet.notes.${note}`), language));
 
-/** The values or forms that are understood, and how long a text may be. */
+/** The accepted values or forms, and the maximum length of a text. */
 function acceptedText({ type, leaves: [leaf] }: Column, language: Language): string {
   const values = type === "choice" ? labelsOf(choicesOf(leaf)) : acceptedForms(type);
   const length =

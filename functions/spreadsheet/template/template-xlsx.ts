@@ -1,4 +1,4 @@
-// Writes the template file as a workbook: the sheet to fill in, the sheet that explains, and a hidden sheet of lists.
+// Writes the template file as a workbook: the sheet to fill in, a help sheet, and a hidden sheet of lists.
 import { letterOf } from "../../formats/column-letters.ts";
 import { escapeXml } from "../../formats/xml.ts";
 import { deflatedEntry, writeZip } from "../../formats/zip-writer.ts";
@@ -8,13 +8,13 @@ import { say } from "../../text/say.ts";
 import { helpAbove, helpRow, helpTitles, listOf } from "./template-help.ts";
 import type { TemplateColumn } from "./template-columns.ts";
 
-/** So many rows have drop-down lists. */
+/** The number of rows with drop-down lists. */
 const rowsWithLists = 5000;
 
-/** The last one is hidden. */
+/** The last sheet is hidden. */
 const sheetNames = ["people", "help", "lists"] as const;
 
-/** In styles.xml, by their order. Every cell to fill in is text, so that no zero is lost and no date is guessed. */
+/** Positions in styles.xml. Cells to fill in have the text format, so that no zero is lost and no date is guessed. */
 const style = { plain: 0, title: 1, text: 2, example: 3, wrapped: 4, needed: 5 } as const;
 
 export function writeTemplateXlsx(columns: readonly TemplateColumn[], language: Language): Uint8Array {
@@ -45,7 +45,7 @@ export function writeTemplateXlsx(columns: readonly TemplateColumn[], language: 
 
 type Lists = { values: string[]; uses: number[] }[];
 
-/** Each different list once, with the columns that use it. */
+/** Each distinct list, with the columns that use it. */
 function gatherLists(columns: readonly TemplateColumn[], language: Language): Lists {
   const byValues = new Map<string, { values: string[]; uses: number[] }>();
   for (const [index, { answer }] of columns.entries()) {
@@ -59,7 +59,7 @@ function gatherLists(columns: readonly TemplateColumn[], language: Language): Li
   return [...byValues.values()];
 }
 
-// A title in bold breaks between words, never within one.
+// Titles wrap only between words, so a column is as wide as the longest one.
 const maxWordLength = (name: string): number => Math.max(...name.split(/[\s-]/).map((word) => word.length));
 
 function peopleSheet(columns: readonly TemplateColumn[], lists: Lists, listSheet: string): string {
@@ -75,11 +75,11 @@ function peopleSheet(columns: readonly TemplateColumn[], lists: Lists, listSheet
     const ranges = uses.map((use) => `${letterOf(use)}2:${letterOf(use)}${rowsWithLists}`).join(" ");
     const letter = letterOf(index);
     const range = `'${listSheet}'!$${letter}$1:$${letter}$${values.length}`;
-    // Other words are understood too: what is not in the list is not refused.
+    // Values outside the list are not refused, because synonyms are accepted.
     return `<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="${ranges}"><formula1>${escapeXml(range)}</formula1></dataValidation>`;
   });
   const last = letterOf(columns.length - 1);
-  // Who a row is about stays in view: reference, family name, given names.
+  // The first three columns stay in view: reference, family name, given names.
   return worksheet(
     '<sheetViews><sheetView tabSelected="1" workbookViewId="0"><pane xSplit="3" ySplit="1" topLeftCell="D2" activePane="bottomRight" state="frozen"/></sheetView></sheetViews>',
     columnWidths(widths, style.text),
@@ -95,7 +95,7 @@ function peopleSheet(columns: readonly TemplateColumn[], lists: Lists, listSheet
 const helpWidths = [46, 24, 64, 64, 28];
 const linePt = 15;
 
-// Not every program makes a row as high as its text. A width is a number of digits, a little more than of letters.
+// Some programs do not fit row heights to the text. Widths are in digits, which are a little wider than letters.
 const linesOf = (texts: readonly string[]): number =>
   Math.max(...texts.map((text, index) => Math.ceil((text.length * 1.1) / helpWidths[index]!)), 1);
 
@@ -147,7 +147,7 @@ function columnWidths(widths: readonly number[], styleIndex: number): string {
   return `<cols>${widths.map(column).join("")}</cols>`;
 }
 
-/** A cell of which only the reference (`B2`) is open. */
+/** A cell's XML, as a function of its reference (`B2`). */
 const cell =
   (text: string, styleIndex: number) =>
   (reference: string): string =>
@@ -180,7 +180,7 @@ const contentTypes =
     .join("") +
   `<Override PartName="/xl/styles.xml" ContentType="${types}.styles+xml"/></Types>`;
 
-// Format 49 is text (@). Needed columns have a darker head and, as colour is never alone, a star.
+// Format 49 is text (@). Required columns have a darker title, and a star, because colour alone is not accessible.
 const format = (font: number, fill: number, more: string, numberFormat = 49) =>
   `<xf numFmtId="${numberFormat}" fontId="${font}" fillId="${fill}" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1">${more}</xf>`;
 const wrap = '<alignment vertical="top" wrapText="1"/>';
