@@ -282,14 +282,16 @@ describe("a batch that is interrupted", () => {
   test("one whose trace cannot be read is to be removed, with or without --resume", async () => {
     const out = program.newPath();
     await mkdir(join(out, ".batch"), { recursive: true });
-    await writeFile(join(out, ".batch/run.json"), '{"file":"Rahimi');
-    for (const resume of [[], ["--resume"]]) {
-      const { code, err } = await program.batch(right, out, ...resume);
-      expect({ code, err }).toMatchObject({
-        code: 2,
-        err: expect.stringContaining(`Supprimez ${join(out, ".batch")}`),
-      });
-      expect(err).not.toContain("Rahimi");
+    for (const damaged of ['{"file":"Rahimi', '{"file":"Rahimi"}']) {
+      await writeFile(join(out, ".batch/run.json"), damaged);
+      for (const resume of [[], ["--resume"]]) {
+        const { code, err } = await program.batch(right, out, ...resume);
+        expect({ code, err }).toMatchObject({
+          code: 2,
+          err: expect.stringContaining(`Supprimez ${join(out, ".batch")}`),
+        });
+        expect(err).not.toContain("Rahimi");
+      }
     }
   });
 

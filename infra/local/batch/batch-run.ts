@@ -2,39 +2,51 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Report, Results } from "../../../functions/batch/records.ts";
-import type { DocumentId } from "../../../functions/documents/table.ts";
-import type { Language } from "../../../functions/text/languages.ts";
+import * as z from "zod";
+import { resultsSchema, storedReportSchema, type Results } from "../../../functions/batch/records.ts";
+import { documentIds } from "../../../functions/documents/table.ts";
+import { helpLanguages } from "../../../functions/text/languages.ts";
 
 /** The inputs that decide the bytes of the results, besides the program's version. */
-export type SheetBatch = {
+const sheetBatchSchema = z.object({
   /** SHA-256 of the sheet. */
-  file: string;
-  today: string;
-  language: Language;
-  only?: DocumentId[];
-};
+  file: z.string(),
+  today: z.iso.date(),
+  language: z.enum(helpLanguages),
+  only: z.array(z.enum(documentIds)).exactOptional(),
+});
+export type SheetBatch = z.output<typeof sheetBatchSchema>;
+
+const { warnings, warningCount, duplicates, duplicateCount } = storedReportSchema.shape;
+/** Findings that do not stop a row, but that a person should check before the documents are handed out. */
+const doubtsSchema = z.object({ warnings, warningCount, duplicates, duplicateCount });
+export type Doubts = z.output<typeof doubtsSchema>;
+
+const publishedSchema = z.object({
+  ...resultsSchema.shape,
+  ...doubtsSchema.shape,
+  wrong: z.int(),
+  alreadyMade: z.int(),
+});
+export type Published = z.output<typeof publishedSchema>;
 
 /** `run.json`: written first and removed last. */
-export type Run = SheetBatch & {
-  validOnly: boolean;
+const runSchema = z.object({
+  ...sheetBatchSchema.shape,
+  validOnly: z.boolean(),
   /** Set once the results are in the folder; only the working files are left to remove. */
-  published?: Published;
-};
-
-/** Findings that do not stop a row, but that a person should check before the documents are handed out. */
-export type Doubts = Pick<Report, "warnings" | "warningCount" | "duplicates" | "duplicateCount">;
-
-export type Published = Results & Doubts & { wrong: number; alreadyMade: number };
+  published: publishedSchema.exactOptional(),
+});
+export type Run = z.output<typeof runSchema>;
 
 export const workFolder = (out: string): string => join(out, ".batch");
 const runPath = (out: string): string => join(workFolder(out), "run.json");
 
 export async function readRun(out: string): Promise<Run | "unreadable" | undefined> {
   try {
-    return JSON.parse(await readFile(runPath(out), "utf8")) as Run;
+    return runSchema.parse(JSON.parse(await readFile(runPath(out), "utf8")));
   } catch (error) {
-    if (error instanceof SyntaxError) return "unreadable";
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return "unreadable";
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
   }
