@@ -12,7 +12,7 @@ import { planOfRow } from "./row-dossier.ts";
 type Said = { code: string; message: string };
 
 /** One row of the sheet. A row that was not made has no dossier; a batch without links has no secrets. */
-export type ManifestRow = {
+export type BatchManifestRow = {
   row: number;
   reference: string;
   outcome: "made" | "failed" | "wrong";
@@ -28,7 +28,7 @@ export type ManifestRow = {
   warnings: Said[];
 };
 
-export type ManifestContext = {
+export type BatchManifestContext = {
   record: BatchRecord;
   started: Started;
   /** The start of every link; undefined in a batch without links. */
@@ -43,8 +43,8 @@ export const failureOf = (row: number, code: "bug" | "dossier-over", language: L
 
 export function manifestRow(
   { row, reference, chunk = 0, outcome, found }: RowResult,
-  context: ManifestContext,
-): ManifestRow {
+  context: BatchManifestContext,
+): BatchManifestRow {
   const { language } = context.record;
   const warnings = (found?.warnings ?? []).map(said);
   if (outcome === undefined) {
@@ -69,7 +69,7 @@ export function manifestRow(
 
 const archiveAndFolderOf = (
   { row, reference, chunk }: { row: number; reference: string; chunk: number },
-  { record: { language }, started: { lastRow } }: ManifestContext,
+  { record: { language }, started: { lastRow } }: BatchManifestContext,
 ) => ({
   archive: archiveName(Math.floor(chunk / chunksPerVolume)),
   folder: folderName({ row, reference }, { lastRow, language }),
@@ -79,7 +79,7 @@ const said = ({ code, message }: Said): Said => ({ code, message });
 
 export const archiveName = (volume: number): string => `dossiers-${volume + 1}.zip`;
 
-function linkOf(row: number, { record, started, linkBase }: ManifestContext) {
+function linkOf(row: number, { record, started, linkBase }: BatchManifestContext) {
   if (linkBase === undefined) return {};
   const { token, ownerSecret, expiresAt } = planOfRow(record, started, row);
   return { link: `${linkBase}#${token}`, ownerSecret, expiresAt: expiresAt.toISOString() };
@@ -87,24 +87,25 @@ function linkOf(row: number, { record, started, linkBase }: ManifestContext) {
 
 type ColumnTitle = Extract<MessageKey, `batch.manifest.${string}`>;
 
-const columns: readonly (readonly [title: ColumnTitle, cell: (row: ManifestRow, language: Language) => string])[] = [
-  ["batch.manifest.row", ({ row }) => String(row)],
-  ["batch.manifest.reference", ({ reference }) => reference],
-  ["batch.manifest.outcome", ({ outcome }, language) => say(message(`batch.outcome.${outcome}`), language)],
-  ["batch.manifest.dossier-id", ({ dossierId = "" }) => dossierId],
-  ["batch.manifest.link", ({ link = "" }) => link],
-  ["batch.manifest.end-of-link", ({ expiresAt = "" }) => expiresAt],
-  ["batch.manifest.archive", ({ archive = "" }) => archive],
-  ["batch.manifest.folder", ({ folder = "" }) => folder],
-  ["batch.manifest.documents", ofDocuments(({ fileName }) => fileName)],
-  ["batch.manifest.pages", ofDocuments(({ pages }) => String(pages))],
-  ["batch.manifest.template-versions", ofDocuments(({ templateVersion }) => templateVersion)],
-  ["batch.manifest.sha-256", ofDocuments(({ sha256 }) => sha256)],
-  ["batch.manifest.problems", ({ problems }) => joined(problems.map(({ message }) => message))],
-  ["batch.manifest.remarks", ({ warnings }) => joined(warnings.map(({ message }) => message))],
-];
+const columns: readonly (readonly [title: ColumnTitle, cell: (row: BatchManifestRow, language: Language) => string])[] =
+  [
+    ["batch.manifest.row", ({ row }) => String(row)],
+    ["batch.manifest.reference", ({ reference }) => reference],
+    ["batch.manifest.outcome", ({ outcome }, language) => say(message(`batch.outcome.${outcome}`), language)],
+    ["batch.manifest.dossier-id", ({ dossierId = "" }) => dossierId],
+    ["batch.manifest.link", ({ link = "" }) => link],
+    ["batch.manifest.end-of-link", ({ expiresAt = "" }) => expiresAt],
+    ["batch.manifest.archive", ({ archive = "" }) => archive],
+    ["batch.manifest.folder", ({ folder = "" }) => folder],
+    ["batch.manifest.documents", ofDocuments(({ fileName }) => fileName)],
+    ["batch.manifest.pages", ofDocuments(({ pages }) => String(pages))],
+    ["batch.manifest.template-versions", ofDocuments(({ templateVersion }) => templateVersion)],
+    ["batch.manifest.sha-256", ofDocuments(({ sha256 }) => sha256)],
+    ["batch.manifest.problems", ({ problems }) => joined(problems.map(({ message }) => message))],
+    ["batch.manifest.remarks", ({ warnings }) => joined(warnings.map(({ message }) => message))],
+  ];
 
-function ofDocuments(tell: (document: MadeDocument) => string): (row: ManifestRow) => string {
+function ofDocuments(tell: (document: MadeDocument) => string): (row: BatchManifestRow) => string {
   return ({ documents }) => joined(documents.map(tell));
 }
 
@@ -113,5 +114,5 @@ const joined = (parts: readonly string[]): string => parts.join(" | ");
 export const manifestHeader = (language: Language): string =>
   `${byteOrderMark}${csvRow(columns.map(([title]) => say(message(title), language)))}`;
 
-export const manifestLine = (row: ManifestRow, language: Language): string =>
+export const manifestLine = (row: BatchManifestRow, language: Language): string =>
   csvRow(columns.map(([, cell]) => withoutFormula(cell(row, language))));

@@ -5,7 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { unzipSync } from "fflate";
 import { batchKeys } from "../../functions/batch/keys.ts";
-import type { ManifestRow } from "../../functions/batch/manifest.ts";
+import type { BatchManifestRow } from "../../functions/batch/manifest.ts";
 import type { Answers } from "../../functions/answers/answers.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { openAccount, type Tokens } from "./accounts.ts";
@@ -234,7 +234,9 @@ export const theBatches: Check[] = [
       );
 
       const results = await readResults(bench, running);
-      const { rows } = JSON.parse(results.get("manifest-json")?.toString("utf8") ?? "{}") as { rows: ManifestRow[] };
+      const { rows } = JSON.parse(results.get("manifest-json")?.toString("utf8") ?? "{}") as {
+        rows: BatchManifestRow[];
+      };
       const made = rows.filter(({ outcome }) => outcome === "made");
       mustBe(made.length, validRows - poisoned.length, "made");
       for (const field of ["row", "dossierId", "link", "folder"] as const) {

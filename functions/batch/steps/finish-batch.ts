@@ -3,7 +3,7 @@ import type { StepContext } from "../step-context.ts";
 import { putIfAbsent, readRecord } from "../../delivery/dossier-records.ts";
 import { batchKeys } from "../keys.ts";
 import { findBatch, findReport, findResults, findStarted, requireFound } from "../lifecycle.ts";
-import { manifestHeader, manifestLine, manifestRow, type ManifestContext } from "../manifest.ts";
+import { manifestHeader, manifestLine, manifestRow, type BatchManifestContext } from "../manifest.ts";
 import { readRowResults } from "../row-results.ts";
 import {
   volumeSchema,
@@ -92,7 +92,7 @@ async function writeManifests(
   { record, report, started, publicUrl }: { record: BatchRecord; report: Report; started: Started; publicUrl: string },
 ): Promise<Manifests> {
   const { language, today, links } = record;
-  const context: ManifestContext = { record, started, linkBase: links ? `${publicUrl}/d` : undefined };
+  const context: BatchManifestContext = { record, started, linkBase: links ? `${publicUrl}/d` : undefined };
   const csv = [Buffer.from(manifestHeader(language))];
   const json = [Buffer.from(JSON.stringify({ today, language, rows: [] }).slice(0, -2))];
   const annotate = annotator(record);

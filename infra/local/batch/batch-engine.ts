@@ -24,8 +24,8 @@ export type RunEnd =
   | { state: "interrupted" };
 
 /** Chunks were still missing after several rounds: another process must be removing them. */
-export class ChunksMissing extends Error {
-  override name = "ChunksMissing";
+export class MissingChunksError extends Error {
+  override name = "MissingChunksError";
 }
 
 const maxRounds = 3;
@@ -83,7 +83,8 @@ export async function runBatch(pool: BatchPool, ref: BatchRef, options: RunOptio
         tell("finish");
         return { state: "done", ...(await pool.run("finishBatch", ref)) };
       }
-      if (round >= maxRounds) throw new ChunksMissing(`${search.missing} chunks are missing after ${round} rounds.`);
+      if (round >= maxRounds)
+        throw new MissingChunksError(`${search.missing} chunks are missing after ${round} rounds.`);
     }
   } finally {
     // No packing is still running when this returns or throws.

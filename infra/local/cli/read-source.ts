@@ -4,10 +4,10 @@ import { createReadStream } from "node:fs";
 /** Answers about sixty relatives take about ten thousand bytes; a longer file holds something else. */
 export const maxAnswersBytes = 5 * 1024 * 1024;
 
-export type UnreadableBytes = "no-file" | "is-folder" | "no-access" | "too-large";
-export type Unreadable = UnreadableBytes | "not-utf-8";
+export type SourceBytesErrorCode = "no-file" | "is-folder" | "no-access" | "too-large";
+export type SourceErrorCode = SourceBytesErrorCode | "not-utf-8";
 
-const reasons: Record<string, UnreadableBytes> = {
+const reasons: Record<string, SourceBytesErrorCode> = {
   ENOENT: "no-file",
   ENOTDIR: "no-file",
   ENAMETOOLONG: "no-file",
@@ -20,7 +20,7 @@ const reasons: Record<string, UnreadableBytes> = {
 export async function readBytes(
   source: string,
   maxBytes: number,
-): Promise<{ ok: true; bytes: Uint8Array } | { ok: false; reason: UnreadableBytes }> {
+): Promise<{ ok: true; bytes: Uint8Array } | { ok: false; reason: SourceBytesErrorCode }> {
   const chunks: Buffer[] = [];
   let length = 0;
   try {
@@ -40,7 +40,7 @@ export async function readBytes(
 /** The text at a path, or of standard input for `-`, without its byte order mark. Throws if the disk fails. */
 export async function readSource(
   source: string,
-): Promise<{ ok: true; text: string } | { ok: false; reason: Unreadable }> {
+): Promise<{ ok: true; text: string } | { ok: false; reason: SourceErrorCode }> {
   const read = await readBytes(source, maxAnswersBytes);
   if (!read.ok) return read;
   try {

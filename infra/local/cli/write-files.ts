@@ -5,21 +5,21 @@ import { dirname, join } from "node:path";
 
 export type NewFile = { path: string; bytes: Uint8Array };
 
-export type Unwritable = "is-folder" | "not-a-folder" | "no-access";
+export type OutputErrorCode = "is-folder" | "not-a-folder" | "no-access";
 
 /** The requested path cannot hold the files; nothing was written. */
-export class CannotWrite extends Error {
-  override name = "CannotWrite";
-  readonly reason: Unwritable;
+export class OutputError extends Error {
+  override name = "OutputError";
+  readonly reason: OutputErrorCode;
   readonly path: string;
-  constructor(reason: Unwritable, path: string) {
+  constructor(reason: OutputErrorCode, path: string) {
     super(`${path}: ${reason}`);
     this.reason = reason;
     this.path = path;
   }
 }
 
-const reasons: Partial<Record<string, Unwritable>> = {
+const reasons: Partial<Record<string, OutputErrorCode>> = {
   EEXIST: "not-a-folder",
   ENOTDIR: "not-a-folder",
   EACCES: "no-access",
@@ -30,12 +30,12 @@ const reasons: Partial<Record<string, Unwritable>> = {
 };
 
 /** Undefined if the error is not about the requested path. */
-export const unwritableReason = (error: unknown): Unwritable | undefined =>
+export const outputErrorCodeOf = (error: unknown): OutputErrorCode | undefined =>
   reasons[(error as NodeJS.ErrnoException).code ?? ""];
 
 /**
  * Every file is written under a temporary name and flushed before the first is renamed, so that a full disk or a crash
- * leaves the earlier files unchanged. Throws CannotWrite, or the error of the file system.
+ * leaves the earlier files unchanged. Throws OutputError, or the error of the file system.
  */
 export async function writeFilesWhole(files: readonly NewFile[]): Promise<void> {
   const staged: { path: string; temporary: string }[] = [];
@@ -43,7 +43,7 @@ export async function writeFilesWhole(files: readonly NewFile[]): Promise<void> 
     for (const { path, bytes } of files) {
       const folder = dirname(path);
       await inFolder(folder, () => mkdir(folder, { recursive: true }));
-      if (await isFolder(path)) throw new CannotWrite("is-folder", path);
+      if (await isFolder(path)) throw new OutputError("is-folder", path);
       const temporary = join(folder, `.${randomUUID()}.tmp`);
       const handle = await inFolder(folder, () => open(temporary, "wx"));
       staged.push({ path, temporary });
@@ -64,8 +64,8 @@ async function inFolder<Result>(folder: string, act: () => Promise<Result>): Pro
   try {
     return await act();
   } catch (error) {
-    const reason = unwritableReason(error);
-    throw reason === undefined ? error : new CannotWrite(reason, folder);
+    const reason = outputErrorCodeOf(error);
+    throw reason === undefined ? error : new OutputError(reason, folder);
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Language } from "../../../functions/text/languages.ts";
 import { CommandExit } from "./exit.ts";
 import { issueReport, outputIssue, type Issue } from "./reports/issues.ts";
-import { CannotWrite, writeFilesWhole, type NewFile } from "./write-files.ts";
+import { OutputError, writeFilesWhole, type NewFile } from "./write-files.ts";
 
 /** The answers or the command are wrong: the report names every issue, and nothing was written. */
 export class WrongInput extends CommandExit {
@@ -16,7 +16,7 @@ export async function write(files: NewFile[], language: Language, asJson?: true)
   try {
     await writeFilesWhole(files);
   } catch (error) {
-    if (!(error instanceof CannotWrite)) throw error;
+    if (!(error instanceof OutputError)) throw error;
     throw new WrongInput([outputIssue(error.reason, language)], error.path, language, asJson);
   }
 }

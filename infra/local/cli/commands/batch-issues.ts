@@ -5,7 +5,7 @@ import { officialLanguage, type Language } from "../../../../functions/text/lang
 import { message, type MessageKey } from "../../../../functions/text/message.ts";
 import { say } from "../../../../functions/text/say.ts";
 import { CommandExit, type ExitReason } from "../exit.ts";
-import type { UnreadableBytes } from "../read-source.ts";
+import type { SourceBytesErrorCode } from "../read-source.ts";
 import { sourceIssue } from "../reports/issues.ts";
 import { WrongInput } from "../wrong-input.ts";
 
@@ -27,7 +27,7 @@ export class BatchIssues {
     return say(message(`cli.batch.issues.${code}`, values), this.#language);
   }
 
-  unreadable(reason: UnreadableBytes): WrongInput {
+  unreadable(reason: SourceBytesErrorCode): WrongInput {
     return new WrongInput([sourceIssue(reason, "sheet", this.#language)], this.#source, this.#language, this.#json);
   }
 

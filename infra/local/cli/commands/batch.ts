@@ -32,7 +32,7 @@ import { outputStyles } from "../reports/styles.ts";
 import { lockRun } from "../../batch/run-lock.ts";
 import { putSheet, readSheet, refOf, startOf } from "./sheet-batch.ts";
 import { WrongInput } from "../wrong-input.ts";
-import { unwritableReason } from "../write-files.ts";
+import { outputErrorCodeOf } from "../write-files.ts";
 
 export type BatchOptions = CheckOptions & { out: string; validOnly?: true; jobs?: number; resume?: true };
 
@@ -82,7 +82,7 @@ async function writeFirst<Result>(
   try {
     return await write();
   } catch (error) {
-    const reason = unwritableReason(error);
+    const reason = outputErrorCodeOf(error);
     if (reason === undefined) throw issues.endedBy(error, out);
     throw new WrongInput([outputIssue(reason, language)], out, language, json);
   }
@@ -144,7 +144,7 @@ async function work(run: Run, bytes: Uint8Array, asked: Asked, interruption: Int
     await refuseErrors(report, run, asked);
     await startBatch(store, ref, { rows: run.validOnly ? "valid-only" : "all", now: startOf(run) });
     const end = await runBatch(pool, ref, { signal: interruption.signal, onProgress: (now) => view.update(now) });
-    if (end.state !== "done") throw new Interrupted();
+    if (end.state !== "done") throw new InterruptedError();
     const results = requireFound(await findResults(store, ref), "Batch");
     await publish(out, results, (fileName) => objectPath(folder, batchKeys.result(ref, fileName)));
     const { wrong, alreadyMade } = report.counts;
@@ -153,19 +153,19 @@ async function work(run: Run, bytes: Uint8Array, asked: Asked, interruption: Int
     await writeRun(out, { ...run, published });
     return published;
   } catch (error) {
-    throw error instanceof Interrupted ? asked.issues.ended(interruption.how(), "interrupted") : error;
+    throw error instanceof InterruptedError ? asked.issues.ended(interruption.how(), "interrupted") : error;
   } finally {
     view.end();
     await Promise.all([checking.close(), pool.close()]);
   }
 }
 
-class Interrupted extends Error {}
+class InterruptedError extends Error {}
 
 const interrupted = ({ signal }: Interruption): Promise<never> =>
   new Promise((_, reject) => {
-    signal.addEventListener("abort", () => reject(new Interrupted()), { once: true });
-    if (signal.aborted) reject(new Interrupted());
+    signal.addEventListener("abort", () => reject(new InterruptedError()), { once: true });
+    if (signal.aborted) reject(new InterruptedError());
   });
 
 /** Refuses a sheet with errors unless --valid-only is set, and removes the started batch. */

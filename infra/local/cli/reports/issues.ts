@@ -6,15 +6,15 @@ import { limits } from "../../../../functions/spreadsheet/table/table.ts";
 import type { Language } from "../../../../functions/text/languages.ts";
 import { message } from "../../../../functions/text/message.ts";
 import { say } from "../../../../functions/text/say.ts";
-import { maxAnswersBytes, type Unreadable } from "../read-source.ts";
-import type { Unwritable } from "../write-files.ts";
+import { maxAnswersBytes, type SourceErrorCode } from "../read-source.ts";
+import type { OutputErrorCode } from "../write-files.ts";
 
 export type Issue = { code: string; path: Path; message: string; value?: unknown };
 
 const maxBytes = { answers: maxAnswersBytes, sheet: limits.bytes };
 
 /** The source cannot be read as what it should be. */
-export function sourceIssue(reason: Unreadable, expected: "answers" | "sheet", language: Language): Issue {
+export function sourceIssue(reason: SourceErrorCode, expected: "answers" | "sheet", language: Language): Issue {
   const key =
     reason === "is-folder" || reason === "too-large"
       ? (`cli.source.${reason}.${expected}` as const)
@@ -23,7 +23,7 @@ export function sourceIssue(reason: Unreadable, expected: "answers" | "sheet", l
   return { code: `source-${reason}`, path: [], message: say(message(key, { count }), language) };
 }
 
-export const outputIssue = (reason: Unwritable, language: Language): Issue => ({
+export const outputIssue = (reason: OutputErrorCode, language: Language): Issue => ({
   code: `out-${reason}`,
   path: [],
   message: say(message(`cli.output.${reason}`), language),
