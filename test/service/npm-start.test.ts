@@ -56,7 +56,7 @@ describe("the service as a newcomer starts it", () => {
     const open = await startProcess(script, folder, { env: { HOST: "0.0.0.0" } });
     // It comes by the error output, which may arrive after the rest.
     await vi.waitFor(() =>
-      expect(open.output()).toContain("WARNING: whoever reaches this machine reaches the service"),
+      expect(open.output()).toContain("WARNING: anyone who can reach this machine can reach the service"),
     );
     expect(await open.end("SIGTERM")).toBe(0);
     await removeFolder(folder);
