@@ -171,8 +171,8 @@ describe("a cell", () => {
       { value: "01/01/1990", remark: "date-as-text" },
     ],
     ["identity.familyName", { kind: "boolean", value: true }, { wrong: "not-a-text" }],
-    ["identity.familyName", { kind: "faulty", fault: "formula-error", text: "#REF!" }, { wrong: "formula-error" }],
-    [birth, { kind: "faulty", fault: "formula-without-value", text: "" }, { wrong: "formula-without-value" }],
+    ["identity.familyName", { kind: "error", code: "formula-error", text: "#REF!" }, { wrong: "formula-error" }],
+    [birth, { kind: "error", code: "formula-without-value", text: "" }, { wrong: "formula-without-value" }],
     ["identity.givenNames", "Néant", null],
     ["identity.givenNames", "sans prénom", null],
     // Nothing
@@ -216,7 +216,7 @@ describe("a cell", () => {
       fc.oneof(fc.double(), fc.integer()).map((value): Cell => ({ kind: "number", text: String(value) })),
       fc.boolean().map((value): Cell => ({ kind: "boolean", value })),
       fc.constant<Cell>({ kind: "date", day: "1990-03-05" }),
-      fc.constant<Cell>({ kind: "faulty", fault: "formula-error", text: "#N/A" }),
+      fc.constant<Cell>({ kind: "error", code: "formula-error", text: "#N/A" }),
     );
     fc.assert(
       fc.property(cell, (one) => {

@@ -90,7 +90,7 @@ describe("rows have the numbers that a spreadsheet program shows", () => {
     const rows = [...openWell("Nom;Prénom;Téléphone\n;#N/A;;;;\n").rows()];
     expect(rows[1]).toEqual({
       number: 2,
-      cells: [undefined, { kind: "faulty", fault: "formula-error", text: "#N/A" }],
+      cells: [undefined, { kind: "error", code: "formula-error", text: "#N/A" }],
     });
   });
 });

@@ -40,7 +40,7 @@ describe("LibreOffice Calc", () => {
       { kind: "text", text: 'Léa\n« la cadette » ; dite "Lili"' },
       { kind: "date", day: "1990-03-06" },
       { kind: "text", text: "+33 6 12 34 56 78" },
-      { kind: "faulty", fault: "formula-error", text: "#DIV/0!" },
+      { kind: "error", code: "formula-error", text: "#DIV/0!" },
     ]);
   });
 
@@ -67,8 +67,8 @@ describe("LibreOffice Calc", () => {
     ["calc.xls", { code: "old-excel" }],
     ["password.xlsx", { code: "password" }],
     ["calc.pdf", { code: "not-a-spreadsheet", values: { kind: "pdf" } }],
-  ])("saves %s too, which is refused by its name", (name, fault) => {
-    expect(issueOf(read(name))).toEqual(fault);
+  ])("saves %s too, which is refused by its name", (name, issue) => {
+    expect(issueOf(read(name))).toEqual(issue);
   });
 });
 
@@ -97,7 +97,7 @@ describe("Excel", () => {
         { kind: "text", text: "Éloïse & <Léa>" },
         { kind: "date", day: "1990-03-05" },
         { kind: "boolean", value: true },
-        { kind: "faulty", fault: "formula-without-value", text: "=SUM(1,1)" },
+        { kind: "error", code: "formula-without-value", text: "=SUM(1,1)" },
       ],
     });
   });

@@ -1,4 +1,4 @@
-// Any bytes at all give rows or a fault: never a crash, never a hang.
+// Any bytes at all give rows or an issue: never a crash, never a hang.
 import * as fc from "fast-check";
 import { strFromU8, unzipSync, zipSync } from "fflate";
 import Papa from "papaparse";
@@ -15,7 +15,7 @@ const folder = new URL("files/", import.meta.url);
 const real = readdirSync(folder).filter((name) => /\.(?:csv|xlsx|ods|xls)$/.test(name));
 const read = (name: string) => new Uint8Array(readFileSync(new URL(name, folder)));
 
-/** Reads and annotates; whatever else than a fault comes out is thrown. */
+/** Reads and annotates; any error but a `FileError` is thrown on. */
 function readAny(bytes: Uint8Array): void {
   issueOf(bytes);
   try {
@@ -49,8 +49,8 @@ describe("what is no sheet is named", () => {
     ["an archive", Uint8Array.of(0x1f, 0x8b, 8), { code: "not-a-spreadsheet", values: { kind: "archive" } }],
     ["zeros", new Uint8Array(1000), { code: "not-a-spreadsheet", values: { kind: "binary" } }],
     ["an empty ZIP", zipSync({}), { code: "broken-zip" }],
-  ])("%s", (_, bytes, fault) => {
-    expect(issueOf(bytes)).toMatchObject(fault);
+  ])("%s", (_, bytes, issue) => {
+    expect(issueOf(bytes)).toMatchObject(issue);
   });
 });
 
@@ -121,7 +121,7 @@ describe("any bytes at all", () => {
     [0xef, 0xbb, 0xbf],
   ];
 
-  test("give rows or a fault", () => {
+  test("give rows or an issue", () => {
     fc.assert(
       fc.property(fc.constantFrom(...starts), fc.uint8Array({ maxLength: 3000 }), (start, rest) => {
         expect(() => readAny(Uint8Array.from([...start, ...rest]))).not.toThrow();
@@ -130,7 +130,7 @@ describe("any bytes at all", () => {
     );
   });
 
-  test("in place of some of a real file's give rows or a fault", () => {
+  test("in place of some of a real file's give rows or an issue", () => {
     const change = fc.record({ at: fc.nat(), bytes: fc.uint8Array({ maxLength: 12 }), takes: fc.nat(12) });
     fc.assert(
       fc.property(
@@ -149,7 +149,7 @@ describe("any bytes at all", () => {
     );
   });
 
-  test("in the XML of a whole ZIP give rows or a fault", () => {
+  test("in the XML of a whole ZIP give rows or an issue", () => {
     const zips = real.filter((name) => read(name)[0] === 0x50);
     const hard = [
       "<",

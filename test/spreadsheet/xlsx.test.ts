@@ -51,18 +51,14 @@ describe("a cell", () => {
     [
       "a formula that was never calculated",
       `<c r="A2"><f>1+1</f></c>`,
-      { kind: "faulty", fault: "formula-without-value", text: "=1+1" },
+      { kind: "error", code: "formula-without-value", text: "=1+1" },
     ],
     [
       "one as another library writes it",
       `<c r="A2"><f>1+1</f><v/></c>`,
-      { kind: "faulty", fault: "formula-without-value", text: "=1+1" },
+      { kind: "error", code: "formula-without-value", text: "=1+1" },
     ],
-    [
-      "an error",
-      `<c r="A2" t="e"><f>NA()</f><v>#N/A</v></c>`,
-      { kind: "faulty", fault: "formula-error", text: "#N/A" },
-    ],
+    ["an error", `<c r="A2" t="e"><f>NA()</f><v>#N/A</v></c>`, { kind: "error", code: "formula-error", text: "#N/A" }],
     ["only a format", `<c r="A2" s="1"/>`, undefined],
   ];
   test.each(cases)("%s", (_, xml, cell) => {
@@ -242,8 +238,8 @@ describe("what is no sheet to read", () => {
       { code: "not-a-spreadsheet", values: { kind: "numbers" } },
     ],
     ["some ZIP", zipSync({ "a.txt": strToU8("x") }), { code: "not-a-spreadsheet", values: { kind: "zip" } }],
-  ])("%s", (_, bytes, fault) => {
-    expect(issueOf(bytes)).toMatchObject(fault);
+  ])("%s", (_, bytes, issue) => {
+    expect(issueOf(bytes)).toMatchObject(issue);
   });
 });
 

@@ -7,7 +7,7 @@ export type RowEdit = {
   text: string;
   /** Cells to highlight, from 0. */
   columns: number[];
-  kind: "header" | "done" | "faulty";
+  kind: "header" | "done" | "wrong";
 };
 
 export type EditContext = {
@@ -35,7 +35,7 @@ export function editRow({ xml, tag, openEnd, cells }: SourceRow, edit: RowEdit, 
   const { number, resultColumn, highlight } = context;
   const prefix = tag.slice(0, -localName(tag).length);
   const left = cells.findLast(({ column }) => column < resultColumn);
-  const resultStyle = { header: left?.style ?? 0, done: 0, faulty: highlight(0) }[edit.kind];
+  const resultStyle = { header: left?.style ?? 0, done: 0, wrong: highlight(0) }[edit.kind];
 
   const made = new Map<number, string>();
   for (const column of edit.columns) {

@@ -1,9 +1,9 @@
-// A workbook's styles, with copies of those that faulty cells have: only the fill differs.
+// A workbook's styles, with copies of those that wrong cells have: only the fill differs.
 import { Parser } from "htmlparser2";
 import { localName } from "../table/xlsx-xml.ts";
 
 /** The light red of Excel's style "Bad": black text on it has a contrast of 14 to 1. */
-const faultyColour = "FFFFC7CE";
+const wrongColour = "FFFFC7CE";
 
 type Span = { start: number; end: number };
 
@@ -60,7 +60,7 @@ export class HighlightStyles {
     if (this.copies.size === 0) return this.xml;
     const { prefix, xml } = this;
     const fill =
-      `<${prefix}fill><${prefix}patternFill patternType="solid"><${prefix}fgColor rgb="${faultyColour}"/>` +
+      `<${prefix}fill><${prefix}patternFill patternType="solid"><${prefix}fgColor rgb="${wrongColour}"/>` +
       `<${prefix}bgColor indexed="64"/></${prefix}patternFill></${prefix}fill>`;
     const copies = [...this.copies.keys()].map((style) => {
       const { start, end } = this.styles[style]!;

@@ -41,7 +41,7 @@ function rowEdit(number: number, { headerRow, columnName, annotations }: Annotat
   const annotation = annotations.get(number);
   if (annotation === undefined) return undefined;
   const { text, columns, done } = annotation;
-  return done ? { text, columns: [], kind: "done" } : { text, columns, kind: "faulty" };
+  return done ? { text, columns: [], kind: "done" } : { text, columns, kind: "wrong" };
 }
 
 const readText = (part: ZipEntry): string =>

@@ -64,8 +64,8 @@ export function cellReader(column: Column): ReadCell {
       case "boolean":
         if (column.type === "text") return { ok: false, code: "not-a-text" };
         return readText(cell.value ? "true" : "false");
-      case "faulty":
-        return { ok: false, code: cell.fault };
+      case "error":
+        return { ok: false, code: cell.code };
     }
   };
 }

@@ -8,7 +8,7 @@ export type Cell =
   /** YYYY-MM-DD: a serial number that is shown as a date. */
   | { kind: "date"; day: string }
   | { kind: "boolean"; value: boolean }
-  | { kind: "faulty"; fault: "formula-without-value" | "formula-error"; text: string };
+  | { kind: "error"; code: "formula-without-value" | "formula-error"; text: string };
 
 /** `number` is that of the sheet, from 1; cells are by column from 0, blank ones undefined. */
 export type Row = { number: number; cells: (Cell | undefined)[] };
@@ -39,7 +39,7 @@ const formulaError =
 /** Undefined if there are only spaces. */
 export function textCell(text: string): Cell | undefined {
   if (text.trim() === "") return undefined;
-  return formulaError.test(text) ? { kind: "faulty", fault: "formula-error", text } : { kind: "text", text };
+  return formulaError.test(text) ? { kind: "error", code: "formula-error", text } : { kind: "text", text };
 }
 
 /** The text of a cell, approximate but enough to recognise a header. */

@@ -162,7 +162,7 @@ class SheetReader {
   private read({ type, style, value = "", formula }: RawCell): Cell | undefined {
     // The result of a formula may be an empty text (`str`); any other formula without a value was never calculated.
     if (formula !== undefined && value === "") {
-      return type === "str" ? undefined : { kind: "faulty", fault: "formula-without-value", text: `=${formula}` };
+      return type === "str" ? undefined : { kind: "error", code: "formula-without-value", text: `=${formula}` };
     }
     switch (type) {
       case "s": {
@@ -176,7 +176,7 @@ class SheetReader {
       case "b":
         return value === "" ? undefined : { kind: "boolean", value: value === "1" || value === "true" };
       case "e":
-        return { kind: "faulty", fault: "formula-error", text: value };
+        return { kind: "error", code: "formula-error", text: value };
       case "d":
         return isoDay.test(value) ? { kind: "date", day: value.slice(0, 10) } : textCell(value);
       default:
