@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { GetBucketPolicyCommand, GetPublicAccessBlockCommand, S3Client } from "@aws-sdk/client-s3";
 import { batchKeys } from "../../functions/batch/keys.ts";
-import { openingsSchema, type Created } from "../../functions/api/dossier-schemas.ts";
+import type { Created } from "../../functions/api/dossier-schemas.ts";
+import { loadBundled } from "../support/bundle.ts";
 import { originSecretHeader } from "../../functions/aws/config.ts";
 import { keys } from "../../functions/delivery/keys.ts";
 import { hashOf } from "../../functions/aws/secrets.ts";
@@ -204,6 +205,9 @@ const aDossier: Check[] = [
       await form(bench, "/d/file", { visit: visitOf(page), file: "dossier.pdf" });
       const own = `/api/dossiers/${made.id}`;
       const seen = await ofOwner(bench, "GET", `${own}/openings`, made.ownerSecret);
+      const { openingsSchema } = await loadBundled<typeof import("../../functions/api/dossier-schemas.ts")>(
+        "functions/api/dossier-schemas.ts",
+      );
       const { openings } = openingsSchema.parse(JSON.parse(seen.body.toString("utf8")));
       mustBe(
         openings.map(({ outcome }) => outcome),

@@ -3,9 +3,11 @@ import { rowsPerChunk } from "../../functions/batch/keys.ts";
 import { momentsOf, newRandom, runKilled } from "../infra/batch-crash.ts";
 import { BatchProgram, day, hashesIn } from "../infra/batch-program.ts";
 import { bundlePrograms } from "../support/bundle-programs.ts";
+import { loadBundled } from "../support/bundle.ts";
 import { manyPeople } from "../support/many-people.ts";
-import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import type { Outcome } from "./programs.ts";
+
+const { sheetOf } = await loadBundled<typeof import("../spreadsheet/sheet-of.ts")>("test/spreadsheet/sheet-of.ts");
 
 const rows = 2000;
 const runs = 20;

@@ -1,4 +1,5 @@
 // Batches on the emulator: the synthesised state machine runs the real steps over 200 rows, some of them poisoned.
+import { loadBundled } from "../support/bundle.ts";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
@@ -7,10 +8,11 @@ import { unzipSync } from "fflate";
 import { batchKeys } from "../../functions/batch/keys.ts";
 import type { BatchManifestRow } from "../../functions/batch/manifest.ts";
 import type { Answers } from "../../functions/answers/answers.ts";
-import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { openAccount, type Tokens } from "./accounts.ts";
 import { keysUnder, logLines, must, mustBe, objectsUnder, type Bench, type Check } from "./bench.ts";
 import type { Reply } from "./ministack.ts";
+
+const { sheetOf } = await loadBundled<typeof import("../spreadsheet/sheet-of.ts")>("test/spreadsheet/sheet-of.ts");
 
 /** What the emulator does otherwise with a batch, and what proves it instead. */
 export const notEmulatedOfBatches = [
