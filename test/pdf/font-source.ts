@@ -87,7 +87,8 @@ const feature = (tag: string): hb.Feature => new hb.Feature(tag, 0);
 export function placeOurs(word: string, style: Style): Placed {
   let pen = 0;
   const ink: Box[] = [];
-  for (const { subset, rise, show } of shapeWord(word, style).pieces) {
+  const { pieces, moveAfter } = shapeWord(word, style);
+  for (const { subset, rise, show } of pieces) {
     const widths = subset.widths.split(" ").map(Number);
     for (const shown of readShow(show)) {
       if ("move" in shown) {
@@ -99,7 +100,7 @@ export function placeOurs(word: string, style: Style): Placed {
       }
     }
   }
-  return { width: pen, ink };
+  return { width: pen + moveAfter, ink };
 }
 
 function inkBox(glyph: Glyph, x: number, y: number): Box | undefined {

@@ -219,7 +219,7 @@ describe("shapeWord", () => {
         const shaped = shapeWord(text, style);
         expect(placeOurs(text, style).width).toBe(shaped.width);
         for (const { show } of shaped.pieces)
-          expect(`(${show})`).toMatch(/^(\(([^()\\\r]|\\[()\\r])*\)(-?\d+(?=\())?)+$/);
+          expect(`(${show})`).toMatch(/^(\(([^()\\\r]|\\[()\\r])*\)(-?\d+(?=\([^)]))?)+$/);
         shaped.pieces.slice(1).forEach((piece, i) => {
           const before = shaped.pieces[i]!;
           expect(piece.subset !== before.subset || piece.rise !== before.rise).toBe(true);

@@ -1,5 +1,5 @@
 // Breaks inline content into lines no wider than a column.
-import { shapeWord, type Piece, type Style } from "../text/fonts.ts";
+import { movedBy, shapeWord, type Piece, type Style } from "../text/fonts.ts";
 import type { Align, Inline } from "../markup.ts";
 import { element, mm, moveItem, type Element, type Line, type PageItem } from "./page-model.ts";
 import { rememberLines } from "./line-cache.ts";
@@ -19,6 +19,7 @@ type Atom =
       kind: "word";
       width: number;
       pieces: readonly Piece[];
+      moveAfter: number;
       element: Element;
       href: string | undefined;
       text: string;
@@ -32,9 +33,10 @@ type OpenLine = {
   width: number;
   last: Atom | undefined;
   hasPen: boolean;
-  /** The text item that goes on, and the address that it opens. */
+  /** The text item that goes on, the address that it opens, and the move of the pen before its next piece, in 1/1000 em. */
   run: TextItem | undefined;
   href: string | undefined;
+  move: number;
 };
 type TextItem = Extract<PageItem, { kind: "text" }>;
 
@@ -45,6 +47,7 @@ const newLine = (): OpenLine => ({
   hasPen: false,
   run: undefined,
   href: undefined,
+  move: 0,
 });
 
 /** The state while content is broken into lines. */
@@ -196,8 +199,8 @@ function ownerIn(inline: Inline, owner: Element): Element {
 type WordAtom = Extract<Atom, { kind: "word" }>;
 
 function wordAtom(text: string, style: Style, sizePt: number, owner: Element, href?: string): WordAtom {
-  const { width, pieces } = shapeWord(text, style);
-  return { kind: "word", width: (width * sizePt) / 1000, pieces, element: owner, text, style, href };
+  const { width, pieces, moveAfter } = shapeWord(text, style);
+  return { kind: "word", width: (width * sizePt) / 1000, pieces, moveAfter, element: owner, text, style, href };
 }
 
 /** A space belongs to the text around it, so that what is read aloud or copied keeps its words apart. */
@@ -236,9 +239,12 @@ function putWord(line: OpenLine, word: WordAtom, width: number, sizePt: number):
     endRun(line, sizePt);
     line.run = { kind: "text", x: line.width, baseline: 0, sizePt, pieces: [], element: word.element };
     line.href = word.href;
+    line.move = 0;
     line.items.push(line.run);
   }
-  for (const piece of word.pieces) addPiece(line.run.pieces, piece);
+  for (const [index, piece] of word.pieces.entries())
+    addPiece(line.run.pieces, index === 0 ? { ...piece, show: movedBy(line.move) + piece.show } : piece);
+  line.move = word.moveAfter;
   line.width += width;
   line.last = word;
 }

@@ -20,8 +20,12 @@ export type Piece = {
   show: string;
 };
 
-/** `width` in 1/1000 em: the total advance of all its pieces. */
-export type ShapedWord = { width: number; pieces: readonly Piece[] };
+/**
+ * Lengths in 1/1000 em. `width`: the advance of its pieces and the move after them. `moveAfter`: how far the pen is still
+ * to be moved before what follows, which is not 0 behind a mark. It goes into the next TJ by `movedBy`: PDFium forgets a
+ * number that ends a TJ.
+ */
+export type ShapedWord = { width: number; pieces: readonly Piece[]; moveAfter: number };
 
 /** Can this character (one code point) be printed? A combining mark can when it has a place on a letter. */
 export function covers(char: string): boolean {
@@ -78,8 +82,7 @@ function shape(word: string, font: FontStyle): ShapedWord {
     leftClass = loaded.kernLeft[glyph]!;
     if (marks.length > 0) at += drawMarks(pen, marks, loaded, glyph);
   }
-  movePen(pen);
-  return { width, pieces: pen.pieces };
+  return { width, pieces: pen.pieces, moveAfter: pen.move };
 }
 
 function uncovered(code: number): Error {
@@ -144,10 +147,12 @@ function draw(pen: Pen, subset: FontSubset, glyph: number, rise: number): void {
 
 function movePen(pen: Pen): void {
   if (pen.move === 0 || !pen.piece) return;
-  // In a TJ a number moves the pen back.
-  pen.piece.show += `)${-pen.move}(`;
+  pen.piece.show += movedBy(pen.move);
   pen.move = 0;
 }
+
+/** A move of the pen to the right inside of a `show`, in 1/1000 em. In a TJ a number moves the pen back. */
+export const movedBy = (move: number): string => (move === 0 ? "" : `)${-move}(`);
 
 /** The code of each glyph in a string between parentheses (ISO 32000-1, 7.3.4.2): a carriage return would be read as a line feed. */
 const codes = Array.from({ length: 256 }, (_, code) => {
