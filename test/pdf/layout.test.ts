@@ -302,7 +302,7 @@ describe("a letter", () => {
       `<sender>${sender}</sender><address-window>${breakLines(lines)}</address-window><p align="right">À Lyon</p><p>Objet</p>`,
     );
   const inWindow = ({ pages }: LaidOut, lines: string[]) =>
-    textsOf(pages[0]!.items).filter((item) => lines.includes(textOfMark(item)));
+    textsOf(pages[0]!.items).filter((item) => lines.includes(textOfMark(item).trimEnd()));
 
   test.each([4, 5, 6])("an address of %i lines stands in the window of the envelope", (count) => {
     const lines = [...address.slice(0, 3), "LIEU DIT DU BOIS", "BP 123", address[3]!].slice(6 - count);

@@ -107,6 +107,16 @@ describe("a line ends before the first word that does not fit", () => {
     expect(rightOf(first!)).toBeCloseTo(widthOf("deux"), 2);
   });
 
+  test.each([
+    ["RAHIMI Mariam<br/>CHEZ MME DUPONT", ["RAHIMI Mariam ", "CHEZ MME DUPONT"]],
+    ['<a href="https://a.fr">a</a><br/>b', ["a ", "b"]],
+    ['a <fill mm="20" label="x"/><br/>b', ["a  ", "b"]],
+  ])("and so is one where a line is told to end: %j", (body, texts) => {
+    const lines = linesOf(body, wide, { ...bodyLine, align: "right" });
+    expect(lines.map(({ items }) => textOfMarks(items))).toEqual(texts);
+    for (const line of lines) expect(rightOf(line)).toBeCloseTo(wide, 1);
+  });
+
   test("a word wider than the column is cut between letters, never between a letter and its items", () => {
     const word = "ọ̈".repeat(40);
     const lines = linesOf(word, mm(30));

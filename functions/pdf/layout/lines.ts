@@ -100,6 +100,9 @@ function breakAnew(content: readonly Inline[], width: number, style: LineStyle, 
     const owner = owners[index]!;
     if (inline.kind === "break") {
       placeCluster(at);
+      // As where a line wraps: the words on both sides stay apart for those who copy or listen.
+      const space = at.line.last === undefined ? undefined : spaceAtom(style, at.line.last, undefined);
+      if (space !== undefined) putWord(at.line, space, 0, style.sizePt);
       endLine(at);
     } else if (inline.kind === "fill") {
       const toLineEnd = inline.widthMm === "full";
