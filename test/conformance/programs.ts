@@ -14,6 +14,7 @@ const debianPackages: Record<string, string> = {
   mvn: "Maven, to fetch veraPDF once (Debian: apt-get install maven)",
   go: "Go 1.21 or later, to build a real S3 server once",
   cargo: "cargo, to fetch AWS's signature vectors once (Debian: apt-get install cargo)",
+  pdftotext: "pdftotext (Debian: apt-get install poppler-utils)",
   qpdf: "qpdf (Debian: apt-get install qpdf)",
 };
 

@@ -11,7 +11,7 @@ import { runWorkbookConformance } from "./workbooks.ts";
 
 const parts: [name: string, run: () => Promise<Outcome>][] = [
   ["Property tests with all their runs", runProperties],
-  ["PDFs: PDF/UA-1 and PDF/A-2a by veraPDF, syntax by qpdf", runPdfConformance],
+  ["PDFs: PDF/UA-1 and PDF/A-2a by veraPDF, syntax by qpdf, names by pdftotext", runPdfConformance],
   ["Workbooks, opened by openpyxl", runWorkbookConformance],
   ["Store contract on a real S3 server (versitygw)", runStoreConformance],
   ["AWS's signature vectors on the local store", runSignatureVectors],

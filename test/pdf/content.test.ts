@@ -1,6 +1,9 @@
 // The operators of a page's content stream: what one text sets does not last for the next.
 import { expect, test } from "vitest";
 import { shapeWord } from "../../functions/pdf/text/fonts.ts";
+import { readMarkup } from "../../functions/pdf/markup.ts";
+import { layOut } from "../../functions/pdf/layout/layout.ts";
+import { utf16 } from "../../functions/pdf/write/text-string.ts";
 import { element, type PageItem } from "../../functions/pdf/layout/page-model.ts";
 import { contentStream } from "../../functions/pdf/write/content.ts";
 
@@ -14,4 +17,17 @@ test("a text after a raised one stands on its own base line", () => {
   const rises = content.split("\n").filter((line) => / (?:Td|Ts)$|TJ$/.test(line));
   const steps = rises.map((line) => line.replace(/^.* (Td)$|^.*(TJ)$/, "$1$2")).join(", ");
   expect(steps).toBe("Td, 200 Ts, TJ, 0 Ts, Td, TJ, Td, -50 Ts, TJ, 0 Ts");
+});
+
+test("a word with placed marks says its text inside of its paragraph's content, and no other word does", () => {
+  const content = (body: string) => {
+    const markup = readMarkup(`<document lang="fr" title="x" version="x">${body}</document>`);
+    return contentStream(layOut(markup, () => "x").pages[0]!.items).content.split("\n/Artifact")[0]!;
+  };
+  const marks = (body: string) => content(body).match(/.*BDC|EMC/g);
+  const p = "/P<</MCID 0>>BDC";
+  const span = (text: string) => `/Span<</ActualText${utf16(text)}>>BDC`;
+  expect(marks("<p>Nguyễn Łódź Ñandú</p>")).toEqual([p, "EMC"]);
+  expect(marks("<p>né Ayọ̀, à Ọ̀dé-Olú</p>")).toEqual([p, span("Ayọ̀,"), "EMC", span("Ọ̀dé-Olú"), "EMC", "EMC"]);
+  expect(marks("<p>Kɔ̀ Kɔ̀</p>")).toEqual([p, span("Kɔ̀"), "EMC", span("Kɔ̀"), "EMC", "EMC"]);
 });

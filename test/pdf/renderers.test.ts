@@ -1,23 +1,10 @@
-// A whole page drawn by PDFium (Chrome, Edge, Android) and by PDF.js (Firefox) looks the same.
+// A whole page drawn by PDFium (Chrome, Edge, Android) and by PDF.js (Firefox) looks the same, and is read the same.
+import { PDFiumLibrary } from "@hyzyla/pdfium";
 import { createCanvas } from "@napi-rs/canvas";
 import * as pdfjs from "pdfjs-dist/legacy/build/pdf.mjs";
-import { expect, test } from "vitest";
-import { nodePlatform } from "../../functions/aws/node-platform.ts";
-import { layOut } from "../../functions/pdf/layout/layout.ts";
-import { readMarkup } from "../../functions/pdf/markup.ts";
-import { drawDocument, writePdf } from "../../functions/pdf/write/tagged-pdf.ts";
+import { describe, expect, test } from "vitest";
 import { drawPages, type GreyImage } from "../support/read-pdf.ts";
-import { names } from "./names.ts";
-
-/** Words that end in a mark that is placed on its letter, followed by other words. */
-const endInMarks = [
-  "Je soussignée, ADÉBÁYỌ̀ Títílayọ̀ Ayọ̀, née à Ọ̀yọ́ (Nigéria)",
-  "Tɔ́ Kɔ̀ NƆ́ Kofí, Kɔ̀ƒí Ŋ́ kɔ̃ ʋɔ̀ dit Kɛ̀ fils de Fɔ̀ Ɲ̀ Traoré",
-  "Gbadébọ̀ Ẹ̀gbẹ́ Ọ̀ṣun Ẹ́ Ẹ́ ọ̀-ọ̀ Ayọ̀délé",
-  "Z̧ x, Naz̧ arābād, Ḩ ẓ̧ H̱ Ṯ t͡s k͜p r̥̄ c̨̦ x̣̂",
-  "Су́ нжа а́ и́ ы́ є́ ю̀ я",
-  "Ὦ ᾲ Μᾶρκος ϊ̂ Τόλης",
-];
+import { namesLines, namesPage } from "./names-page.ts";
 
 const dpi = 144;
 
@@ -49,21 +36,30 @@ function strayInk(one: GreyImage, other: GreyImage): number {
   return stray;
 }
 
-test.each([
-  ["names that end in placed marks", endInMarks],
-  ["names in all alphabets", Object.values(names)],
-])("%s stand at the same places", async (_, lines) => {
-  const body = lines.map((line) => `<p>${line}</p><p>Par <b>${line}</b>, puis ${line} et ${line}.</p>`).join("");
-  const markup = readMarkup(`<document lang="fr" title="Noms" version="2026-11-23">${body}</document>`);
-  const drawn = drawDocument(
-    layOut(markup, (page) => `Noms — ${page}`),
-    nodePlatform,
-  );
-  const bytes = writePdf([drawn], { title: "Noms", lang: "fr", date: "2026-11-23" }, nodePlatform);
+test("names stand at the same places", async () => {
+  const bytes = namesPage();
   const [byPdfium] = await drawPages(bytes, dpi);
   const byPdfjs = await drawByPdfjs(bytes, byPdfium!);
   expect({ onlyPdfium: strayInk(byPdfium!, byPdfjs), onlyPdfjs: strayInk(byPdfjs, byPdfium!) }).toEqual({
     onlyPdfium: 0,
     onlyPdfjs: 0,
+  });
+});
+
+describe("names are read whole, in one word", () => {
+  const read = [...namesLines, "-"].join("\n");
+
+  test("by PDFium", async () => {
+    const document = await (await PDFiumLibrary.init()).loadDocument(namesPage());
+    expect(document.getPage(0).getText().replaceAll("\r", "")).toBe(read);
+    document.destroy();
+  });
+
+  test("by PDF.js", async () => {
+    const loading = pdfjs.getDocument({ data: namesPage(), verbosity: 0 });
+    const { items } = await (await (await loading.promise).getPage(1)).getTextContent();
+    const text = items.map((item) => ("str" in item ? `${item.str}${item.hasEOL ? "\n" : ""}` : "")).join("");
+    await loading.destroy();
+    expect(text.normalize("NFC")).toBe(read);
   });
 });

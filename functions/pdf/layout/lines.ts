@@ -37,6 +37,8 @@ type OpenLine = {
   run: TextItem | undefined;
   href: string | undefined;
   move: number;
+  /** What the last pieces are read as, where that is said. */
+  spoken: Piece["spoken"];
 };
 type TextItem = Extract<PageItem, { kind: "text" }>;
 
@@ -48,6 +50,7 @@ const newLine = (): OpenLine => ({
   run: undefined,
   href: undefined,
   move: 0,
+  spoken: undefined,
 });
 
 /** The state while content is broken into lines. */
@@ -243,20 +246,34 @@ function putWord(line: OpenLine, word: WordAtom, width: number, sizePt: number):
     line.run = { kind: "text", x: line.width, baseline: 0, sizePt, pieces: [], element: word.element };
     line.href = word.href;
     line.move = 0;
+    line.spoken = undefined;
     line.items.push(line.run);
   }
-  for (const [index, piece] of word.pieces.entries())
-    addPiece(line.run.pieces, index === 0 ? { ...piece, show: movedBy(line.move) + piece.show } : piece);
+  putPieces(line, line.run.pieces, word);
   line.move = word.moveAfter;
   line.width += width;
   line.last = word;
 }
 
-/** Pieces in the same subset at the same height are joined. */
-function addPiece(pieces: Piece[], { subset, rise, show }: Piece): void {
-  const last = pieces.at(-1);
-  if (last !== undefined && last.subset === subset && last.rise === rise) last.show += show;
-  else pieces.push({ subset, rise, show });
+/** Adds the pieces of a word to its run; what follows a spoken word without a space is spoken with it. */
+function putPieces(line: OpenLine, run: Piece[], word: WordAtom): void {
+  const isSpace = word.text === " ";
+  const before = isSpace ? undefined : line.spoken;
+  const own = word.pieces[0]?.spoken;
+  if (before !== undefined) {
+    before.text += own?.text ?? word.text;
+    before.pieces += word.pieces.length;
+  }
+  const spoken = before ?? (own === undefined ? undefined : { ...own });
+  for (const [index, { subset, rise, show }] of word.pieces.entries()) {
+    const last = run.at(-1);
+    const moved = index === 0 ? movedBy(line.move) + show : show;
+    // Pieces in the same subset at the same height are joined, but not with those of a spoken word.
+    const isJoined = spoken === undefined && line.spoken === undefined && last?.subset === subset && last.rise === rise;
+    if (isJoined) last.show += moved;
+    else run.push({ subset, rise, show: moved, ...(index === 0 && before === undefined && spoken ? { spoken } : {}) });
+    line.spoken = spoken;
+  }
 }
 
 function putPen(line: OpenLine, pen: Extract<Atom, { kind: "pen" }>, width: number, { sizePt }: LineStyle): void {

@@ -18,6 +18,11 @@ export type Piece = {
   rise: number;
   /** What stands between `[(` and `)]` of a TJ, so that pieces are joined as they are: `ab)-12(c`. A byte for a glyph. */
   show: string;
+  /**
+   * The text of this and the pieces after it, `pieces` in all. Only words with placed marks say it: readers take the gap
+   * beside a mark for a space and tear the word apart.
+   */
+  spoken?: { text: string; pieces: number };
 };
 
 /**
@@ -59,6 +64,7 @@ const above = 2;
 
 function shape(word: string, font: FontStyle): ShapedWord {
   const pen: Pen = { pieces: [], piece: undefined, move: 0 };
+  let hasMarks = false;
   let width = 0;
   let leftClass = 0;
   for (let at = 0; at < word.length;) {
@@ -69,6 +75,7 @@ function shape(word: string, font: FontStyle): ShapedWord {
     let glyph = entry & 0xffff;
     if (code >= firstMark && loaded.marks.has(glyph)) {
       // A mark without a letter is drawn in place and has no advance.
+      hasMarks = true;
       at += drawMarks(pen, marksFrom(font, word, at), undefined, 0);
       continue;
     }
@@ -80,8 +87,12 @@ function shape(word: string, font: FontStyle): ShapedWord {
     draw(pen, loaded.subset, glyph, 0);
     width += kerning + loaded.widths[glyph]!;
     leftClass = loaded.kernLeft[glyph]!;
-    if (marks.length > 0) at += drawMarks(pen, marks, loaded, glyph);
+    if (marks.length === 0) continue;
+    hasMarks = true;
+    at += drawMarks(pen, marks, loaded, glyph);
   }
+  const [first] = pen.pieces;
+  if (hasMarks && first) first.spoken = { text: word, pieces: pen.pieces.length };
   return { width, pieces: pen.pieces, moveAfter: pen.move };
 }
 

@@ -1,5 +1,6 @@
 // Writes the items of a page as a content stream in which every item is tagged or an artifact.
 import type { FontSubset } from "../text/fonts.ts";
+import { utf16 } from "./text-string.ts";
 import { pageSize, type Element, type PageItem } from "../layout/page-model.ts";
 
 /** Lengths are written in hundredths of a point: whole numbers are shorter, and twice as fast to write. */
@@ -62,7 +63,12 @@ export function contentStream(items: readonly PageItem[]): {
     lineX = x;
     lineY = y;
     let rise = 0;
+    let spokenLeft = 0;
     for (const piece of item.pieces) {
+      if (piece.spoken !== undefined) {
+        content += `/Span<</ActualText${utf16(piece.spoken.text)}>>BDC\n`;
+        spokenLeft = piece.spoken.pieces;
+      }
       if (piece.subset !== subset || item.sizePt !== sizePt) {
         ({ subset } = piece);
         ({ sizePt } = item);
@@ -74,6 +80,8 @@ export function contentStream(items: readonly PageItem[]): {
         content += `${hundredths((rise * sizePt) / 1000)} Ts\n`;
       }
       content += `[(${piece.show})]TJ\n`;
+      if (spokenLeft === 1) content += "EMC\n";
+      spokenLeft -= 1;
     }
     if (rise !== 0) content += "0 Ts\n";
   }

@@ -28,7 +28,8 @@ export function textString(text: string): string {
   return `${literal})`;
 }
 
-function utf16(text: string): string {
+/** A text string in UTF-16, whatever its characters. */
+export function utf16(text: string): string {
   let hex = "<FEFF";
   for (let index = 0; index < text.length; index++) {
     hex += text.charCodeAt(index).toString(16).toUpperCase().padStart(4, "0");
