@@ -67,6 +67,17 @@ export const fontRanges: readonly FontRange[] = [
       "\u2002\u2003\u2007\u2008\u200a℃℉ℓ℗℠™",
     ],
   },
+  {
+    // Letters whose other case is in a block before, old Uyghur and Turkic letters, Egyptological ones, Latvian before 1921.
+    name: "latin-ext-c",
+    key: "LxC",
+    codePoints: [
+      [0x2c60, 0x2c7f],
+      [0xa722, 0xa725],
+      [0xa78b, 0xa794],
+      [0xa7a0, 0xa7ae],
+    ],
+  },
 ];
 
 // Invisible code points that a font draws as a hyphen or as nothing: a name that holds one is to be asked again.

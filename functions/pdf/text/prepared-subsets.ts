@@ -25,6 +25,8 @@ import latinExtABold from "../../../templates/fonts/latin-ext-a-bold.json" with 
 import latinExtARegular from "../../../templates/fonts/latin-ext-a-regular.json" with { type: "json" };
 import latinExtBBold from "../../../templates/fonts/latin-ext-b-bold.json" with { type: "json" };
 import latinExtBRegular from "../../../templates/fonts/latin-ext-b-regular.json" with { type: "json" };
+import latinExtCBold from "../../../templates/fonts/latin-ext-c-bold.json" with { type: "json" };
+import latinExtCRegular from "../../../templates/fonts/latin-ext-c-regular.json" with { type: "json" };
 import marksBold from "../../../templates/fonts/marks-bold.json" with { type: "json" };
 import marksRegular from "../../../templates/fonts/marks-regular.json" with { type: "json" };
 import marksExtBold from "../../../templates/fonts/marks-ext-bold.json" with { type: "json" };
@@ -50,6 +52,7 @@ export const preparedSubsets = {
     transliterationRegular,
     latinExtARegular,
     latinExtBRegular,
+    latinExtCRegular,
     ipaRegular,
     modifiersRegular,
     marksRegular,
@@ -71,6 +74,7 @@ export const preparedSubsets = {
     transliterationBold,
     latinExtABold,
     latinExtBBold,
+    latinExtCBold,
     ipaBold,
     modifiersBold,
     marksBold,
