@@ -14,19 +14,41 @@ export const textKinds = z.registry<{
   kind: "day" | "partial-day" | "country" | "postcode" | "french-phone" | "phone" | "email" | "ofpra-number";
 }>();
 
-/** One line of text as on the person's documents: composed (NFC), single spaces, nothing invisible. */
+// Ligatures, as they come out of a copied PDF, and full-width and mathematical letters: other shapes of plain letters.
+const otherShapes = /[\uFB00-\uFB06\uFF01-\uFF5E\u{1D400}-\u{1D7FF}]+/gu;
+
+// Phones and web pages paste these around a text. Inside of it they are refused: there they could hide something.
+const atEnds = /[\s\u061C\u200B-\u200F\u2060\uFEFF]/u;
+
+function withoutInvisibleEnds(value: string): string {
+  let start = 0;
+  let end = value.length;
+  while (start < end && atEnds.test(value[start]!)) start += 1;
+  while (start < end && atEnds.test(value[end - 1]!)) end -= 1;
+  return value.slice(start, end);
+}
+
+/** One line of text as it is printed: plain letters, composed (NFC), single spaces, nothing invisible around it. */
+export const plainText = (value: string): string =>
+  withoutInvisibleEnds(
+    value
+      .replace(otherShapes, (letters) => letters.normalize("NFKC"))
+      .normalize("NFC")
+      .replace(/[\p{Zs}\t]+/gu, " "),
+  );
+
+/** No alphabet piles up so many marks on a letter; they would be drawn over the lines above. */
+const fiveMarks = /\p{M}{5}/u;
+
+/** One line of text as on the person's documents, read by `plainText`. */
 const text = (maxLength: number) =>
   z
     .string()
-    .overwrite((value) =>
-      value
-        .normalize("NFC")
-        .replace(/[\p{Zs}\t]+/gu, " ")
-        .trim(),
-    )
+    .overwrite(plainText)
     .min(1, { error: "empty" })
     .max(maxLength, { error: "too-long" })
-    .refine((value) => !invisible.test(value), { error: "invisible-character" });
+    .refine((value) => !invisible.test(value), { error: "invisible-character" })
+    .refine((value) => invisible.test(value) || !fiveMarks.test(value.normalize("NFD")), { error: "too-many-marks" });
 
 const name = text(150).describe("As written on the paper, with every accent and mark");
 const place = text(150);

@@ -1,4 +1,5 @@
 // Finds answers of the right form that cannot be true: dates in the future, and differences between equal texts.
+import { plainText } from "./answers.ts";
 import { issueAt, type Issue } from "./issues.ts";
 import { valueAt, type Path } from "./paths.ts";
 import { maxEntries } from "./schema-issues.ts";
@@ -44,12 +45,11 @@ function expand(input: unknown, pattern: readonly string[]): Path[] {
 
 /** Differences between two documents whose texts are equal. */
 export function sameOnBothDocuments(input: unknown): Issue[] {
-  const withPlainSpaces = (value: unknown) =>
-    typeof value === "string" ? value.normalize("NFC").replace(/\s+/g, " ").trim() : undefined;
+  const read = (value: unknown) => (typeof value === "string" ? plainText(value) : undefined);
   return expand(input, ["concordance", "differences", "*"]).flatMap((path) => {
-    const one = withPlainSpaces(valueAt(input, [...path, "onBirthCertificate"]));
+    const one = read(valueAt(input, [...path, "onBirthCertificate"]));
     const otherPath = [...path, "onOtherPaper"];
     const other = valueAt(input, otherPath);
-    return one !== undefined && one === withPlainSpaces(other) ? [issueAt("no-difference", otherPath, other)] : [];
+    return one !== undefined && one === read(other) ? [issueAt("no-difference", otherPath, other)] : [];
   });
 }

@@ -1,5 +1,6 @@
 // Finds texts with characters for which the fonts have no glyph.
-import { invisible } from "./answers.ts";
+import { invisible, plainText } from "./answers.ts";
+import { familyNameCapitals } from "./french.ts";
 import { issueAt, type Issue } from "./issues.ts";
 import type { Path } from "./paths.ts";
 import { maxEntries } from "./schema-issues.ts";
@@ -13,7 +14,16 @@ const maxDepth = 8;
 /** Characters that an issue lists: enough to see what is wrong. */
 const maxListed = 10;
 
-/** Checks small letters and capitals. Invisible characters and unknown fields are left to the schema. */
+/** Fields that are printed in capitals. */
+const inCapitals: ReadonlySet<string | number | undefined> = new Set([
+  "familyName",
+  "usualName",
+  "street",
+  "locality",
+  "town",
+]);
+
+/** Checks letters, and their capitals where these are printed. Invisible characters and unknown fields are left to the schema. */
 export function unprintableTexts(input: unknown, covers: Covers, unknownFields: ReadonlySet<string>): Issue[] {
   const isPlain = plainCharacters(covers);
   const found: Issue[] = [];
@@ -22,7 +32,7 @@ export function unprintableTexts(input: unknown, covers: Covers, unknownFields: 
     if (unknownFields.size > 0 && unknownFields.has(showPath(path))) return;
     if (typeof value === "string") {
       if (isPlain(value)) return;
-      const characters = unprintableIn(value, covers);
+      const characters = unprintableIn(value, covers, inCapitals.has(path.at(-1)));
       if (characters.length > 0) found.push(noGlyph(value, [...path], characters));
       return;
     }
@@ -38,9 +48,18 @@ export function unprintableTexts(input: unknown, covers: Covers, unknownFields: 
   return found;
 }
 
-function unprintableIn(text: string, covers: Covers): string[] {
-  const characters = new Set(`${text}${text.toLocaleUpperCase("fr")}`.normalize("NFC"));
-  return [...characters].filter((character) => !isPrinted(character, covers));
+/** Characters of the text as it was typed, also where only their capital cannot be printed. */
+function unprintableIn(text: string, covers: Covers, isInCapitals: boolean): string[] {
+  const found = new Set<string>();
+  const missingIn = (characters: string[]) => characters.filter((character) => !isPrinted(character, covers));
+  for (const letter of plainText(text).match(/\P{M}\p{M}*|\p{M}+/gu) ?? []) {
+    const typed = Array.from(letter);
+    const missing = missingIn(typed);
+    for (const character of missing) found.add(character);
+    if (missing.length > 0 || !isInCapitals) continue;
+    if (missingIn(Array.from(familyNameCapitals(letter))).length > 0) found.add(typed[0]!);
+  }
+  return [...found];
 }
 
 function noGlyph(text: string, path: Path, characters: readonly string[]): Issue {

@@ -63,6 +63,13 @@ describe("texts are taken as they are, but for what cannot be seen", () => {
     ["150 letters", "é".repeat(150), "é".repeat(150)],
     ["150 letters written in 300 characters", "e\u0301".repeat(150), "é".repeat(150)],
     ["markup", "<b>&amp;</b> {{name}}", "<b>&amp;</b> {{name}}"],
+    ["a ligature that was copied from a PDF", "Ra\uFB01q E\uFB00endi", "Rafiq Effendi"],
+    ["full-width letters", "\uFF32ahimi", "Rahimi"],
+    ["mathematical letters", "\u{1D400}li", "Ali"],
+    ["raised letters and signs, which are spelling", "2ᵉ Mᵐᵉ n° ª", "2ᵉ Mᵐᵉ n° ª"],
+    ["invisible marks at the ends", "\u200E\u200B Aapo\u200F\uFEFF", "Aapo"],
+    ["four marks on a letter", `a${"\u0301".repeat(3)}\u0323`, `a\u0323${"\u0301".repeat(3)}`.normalize("NFC")],
+    ["letters of old and African alphabets", "ɑtud Ⱪⱪ Ꞑ ꜣ ⱥ", "ɑtud Ⱪⱪ Ꞑ ꜣ ⱥ"],
     ["figures and signs", "12/3-4 (5) n° 6 @ # % = + * !", "12/3-4 (5) n° 6 @ # % = + * !"],
   ])("%s", (_, written, read) => {
     expect(readAt("identity.familyName", written)).toBe(read);
@@ -71,6 +78,7 @@ describe("texts are taken as they are, but for what cannot be seen", () => {
   test.each([
     ["right-to-left override", "Rahimi\u202Eknab"],
     ["left-to-right mark", "Rahimi\u200E2"],
+    ["right-to-left override at the start", "\u202EimihaR"],
     ["isolate", "\u2067Rahimi\u2069x"],
     ["zero-width space", "Rah\u200Bimi"],
     ["zero-width non-joiner", "Rah\u200Cimi"],
@@ -110,12 +118,31 @@ describe("texts are taken as they are, but for what cannot be seen", () => {
     expect(readAt("identity.familyName", "Rahimi\uD83D")).toContain("invisible-character");
   });
 
-  test("a letter whose capital cannot be printed is refused: names are printed in capitals", () => {
-    const withoutCapitals = (character: string) => character !== "É" && covers(character);
-    const answers = { ...least, identity: { familyName: "Zoé" } };
-    const parsed = parseAnswers(answers, { today: sampleToday, covers: withoutCapitals });
-    expect(parsed).toMatchObject({ ok: false, issues: [{ code: "no-glyph", path: ["identity", "familyName"] }] });
-    expect(parsed.ok ? "" : say(parsed.issues[0]!.message, "en")).toContain("É (U+00C9)");
+  test.each([1, 2, 3])("five marks or more on one letter are refused: %i", (more) => {
+    expect(readAt("identity.familyName", `Da${"\u0301".repeat(4 + more)}`)).toBe("too-many-marks");
+    expect(readAt("identity.birth.place", `\u1EAD${"\u0301".repeat(2 + more)}`)).toBe("too-many-marks");
+  });
+
+  describe("a letter whose capital cannot be printed", () => {
+    const withoutCapitals = (character: string) => !["É", "\u0300"].includes(character) && covers(character);
+    const read = (identity: object) =>
+      parseAnswers({ ...least, identity }, { today: sampleToday, covers: withoutCapitals });
+
+    test.each(["familyName", "usualName"])(
+      "is refused, as it was typed, in what is printed in capitals: %s",
+      (field) => {
+        const parsed = read({ [field]: "Zoé" });
+        expect(parsed).toMatchObject({ ok: false, issues: [{ code: "no-glyph", path: ["identity", field] }] });
+        const said = parsed.ok ? "" : say(parsed.issues[0]!.message, "en");
+        expect(said).toContain("é (U+00E9)");
+        expect(said).not.toContain("É");
+      },
+    );
+
+    test("is taken in a given name and a place", () => {
+      expect(read({ givenNames: "Zoé", birth: { place: "Orléans" } }).ok).toBe(true);
+      expect(read({ givenNames: "Élie" }).ok).toBe(false);
+    });
   });
 
   test.each([

@@ -17,7 +17,14 @@ export type SheetIssue = {
 
 /** Issues of answers whose message fits cells too. */
 const saidAlike = [
-  ...(["too-long", "invisible-character", "no-glyph", "not-an-ofpra-number", "not-a-postcode"] as const),
+  ...([
+    "too-long",
+    "invisible-character",
+    "too-many-marks",
+    "no-glyph",
+    "not-an-ofpra-number",
+    "not-a-postcode",
+  ] as const),
   ...(["not-a-french-phone", "not-a-phone", "not-an-email", "date-in-future"] as const),
 ] satisfies IssueCode[];
 
