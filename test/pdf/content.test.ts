@@ -31,3 +31,14 @@ test("a word with placed marks says its text inside of its paragraph's content, 
   expect(marks("<p>né Ayọ̀, à Ọ̀dé-Olú</p>")).toEqual([p, span("Ayọ̀,"), "EMC", span("Ọ̀dé-Olú"), "EMC", "EMC"]);
   expect(marks("<p>Kɔ̀ Kɔ̀</p>")).toEqual([p, span("Kɔ̀"), "EMC", span("Kɔ̀"), "EMC", "EMC"]);
 });
+
+test("decoration says of which kind it is: what comes again from page to page, or lines of the layout", () => {
+  const rows = "<tr><td>x</td></tr>".repeat(60);
+  const body = `<table cols="1"><tr><th>A</th></tr>${rows}</table>`;
+  const markup = readMarkup(`<document lang="fr" title="x" version="x">${body}</document>`);
+  const { content } = contentStream(layOut(markup, () => "x").pages[1]!.items);
+  const artifacts = content.split("EMC\n").filter((run) => run.includes("/Artifact"));
+  expect(artifacts.length).toBeGreaterThan(2);
+  for (const run of artifacts)
+    expect(run).toMatch(run.includes("TJ") ? "/Artifact<</Type/Pagination>>BDC" : "/Artifact<</Type/Layout>>BDC");
+});

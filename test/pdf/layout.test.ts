@@ -416,6 +416,25 @@ test("a QR code is at least 2 cm wide, has an alternative text, and its address 
   for (const item of textsOf(body)) expect(item.x).toBeGreaterThan(box.right);
 });
 
+test("a QR code has four modules of white on every side, also between codes", () => {
+  const code = (path: string) => `<qr href="https://a.fr/${path}" label="Le site"/>`;
+  for (const path of ["", "b".repeat(20), "c".repeat(110)]) {
+    const { body } = partsOf(documentOf(`<p>avant</p>${code(path)}${code(path)}<p>après</p>`).pages[0]!);
+    const codes = body.flatMap((item) => (item.kind === "qr" ? [item] : []));
+    const others = body.filter((item) => item.kind === "text" || item.kind === "qr");
+    for (const one of codes) {
+      const quiet = (4 * one.sizePt) / one.rows.length - 0.01;
+      const box = boxOf(one);
+      for (const other of others.filter((item) => item !== one).map(boxOf)) {
+        const isBeside = other.left >= box.right + quiet;
+        // Between text and its line there is white too: 2 points are counted here.
+        const isApart = other.bottom <= box.top - quiet + 2 || other.top >= box.bottom + quiet - 2;
+        expect(isBeside || isApart).toBe(true);
+      }
+    }
+  }
+});
+
 describe("the footer", () => {
   const footers = (laidOut: LaidOut) => laidOut.pages.map((page) => linesOf(partsOf(page).footer).join(" "));
 

@@ -107,12 +107,15 @@ describe("each kind of block has its place in the structure", () => {
 
   test("header cells have a scope, lists their numbering", () => {
     const objects = objectsOf(
-      writeBody('<table cols="1"><tr><th>A</th></tr><tr><td>1</td></tr></table><ul><li>x</li></ul><ol><li>y</li></ol>'),
+      writeBody(
+        '<table cols="1"><tr><th>A</th></tr><tr><td>1</td></tr></table><ul><li>x</li></ul><ol><li>y</li></ol>' +
+          '<boxes><box>z</box></boxes><facts><fact label="Nom">RAHIMI</fact></facts>',
+      ),
     );
     expect(objects).toContain("/S/TH");
     expect(objects).toMatch(/\/S\/TH[^\n]*?\/O\/Table\/Scope\/Column/);
-    expect(objects).toContain("/O/List/ListNumbering/Disc");
-    expect(objects).toContain("/O/List/ListNumbering/Decimal");
+    const numberings = Array.from(objects.matchAll(/\/S\/L\/A<<\/O\/List\/ListNumbering\/(\w+)/g), ([, one]) => one);
+    expect(numberings).toEqual(["Disc", "Decimal", "Square", "Description"]);
   });
 
   test("a line for the pen and a box to tick say what they are for, and a box is not ticked", () => {
@@ -153,15 +156,16 @@ describe("each kind of block has its place in the structure", () => {
 });
 
 describe("links", () => {
-  test("open their address, lie over their words, and say where they lead", async () => {
+  test("open their address, lie over their words, and are called as they are in the structure", async () => {
     const { pages } = await readBody('<p>voir <a href="https://www.ofpra.gouv.fr/fr/a?b=c&amp;d=e#f">le site</a>.</p>');
     const [{ links, runs }] = pages as [ReadPdf["pages"][number]];
     const words = runs.find(({ text }) => text.includes("le site"))!;
     expect(links).toHaveLength(1);
     expect(links[0]).toMatchObject({
       url: "https://www.ofpra.gouv.fr/fr/a?b=c&d=e#f",
-      contents: "https://www.ofpra.gouv.fr/fr/a?b=c&d=e#f",
+      contents: "le site",
     });
+    expect(nodesOf(pages[0]!.structure).find(({ role }) => role === "Link")?.alt).toBe("le site");
     expect(Math.abs(links[0]!.left - words.left)).toBeLessThan(0.1);
     expect(links[0]!.top).toBeLessThan(words.baseline - 7);
     expect(links[0]!.bottom).toBeGreaterThan(words.baseline);

@@ -45,6 +45,8 @@ const cellPadding = 3.5;
 const notePadding = 7;
 const signatureBox = { width: mm(85), height: mm(32) };
 const qrSize = mm(24);
+/** White around a code (ISO/IEC 18004), in modules. */
+const quietModules = 4;
 /** Window of a French business envelope (NF Z 11-001): lines start here and stay inside x 110–195 mm, y 55–85 mm. */
 const addressWindow = { x: mm(112), top: mm(55), y: mm(57), bottom: mm(85), width: mm(83), flowFrom: mm(95) };
 const senderWidth = mm(80);
@@ -53,6 +55,7 @@ export function fragmentsOf(blocks: readonly Block[], column: Column, parent: El
   const fragments: Fragment[] = [];
   let startsPage = false;
   let keepWithNext = false;
+  let quietBelow = 0;
   for (const block of blocks) {
     if (block.kind === "page-break") {
       startsPage = true;
@@ -63,8 +66,10 @@ export function fragmentsOf(blocks: readonly Block[], column: Column, parent: El
     if (first === undefined) continue;
     if (startsPage) first.startsPage = true;
     if (keepWithNext || (block.kind === "signature" && fragments.length > 0)) first.penalty = atLeast(first.penalty, 2);
+    first.gapBefore = Math.max(first.gapBefore, quietBelow);
     startsPage = false;
     keepWithNext = block.kind === "heading";
+    quietBelow = block.kind === "qr" ? quietZone(qrModules(block.href)) : 0;
     fragments.push(...made);
   }
   return fragments;
@@ -151,9 +156,10 @@ const padding = (height: number, frames: Frame[], penalty: Penalty): Fragment =>
   isPadding: true,
 });
 
+const numberings = { bullet: "Disc", number: "Decimal", box: "Square" } as const;
+
 function listFragments(block: Extract<Block, { kind: "list" }>, column: Column, parent: Element): Fragment[] {
-  const numbering = block.marker === "bullet" ? "Disc" : block.marker === "number" ? "Decimal" : undefined;
-  const list = addChild(parent, "L", numbering === undefined ? {} : { numbering });
+  const list = addChild(parent, "L", { numbering: numberings[block.marker] });
   return block.items.flatMap((item, index) => {
     const listItem = addChild(list, "LI");
     const label = addChild(listItem, "Lbl");
@@ -204,7 +210,7 @@ function markerItems(
 
 /** Label and value side by side, as a list whose labels are the terms. */
 function factFragments(block: Extract<Block, { kind: "facts" }>, column: Column, parent: Element): Fragment[] {
-  const list = addChild(parent, "L");
+  const list = addChild(parent, "L", { numbering: "Description" });
   const labelWidth = column.width * 0.36;
   return block.rows.flatMap((row, rowIndex) => {
     const item = addChild(list, "LI");
@@ -334,15 +340,19 @@ const knownCodes = new Map<string, boolean[][]>();
 function qrModules(href: string): boolean[][] {
   const known = knownCodes.get(href);
   if (known !== undefined) return known;
-  const modules = encodeQr(href, { ecc: "M", border: 0 }).data;
+  // On clean paper larger modules help more than error correction does.
+  const modules = encodeQr(href, { ecc: "L", border: 0 }).data;
   if (knownCodes.size < 100) knownCodes.set(href, modules);
   return modules;
 }
 
+const quietZone = (rows: readonly unknown[]): number => (quietModules * qrSize) / rows.length;
+
 function qrFragment(block: Extract<Block, { kind: "qr" }>, column: Column, parent: Element): Fragment {
   const figure = addChild(parent, "Figure", { alt: `QR : ${block.href}` });
   const rows = qrModules(block.href);
-  const text = { x: column.x + qrSize + mm(4), width: column.width - qrSize - mm(4) };
+  const besides = qrSize + Math.max(mm(4), quietZone(rows));
+  const text = { x: column.x + besides, width: column.width - besides };
   const label: Inline[] = [{ kind: "text", text: block.label, bold: false }];
   const link: Inline[] = [{ kind: "text", text: block.href, bold: false, href: block.href }];
   const lines = [
@@ -355,7 +365,7 @@ function qrFragment(block: Extract<Block, { kind: "qr" }>, column: Column, paren
     for (const item of line.items) items.push(moveItem(item, text.x, y));
     y += line.height;
   }
-  return { ...space(Math.max(y, qrSize), [], 0), gapBefore: paragraphGap + 3, items };
+  return { ...space(Math.max(y, qrSize), [], 0), gapBefore: Math.max(paragraphGap + 3, quietZone(rows)), items };
 }
 
 /** The column that text runs in: margins of 20 mm left and right. */

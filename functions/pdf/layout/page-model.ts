@@ -36,7 +36,8 @@ export type Element = {
   lang?: string;
   /** A line to write on (`tv`, text value) or a box to tick (`cb`), described for those who do not see it. */
   printField?: { role: "tv" | "cb"; description: string };
-  numbering?: "Disc" | "Decimal";
+  /** Description is a value of PDF 2.0; a reader that does not know it takes labels as they are, which is right. */
+  numbering?: "Disc" | "Decimal" | "Square" | "Description";
 };
 
 export const element = (tag: Tag, more: Omit<Element, "tag" | "children"> = {}): Element => ({

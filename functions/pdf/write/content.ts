@@ -22,8 +22,7 @@ export function contentStream(items: readonly PageItem[]): {
   const owners: Element[] = [];
   let content = `${unit}\n${lineWidth} w\n`;
   const subsets: FontSubset[] = [];
-  /** undefined: nothing open; null: an artifact. */
-  let open: Element | null | undefined;
+  let open: Element | Artifact | undefined;
   let inText = false;
   let subset: FontSubset | undefined;
   let sizePt = 0;
@@ -34,17 +33,20 @@ export function contentStream(items: readonly PageItem[]): {
     if (inText) content += "ET\n";
     inText = false;
   };
-  const own = (owner: Element | null) => {
+  const own = (owner: Element | Artifact) => {
     if (owner === open) return;
     endText();
     if (open !== undefined) content += "EMC\n";
-    content += owner === null ? "/Artifact BMC\n" : `/${owner.tag}<</MCID ${owners.push(owner) - 1}>>BDC\n`;
+    content +=
+      typeof owner === "string"
+        ? `/Artifact<</Type/${owner}>>BDC\n`
+        : `/${owner.tag}<</MCID ${owners.push(owner) - 1}>>BDC\n`;
     open = owner;
   };
 
   for (const item of items) {
     if (item.kind === "link") continue;
-    own(item.element ?? null);
+    own(item.element ?? artifactOf(item));
     if (item.kind !== "text") {
       endText();
       content += paths(item);
@@ -89,6 +91,12 @@ export function contentStream(items: readonly PageItem[]): {
   if (open !== undefined) content += "EMC\n";
   return { content, subsets, owners };
 }
+
+/** Types of artifact (ISO 32000-1, table 330). */
+type Artifact = "Pagination" | "Layout";
+
+/** Text outside of the structure is on the page because of its page break: a footer, a header row again. */
+const artifactOf = ({ kind }: PageItem): Artifact => (kind === "text" ? "Pagination" : "Layout");
 
 function paths(item: Exclude<PageItem, { kind: "text" | "link" }>): string {
   const x = hundredths(item.x);

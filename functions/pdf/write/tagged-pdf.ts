@@ -184,10 +184,10 @@ function rectangle({ x, y }: { x: number; y: number }, width: number, height: nu
 /** Characters beyond ASCII are percent-encoded. */
 const asciiAddress = (href: string): string => href.replaceAll(/[^!-~]/gu, encodeURIComponent);
 
-/** An annotation's dictionary, but for its place in the structure. F 4: it is printed. */
+/** An annotation's dictionary, but for its place in the structure. It is called as its element is. F 4: it is printed. */
 const linkEntries = (item: LinkItem): string =>
   `<</Type/Annot/Subtype/Link/Rect[${rectangle(item, item.width, item.height).join(" ")}]/Border[0 0 0]/F 4` +
-  `/Contents${textString(item.href)}/A<</Type/Action/S/URI/URI${textString(asciiAddress(item.href))}>>`;
+  `/Contents${textString(item.element.alt ?? item.href)}/A<</Type/Action/S/URI/URI${textString(asciiAddress(item.href))}>>`;
 
 /** A symbolic TrueType font: without an encoding, since its program says which glyph each code is. */
 function putFont(file: PdfFile, subset: FontSubset, ref: Ref, toUnicode: Ref): void {
