@@ -9,6 +9,8 @@ import { describeFailures, fetchVeraPdf, profiles, validate, type Profile } from
 
 const folder = ".cache/conformance";
 
+const loadNames = () => loadBundled<typeof import("../pdf/names-page.ts")>("test/pdf/names-page.ts");
+
 /** Writes every PDF to check, and gives their paths. */
 async function writePdfs(): Promise<string[]> {
   const { listCases, makeCase, makeBlanks, makeVolume } =
@@ -28,6 +30,8 @@ async function writePdfs(): Promise<string[]> {
   }
   write("blank", makeBlanks());
   write("volume", [makeVolume(listCases())]);
+  const { namesPage } = await loadNames();
+  write("names", [{ fileName: "names.pdf", bytes: namesPage() }]);
   return paths;
 }
 
@@ -59,9 +63,8 @@ async function checkSyntax(paths: string[]): Promise<Map<string, string>> {
 
 /** The lines of a page of names that poppler's pdftotext reads otherwise; PDFium and PDF.js read it in `npm test`. */
 async function misreadNames(): Promise<string[]> {
-  const { namesLines, namesPage } = await loadBundled<typeof import("../pdf/names-page.ts")>("test/pdf/names-page.ts");
-  const path = join(folder, "names.pdf");
-  writeFileSync(path, namesPage());
+  const { namesLines } = await loadNames();
+  const path = join(folder, "names", "names.pdf");
   const orders = [[], ["-raw"]];
   const readings = await Promise.all(orders.map((order) => runProgram("pdftotext", [...order, path, "-"])));
   return readings.flatMap(({ stdout }) => {
