@@ -7,7 +7,7 @@ import { paperList } from "../law/status-sources.ts";
 import { message } from "../text/message.ts";
 import { document } from "./document.ts";
 import { fromFacts, type KnownFacts } from "./parts/facts.ts";
-import { addressView, personView } from "./parts/person.ts";
+import { addressView, ownerOf, personView } from "./parts/person.ts";
 
 export const hostingAttestation = document({
   id: "hosting-attestation",
@@ -23,6 +23,8 @@ function fill({ answers, age }: KnownFacts) {
   const host = hosted?.host;
   const contact = [host?.phone, host?.email].filter((part) => part !== undefined).join(", ");
   return {
+    // The host need not learn that the guest has a file at Ofpra.
+    owner: ownerOf({ identity: answers.identity }),
     host: personView(host),
     hostAddress: addressView(host?.address),
     guest: personView(answers.identity),

@@ -13,7 +13,7 @@ import { helpLanguages, officialLanguage } from "../text/languages.ts";
 import { message, type Message, sentences, type Value } from "../text/message.ts";
 import { document } from "./document.ts";
 import { fromFacts, homeView, type KnownFacts } from "./parts/facts.ts";
-import { personView } from "./parts/person.ts";
+import { ownerOf, personView } from "./parts/person.ts";
 
 export const nonPolygamyStatement = document({
   id: "non-polygamy-statement",
@@ -28,6 +28,7 @@ function fill({ answers }: KnownFacts) {
   const married = answers.couple?.kind === "married" ? answers.couple : undefined;
   const { date, place, country } = married?.marriage ?? {};
   return {
+    owner: ownerOf(answers),
     applicant: personView(answers.identity),
     address: homeView(answers),
     isDomiciled: answers.housing?.kind === "domiciliation",

@@ -8,7 +8,7 @@ import type { SourceCode } from "../law/sources.ts";
 import { message, sentences } from "../text/message.ts";
 import { document } from "./document.ts";
 import { fromFacts, mailAddress, type KnownFacts } from "./parts/facts.ts";
-import { addressLines, personView } from "./parts/person.ts";
+import { addressLines, ownerOf, personView } from "./parts/person.ts";
 
 export const ofpraLetter = document({
   id: "ofpra-letter",
@@ -93,6 +93,7 @@ function fill({ answers, protection, isFamilyMember, isMinor }: KnownFacts) {
   );
   if (copies.length === 0) copies.push("chaque document cité dans le tableau (les deux faces)");
   return {
+    owner: ownerOf(answers),
     /** The person whose papers differ. */
     person: personView(identity),
     /** Who signs: the person, or whoever represents them while they are a minor. */

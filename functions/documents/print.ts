@@ -63,10 +63,11 @@ export function printDocument(
 const draw = (markup: string, platform: Platform): DrawnDocument =>
   drawDocument(layOutDocument(readMarkup(markup)), platform);
 
-/** The pages of a document, with its title, the page and the version of its template at the foot of each. */
+/** The pages of a document, with its title, its owner, the page and the version of its template at the foot of each. */
 export const layOutDocument = (markup: DocumentMarkup): LaidOut => {
-  const { title, version, lang } = markup;
-  return layOut(markup, (page) => say(message("documents.footer", { title, page, version }), lang));
+  const { title, version, owner, lang } = markup;
+  const above = owner === undefined ? "" : `${owner}\n`;
+  return layOut(markup, (page) => above + say(message("documents.footer", { title, page, version }), lang));
 };
 
 function printFile(

@@ -21,8 +21,11 @@ export type Block =
   | { kind: "keep"; blocks: Block[] }
   | { kind: "page-break" };
 
-/** `version` as it is printed in the footer: the day of the template’s text, in words. */
-export type DocumentMarkup = { title: string; lang: string; version: string; blocks: Block[] };
+/**
+ * For the footer: `version`, the day of the template’s text, in words; `owner`, whose paper it is, where pages could be
+ * parted and that is known.
+ */
+export type DocumentMarkup = { title: string; lang: string; version: string; owner?: string; blocks: Block[] };
 
 /** The template printed something that the engine does not know; answers cannot cause it. */
 export class MarkupError extends Error {
@@ -32,7 +35,7 @@ export class MarkupError extends Error {
 type Tag = { name: string; attributes: Record<string, string>; children: (Tag | string)[] };
 
 const allowedAttributes: Record<string, readonly string[]> = {
-  document: ["title", "lang", "version"],
+  document: ["title", "lang", "version", "owner"],
   p: ["align"],
   fact: ["label"],
   table: ["cols"],
@@ -100,10 +103,12 @@ export function readMarkup(markup: string): DocumentMarkup {
   const blocks = readBlocks(root.children);
   checkHeadings(blocks);
   checkWindow(blocks);
+  const { owner = "" } = root.attributes;
   return {
     title: attribute(root, "title"),
     lang: attribute(root, "lang"),
     version: attribute(root, "version"),
+    ...(owner === "" ? {} : { owner }),
     blocks,
   };
 }

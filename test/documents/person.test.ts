@@ -1,6 +1,6 @@
-// The lines of a sender's address: every part is written, whatever fits on the lines of a letter.
+// The lines of a sender's address: every part is written, whatever fits on the lines of a letter. Whose paper a page is.
 import { describe, expect, it } from "vitest";
-import { addressLines } from "../../functions/documents/parts/person.ts";
+import { addressLines, ownerOf } from "../../functions/documents/parts/person.ts";
 
 const address = {
   apartment: "Appartement 12",
@@ -38,5 +38,19 @@ describe("the lines of an address", () => {
   it("leave no empty line for a part that is not there", () => {
     expect(addressLines({ building: long, street: "", town: "Lyon" }, undefined)).toEqual([long, "Lyon"]);
     expect(addressLines(undefined, "CHEZ MME DUPONT Jeanne")).toEqual([]);
+  });
+});
+
+describe("whose paper it is, for the foot of its pages", () => {
+  const identity = { familyName: "Diallo", givenNames: "Mamadou" };
+  it.each([
+    [{ identity, ofpraNumber: "24-01-12345" }, "DIALLO Mamadou – 24-01-12345"],
+    [{ identity }, "DIALLO Mamadou"],
+    [{ identity: { familyName: "Diallo", givenNames: null } }, "DIALLO"],
+    [{ identity: { familyName: long, givenNames: long }, ofpraNumber: "24-01-12345" }, "24-01-12345"],
+    [{ identity: { familyName: long, givenNames: long } }, null],
+    [{}, null],
+  ])("%j", (answers, owner) => {
+    expect(ownerOf(answers)).toBe(owner);
   });
 });

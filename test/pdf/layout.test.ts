@@ -446,6 +446,22 @@ describe("the footer", () => {
     ]);
   });
 
+  test("has the lines that the caller parts, and makes room for them", () => {
+    const body = numbered("l", 80)
+      .map((line) => `<p>${line}</p>`)
+      .join("");
+    const markup = readMarkup(`<document lang="fr" title="T" version="1">${body}</document>`);
+    const laidOut = layOut(markup, (page) => `RAHIMI Mariam\npage ${page}`);
+    for (const [index, page] of laidOut.pages.entries()) {
+      const [line, owner, number] = page.items.slice(-3);
+      expect([owner, number].map((item) => textOfMark(item as never))).toEqual([
+        "RAHIMI Mariam",
+        `page ${index + 1}/${laidOut.pages.length}`,
+      ]);
+      for (const item of page.items.slice(0, -3)) expect(boxOf(item).bottom).toBeLessThan(boxOf(line!).top);
+    }
+  });
+
   test("is decoration, and stands more than a centimetre above the edge", () => {
     const { footer } = partsOf(documentOf("").pages[0]!);
     expect(footer.filter(({ element }) => element !== undefined)).toEqual([]);

@@ -1,5 +1,5 @@
 // The facts of a person and of an address, for templates. Null is a fact that is not known: a line to write on is printed.
-import type { Address, Gender, Host, Person } from "../../answers/answers.ts";
+import type { Address, Answers, Gender, Host, Person } from "../../answers/answers.ts";
 import { countryName } from "../../answers/countries.ts";
 import {
   atPlace,
@@ -53,6 +53,16 @@ export function personView(person: Described | Host = {}): PersonView {
     birthCountry: birth?.country === undefined ? null : countryName(birth.country, officialLanguage),
     nationality: ("nationalities" in person ? nationalityPhrase(person.nationalities) : undefined) ?? null,
   };
+}
+
+/** A longer name would fill the foot of the page; it stands in the text. */
+const maxOwnerName = 60;
+
+/** Whose paper it is, for the foot of its pages: « DIALLO Mamadou – 24-01-12345 »; null when that is not known. */
+export function ownerOf({ identity, ofpraNumber }: Pick<Answers, "identity" | "ofpraNumber">): string | null {
+  const name = birthName(identity ?? {});
+  const parts = [name !== undefined && name.length <= maxOwnerName ? name : undefined, ofpraNumber];
+  return parts.filter((part) => part !== undefined).join(" – ") || null;
 }
 
 export type AddressView = {

@@ -20,7 +20,7 @@ const footerGap = mm(5);
 const frameAir = 4;
 const footerBaseline = pageSize.height - mm(11);
 
-/** What is printed at the foot of a page: `page` is such as `1/2`. */
+/** What is printed at the foot of a page, line breaks included: `page` is such as `1/2`. */
 export type Footer = (page: string) => string;
 
 /** Pages, structure and bookmarks of a document. Text that does not fit goes on to the next line or page; none is cut. */
@@ -155,7 +155,10 @@ function partAt(fragments: readonly Fragment[], penalty: number): Fragment[][] {
 
 function footerLines(text: string): Line[] {
   const style = { ...bodyLine, align: "center" as const };
-  return breakIntoLines([{ kind: "text", text, bold: false }], textColumn.width, style, element("P"));
+  const lines = text.split("\n");
+  return lines.flatMap((line) =>
+    breakIntoLines([{ kind: "text", text: line, bold: false }], textColumn.width, style, element("P")),
+  );
 }
 
 function footerItems(text: string): PageItem[] {
