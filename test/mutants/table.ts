@@ -60,8 +60,8 @@ export const mutants: readonly Mutant[] = [
   {
     file: "functions/answers/printable.ts",
     what: "capitals without glyphs are not looked for",
-    find: '`${text}${text.toLocaleUpperCase("fr")}`',
-    replace: "text",
+    find: "missing.length > 0 || !isInCapitals",
+    replace: "missing.length >= 0",
     tests: ["test/answers/answers"],
   },
   {
@@ -167,6 +167,13 @@ export const mutants: readonly Mutant[] = [
     find: "if (rise !== 0) content +=",
     replace: "if (rise > 1e9) content +=",
     tests: ["test/pdf/content"],
+  },
+  {
+    file: "functions/pdf/layout/lines.ts",
+    what: "the move behind a mark is lost",
+    find: "index === 0 ? movedBy(line.move) + show : show",
+    replace: "show",
+    tests: ["test/pdf/renderers"],
   },
   {
     file: "functions/pdf/write/structure.ts",
