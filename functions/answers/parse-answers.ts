@@ -1,6 +1,7 @@
 // Parses answers, or finds all their issues at once.
 import { message } from "../text/message.ts";
 import { answersSchema, type Answers } from "./answers.ts";
+import { contradictionIssues } from "./contradictions.ts";
 import { futureDates, sameOnBothDocuments } from "./content-issues.ts";
 import type { Issue } from "./issues.ts";
 import { findJsonError } from "./json-error.ts";
@@ -24,19 +25,25 @@ export function parseAnswers(input: unknown, { today, covers }: ParseOptions): P
   const unknownFields = new Set(
     bySchema.filter(({ code }) => code === "unknown-key").map(({ path }) => showPath(path)),
   );
+  const byContent = withoutPathsOf(bySchema, [...futureDates(input, today), ...sameOnBothDocuments(input)]);
+  const refused = pathSet([...bySchema, ...byContent]);
   const found = [
     ...bySchema,
-    ...withoutPathsOf(bySchema, [...futureDates(input, today), ...sameOnBothDocuments(input)]),
+    ...byContent,
+    ...contradictionIssues(input, today, (path) => refused.has(JSON.stringify(path))),
     ...unprintableTexts(input, covers, unknownFields),
   ];
   if (parsed.success && found.length === 0) return { ok: true, answers: parsed.data };
   return { ok: false, issues: inOrderOf(input, found) };
 }
 
+const pathSet = (issues: readonly Issue[]): ReadonlySet<string> =>
+  new Set(issues.map(({ path }) => JSON.stringify(path)));
+
 /** Leaves out issues of content where the form is wrong already. */
 function withoutPathsOf(refused: readonly Issue[], issues: readonly Issue[]): readonly Issue[] {
   if (issues.length === 0 || refused.length === 0) return issues;
-  const paths = new Set(refused.map(({ path }) => JSON.stringify(path)));
+  const paths = pathSet(refused);
   return issues.filter(({ path }) => !paths.has(JSON.stringify(path)));
 }
 

@@ -18,6 +18,11 @@ const warnings = (overrides: Overrides = {}, today = sampleToday) =>
 const codes = (overrides: Overrides = {}, today = sampleToday) => warnings(overrides, today).map(({ code }) => code);
 
 const identity = sampleAnswers().identity!;
+/** Single: the base’s marriage would have been that of a child. */
+const bornOn = (date: string): Overrides => ({
+  identity: { ...identity, birth: { date } },
+  couple: { kind: "single" },
+});
 const stateless: Overrides = { status: { kind: "stateless" }, identity: { ...identity, nationalities: "stateless" } };
 const renewing = (expiresOn?: string): Overrides => ({
   housing: { kind: "own-name" },
@@ -125,19 +130,15 @@ const cases: [situation: string, codes: string[], overrides: Overrides, today?: 
   [
     "a child of 15 with a parent who signs",
     ["minor-needs-no-permit"],
-    { identity: { ...identity, birth: { date: "2010-11-24" } }, representative: { familyName: "Rahimi" } },
+    { ...bornOn("2010-11-24"), representative: { familyName: "Rahimi" } },
   ],
   [
     "a child of 15 with nobody who signs",
     ["minor-needs-no-permit", "minor-without-representative"],
-    { identity: { ...identity, birth: { date: "2010-11-24" } } },
+    bornOn("2010-11-24"),
   ],
-  [
-    "a minor of 16",
-    ["minor-permit-to-work", "minor-without-representative"],
-    { identity: { ...identity, birth: { date: "2010-11-23" } } },
-  ],
-  ["a person who turned 18 today", [], { identity: { ...identity, birth: { date: "2008-11-23" } } }],
+  ["a minor of 16", ["minor-permit-to-work", "minor-without-representative"], bornOn("2010-11-23")],
+  ["a person who turned 18 today", [], bornOn("2008-11-23")],
   [
     "several spouses in France",
     ["several-spouses-in-france"],
@@ -166,7 +167,7 @@ const cases: [situation: string, codes: string[], overrides: Overrides, today?: 
   ],
   [
     "a wife of 17 without reunification",
-    ["minor-permit-to-work", "minor-without-representative", "spouse-under-eighteen"],
+    ["minor-permit-to-work", "minor-without-representative", "spouse-under-eighteen", "union-as-a-minor"],
     {
       status: relative("spouse"),
       couple: married("2025-01-01"),

@@ -213,7 +213,7 @@ export const mutants: readonly Mutant[] = [
     tests: ["test/spreadsheet/cells"],
   },
   {
-    file: "functions/spreadsheet/reading/sheet-dates.ts",
+    file: "functions/text/read-date.ts",
     what: "a serial date is a day too early",
     find: "Date.UTC(1899, 11, 30)",
     replace: "Date.UTC(1899, 11, 29)",

@@ -1,7 +1,9 @@
 // Answers of every shape that the schema allows, for properties: built from the JSON Schema, so that no key is forgotten.
 import * as fc from "fast-check";
 import { answersJsonSchema, type Answers } from "../../functions/answers/answers.ts";
+import { contradictions } from "../../functions/answers/contradictions.ts";
 import { countryCodes } from "../../functions/answers/countries.ts";
+import { valueAt } from "../../functions/answers/paths.ts";
 import { parseAnswers, type ParseResult } from "../../functions/answers/parse-answers.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 
@@ -124,8 +126,22 @@ function valueOf(schema: Schema, key = ""): fc.Arbitrary<unknown> {
 /** Answers as a person would write them; nearly all of them pass the schema. */
 export const anyInput = valueOf(answersJsonSchema());
 
-/** Answers that are taken. */
+/** Answers that are taken: what two answers drawn by chance contradict each other in is left out. */
 export const anyAnswers: fc.Arbitrary<Answers> = anyInput
-  .map((input) => parseAnswers(input, { today: "2026-11-23", covers }))
+  .map((input) => parseAnswers(withoutContradictions(input), { today: "2026-11-23", covers }))
   .filter(({ ok }) => ok)
   .map((parsed) => (parsed as Extract<ParseResult, { ok: true }>).answers);
+
+const contradictory = new Set<string>(contradictions.map(({ code }) => code));
+
+function withoutContradictions(input: unknown): unknown {
+  const parsed = parseAnswers(input, { today: "2026-11-23", covers });
+  if (parsed.ok) return input;
+  const kept = structuredClone(input);
+  for (const { path } of parsed.issues.filter(({ code }) => contradictory.has(code))) {
+    // A difference is whole or is none.
+    if (path[1] === "differences") delete (kept as { concordance?: unknown }).concordance;
+    else delete (valueAt(kept, path.slice(0, -1)) as Record<string, unknown> | undefined)?.[path.at(-1)!];
+  }
+  return kept;
+}

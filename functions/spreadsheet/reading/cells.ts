@@ -7,7 +7,7 @@ import type { Column } from "../columns/columns.ts";
 import { countryOf, countryWords, isStateless } from "../columns/country-synonyms.ts";
 import { fold, foldShort } from "../../text/fold.ts";
 import { nearMiss } from "./near-miss.ts";
-import { readDate, type DateIssueCode } from "./sheet-dates.ts";
+import { readDate, type DateIssueCode } from "../../text/read-date.ts";
 import type { Cell } from "../table/table-rows.ts";
 
 export type CellIssueCode =

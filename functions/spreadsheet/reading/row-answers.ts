@@ -250,6 +250,9 @@ const isTree = (value: unknown): value is Tree => typeof value === "object" && v
 const saysOnlyNo = (tree: Tree): boolean =>
   Object.values(tree).every((value) => value === false || (isTree(value) && saysOnlyNo(value)));
 
+/** Whole or partial, as in the answers; a cell has day, month, year. */
+const answerDate = /^(?:19|20)\d\d(?:-\d\d){0,2}$/;
+
 type IssueLocation = {
   pattern: string;
   number: number;
@@ -270,10 +273,12 @@ function issueOfCell(
     return at(undefined, "missing-here", { name, options });
   }
   const cell: Cell | undefined = one === undefined ? undefined : row.cells[one.sheetColumn.index];
-  const { today } = values;
+  const dates = Object.entries(values).flatMap(([name, value]) =>
+    typeof value === "string" && answerDate.test(value) ? [[name, value.split("-").toReversed().join("/")]] : [],
+  );
   return at(one, codeInSheet(code), {
     ...values,
-    ...(typeof today === "string" ? { today: today.split("-").toReversed().join("/") } : {}),
+    ...(Object.fromEntries(dates) as Values),
     suggestion: "",
     options,
     value: showCell(cell),

@@ -1,4 +1,5 @@
 // What a person can fix in a sheet: its file, columns or cells. Messages name rows and columns, never paths or codes.
+import { contradictions } from "../../answers/contradictions.ts";
 import type { IssueCode } from "../../answers/issues.ts";
 import { clip, showInvisible } from "../../answers/shown-values.ts";
 import { message, type Message, type NameIn, type Value, type Values } from "../../text/message.ts";
@@ -26,6 +27,7 @@ const saidAlike = [
     "not-a-postcode",
   ] as const),
   ...(["not-a-french-phone", "not-a-phone", "not-an-email", "date-in-future"] as const),
+  ...contradictions.map(({ code }) => code),
 ] satisfies IssueCode[];
 
 /** Issues that answers from cells can have; reading the cells excludes the others. */

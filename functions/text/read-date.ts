@@ -1,9 +1,9 @@
 // Reads dates as people type them (05/03/1990, 5 mars 1990, 03/1990, 1990, 00/00/1990, 1990-03-05) and Excel's serials.
-import { sayMonth } from "../../text/dates-in-words.ts";
-import { daysInMonth } from "../../text/days.ts";
-import { fold, foldWords } from "../../text/fold.ts";
-import { helpLanguages } from "../../text/languages.ts";
-import { wordsFor } from "../../text/synonyms.ts";
+import { sayMonth } from "./dates-in-words.ts";
+import { daysInMonth } from "./days.ts";
+import { fold, foldWords } from "./fold.ts";
+import { helpLanguages } from "./languages.ts";
+import { wordsFor } from "./synonyms.ts";
 
 export type DateIssueCode =
   | "not-a-day"

@@ -1,0 +1,356 @@
+// Answers compared with one another: a table of pairs. What cannot both be true is a contradiction and stops the dossier;
+// what is only unlikely is a doubt, said as a warning.
+import { daysInMonth, possibleDays, shiftDay } from "../text/days.ts";
+import { foldWords } from "../text/fold.ts";
+import { helpLanguages } from "../text/languages.ts";
+import { message, type NameIn, type Value } from "../text/message.ts";
+import { readDate } from "../text/read-date.ts";
+import { waysToWrite } from "../text/synonyms.ts";
+import type { Answers, Difference } from "./answers.ts";
+import { countryCodes, countryName, nameOfCountry } from "./countries.ts";
+import { birthName } from "./french.ts";
+import { issueAt, type Issue, type IssueCode } from "./issues.ts";
+import { valueAt, type Path } from "./paths.ts";
+import { maxEntries } from "./schema-issues.ts";
+import { clip, showInvisible } from "./shown-values.ts";
+
+/** What a pair is asked with, beside its two values. */
+type Known = { input: unknown; /** YYYY-MM-DD in Paris */ today: string };
+
+type Pair<Code extends string> = {
+  code: Code;
+  /** Where it is said. `*` stands for each item of a list, and in `with` for the same item. */
+  at: string;
+  /** The answer that it is compared with, or the day of the dossier. */
+  with: string;
+  /** Where the two values are read one level above the answer that is named: a person by their name, a difference. */
+  named?: string;
+  isFound: (one: unknown, other: unknown, known: Known) => boolean;
+  /** Said in place of the other value. */
+  show?: (other: unknown) => Value;
+};
+
+export type Finding<Code extends string> = { code: Code; path: Path; otherPath: Path; came: unknown; other: Value };
+
+// Dates: only what is certain of every day that a partial date can be.
+
+type Days = { first: string; last: string };
+
+function daysOf(value: unknown): Days | undefined {
+  if (typeof value !== "string" || !/^(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?$/.test(value)) return undefined;
+  const [year, month = "00", day = "00"] = value.split("-");
+  if (Number(month) > 12 || (month === "00" && day !== "00")) return undefined;
+  if (day !== "00" && Number(day) > daysInMonth(Number(year), Number(month))) return undefined;
+  return possibleDays(value);
+}
+
+const both =
+  (compare: (one: Days, other: Days) => boolean) =>
+  (one: unknown, other: unknown): boolean => {
+    const [oneDays, otherDays] = [daysOf(one), daysOf(other)];
+    return oneDays !== undefined && otherDays !== undefined && compare(oneDays, otherDays);
+  };
+
+const isBefore = both((one, other) => one.last < other.first);
+const isNotAfter = both((one, other) => one.last <= other.first);
+const isNotBefore = both((one, other) => one.first >= other.last);
+
+/** `event` came before the person born on `birth` was so old. */
+const isYoungerThan = (years: number) => both((event, birth) => event.last < shiftDay(birth.first, { years }));
+
+/** Of two swapped values. */
+const swapped =
+  (compare: (one: unknown, other: unknown) => boolean) =>
+  (one: unknown, other: unknown): boolean =>
+    compare(other, one);
+
+const ageOfMajority = 18;
+/** Below this a birth is a slip of the pen more often than a fact. */
+const leastAgeOfParent = 12;
+
+// People: by their names and, where both are given, their birth dates.
+
+const maxNames = 400;
+
+const nameOf = (person: unknown): string | undefined => {
+  const [family, given] = [valueAt(person, ["familyName"]), valueAt(person, ["givenNames"])];
+  if (typeof family !== "string" || typeof given !== "string") return undefined;
+  // What is longer is refused, and folding it would take its time.
+  if (family.length + given.length > maxNames) return undefined;
+  return foldWords(`${family} ${given}`).join(" ");
+};
+
+const birthDateOf = (person: unknown): unknown => valueAt(person, ["birth", "date"]);
+
+const hasSameName = (one: unknown, other: unknown): boolean =>
+  nameOf(one) !== undefined && nameOf(one) !== "" && nameOf(one) === nameOf(other);
+
+const isSamePerson = (one: unknown, other: unknown): boolean =>
+  birthDateOf(one) !== undefined && birthDateOf(one) === birthDateOf(other) && hasSameName(one, other);
+
+/** The names agree, and nothing else tells whether it is one person. */
+const mayBeSamePerson = (one: unknown, other: unknown): boolean =>
+  (birthDateOf(one) === undefined || birthDateOf(other) === undefined) && hasSameName(one, other);
+
+function showPerson(person: unknown): Value {
+  const [familyName, givenNames] = [valueAt(person, ["familyName"]), valueAt(person, ["givenNames"])];
+  const named = birthName({ familyName: String(familyName), givenNames: String(givenNames) }) ?? "";
+  const birthDate = birthDateOf(person);
+  return quoted(typeof birthDate === "string" ? `${named}, ${birthDate.split("-").toReversed().join("/")}` : named);
+}
+
+/** The tie of a family member is to the protected person, who is the applicant unless they are family themselves. */
+const isMemberOfApplicant =
+  (tie: string, compare: (one: unknown, other: unknown) => boolean) =>
+  (member: unknown, birthDate: unknown, { input }: Known): boolean =>
+    valueAt(input, ["status", "kind"]) !== "family-member" &&
+    valueAt(member, ["tie"]) === tie &&
+    compare(birthDateOf(member), birthDate);
+
+// What the papers say of the person, against the identity: the letter to Ofpra prints both.
+
+const plain = (text: string): string => text.normalize("NFC").replaceAll(/[’ʼ]/g, "'").replaceAll(/\s+/g, " ").trim();
+
+/** One word beside the other, capitals or not. A text all in capitals may have lost its marks. */
+function isWrittenAlike(written: string, known: string): boolean {
+  const [one, other] = [plain(written), plain(known)];
+  if (one.toLocaleUpperCase("fr") === other.toLocaleUpperCase("fr")) return true;
+  return one === one.toLocaleUpperCase("fr") && foldWords(one).join(" ") === foldWords(other).join(" ");
+}
+
+/** « Hérat (Afghanistan) » is Hérat. */
+function isSamePlace(written: string, known: string): boolean {
+  const [one, other] = [foldWords(written), foldWords(known)];
+  return one.length > 0 && other.length > 0 && one.every((word, at) => at >= other.length || word === other[at]);
+}
+
+/** Only where the text is understood: a certificate may have words of its own for a date. */
+function isSameDate(written: string, known: string): boolean {
+  const reading = readDate(plain(written).replace(/^(?:le|né le|née le|en)\s+/i, ""), true);
+  if (!reading.ok) return true;
+  const withoutOpenParts = (date: string) => date.replaceAll("-00", "");
+  return withoutOpenParts(reading.date) === withoutOpenParts(known);
+}
+
+let codesByName: ReadonlyMap<string, string> | undefined;
+
+const foldedText = (text: string): string => foldWords(text).join("");
+
+function countryNamed(text: string): string | undefined {
+  codesByName ??= new Map(
+    [...countryCodes].flatMap((code) =>
+      helpLanguages.map((language) => [foldedText(countryName(code, language)), code] as const),
+    ),
+  );
+  const isCode = countryCodes.has(text.trim().toUpperCase());
+  return isCode ? text.trim().toUpperCase() : codesByName.get(foldedText(text));
+}
+
+/** States that are no more are in no list, and nothing is said of them. */
+function isSameCountry(written: string, known: string): boolean {
+  const code = known.trim().toUpperCase();
+  return !countryCodes.has(code) || (countryNamed(written) ?? code) === code;
+}
+
+const genders = ["female", "male"] as const;
+
+function isSameGender(written: string, known: string): boolean {
+  const meant = genders.find((gender) =>
+    waysToWrite(`choices.gender.${gender}`).some((word) => foldedText(word) === foldedText(written)),
+  );
+  return meant === undefined || meant === known || !genders.some((gender) => gender === known);
+}
+
+/** Only the certificate that came, and only where both are given. */
+const differsFromIdentity =
+  (item: Difference["item"], isSame: (written: string, known: string) => boolean) =>
+  (difference: unknown, identity: unknown, { input }: Known): boolean => {
+    const written = valueAt(difference, ["onBirthCertificate"]);
+    return (
+      valueAt(input, ["concordance", "birthCertificate"]) === "received" &&
+      valueAt(difference, ["item"]) === item &&
+      typeof written === "string" &&
+      typeof identity === "string" &&
+      plain(written) !== "" &&
+      written.length <= maxNames &&
+      !isSame(written, identity)
+    );
+  };
+
+const difference = (
+  item: Difference["item"],
+  identity: string,
+  isSame: (written: string, known: string) => boolean,
+  show?: Pair<string>["show"],
+): Pair<"differs-from-identity"> => ({
+  code: "differs-from-identity",
+  at: "concordance.differences.*",
+  with: `identity.${identity}`,
+  named: "onBirthCertificate",
+  isFound: differsFromIdentity(item, isSame),
+  ...(show === undefined ? {} : { show }),
+});
+
+const person = <Code extends string>(
+  code: Code,
+  at: string,
+  other: string,
+  isFound: Pair<Code>["isFound"],
+): Pair<Code> => ({
+  code,
+  at,
+  with: other,
+  named: "familyName",
+  isFound,
+  show: showPerson,
+});
+
+/** What cannot both be true. */
+export const contradictions = [
+  { code: "union-before-birth", at: "couple.marriage.date", with: "identity.birth.date", isFound: isBefore },
+  { code: "union-before-birth", at: "couple.date", with: "identity.birth.date", isFound: isBefore },
+  {
+    code: "union-before-birth",
+    at: "familyMembers.*.unionDate",
+    with: "familyMembers.*.birth.date",
+    isFound: isBefore,
+  },
+  {
+    code: "union-before-partner-birth",
+    at: "couple.marriage.date",
+    with: "couple.spouse.birth.date",
+    isFound: isBefore,
+  },
+  { code: "union-before-partner-birth", at: "couple.date", with: "couple.partner.birth.date", isFound: isBefore },
+  {
+    code: "decision-before-birth",
+    at: "decision.date",
+    with: "identity.birth.date",
+    // A family member may be born after the decision, which is that of another person.
+    isFound: (one, other, { input }) => valueAt(input, ["status", "kind"]) !== "family-member" && isBefore(one, other),
+  },
+  { code: "hosting-before-birth", at: "housing.since", with: "identity.birth.date", isFound: isBefore },
+  { code: "hosting-before-birth", at: "housing.since", with: "housing.host.birth.date", isFound: isBefore },
+  { code: "move-before-birth", at: "procedure.movedOn", with: "identity.birth.date", isFound: isBefore },
+  {
+    code: "host-is-a-minor",
+    at: "housing.host.birth.date",
+    with: "today",
+    isFound: swapped(isYoungerThan(ageOfMajority)),
+  },
+  { code: "child-not-younger", at: "children.*.birth.date", with: "identity.birth.date", isFound: isNotAfter },
+  {
+    code: "child-not-younger",
+    at: "familyMembers.*",
+    with: "identity.birth.date",
+    named: "birth.date",
+    isFound: isMemberOfApplicant("child", isNotAfter),
+  },
+  {
+    code: "parent-not-older",
+    at: "familyMembers.*",
+    with: "identity.birth.date",
+    named: "birth.date",
+    isFound: isMemberOfApplicant("parent", isNotBefore),
+  },
+  person("host-is-applicant", "housing.host", "identity", isSamePerson),
+  person("partner-is-applicant", "couple.spouse", "identity", isSamePerson),
+  person("partner-is-applicant", "couple.partner", "identity", isSamePerson),
+  person("relative-is-applicant", "children.*", "identity", isSamePerson),
+  person("relative-is-applicant", "familyMembers.*", "identity", isSamePerson),
+  person("child-is-partner", "children.*", "couple.spouse", isSamePerson),
+  person("child-is-partner", "children.*", "couple.partner", isSamePerson),
+  difference("family-name", "familyName", isWrittenAlike),
+  difference("usual-name", "usualName", isWrittenAlike),
+  difference("given-names", "givenNames", isWrittenAlike),
+  difference("gender", "gender", isSameGender, (gender) =>
+    message(`labels.choices.gender.${gender === "female" ? "female" : "male"}`),
+  ),
+  difference("birth-date", "birth.date", isSameDate),
+  difference("birth-place", "birth.place", isSamePlace),
+  difference("birth-country", "birth.country", isSameCountry, (code) =>
+    nameOfCountry(String(code).trim().toUpperCase()),
+  ),
+] as const satisfies readonly Pair<IssueCode>[];
+
+/** What is unlikely, and may be true. */
+export const doubts = [
+  { code: "union-as-a-minor", at: "couple.marriage.date", with: "identity.birth.date", isFound: isYoungerThan(18) },
+  { code: "union-as-a-minor", at: "couple.date", with: "identity.birth.date", isFound: isYoungerThan(18) },
+  {
+    code: "union-as-a-minor",
+    at: "familyMembers.*.unionDate",
+    with: "familyMembers.*.birth.date",
+    isFound: isYoungerThan(18),
+  },
+  {
+    code: "union-with-a-minor",
+    at: "couple.marriage.date",
+    with: "couple.spouse.birth.date",
+    isFound: isYoungerThan(18),
+  },
+  { code: "union-with-a-minor", at: "couple.date", with: "couple.partner.birth.date", isFound: isYoungerThan(18) },
+  {
+    code: "very-young-parent",
+    at: "children.*.birth.date",
+    with: "identity.birth.date",
+    isFound: isYoungerThan(leastAgeOfParent),
+  },
+  {
+    code: "very-young-parent",
+    at: "familyMembers.*",
+    with: "identity.birth.date",
+    named: "birth.date",
+    isFound: isMemberOfApplicant("child", isYoungerThan(leastAgeOfParent)),
+  },
+  person("same-name-as-applicant", "housing.host", "identity", mayBeSamePerson),
+  person("same-name-as-applicant", "couple.spouse", "identity", mayBeSamePerson),
+  person("same-name-as-applicant", "couple.partner", "identity", mayBeSamePerson),
+  person("same-name-as-applicant", "children.*", "identity", mayBeSamePerson),
+  person("same-name-as-applicant", "familyMembers.*", "identity", mayBeSamePerson),
+  person("same-name-as-applicant", "representative", "identity", mayBeSamePerson),
+  person("same-name-as-partner", "children.*", "couple.spouse", mayBeSamePerson),
+  person("same-name-as-partner", "children.*", "couple.partner", mayBeSamePerson),
+] as const satisfies readonly Pair<NameIn<"warnings.doubts">>[];
+
+/** The doubts about answers that were taken. */
+export const findDoubts = (answers: Answers, today: string): Finding<NameIn<"warnings.doubts">>[] =>
+  findPairs<NameIn<"warnings.doubts">>(doubts, { input: answers, today });
+
+const quoted = (text: string): Value => message("labels.quoted", { text: showInvisible(String(clip(text))) });
+
+/** Every pair of a table that is found in the answers. Never throws, whatever the input. */
+export function findPairs<Code extends string>(pairs: readonly Pair<Code>[], known: Known): Finding<Code>[] {
+  return pairs.flatMap((pair) =>
+    placesOf(pair, known.input).flatMap(([path, otherPath]) => {
+      const one = valueAt(known.input, path);
+      const other = pair.with === "today" ? known.today : valueAt(known.input, otherPath);
+      if (one === undefined || other === undefined || !pair.isFound(one, other, known)) return [];
+      const named = pair.named === undefined ? path : [...path, ...pair.named.split(".")];
+      const came = valueAt(known.input, named);
+      return [{ code: pair.code, path: named, otherPath, came, other: shown(pair, other) }];
+    }),
+  );
+}
+
+// A date stays bare, so that each door can write it as its own dates are written.
+function shown({ show }: Pair<string>, other: unknown): Value {
+  if (show !== undefined) return show(other);
+  return daysOf(other) === undefined ? quoted(String(other)) : String(other);
+}
+
+function placesOf({ at, with: other }: Pair<string>, input: unknown): [Path, Path][] {
+  const [path, otherPath] = [at.split("."), other.split(".")];
+  const star = path.indexOf("*");
+  if (star === -1) return [[path, otherPath]];
+  const list = valueAt(input, path.slice(0, star));
+  if (!Array.isArray(list)) return [];
+  const itemOf = (keys: readonly string[], index: number): Path => keys.map((key) => (key === "*" ? index : key));
+  return list.slice(0, maxEntries).map((_, index) => [itemOf(path, index), itemOf(otherPath, index)]);
+}
+
+/** The contradictions as issues, but for values that are refused already. `isRefused` is asked about paths. */
+export const contradictionIssues = (input: unknown, today: string, isRefused: (path: Path) => boolean): Issue[] =>
+  findPairs<IssueCode>(contradictions, { input, today })
+    .filter(({ path, otherPath }) => !isRefused(path) && !isRefused(otherPath))
+    .map(({ code, path, came, other }) => issueAt(code, path, came, { other }));
