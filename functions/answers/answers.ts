@@ -206,7 +206,12 @@ const housing = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("hotel"), name: text(150).optional(), proofOfAddress }),
   z.strictObject({ kind: z.literal("centre"), name: text(150).optional(), proofOfAddress }),
-  z.strictObject({ kind: z.literal("domiciliation"), name: text(150).optional(), proofOfAddress }),
+  z.strictObject({
+    kind: z.literal("domiciliation"),
+    name: text(150).optional().describe("The body that keeps the person's mail, for example CCAS de Lyon"),
+    number: text(40).optional().describe("The person's number at that body"),
+    proofOfAddress,
+  }),
 ]);
 
 const couple = z.discriminatedUnion("kind", [

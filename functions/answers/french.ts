@@ -144,6 +144,19 @@ export function careOfHost(host: Pick<Host, "gender" | "familyName" | "usualName
   return `CHEZ ${title}${name}`;
 }
 
+/** `CCAS de Lyon, n° 4521`: a body that keeps mail, a hotel or a centre; a number that has words of its own keeps them. */
+export function nameOfPlace(name: string | undefined, number: string | undefined): string | undefined {
+  const numbered = number === undefined || /\p{L}/u.test(number) ? number : `n°${NBSP}${number}`;
+  return [name, numbered].filter((part) => part !== undefined).join(", ") || undefined;
+}
+
+/** The same as the line of an address: `CHEZ CCAS DE LYON, N° 4521`. */
+export function careOfPlace(name: string | undefined, number: string | undefined): string | undefined {
+  const place = nameOfPlace(name, number)?.replaceAll(NBSP, " ");
+  if (place === undefined) return undefined;
+  return familyNameCapitals(name === undefined ? place : `chez ${place}`);
+}
+
 /** Capitals without punctuation: `12 BIS RUE DE L ÉGLISE`. */
 const capitalLine = (text: string): string =>
   familyNameCapitals(text).replaceAll(/\p{P}/gu, " ").replaceAll(/\s+/g, " ").trim();

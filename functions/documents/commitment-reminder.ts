@@ -28,10 +28,10 @@ export const commitmentReminder = document({
 
 function decide(facts: Facts): Eligibility {
   if (isTooYoungForPermit(facts)) return no(["RI-DCEM", "TRI2"], message("decisions.commitment-reminder.too-young"));
-  const { procedure, identity } = facts.answers;
+  const { procedure } = facts.answers;
   const eligibility = byProcedure(procedure.kind);
   // service-public.gouv.fr makes signing optional for Algerians, whatever their permit.
-  const isAlgerian = Array.isArray(identity?.nationalities) && identity.nationalities.includes("DZ");
+  const isAlgerian = Array.isArray(facts.nationalities) && facts.nationalities.includes("DZ");
   if (!isAlgerian || eligibility.strength !== "required") return eligibility;
   const reason = sentences(eligibility.reason, message("decisions.commitment-reminder.optional-for-algerians"));
   return yes("recommended", eligibility.sources, reason);

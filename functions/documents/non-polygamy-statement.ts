@@ -24,12 +24,12 @@ export const nonPolygamyStatement = document({
   ...fromFacts(fill),
 });
 
-function fill({ answers }: KnownFacts) {
+function fill({ answers, nationalities }: KnownFacts) {
   const married = answers.couple?.kind === "married" ? answers.couple : undefined;
   const { date, place, country } = married?.marriage ?? {};
   return {
     owner: ownerOf(answers),
-    applicant: personView(answers.identity),
+    applicant: personView({ ...answers.identity, nationalities }),
     address: homeView(answers),
     isDomiciled: answers.housing?.kind === "domiciliation",
     foreignerNumber: answers.foreignerNumber ?? null,
@@ -42,7 +42,7 @@ function fill({ answers }: KnownFacts) {
 }
 
 function decide(facts: Facts): Eligibility {
-  const { couple, identity, procedure, status, concordance } = facts.answers;
+  const { couple, identity, procedure, concordance } = facts.answers;
   const gender = identity?.gender;
   const list = paperList[facts.protection];
   if (couple.kind !== "married")
@@ -69,8 +69,7 @@ function decide(facts: Facts): Eligibility {
     const values = { procedure: procedureName(procedure.kind) };
     return no([list], message("decisions.non-polygamy-statement.not-asked-for", values));
   }
-  // A stateless person is a national of no country, whatever country they came from.
-  const { need, because } = statementNeed(status.kind === "stateless" ? "stateless" : identity?.nationalities);
+  const { need, because } = statementNeed(facts.nationalities);
   return eligibilityOf(need, because, gender, list);
 }
 

@@ -100,6 +100,7 @@ function fill({ answers, protection, isFamilyMember, isMinor }: KnownFacts) {
     sender: personView(isMinor ? representative : identity),
     forMinor: isMinor,
     addressLines: addressLines(address, careOf),
+    hasAddress: address !== undefined && Object.keys(address).length > 0,
     phone: answers.contact?.phone ?? null,
     email: answers.contact?.email ?? null,
     ofpraNumber: answers.ofpraNumber ?? null,

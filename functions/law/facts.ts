@@ -1,6 +1,6 @@
 // The facts that the rules ask about, derived once from the answers.
 import { daysInMonth } from "../text/days.ts";
-import type { Answers, Protection } from "../answers/answers.ts";
+import type { Answers, Person, Protection } from "../answers/answers.ts";
 import { concordanceRoute, type ConcordanceRoute } from "./concordance-route.ts";
 
 export type Facts = {
@@ -16,6 +16,8 @@ export type Facts = {
   age: number | undefined;
   isMinor: boolean;
   isApplication: boolean;
+  /** The applicant’s. A stateless person is a national of no country, whatever the answers name. */
+  nationalities: Person["nationalities"];
   /** Where a difference between papers is corrected. */
   concordanceRoute: ConcordanceRoute;
 };
@@ -46,6 +48,7 @@ export function describeFacts(answers: Answers, today: string): Facts {
     channel: protection === "stateless" ? "prefecture" : "anef",
     age,
     isMinor: age !== undefined && age < 18,
+    nationalities: status.kind === "stateless" ? "stateless" : identity?.nationalities,
     isApplication: procedure.kind === "first-application" || procedure.kind === "renewal",
     concordanceRoute: concordanceRoute(answers.concordance, isFamilyMember),
   };

@@ -1,5 +1,7 @@
 // The lines of a sender's address: every part is written, whatever fits on the lines of a letter. Whose paper a page is.
 import { describe, expect, it } from "vitest";
+import type { Answers } from "../../functions/answers/answers.ts";
+import { homeView, mailAddress } from "../../functions/documents/parts/facts.ts";
 import { addressLines, ownerOf } from "../../functions/documents/parts/person.ts";
 
 const address = {
@@ -37,7 +39,47 @@ describe("the lines of an address", () => {
 
   it("leave no empty line for a part that is not there", () => {
     expect(addressLines({ building: long, street: "", town: "Lyon" }, undefined)).toEqual([long, "Lyon"]);
-    expect(addressLines(undefined, "CHEZ MME DUPONT Jeanne")).toEqual([]);
+    expect(addressLines(undefined, undefined)).toEqual([]);
+  });
+});
+
+type Housing = Answers["housing"];
+
+describe("where a hotel, a centre or the body that keeps mail is named", () => {
+  const street = { street: "12 rue de la Paix", postcode: "69002", town: "Lyon" };
+  const placed: [Housing, line: string | undefined, inSentence: string | null][] = [
+    [{ kind: "domiciliation", name: "CCAS de Lyon" }, "CHEZ CCAS DE LYON", "chez CCAS de Lyon"],
+    [
+      { kind: "domiciliation", name: "CCAS de Lyon", number: "4521" },
+      "CHEZ CCAS DE LYON, N° 4521",
+      "chez CCAS de Lyon, n°\u00A04521",
+    ],
+    [
+      { kind: "domiciliation", name: "Forum Réfugiés", number: "Boîte 12" },
+      "CHEZ FORUM RÉFUGIÉS, BOÎTE 12",
+      "chez Forum Réfugiés, Boîte 12",
+    ],
+    [{ kind: "domiciliation", number: "4521" }, "N° 4521", "n°\u00A04521"],
+    [{ kind: "centre", name: "CADA Les Tilleuls" }, "CHEZ CADA LES TILLEULS", "CADA Les Tilleuls"],
+    [{ kind: "hotel", name: "Hôtel des Lilas" }, "CHEZ HÔTEL DES LILAS", "Hôtel des Lilas"],
+    [{ kind: "hotel" }, undefined, null],
+    [{ kind: "own-name" }, undefined, null],
+  ];
+
+  it.each(placed)("%j", (housing, line, inSentence) => {
+    const { address, careOf } = mailAddress({ housing, address: street });
+    expect(addressLines(address, careOf)).toEqual([
+      ...(line === undefined ? [] : [line]),
+      "12 RUE DE LA PAIX",
+      "69002 LYON",
+    ]);
+    expect(homeView({ housing, address: street }).careOf).toBe(inSentence);
+  });
+
+  it("the name is written where the rest of the address is not known", () => {
+    const { address, careOf } = mailAddress({ housing: { kind: "domiciliation", name: "CCAS de Lyon" } });
+    expect(addressLines(address, careOf)).toEqual(["CHEZ CCAS DE LYON"]);
+    expect(homeView({ housing: { kind: "domiciliation", name: "CCAS de Lyon" } })).toMatchObject({ anyPart: true });
   });
 });
 

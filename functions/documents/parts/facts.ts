@@ -1,6 +1,6 @@
 // What the views of letters are made from: the facts of a person, or no facts for a document printed blank.
 import type { Address, Answers } from "../../answers/answers.ts";
-import { birthName, careOfHost, shortCivility } from "../../answers/french.ts";
+import { birthName, careOfHost, careOfPlace, nameOfPlace, shortCivility } from "../../answers/french.ts";
 import type { Situation } from "../../law/situation.ts";
 import type { ViewInput } from "../document.ts";
 import { addressView, type AddressView } from "./person.ts";
@@ -14,6 +14,8 @@ export type KnownFacts = {
   /** Whole years, or undefined where it cannot be told. */
   age: number | undefined;
   isMinor: boolean;
+  /** Of the applicant; read here and not in the answers, so that papers say what the rules follow. */
+  nationalities: Situation["nationalities"];
 };
 
 const noFacts: KnownFacts = {
@@ -23,6 +25,7 @@ const noFacts: KnownFacts = {
   isFamilyMember: false,
   age: undefined,
   isMinor: false,
+  nationalities: undefined,
 };
 
 /** The two views of a document that is filled from the facts of one person. */
@@ -36,12 +39,30 @@ const hostOf = ({ housing }: Partial<Answers>) => (housing?.kind === "hosted" ? 
 const isSame = (a: Address, b: Address): boolean =>
   a.postcode === b.postcode && a.town === b.town && a.street === b.street;
 
-/** Where the person lives, in a sentence: at the host's, for a person hosted. */
+/** The hotel, the centre or the body that keeps the person's mail. */
+function placeOf({ housing }: Partial<Answers>): { name: string | undefined; number: string | undefined } {
+  if (housing === undefined || !("name" in housing || "number" in housing)) return noPlace;
+  return { name: housing.name, number: "number" in housing ? housing.number : undefined };
+}
+
+const noPlace = { name: undefined, number: undefined };
+
+/** Where the person lives, in a sentence: at the host's, for a person hosted; at the body that keeps their mail. */
 export function homeView(answers: Partial<Answers>): AddressView {
   const host = hostOf(answers);
   const name = host === undefined ? undefined : birthName({ ...host, familyName: host.usualName ?? host.familyName });
   const title = host?.gender === undefined ? "" : `${shortCivility(host.gender)}\u00A0`;
-  return addressView(host?.address ?? answers.address, name === undefined ? null : title + name);
+  const place = placeOf(answers);
+  const placeName = nameOfPlace(place.name, place.number) ?? null;
+  const isDomiciled = answers.housing?.kind === "domiciliation";
+  return addressView(
+    host?.address ?? answers.address,
+    name !== undefined
+      ? `chez ${title}${name}`
+      : isDomiciled && place.name !== undefined
+        ? `chez ${placeName}`
+        : placeName,
+  );
 }
 
 /** Where the person receives mail, for the lines of an envelope. */
@@ -51,5 +72,6 @@ export function mailAddress(answers: Partial<Answers>): { address: Address | und
   const isAtHost =
     host !== undefined &&
     (answers.address === undefined || host.address === undefined || isSame(answers.address, host.address));
-  return { address, careOf: isAtHost ? careOfHost(host) : undefined };
+  const { name, number } = placeOf(answers);
+  return { address, careOf: isAtHost ? careOfHost(host) : careOfPlace(name, number) };
 }

@@ -67,7 +67,7 @@ export function ownerOf({ identity, ofpraNumber }: Pick<Answers, "identity" | "o
 
 export type AddressView = {
   anyPart: boolean;
-  /** « Mme MARTIN Jeanne », the person who hosts */
+  /** « chez Mme MARTIN Jeanne », « chez CCAS de Lyon, n° 4521 », « Hôtel des Lilas » */
   careOf: string | null;
   /** All that comes before the postcode: « bâtiment B, 12 rue de la Paix » */
   way: string | null;
@@ -80,7 +80,7 @@ export function addressView(address: Address = {}, careOf: string | null = null)
   const { apartment, building, street, locality, postcode, town } = address;
   const way = [apartment, building, street, locality].filter((part) => part !== undefined).join(", ");
   return {
-    anyPart: way !== "" || postcode !== undefined || town !== undefined,
+    anyPart: careOf !== null || way !== "" || postcode !== undefined || town !== undefined,
     careOf,
     way: way || null,
     postcode: postcode ?? null,
@@ -89,8 +89,7 @@ export function addressView(address: Address = {}, careOf: string | null = null)
 }
 
 /** The lines of an address at the top of a letter. A sender has room for a seventh line, so every part is kept. */
-export function addressLines(address: Address | undefined, careOf: string | undefined): string[] {
-  if (address === undefined) return [];
+export function addressLines(address: Address = {}, careOf: string | undefined): string[] {
   const { lines, excess } = postalLines({ ...(careOf === undefined ? {} : { careOf }), address });
   if (excess.length === 0) return lines;
   const { apartment, building, street, locality, postcode, town } = address;

@@ -101,6 +101,7 @@ export const columnTitles: TitleGroup = parts({
     since: titled("hosted-since"),
     freeOfCharge: titled("free-of-charge"),
     name: titled("place-name"),
+    number: titled("domiciliation-number", "domiciliation-number"),
   }),
   couple: parts({
     kind: titled("marital-status"),

@@ -1,0 +1,119 @@
+// No answer is asked for and then dropped: each changes a document, a date, a reason or a warning of some dossier.
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { answersSchema, type Answers } from "../../functions/answers/answers.ts";
+import { valueAt } from "../../functions/answers/paths.ts";
+import { makeDossier } from "../../functions/documents/dossier.ts";
+import { renderDossier } from "../../functions/documents/render.ts";
+import { leaves, type Leaf } from "../../functions/spreadsheet/columns/columns.ts";
+import { helpLanguage } from "../../functions/text/languages.ts";
+import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
+
+/** What is asked for and does nothing, and why it is kept all the same. */
+const unused: Readonly<Record<string, string>> = {
+  "procedure.currentPermit.number": "the online forms ask for it; no paper that is made here has a place for it",
+  "couple.spouse.nationalities": "the statement names the spouse as a birth certificate does, without a nationality",
+  ...ofPerson("couple.partner", "no paper names the partner of a civil union or of common law"),
+  ...ofPerson("children.*", "children are counted by age; no paper names them"),
+  ...ofPerson("familyMembers.*", "they apply with files of their own, which name them"),
+};
+
+/** The facts of one shape of person, which serves all people of the answers; names and birth dates are compared. */
+function ofPerson(path: string, why: string): Record<string, string> {
+  const facts = ["usualName", "gender", "birth.place", "birth.country", "nationalities"];
+  return Object.fromEntries(facts.map((fact) => [`${path}.${fact}`, why]));
+}
+
+const bases: Answers[] = [
+  ...readdirSync("test/examples").map((file) =>
+    answersSchema.parse(JSON.parse(readFileSync(`test/examples/${file}`, "utf8"))),
+  ),
+  sampleAnswers({ housing: { kind: "domiciliation" }, concordance: { birthCertificate: "received" } }),
+  sampleAnswers({
+    familyMembers: [{ tie: "spouse", familyName: "Rahimi", givenNames: "Mariam" }],
+    children: [{ familyName: "Rahimi", givenNames: "Mariam" }],
+    couple: { kind: "civil-union", partner: { familyName: "Rahimi", givenNames: "Mariam" } },
+  }),
+  sampleAnswers({ familyMembers: [{ tie: "spouse" }], procedure: { kind: "loss", currentPermit: { number: "1" } } }),
+  sampleAnswers({
+    identity: { birth: { date: "2010-01-01" } },
+    representative: { familyName: "Rahimi", givenNames: "Mariam" },
+    concordance: { birthCertificate: "received" },
+  }),
+];
+
+const other: Readonly<Record<Leaf["type"], readonly unknown[]>> = {
+  choice: [],
+  "yes-no": [true, false],
+  day: ["2026-11-30", "2026-10-01", "2026-03-01", "2020-01-01"],
+  "partial-day": ["2026-06-01", "2018-01-01", "2010-05-05", "2001-01-01", "1960"],
+  country: ["ER", "DZ"],
+  nationalities: [["ER"], ["DZ"], ["TR"], "stateless"],
+  postcode: ["29000", "97490"],
+  "french-phone": ["07 98 76 54 32"],
+  phone: ["07 98 76 54 32"],
+  email: ["autre@example.org"],
+  "ofpra-number": ["99-88-77777"],
+  // The last two make someone else the applicant, by name.
+  text: ["Zyx", "Abc", "Rahimi", "Mariam"],
+};
+
+/** All that a person is told, without the answers themselves. */
+function toldBy(answers: Answers): string {
+  const { documents, notIncluded, checklist, deadlines, fees, warnings } = renderDossier(
+    makeDossier(answers, { today: sampleToday }),
+    helpLanguage(answers.language) ?? "fr",
+  );
+  return JSON.stringify([documents, notIncluded, checklist, deadlines, fees, warnings]);
+}
+
+/** The answers with one leaf changed, or left out; undefined where they have no such place. */
+function changed(answers: Answers, { path, branch }: Leaf, value: unknown): Answers | undefined {
+  const kind = branch === undefined ? undefined : valueAt(answers, [...branch.union, "kind"]);
+  if (branch !== undefined && !branch.kinds.includes(String(kind))) return undefined;
+  const copy = structuredClone(answers);
+  let holder = copy as Record<string, unknown>;
+  for (const [at, key] of path.slice(0, -1).entries()) {
+    const next = path[at + 1] === "*" ? [{}] : {};
+    holder = (holder[key === "*" ? "0" : key] ??= next) as Record<string, unknown>;
+  }
+  if (value === undefined) delete holder[path.at(-1)!];
+  else holder[path.at(-1)!] = value;
+  return answersSchema.safeParse(copy).success ? copy : undefined;
+}
+
+/** Whether two values of it, or none, tell the person something else in one of the dossiers. */
+function changesSomething(leaf: Leaf): boolean {
+  const values = leaf.type === "choice" ? leaf.options : other[leaf.type];
+  const all = leaf.needed === "never" ? [undefined, ...values] : values;
+  return bases.some((answers) => {
+    const told = all.map((value) => changed(answers, leaf, value)).filter((one) => one !== undefined);
+    return new Set(told.map(toldBy)).size > 1;
+  });
+}
+
+/** A kind has other answers beside it: what each leads to is what all other tests are about. */
+const isKind = ({ path }: Leaf): boolean => path.at(-1) === "kind";
+
+describe("every answer changes a document, a date, a reason or a warning", () => {
+  test.each(leaves.filter((leaf) => !isKind(leaf)).map((leaf) => ({ name: leaf.path.join("."), leaf })))(
+    "$name",
+    ({ name, leaf }) => {
+      expect({ name, isUsed: changesSomething(leaf) }).toEqual({ name, isUsed: !(name in unused) });
+    },
+  );
+
+  test("a stateless person signs what the rule follows, whatever nationality was typed", () => {
+    const answers = sampleAnswers({ status: { kind: "stateless" } });
+    const { documents } = renderDossier(makeDossier(answers, { today: sampleToday }), "fr");
+    const statement = JSON.stringify(documents.find(({ id }) => id === "non-polygamy-statement"));
+    expect(answers.identity?.nationalities).toEqual(["AF"]);
+    expect(statement).toContain("apatride");
+    expect(statement).not.toContain("afghane");
+  });
+
+  test("only what is asked for is listed as unused", () => {
+    const names = new Set(leaves.map(({ path }) => path.join(".")));
+    expect(Object.keys(unused).filter((name) => !names.has(name))).toEqual([]);
+  });
+});
