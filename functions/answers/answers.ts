@@ -2,6 +2,8 @@
 import * as z from "zod";
 import { daysInMonth } from "../text/days.ts";
 import { personLanguages } from "../text/languages.ts";
+import { lostLetter, mojibake } from "../text/lost-letters.ts";
+import { plainNumber } from "../text/plain-number.ts";
 import { countryCodes } from "./countries.ts";
 
 // Characters that could make a printed text differ from what is seen on the screen: controls, direction overrides,
@@ -50,7 +52,14 @@ const text = (maxLength: number) =>
     .refine((value) => !invisible.test(value), { error: "invisible-character" })
     .refine((value) => invisible.test(value) || !fiveMarks.test(value.normalize("NFD")), { error: "too-many-marks" });
 
-const name = text(150).describe("As written on the paper, with every accent and mark");
+/** What is empty, invisible or has no glyph has a message of its own. */
+const isSaidElsewhere = (value: string): boolean => value === "" || value.includes("\uFFFD") || invisible.test(value);
+
+const name = text(150)
+  .refine((value) => isSaidElsewhere(value) || /\p{L}/u.test(value), { error: "no-letter" })
+  .refine((value) => isSaidElsewhere(value) || !lostLetter.test(value), { error: "lost-letters" })
+  .refine((value) => isSaidElsewhere(value) || !mojibake.test(value), { error: "mojibake" })
+  .describe("As written on the paper, with every accent and mark");
 const place = text(150);
 
 const isRealDate = (value: string): boolean => {
@@ -58,16 +67,22 @@ const isRealDate = (value: string): boolean => {
   return day >= 1 && day <= daysInMonth(year, month);
 };
 
+/** Dates and numbers, in digits of any script: a message about their letters would help nobody. Not part of the JSON Schema. */
+export const numberLike = z.registry<object>();
+
 const day = z
   .string()
+  .overwrite(plainNumber)
   .regex(/^(19|20)\d\d-\d\d-\d\d$/, { error: "not-a-date", abort: true })
   .refine(isRealDate, { error: "not-a-date" })
   .meta({ format: "date" })
+  .register(numberLike, {})
   .register(textKinds, { kind: "day" });
 
 /** `1990`, `1990-03` or `1990-03-05`; 00 stands for a month or a day that the document gives as 00: `1990-00-00`. */
 const partialDay = z
   .string()
+  .overwrite(plainNumber)
   .regex(/^(19|20)\d\d(-\d\d(-\d\d)?)?$/, { error: "not-a-partial-date", abort: true })
   .refine(
     (value) => {
@@ -78,6 +93,7 @@ const partialDay = z
     { error: "not-a-partial-date" },
   )
   .describe("YYYY-MM-DD, YYYY-MM or YYYY; 00 for a month or day that the paper gives as 00")
+  .register(numberLike, {})
   .register(textKinds, { kind: "partial-day" });
 
 const country = z
@@ -98,13 +114,21 @@ const birth = z.strictObject({
 // Overseas numbers are French too: nine digits after the prefix as in France, eight in Polynesia, six on small islands.
 const frenchPhone =
   /^(?:(?:(?:\+|00)(?:33|262|590|594|596)[ .-]?(?:\(0\)[ .-]?)?|0)[1-9](?:[ .-]?\d){8}|(?:\+|00)689(?:[ .-]?\d){8}|(?:\+|00)(?:508|681|687)(?:[ .-]?\d){6})$/;
+// Dialled from France, with the code of its country.
+const foreignPhone = /^(?:\+|00)(?!33|262|508|590|594|596|681|687|689)[1-9](?:[ .()/-]{0,2}\d){6,13}$/;
+const ownPhone = new RegExp(`${frenchPhone.source}|${foreignPhone.source}`);
 const anyPhone = /^\(?(?:\+|00)?\d(?:[ .()/-]{0,2}\d){5,17}$/;
 
 const phone = (pattern: RegExp, kind: "french-phone" | "phone") =>
   z
     .string()
-    .overwrite((value) => value.replace(/[\p{Zs}\t]+/gu, " ").trim())
+    .overwrite((value) =>
+      plainNumber(value)
+        .replace(/[\p{Zs}\t]+/gu, " ")
+        .trim(),
+    )
     .regex(pattern, { error: `not-a-${kind}` })
+    .register(numberLike, {})
     .register(textKinds, { kind });
 
 // Narrower than RFC 5322 on purpose: only forms that real mailboxes use.
@@ -116,15 +140,30 @@ const email = z
   .register(textKinds, { kind: "email" });
 
 const contact = z.strictObject({
-  phone: phone(frenchPhone, "french-phone").optional(),
+  phone: phone(ownPhone, "french-phone").optional(),
   email: email.optional(),
 });
 
 const postcode = z
   .string()
-  .overwrite((value) => value.replaceAll(/\s/g, ""))
+  .overwrite((value) => plainNumber(value).replaceAll(/\s/g, ""))
   .regex(/^(0[1-9]|[1-8]\d|9[0-8])\d{3}$/, { error: "not-a-postcode" })
+  .register(numberLike, {})
   .register(textKinds, { kind: "postcode" });
+
+/** What is not 9 or 10 digits is taken with a warning: pages of the administration do not agree on it. */
+const foreignerNumber = z
+  .string()
+  .overwrite((value) =>
+    plainNumber(value)
+      .replace(/[\p{Zs}\t]+/gu, " ")
+      .replaceAll(/[\u2010-\u2015]/g, "-")
+      .trim(),
+  )
+  .min(1, { error: "empty", abort: true })
+  .max(30, { error: "too-long", abort: true })
+  .regex(/^[\d .()/-]+$/, { error: "not-a-foreigner-number" })
+  .register(numberLike, {});
 
 /** An address in France, in the parts of NF Z 10-011. */
 const address = z.strictObject({
@@ -300,13 +339,18 @@ export const answersSchema = z
     ofpraNumber: z
       .string()
       // In copied text the hyphens may be any of Unicode's.
-      .overwrite((value) => value.trim().replaceAll(/[\u2010-\u2015]/g, "-"))
+      .overwrite((value) =>
+        plainNumber(value)
+          .trim()
+          .replaceAll(/[\u2010-\u2015]/g, "-"),
+      )
       .regex(/^\d{2}[\s.-]?\d{2}[\s.-]?\d{5}$/, { error: "not-an-ofpra-number", abort: true })
       .overwrite((value) => value.replaceAll(/\D/g, "").replace(/^(\d\d)(\d\d)/, "$1-$2-"))
+      .register(numberLike, {})
       .register(textKinds, { kind: "ofpra-number" })
       .optional()
       .describe("9 digits, top left of every letter from Ofpra: XX-XX-XXXXX"),
-    foreignerNumber: text(30).optional().describe("Foreigner's number (AGDREF), 9 or 10 digits"),
+    foreignerNumber: foreignerNumber.optional().describe("Foreigner's number (AGDREF), 9 or 10 digits"),
     contact: contact.optional(),
     address: address.optional().describe("Where the person receives mail"),
     housing,

@@ -2,6 +2,7 @@
 import { plainText } from "./answers.ts";
 import { issueAt, type Issue } from "./issues.ts";
 import { valueAt, type Path } from "./paths.ts";
+import { plainNumber } from "../text/plain-number.ts";
 import { maxEntries } from "./schema-issues.ts";
 
 /** Dates that cannot be after the day of the dossier. `*` stands for each item of a list. */
@@ -27,9 +28,10 @@ export function futureDates(input: unknown, today: string): Issue[] {
     // Nearly all dates are in the past: the common case allocates nothing.
     const paths = pattern.includes("*") ? expand(input, pattern) : [pattern];
     for (const path of paths) {
-      const value = valueAt(input, path);
+      const given = valueAt(input, path);
+      const value = typeof given === "string" ? plainNumber(given) : given;
       if (typeof value !== "string" || value <= today.slice(0, value.length)) continue;
-      if (/^\d{4}(-\d\d(-\d\d)?)?$/.test(value)) found.push(issueAt("date-in-future", [...path], value, { today }));
+      if (/^\d{4}(-\d\d(-\d\d)?)?$/.test(value)) found.push(issueAt("date-in-future", [...path], given, { today }));
     }
   }
   return found;

@@ -4,6 +4,7 @@ import { daysInMonth, possibleDays, shiftDay } from "../text/days.ts";
 import { foldWords } from "../text/fold.ts";
 import { helpLanguages } from "../text/languages.ts";
 import { message, type NameIn, type Value } from "../text/message.ts";
+import { plainNumber } from "../text/plain-number.ts";
 import { readDate } from "../text/read-date.ts";
 import { waysToWrite } from "../text/synonyms.ts";
 import type { Answers, Difference } from "./answers.ts";
@@ -36,8 +37,9 @@ export type Finding<Code extends string> = { code: Code; path: Path; otherPath: 
 
 type Days = { first: string; last: string };
 
-function daysOf(value: unknown): Days | undefined {
-  if (typeof value !== "string" || !/^(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?$/.test(value)) return undefined;
+function daysOf(given: unknown): Days | undefined {
+  const value = typeof given === "string" ? plainNumber(given) : "";
+  if (!/^(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?$/.test(value)) return undefined;
   const [year, month = "00", day = "00"] = value.split("-");
   if (Number(month) > 12 || (month === "00" && day !== "00")) return undefined;
   if (day !== "00" && Number(day) > daysInMonth(Number(year), Number(month))) return undefined;

@@ -74,15 +74,21 @@ function optionsOf(issue: SchemaIssue): string[] {
 
 const depthOf = (branch: readonly SchemaIssue[]): number => Math.max(0, ...branch.map(({ path }) => path.length));
 
-/** The fields that the schema allows at a path of the input. */
-function fieldsAt(path: Path, input: unknown): string[] {
+/** The schema at a path of the input, where it has one. */
+export function schemaAt(path: Path, input: unknown): Schema | undefined {
   let schema: Schema | undefined = answersSchema;
   let value = input;
   for (const key of path) {
     schema = schema && (fieldsFor(schema, value)?.[key] ?? elementOf(schema));
     value = valueAt(value, [key]);
   }
-  return Object.keys((schema && fieldsFor(schema, value)) ?? {});
+  return schema;
+}
+
+/** The fields that the schema allows at a path of the input. */
+function fieldsAt(path: Path, input: unknown): string[] {
+  const schema = schemaAt(path, input);
+  return Object.keys((schema && fieldsFor(schema, valueAt(input, path))) ?? {});
 }
 
 const maxComparedLength = 60;

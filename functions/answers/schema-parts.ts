@@ -49,3 +49,9 @@ export function elementOf(schema: Schema): Schema | undefined {
   const { innerType, element } = partsOf(schema);
   return innerType === undefined ? element : elementOf(innerType);
 }
+
+/** The schema of the value itself, where it may be left out or be null. */
+export function given(schema: Schema): Schema {
+  const { innerType } = partsOf(schema);
+  return innerType === undefined ? schema : given(innerType);
+}

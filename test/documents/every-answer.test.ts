@@ -55,7 +55,7 @@ const other: Readonly<Record<Leaf["type"], readonly unknown[]>> = {
   email: ["autre@example.org"],
   "ofpra-number": ["99-88-77777"],
   // The last two make someone else the applicant, by name.
-  text: ["Zyx", "Abc", "Rahimi", "Mariam"],
+  text: ["Zyx", "Abc", "1234567890", "Rahimi", "Mariam"],
 };
 
 /** All that a person is told, without the answers themselves. */

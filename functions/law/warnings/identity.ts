@@ -1,9 +1,27 @@
 // Warnings about who the person is: number, age, nationality.
+import { findNameDoubts } from "../../answers/name-doubts.ts";
 import type { Facts } from "../facts.ts";
 import { message } from "../../text/message.ts";
 import { noWarnings, warn, type Warning } from "./warning.ts";
 
-export const identityWarnings = (s: Facts): Warning[] => [...foreignerNumber(s), ...nationality(s), ...minor(s)];
+export const identityWarnings = (s: Facts): Warning[] => [
+  ...foreignerNumber(s),
+  ...names(s),
+  ...nationality(s),
+  ...minor(s),
+];
+
+const names = ({ answers }: Facts): Warning[] =>
+  findNameDoubts(answers).flatMap(({ kind, path, name, letters }) =>
+    warn(
+      `name-with-${kind}`,
+      path,
+      message(`warnings.name-with.${kind}`, {
+        name: message("labels.quoted", { text: name }),
+        letters: { list: letters, type: "separated" },
+      }),
+    ),
+  );
 
 // 10 digits on a card by one page, "9 or 10" by another: never a reason to refuse. Read 2026-11-23.
 function foreignerNumber({ answers: { foreignerNumber: number } }: Facts): Warning[] {

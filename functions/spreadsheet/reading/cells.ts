@@ -1,6 +1,8 @@
 // Reads a cell by the type of its column: a value of the answers, an issue, or nothing. Never throws.
 import { nameOfCountry } from "../../answers/countries.ts";
 import { message, type Value, type Values } from "../../text/message.ts";
+import { lostLetter } from "../../text/lost-letters.ts";
+import { plainNumber } from "../../text/plain-number.ts";
 import { waysToWrite, wordsFor } from "../../text/synonyms.ts";
 import { choicesOf, labelsOf, yesNoChoices, type Choice } from "../columns/choices.ts";
 import type { Column } from "../columns/columns.ts";
@@ -41,9 +43,22 @@ export type CellReading =
 
 export type ReadCell = (cell: Cell) => CellReading;
 
+/** Dates and numbers are read in digits of any script. */
+const numberTypes = new Set<Column["type"]>([
+  "day",
+  "partial-day",
+  "postcode",
+  "french-phone",
+  "phone",
+  "ofpra-number",
+]);
+const numberFields = new Set(["foreignerNumber"]);
+
 /** The reader of a column's cells. It caches results, because most texts repeat. */
 export function cellReader(column: Column): ReadCell {
-  const readText = textReader(column);
+  const readWritten = textReader(column);
+  const isNumberLike = column.leaves.some(({ path }) => numberFields.has(path.at(-1)!)) || numberTypes.has(column.type);
+  const readText = isNumberLike ? (text: string) => readWritten(plainNumber(text).trim()) : readWritten;
   const isDate = column.type === "day" || column.type === "partial-day";
   return (cell) => {
     switch (cell.kind) {
@@ -204,9 +219,6 @@ function remembering(read: (text: string) => CellReading): (text: string) => Cel
     return reading;
   };
 }
-
-/** An old encoding leaves a question mark of letters in « Nguyễn » or « Ḥamīd »; no answer needs one. */
-const lostLetter = /\?\p{L}|\p{L}\?/u;
 
 function readPlainText(text: string): CellReading {
   if (lostLetter.test(text)) return { ok: false, code: "lost-letters", values: { value: text } };

@@ -1,4 +1,5 @@
 // A sheet's rows and cells, independent of the file format.
+import { mojibake } from "../../text/lost-letters.ts";
 import { FileError } from "./file-errors.ts";
 
 export type Cell =
@@ -78,10 +79,6 @@ export function bestRow(rows: Iterable<Row>, score: Score): BestRow {
   }
   return best;
 }
-
-// UTF-8 that was decoded as Windows-1252 (é becomes Ã©) or as Mac Roman (é becomes √©), and undecodable bytes. Ã is
-// also a letter of Portuguese and Vietnamese, but these characters never follow it there.
-const mojibake = /\uFFFD|[ÃÄÅ][\u0080-\u009F\u00A1-\u00BF€‚ƒ„…†‡‰‹‘’“”•–—™›]|Â[\u0080-\u00BF€]|â€[\u009D™œ˜“”¦¢]|√\S/u;
 
 export function refuseMojibake({ number, cells }: Row): void {
   for (let column = 0; column < cells.length; column++) {
