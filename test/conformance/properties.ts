@@ -10,7 +10,7 @@ type Report = {
 };
 
 export async function runProperties(): Promise<Outcome> {
-  const files = execFileSync("git", ["grep", "-lw", "runs(", "--", "test/*.test.ts"], { encoding: "utf8" });
+  const files = execFileSync("git", ["grep", "-lF", "runs(", "--", "test/*.test.ts"], { encoding: "utf8" });
   const vitest = ["RUNS=1", "npx", "vitest", "run", "--reporter=json", ...files.trim().split("\n")];
   const { stdout, stderr } = await runProgram("env", vitest);
   const start = stdout.indexOf('{"numTotalTestSuites"');

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { ServiceError } from "../../functions/aws/service-error.ts";
+import { deployedWithMachine } from "../../functions/aws/batch-dependencies.ts";
 import { openStateMachine } from "../../functions/aws/step-functions.ts";
 import { memoryStore } from "../batch/memory-store.ts";
 import { context } from "../batch/small-batch.ts";
@@ -48,6 +49,16 @@ describe("a step of a batch", () => {
     expect(error?.message).toMatch(/^bug: SyntaxError at /);
     expect(error?.cause).toBeUndefined();
   });
+});
+
+it("a function that uses no state machine needs none in its environment", async () => {
+  vi.stubEnv("DOSSIER_BUCKET", "dossiers");
+  vi.stubEnv("DOSSIER_PUBLIC_URL", "http://localhost");
+  vi.stubEnv("AWS_REGION", "eu-west-3");
+  vi.stubEnv("DOSSIER_STATE_MACHINE", "");
+  const { machine } = deployedWithMachine();
+  await expect(machine.isUnderWay("check", { tenant: "a", batch: "b" })).rejects.toThrow(/DOSSIER_STATE_MACHINE/);
+  vi.unstubAllEnvs();
 });
 
 it("in Lambda, a state machine elsewhere is refused", () => {
