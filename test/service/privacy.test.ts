@@ -91,6 +91,17 @@ it("writes nothing of the answers into a log line, a metric, a key, metadata, an
     housing,
     decision: { by: "ofpra", date: "2026-02-10", reference: planted.reference },
     couple: { kind: "married", spouse: { ...person, familyName: planted.spouse } },
+    concordance: {
+      birthCertificate: "received",
+      differences: [
+        {
+          item: "family-name",
+          onBirthCertificate: planted.familyName,
+          onOtherPaper: planted.usualName,
+          otherPaper: "protection-decision",
+        },
+      ],
+    },
   };
   const replies: string[] = [];
   const send = async (body: unknown, query = "", headers: Record<string, string> = {}) => {
