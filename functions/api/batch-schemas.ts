@@ -36,9 +36,9 @@ export const checkOptionsSchema = z
     links: z.boolean().default(true).describe("Each dossier gets a link of its own, for its person"),
     retentionDays: z
       .int()
-      .min(retentionDays.least)
-      .max(retentionDays.most)
-      .default(retentionDays.usual)
+      .min(retentionDays.min)
+      .max(retentionDays.max)
+      .default(retentionDays.byDefault)
       .describe("Days until the dossiers behind links are deleted"),
     only: z.array(z.enum(documentIds)).min(1).optional().describe("Only these documents, where the rules ask for them"),
   })

@@ -10,10 +10,10 @@ export const creationOptions = z.strictObject({
     .string()
     .regex(/^[1-9]\d?$/)
     .transform(Number)
-    .pipe(z.number().min(retentionDays.least).max(retentionDays.most))
+    .pipe(z.number().min(retentionDays.min).max(retentionDays.max))
     .optional()
-    .describe(`Days until the dossier is deleted: ${retentionDays.least} to ${retentionDays.most}`)
-    .meta({ default: retentionDays.usual }),
+    .describe(`Days until the dossier is deleted: ${retentionDays.min} to ${retentionDays.max}`)
+    .meta({ default: retentionDays.byDefault }),
   factor: z
     .enum(["none", ...factorKinds])
     .optional()

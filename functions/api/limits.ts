@@ -1,6 +1,6 @@
 // The forms of ids and the limits of time on which requests, schemas and keys agree.
 
-export const retentionDays = { least: 1, most: 30, usual: 7 } as const;
+export const retentionDays = { min: 1, max: 30, byDefault: 7 } as const;
 
 /** How long a batch and its results stay; the dossiers behind links have their own time. */
 export const batchDays = 7;

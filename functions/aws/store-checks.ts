@@ -1,8 +1,8 @@
 // What may go to S3: refused here, a mistake of ours is found by the first test and never by a person.
 
 /** The bucket's policy refuses signatures older than 10 minutes, also for links signed for longer. */
-const longestLinkSeconds = 600;
-const longestKey = 512;
+const maxLinkSeconds = 600;
+const maxKeyLength = 512;
 /** Identifies a put, so that a retry after a lost answer recognises the object as its own. */
 export const putIdName = "put-id";
 
@@ -12,7 +12,7 @@ const metadataForm = /^[\x20-\x7e]*$/;
 
 // Ids and fixed words only: a name or an address would be refused here, for its spaces, accents or `@`.
 export function checkedKey(key: string): string {
-  if (key.length > longestKey || !keyForm.test(key)) {
+  if (key.length > maxKeyLength || !keyForm.test(key)) {
     throw new RangeError("A key is made of ids and fixed words: letters, digits and . _ - between slashes.");
   }
   return key;
@@ -28,8 +28,8 @@ export function checkedMetadata(metadata: Record<string, string>): Record<string
 }
 
 export function checkedExpiry(seconds: number): number {
-  if (!Number.isInteger(seconds) || seconds < 1 || seconds > longestLinkSeconds) {
-    throw new RangeError(`A link lasts 1 to ${longestLinkSeconds} seconds.`);
+  if (!Number.isInteger(seconds) || seconds < 1 || seconds > maxLinkSeconds) {
+    throw new RangeError(`A link lasts 1 to ${maxLinkSeconds} seconds.`);
   }
   return seconds;
 }

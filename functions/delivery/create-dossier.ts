@@ -2,7 +2,14 @@
 import { createHmac } from "node:crypto";
 import * as z from "zod";
 import type { Language } from "../text/languages.ts";
-import { findDossier, isOver, putIfAbsent, readRecord, type LinkRecord, type Manifest } from "./dossier-records.ts";
+import {
+  findDossier,
+  isOver,
+  putIfAbsent,
+  readRecord,
+  type LinkRecord,
+  type DossierManifest,
+} from "./dossier-records.ts";
 import type { DossierFile } from "./dossier-files.ts";
 import { ServiceError } from "../aws/service-error.ts";
 import { eraseFiles } from "./revoke.ts";
@@ -83,7 +90,7 @@ export function planOf(
 }
 
 /** The dossier that an earlier, equal request made whole. Throws `HttpProblem` where it is over since. */
-export async function findEarlier(store: ObjectStore, plan: Plan, now: Date): Promise<Manifest | undefined> {
+export async function findEarlier(store: ObjectStore, plan: Plan, now: Date): Promise<DossierManifest | undefined> {
   if (!plan.isRetry) return undefined;
   const { manifest, ended } = await findDossier(store, plan.id);
   if (ended !== undefined || isOver(plan.expiresAt.toISOString(), now)) throw new HttpProblem("dossier-over");
@@ -98,10 +105,10 @@ export async function saveDossier(
   store: ObjectStore,
   plan: Plan,
   content: { files: DossierFile[]; language: Language; factor: LinkRecord["factor"]; oneTime: boolean },
-): Promise<Manifest> {
+): Promise<DossierManifest> {
   const { id, token } = plan;
   const [createdAt, expiresAt] = [plan.createdAt.toISOString(), plan.expiresAt.toISOString()];
-  const manifest: Manifest = {
+  const manifest: DossierManifest = {
     id,
     createdAt,
     expiresAt,

@@ -7,7 +7,7 @@ import { say } from "../text/say.ts";
 import type { Created } from "../api/dossier-schemas.ts";
 import type { Plan } from "./create-dossier.ts";
 import type { CreationRequest } from "./creation-request.ts";
-import { titleOfFile, type Manifest, type ManifestFile } from "./dossier-records.ts";
+import { titleOfFile, type DossierManifest, type ManifestFile } from "./dossier-records.ts";
 import { keys } from "./keys.ts";
 import type { Store } from "../aws/store.ts";
 
@@ -18,7 +18,7 @@ export async function creationReply(
   store: Store,
   made: {
     plan: Plan;
-    manifest: Manifest;
+    manifest: DossierManifest;
     dossier: RenderedDossier;
     asked: CreationRequest;
     now: Date;

@@ -55,7 +55,7 @@ export async function readCreationRequest(request: Request, today: string): Prom
       ...factorProblems,
     ]);
   }
-  const { factor = "none", oneTime, language, retentionDays: days = retentionDays.usual } = options.options;
+  const { factor = "none", oneTime, language, retentionDays: days = retentionDays.byDefault } = options.options;
   return {
     answers: parsed.answers,
     retentionDays: days,

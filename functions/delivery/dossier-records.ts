@@ -42,7 +42,7 @@ const manifestSchema = z.object({
   ownerHash: z.string(),
   files: z.array(manifestFileSchema),
 });
-export type Manifest = z.output<typeof manifestSchema>;
+export type DossierManifest = z.output<typeof manifestSchema>;
 
 export const linkSchema = z.object({
   dossierId: z.string().regex(dossierIdForm),
@@ -94,7 +94,7 @@ export async function putIfAbsent(store: ObjectStore, key: string, record: objec
 export async function findDossier(
   store: ObjectStore,
   id: string,
-): Promise<{ manifest: Manifest | undefined; ended: Ended | undefined }> {
+): Promise<{ manifest: DossierManifest | undefined; ended: Ended | undefined }> {
   const [manifest, ended] = await Promise.all([
     readRecord(store, keys.manifest(id), manifestSchema),
     readRecord(store, keys.ended(id), endedSchema),
@@ -114,7 +114,7 @@ export async function dossierOfOwner(
   store: ObjectStore,
   id: string,
   authorization: string | null,
-): Promise<{ manifest: Manifest | undefined; ended: Ended | undefined; ownerHash: string }> {
+): Promise<{ manifest: DossierManifest | undefined; ended: Ended | undefined; ownerHash: string }> {
   const secret = bearerForm.exec(authorization ?? "")?.[1];
   if (secret === undefined) throw new HttpProblem("no-owner-secret", [], { "www-authenticate": "Bearer" });
   const found = await findDossier(store, id);

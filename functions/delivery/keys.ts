@@ -40,9 +40,9 @@ const days = (count: number): number[] => Array.from({ length: count }, (_, inde
  * A link's record outlives its dossier by a month: its holder reads "expired", not "unknown".
  */
 export const lifecycleRules: readonly LifecycleRule[] = [
-  ...days(retentionDays.most).map((count) => ({ prefix: `dossiers/${twoDigits(count)}-`, days: count })),
-  ...["links/", "ended/"].map((prefix) => ({ prefix, days: 2 * retentionDays.most })),
-  ...["tries/", "opened/", "openings/"].map((prefix) => ({ prefix, days: retentionDays.most + 1 })),
+  ...days(retentionDays.max).map((count) => ({ prefix: `dossiers/${twoDigits(count)}-`, days: count })),
+  ...["links/", "ended/"].map((prefix) => ({ prefix, days: 2 * retentionDays.max })),
+  ...["tries/", "opened/", "openings/"].map((prefix) => ({ prefix, days: retentionDays.max + 1 })),
   { prefix: "idempotency/", days: 2 },
   { prefix: "visits/", days: 1 },
   // What was sent and never checked.

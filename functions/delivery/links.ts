@@ -8,7 +8,7 @@ import {
   linkSchema,
   readRecord,
   type LinkRecord,
-  type Manifest,
+  type DossierManifest,
 } from "./dossier-records.ts";
 import * as z from "zod";
 import { dossierIdForm } from "../api/limits.ts";
@@ -32,7 +32,7 @@ type Session = z.output<typeof sessionSchema>;
 export type Opened =
   | { outcome: "unknown" | "expired" | "ended" | "already-opened" }
   | { outcome: "needs-factor" | "wrong-factor" | "locked"; kind: FactorKind; dossierId: string }
-  | { outcome: "opened"; session: string; sessionExpiresAt: Date; manifest: Manifest; oneTime: boolean };
+  | { outcome: "opened"; session: string; sessionExpiresAt: Date; manifest: DossierManifest; oneTime: boolean };
 
 /** `answer` to the second factor: undefined where none was given. Changes nothing unless the token is right. */
 export async function openLink(world: World, token: string, answer: string | undefined): Promise<Opened> {

@@ -29,10 +29,10 @@ export const endpoint = accountEndpoint("show-batch", async (_request, call, { t
 
 export const handler = lambda(endpoint, deployedWithMachine);
 
-const mostProblems = 20;
+const maxProblems = 20;
 
 /** Without how the rows are divided into chunks, which is internal. */
 function shown({ chunks: _chunks, lastRow: _lastRow, ...report }: Report): z.input<typeof reportSchema> {
   const { problems, warnings } = report;
-  return { ...report, problems: problems.slice(0, mostProblems), warnings: warnings.slice(0, mostProblems) };
+  return { ...report, problems: problems.slice(0, maxProblems), warnings: warnings.slice(0, maxProblems) };
 }

@@ -95,7 +95,9 @@ export function estimateBatch(rows: number, use: BatchUse = usualBatch): CostLin
     "s3-puts": dossiers * use.dossierPuts + chunks * putsPerChunk + volumes * putsPerVolume + files * putsPerBatch,
     "s3-gets": chunks * getsPerChunk + volumes * chunksPerVolume * 3,
     "s3-gb-months":
-      (dossiers * use.dossierBytes * retentionDays.usual + rows * use.resultBytes * batchDays) / monthDays / bytesPerGb,
+      (dossiers * use.dossierBytes * retentionDays.byDefault + rows * use.resultBytes * batchDays) /
+      monthDays /
+      bytesPerGb,
     "gb-out": (rows * use.resultBytes) / bytesPerGb,
     "kms-requests": calls,
     "log-gb": (calls * logBytesPerStep) / bytesPerGb,

@@ -1,5 +1,5 @@
 // The page that lists the files of a dossier: type, size and pages of each, and until when they can be downloaded.
-import { titleOfFile, type Manifest, type ManifestFile } from "../dossier-records.ts";
+import { titleOfFile, type DossierManifest, type ManifestFile } from "../dossier-records.ts";
 import { hourInParis, sayMoment } from "../../text/dates-in-words.ts";
 import type { Language } from "../../text/languages.ts";
 import { message, type Message } from "../../text/message.ts";
@@ -8,7 +8,7 @@ import { htmlReply } from "./render.ts";
 
 type Visit = { token: string; expiresAt: Date; oneTime: boolean };
 
-export function listPage(manifest: Manifest, visit: Visit, formOrigin: string, language: Language): Response {
+export function listPage(manifest: DossierManifest, visit: Visit, formOrigin: string, language: Language): Response {
   const show = (file: ManifestFile) => ({
     title: say(titleOfFile(file), language),
     facts: sayValue({ list: factsOf(file), type: "separated" }, language),

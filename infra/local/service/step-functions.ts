@@ -42,7 +42,7 @@ type Execution = {
 
 /** Step Functions' own limit of an input is 256 KB; ours are some hundred bytes. */
 const maxBodyBytes = 16 * 1024;
-const mostRemembered = 1000;
+const maxRemembered = 1000;
 
 class Fault extends Error {
   readonly status: number;
@@ -217,7 +217,7 @@ function send(res: ServerResponse, status: number, body: object): void {
 }
 
 function forgetOld(executions: Map<string, Execution>): void {
-  if (executions.size <= mostRemembered) return;
+  if (executions.size <= maxRemembered) return;
   const oldest = [...executions.values()].find(({ status }) => status !== "RUNNING");
   if (oldest !== undefined) executions.delete(oldest.name);
 }

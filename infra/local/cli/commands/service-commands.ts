@@ -40,7 +40,7 @@ export function addServiceCommands(program: Command): void {
     .requiredOption("--to <url>", help("cli.help.options.to", { example: exampleUrl }), readUrl)
     .option(
       "--retention-days <days>",
-      help("cli.help.options.retentionDays", { min: retentionDays.least, max: retentionDays.most }),
+      help("cli.help.options.retentionDays", { min: retentionDays.min, max: retentionDays.max }),
     )
     .addOption(new Option("--factor <kind>", help("cli.help.options.factor")).choices(["birth-date", "code"]))
     .option("--one-time", help("cli.help.options.oneTime"))
