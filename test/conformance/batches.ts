@@ -60,6 +60,19 @@ function sheet(): string {
       },
       address: { ...usual.address, street },
       contact: { ...usual.contact, email },
+      // The certificate says what the identity says: answers that contradict one another are refused.
+      concordance: {
+        birthCertificate: "received",
+        certificateReceived: false,
+        differences: [
+          {
+            item: "family-name",
+            onBirthCertificate: family,
+            onOtherPaper: `${family}y`,
+            otherPaper: "protection-decision",
+          },
+        ],
+      },
     };
   });
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(sheetOf(rows));
