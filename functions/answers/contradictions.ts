@@ -68,7 +68,7 @@ const swapped =
 
 const ageOfMajority = 18;
 /** Below this a birth is a slip of the pen more often than a fact. */
-const leastAgeOfParent = 12;
+const minParentAge = 12;
 
 // People: by their names and, where both are given, their birth dates.
 
@@ -296,14 +296,14 @@ export const doubts = [
     code: "very-young-parent",
     at: "children.*.birth.date",
     with: "identity.birth.date",
-    isFound: isYoungerThan(leastAgeOfParent),
+    isFound: isYoungerThan(minParentAge),
   },
   {
     code: "very-young-parent",
     at: "familyMembers.*",
     with: "identity.birth.date",
     named: "birth.date",
-    isFound: isMemberOfApplicant("child", isYoungerThan(leastAgeOfParent)),
+    isFound: isMemberOfApplicant("child", isYoungerThan(minParentAge)),
   },
   person("same-name-as-applicant", "housing.host", "identity", mayBeSamePerson),
   person("same-name-as-applicant", "couple.spouse", "identity", mayBeSamePerson),

@@ -1,4 +1,5 @@
 // Which documents are made for whom, and why.
+import { couples, housings, procedures } from "../support/answer-kinds.ts";
 import { describe, expect, it } from "vitest";
 import type { Answers, Difference } from "../../functions/answers/answers.ts";
 import { decideDocuments } from "../../functions/documents/decide.ts";
@@ -347,24 +348,6 @@ describe("every reason", () => {
     { kind: "subsidiary-protection" },
     { kind: "stateless" },
     { kind: "family-member", of: "refugee", tie: "spouse" },
-  ];
-  const procedures = [
-    "first-application",
-    "renewal",
-    "address-change",
-    "loss",
-    "theft",
-    "damage",
-    "civil-status-change",
-  ] as const;
-  const housings: Answers["housing"]["kind"][] = ["own-name", "hosted", "hotel", "centre", "domiciliation"];
-  const couples: Answers["couple"]["kind"][] = [
-    "single",
-    "married",
-    "civil-union",
-    "cohabiting",
-    "divorced",
-    "widowed",
   ];
   const births = ["1990-03-05", "2015-01-01"];
   const papers: Overrides[] = [

@@ -1,4 +1,5 @@
 // The checklist: who sees which row, and what the texts of the locale files must be.
+import { procedures } from "../support/answer-kinds.ts";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -330,16 +331,7 @@ describe("who sees what", () => {
   });
 
   test("a stateless person reads nothing about ANEF, whatever the procedure", () => {
-    const kinds = [
-      "first-application",
-      "renewal",
-      "address-change",
-      "loss",
-      "theft",
-      "damage",
-      "civil-status-change",
-    ] as const;
-    const items = kinds.flatMap((kind) =>
+    const items = procedures.flatMap((kind) =>
       makeChecklist(sampleSituation({ ...stateless, procedure: { kind }, ...parentOf(10) })),
     );
     expect(items.filter((item) => textsOf(item).some(({ fr }) => fr.includes("ANEF"))).map(({ id }) => id)).toEqual([]);

@@ -3,22 +3,12 @@ import { expect, test } from "vitest";
 import type { Answers } from "../../functions/answers/answers.ts";
 import { blankChecklist, checklistRows } from "../../functions/law/checklist.ts";
 import type { Situation } from "../../functions/law/situation.ts";
+import { couples, housings, procedures as requests } from "../support/answer-kinds.ts";
 import { type SampleOverrides, sampleSituation } from "../support/sample-answers.ts";
 import { said } from "../support/said.ts";
 
-const requests = [
-  "first-application",
-  "renewal",
-  "address-change",
-  "loss",
-  "theft",
-  "damage",
-  "civil-status-change",
-] as const;
 const protections = ["refugee", "subsidiary-protection", "stateless"] as const;
 const ties = ["spouse", "civil-partner", "cohabiting-partner", "child", "parent"] as const;
-const housings = ["own-name", "hosted", "hotel", "centre", "domiciliation"] as const;
-const couples = ["single", "married", "civil-union", "cohabiting", "divorced", "widowed"] as const;
 const births = { 10: "2016-01-15", 17: "2009-01-15", 30: "1996-01-15" } as const;
 
 type Request = (typeof requests)[number];
