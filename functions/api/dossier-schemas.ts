@@ -1,5 +1,5 @@
 // The shapes of the API: what can be asked for and what is answered. The OpenAPI document is made from these.
-import { openingOutcomes, otherFileKinds } from "./kinds.ts";
+import { accessOutcomes, otherFileKinds } from "./kinds.ts";
 import { dossierIdForm } from "./limits.ts";
 import * as z from "zod";
 import { documentIds } from "../documents/table.ts";
@@ -74,13 +74,13 @@ export const createdSchema = z
 
 export type Created = z.input<typeof createdSchema>;
 
-export const openingsSchema = z
+export const accessLogSchema = z
   .strictObject({
     id: dossierId,
     openings: z.array(
       z.strictObject({
         at: time,
-        outcome: z.enum(openingOutcomes),
+        outcome: z.enum(accessOutcomes),
         file: z.string().optional().describe("Name of the file that was downloaded"),
       }),
     ),

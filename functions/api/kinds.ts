@@ -1,8 +1,8 @@
 // The closed lists of words that the schemas of the API and the stored records share.
 
 /** What can happen with a link. */
-export const openingOutcomes = ["opened", "downloaded", "wrong-factor", "locked", "expired", "already-opened"] as const;
-export type OpeningOutcome = (typeof openingOutcomes)[number];
+export const accessOutcomes = ["opened", "downloaded", "wrong-factor", "locked", "expired", "already-opened"] as const;
+export type AccessOutcome = (typeof accessOutcomes)[number];
 
 /** The files of a dossier besides its documents. */
 export const otherFileKinds = ["all", "zip", "calendar"] as const;

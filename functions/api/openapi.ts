@@ -3,7 +3,7 @@ import { batchIdForm } from "./limits.ts";
 import { dossierIdForm } from "./limits.ts";
 import * as z from "zod";
 import { answersSchema } from "../answers/answers.ts";
-import { createdSchema, healthSchema, openingsSchema, problemSchema } from "./dossier-schemas.ts";
+import { createdSchema, healthSchema, accessLogSchema, problemSchema } from "./dossier-schemas.ts";
 import {
   batchListSchema,
   batchResultsSchema,
@@ -14,7 +14,7 @@ import {
   newBatchSchema,
   startOptionsSchema,
 } from "./batch-schemas.ts";
-import { creationOptions } from "./creation-options.ts";
+import { createDossierOptions } from "./create-dossier-options.ts";
 import { helpLanguages, officialLanguage } from "../text/languages.ts";
 import { say } from "../text/say.ts";
 import { httpStatusOf, problemMessages, type HttpProblemCode } from "./http-problems.ts";
@@ -24,7 +24,7 @@ const problemJson = "application/problem+json";
 
 const schemas = {
   Created: createdSchema,
-  Openings: openingsSchema,
+  Openings: accessLogSchema,
   CreatedBatch: createdBatchSchema,
   BatchState: batchStateSchema,
   Batch: batchSchema,
@@ -311,7 +311,7 @@ function refusalResponses(codes: HttpProblemCode[]): Record<string, object> {
 type JsonSchema = Record<string, unknown>;
 
 function optionParameters(): object[] {
-  const { properties = {} } = z.toJSONSchema(creationOptions, { io: "input" }) as {
+  const { properties = {} } = z.toJSONSchema(createDossierOptions, { io: "input" }) as {
     properties?: Record<string, JsonSchema>;
   };
   return Object.entries(properties).map(([name, { description, ...schema }]) => ({

@@ -1,6 +1,6 @@
 // The stored dossier of a row: how its id, link and secrets are derived, and how it is deleted.
 import { planOf, type Plan } from "../delivery/create-dossier.ts";
-import { endDossier } from "../delivery/revoke.ts";
+import { revokeDossier } from "../delivery/revoke.ts";
 import { hashOf } from "../aws/secrets.ts";
 import type { BatchRecord, BatchStore, Started } from "./records.ts";
 
@@ -15,7 +15,7 @@ export const planOfRow = (
 const atOnce = 16;
 
 /** Deletes the dossiers of these rows, made or not: a step that is still making one then finds it deleted. */
-export async function endDossiers(
+export async function deleteDossiers(
   store: BatchStore,
   { record, started }: { record: BatchRecord; started: Started },
   rows: readonly number[],
@@ -26,7 +26,7 @@ export async function endDossiers(
     await Promise.all(
       rows.slice(first, first + atOnce).map((row) => {
         const { id, ownerSecret } = planOfRow(record, started, row);
-        return endDossier(store, id, { how: "deleted", at, ownerHash: hashOf(ownerSecret) });
+        return revokeDossier(store, id, { how: "deleted", at, ownerHash: hashOf(ownerSecret) });
       }),
     );
   }

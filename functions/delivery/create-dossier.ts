@@ -12,7 +12,7 @@ import {
 } from "./dossier-records.ts";
 import type { DossierFile } from "./dossier-files.ts";
 import { ServiceError } from "../aws/service-error.ts";
-import { eraseFiles } from "./revoke.ts";
+import { deleteFiles } from "./revoke.ts";
 import { keys, newDossierId } from "./keys.ts";
 import { makeToken } from "./link-token.ts";
 import { HttpProblem } from "../api/http-problems.ts";
@@ -92,8 +92,8 @@ export function planOf(
 /** The dossier that an earlier, equal request made whole. Throws `HttpProblem` where it is over since. */
 export async function findEarlier(store: ObjectStore, plan: Plan, now: Date): Promise<DossierManifest | undefined> {
   if (!plan.isRetry) return undefined;
-  const { manifest, ended } = await findDossier(store, plan.id);
-  if (ended !== undefined || isOver(plan.expiresAt.toISOString(), now)) throw new HttpProblem("dossier-over");
+  const { manifest, revocation } = await findDossier(store, plan.id);
+  if (revocation !== undefined || isOver(plan.expiresAt.toISOString(), now)) throw new HttpProblem("dossier-over");
   return manifest;
 }
 
@@ -133,8 +133,8 @@ export async function saveDossier(
   await putIfAbsent(store, keys.manifest(id), manifest);
 
   // Deleted while an equal request was still writing: deleted it stays.
-  if (plan.isShared && (await findDossier(store, id)).ended !== undefined) {
-    await eraseFiles(store, id);
+  if (plan.isShared && (await findDossier(store, id)).revocation !== undefined) {
+    await deleteFiles(store, id);
     throw new HttpProblem("dossier-over");
   }
   return manifest;

@@ -55,8 +55,8 @@ export const linkSchema = z.object({
 export type LinkRecord = z.output<typeof linkSchema>;
 
 /** Stays when the dossier is gone, so that its owner and its link are answered "no more" and not "unknown". */
-const endedSchema = z.object({ how: z.enum(["revoked", "deleted"]), at: time, ownerHash: z.string() });
-export type Ended = z.output<typeof endedSchema>;
+const revocationSchema = z.object({ how: z.enum(["revoked", "deleted"]), at: time, ownerHash: z.string() });
+export type Revocation = z.output<typeof revocationSchema>;
 
 export const jsonType = "application/json";
 
@@ -94,12 +94,12 @@ export async function putIfAbsent(store: ObjectStore, key: string, record: objec
 export async function findDossier(
   store: ObjectStore,
   id: string,
-): Promise<{ manifest: DossierManifest | undefined; ended: Ended | undefined }> {
-  const [manifest, ended] = await Promise.all([
+): Promise<{ manifest: DossierManifest | undefined; revocation: Revocation | undefined }> {
+  const [manifest, revocation] = await Promise.all([
     readRecord(store, keys.manifest(id), manifestSchema),
-    readRecord(store, keys.ended(id), endedSchema),
+    readRecord(store, keys.revocation(id), revocationSchema),
   ]);
-  return { manifest, ended };
+  return { manifest, revocation };
 }
 
 export const isOver = (expiresAt: string, now: Date): boolean => now.getTime() >= Date.parse(expiresAt);
@@ -114,11 +114,11 @@ export async function dossierOfOwner(
   store: ObjectStore,
   id: string,
   authorization: string | null,
-): Promise<{ manifest: DossierManifest | undefined; ended: Ended | undefined; ownerHash: string }> {
+): Promise<{ manifest: DossierManifest | undefined; revocation: Revocation | undefined; ownerHash: string }> {
   const secret = bearerForm.exec(authorization ?? "")?.[1];
   if (secret === undefined) throw new HttpProblem("no-owner-secret", [], { "www-authenticate": "Bearer" });
   const found = await findDossier(store, id);
-  const ownerHash = found.manifest?.ownerHash ?? found.ended?.ownerHash;
+  const ownerHash = found.manifest?.ownerHash ?? found.revocation?.ownerHash;
   if (ownerHash === undefined || !equalSecrets(ownerHash, hashOf(secret))) throw new HttpProblem("no-such-dossier");
   return { ...found, ownerHash };
 }

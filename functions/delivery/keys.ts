@@ -23,11 +23,11 @@ export const keys = {
   manifest: (id: string) => `dossiers/${id}/manifest.json`,
   link: (tokenHash: string) => `links/${tokenHash}.json`,
   /** Put when a dossier is revoked or deleted; it outlives the dossier, so that its link can say so. */
-  ended: (id: string) => `ended/${id}.json`,
+  revocation: (id: string) => `ended/${id}.json`,
   attempt: (tokenHash: string, number: number) => `tries/${tokenHash}/${number}`,
   opened: (tokenHash: string) => `opened/${tokenHash}`,
   session: (sessionHash: string) => `visits/${sessionHash}.json`,
-  openings: (id: string) => `openings/${id}/`,
+  accessLog: (id: string) => `openings/${id}/`,
   idempotency: (keyHash: string) => `idempotency/${keyHash}.json`,
 };
 

@@ -14,7 +14,7 @@ import * as z from "zod";
 import { dossierIdForm } from "../api/limits.ts";
 import { keys } from "./keys.ts";
 import { isToken } from "./link-token.ts";
-import { recordOpening } from "./access-log.ts";
+import { recordAccess } from "./access-log.ts";
 import { equalSecrets, hashOf, newSecret } from "../aws/secrets.ts";
 import type { Dependencies } from "../aws/dependencies.ts";
 import type { Store } from "../aws/store.ts";
@@ -44,22 +44,22 @@ export async function openLink(world: World, token: string, answer: string | und
   if (link === undefined) return { outcome: "unknown" };
   const { dossierId } = link;
   if (isOver(link.expiresAt, now)) {
-    await recordOpening(world, dossierId, "expired", now);
+    await recordAccess(world, dossierId, "expired", now);
     return { outcome: "expired" };
   }
-  const { manifest, ended } = await findDossier(store, dossierId);
-  if (ended !== undefined) return { outcome: "ended" };
+  const { manifest, revocation } = await findDossier(store, dossierId);
+  if (revocation !== undefined) return { outcome: "ended" };
   // The making was cut before its end: there is no such dossier.
   if (manifest === undefined) return { outcome: "unknown" };
   if (link.oneTime && (await store.head(keys.opened(tokenHash))) !== undefined) {
-    await recordOpening(world, dossierId, "already-opened", now);
+    await recordAccess(world, dossierId, "already-opened", now);
     return { outcome: "already-opened" };
   }
   if (link.factor !== undefined) {
     const { kind } = link.factor;
     const result = await verify(world, tokenHash, link.factor, answer, token);
     if (result !== "right") {
-      if (result !== "needs-factor") await recordOpening(world, dossierId, result, now);
+      if (result !== "needs-factor") await recordAccess(world, dossierId, result, now);
       return { outcome: result, kind, dossierId };
     }
   }
@@ -67,7 +67,7 @@ export async function openLink(world: World, token: string, answer: string | und
   const sessionExpiresAt = new Date(Math.min(now.getTime() + sessionMinutes * 60_000, Date.parse(link.expiresAt)));
   const record: Session = { dossierId, expiresAt: sessionExpiresAt.toISOString() };
   await store.put(keys.session(hashOf(session)), JSON.stringify(record), { contentType: jsonType });
-  await recordOpening(world, dossierId, "opened", now);
+  await recordAccess(world, dossierId, "opened", now);
   // Last, so that a store in trouble does not use up the one opening.
   if (link.oneTime && !(await putIfAbsent(store, keys.opened(tokenHash), { at: now.toISOString() }))) {
     return { outcome: "already-opened" };
@@ -120,8 +120,9 @@ export async function redeemFile(world: World, session: string, fileName: string
   const record = await readRecord(store, keys.session(hashOf(session)), sessionSchema);
   if (record === undefined) return { outcome: "unknown" };
   if (isOver(record.expiresAt, now)) return { outcome: "visit-over" };
-  const { manifest, ended } = await findDossier(store, record.dossierId);
-  if (ended !== undefined || manifest === undefined || isOver(manifest.expiresAt, now)) return { outcome: "ended" };
+  const { manifest, revocation } = await findDossier(store, record.dossierId);
+  if (revocation !== undefined || manifest === undefined || isOver(manifest.expiresAt, now))
+    return { outcome: "ended" };
   // Only what the manifest names, so that no path can be asked for.
   const file = manifest.files.find((known) => known.fileName === fileName);
   if (file === undefined) return { outcome: "no-such-file" };
@@ -130,6 +131,6 @@ export async function redeemFile(world: World, session: string, fileName: string
     fileName: file.fileName,
     expiresInSeconds: Math.max(1, Math.min(downloadSeconds, secondsLeft)),
   });
-  await recordOpening(world, manifest.id, "downloaded", now, file.fileName);
+  await recordAccess(world, manifest.id, "downloaded", now, file.fileName);
   return { outcome: "found", url, dossierId: manifest.id };
 }

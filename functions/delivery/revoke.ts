@@ -1,21 +1,21 @@
 // Revokes or deletes a dossier before it expires: its link is dead from the first write on, even if the rest fails.
-import { jsonType, putIfAbsent, type Ended } from "./dossier-records.ts";
+import { jsonType, putIfAbsent, type Revocation } from "./dossier-records.ts";
 import { keys } from "./keys.ts";
 import type { ObjectStore } from "../aws/store.ts";
 
 /** Can be asked for again after a failure; a dossier that was deleted stays deleted. */
-export async function endDossier(store: ObjectStore, id: string, ended: Ended): Promise<void> {
-  if (ended.how === "revoked") {
-    await putIfAbsent(store, keys.ended(id), ended);
+export async function revokeDossier(store: ObjectStore, id: string, revocation: Revocation): Promise<void> {
+  if (revocation.how === "revoked") {
+    await putIfAbsent(store, keys.revocation(id), revocation);
     return;
   }
-  await store.put(keys.ended(id), JSON.stringify(ended), { contentType: jsonType });
-  await eraseFiles(store, id);
+  await store.put(keys.revocation(id), JSON.stringify(revocation), { contentType: jsonType });
+  await deleteFiles(store, id);
 }
 
 /** Every file, the manifest first, and what happened with the link. */
-export async function eraseFiles(store: ObjectStore, id: string): Promise<void> {
-  const listed = await Promise.all([store.list(keys.dossier(id)), store.list(keys.openings(id))]);
+export async function deleteFiles(store: ObjectStore, id: string): Promise<void> {
+  const listed = await Promise.all([store.list(keys.dossier(id)), store.list(keys.accessLog(id))]);
   await store.delete([keys.manifest(id)]);
   await store.delete(listed.flat().map(({ key }) => key));
 }

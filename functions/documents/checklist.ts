@@ -4,7 +4,7 @@ import { blankChecklist, checklistSections, sectionTitle, type ChecklistItem } f
 import { yes } from "../law/eligibility.ts";
 import { amountInWords } from "../law/fees.ts";
 import { sources } from "../law/sources.ts";
-import { paperList } from "../law/status-sources.ts";
+import { supportingDocumentsPage } from "../law/status-sources.ts";
 import { sayDay } from "../text/dates-in-words.ts";
 import type { Language } from "../text/languages.ts";
 import { message } from "../text/message.ts";
@@ -169,7 +169,7 @@ function sitesFor(
     ...(channel === "prefecture"
       ? []
       : [site("anef", "https://administration-etrangers-en-france.interieur.gouv.fr/")]),
-    site("list", sources[paperList[protection ?? "refugee"]].url),
+    site("list", sources[supportingDocumentsPage[protection ?? "refugee"]].url),
     ...(hasRow("commitment-contract", "commitment-contract-in-reserve") ? [site("contract", sources.MIN2.url)] : []),
     ...(hasRow("stamps", "stamps-first", "new-card-optional")
       ? [site("stamps", "https://timbres.impots.gouv.fr/")]

@@ -3,7 +3,7 @@ import type { ProcedureKind } from "../answers/answers.ts";
 import { no, procedureName, type Eligibility, yes } from "../law/eligibility.ts";
 import { isTooYoungForPermit } from "../law/permit-age.ts";
 import type { Facts } from "../law/facts.ts";
-import { paperList } from "../law/status-sources.ts";
+import { supportingDocumentsPage } from "../law/status-sources.ts";
 import { message } from "../text/message.ts";
 import { document } from "./document.ts";
 import { fromFacts, type KnownFacts } from "./parts/facts.ts";
@@ -52,7 +52,10 @@ function decide(facts: Facts): Eligibility {
     case "centre":
       return no(["SP-DOM"], message("decisions.hosting-attestation.centre"));
     case "domiciliation":
-      return no(["RI", paperList[facts.protection]], message("decisions.hosting-attestation.domiciliation"));
+      return no(
+        ["RI", supportingDocumentsPage[facts.protection]],
+        message("decisions.hosting-attestation.domiciliation"),
+      );
     case "hosted":
       return isTooYoungForPermit(facts)
         ? yes("offered", ["SP-PS", "SP-DOM", "RI-DCEM"], message("decisions.hosting-attestation.for-travel-document"))

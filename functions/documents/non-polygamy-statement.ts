@@ -8,7 +8,7 @@ import { isTooYoungForPermit } from "../law/permit-age.ts";
 import { type StatementNeed, statementNeed } from "../law/polygamy.ts";
 import type { Facts } from "../law/facts.ts";
 import type { SourceCode } from "../law/sources.ts";
-import { paperList } from "../law/status-sources.ts";
+import { supportingDocumentsPage } from "../law/status-sources.ts";
 import { helpLanguages, officialLanguage } from "../text/languages.ts";
 import { message, type Message, sentences, type Value } from "../text/message.ts";
 import { document } from "./document.ts";
@@ -44,7 +44,7 @@ function fill({ answers, nationalities }: KnownFacts) {
 function decide(facts: Facts): Eligibility {
   const { couple, identity, procedure, concordance } = facts.answers;
   const gender = identity?.gender;
-  const list = paperList[facts.protection];
+  const list = supportingDocumentsPage[facts.protection];
   if (couple.kind !== "married")
     return no(
       [list],

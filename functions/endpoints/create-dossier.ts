@@ -1,7 +1,7 @@
 // POST /api/dossiers: answers in, a stored dossier and its link out.
 import { findEarlier, planDossier, saveDossier } from "../delivery/create-dossier.ts";
-import { creationReply } from "../delivery/creation-reply.ts";
-import { readCreationRequest, type CreationRequest } from "../delivery/creation-request.ts";
+import { createDossierReply } from "../delivery/create-dossier-reply.ts";
+import { readCreateDossierRequest, type CreateDossierRequest } from "../delivery/create-dossier-request.ts";
 import { makeFiles } from "../delivery/dossier-files.ts";
 import type { LinkRecord } from "../delivery/dossier-records.ts";
 import { hideAnswer } from "../delivery/verification.ts";
@@ -16,7 +16,7 @@ export const endpoint: Endpoint = {
   name: "create-dossier",
   async handle(request, call, { store, clock, secrets, config }) {
     const now = clock();
-    const asked = await readCreationRequest(request, dayInParis(now));
+    const asked = await readCreateDossierRequest(request, dayInParis(now));
     const { answers, language, oneTime } = asked;
 
     const plan = await planDossier({ store, secrets }, request.headers.get("idempotency-key"), asked, now);
@@ -35,14 +35,14 @@ export const endpoint: Endpoint = {
     const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
     call.note({ dossierId: plan.id, documents: dossier.documents.length, bytes });
     const { publicUrl } = config;
-    const reply = await creationReply(store, { plan, manifest, dossier, asked, now, publicUrl });
+    const reply = await createDossierReply(store, { plan, manifest, dossier, asked, now, publicUrl });
     return jsonReply(reply, 201, { "content-language": asked.replyLanguage, location: `/api/dossiers/${plan.id}` });
   },
 };
 
 async function factorOf(
   secrets: Secrets,
-  { factor: kind, answers }: CreationRequest,
+  { factor: kind, answers }: CreateDossierRequest,
   { code, token }: { code: string; token: string },
 ): Promise<LinkRecord["factor"]> {
   if (kind === undefined) return undefined;

@@ -1,5 +1,5 @@
 // DELETE /api/dossiers/{id}: the owner erases a dossier, now and for good.
-import { endDossier } from "../delivery/revoke.ts";
+import { revokeDossier } from "../delivery/revoke.ts";
 import { dossierOfOwner } from "../delivery/dossier-records.ts";
 import { lambda, type Endpoint } from "../api/lambda-http.ts";
 import { deployed } from "../aws/dependencies.ts";
@@ -10,7 +10,7 @@ export const endpoint: Endpoint = {
   async handle(request, call, { store, clock }) {
     const id = checkedId(call.parameter("id"));
     const { ownerHash } = await dossierOfOwner(store, id, request.headers.get("authorization"));
-    await endDossier(store, id, { how: "deleted", at: clock().toISOString(), ownerHash });
+    await revokeDossier(store, id, { how: "deleted", at: clock().toISOString(), ownerHash });
     call.note({ dossierId: id });
     return new Response(null, { status: 204 });
   },

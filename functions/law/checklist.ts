@@ -8,7 +8,7 @@ import { requestRows } from "./checklist/steps.ts";
 import { blankValues, inChannel, ownText } from "./checklist/texts.ts";
 import type { ChecklistRow, ChecklistSection } from "./checklist/row.ts";
 import type { Protection } from "../answers/answers.ts";
-import { familyArticle, paperList } from "./status-sources.ts";
+import { familyArticle, supportingDocumentsPage } from "./status-sources.ts";
 import type { Situation } from "./situation.ts";
 import type { SourceCode } from "./sources.ts";
 import { message, type Message, type Values } from "../text/message.ts";
@@ -101,11 +101,11 @@ function required(...[id, field, ...more]: Parameters<typeof ownText>): Message 
   return text;
 }
 
-const ofOneStatus = new Set<SourceCode>([...Object.values(paperList), ...Object.values(familyArticle)]);
+const ofOneStatus = new Set<SourceCode>([...Object.values(supportingDocumentsPage), ...Object.values(familyArticle)]);
 
 /** Leaves out the sources of other statuses where the source of the person's own status is cited. */
 function sourcesFor(codes: readonly SourceCode[], protection: Protection): SourceCode[] {
-  const own = new Set<SourceCode>([paperList[protection], familyArticle[protection]]);
+  const own = new Set<SourceCode>([supportingDocumentsPage[protection], familyArticle[protection]]);
   if (!codes.some((code) => own.has(code))) return [...codes];
   return codes.filter((code) => !ofOneStatus.has(code) || own.has(code));
 }

@@ -3,7 +3,7 @@ import type { Protection } from "../answers/answers.ts";
 import type { SourceCode } from "./sources.ts";
 
 /** The service-public.gouv.fr page with the papers to hand in. */
-export const paperList: Readonly<Record<Protection, SourceCode>> = {
+export const supportingDocumentsPage: Readonly<Record<Protection, SourceCode>> = {
   refugee: "SP-R",
   "subsidiary-protection": "SP-PS",
   stateless: "SP-AP",

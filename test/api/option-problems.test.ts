@@ -1,11 +1,11 @@
 // What is expected of an option is read from its schema: the values as a refusal names them.
 import { expect, it } from "vitest";
 import { checkOptionsSchema, newBatchSchema, startOptionsSchema } from "../../functions/api/batch-schemas.ts";
-import { creationOptions } from "../../functions/api/creation-options.ts";
+import { createDossierOptions } from "../../functions/api/create-dossier-options.ts";
 import { expectedOf } from "../../functions/api/option-problems.ts";
 
 it.each([
-  ["a dossier", creationOptions, ["1–30", "none, birth-date, code", "true, false", "fr, en"]],
+  ["a dossier", createDossierOptions, ["1–30", "none, birth-date, code", "true, false", "fr, en"]],
   ["a batch", newBatchSchema, ["1–52428800", expect.stringContaining("text/csv, ")]],
   ["a check", checkOptionsSchema, ["fr, en", "true, false", "1–30", expect.stringContaining("cover-sheet, ")]],
   ["a start", startOptionsSchema, ["all, valid-only"]],

@@ -9,7 +9,7 @@ import { dossierOfOwner } from "../../functions/delivery/dossier-records.ts";
 import { ServiceError } from "../../functions/aws/service-error.ts";
 import { keys } from "../../functions/delivery/keys.ts";
 import { openLink } from "../../functions/delivery/links.ts";
-import { listOpenings } from "../../functions/delivery/access-log.ts";
+import { readAccessLog } from "../../functions/delivery/access-log.ts";
 import type { Store } from "../../functions/aws/store.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { memoryStore, unavailable, type MemoryStore } from "./memory-store.ts";
@@ -53,7 +53,7 @@ it("gives each person a link that opens their dossier, and the sender the means 
     expect(opened).toMatchObject({ outcome: "opened", manifest: { id: dossierId, expiresAt } });
     const found = await dossierOfOwner(service(store), dossierId, `Bearer ${ownerSecret}`);
     expect(found.manifest?.files.map(({ fileName }) => fileName)).toContain("dossier.zip");
-    expect((await listOpenings(service(store), dossierId)).map(({ outcome }) => outcome)).toEqual(["opened"]);
+    expect((await readAccessLog(service(store), dossierId)).map(({ outcome }) => outcome)).toEqual(["opened"]);
   }
   expect(new Set(rows.map(({ link }) => link)).size).toBe(2);
 });

@@ -205,10 +205,10 @@ const aDossier: Check[] = [
       await form(bench, "/d/file", { visit: visitOf(page), file: "dossier.pdf" });
       const own = `/api/dossiers/${made.id}`;
       const seen = await ofOwner(bench, "GET", `${own}/openings`, made.ownerSecret);
-      const { openingsSchema } = await loadBundled<typeof import("../../functions/api/dossier-schemas.ts")>(
+      const { accessLogSchema } = await loadBundled<typeof import("../../functions/api/dossier-schemas.ts")>(
         "functions/api/dossier-schemas.ts",
       );
-      const { openings } = openingsSchema.parse(JSON.parse(seen.body.toString("utf8")));
+      const { openings } = accessLogSchema.parse(JSON.parse(seen.body.toString("utf8")));
       mustBe(
         openings.map(({ outcome }) => outcome),
         ["opened", "downloaded"],
@@ -344,11 +344,11 @@ const sampleKeys = {
   file: keys.file(sampleId, "dossier.pdf"),
   manifest: keys.manifest(sampleId),
   link: keys.link("ab12"),
-  ended: keys.ended(sampleId),
+  revocation: keys.revocation(sampleId),
   attempt: keys.attempt("ab12", 1),
   opened: keys.opened("ab12"),
   visit: keys.session("ab12"),
-  opening: `${keys.openings(sampleId)}20261123T101500123Z_opened_-_0011223344556677`,
+  accessLog: `${keys.accessLog(sampleId)}20261123T101500123Z_opened_-_0011223344556677`,
   idempotency: keys.idempotency("ab12"),
   upload: batchKeys.upload(sampleBatch),
   report: batchKeys.report(sampleBatch),

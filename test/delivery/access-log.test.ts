@@ -1,6 +1,6 @@
 // What is written for each use of a link: every opening on its own, refusals once a minute.
 import { describe, expect, it } from "vitest";
-import { listOpenings, recordOpening } from "../../functions/delivery/access-log.ts";
+import { readAccessLog, recordAccess } from "../../functions/delivery/access-log.ts";
 import { keys } from "../../functions/delivery/keys.ts";
 import { makeToken } from "../../functions/delivery/link-token.ts";
 import { openLink } from "../../functions/delivery/links.ts";
@@ -16,15 +16,15 @@ const later = (milliseconds: number) => new Date(start.getTime() + milliseconds)
 const asStore = (store: MemoryStore): Store => store as unknown as Store;
 const worldOf = (store: MemoryStore) => ({ store: asStore(store), secrets: nodeSecrets });
 const written = ({ objects }: MemoryStore): string[] =>
-  [...objects.keys()].filter((key) => key.startsWith(keys.openings(id)));
+  [...objects.keys()].filter((key) => key.startsWith(keys.accessLog(id)));
 
 describe("refusals write one object a minute, however many they are", () => {
   it.each(["locked", "expired", "already-opened"] as const)("%s", async (outcome) => {
     const store = memoryStore();
-    for (let count = 0; count < 60; count++) await recordOpening(worldOf(store), id, outcome, later(count * 999));
+    for (let count = 0; count < 60; count++) await recordAccess(worldOf(store), id, outcome, later(count * 999));
     expect(written(store)).toHaveLength(1);
-    await recordOpening(worldOf(store), id, outcome, later(60_000));
-    expect(await listOpenings(asStore(store), id)).toEqual([
+    await recordAccess(worldOf(store), id, outcome, later(60_000));
+    expect(await readAccessLog(asStore(store), id)).toEqual([
       { at: start.toISOString(), outcome },
       { at: later(60_000).toISOString(), outcome },
     ]);
@@ -33,7 +33,7 @@ describe("refusals write one object a minute, however many they are", () => {
   it("each kind of refusal in a minute has an object of its own", async () => {
     const store = memoryStore();
     for (const outcome of ["locked", "expired", "already-opened"] as const)
-      await recordOpening(worldOf(store), id, outcome, later(1));
+      await recordAccess(worldOf(store), id, outcome, later(1));
     expect(written(store)).toHaveLength(3);
   });
 
@@ -55,8 +55,8 @@ it.each(["opened", "downloaded", "wrong-factor"] as const)(
   async (outcome) => {
     const store = memoryStore();
     const moments = [start, start, later(1), later(2)];
-    for (const moment of moments) await recordOpening(worldOf(store), id, outcome, moment, "checklist.pdf");
-    expect(await listOpenings(asStore(store), id)).toEqual(
+    for (const moment of moments) await recordAccess(worldOf(store), id, outcome, moment, "checklist.pdf");
+    expect(await readAccessLog(asStore(store), id)).toEqual(
       moments.map((moment) => ({ at: moment.toISOString(), outcome, file: "checklist.pdf" })),
     );
   },

@@ -131,6 +131,6 @@ describe("a link while the store fails", () => {
     failing.mend();
     expect((await service.form("/d", { token: tokenOf(made) })).status).toBe(410);
     expect((await service.owner("DELETE", `/api/dossiers/${made.id}`, made.ownerSecret)).status).toBe(204);
-    expect((await service.keys()).filter((key) => key.includes(made.id))).toEqual([keys.ended(made.id)]);
+    expect((await service.keys()).filter((key) => key.includes(made.id))).toEqual([keys.revocation(made.id)]);
   });
 });

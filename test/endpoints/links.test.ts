@@ -1,7 +1,7 @@
 import { sayMoment } from "../../functions/text/dates-in-words.ts";
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { openingsSchema, type Created } from "../../functions/api/dossier-schemas.ts";
+import { accessLogSchema, type Created } from "../../functions/api/dossier-schemas.ts";
 import { keys } from "../../functions/delivery/keys.ts";
 import { exampleAnswers, tokenOf, sessionOf } from "../support/service-client.ts";
 import { openMemoryService } from "../support/memory-service.ts";
@@ -15,7 +15,7 @@ const open = (made: Created, fields: Record<string, string> = {}, headers: Recor
 const outcomesOf = async ({ id, ownerSecret }: Created) => {
   const reply = await service.owner("GET", `/api/dossiers/${id}/openings`, ownerSecret);
   const body: unknown = await reply.json();
-  return openingsSchema
+  return accessLogSchema
     .parse(body)
     .openings.map(({ outcome, file }) => (file === undefined ? outcome : `${outcome} ${file}`));
 };
@@ -198,7 +198,7 @@ describe("the end of a link", () => {
     await open(made);
     const remove = () => service.owner("DELETE", `/api/dossiers/${made.id}`, made.ownerSecret);
     expect([(await remove()).status, (await remove()).status]).toEqual([204, 204]);
-    expect((await service.keys()).filter((key) => key.includes(made.id))).toEqual([keys.ended(made.id)]);
+    expect((await service.keys()).filter((key) => key.includes(made.id))).toEqual([keys.revocation(made.id)]);
     expect((await open(made)).status).toBe(410);
     for (const { url } of made.documents) expect((await service.fetch(url)).status).toBe(404);
     expect((await service.owner("GET", `/api/dossiers/${made.id}/openings`, made.ownerSecret)).status).toBe(410);

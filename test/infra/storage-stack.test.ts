@@ -63,11 +63,11 @@ describe("the bucket", () => {
     ],
     manifest: [[keys.manifest(id("07")), 7]],
     link: [[keys.link("ab12"), 60]],
-    ended: [[keys.ended(id("07")), 60]],
+    revocation: [[keys.revocation(id("07")), 60]],
     attempt: [[keys.attempt("ab12", 5), 31]],
     opened: [[keys.opened("ab12"), 31]],
     session: [[keys.session("ab12"), 1]],
-    openings: [[`${keys.openings(id("07"))}x`, 31]],
+    accessLog: [[`${keys.accessLog(id("07"))}x`, 31]],
     idempotency: [[keys.idempotency("ab12"), 2]],
   };
   const batch = { tenant: "association-a", batch: "00112233445566778899aabbccddeeff" };

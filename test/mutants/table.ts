@@ -372,8 +372,8 @@ export const mutants: readonly Mutant[] = [
   {
     file: "functions/endpoints/list-openings.ts",
     what: "the openings of a deleted dossier are answered",
-    find: 'if (ended?.how === "deleted") throw',
-    replace: 'if (ended?.how === "revoked") throw',
+    find: 'if (revocation?.how === "deleted") throw',
+    replace: 'if (revocation?.how === "revoked") throw',
     tests: ["test/endpoints/links"],
   },
   {

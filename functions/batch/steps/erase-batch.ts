@@ -2,7 +2,7 @@
 import { readRecord } from "../../delivery/dossier-records.ts";
 import { batchKeys } from "../keys.ts";
 import { findBatch, findStarted, markDeleting } from "../lifecycle.ts";
-import { endDossiers } from "../row-dossier.ts";
+import { deleteDossiers } from "../row-dossier.ts";
 import type { StepContext } from "../step-context.ts";
 import type { Clock } from "../../aws/dependencies.ts";
 import { readLines, readRowNumbers } from "../jsonl.ts";
@@ -27,7 +27,7 @@ export async function eraseBatch(
   const dossiers =
     record === undefined || started === undefined || !record.links
       ? 0
-      : await eraseDossiers(store, ref, { record, started }, clock);
+      : await deleteStartedDossiers(store, ref, { record, started }, clock);
   const last = [batchKeys.record(ref), batchKeys.deleting(ref)];
   const listed = (await store.list(batchKeys.all(ref))).map(({ key }) => key);
   const others = listed.filter((key) => !last.includes(key));
@@ -37,7 +37,7 @@ export async function eraseBatch(
 }
 
 /** A chunk's `begun` object is deleted after its dossiers, so that an interrupted call can continue. */
-async function eraseDossiers(
+async function deleteStartedDossiers(
   store: BatchStore,
   ref: BatchRef,
   made: { record: BatchRecord; started: Started },
@@ -50,7 +50,7 @@ async function eraseDossiers(
     const startedKey = batchKeys.startedChunk(ref, item.chunk);
     if (!begun.has(startedKey)) continue;
     const rows = await rowsOf(store, ref, item);
-    await endDossiers(store, made, rows, clock());
+    await deleteDossiers(store, made, rows, clock());
     await store.delete([startedKey]);
     erased += rows.length;
   }

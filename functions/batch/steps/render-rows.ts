@@ -12,7 +12,7 @@ import { serializeDrawing } from "../../pdf/write/serialize-drawing.ts";
 import { printDossier, printTogether, type PrintedApart } from "../../documents/print.ts";
 import { batchKeys } from "../keys.ts";
 import { findBatch, findStarted, isDeleted, requireFound } from "../lifecycle.ts";
-import { endDossiers, planOfRow } from "../row-dossier.ts";
+import { deleteDossiers, planOfRow } from "../row-dossier.ts";
 import type { StepContext } from "../step-context.ts";
 import { folderName } from "../folder-name.ts";
 import {
@@ -62,7 +62,7 @@ export async function renderRows(
   // The batch was deleted meanwhile: what was written after the deletion is removed.
   if (await isDeleted(store, ref)) {
     const saved = made.filter((one) => one.ok && one.files !== undefined).map(({ row }) => row);
-    await endDossiers(store, context, saved, clock());
+    await deleteDossiers(store, context, saved, clock());
     await store.delete(written);
     return { chunk, made: 0, failed: 0, cancelled: true };
   }

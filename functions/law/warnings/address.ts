@@ -2,7 +2,7 @@
 import type { Address } from "../../answers/answers.ts";
 import { proofOfAddressLife } from "../deadlines/windows.ts";
 import type { Facts } from "../facts.ts";
-import { paperList } from "../status-sources.ts";
+import { supportingDocumentsPage } from "../status-sources.ts";
 import { dayOfWeek, message } from "../../text/message.ts";
 import { noWarnings, warn, type Warning } from "./warning.ts";
 
@@ -64,7 +64,7 @@ function hosting({ answers: { address, housing }, today }: Facts): Warning[] {
 function domiciliation({ answers: { housing }, protection }: Facts): Warning[] {
   if (housing.kind !== "domiciliation") return noWarnings;
   return warn("domiciliation-is-accepted", ["housing", "kind"], message("warnings.domiciliation-is-accepted"), [
-    paperList[protection],
+    supportingDocumentsPage[protection],
     "RI",
     "FTA2012",
   ]);

@@ -139,18 +139,18 @@ export async function putObject(
   }
 }
 
-function putCondition(headers: ReadonlyMap<string, string>): (there: Listed | undefined) => void {
+function putCondition(headers: ReadonlyMap<string, string>): (existing: Listed | undefined) => void {
   const ifNoneMatch = headers.get("if-none-match");
   const ifMatch = headers.get("if-match");
   if (ifNoneMatch !== undefined && ifNoneMatch !== "*") throw notImplemented("If-None-Match other than * on a put");
   if (headers.has("if-modified-since") || headers.has("if-unmodified-since")) throw notImplemented("dates on a put");
-  return (there) => {
-    if (ifNoneMatch === "*" && there !== undefined) {
+  return (existing) => {
+    if (ifNoneMatch === "*" && existing !== undefined) {
       throw new S3Error("PreconditionFailed", "At least one of the preconditions did not hold.");
     }
     if (ifMatch === undefined) return;
-    if (there === undefined) throw noSuchKey();
-    if (!matches(ifMatch, there.etag)) throw new S3Error("PreconditionFailed", "The object is another one now.");
+    if (existing === undefined) throw noSuchKey();
+    if (!matches(ifMatch, existing.etag)) throw new S3Error("PreconditionFailed", "The object is another one now.");
   };
 }
 

@@ -52,8 +52,8 @@ export class KeyIndex {
 
   #at(key: string): { place: number; found: Listed | undefined } {
     const place = this.#search((other) => compareKeys(other, key) < 0);
-    const there = this.#objects[place];
-    return { place, found: there?.key === key ? there : undefined };
+    const existing = this.#objects[place];
+    return { place, found: existing?.key === key ? existing : undefined };
   }
 
   get(key: string): Listed | undefined {

@@ -11,7 +11,7 @@ export type Incoming = {
    * Makes the object visible and durable. `mayReplace` runs at that moment, while no other put or delete of this key
    * runs, and throws to refuse.
    */
-  commit(record: ObjectRecord, mayReplace: (there: Listed | undefined) => void): Promise<void>;
+  commit(record: ObjectRecord, mayReplace: (existing: Listed | undefined) => void): Promise<void>;
   /** Removes the unfinished object; no effect after a commit. */
   abandon(): Promise<void>;
 };
@@ -146,12 +146,12 @@ export class ObjectFolder {
   }
 
   /** Durable when this returns. `really` runs for each key, while nothing else changes it. */
-  async delete(keys: string[], really: (there: Listed) => boolean = () => true): Promise<number> {
+  async delete(keys: string[], really: (existing: Listed) => boolean = () => true): Promise<number> {
     let deleted = 0;
     for (const key of keys) {
       await this.#alone(key, async () => {
-        const there = this.index.get(key);
-        if (there === undefined || !really(there)) return;
+        const existing = this.index.get(key);
+        if (existing === undefined || !really(existing)) return;
         await rm(join(this.#objects, fileNameOf(key)), { force: true });
         this.index.delete(key);
         deleted += 1;

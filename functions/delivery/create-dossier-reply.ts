@@ -6,7 +6,7 @@ import { showPath } from "../answers/shown-values.ts";
 import { say } from "../text/say.ts";
 import type { Created } from "../api/dossier-schemas.ts";
 import type { Plan } from "./create-dossier.ts";
-import type { CreationRequest } from "./creation-request.ts";
+import type { CreateDossierRequest } from "./create-dossier-request.ts";
 import { titleOfFile, type DossierManifest, type ManifestFile } from "./dossier-records.ts";
 import { keys } from "./keys.ts";
 import type { Store } from "../aws/store.ts";
@@ -14,13 +14,13 @@ import type { Store } from "../aws/store.ts";
 /** The bucket's policy refuses signatures older than 10 minutes; the sender's program downloads at once or not at all. */
 const urlSeconds = 300;
 
-export async function creationReply(
+export async function createDossierReply(
   store: Store,
   made: {
     plan: Plan;
     manifest: DossierManifest;
     dossier: RenderedDossier;
-    asked: CreationRequest;
+    asked: CreateDossierRequest;
     now: Date;
     /** What links begin with. */
     publicUrl: string;
@@ -106,7 +106,7 @@ const storedOf = ({
   urlExpiresAt,
 });
 
-function factorOf(kind: CreationRequest["factor"], code: string): Pick<Created, "factor"> {
+function factorOf(kind: CreateDossierRequest["factor"], code: string): Pick<Created, "factor"> {
   if (kind === undefined) return {};
   return { factor: kind === "code" ? { kind, code } : { kind } };
 }

@@ -5,7 +5,7 @@ import * as z from "zod";
 import { helpLanguages } from "../text/languages.ts";
 
 /** Options are in the query, so that the body is the answers and nothing else. */
-export const creationOptions = z.strictObject({
+export const createDossierOptions = z.strictObject({
   retentionDays: z
     .string()
     .regex(/^[1-9]\d?$/)

@@ -9,7 +9,7 @@ import { showPath } from "../answers/shown-values.ts";
 import { say } from "../text/say.ts";
 import { helpLanguages, type Language } from "../text/languages.ts";
 import { covers } from "../pdf/text/fonts.ts";
-import { creationOptions } from "../api/creation-options.ts";
+import { createDossierOptions } from "../api/create-dossier-options.ts";
 import { mediaType, readText } from "../api/lambda-http.ts";
 import { acceptedLanguage } from "../text/accept-language.ts";
 import { optionProblem, optionProblems } from "../api/option-problems.ts";
@@ -18,7 +18,7 @@ import { HttpProblem, type ProblemItem } from "../api/http-problems.ts";
 /** Far above the longest answers that the schema takes. */
 export const maxBodyBytes = 100 * 1024;
 
-export type CreationRequest = {
+export type CreateDossierRequest = {
   answers: Answers;
   retentionDays: number;
   factor: FactorKind | undefined;
@@ -32,7 +32,7 @@ export type CreationRequest = {
 };
 
 /** Throws `HttpProblem` with every problem at once. `today`: YYYY-MM-DD in Paris. */
-export async function readCreationRequest(request: Request, today: string): Promise<CreationRequest> {
+export async function readCreateDossierRequest(request: Request, today: string): Promise<CreateDossierRequest> {
   if (!/^application\/(?:[\w.-]+\+)?json$/.test(mediaType(request))) throw new HttpProblem("wrong-type");
   const text = await readText(request, maxBodyBytes);
   const accepted = acceptedLanguage(request.headers.get("accept-language"));
@@ -81,8 +81,8 @@ export const isWholeDay = (date: unknown): date is string =>
 
 function readOptions(request: Request, language: Language) {
   const query = Object.fromEntries(new URL(request.url).searchParams);
-  const parsed = creationOptions.safeParse(query);
+  const parsed = createDossierOptions.safeParse(query);
   if (parsed.success) return { ok: true as const, options: parsed.data };
-  const problems = optionProblems(parsed.error.issues, creationOptions, language);
+  const problems = optionProblems(parsed.error.issues, createDossierOptions, language);
   return { ok: false as const, problems: problems.map((problem) => ({ ...problem, path: `?${problem.path}` })) };
 }
