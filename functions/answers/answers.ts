@@ -216,6 +216,20 @@ const procedure = z.strictObject({
     .strictObject({ expiresOn: day })
     .optional()
     .describe("The certificate of extension (API) or receipt held now, where there is one"),
+  request: z
+    .strictObject({
+      filedOn: day.optional().describe("Day on which the request was filed, on its confirmation or receipt"),
+      number: text(40).optional().describe("Number of the request"),
+    })
+    .optional()
+    .describe("Only for a request that has been filed"),
+  civilStatus: z
+    .strictObject({
+      change: z.enum(["correction", "marriage", "civil-union", "divorce", "name", "birth", "adoption", "death"]),
+      date: day.optional().describe("Day of the change"),
+    })
+    .optional()
+    .describe("For a change of civil status: which; correction: papers that disagree"),
 });
 
 const decision = z.strictObject({

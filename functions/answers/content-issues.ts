@@ -8,6 +8,8 @@ import { maxEntries } from "./schema-issues.ts";
 /** Dates that cannot be after the day of the dossier. `*` stands for each item of a list. */
 const pastDays: readonly string[][] = [
   ["identity", "birth", "date"],
+  ["procedure", "request", "filedOn"],
+  ["procedure", "civilStatus", "date"],
   ["decision", "date"],
   ["housing", "since"],
   ["housing", "host", "birth", "date"],

@@ -231,6 +231,15 @@ export const contradictions = [
     // A family member may be born after the decision, which is that of another person.
     isFound: (one, other, { input }) => valueAt(input, ["status", "kind"]) !== "family-member" && isBefore(one, other),
   },
+  { code: "filed-before-birth", at: "procedure.request.filedOn", with: "identity.birth.date", isFound: isBefore },
+  {
+    code: "filed-before-decision",
+    at: "procedure.request.filedOn",
+    with: "decision.date",
+    // A family member may have asked before, on another ground.
+    isFound: (one, other, { input }) => valueAt(input, ["status", "kind"]) !== "family-member" && isBefore(one, other),
+  },
+  { code: "change-before-birth", at: "procedure.civilStatus.date", with: "identity.birth.date", isFound: isBefore },
   { code: "hosting-before-birth", at: "housing.since", with: "identity.birth.date", isFound: isBefore },
   { code: "hosting-before-birth", at: "housing.since", with: "housing.host.birth.date", isFound: isBefore },
   { code: "move-before-birth", at: "procedure.movedOn", with: "identity.birth.date", isFound: isBefore },
@@ -304,6 +313,12 @@ export const doubts = [
     with: "identity.birth.date",
     named: "birth.date",
     isFound: isMemberOfApplicant("child", isYoungerThan(minParentAge)),
+  },
+  {
+    code: "certificate-before-request",
+    at: "procedure.attestation.expiresOn",
+    with: "procedure.request.filedOn",
+    isFound: isBefore,
   },
   person("same-name-as-applicant", "housing.host", "identity", mayBeSamePerson),
   person("same-name-as-applicant", "couple.spouse", "identity", mayBeSamePerson),

@@ -139,6 +139,31 @@ const rows: Row[] = [
     right: ["1990-03-05", "2026-12-31"],
   },
   {
+    code: "filed-before-birth",
+    base: born("1990-03-05"),
+    path: "procedure.request.filedOn",
+    wrong: ["1990-03-04"],
+    right: ["1990-03-05", "2026-11-23"],
+  },
+  {
+    code: "filed-before-decision",
+    base: { "decision.by": "ofpra", "decision.date": "2026-05-12" },
+    path: "procedure.request.filedOn",
+    wrong: ["2026-05-11", "2024-01-01"],
+    right: ["2026-05-12", "2026-11-23"],
+  },
+  {
+    code: "change-before-birth",
+    base: {
+      ...born("1990-03-05"),
+      "procedure.kind": "civil-status-change",
+      "procedure.civilStatus.change": "marriage",
+    },
+    path: "procedure.civilStatus.date",
+    wrong: ["1990-03-04"],
+    right: ["1990-03-05", "2026-11-23"],
+  },
+  {
     code: "host-is-a-minor",
     base: hosted,
     path: "housing.host.birth.date",
@@ -291,6 +316,16 @@ describe("what cannot both be true is a problem, said where it stands", () => {
     expect(issuesOf({ ...values, status })).toEqual([]);
   });
 
+  test("a family member may have filed before the decision on the person whom they follow", () => {
+    const values = {
+      "decision.by": "ofpra",
+      "decision.date": "2026-05-12",
+      "procedure.request.filedOn": "2026-01-01",
+    };
+    const status = { kind: "family-member", of: "refugee", tie: "child" };
+    expect(issuesOf({ ...values, status })).toEqual([]);
+  });
+
   test.each(["not-received", "has-an-error"])("a certificate that is %s is not compared with the identity", (state) => {
     const values = { ...mariam, ...certificate("family-name", "Autre"), "concordance.birthCertificate": state };
     expect(issuesOf(values)).toEqual([]);
@@ -354,6 +389,13 @@ const doubtful: Row[] = [
     path: "familyMembers.0.birth.date",
     wrong: ["2002-03-04"],
     right: ["2002-03-05"],
+  },
+  {
+    code: "certificate-before-request",
+    base: { "procedure.request.filedOn": "2026-06-01" },
+    path: "procedure.attestation.expiresOn",
+    wrong: ["2026-05-31"],
+    right: ["2026-06-01", "2026-12-01"],
   },
   ...["couple.spouse", "couple.partner", "housing.host", "children.0", "familyMembers.0", "representative"].map(
     (path): Row => ({

@@ -12,6 +12,10 @@ import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
 /** What is asked for and does nothing, and why it is kept all the same. */
 const unused: Readonly<Record<string, string>> = {
   "procedure.currentPermit.number": "the online forms ask for it; no paper that is made here has a place for it",
+  "procedure.request.filedOn": "taken before the dates that count from it",
+  "procedure.request.number": "taken before the rows that print it",
+  "procedure.civilStatus.change": "taken before the rows of each change",
+  "procedure.civilStatus.date": "taken before the rows of each change",
   "couple.spouse.nationalities": "the statement names the spouse as a birth certificate does, without a nationality",
   ...ofPerson("couple.partner", "no paper names the partner of a civil union or of common law"),
   ...ofPerson("children.*", "children are counted by age; no paper names them"),
