@@ -1,8 +1,9 @@
 // Reads the semantic markup that templates print, into blocks. An unknown tag or attribute is an error of the template.
 import { Parser } from "htmlparser2";
+import type { TextSize } from "./layout/type-scale.ts";
 
 export type Inline =
-  | { kind: "text"; text: string; bold: boolean; href?: string; lang?: string }
+  | { kind: "text"; text: string; bold: boolean; isCitation?: true; href?: string; lang?: string }
   | { kind: "break" }
   | { kind: "fill"; widthMm: number | "full"; label: string };
 
@@ -19,13 +20,22 @@ export type Block =
   | { kind: "signature"; label: string; hint?: string }
   | { kind: "qr"; href: string; label: string }
   | { kind: "keep"; blocks: Block[] }
+  | { kind: "sized"; size: "small" | "large"; blocks: Block[] }
   | { kind: "page-break" };
 
 /**
  * For the footer: `version`, the day of the template’s text, in words; `owner`, whose paper it is, where pages could be
  * parted and that is known.
  */
-export type DocumentMarkup = { title: string; lang: string; version: string; owner?: string; blocks: Block[] };
+export type DocumentMarkup = {
+  title: string;
+  lang: string;
+  version: string;
+  owner?: string;
+  /** Of its text. */
+  size: TextSize;
+  blocks: Block[];
+};
 
 /** The template printed something that the engine does not know; answers cannot cause it. */
 export class MarkupError extends Error {
@@ -35,7 +45,7 @@ export class MarkupError extends Error {
 type Tag = { name: string; attributes: Record<string, string>; children: (Tag | string)[] };
 
 const allowedAttributes: Record<string, readonly string[]> = {
-  document: ["title", "lang", "version", "owner"],
+  document: ["title", "lang", "version", "owner", "size"],
   p: ["align"],
   fact: ["label"],
   table: ["cols"],
@@ -46,7 +56,7 @@ const allowedAttributes: Record<string, readonly string[]> = {
   span: ["lang"],
 };
 
-const inlineTags = new Set(["b", "a", "br", "fill", "span"]);
+const inlineTags = new Set(["b", "a", "br", "cite", "fill", "span"]);
 const emptyTags = new Set(["br", "fill", "signature", "qr", "pagebreak"]);
 
 const isBlank = (text: string): boolean => text.trim() === "";
@@ -109,8 +119,15 @@ export function readMarkup(markup: string): DocumentMarkup {
     lang: attribute(root, "lang"),
     version: attribute(root, "version"),
     ...(owner === "" ? {} : { owner }),
+    size: readSize(root),
     blocks,
   };
+}
+
+function readSize(root: Tag): TextSize {
+  const size = root.attributes["size"] ?? "normal";
+  if (size !== "normal" && size !== "large") throw new MarkupError(`<document size="${size}">`);
+  return size;
 }
 
 /** Headings begin at the one h1 and skip no level (PDF/UA-1, 7.4.2). */
@@ -126,7 +143,7 @@ function checkHeadings(blocks: readonly Block[]): void {
 function headingsOf(blocks: readonly Block[]): Extract<Block, { kind: "heading" }>[] {
   return blocks.flatMap((block) => {
     if (block.kind === "heading") return [block];
-    if (block.kind === "note" || block.kind === "keep") return headingsOf(block.blocks);
+    if ("blocks" in block) return headingsOf(block.blocks);
     return block.kind === "list" ? block.items.flatMap(headingsOf) : [];
   });
 }
@@ -143,7 +160,7 @@ function checkWindow(blocks: readonly Block[]): void {
 /** Whether a window stands inside of another block. */
 function holdsWindow(blocks: readonly Block[]): boolean {
   const innerOf = (block: Block): Block[] => {
-    if (block.kind === "note" || block.kind === "keep") return block.blocks;
+    if ("blocks" in block) return block.blocks;
     return block.kind === "list" ? block.items.flat() : [];
   };
   return blocks.map(innerOf).some((inner) => inner.some(({ kind }) => kind === "address-window") || holdsWindow(inner));
@@ -200,6 +217,9 @@ function readBlock(tag: Tag): Block {
     case "note":
     case "keep":
       return { kind: tag.name, blocks: readBlocks(tag.children) };
+    case "small":
+    case "large":
+      return { kind: "sized", size: tag.name, blocks: readBlocks(tag.children) };
     case "sender":
     case "address-window":
       return { kind: tag.name, content: readInline(tag.children) };
@@ -269,7 +289,7 @@ function readInline(nodes: Tag["children"]): Inline[] {
   return foldWhiteSpace(inlines);
 }
 
-type InlineState = { bold: boolean; href?: string; lang?: string };
+type InlineState = { bold: boolean; isCitation?: true; href?: string; lang?: string };
 
 function collectInline(nodes: Tag["children"], state: InlineState, into: Inline[]): void {
   for (const tag of nodes) {
@@ -280,6 +300,9 @@ function collectInline(nodes: Tag["children"], state: InlineState, into: Inline[
     switch (tag.name) {
       case "b":
         collectInline(tag.children, { ...state, bold: true }, into);
+        break;
+      case "cite":
+        collectInline(tag.children, { ...state, isCitation: true }, into);
         break;
       case "a":
         collectInline(tag.children, { ...state, href: attribute(tag, "href") }, into);

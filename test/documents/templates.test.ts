@@ -93,6 +93,7 @@ function plainBlock(block: Block): string[] {
       return [...block.head, ...block.rows].flatMap((row) => row.map(plainInline));
     case "note":
     case "keep":
+    case "sized":
       return block.blocks.flatMap(plainBlock);
     case "signature":
       return [block.label, ...(block.hint === undefined ? [] : [block.hint])];

@@ -63,6 +63,11 @@ const { block } = fc.letrec<{ block: Block; blocks: Block[] }>((tie) => ({
     }),
     fc.record({ kind: fc.constant("note" as const), blocks: tie("blocks") }),
     fc.record({ kind: fc.constant("keep" as const), blocks: tie("blocks") }),
+    fc.record({
+      kind: fc.constant("sized" as const),
+      size: fc.constantFrom("small" as const, "large" as const),
+      blocks: tie("blocks"),
+    }),
   ),
 }));
 const letterHead = fc.record({ sender: content, window: content }).map(({ sender, window }): Block[] => [
@@ -88,6 +93,7 @@ export function textOfBlocks(all: readonly Block[]): string {
           return [...one.head, ...one.rows].flat().map(plain).join("");
         case "note":
         case "keep":
+        case "sized":
           return textOfBlocks(one.blocks);
         case "signature":
           return one.label + (one.hint ?? "");
@@ -119,6 +125,7 @@ function isThere(one: Block): boolean {
     case "table":
       return one.head.length + one.rows.length > 0;
     case "keep":
+    case "sized":
       return one.blocks.some(isThere);
     default:
       return true;

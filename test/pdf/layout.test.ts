@@ -69,6 +69,11 @@ const breakLines = (lines: string[]): string => lines.join("<br/>");
 const numbered = (name: string, count: number): string[] =>
   Array.from({ length: count }, (_, index) => `${name}${index + 1}`);
 
+/** The rules under the rows of a table: the items of a page that are as wide as it and belong to nothing. */
+const rowRules = (body: readonly PageItem[]) =>
+  body.flatMap((item) => (item.kind === "rule" && item.element === undefined ? [boxOf(item)] : []));
+const barsOf = (body: readonly PageItem[]) => body.flatMap((item) => (item.kind === "bar" ? [boxOf(item)] : []));
+
 /** How the lines of `names` are spread over pages, for example [2, 4]. */
 function spread(pages: string[][], names: string[]): number[] {
   return pages.map((lines) => lines.filter((line) => names.includes(line)).length).filter((count) => count > 0);
@@ -174,17 +179,15 @@ describe("what is longer than a page goes on", () => {
     expect(pages.length).toBeLessThanOrEqual(14);
   });
 
-  test("the frame of a long table row ends with its text, wherever that is", () => {
+  test("the rule of a long table row stands under its text, wherever that ends", () => {
     for (let count = 40; count < 110; count++) {
       const { pages } = documentOf(`<table cols="1"><tr><td>${breakLines(numbered("l", count))}</td></tr></table>`);
       for (const page of pages) {
         const { body, footer } = partsOf(page);
-        const [frame, more] = body.filter(({ kind }) => kind === "frame").map(boxOf);
+        const [rule, more] = rowRules(body);
         expect(more).toBeUndefined();
-        const baselines = textsOf(body).map(({ baseline }) => baseline);
-        expect(frame!.top).toBeLessThan(Math.min(...baselines) - 8);
-        expect(frame!.bottom).toBeGreaterThan(Math.max(...baselines) + 3);
-        expect(frame!.bottom).toBeLessThan(Math.min(...footer.map((item) => boxOf(item).top)));
+        expect(rule!.bottom).toBeGreaterThan(Math.max(...textsOf(body).map(({ baseline }) => baseline)) + 3);
+        expect(rule!.bottom).toBeLessThan(Math.min(...footer.map((item) => boxOf(item).top)));
       }
     }
   });
@@ -224,56 +227,118 @@ describe("tables", () => {
     expect(heads.map(({ element }) => element?.tag)).toEqual(["TH", ...pages.slice(1).map(() => undefined)]);
   });
 
-  test("columns share the width as asked, and the frames of the cells meet", () => {
+  test("columns share the width as asked, from the edge of the text on, without boxes", () => {
     const { body } = partsOf(documentOf(table(1)).pages[0]!);
-    const frames = body.filter(({ kind }) => kind === "frame").map(boxOf);
-    expect(frames).toHaveLength(4);
-    for (const [index, frame] of frames.entries()) {
-      const isFirst = index % 2 === 0;
-      expect(frame.left).toBeCloseTo(isFirst ? left : left + 0.3 * (right - left), 2);
-      expect(frame.right).toBeCloseTo(isFirst ? left + 0.3 * (right - left) : right, 2);
+    expect(body.filter(({ kind }) => kind === "frame")).toEqual([]);
+    const [head, , first, second] = textsOf(body);
+    expect(head!.x).toBeCloseTo(left, 2);
+    expect(first!.x).toBeCloseTo(left, 2);
+    expect(second!.x - left).toBeCloseTo(0.3 * (right - left + 10), 1);
+    for (const rule of rowRules(body)) {
+      expect(rule.left).toBeCloseTo(left, 2);
+      expect(rule.right).toBeCloseTo(right, 2);
     }
-    expect(frames[2]!.top).toBeCloseTo(frames[0]!.bottom, 2);
+    expect(rowRules(body)).toHaveLength(2);
   });
 
-  test("the cells of a row are as high as its highest", () => {
+  test("text of neighbouring cells does not touch", () => {
+    const cells = Array.from({ length: 4 }, () => `<td>${"mot ".repeat(40)}</td>`).join("");
+    const { body } = partsOf(documentOf(`<table cols="2 1 1 1"><tr>${cells}</tr></table>`).pages[0]!);
+    const starts = [...new Set(textsOf(body).map(({ x }) => x))];
+    for (const item of textsOf(body)) {
+      const next = starts.find((x) => x > item.x) ?? Infinity;
+      expect(extentOf(item).right).toBeLessThan(next - 8);
+    }
+  });
+
+  test("the rule of a row stands under its highest cell", () => {
     const { body } = partsOf(
       documentOf('<table cols="1 1"><tr><td>a<br/>b<br/>c</td><td>x</td></tr></table>').pages[0]!,
     );
-    const [one, other] = body.filter(({ kind }) => kind === "frame").map(boxOf);
-    expect([other!.top, other!.bottom]).toEqual([one!.top, one!.bottom]);
-    const lowest = Math.max(...textsOf(body).map(({ baseline }) => baseline));
-    expect(one!.bottom).toBeGreaterThan(lowest + 3);
+    const [rule, more] = rowRules(body);
+    expect(more).toBeUndefined();
+    expect(rule!.top).toBeGreaterThan(Math.max(...textsOf(body).map(({ baseline }) => baseline)) + 3);
   });
 
-  test("in a note that goes on, the header row is inside of the frame", () => {
+  test("in a note that goes on, the header row is beside its bar", () => {
     const { pages } = documentOf(`<note>${table(60)}</note>`);
     expect(pages.length).toBeGreaterThan(1);
     for (const page of pages) {
       const { body } = partsOf(page);
-      const frames = body.filter(({ kind }) => kind === "frame").map(boxOf);
-      const around = frames.filter((frame) => frame.right - frame.left > right - left - hair);
-      expect(around).toHaveLength(1);
-      expect(around[0]!.top).toBeLessThanOrEqual(Math.min(...frames.map((frame) => frame.top)));
-      expect(around[0]!.bottom).toBeGreaterThanOrEqual(Math.max(...frames.map((frame) => frame.bottom)));
+      const [bar, more] = barsOf(body);
+      expect(more).toBeUndefined();
+      expect(bar!.top).toBeLessThanOrEqual(Math.min(...textsOf(body).map((item) => boxOf(item).top)));
+      expect(bar!.bottom).toBeGreaterThanOrEqual(Math.max(...rowRules(body).map(({ bottom }) => bottom)));
     }
   });
 });
 
 describe("notes", () => {
-  test("a note that goes on is framed on each page, around its own lines only", () => {
+  test("a note that goes on has a bar on each page, beside its own lines only", () => {
     const { pages } = documentOf(`${filler(25)}<note>${filler(40).replaceAll(".", "note")}</note><p>after</p>`);
     expect(pages.length).toBe(2);
     for (const page of pages) {
       const { body } = partsOf(page);
-      const frames = body.filter(({ kind }) => kind === "frame").map(boxOf);
-      expect(frames).toHaveLength(1);
+      const [bar, more] = barsOf(body);
+      expect(more).toBeUndefined();
+      expect(bar!.left).toBeCloseTo(left, 2);
       for (const item of textsOf(body)) {
         const box = boxOf(item);
-        const isInside = box.top >= frames[0]!.top && box.bottom <= frames[0]!.bottom + 1;
-        expect(isInside).toBe(textOfMark(item) === "note");
+        const isBeside = box.top >= bar!.top && box.bottom <= bar!.bottom + 1;
+        expect(isBeside).toBe(textOfMark(item) === "note");
+        expect(box.left > bar!.right + 5).toBe(isBeside);
       }
     }
+  });
+});
+
+describe("sizes", () => {
+  const long =
+    "Je sais que l’article 441-7 du code pénal punit d’un an d’emprisonnement l’attestation inexacte. ".repeat(6);
+  const sized = (size: string, body: string) =>
+    layOut(readMarkup(`<document lang="fr" title="T" version="1" size="${size}">${body}</document>`), footerOf("T"));
+  const meanLength = (lines: string[]) => lines.slice(0, -1).join("").length / (lines.length - 1);
+
+  test("what is signed is set at 11.5 to 12 points, in lines of 60 to 80 characters", () => {
+    const { body } = partsOf(sized("large", `<p>${long}</p>`).pages[0]!);
+    for (const { sizePt } of textsOf(body)) expect(sizePt).toBeGreaterThanOrEqual(11.5);
+    expect(meanLength(linesOf(body))).toBeGreaterThan(60);
+    expect(meanLength(linesOf(body))).toBeLessThan(80);
+  });
+
+  test("notes and the footer are small, and a line is a third higher than its letters at least", () => {
+    const { body, footer } = partsOf(documentOf(`<p>${long}</p><small><p>${long}</p></small>`).pages[0]!);
+    const sizes = textsOf(body).map(({ sizePt }) => sizePt);
+    expect([Math.max(...sizes), Math.min(...sizes)]).toEqual([10.5, 8.5]);
+    for (const { sizePt } of textsOf(footer)) expect(sizePt).toBe(8.5);
+    const texts = textsOf(body);
+    for (const [index, { baseline, sizePt }] of texts.slice(1).entries())
+      expect(baseline - texts[index]!.baseline).toBeGreaterThan(sizePt * 1.35);
+  });
+
+  test.each([1, 2, 3] as const)("a heading %i has more space above than below", (level) => {
+    for (const size of ["normal", "large"]) {
+      const outer = [1, 2, 3].slice(0, level - 1).map((one) => `<h${one}>x</h${one}>`);
+      const { body } = partsOf(sized(size, `${outer.join("")}<p>a</p><h${level}>T</h${level}><p>b</p>`).pages[0]!);
+      const [before, heading, after] = textsOf(body).slice(-3);
+      expect(heading!.baseline - before!.baseline).toBeGreaterThan(after!.baseline - heading!.baseline);
+    }
+  });
+
+  test("headings begin at the edge of the text, and are larger or bolder than it", () => {
+    const { body } = partsOf(documentOf("<h1>Un</h1><h2>Deux</h2><h3>Trois</h3><p>texte</p>").pages[0]!);
+    expect(new Set(textsOf(body).map(({ x }) => Math.round(x * 100))).size).toBe(1);
+    const [one, two, three, text] = textsOf(body).map(({ sizePt }) => sizePt);
+    expect(one!).toBeGreaterThan(two! + 3);
+    expect(two!).toBeGreaterThan(three! + 2);
+    expect(three).toBe(text);
+  });
+
+  test("a citation is smaller than its line, and is not parted", () => {
+    const { body } = partsOf(documentOf(`<p>${"Une phrase <cite>[6, 14, 15]</cite> ".repeat(30)}</p>`).pages[0]!);
+    const sizes = new Set(textsOf(body).map(({ sizePt }) => Math.round(sizePt * 10)));
+    expect([...sizes].toSorted((a, b) => a - b)).toEqual([84, 105]);
+    for (const line of linesOf(body)) expect(line.split("[").length).toBe(line.split("]").length);
   });
 });
 
@@ -497,7 +562,7 @@ test("bookmarks are the headings of the first two levels, at their places", () =
 
 describe("whatever the blocks", () => {
   const layOutBlocks = (all: Block[]) =>
-    layOut({ title: "Titre", lang: "fr", version: "2026-11-23", blocks: all }, footerOf("Titre"));
+    layOut({ title: "Titre", lang: "fr", version: "2026-11-23", size: "normal", blocks: all }, footerOf("Titre"));
 
   /** The text as those who listen hear it: element after element, each with its items from page to page. */
   function heard({ root, pages }: LaidOut): string {

@@ -23,6 +23,7 @@ describe("a document", () => {
       title: "A & B",
       lang: "en",
       version: "2026-11-23",
+      size: "normal",
       blocks: [],
     });
   });
@@ -75,6 +76,12 @@ describe("a document", () => {
       [{ kind: "table", columns: [1], head: [[[text("A")]], [[text("B")]]], rows: [] }],
     ],
     ["<note><p>Un</p></note>", [{ kind: "note", blocks: [paragraph(text("Un"))] }]],
+    ["<small><p>Un</p></small>", [{ kind: "sized", size: "small", blocks: [paragraph(text("Un"))] }]],
+    ["<large><p>Un</p></large>", [{ kind: "sized", size: "large", blocks: [paragraph(text("Un"))] }]],
+    [
+      "<p>Un<cite>[1]</cite></p>",
+      [paragraph(text("Un"), { kind: "text", text: "[1]", bold: false, isCitation: true })],
+    ],
     ["<keep>Un</keep>", [{ kind: "keep", blocks: [paragraph(text("Un"))] }]],
     [
       "<sender>A<br/>B</sender><address-window>C</address-window>",
@@ -215,6 +222,7 @@ describe("a fault of a template is refused, and named", () => {
   test.each([
     ["<p><script>x</script></p>", "<script> cannot stand inside a line"],
     ["<div>x</div>", "unknown tag <div>"],
+    ["<p>x <small>y</small></p>", "<small> cannot stand inside a line"],
     ["<constructor>x</constructor>", "unknown tag <constructor>"],
     ['<p class="x">x</p>', '<p> has no attribute "class"'],
     ['<constructor name="x"/>', '<constructor> has no attribute "name"'],
@@ -268,6 +276,7 @@ describe("a fault of a template is refused, and named", () => {
     ["text after the root", `${documentOf("")} lost`, "must be one <document>"],
     ["no title", '<document lang="fr" version="1"></document>', '<document> needs the attribute "title"'],
     ["no language", '<document title="x" version="1"></document>', '<document> needs the attribute "lang"'],
+    ["an unknown size", '<document lang="fr" title="T" version="1" size="huge"></document>', '<document size="huge">'],
     ["a tag in capitals", documentOf("<P>x</P>"), "unknown tag <P>"],
   ])("%s", (_, markup, message) => {
     expect(() => readMarkup(markup)).toThrow(message);

@@ -1,6 +1,7 @@
 // Words and names in the alphabets that the subsets draw.
 export const names = {
-  French: "Être né(e) à L’Haÿ-les-Roses, où l’hôte « œuvre » : Mme ÇAĞLAYAN ; 1er AVRIL, TVA, W., Y.-A.",
+  French: "Être né(e) à L’Haÿ-les-Roses, où l’hôte « œuvre » : Mme ÇAĞLAYAN",
+  "French short words": "; 1er AVRIL, TVA, W., Y.-A.",
   Vietnamese: "Nguyễn Thị Thúy Đặng Hữu Phước Trường Ường Lê Quốc Bảo",
   Turkish: "Işıl Çağrı ŞENGÜL İğdır Yılmaz TATLISES",
   Polish: "Łódź Wrześniewski Żółć Kędzierzyn-Koźle",

@@ -22,7 +22,10 @@ test("whatever the blocks, what was packed, stored and unpacked gives the same b
   fc.assert(
     fc.property(fc.array(anyBlocks, { minLength: 1, maxLength: 3 }), (documents) => {
       const drawn = documents.map((blocks) =>
-        drawDocument(layOut({ title: "Titre", lang: "fr", version: "2026-11-23", blocks }, footer), nodePlatform),
+        drawDocument(
+          layOut({ title: "Titre", lang: "fr", version: "2026-11-23", size: "normal", blocks }, footer),
+          nodePlatform,
+        ),
       );
       const wanted = write(drawn);
       const stored = deserialize(serialize(drawn.map(serializeDrawing))) as SerializedDrawing[];
@@ -34,7 +37,7 @@ test("whatever the blocks, what was packed, stored and unpacked gives the same b
 
 test("what was drawn with a subset that is no more is refused", () => {
   const drawn = drawDocument(
-    layOut({ title: "T", lang: "fr", version: "2026-11-23", blocks: [] }, footer),
+    layOut({ title: "T", lang: "fr", version: "2026-11-23", size: "normal", blocks: [] }, footer),
     nodePlatform,
   );
   const [page, ...pages] = serializeDrawing(drawn).pages;

@@ -335,7 +335,7 @@ test("whatever the blocks, the file can be read, and all of its text is in the s
   const letters = (text: string): string => Array.from(withoutSpaces(text)).toSorted().join("");
   await fc.assert(
     fc.asyncProperty(anyBlocks, async (blocks) => {
-      const laidOut = layOut({ title: "Titre", lang: "fr", version: "2026-11-23", blocks }, (page) =>
+      const laidOut = layOut({ title: "Titre", lang: "fr", version: "2026-11-23", size: "normal", blocks }, (page) =>
         footerOf("Titre", page),
       );
       const options = { title: "Titre", lang: "fr", date: "2026-11-23" };

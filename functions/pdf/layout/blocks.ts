@@ -4,6 +4,7 @@ import { encode as encodeQr } from "uqr";
 import { bodyLine, breakIntoLines, type LineStyle } from "./lines.ts";
 import type { Block, Inline } from "../markup.ts";
 import { addChild, mm, moveItem, pageSize, type Element, type PageItem } from "./page-model.ts";
+import { maxTextWidth, typeScales, type TextSize, type TypeScale } from "./type-scale.ts";
 
 /** Cost of a page break before this fragment: 0 none, 1 a widow or orphan, 2 separates what belongs together, 3 splits a kept block. */
 export type Penalty = 0 | 1 | 2 | 3;
@@ -15,7 +16,7 @@ export type Fragment = {
   penalty: Penalty;
   items: PageItem[];
   baseline?: number;
-  /** Frames that this fragment is inside of; each is drawn around its fragments, page by page. */
+  /** What this fragment is inside of and is drawn page by page: a bar beside a note, a rule under a row. */
   frames: Frame[];
   /** Header rows that are printed again where a page begins with this fragment. */
   repeat?: Fragment[];
@@ -27,22 +28,29 @@ export type Fragment = {
   isPadding?: true;
 };
 
-export type Frame = { x: number; width: number };
+export type Frame = { draws: "bar" | "rule"; x: number; width: number };
 
-type Column = { x: number; width: number };
+/** Where blocks stand and how large their text is. Running text is at most `textWidth` wide, tables take the whole width. */
+type Column = { x: number; width: number; textWidth: number; scale: TypeScale };
 
-const paragraphGap = 5;
-const headingStyles: Record<1 | 2 | 3, { line: LineStyle; gap: number }> = {
-  1: { line: { sizePt: 15, lineHeight: 20, bold: true, align: "center" }, gap: 8 },
-  2: { line: { sizePt: 12, lineHeight: 16.5, bold: true, align: "left" }, gap: 13 },
-  3: { line: { ...bodyLine, bold: true }, gap: 8 },
-};
+/** The column without `left` points at its left. */
+const indented = ({ x, width, textWidth, scale }: Column, left: number): Column => ({
+  x: x + left,
+  width: width - left,
+  textWidth: textWidth - left,
+  scale,
+});
+
 const listIndent = mm(6.5);
 /** Items of at most this many lines are not split over pages. */
 const maxWholeItemLines = 8;
 const tickBox = mm(3.5);
-const cellPadding = 3.5;
-const notePadding = 7;
+/** Above and below the text of a cell. */
+const cellPadding = 4;
+const cellGap = 10;
+const notePadding = 10;
+/** How much higher and lower than its text the bar beside a note is. */
+const barOverhang = 2;
 const signatureBox = { width: mm(85), height: mm(32) };
 const qrSize = mm(24);
 /** White around a code (ISO/IEC 18004), in modules. */
@@ -50,11 +58,13 @@ const quietModules = 4;
 /** Window of a French business envelope (NF Z 11-001): lines start here and stay inside x 110–195 mm, y 55–85 mm. */
 const addressWindow = { x: mm(112), top: mm(55), y: mm(57), bottom: mm(85), width: mm(83), flowFrom: mm(95) };
 const senderWidth = mm(80);
+/** Lines of the sender and in the window, of which six fill it. */
+const addressLine: LineStyle = { ...bodyLine, lineHeight: 14.1 };
 
 export function fragmentsOf(blocks: readonly Block[], column: Column, parent: Element): Fragment[] {
   const fragments: Fragment[] = [];
   let startsPage = false;
-  let keepWithNext = false;
+  let below: number | undefined;
   let quietBelow = 0;
   for (const block of blocks) {
     if (block.kind === "page-break") {
@@ -65,10 +75,12 @@ export function fragmentsOf(blocks: readonly Block[], column: Column, parent: El
     const [first] = made;
     if (first === undefined) continue;
     if (startsPage) first.startsPage = true;
-    if (keepWithNext || (block.kind === "signature" && fragments.length > 0)) first.penalty = atLeast(first.penalty, 2);
+    if (below !== undefined || (block.kind === "signature" && fragments.length > 0))
+      first.penalty = atLeast(first.penalty, 2);
+    if (below !== undefined && block.kind !== "qr") first.gapBefore = below;
     first.gapBefore = Math.max(first.gapBefore, quietBelow);
     startsPage = false;
-    keepWithNext = block.kind === "heading";
+    below = block.kind === "heading" ? column.scale.headings[block.level].below : undefined;
     quietBelow = block.kind === "qr" ? quietZone(qrModules(block.href)) : 0;
     fragments.push(...made);
   }
@@ -78,8 +90,8 @@ export function fragmentsOf(blocks: readonly Block[], column: Column, parent: El
 function fragmentsOfBlock(block: Exclude<Block, { kind: "page-break" }>, column: Column, parent: Element): Fragment[] {
   switch (block.kind) {
     case "heading": {
-      const { line, gap } = headingStyles[block.level];
-      const fragments = textFragments(block.content, column, addChild(parent, `H${block.level}`), line, gap, 2);
+      const { line, above } = column.scale.headings[block.level];
+      const fragments = textFragments(block.content, column, addChild(parent, `H${block.level}`), line, above, 2);
       const title = plainText(block.content);
       if (block.level < 3 && fragments[0] !== undefined) fragments[0].bookmark = { level: block.level as 1 | 2, title };
       return fragments;
@@ -87,10 +99,11 @@ function fragmentsOfBlock(block: Exclude<Block, { kind: "page-break" }>, column:
     case "paragraph":
       return textFragments(
         block.content,
-        column,
+        // What is aligned to the right ends with the tables and the boxes.
+        block.align === "right" ? column : { ...column, width: Math.min(column.width, column.textWidth) },
         addChild(parent, "P"),
-        { ...bodyLine, align: block.align },
-        paragraphGap,
+        { ...column.scale.body, align: block.align },
+        column.scale.paragraphGap,
         1,
       );
     case "list":
@@ -105,8 +118,10 @@ function fragmentsOfBlock(block: Exclude<Block, { kind: "page-break" }>, column:
       return fragmentsOf(block.blocks, column, parent).map((fragment, index) =>
         index === 0 ? fragment : { ...fragment, penalty: atLeast(fragment.penalty, 3) },
       );
+    case "sized":
+      return fragmentsOf(block.blocks, { ...column, scale: typeScales[block.size] }, parent);
     case "sender":
-      return textFragments(block.content, { ...column, width: senderWidth }, addChild(parent, "P"), bodyLine, 0, 2);
+      return textFragments(block.content, { ...column, width: senderWidth }, addChild(parent, "P"), addressLine, 0, 2);
     case "address-window":
       return addressWindowFragment(block.content, addChild(parent, "P"));
     case "signature":
@@ -124,7 +139,7 @@ const plainText = (content: readonly Inline[]): string =>
 /** A paragraph's lines; `inner` is the penalty of parting its first or its last line from the others. */
 function textFragments(
   content: readonly Inline[],
-  column: Column,
+  column: Pick<Column, "x" | "width">,
   owner: Element,
   style: LineStyle,
   gapBefore: number,
@@ -164,14 +179,15 @@ function listFragments(block: Extract<Block, { kind: "list" }>, column: Column, 
     const listItem = addChild(list, "LI");
     const label = addChild(listItem, "Lbl");
     const body = addChild(listItem, "LBody");
-    const fragments = fragmentsOf(item, { x: column.x + listIndent, width: column.width - listIndent }, body);
+    const fragments = fragmentsOf(item, indented(column, listIndent), body);
     const [first] = fragments;
     if (first === undefined) return [];
-    const baseline = first.baseline ?? bodyLine.lineHeight * 0.72;
+    const { body: line, paragraphGap, itemGap } = column.scale;
+    const baseline = first.baseline ?? line.lineHeight * 0.72;
     const marker = markerItems(block.marker, index, column, baseline, label, plainText(firstText(item)));
     fragments[0] = {
       ...first,
-      gapBefore: index === 0 ? paragraphGap : block.marker === "box" ? 4 : 2.5,
+      gapBefore: index === 0 ? paragraphGap : block.marker === "box" ? itemGap + 1.5 : itemGap,
       items: [...marker, ...first.items],
     };
     if (fragments.length > maxWholeItemLines) return fragments;
@@ -202,7 +218,7 @@ function markerItems(
     return [{ kind: "frame", x: column.x, y: baseline - tickBox + 1, width: tickBox, height: tickBox, element: field }];
   }
   const text = marker === "bullet" ? "•" : `${index + 1}.`;
-  const [line] = breakIntoLines([{ kind: "text", text, bold: false }], listIndent, bodyLine, label);
+  const [line] = breakIntoLines([{ kind: "text", text, bold: false }], listIndent, column.scale.body, label);
   if (line === undefined) return [];
   const indent = marker === "bullet" ? 4 : 0;
   return line.items.map((item) => moveItem(item, column.x + indent, baseline - line.baseline));
@@ -211,15 +227,17 @@ function markerItems(
 /** Label and value side by side, as a list whose labels are the terms. */
 function factFragments(block: Extract<Block, { kind: "facts" }>, column: Column, parent: Element): Fragment[] {
   const list = addChild(parent, "L", { numbering: "Description" });
-  const labelWidth = column.width * 0.36;
+  const { body, paragraphGap, itemGap } = column.scale;
+  const width = Math.min(column.width, column.textWidth);
+  const labelWidth = width * 0.36;
   return block.rows.flatMap((row, rowIndex) => {
     const item = addChild(list, "LI");
     const label: Inline[] = [{ kind: "text", text: row.label, bold: false }];
-    const labelLines = breakIntoLines(label, labelWidth - mm(3), bodyLine, addChild(item, "Lbl"));
+    const labelLines = breakIntoLines(label, labelWidth - mm(3), body, addChild(item, "Lbl"));
     const valueLines = breakIntoLines(
       row.content,
-      column.width - labelWidth,
-      { ...bodyLine, bold: true },
+      width - labelWidth,
+      { ...body, bold: true },
       addChild(item, "LBody"),
     );
     const fragments = sideBySide([
@@ -228,7 +246,7 @@ function factFragments(block: Extract<Block, { kind: "facts" }>, column: Column,
     ]);
     return fragments.map((fragment, index) => ({
       ...fragment,
-      gapBefore: index > 0 ? 0 : rowIndex === 0 ? paragraphGap : 1.5,
+      gapBefore: index > 0 ? 0 : rowIndex === 0 ? paragraphGap : itemGap,
       penalty: index > 0 ? 2 : 0,
     }));
   });
@@ -255,24 +273,26 @@ function sideBySide(columns: { x: number; lines: Line[] }[]): Fragment[] {
 function tableFragments(block: Extract<Block, { kind: "table" }>, column: Column, parent: Element): Fragment[] {
   const table = addChild(parent, "Table");
   const total = block.columns.reduce((sum, share) => sum + share, 0);
+  // The first column stands at the edge of the text, the last ends where the table does.
+  const shared = column.width + cellGap;
   let x = column.x;
-  const frames = block.columns.map((share) => {
-    const frame = { x, width: (column.width * share) / total };
-    x += frame.width;
-    return frame;
+  const cellColumns = block.columns.map((share) => {
+    const width = (shared * share) / total;
+    const cell = { x, width: width - cellGap };
+    x += width;
+    return cell;
   });
   const rowFragments = (cells: Inline[][], tag: "TH" | "TD"): Fragment[] => {
     const row = addChild(table, "TR");
     const columns = cells.map((cell, index) => {
-      const { x, width } = frames[index] as Frame;
-      const style = { ...bodyLine, bold: tag === "TH" };
-      const lines = breakIntoLines(cell, width - 2 * cellPadding, style, addChild(row, tag));
-      return { x: x + cellPadding, lines };
+      const { x, width } = cellColumns[index]!;
+      const style = { ...column.scale.body, bold: tag === "TH" };
+      return { x, lines: breakIntoLines(cell, width, style, addChild(row, tag)) };
     });
-    // New frame objects: each row frames its own cells.
-    const cellFrames = frames.map((frame) => ({ ...frame }));
-    const lines = sideBySide(columns).map((fragment) => ({ ...fragment, penalty: 2 as const, frames: cellFrames }));
-    return [padding(cellPadding, cellFrames, 0), ...lines, padding(cellPadding, cellFrames, 2)];
+    // A new object for each row: each has a rule of its own.
+    const frames: Frame[] = [{ draws: "rule", x: column.x, width: column.width }];
+    const lines = sideBySide(columns).map((fragment) => ({ ...fragment, penalty: 2 as const, frames }));
+    return [padding(cellPadding, frames, 0), ...lines, padding(cellPadding, frames, 2)];
   };
   const head = block.head.flatMap((cells) => rowFragments(cells, "TH"));
   const body = block.rows.flatMap((cells, rowIndex) => {
@@ -284,13 +304,13 @@ function tableFragments(block: Extract<Block, { kind: "table" }>, column: Column
     ...head.map((fragment, index) => (index === 0 ? fragment : { ...fragment, penalty: 2 as const })),
     ...body,
   ];
-  if (fragments[0] !== undefined) fragments[0] = { ...fragments[0], gapBefore: paragraphGap + 1 };
+  if (fragments[0] !== undefined) fragments[0] = { ...fragments[0], gapBefore: column.scale.paragraphGap };
   return fragments;
 }
 
 function noteFragments(blocks: readonly Block[], column: Column, owner: Element): Fragment[] {
-  const frame = { x: column.x, width: column.width };
-  const inner = { x: column.x + notePadding, width: column.width - 2 * notePadding };
+  const frame: Frame = { draws: "bar", x: column.x, width: Math.min(column.width, column.textWidth) };
+  const inner = indented(column, notePadding);
   const framed = (fragment: Fragment): Fragment => ({ ...fragment, frames: [frame, ...fragment.frames] });
   const fragments = fragmentsOf(blocks, inner, owner).map((fragment) => ({
     ...framed(fragment),
@@ -298,16 +318,16 @@ function noteFragments(blocks: readonly Block[], column: Column, owner: Element)
   }));
   if (fragments[0] !== undefined) fragments[0] = { ...fragments[0], gapBefore: 0, penalty: 2 };
   return [
-    { ...padding(notePadding - 2, [frame], 0), gapBefore: paragraphGap + 2 },
+    { ...padding(barOverhang, [frame], 0), gapBefore: column.scale.paragraphGap + barOverhang },
     ...fragments,
-    padding(notePadding, [frame], 2),
+    padding(barOverhang, [frame], 2),
   ];
 }
 
 function addressWindowFragment(content: readonly Inline[], owner: Element): Fragment[] {
   const items: PageItem[] = [];
   let height = 0;
-  for (const line of breakIntoLines(content, addressWindow.width, bodyLine, owner)) {
+  for (const line of breakIntoLines(content, addressWindow.width, addressLine, owner)) {
     for (const item of line.items) items.push(moveItem(item, addressWindow.x, height));
     height += line.height;
   }
@@ -317,12 +337,13 @@ function addressWindowFragment(content: readonly Inline[], owner: Element): Frag
 }
 
 function signatureFragments(block: Extract<Block, { kind: "signature" }>, column: Column, parent: Element): Fragment[] {
-  const right = { x: column.x + column.width - signatureBox.width, width: signatureBox.width };
+  const { body, paragraphGap } = column.scale;
+  const right = { ...column, x: column.x + column.width - signatureBox.width, width: signatureBox.width };
   const label: Inline[] = [{ kind: "text", text: block.label, bold: true }];
   const hint: Inline[] = block.hint === undefined ? [] : [{ kind: "text", text: block.hint, bold: false }];
   const fragments = [
-    ...textFragments(label, right, addChild(parent, "P"), bodyLine, paragraphGap + 5, 2),
-    ...(hint.length > 0 ? textFragments(hint, right, addChild(parent, "P"), bodyLine, 0, 2) : []),
+    ...textFragments(label, right, addChild(parent, "P"), body, paragraphGap + 5, 2),
+    ...(hint.length > 0 ? textFragments(hint, right, addChild(parent, "P"), body, 0, 2) : []),
   ];
   const field = addChild(parent, "Form", { printField: { role: "tv", description: block.label } });
   const { width, height } = signatureBox;
@@ -351,13 +372,14 @@ const quietZone = (rows: readonly unknown[]): number => (quietModules * qrSize) 
 function qrFragment(block: Extract<Block, { kind: "qr" }>, column: Column, parent: Element): Fragment {
   const figure = addChild(parent, "Figure", { alt: `QR : ${block.href}` });
   const rows = qrModules(block.href);
+  const { body, paragraphGap } = column.scale;
   const besides = qrSize + Math.max(mm(4), quietZone(rows));
-  const text = { x: column.x + besides, width: column.width - besides };
+  const text = { x: column.x + besides, width: Math.min(column.width, column.textWidth) - besides };
   const label: Inline[] = [{ kind: "text", text: block.label, bold: false }];
   const link: Inline[] = [{ kind: "text", text: block.href, bold: false, href: block.href }];
   const lines = [
-    ...breakIntoLines(label, text.width, bodyLine, addChild(parent, "P")),
-    ...breakIntoLines(link, text.width, bodyLine, addChild(parent, "P")),
+    ...breakIntoLines(label, text.width, body, addChild(parent, "P")),
+    ...breakIntoLines(link, text.width, body, addChild(parent, "P")),
   ];
   const items: PageItem[] = [{ kind: "qr", x: column.x, y: 0, sizePt: qrSize, rows, element: figure }];
   let y = 0;
@@ -368,5 +390,10 @@ function qrFragment(block: Extract<Block, { kind: "qr" }>, column: Column, paren
   return { ...space(Math.max(y, qrSize), [], 0), gapBefore: Math.max(paragraphGap + 3, quietZone(rows)), items };
 }
 
-/** The column that text runs in: margins of 20 mm left and right. */
-export const textColumn: Column = { x: mm(20), width: pageSize.width - mm(40) };
+/** What stands between the margins of 20 mm left and right. */
+export const pageColumn = (size: TextSize): Column => ({
+  x: mm(20),
+  width: pageSize.width - mm(40),
+  textWidth: maxTextWidth,
+  scale: typeScales[size],
+});

@@ -1,7 +1,8 @@
 // Lays a document out: fragments are put on pages, top to bottom, with page breaks of the least penalty.
 import type { Line } from "./page-model.ts";
-import { fragmentsOf, textColumn, type Frame, type Penalty, type Fragment } from "./blocks.ts";
-import { bodyLine, breakIntoLines } from "./lines.ts";
+import { fragmentsOf, pageColumn, type Frame, type Penalty, type Fragment } from "./blocks.ts";
+import { breakIntoLines } from "./lines.ts";
+import { typeScales } from "./type-scale.ts";
 import type { DocumentMarkup } from "../markup.ts";
 import {
   element,
@@ -16,8 +17,11 @@ import {
 
 const top = mm(18);
 const footerGap = mm(5);
-/** Space between a frame and its text where a page break cuts the frame. */
+/** Space between a note or a row and its bar or rule where a page break cuts it. */
 const frameAir = 4;
+const barWidth = 2;
+const footerLine = typeScales.small.body;
+const footerColumn = pageColumn("small");
 const footerBaseline = pageSize.height - mm(11);
 
 /** What is printed at the foot of a page, line breaks included: `page` is such as `1/2`. */
@@ -26,8 +30,8 @@ export type Footer = (page: string) => string;
 /** Pages, structure and bookmarks of a document. Text that does not fit goes on to the next line or page; none is cut. */
 export function layOut(markup: DocumentMarkup, footer: Footer): LaidOut {
   const root = element("Part", { title: markup.title, lang: markup.lang });
-  const fragments = fragmentsOf(markup.blocks, textColumn, root);
-  const footerHeight = footerLines(footer("00/00")).length * bodyLine.lineHeight;
+  const fragments = fragmentsOf(markup.blocks, pageColumn(markup.size), root);
+  const footerHeight = footerLines(footer("00/00")).length * footerLine.lineHeight;
   const { pages, bookmarks } = paginate(fragments, footerBaseline - footerHeight - footerGap);
   const nested: Bookmark[] = [];
   for (const { level, ...bookmark } of bookmarks) {
@@ -49,19 +53,19 @@ function paginate(fragments: readonly Fragment[], bottom: number): { pages: Page
   let frames = new Map<Frame, { from: number; to: number }>();
 
   const broken = new Set<Frame>();
-  /** Draws the frames of the page; one that continues on the next page keeps some space around its text. */
+  /** Draws the bars and rules of the page; one that continues on the next page keeps some space around its text. */
   const drawFrames = (next: Fragment | undefined) => {
     for (const [frame, { from, to }] of frames) {
       const above = broken.has(frame) ? frameAir : 0;
       const below = next?.frames.includes(frame) === true ? frameAir : 0;
       if (below > 0) broken.add(frame);
-      page.items.push({
-        kind: "frame",
-        ...frame,
-        y: from - above,
-        height: to - from + above + below,
-        element: undefined,
-      });
+      const { draws, x, width } = frame;
+      const [y, bottom] = [from - above, to + below];
+      page.items.push(
+        draws === "rule"
+          ? { kind: "rule", x, y: bottom, width, element: undefined }
+          : { kind: "bar", x, y, width: barWidth, height: bottom - y, element: undefined },
+      );
     }
     frames = new Map();
   };
@@ -154,21 +158,21 @@ function partAt(fragments: readonly Fragment[], penalty: number): Fragment[][] {
 }
 
 function footerLines(text: string): Line[] {
-  const style = { ...bodyLine, align: "center" as const };
   const lines = text.split("\n");
   return lines.flatMap((line) =>
-    breakIntoLines([{ kind: "text", text: line, bold: false }], textColumn.width, style, element("P")),
+    breakIntoLines([{ kind: "text", text: line, bold: false }], footerColumn.width, footerLine, element("P")),
   );
 }
 
 function footerItems(text: string): PageItem[] {
+  const { x, width } = footerColumn;
   const lines = footerLines(text);
-  const top = footerBaseline - bodyLine.lineHeight * lines.length;
+  const top = footerBaseline - footerLine.lineHeight * lines.length;
   const items = lines.flatMap((line, index) =>
     line.items.map((item) => {
-      const placed = moveItem(item, textColumn.x, top + bodyLine.lineHeight * (index + 1) - line.baseline);
+      const placed = moveItem(item, x, top + footerLine.lineHeight * (index + 1) - line.baseline);
       return { ...placed, element: undefined } as PageItem;
     }),
   );
-  return [{ kind: "rule", x: textColumn.x, y: top, width: textColumn.width, element: undefined }, ...items];
+  return [{ kind: "rule", x, y: top, width, element: undefined }, ...items];
 }

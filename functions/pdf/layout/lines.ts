@@ -6,10 +6,12 @@ import { rememberLines } from "./line-cache.ts";
 
 export type LineStyle = { sizePt: number; lineHeight: number; bold: boolean; align: Align };
 
-export const bodyLine: LineStyle = { sizePt: 10.5, lineHeight: 14.2, bold: false, align: "left" };
+export const bodyLine: LineStyle = { sizePt: 10.5, lineHeight: 14.8, bold: false, align: "left" };
 
 /** Room for handwriting: a line that is filled in with a pen stands this high. */
-const penLineHeight = mm(7.5);
+const penLineHeight = mm(8.5);
+/** Size of a citation, as a share of that of its line. */
+const citationSize = 0.8;
 /** What is left of a line must be at least this long to be worth writing on. */
 const minPenLine = mm(35);
 
@@ -24,6 +26,7 @@ type Atom =
       href: string | undefined;
       text: string;
       style: Style;
+      sizePt: number;
     }
   | { kind: "pen"; width: number; toLineEnd: boolean; element: Element };
 
@@ -80,8 +83,8 @@ function keyOf(content: readonly Inline[], width: number, { sizePt, lineHeight, 
     if (inline.kind === "break") key += "\u0001";
     else if (inline.kind === "fill") key += `\u0002${inline.widthMm}`;
     else {
-      const { text, bold, href, lang } = inline;
-      key += `${bold ? "\u0003" : "\u0004"}${text}`;
+      const { text, bold, isCitation, href, lang } = inline;
+      key += `${isCitation === true ? "\u0007" : ""}${bold ? "\u0003" : "\u0004"}${text}`;
       if (href !== undefined) key += `\u0005${href}`;
       else if (lang !== undefined) key += "\u0006";
     }
@@ -105,7 +108,7 @@ function breakAnew(content: readonly Inline[], width: number, style: LineStyle, 
       placeCluster(at);
       // As where a line wraps: the words on both sides stay apart for those who copy or listen.
       const space = at.line.last === undefined ? undefined : spaceAtom(style, at.line.last, undefined);
-      if (space !== undefined) putWord(at.line, space, 0, style.sizePt);
+      if (space !== undefined) putWord(at.line, space, 0);
       endLine(at);
     } else if (inline.kind === "fill") {
       const toLineEnd = inline.widthMm === "full";
@@ -120,8 +123,12 @@ function breakAnew(content: readonly Inline[], width: number, style: LineStyle, 
   return at.lines;
 }
 
-function readText(at: Breaking, { text, bold, href }: Extract<Inline, { kind: "text" }>, owner: Element): void {
+function readText(at: Breaking, inline: Extract<Inline, { kind: "text" }>, owner: Element): void {
+  const { bold, href, isCitation } = inline;
   const textStyle: Style = at.style.bold || bold ? "bold" : "regular";
+  const sizePt = isCitation === true ? at.style.sizePt * citationSize : at.style.sizePt;
+  // A citation is not parted: « [6, 14, 15] ».
+  const text = isCitation === true ? inline.text.replaceAll(/(?<=\S) (?=\S)/g, "\u00A0") : inline.text;
   // Checked once per text instead of once per word.
   const mayPart = text.includes("-") || text.includes("://");
   let isFirst = true;
@@ -133,12 +140,12 @@ function readText(at: Breaking, { text, bold, href }: Extract<Inline, { kind: "t
     isFirst = false;
     if (token === "") continue;
     if (!mayPart) {
-      addToCluster(at, wordAtom(token, textStyle, at.style.sizePt, owner, href));
+      addToCluster(at, wordAtom(token, textStyle, sizePt, owner, href));
       continue;
     }
     for (const [index, part] of breakable(token).entries()) {
       if (index > 0) placeCluster(at);
-      addToCluster(at, wordAtom(part, textStyle, at.style.sizePt, owner, href));
+      addToCluster(at, wordAtom(part, textStyle, sizePt, owner, href));
     }
   }
 }
@@ -156,10 +163,10 @@ function placeCluster(at: Breaking): void {
   const gap = space?.width ?? 0;
   if (at.line.last !== undefined && at.line.width + gap + Math.min(clusterWidth, width) > width) {
     // The space where a line wraps is kept, without width: words stay apart for those who copy or listen.
-    if (space !== undefined) putWord(at.line, space, 0, style.sizePt);
+    if (space !== undefined) putWord(at.line, space, 0);
     endLine(at);
   } else if (space !== undefined) {
-    putWord(at.line, space, gap, style.sizePt);
+    putWord(at.line, space, gap);
   }
   let widthAfter = clusterWidth;
   for (const atom of cluster) {
@@ -168,13 +175,13 @@ function placeCluster(at: Breaking): void {
       const least = Math.min(atom.width, width);
       if (clusterWidth > width && at.line.last !== undefined && at.line.width + least > width) endLine(at);
       // What follows without a space, such as a full stop, stays on the line.
-      putPen(at.line, atom, atom.toLineEnd ? Math.max(least, width - at.line.width - widthAfter) : least, style);
+      putPen(at.line, atom, atom.toLineEnd ? Math.max(least, width - at.line.width - widthAfter) : least);
     } else if (atom.width <= width - at.line.width || clusterWidth <= width) {
-      putWord(at.line, atom, atom.width, style.sizePt);
+      putWord(at.line, atom, atom.width);
     } else {
-      for (const part of splitWord(atom, width, width - at.line.width, style)) {
+      for (const part of splitWord(atom, width, width - at.line.width)) {
         if (at.line.last !== undefined && at.line.width + part.width > width) endLine(at);
-        putWord(at.line, part, part.width, style.sizePt);
+        putWord(at.line, part, part.width);
       }
     }
   }
@@ -183,7 +190,8 @@ function placeCluster(at: Breaking): void {
   at.spaceBefore = false;
 }
 
-const afterHyphen = /(?<=\p{L}-)(?=\p{L})/u;
+/** Not after two letters: « ci-dessus », « peut-on ». */
+const afterHyphen = /(?<=\p{L}\p{M}*\p{L}\p{M}*\p{L}\p{M}*-)(?=\p{L}\p{M}*\p{L}\p{M}*\p{L})/u;
 const afterSlash = /(?<=[^:/]\/|[?&=-])(?=[^/])/u;
 
 /** The parts of a word between which a line may end: after a hyphen between letters; inside a web address. */
@@ -206,7 +214,7 @@ type WordAtom = Extract<Atom, { kind: "word" }>;
 
 function wordAtom(text: string, style: Style, sizePt: number, owner: Element, href?: string): WordAtom {
   const { width, pieces, moveAfter } = shapeWord(text, style);
-  return { kind: "word", width: (width * sizePt) / 1000, pieces, moveAfter, element: owner, text, style, href };
+  return { kind: "word", width: (width * sizePt) / 1000, pieces, moveAfter, element: owner, text, style, sizePt, href };
 }
 
 /** A space belongs to the text around it, so that what is read aloud or copied keeps its words apart. */
@@ -219,13 +227,13 @@ function spaceAtom(style: LineStyle, before: Atom | undefined, next: Atom | unde
   const shared = before?.kind === "word" && next?.kind === "word" && before.element === next.element;
   const href = shared ? neighbour.href : undefined;
   const owner = shared || neighbour.element.inside === undefined ? neighbour.element : neighbour.element.inside;
-  return wordAtom(" ", neighbour.style, style.sizePt, owner, href);
+  return wordAtom(" ", neighbour.style, neighbour.sizePt, owner, href);
 }
 
 /** Cuts a word wider than the column between letters, never between a letter and its marks. */
-function splitWord(word: WordAtom, width: number, firstRoom: number, style: LineStyle): WordAtom[] {
+function splitWord(word: WordAtom, width: number, firstRoom: number): WordAtom[] {
   const parts: WordAtom[] = [];
-  const make = (text: string) => wordAtom(text, word.style, style.sizePt, word.element, word.href);
+  const make = (text: string) => wordAtom(text, word.style, word.sizePt, word.element, word.href);
   let room = firstRoom;
   let text = "";
   for (const letter of word.text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []) {
@@ -240,10 +248,10 @@ function splitWord(word: WordAtom, width: number, firstRoom: number, style: Line
   return parts;
 }
 
-function putWord(line: OpenLine, word: WordAtom, width: number, sizePt: number): void {
-  if (line.run === undefined || line.run.element !== word.element) {
-    endRun(line, sizePt);
-    line.run = { kind: "text", x: line.width, baseline: 0, sizePt, pieces: [], element: word.element };
+function putWord(line: OpenLine, word: WordAtom, width: number): void {
+  if (line.run === undefined || line.run.element !== word.element || line.run.sizePt !== word.sizePt) {
+    endRun(line);
+    line.run = { kind: "text", x: line.width, baseline: 0, sizePt: word.sizePt, pieces: [], element: word.element };
     line.href = word.href;
     line.move = 0;
     line.spoken = undefined;
@@ -276,18 +284,18 @@ function putPieces(line: OpenLine, run: Piece[], word: WordAtom): void {
   }
 }
 
-function putPen(line: OpenLine, pen: Extract<Atom, { kind: "pen" }>, width: number, { sizePt }: LineStyle): void {
-  endRun(line, sizePt);
+function putPen(line: OpenLine, pen: Extract<Atom, { kind: "pen" }>, width: number): void {
+  endRun(line);
   line.items.push({ kind: "rule", x: line.width, y: 1.5, width, element: pen.element });
   line.width += width;
   line.last = pen;
   line.hasPen = true;
 }
 
-function endRun(line: OpenLine, sizePt: number): void {
+function endRun(line: OpenLine): void {
   const { run, href } = line;
   if (run?.element !== undefined && href !== undefined) {
-    const { x, element } = run;
+    const { x, element, sizePt } = run;
     const width = line.width - x;
     line.items.push({ kind: "link", x, y: -sizePt * 0.8, width, height: sizePt * 1.1, href, element });
     line.items.push({ kind: "rule", x, y: 1.6, width, element: undefined });
@@ -298,7 +306,7 @@ function endRun(line: OpenLine, sizePt: number): void {
 /** Aligns the line, appends it and begins another. */
 function endLine(at: Breaking): void {
   const { line, style, width } = at;
-  endRun(line, style.sizePt);
+  endRun(line);
   const height = line.hasPen ? Math.max(penLineHeight, style.lineHeight) : style.lineHeight;
   const baseline = height - style.lineHeight * 0.28;
   const room = width - line.width;

@@ -58,6 +58,7 @@ export type PageItem =
   | { kind: "text"; x: number; baseline: number; sizePt: number; pieces: Piece[]; element: Element | undefined }
   | { kind: "rule"; x: number; y: number; width: number; element: Element | undefined }
   | { kind: "frame"; x: number; y: number; width: number; height: number; element: Element | undefined }
+  | { kind: "bar"; x: number; y: number; width: number; height: number; element: undefined }
   | { kind: "qr"; x: number; y: number; sizePt: number; rows: boolean[][]; element: Element }
   | { kind: "link"; x: number; y: number; width: number; height: number; href: string; element: Element };
 

@@ -8,6 +8,7 @@ const unit = "0.01 0 0 0.01 0 0 cm";
 const hundredths = (points: number): number => Math.round(points * 100);
 const flip = (y: number): number => hundredths(pageSize.height - y);
 const lineWidth = hundredths(0.6);
+const barGray = 0.45;
 
 /**
  * The operators of a page, a byte for each character; the subsets they use; and the element that owns each run of marked
@@ -102,6 +103,9 @@ function paths(item: Exclude<PageItem, { kind: "text" | "link" }>): string {
   const x = hundredths(item.x);
   const y = flip(item.y);
   if (item.kind === "rule") return `${x} ${y} m ${x + hundredths(item.width)} ${y} l S\n`;
+  if (item.kind === "bar") {
+    return `${barGray} g ${x} ${flip(item.y + item.height)} ${hundredths(item.width)} ${hundredths(item.height)} re f 0 g\n`;
+  }
   if (item.kind === "frame") {
     return `${x} ${flip(item.y + item.height)} ${hundredths(item.width)} ${hundredths(item.height)} re S\n`;
   }

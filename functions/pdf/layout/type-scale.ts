@@ -1,0 +1,57 @@
+// Sizes of text: lines, headings and the space around them, for notes, for what explains and for what is signed.
+import type { LineStyle } from "./lines.ts";
+import { bodyLine } from "./lines.ts";
+import { mm } from "./page-model.ts";
+
+/** `small` for notes and sources, `large` for what is signed or must be read by a tired person. */
+export type TextSize = "small" | "normal" | "large";
+
+export type TypeScale = {
+  body: LineStyle;
+  paragraphGap: number;
+  itemGap: number;
+  headings: Record<1 | 2 | 3, HeadingStyle>;
+};
+
+/** More space above than below: a heading belongs to what follows. */
+type HeadingStyle = { line: LineStyle; above: number; below: number };
+
+const bold = (sizePt: number, lineHeight: number): LineStyle => ({ sizePt, lineHeight, bold: true, align: "left" });
+
+const title: HeadingStyle = { line: bold(18, 23), above: 16, below: 11 };
+
+export const typeScales: Record<TextSize, TypeScale> = {
+  small: {
+    body: { ...bodyLine, sizePt: 8.5, lineHeight: 11.8 },
+    paragraphGap: 4,
+    itemGap: 2,
+    headings: {
+      1: title,
+      2: { line: bold(10.5, 14.8), above: 14, below: 3 },
+      3: { line: bold(8.5, 11.8), above: 8, below: 2 },
+    },
+  },
+  normal: {
+    body: bodyLine,
+    paragraphGap: 5.5,
+    itemGap: 3,
+    headings: {
+      1: title,
+      2: { line: bold(13, 17.5), above: 17, below: 4 },
+      3: { line: bold(bodyLine.sizePt, bodyLine.lineHeight), above: 10, below: 3 },
+    },
+  },
+  large: {
+    body: { ...bodyLine, sizePt: 11.5, lineHeight: 16.5 },
+    paragraphGap: 8,
+    itemGap: 4,
+    headings: {
+      1: title,
+      2: { line: bold(13, 18), above: 18, below: 5 },
+      3: { line: bold(11.5, 16.5), above: 12, below: 3 },
+    },
+  },
+};
+
+/** Width of running text, in points: about 75 characters of `large`, 83 of `normal`. */
+export const maxTextWidth = mm(140);
