@@ -12,7 +12,7 @@ const alone = [
 
 /** Tests of rooms in memory: a process runs many of their files, so that each module is loaded once. */
 const inMemory = [
-  "test/{answers,api,batch,build,delivery,documents,endpoints,formats,law,pdf,spreadsheet,support,text}/**/*.test.ts",
+  "test/{answers,api,batch,build,delivery,documents,endpoints,formats,law,pdf,proof,spreadsheet,support,text}/**/*.test.ts",
   "test/*.test.ts",
 ];
 

@@ -4,6 +4,7 @@ import { runBatchCrashes } from "./batch-crash.ts";
 import { runRuntimeConformance } from "./lambda-runtime.ts";
 import { runPdfConformance } from "./pdf.ts";
 import { MissingProgram, type Outcome } from "./programs.ts";
+import { runProof } from "./proof.ts";
 import { runProperties } from "./properties.ts";
 import { runSignatureVectors } from "./sigv4-vectors.ts";
 import { runStoreConformance } from "./store.ts";
@@ -11,6 +12,7 @@ import { runWorkbookConformance } from "./workbooks.ts";
 
 const parts: [name: string, run: () => Promise<Outcome>][] = [
   ["Property tests with all their runs", runProperties],
+  ["A person of every status, procedure, housing and couple, in French and English, read by other rules", runProof],
   ["PDFs: PDF/UA-1 and PDF/A-2a by veraPDF, syntax by qpdf, names by pdftotext", runPdfConformance],
   ["Workbooks, opened by openpyxl", runWorkbookConformance],
   ["Store contract on a real S3 server (versitygw)", runStoreConformance],
