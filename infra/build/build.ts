@@ -8,7 +8,7 @@ import { upToDate } from "./up-to-date.ts";
 const parts: Record<string, () => Promise<Metafile>> = {
   dossier: async () => {
     const { bundle } = await import("./bundle.ts");
-    return bundle({ dossier: "infra/local/cli/cli.ts", "batch-worker": "infra/local/batch/batch-worker.ts" }, "dist");
+    return bundle({ dossier: "infra/local/cli/main.ts", "batch-worker": "infra/local/batch/batch-worker.ts" }, "dist");
   },
   functions: async () => (await import("./bundle-functions.ts")).bundleFunctions("dist/functions"),
   bench: async () => {

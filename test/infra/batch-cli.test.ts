@@ -1,13 +1,15 @@
-// Many dossiers from the command line: the built program with its threads, run as a process of its own.
+// Many dossiers from the command line. What threads, signals and the disk decide runs as a process of its own, the rest in
+// this one.
 import { unzipSync } from "fflate";
 import { existsSync } from "node:fs";
-import { chmod, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { BatchResult } from "../../infra/local/cli/reports/batch-report.ts";
 import { manyPeople } from "../support/many-people.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
+import { runInProcess, type CliRun } from "../support/cli-in-process.ts";
 import { BatchProgram, day, hashesIn, type Run } from "./batch-program.ts";
 import { builtProgram } from "../support/once.ts";
 
@@ -20,6 +22,10 @@ let right = "";
 /** Sixty people, of whom those of lines 4 and 42 have no possible date of birth. */
 let faulty = "";
 let made: Run & { folder: string };
+
+const run = (args: string[]): Promise<CliRun> => runInProcess(args, { folder: program.folder });
+const batch = (sheet: string, out: string, ...args: string[]): Promise<CliRun> =>
+  run(["batch", sheet, "--out", out, "--today", day, ...args]);
 
 const onlyOne = ["--only", "cover-sheet"];
 
@@ -42,7 +48,7 @@ function spoil(sheet: string, ...lines: number[]): string {
   return rows.map((cells) => cells.join(";")).join("\r\n");
 }
 
-const resultOf = ({ out }: Run): BatchResult => JSON.parse(out) as BatchResult;
+const resultOf = ({ out }: CliRun): BatchResult => JSON.parse(out) as BatchResult;
 const filesIn = async (folder: string): Promise<string[]> => (await readdir(folder)).toSorted();
 const resultFiles = ["dossiers-1.zip", "impression-1.pdf", "manifest.csv", "manifest.json"];
 
@@ -63,18 +69,18 @@ describe("a sheet whose rows are all right", () => {
     expect(made.out + made.err).not.toMatch(/[^\P{C}\n]/u);
   });
 
-  test("--json prints the result and nothing else; --language en reports in English; one thread makes the same bytes", async () => {
+  test("--json prints the result and nothing else; --language en reports in English; without threads the bytes are the same", async () => {
     const folder = program.newPath();
-    const run = await program.batch(right, folder, "--json", "--jobs", "1");
-    expect(run.code).toBe(0);
-    const { files, ...counts } = resultOf(run);
+    const asJson = await batch(right, folder, "--json");
+    expect(asJson.code).toBe(0);
+    const { files, ...counts } = resultOf(asJson);
     expect(counts).toMatchObject({ made: 60, failed: 0, wrong: 0, alreadyMade: 0, resumed: false, out: folder });
     const hashes = await hashesIn(folder);
     expect(Object.fromEntries(files.map(({ file, sha256 }) => [file.slice(folder.length + 1), sha256]))).toEqual(
       hashes,
     );
     expect(hashes).toEqual(await hashesIn(made.folder));
-    const english = await program.batch(right, program.newPath(), "--language", "en", ...onlyOne);
+    const english = await batch(right, program.newPath(), "--language", "en", ...onlyOne);
     expect(english.out).toMatch(/^60 dossiers made in /);
     expect(english.err).toMatch(/^Reading and checking the file…\n/);
   });
@@ -82,7 +88,7 @@ describe("a sheet whose rows are all right", () => {
   test("the same folder is not made again, nor written over by another sheet", async () => {
     const before = await hashesIn(made.folder);
     for (const sheet of [right, faulty]) {
-      const { code, err } = await program.batch(sheet, made.folder, "--valid-only");
+      const { code, err } = await batch(sheet, made.folder, "--valid-only");
       expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining("contient déjà les fichiers") });
     }
     expect(await hashesIn(made.folder)).toEqual(before);
@@ -92,7 +98,7 @@ describe("a sheet whose rows are all right", () => {
 describe("a sheet with wrong rows", () => {
   test("makes nothing, says which cells are wrong and how to go on", async () => {
     const folder = program.newPath();
-    const { code, out, err } = await program.batch(faulty, folder);
+    const { code, out, err } = await batch(faulty, folder);
     expect({ code, out, isThere: existsSync(folder) }).toEqual({ code: 2, out: "", isThere: false });
     expect(err).toContain("60\u00A0lignes\u00A0: 58 à traiter, 2 à corriger");
     expect(err).toMatch(/^ {2}Ligne 4, colonne \w+ «\sDate de naissance\s»/m);
@@ -101,14 +107,14 @@ describe("a sheet with wrong rows", () => {
   });
 
   test("--json gives the problems as data", async () => {
-    const { code, out } = await program.batch(faulty, program.newPath(), "--json");
+    const { code, out } = await batch(faulty, program.newPath(), "--json");
     const { problems } = JSON.parse(out) as { problems: { row: number; message: string }[] };
     expect({ code, rows: problems.map(({ row }) => row) }).toEqual({ code: 2, rows: [4, 42] });
   });
 
   test("--valid-only makes the others; the sheet that comes back, corrected, makes only those that were not made", async () => {
     const folder = program.newPath();
-    const first = await program.batch(faulty, folder, "--valid-only", ...onlyOne);
+    const first = await batch(faulty, folder, "--valid-only", ...onlyOne);
     expect(first.code).toBe(3);
     const toCorrect = join(folder, "a-corriger.csv");
     expect(await filesIn(folder)).toEqual(["a-corriger.csv", ...resultFiles]);
@@ -118,7 +124,7 @@ describe("a sheet with wrong rows", () => {
 
     const annotated = await readFile(toCorrect, "utf8");
     await writeFile(toCorrect, annotated.replaceAll("31/02/1990", "05/03/1990"));
-    const second = await program.batch(toCorrect, `${folder}-suite`, "--json", ...onlyOne);
+    const second = await batch(toCorrect, `${folder}-suite`, "--json", ...onlyOne);
     expect(second.code).toBe(0);
     expect(resultOf(second)).toMatchObject({ made: 2, wrong: 0, alreadyMade: 58 });
 
@@ -135,7 +141,7 @@ describe("a sheet with wrong rows", () => {
     const [header = "", , , line = ""] = (await readFile(faulty, "utf8")).split("\r\n");
     const sheet = await program.write(`${header}\r\n${line}\r\n`);
     const folder = program.newPath();
-    const { code, err } = await program.batch(sheet, folder, "--valid-only");
+    const { code, err } = await batch(sheet, folder, "--valid-only");
     expect({ code, isThere: existsSync(folder) }).toEqual({ code: 2, isThere: false });
     expect(err).toContain("aucune ligne n’est correcte");
   });
@@ -144,7 +150,7 @@ describe("a sheet with wrong rows", () => {
 describe("check", () => {
   test("says what would be made, and shows the first rows as they were understood; writes nothing", async () => {
     const before = await filesIn(program.folder);
-    const { code, out, err } = await program.run(["check", right, "--today", day]);
+    const { code, out, err } = await run(["check", right, "--today", day]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toContain("60\u00A0lignes\u00A0: 60 à traiter, 0 à corriger, 0 déjà traitées");
     expect(out).toContain("Format\u00A0: CSV, utf-8, séparateur point-virgule, en-têtes à la ligne 1");
@@ -156,11 +162,11 @@ describe("check", () => {
   test("ends with 2 where rows are wrong; --json has every problem, the report the first 20", async () => {
     const sheet = spoil(await readFile(right, "utf8"), ...Array.from({ length: 30 }, (_, index) => index + 2));
     const path = await program.write(sheet);
-    const { code, out } = await program.run(["check", path, "--today", day]);
+    const { code, out } = await run(["check", path, "--today", day]);
     expect(code).toBe(2);
     expect(out.match(/^ {2}Ligne \d+, colonne/gm)).toHaveLength(20);
     expect(out).toMatch(/… et 10 de plus\u00A0: «\u00A0check --annotate\u00A0»/);
-    const asJson = await program.run(["check", path, "--today", day, "--json"]);
+    const asJson = await run(["check", path, "--today", day, "--json"]);
     expect((JSON.parse(asJson.out) as { problems: unknown[] }).problems).toHaveLength(30);
   });
 
@@ -168,21 +174,21 @@ describe("check", () => {
     const sheet = spoil(await readFile(right, "utf8"), 3);
     const path = await program.write(sheet);
     const copy = join(program.newPath(), "to-correct.csv");
-    const { code } = await program.run(["check", path, "--today", day, "--annotate", copy]);
+    const { code } = await run(["check", path, "--today", day, "--annotate", copy]);
     expect(code).toBe(2);
     expect(await readFile(path, "utf8")).toBe(sheet);
     const rows = (await readFile(copy, "utf8")).split("\r\n");
     expect(rows.filter((row) => row.includes("31/02/1990")).map((row) => /Ligne \d+, colonne/.exec(row)?.[0])).toEqual([
       "Ligne 3, colonne",
     ]);
-    expect((await program.run(["check", path, "--annotate", path])).code).toBe(2);
+    expect((await run(["check", path, "--annotate", path])).code).toBe(2);
     expect(await readFile(path, "utf8")).toBe(sheet);
   });
 
   test("names the people that come twice", async () => {
     const people = manyPeople(4);
     const path = await program.write(sheetOf([...people, people[1]!]));
-    const { out } = await program.run(["check", path, "--today", day]);
+    const { out } = await run(["check", path, "--today", day]);
     expect(out).toContain("lignes 3, 6\u00A0: mêmes nom, prénoms et date de naissance");
   });
 
@@ -195,7 +201,7 @@ describe("check", () => {
       ["check", path],
       ["batch", path, "--out", program.newPath()],
     ]) {
-      const { code, out, err } = await program.run(args);
+      const { code, out, err } = await run(args);
       expect(code).toBe(2);
       expect(out + err).toContain(words);
       expect(out + err).not.toContain("    at ");
@@ -206,7 +212,7 @@ describe("check", () => {
 test("a person who is on many rows is told in one short line", async () => {
   const [header = "", person = ""] = (await readFile(right, "utf8")).split("\r\n");
   const path = await program.write([header, ...Array.from({ length: 40 }, () => person)].join("\r\n"));
-  const { code, out } = await program.run(["check", path, "--today", day]);
+  const { code, out } = await run(["check", path, "--today", day]);
   expect(code).toBe(0);
   expect(out).toContain("lignes 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …, 41\u00A0: mêmes nom");
 });
@@ -214,12 +220,18 @@ test("a person who is on many rows is told in one short line", async () => {
 test("model writes a sheet that the check finds right", async () => {
   for (const format of ["xlsx", "csv"]) {
     const path = program.newPath(`model.${format}`);
-    expect(await program.run(["model", `--${format}`, "--out", path])).toMatchObject({ code: 0, out: `${path}\n` });
-    expect((await program.run(["check", path, "--today", day])).code).toBe(0);
+    expect(await run(["model", `--${format}`, "--out", path])).toMatchObject({ code: 0, out: `${path}\n` });
+    expect((await run(["check", path, "--today", day])).code).toBe(0);
   }
 });
 
 describe("a batch that is interrupted", () => {
+  /** Interrupted after some rows; tests that change it take a copy. */
+  let interrupted = "";
+  let first: Run;
+  /** What the same command said while it ran. */
+  let meanwhile: CliRun;
+
   /** Starts a batch, and waits until some of it is done. */
   async function startSome(out: string, ...args: string[]) {
     const started = program.start(["batch", right, "--out", out, "--today", day, "--jobs", "1", ...args]);
@@ -230,27 +242,41 @@ describe("a batch that is interrupted", () => {
     return started;
   }
 
-  test("Ctrl-C ends it with 130; --resume makes the rest, and the same bytes", async () => {
+  async function copyOfInterrupted(): Promise<string> {
     const out = program.newPath();
-    const { child, ended } = await startSome(out);
+    await cp(interrupted, out, { recursive: true });
+    return out;
+  }
+
+  beforeAll(async () => {
+    interrupted = program.newPath();
+    const { child, ended } = await startSome(interrupted);
+    // It stands still, so that it cannot be done before it is interrupted.
+    child.kill("SIGSTOP");
+    meanwhile = await batch(right, interrupted, "--resume");
     child.kill("SIGINT");
-    const first = await ended;
+    child.kill("SIGCONT");
+    first = await ended;
+  }, 60_000);
+
+  test("Ctrl-C ends it with 130; --resume makes the rest, and the same bytes", async () => {
+    const out = await copyOfInterrupted();
     expect(first.code).toBe(130);
     expect(first.err).toContain("Interrompu.");
     expect(await filesIn(out)).toEqual([".batch"]);
 
-    const without = await program.batch(right, out);
+    const without = await batch(right, out);
     expect({ code: without.code, err: without.err }).toMatchObject({
       code: 2,
       err: expect.stringContaining("--resume"),
     });
-    const another = await program.batch(faulty, out, "--resume", "--valid-only");
+    const another = await batch(faulty, out, "--resume", "--valid-only");
     expect({ code: another.code, err: another.err }).toMatchObject({
       code: 2,
       err: expect.stringContaining("autre fichier"),
     });
     for (const other of [["--today", "2026-11-24"], ["--language", "en"], onlyOne]) {
-      const changed = await program.run(["batch", right, "--out", out, "--resume", ...other]);
+      const changed = await run(["batch", right, "--out", out, "--resume", ...other]);
       expect({ code: changed.code, err: changed.err }).toMatchObject({
         code: 2,
         err: expect.stringMatching(/options|options/),
@@ -258,7 +284,7 @@ describe("a batch that is interrupted", () => {
     }
 
     // The day is that of the beginning, whatever the day of the end.
-    const rest = await program.run(["batch", right, "--out", out, "--resume", "--json"]);
+    const rest = await run(["batch", right, "--out", out, "--resume", "--json"]);
     expect({ code: rest.code, resumed: resultOf(rest).resumed, made: resultOf(rest).made }).toEqual({
       code: 0,
       resumed: true,
@@ -268,14 +294,10 @@ describe("a batch that is interrupted", () => {
   });
 
   test("what it was begun with is said in the language that is asked for", async () => {
-    const out = program.newPath();
-    const { child, ended } = await startSome(out);
-    child.kill("SIGKILL");
-    await ended;
     const others = ["--valid-only", ...onlyOne];
-    const inFrench = await program.batch(right, out, "--resume", ...others);
+    const inFrench = await batch(right, interrupted, "--resume", ...others);
     expect(inFrench.err).toContain("d’autres options\u00A0: sans --only, sans --valid-only. ");
-    const inEnglish = await program.batch(right, out, "--resume", "--language", "en", ...others);
+    const inEnglish = await batch(right, interrupted, "--resume", "--language", "en", ...others);
     expect(inEnglish.err).toContain("other options: --language fr, without --only, without --valid-only. ");
   });
 
@@ -285,7 +307,7 @@ describe("a batch that is interrupted", () => {
     for (const damaged of ['{"file":"Rahimi', '{"file":"Rahimi"}']) {
       await writeFile(join(out, ".batch/run.json"), damaged);
       for (const resume of [[], ["--resume"]]) {
-        const { code, err } = await program.batch(right, out, ...resume);
+        const { code, err } = await batch(right, out, ...resume);
         expect({ code, err }).toMatchObject({
           code: 2,
           err: expect.stringContaining(`Supprimez ${join(out, ".batch")}`),
@@ -296,48 +318,44 @@ describe("a batch that is interrupted", () => {
   });
 
   test("a damaged record is named by the place in the code, and nothing of it is quoted", async () => {
-    const out = program.newPath();
-    const { child, ended } = await startSome(out);
-    child.kill("SIGKILL");
-    await ended;
+    const out = await copyOfInterrupted();
     const files = await readdir(join(out, ".batch"), { recursive: true });
     const chunks = files.find((name) => name.endsWith("chunks.jsonl")) ?? "";
     await writeFile(join(out, ".batch", chunks), '{"chunk":Rahimi');
-    const { code, err } = await program.batch(right, out, "--resume");
+    const { code, err } = await batch(right, out, "--resume");
     expect(code).toBe(1);
-    expect(err).toMatch(/Erreur inattendue\s: store-refused \(dossier\.mjs:\d+:\d+\)\. /);
+    expect(err).toMatch(/Erreur inattendue\s: store-refused \([\w-]+\.ts:\d+:\d+\)\. /);
     expect(err).not.toContain("Rahimi");
   });
 
-  test("--resume with nothing to resume just runs", async () => {
-    expect((await program.batch(right, program.newPath(), "--resume", ...onlyOne)).code).toBe(0);
-  });
-
-  test("a second run in the same folder is refused while the first goes on", async () => {
+  test("a second run in the same folder is refused while the first goes on; a killed one keeps nothing", async () => {
+    expect({ code: meanwhile.code, err: meanwhile.err }).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("en cours"),
+    });
     const out = program.newPath();
-    const { child, ended } = await startSome(out);
-    const second = await program.batch(right, out, "--resume");
-    expect({ code: second.code, err: second.err }).toMatchObject({ code: 2, err: expect.stringContaining("en cours") });
+    const { child, ended } = await startSome(out, ...onlyOne);
     child.kill("SIGKILL");
     await ended;
-    // A killed process keeps nothing.
-    expect((await program.batch(right, out, "--resume")).code).toBe(0);
+    expect((await batch(right, out, "--resume", ...onlyOne)).code).toBe(0);
   });
 
   test.skipIf(process.platform === "win32")(
     "a disk that takes no more is said in clear words, and the batch goes on later",
     async () => {
+      // With nothing to resume, it just runs.
+      const quiet = program.newPath();
+      expect((await batch(right, quiet, "--resume", ...onlyOne)).code).toBe(0);
       const out = program.newPath();
-      const limited = await program.run(["batch", right, "--out", out, "--today", day], {
-        shell: 'ulimit -f 2000; exec "$@"',
-      });
+      const args = ["batch", right, "--out", out, "--today", day, ...onlyOne];
+      const limited = await program.run(args, { shell: 'ulimit -f 200; exec "$@"' });
       expect({ code: limited.code, err: limited.err }).toMatchObject({
         code: 1,
         err: expect.stringContaining("plus de place"),
       });
       expect(limited.err).toContain("--resume");
-      expect((await program.batch(right, out, "--resume")).code).toBe(0);
-      expect(await hashesIn(out)).toEqual(await hashesIn(made.folder));
+      expect((await batch(right, out, "--resume", ...onlyOne)).code).toBe(0);
+      expect(await hashesIn(out)).toEqual(await hashesIn(quiet));
     },
   );
 });
@@ -345,7 +363,7 @@ describe("a batch that is interrupted", () => {
 describe("a folder that cannot be written", () => {
   test("one inside a file is refused, and the file stays", async () => {
     const file = await program.write("a file", "file");
-    const { code, err } = await program.batch(right, join(file, "out"));
+    const { code, err } = await batch(right, join(file, "out"));
     expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining("Ce n’est pas un dossier") });
     expect(await readFile(file, "utf8")).toBe("a file");
   });
@@ -354,7 +372,7 @@ describe("a folder that cannot be written", () => {
     const folder = program.newPath();
     await mkdir(folder);
     await chmod(folder, 0o500);
-    const { code, err } = await program.batch(right, join(folder, "out"));
+    const { code, err } = await batch(right, join(folder, "out"));
     expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining("n’est pas permise") });
     await rm(folder, { recursive: true });
   });
@@ -366,7 +384,7 @@ describe("a folder that cannot be written", () => {
       const out = program.newPath();
       if (inside !== "") await mkdir(out);
       await symlink("/nowhere/at-all", join(out, inside));
-      const { code, err } = await program.batch(right, out);
+      const { code, err } = await batch(right, out);
       expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining("n’est pas permise") });
       expect(err).not.toContain("--resume");
     },
@@ -375,7 +393,7 @@ describe("a folder that cannot be written", () => {
   test("an empty one that was there stays when nothing is made", async () => {
     const folder = program.newPath();
     await mkdir(folder);
-    expect((await program.batch(faulty, folder)).code).toBe(2);
+    expect((await batch(faulty, folder)).code).toBe(2);
     expect((await stat(folder)).isDirectory()).toBe(true);
     expect(await filesIn(folder)).toEqual([]);
   });

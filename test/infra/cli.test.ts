@@ -1,4 +1,4 @@
-// The command line as people and programs meet it: the built program, run as a process of its own.
+// The command line as people and programs meet it. Most runs are in this process; the last tests run the built program.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
@@ -17,22 +17,21 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answersJsonSchema } from "../../functions/answers/answers.ts";
 import { documentIds } from "../../functions/documents/table.ts";
+import { runInProcess, type CliRun } from "../support/cli-in-process.ts";
 import { builtProgram } from "../support/once.ts";
 import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
 import { readPdf, textOfDocument } from "../support/read-pdf.ts";
 
 const example = resolve("test/examples/refugee-first-hosted-married.json");
-let program = "";
 let built = "";
-/** A fresh folder for each run, in which the program works. */
+/** A fresh folder for each run, in which the command works. */
 let folders = 0;
 /** The example made once, for the tests that only look. */
 let made: Run;
 
 beforeAll(async () => {
   built = mkdtempSync(join(tmpdir(), "dossier-cli-"));
-  program = await builtProgram();
-  made = make("--out", "papers");
+  made = await make("--out", "papers");
 });
 
 afterAll(async () => {
@@ -45,22 +44,15 @@ function newFolder(): string {
   return folder;
 }
 
-type Run = { code: number | null; out: string; err: string; folder: string };
+type Run = CliRun & { folder: string };
+type RunOptions = { input?: string | Buffer; folder?: string };
 
-function dossier(
-  args: string[],
-  { input = "", folder = newFolder() }: { input?: string | Buffer; folder?: string } = {},
-): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-    cwd: folder,
-    input,
-    encoding: "utf8",
-    env: { PATH: process.env["PATH"], FORCE_COLOR: "1", LANG: "C" },
-  });
-  return { code: status, out: stdout, err: stderr, folder };
-}
+const dossier = async (args: string[], { input = "", folder = newFolder() }: RunOptions = {}): Promise<Run> => ({
+  ...(await runInProcess(args, { folder, input })),
+  folder,
+});
 
-const make = (...args: string[]): Run => dossier(["make", example, "--today", sampleToday, ...args]);
+const make = (...args: string[]): Promise<Run> => dossier(["make", example, "--today", sampleToday, ...args]);
 
 function writeAnswers(answers: unknown, name = "answers.json"): string {
   const path = join(newFolder(), name);
@@ -70,6 +62,8 @@ function writeAnswers(answers: unknown, name = "answers.json"): string {
 
 const filesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).toSorted() : []);
 const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
+const hashesOf = (folder: string): string[] =>
+  filesIn(folder).map((name) => `${name} ${sha256(readFileSync(join(folder, name)))}`);
 
 const allFiles = [
   "0-page-de-garde.pdf",
@@ -83,7 +77,7 @@ const allFiles = [
 ];
 
 describe("make", () => {
-  test("writes a file for each document, all in one, and the dates; says why each is in and what is left to the pen", () => {
+  test("writes a file for each document, all in one, and the dates; says why each is in and what is left to the pen", async () => {
     const { code, out, err, folder } = made;
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(filesIn(join(folder, "papers"))).toEqual(allFiles);
@@ -97,12 +91,8 @@ describe("make", () => {
     expect(out).toContain("Rien à remplir à la main.");
   });
 
-  test("no colours and no control characters where the output is not a terminal", () => {
-    expect(made.out).not.toMatch(/[^\P{C}\n]/u);
-  });
-
-  test("--json: the files and their hashes, reasons, checklist, dates, fees and warnings, as data", () => {
-    const { code, out, err, folder } = make("--json", "--language", "en");
+  test("--json: the files and their hashes, reasons, checklist, dates, fees and warnings, as data", async () => {
+    const { code, out, err, folder } = await make("--json", "--language", "en");
     expect({ code, err }).toEqual({ code: 0, err: "" });
     const result = JSON.parse(out) as {
       today: string;
@@ -130,18 +120,16 @@ describe("make", () => {
     expect(out).not.toContain("<document");
   });
 
-  test("- reads standard input, and the same answers on the same day give the same bytes", () => {
-    const { code, folder } = dossier(["make", "-", "--today", sampleToday], {
+  test("- reads standard input, and the same answers on the same day give the same bytes", async () => {
+    const { code, folder } = await dossier(["make", "-", "--today", sampleToday], {
       input: `\uFEFF${readFileSync(example, "utf8")}`,
     });
-    const hashes = (files: string) =>
-      filesIn(files).map((name) => `${name} ${sha256(readFileSync(join(files, name)))}`);
     expect(code).toBe(0);
-    expect(hashes(join(folder, "out"))).toEqual(hashes(join(made.folder, "papers")));
+    expect(hashesOf(join(folder, "out"))).toEqual(hashesOf(join(made.folder, "papers")));
   });
 
-  test("--only makes some documents, in print order whatever the order asked", () => {
-    const { code, out, folder } = make("--only", "ofpra-letter, hosting-attestation");
+  test("--only makes some documents, in print order whatever the order asked", async () => {
+    const { code, out, folder } = await make("--only", "ofpra-letter, hosting-attestation");
     expect(code).toBe(0);
     expect(filesIn(join(folder, "out"))).toEqual([
       "3-attestation-hebergement.pdf",
@@ -152,59 +140,61 @@ describe("make", () => {
     expect(out).toContain("2 documents, 2\u00A0pages");
   });
 
-  test("--only with a document that does not apply: nothing is made, and the reason is given", () => {
+  test("--only with a document that does not apply: nothing is made, and the reason is given", async () => {
     const answers = writeAnswers(sampleAnswers({ housing: { kind: "hotel" } }));
     const args = ["make", answers, "--only", "hosting-attestation,checklist", "--today", sampleToday];
-    const { code, out, err, folder } = dossier(args);
+    const { code, out, err, folder } = await dossier(args);
     expect({ code, out, files: filesIn(folder) }).toEqual({ code: 2, out: "", files: [] });
     expect(err).toMatch(/Attestation d’hébergement\u00A0: \S/);
-    const asJson = dossier([...args, "--json"]);
+    const asJson = await dossier([...args, "--json"]);
     expect({ code: asJson.code, err: asJson.err }).toEqual({ code: 2, err: "" });
     expect(JSON.parse(asJson.out)).toMatchObject({ problems: [{ code: "not-in-dossier" }] });
   });
 
-  test("--today moves the dates", () => {
+  test("--today moves the dates", async () => {
     const renewal = sampleAnswers({
       procedure: { kind: "renewal", currentPermit: { expiresOn: "2027-06-30" } },
     });
-    const madeOn = (today: string) => {
-      const { out } = dossier(["make", "-", "--today", today, "--json"], { input: JSON.stringify(renewal) });
+    const madeOn = async (today: string) => {
+      const { out } = await dossier(["make", "-", "--today", today, "--json"], { input: JSON.stringify(renewal) });
       return JSON.parse(out) as { today: string; deadlines: object[]; warnings: object[] };
     };
-    const [early, late] = [madeOn("2026-11-23"), madeOn("2027-07-15")];
+    const early = await madeOn("2026-11-23");
+    const late = await madeOn("2027-07-15");
     expect([early.today, late.today]).toEqual(["2026-11-23", "2027-07-15"]);
     expect([late.deadlines, late.warnings]).not.toEqual([early.deadlines, early.warnings]);
   });
 
-  test("the language is the one asked for, else that of the answers, else French", () => {
-    const title = (answers: object, ...args: string[]) => {
+  test("the language is the one asked for, else that of the answers, else French", async () => {
+    const title = async (answers: object, ...args: string[]) => {
       const input = JSON.stringify({ ...sampleAnswers(), ...answers });
-      return dossier(["make", "-", "--only", "hosting-attestation", "--today", sampleToday, ...args], {
+      const { out } = await dossier(["make", "-", "--only", "hosting-attestation", "--today", sampleToday, ...args], {
         input,
-      }).out.split("\n")[0];
+      });
+      return out.split("\n")[0];
     };
-    expect(title({ language: "en" })).toBe("Dossier of 2026-11-23: 1 document, 1\u00A0page");
-    expect(title({ language: "ps" })).toContain("Dossier du");
-    expect(title({ language: "en" }, "--language", "fr")).toContain("Dossier du");
+    expect(await title({ language: "en" })).toBe("Dossier of 2026-11-23: 1 document, 1\u00A0page");
+    expect(await title({ language: "ps" })).toContain("Dossier du");
+    expect(await title({ language: "en" }, "--language", "fr")).toContain("Dossier du");
   });
 
-  test("PDFs of an earlier dossier stay, and are named", () => {
+  test("PDFs of an earlier dossier stay, and are named", async () => {
     const folder = newFolder();
     mkdirSync(join(folder, "out"));
     writeFileSync(join(folder, "out/4-lettre-ofpra.pdf"), "old");
     writeFileSync(join(folder, "out/notes.txt"), "mine");
-    const { out } = dossier(["make", example, "--only", "checklist", "--today", sampleToday], { folder });
+    const { out } = await dossier(["make", example, "--only", "checklist", "--today", sampleToday], { folder });
     expect(out).toMatch(/n’ont pas été refaits\u00A0: 4-lettre-ofpra\.pdf\n$/);
     expect(readFileSync(join(folder, "out/4-lettre-ofpra.pdf"), "utf8")).toBe("old");
     expect(readFileSync(join(folder, "out/notes.txt"), "utf8")).toBe("mine");
   });
 
-  test("a symbolic link is replaced, what it points to is not written", () => {
+  test("a symbolic link is replaced, what it points to is not written", async () => {
     const folder = newFolder();
     mkdirSync(join(folder, "out"));
     writeFileSync(join(folder, "precious"), "precious");
     symlinkSync("../precious", join(folder, "out/dossier.pdf"));
-    expect(dossier(["make", example, "--only", "checklist", "--today", sampleToday], { folder }).code).toBe(0);
+    expect((await dossier(["make", example, "--only", "checklist", "--today", sampleToday], { folder })).code).toBe(0);
     expect(readFileSync(join(folder, "precious"), "utf8")).toBe("precious");
     expect(readFileSync(join(folder, "out/dossier.pdf"), "latin1")).toMatch(/^%PDF/);
   });
@@ -213,9 +203,9 @@ describe("make", () => {
 describe("wrong answers: exit code 2, every problem, nothing written", () => {
   const wrong = { ...sampleAnswers(), ofpraNumber: "12", address: { postcode: "6900", stret: "x" }, couple: {} };
 
-  test("in words, on the error output, with the place of each; explain says the same", () => {
+  test("in words, on the error output, with the place of each; explain says the same", async () => {
     const answers = writeAnswers(wrong);
-    const { code, out, err, folder } = dossier(["make", answers, "--out", "papers"]);
+    const { code, out, err, folder } = await dossier(["make", answers, "--out", "papers"]);
     expect({ code, out, files: filesIn(folder) }).toEqual({ code: 2, out: "", files: [] });
     const [head, ...lines] = err.trimEnd().split("\n");
     expect(head).toBe(`${answers}\u00A0: 4 problèmes. Rien n’a été écrit.`);
@@ -225,16 +215,16 @@ describe("wrong answers: exit code 2, every problem, nothing written", () => {
       "couple.kind",
       "ofpraNumber",
     ]);
-    expect(dossier(["explain", answers]).err).toBe(err);
+    expect((await dossier(["explain", answers])).err).toBe(err);
   });
 
-  test("in English, and one problem is one", () => {
-    const { err } = dossier(["make", "-", "--language", "en"], { input: "{}x" });
+  test("in English, and one problem is one", async () => {
+    const { err } = await dossier(["make", "-", "--language", "en"], { input: "{}x" });
     expect(err).toMatch(/^Standard input: 1 problem\. Nothing was written\.\n {2}The file is not valid JSON/);
   });
 
-  test("as data, on the output", () => {
-    const { code, out, err } = dossier(["make", writeAnswers(wrong), "--json"]);
+  test("as data, on the output", async () => {
+    const { code, out, err } = await dossier(["make", writeAnswers(wrong), "--json"]);
     expect({ code, err }).toEqual({ code: 2, err: "" });
     const { problems } = JSON.parse(out) as { problems: { path: string; code: string; value?: unknown }[] };
     expect(problems).toContainEqual(
@@ -243,17 +233,17 @@ describe("wrong answers: exit code 2, every problem, nothing written", () => {
     expect(problems).toHaveLength(4);
   });
 
-  test("what was there stays as it was", () => {
+  test("what was there stays as it was", async () => {
     const folder = newFolder();
     mkdirSync(join(folder, "out"));
     writeFileSync(join(folder, "out/dossier.pdf"), "old");
-    expect(dossier(["make", writeAnswers(wrong)], { folder }).code).toBe(2);
+    expect((await dossier(["make", writeAnswers(wrong)], { folder })).code).toBe(2);
     expect(filesIn(join(folder, "out"))).toEqual(["dossier.pdf"]);
     expect(readFileSync(join(folder, "out/dossier.pdf"), "utf8")).toBe("old");
   });
 
-  test("a field name that commands a terminal is shown, not obeyed", () => {
-    const { err } = dossier(["make", "-"], { input: JSON.stringify({ ...wrong, "\u001B[2J": 1 }) });
+  test("a field name that commands a terminal is shown, not obeyed", async () => {
+    const { err } = await dossier(["make", "-"], { input: JSON.stringify({ ...wrong, "\u001B[2J": 1 }) });
     expect(err).toContain("u001b[2J");
     expect(err).not.toContain("\u001B");
   });
@@ -267,8 +257,8 @@ describe("wrong answers: exit code 2, every problem, nothing written", () => {
     ["Windows-1252", Buffer.from(accents, "latin1"), /UTF-8/],
     ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0xff, 0x00]), /UTF-8/],
     ["more than anybody could say", Buffer.alloc(6_000_000, " "), /Plus de 5\u00A0Mo/],
-  ])("%s in the place of answers", (_, input, words) => {
-    const { code, err } = dossier(["make", "-"], { input });
+  ])("%s in the place of answers", async (_, input, words) => {
+    const { code, err } = await dossier(["make", "-"], { input });
     expect(code).toBe(2);
     expect(err).toMatch(words);
     expect(err).toMatch(/Rien n’a été écrit\./);
@@ -278,8 +268,8 @@ describe("wrong answers: exit code 2, every problem, nothing written", () => {
     ["a file that is not there", "missing.json", "Ce fichier n’existe pas."],
     ["a file inside a file", join(example, "x.json"), "Ce fichier n’existe pas."],
     ["a folder", ".", "C’est un dossier"],
-  ])("%s", (_, path, words) => {
-    const { code, err } = dossier(["make", path]);
+  ])("%s", async (_, path, words) => {
+    const { code, err } = await dossier(["make", path]);
     expect(code).toBe(2);
     expect(err).toContain(words);
     expect(err).not.toMatch(/E[A-Z]{4,}/);
@@ -287,21 +277,21 @@ describe("wrong answers: exit code 2, every problem, nothing written", () => {
 });
 
 describe("files are written whole or not at all", () => {
-  test("a folder stands where dossier.pdf should: nothing changes", () => {
+  test("a folder stands where dossier.pdf should: nothing changes", async () => {
     const folder = newFolder();
     mkdirSync(join(folder, "out/dossier.pdf"), { recursive: true });
     writeFileSync(join(folder, "out/0-page-de-garde.pdf"), "old");
-    const { code, out, err } = dossier(["make", example, "--today", sampleToday], { folder });
+    const { code, out, err } = await dossier(["make", example, "--today", sampleToday], { folder });
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toMatch(/^out\/dossier\.pdf\u00A0: 1 problème\. Rien n’a été écrit\.\n {2}Un dossier porte ce nom/);
     expect(filesIn(join(folder, "out"))).toEqual(["0-page-de-garde.pdf", "dossier.pdf"]);
     expect(readFileSync(join(folder, "out/0-page-de-garde.pdf"), "utf8")).toBe("old");
   });
 
-  test.each(["file", "file/inside"])("--out %s, where file is a file", (out) => {
+  test.each(["file", "file/inside"])("--out %s, where file is a file", async (out) => {
     const folder = newFolder();
     writeFileSync(join(folder, "file"), "old");
-    const { code, err } = dossier(["make", example, "--out", out, "--today", sampleToday, "--language", "en"], {
+    const { code, err } = await dossier(["make", example, "--out", out, "--today", sampleToday, "--language", "en"], {
       folder,
     });
     expect(code).toBe(2);
@@ -311,11 +301,11 @@ describe("files are written whole or not at all", () => {
   });
 
   // The administrator may write everywhere.
-  test.skipIf(process.getuid?.() === 0)("a folder that may not be written to", () => {
+  test.skipIf(process.getuid?.() === 0)("a folder that may not be written to", async () => {
     const folder = newFolder();
     mkdirSync(join(folder, "locked"));
     chmodSync(join(folder, "locked"), 0o555);
-    const { code, err } = dossier(["make", example, "--out", "locked", "--today", sampleToday], { folder });
+    const { code, err } = await dossier(["make", example, "--out", "locked", "--today", sampleToday], { folder });
     expect(code).toBe(2);
     expect(err).toContain("L’écriture à cet endroit n’est pas permise.");
   });
@@ -323,31 +313,31 @@ describe("files are written whole or not at all", () => {
 
 describe("blank", () => {
   test.each(documentIds)("%s: a PDF that can be read", async (id) => {
-    const { code, out, err, folder } = dossier(["blank", id, "--out", `${id}.pdf`]);
+    const { code, out, err, folder } = await dossier(["blank", id, "--out", `${id}.pdf`]);
     expect({ code, out, err }).toEqual({ code: 0, out: `${id}.pdf\n`, err: "" });
     const pdf = await readPdf(new Uint8Array(readFileSync(join(folder, `${id}.pdf`))));
     expect(textOfDocument(pdf).length).toBeGreaterThan(200);
     expect(filesIn(folder)).toEqual([`${id}.pdf`]);
   });
 
-  test("is named after the document where no name is given, whatever the language", () => {
-    const { out, folder } = dossier(["blank", "non-polygamy-statement", "--language", "en"]);
+  test("is named after the document where no name is given, whatever the language", async () => {
+    const { out, folder } = await dossier(["blank", "non-polygamy-statement", "--language", "en"]);
     expect(out).toBe("2-declaration-non-polygamie.pdf\n");
     expect(filesIn(folder)).toEqual(["2-declaration-non-polygamie.pdf"]);
   });
 
-  test("makes the folders of its path, and refuses the name of a folder", () => {
-    const { folder } = dossier(["blank", "checklist", "--out", "a/b/c.pdf"]);
+  test("makes the folders of its path, and refuses the name of a folder", async () => {
+    const { folder } = await dossier(["blank", "checklist", "--out", "a/b/c.pdf"]);
     expect(filesIn(join(folder, "a/b"))).toEqual(["c.pdf"]);
-    const refused = dossier(["blank", "checklist", "--out", "a/b"], { folder });
+    const refused = await dossier(["blank", "checklist", "--out", "a/b"], { folder });
     expect(refused).toMatchObject({ code: 2, out: "" });
     expect(refused.err).toContain("Un dossier porte ce nom");
   });
 });
 
 describe("explain", () => {
-  test("says yes or no for every document and why, each with its sources and the day they were read; makes no PDF", () => {
-    const { code, out, err, folder } = dossier(["explain", example, "--today", sampleToday]);
+  test("says yes or no for every document and why, each with its sources and the day they were read; makes no PDF", async () => {
+    const { code, out, err, folder } = await dossier(["explain", example, "--today", sampleToday]);
     expect({ code, err, files: filesIn(folder) }).toEqual({ code: 0, err: "", files: [] });
     expect(out.match(/^- .* — (oui|non)$/gm)).toHaveLength(documentIds.length);
     expect(out.match(/Source\u00A0: .+ \(lue le \d{4}-\d\d-\d\d\) https?:\/\/\S+$/gm)!.length).toBeGreaterThan(30);
@@ -357,15 +347,15 @@ describe("explain", () => {
     expect(out).not.toMatch(/undefined|\[object/);
   });
 
-  test("in English, a document that is not in says why not", () => {
+  test("in English, a document that is not in says why not", async () => {
     const answers = writeAnswers(sampleAnswers({ housing: { kind: "hotel" }, couple: { kind: "single" } }));
-    const { out } = dossier(["explain", answers, "--today", sampleToday, "--language", "en"]);
+    const { out } = await dossier(["explain", answers, "--today", sampleToday, "--language", "en"]);
     expect(out).toMatch(/^- Hosting attestation — no\n {4}You live in a hotel/m);
     expect(out).toMatch(/read on \d{4}-\d\d-\d\d/);
   });
 
-  test("--json holds the same, and each source that is cited", () => {
-    const { code, out } = dossier(["explain", example, "--today", sampleToday, "--json"]);
+  test("--json holds the same, and each source that is cited", async () => {
+    const { code, out } = await dossier(["explain", example, "--today", sampleToday, "--json"]);
     expect(code).toBe(0);
     const explained = JSON.parse(out) as {
       documents: { id: string; included: boolean; reason: string; sources: string[] }[];
@@ -383,15 +373,15 @@ describe("explain", () => {
   });
 });
 
-test("schema prints the JSON Schema of the answers", () => {
-  const { code, out, err } = dossier(["schema"]);
+test("schema prints the JSON Schema of the answers", async () => {
+  const { code, out, err } = await dossier(["schema"]);
   expect({ code, err }).toEqual({ code: 0, err: "" });
   expect(JSON.parse(out)).toEqual(JSON.parse(JSON.stringify(answersJsonSchema())));
 });
 
 describe("help", () => {
-  test("names the commands, the documents, the exit codes and examples", () => {
-    const { code, out, err } = dossier(["--help"]);
+  test("names the commands, the documents, the exit codes and examples", async () => {
+    const { code, out, err } = await dossier(["--help"]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
     for (const word of ["make", "blank", "explain", "schema", ...documentIds, "Exit codes", "Examples"]) {
       expect(out).toContain(word);
@@ -403,8 +393,8 @@ describe("help", () => {
     ["blank", ["--out", "--language", ...documentIds]],
     ["explain", ["--today", "--language", "--json"]],
     ["schema", ["JSON Schema"]],
-  ])("of %s names its options", (command, words) => {
-    const { code, out } = dossier([command, "--help"]);
+  ])("of %s names its options", async (command, words) => {
+    const { code, out } = await dossier([command, "--help"]);
     expect(code).toBe(0);
     for (const word of words) expect(out).toContain(word);
     expect(Math.max(...out.split("\n").map(({ length }) => length))).toBeLessThanOrEqual(80);
@@ -428,10 +418,36 @@ describe("wrong usage: exit code 2, what was wrong, and nothing written", () => 
     ["a language without texts", ["make", example, "--language", "de"], "Allowed choices are fr, en"],
     ["a blank of nothing", ["blank"], "missing required argument 'id'"],
     ["a blank of an unknown document", ["blank", "letter"], "Expected one of: cover-sheet"],
-  ])("%s", (_, args, words) => {
-    const { code, out, err, folder } = dossier(args);
+  ])("%s", async (_, args, words) => {
+    const { code, out, err, folder } = await dossier(args);
     expect({ code, out, files: filesIn(folder) }).toEqual({ code: 2, out: "", files: [] });
     expect(err).toContain(words);
     expect(err).toMatch(/--help|Usage/);
+  });
+});
+
+describe("the built program", () => {
+  const run = async (args: string[], input = "") => {
+    const folder = newFolder();
+    const { status, stdout, stderr } = spawnSync(process.execPath, [await builtProgram(), ...args], {
+      cwd: folder,
+      input,
+      encoding: "utf8",
+      env: { PATH: process.env["PATH"], FORCE_COLOR: "1", LANG: "C" },
+    });
+    return { code: status, out: stdout, err: stderr, folder };
+  };
+
+  test("makes the same bytes and says the same; no colours and no control characters where no terminal is", async () => {
+    const { code, out, err, folder } = await run(["make", example, "--today", sampleToday, "--out", "papers"]);
+    expect({ code, out, err }).toEqual({ code: 0, out: made.out, err: "" });
+    expect(out).not.toMatch(/[^\P{C}\n]/u);
+    expect(hashesOf(join(folder, "papers"))).toEqual(hashesOf(join(made.folder, "papers")));
+  });
+
+  test("reads standard input, and ends with 2 where answers or arguments are wrong", async () => {
+    const wrong = await run(["make", "-", "--language", "en"], "{}x");
+    expect(wrong).toMatchObject({ code: 2, out: "", err: expect.stringMatching(/^Standard input: 1 problem\./) });
+    expect(await run(["mak"])).toMatchObject({ code: 2, out: "", err: expect.stringContaining("unknown command") });
   });
 });

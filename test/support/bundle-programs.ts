@@ -5,7 +5,7 @@ import { bundleFunctions } from "../../infra/build/bundle-functions.ts";
 
 /** Gives the path of `dossier.mjs`. */
 export async function bundlePrograms(outdir: string): Promise<string> {
-  const programs = { dossier: "infra/local/cli/cli.ts", "batch-worker": "infra/local/batch/batch-worker.ts" };
+  const programs = { dossier: "infra/local/cli/main.ts", "batch-worker": "infra/local/batch/batch-worker.ts" };
   await Promise.all([bundleFunctions(join(outdir, "functions")), bundle(programs, outdir)]);
   return join(outdir, "dossier.mjs");
 }

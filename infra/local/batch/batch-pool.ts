@@ -25,6 +25,8 @@ export type PoolOptions = {
   heapMb?: number;
 };
 
+export type OpenPool = (options: PoolOptions) => BatchPool;
+
 const maxAttempts = 5;
 const firstWaitMs = 100;
 

@@ -1,4 +1,4 @@
-// The command line: answers in, PDFs out, on one machine.
+// The command line as a function of its arguments: answers in, PDFs out, on one machine.
 import { Command, CommanderError } from "commander";
 import { answersJsonSchema } from "../../../functions/answers/answers.ts";
 import { documentIds, type DocumentId } from "../../../functions/documents/table.ts";
@@ -10,6 +10,7 @@ import { json, language, only, readDocumentId, readPath, today } from "./cli-opt
 import { CommandExit, exitCodes, type ExitReason } from "./exit.ts";
 import { help, terminalLanguage } from "./help.ts";
 import { addServiceCommands } from "./commands/service-commands.ts";
+import { openPool, type OpenPool } from "../batch/batch-pool.ts";
 
 const answersArgument = ["<answers>", help("cli.help.arguments.answers")] as const;
 const languageOfAnswers = () => language().default(undefined, help("cli.help.defaults.answersLanguage"));
@@ -18,11 +19,35 @@ const exitCodeLines = Object.entries(exitCodes)
   .toSorted(([, one], [, other]) => one - other)
   .map(([reason, code]) => `  ${String(code).padEnd(5)}${help(`cli.help.exitCodes.${reason as ExitReason}`)}`);
 
-const program = new Command("dossier")
-  .description(help("cli.help.program"))
-  .addHelpText(
-    "after",
-    `
+/**
+ * Runs one command and gives its exit code. It writes to standard output and standard error. `pool` runs the steps of a
+ * batch: by default in threads.
+ */
+export async function runCli(args: readonly string[], pool: OpenPool = openPool): Promise<number> {
+  try {
+    await newProgram(pool).parseAsync(args, { from: "user" });
+    return exitCodes.made;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Commander has printed the error; asking for help is not one.
+      return error.exitCode === 0 ? exitCodes.made : exitCodes.wrong;
+    }
+    if (error instanceof CommandExit) {
+      (error.toStdout ? process.stdout : process.stderr).write(error.report);
+      return exitCodes[error.reason];
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${say(message("cli.unexpected", { reason }), terminalLanguage)}\n`);
+    return exitCodes.unexpected;
+  }
+}
+
+function newProgram(pool: OpenPool): Command {
+  const program = new Command("dossier")
+    .description(help("cli.help.program"))
+    .addHelpText(
+      "after",
+      `
 ${help("cli.help.documents", { ids: documentIds.join(", ") })}
 
 ${help("cli.help.exitCodes.title")}
@@ -34,80 +59,65 @@ ${help("cli.help.examples")}
   dossier blank non-polygamy-statement --out statement.pdf
   dossier model --xlsx --out people.xlsx
   dossier batch people.xlsx --out papers`,
-  )
-  .showHelpAfterError(help("cli.help.afterError"))
-  .exitOverride();
+    )
+    .showHelpAfterError(help("cli.help.afterError"))
+    .exitOverride();
 
-program
-  .command("make")
-  .description(help("cli.help.commands.make"))
-  .argument(...answersArgument)
-  .option("--out <folder>", help("cli.help.options.out"), readPath, "out")
-  .addOption(only())
-  .addOption(today())
-  .addOption(languageOfAnswers())
-  .addOption(json())
-  .action(
-    async (
-      source: string,
-      options: { out: string; only?: DocumentId[]; today: string; language?: Language; json?: true },
-    ) => {
-      const { make } = await import("./commands/dossier.ts");
-      await make(source, options);
-    },
-  );
+  program
+    .command("make")
+    .description(help("cli.help.commands.make"))
+    .argument(...answersArgument)
+    .option("--out <folder>", help("cli.help.options.out"), readPath, "out")
+    .addOption(only())
+    .addOption(today())
+    .addOption(languageOfAnswers())
+    .addOption(json())
+    .action(
+      async (
+        source: string,
+        options: { out: string; only?: DocumentId[]; today: string; language?: Language; json?: true },
+      ) => {
+        const { make } = await import("./commands/dossier.ts");
+        await make(source, options);
+      },
+    );
 
-program
-  .command("blank")
-  .description(help("cli.help.commands.blank"))
-  .argument("<id>", help("cli.help.arguments.document", { ids: documentIds.join(", ") }), readDocumentId)
-  .option(
-    "--out <file>",
-    `${help("cli.help.options.blankOut")} (default: ${help("cli.help.defaults.documentName")})`,
-    readPath,
-  )
-  .addOption(today())
-  .addOption(languageOfAnswers())
-  .action(async (id: DocumentId, options: { out?: string; today: string; language?: Language }) => {
-    const { blank } = await import("./commands/dossier.ts");
-    await blank(id, options);
-  });
+  program
+    .command("blank")
+    .description(help("cli.help.commands.blank"))
+    .argument("<id>", help("cli.help.arguments.document", { ids: documentIds.join(", ") }), readDocumentId)
+    .option(
+      "--out <file>",
+      `${help("cli.help.options.blankOut")} (default: ${help("cli.help.defaults.documentName")})`,
+      readPath,
+    )
+    .addOption(today())
+    .addOption(languageOfAnswers())
+    .action(async (id: DocumentId, options: { out?: string; today: string; language?: Language }) => {
+      const { blank } = await import("./commands/dossier.ts");
+      await blank(id, options);
+    });
 
-program
-  .command("explain")
-  .description(help("cli.help.commands.explain"))
-  .argument(...answersArgument)
-  .addOption(today())
-  .addOption(languageOfAnswers())
-  .addOption(json())
-  .action(async (source: string, options: { today: string; language?: Language; json?: true }) => {
-    const { explain } = await import("./commands/dossier.ts");
-    await explain(source, options);
-  });
+  program
+    .command("explain")
+    .description(help("cli.help.commands.explain"))
+    .argument(...answersArgument)
+    .addOption(today())
+    .addOption(languageOfAnswers())
+    .addOption(json())
+    .action(async (source: string, options: { today: string; language?: Language; json?: true }) => {
+      const { explain } = await import("./commands/dossier.ts");
+      await explain(source, options);
+    });
 
-program
-  .command("schema")
-  .description(help("cli.help.commands.schema"))
-  .action(() => {
-    process.stdout.write(`${JSON.stringify(answersJsonSchema(), null, 2)}\n`);
-  });
+  program
+    .command("schema")
+    .description(help("cli.help.commands.schema"))
+    .action(() => {
+      process.stdout.write(`${JSON.stringify(answersJsonSchema(), null, 2)}\n`);
+    });
 
-addBatchCommands(program);
-addServiceCommands(program);
-
-try {
-  await program.parseAsync();
-  process.exitCode = exitCodes.made;
-} catch (error) {
-  if (error instanceof CommanderError) {
-    // Commander has printed the error; asking for help is not one.
-    process.exitCode = error.exitCode === 0 ? exitCodes.made : exitCodes.wrong;
-  } else if (error instanceof CommandExit) {
-    (error.toStdout ? process.stdout : process.stderr).write(error.report);
-    process.exitCode = exitCodes[error.reason];
-  } else {
-    const reason = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`${say(message("cli.unexpected", { reason }), terminalLanguage)}\n`);
-    process.exitCode = exitCodes.unexpected;
-  }
+  addBatchCommands(program, pool);
+  addServiceCommands(program);
+  return program;
 }

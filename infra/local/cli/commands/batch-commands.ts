@@ -2,6 +2,7 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { officialLanguage, type Language } from "../../../../functions/text/languages.ts";
 import { help } from "../help.ts";
+import type { OpenPool } from "../../batch/batch-pool.ts";
 import type { BatchOptions } from "./batch.ts";
 import type { CheckOptions } from "./check.ts";
 import { day, json, language, only, readPath } from "../cli-options.ts";
@@ -10,7 +11,7 @@ const fileArgument = ["<file>", help("cli.help.arguments.sheet")] as const;
 const reportLanguage = () => language().default(undefined, officialLanguage);
 const dayOfBatch = () => day().default(undefined, help("cli.help.defaults.today"));
 
-export function addBatchCommands(program: Command): void {
+export function addBatchCommands(program: Command, pool: OpenPool): void {
   program
     .command("model")
     .description(help("cli.help.commands.model"))
@@ -60,7 +61,7 @@ export function addBatchCommands(program: Command): void {
     .addOption(json())
     .action(async (file: string, options: BatchOptions) => {
       const { batch } = await import("./batch.ts");
-      await batch(file, options);
+      await batch(file, options, pool);
     });
 }
 

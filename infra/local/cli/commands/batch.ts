@@ -9,7 +9,7 @@ import { batchKeys } from "../../../../functions/batch/keys.ts";
 import { findReport, findResults, startBatch, requireFound } from "../../../../functions/batch/lifecycle.ts";
 import type { Report } from "../../../../functions/batch/records.ts";
 import { runBatch, runCheck } from "../../batch/batch-engine.ts";
-import { openPool } from "../../batch/batch-pool.ts";
+import type { OpenPool } from "../../batch/batch-pool.ts";
 import { BatchIssues } from "./batch-issues.ts";
 import { batchReport, countsInWords, problemLines, type BatchResult } from "../reports/batch-report.ts";
 import {
@@ -36,12 +36,12 @@ import { outputErrorCodeOf } from "../write-files.ts";
 
 export type BatchOptions = CheckOptions & { out: string; validOnly?: true; jobs?: number; resume?: true };
 
-type Asked = { source: string; options: BatchOptions; issues: BatchIssues };
+type Asked = { source: string; options: BatchOptions; issues: BatchIssues; openPool: OpenPool };
 
-export async function batch(source: string, options: BatchOptions): Promise<void> {
+export async function batch(source: string, options: BatchOptions, openPool: OpenPool): Promise<void> {
   const startedAt = performance.now();
   const { out, json } = options;
-  const asked = { source, options, issues: new BatchIssues(source, options) };
+  const asked = { source, options, issues: new BatchIssues(source, options), openPool };
   const sheet = await readSheet(source, asked.issues);
   const isNew = await makeFolder(asked);
   const lock = await lockRun(out);
@@ -130,8 +130,8 @@ async function work(run: Run, bytes: Uint8Array, asked: Asked, interruption: Int
   const view = openProgress(run.language);
   const at = { kind: "folder", path: folder } as const;
   // A check takes memory in proportion to the sheet; ending its thread frees it before the rows are made.
-  const checking = openPool({ store: at, jobs: 1 });
-  const pool = openPool({ store: at, jobs, heapMb: 400 });
+  const checking = asked.openPool({ store: at, jobs: 1 });
+  const pool = asked.openPool({ store: at, jobs, heapMb: 400 });
   try {
     if ((await store.head(batchKeys.results(ref))) === undefined) {
       view.reading();
