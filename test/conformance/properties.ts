@@ -1,4 +1,4 @@
-// Conformance: the property tests with all their runs. `npm test` makes 40 % of them, to take seconds.
+// Conformance: the property tests with all their runs, and whole sizes. `npm test` makes 40 % of them, to take seconds.
 import { execFileSync } from "node:child_process";
 import { runProgram, type Outcome } from "./programs.ts";
 
@@ -10,7 +10,7 @@ type Report = {
 };
 
 export async function runProperties(): Promise<Outcome> {
-  const files = execFileSync("git", ["grep", "-lF", "runs(", "--", "test/*.test.ts"], { encoding: "utf8" });
+  const files = execFileSync("git", ["grep", "-lE", "(runs|sized)\\(", "--", "test/*.test.ts"], { encoding: "utf8" });
   const vitest = ["RUNS=1", "npx", "vitest", "run", "--reporter=json", ...files.trim().split("\n")];
   const { stdout, stderr } = await runProgram("env", vitest);
   const start = stdout.indexOf('{"numTotalTestSuites"');

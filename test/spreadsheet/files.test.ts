@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import writeExcelFile from "write-excel-file/node";
+import { sized } from "../support/seeded.ts";
 import { issueOf, openWell, rowsOf } from "./table-names.ts";
 import { streamedXlsx } from "./xlsx-of.ts";
 
@@ -120,8 +121,9 @@ test("Google Sheets downloads a CSV with commas, CR LF and no mark", () => {
   ]);
 });
 
-describe("1,048,576 rows with a format in every cell", () => {
-  const lastRow = 1_048_576;
+describe("as many rows as a sheet has, with a format in every cell", () => {
+  // All of them in the conformance run.
+  const lastRow = sized(1_048_576, 40_000);
   /** Rows as the program writes them, all but the first two without anything. */
   const shapes = {
     Excel: (row: number) =>

@@ -1,11 +1,13 @@
 // A score for tests that need only names of columns, and a sheet's rows as texts.
 import {
+  limits as usualLimits,
   openTable,
   FileError,
   type OpenedTable,
   type Row,
   type Table,
   type FileIssue,
+  type Limits,
 } from "../../functions/spreadsheet/table/table.ts";
 import { showCell } from "../../functions/spreadsheet/table/table-rows.ts";
 
@@ -16,8 +18,8 @@ const fold = (text: string) => text.normalize("NFD").replaceAll(/\p{M}/gu, "").t
 /** How many of the names above the cells hold. */
 export const scoreOf = (cells: string[]): number => cells.filter((cell) => names.has(fold(cell))).length;
 
-export const open = (bytes: Uint8Array | string): OpenedTable =>
-  openTable(typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes, { score: scoreOf });
+export const open = (bytes: Uint8Array | string, limits: Limits = usualLimits): OpenedTable =>
+  openTable(typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes, { score: scoreOf, limits });
 
 export function openWell(bytes: Uint8Array | string): Table {
   const opened = open(bytes);
@@ -31,8 +33,8 @@ export const show = ({ number, cells }: Row): (string | number)[] => [number, ..
 export const rowsOf = (bytes: Uint8Array | string): (string | number)[][] => [...openWell(bytes).rows()].map(show);
 
 /** What is wrong with the file, on opening or while the rows are read. */
-export function issueOf(bytes: Uint8Array | string): FileIssue | undefined {
-  const opened = open(bytes);
+export function issueOf(bytes: Uint8Array | string, limits?: Limits): FileIssue | undefined {
+  const opened = open(bytes, limits);
   if (!opened.ok) return opened.issue;
   try {
     for (const _ of opened.table.rows());

@@ -6,8 +6,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { annotateTable } from "../../functions/spreadsheet/annotate/annotate.ts";
 import { encodeText } from "../../functions/spreadsheet/table/encoding.ts";
-import { limits, FileError } from "../../functions/spreadsheet/table/table.ts";
-import { runs } from "../support/any-answers.ts";
+import { limits, FileError, type Limits } from "../../functions/spreadsheet/table/table.ts";
+import { runs, sized } from "../support/seeded.ts";
 import { issueOf, rowsOf, scoreOf } from "./table-names.ts";
 import { inlineRows, streamedXlsx, xlsxOf } from "./xlsx-of.ts";
 
@@ -55,32 +55,45 @@ describe("what is no sheet is named", () => {
 });
 
 describe("what is made to exhaust the reader is refused", () => {
+  /** Limits and what goes beyond them are a part of the real ones here, and whole in the conformance run. */
+  const part = sized(1, 1 / 64);
+  const { sheetRows, sheetCells, sheetCharacters, rowCharacters, sharedTextBytes } = limits;
+  const lower: Limits = {
+    ...limits,
+    sheetRows: sheetRows * part,
+    sheetCells: sheetCells * part,
+    sheetCharacters: sheetCharacters * part,
+    rowCharacters: rowCharacters * part,
+    sharedTextBytes: sharedTextBytes * part,
+  };
+  const many = (count: number) => Math.ceil(count * part);
+
   test("shared texts without end", () => {
-    const text = `<si><t>${"é".repeat(30_000)}</t></si>`.repeat(2300);
+    const text = `<si><t>${"é".repeat(30_000)}</t></si>`.repeat(many(2300));
     const bytes = xlsxOf({ sheets: { a: inlineRows([["Nom"]]) }, texts: text });
-    expect(issueOf(bytes)).toEqual({ code: "zip-bomb", values: { part: "xl/sharedStrings.xml" } });
+    expect(issueOf(bytes, lower)).toEqual({ code: "zip-bomb", values: { part: "xl/sharedStrings.xml" } });
   });
 
   test("one long text, said again and again", () => {
-    const cells = '<c t="s"><v>0</v></c>'.repeat(500);
+    const cells = '<c t="s"><v>0</v></c>'.repeat(many(500));
     const bytes = xlsxOf({
       sheets: { a: `${inlineRows([["Nom"]])}${`<row>${cells}</row>`.repeat(9)}` },
       texts: `<si><t>${"é".repeat(32_000)}</t></si>`,
     });
-    expect(issueOf(bytes)).toEqual({ code: "zip-bomb", values: { part: "xl/worksheets/sheet1.xml" } });
+    expect(issueOf(bytes, lower)).toEqual({ code: "zip-bomb", values: { part: "xl/worksheets/sheet1.xml" } });
   });
 
   test("cells without end, none with anything in it", () => {
     const row = function* () {
       yield `${inlineRows([["Nom"]])}<row>`;
-      for (let index = 0; index < 2100; index++) yield "<c/>".repeat(10_000);
+      for (let index = 0; index < many(2100); index++) yield "<c/>".repeat(10_000);
     };
     const rows = function* () {
       yield inlineRows([["Nom"]]);
-      for (let index = 0; index < 110; index++) yield "<row/>".repeat(10_000);
+      for (let index = 0; index < many(110); index++) yield "<row/>".repeat(10_000);
     };
-    expect(issueOf(streamedXlsx(row()))?.code).toBe("zip-bomb");
-    expect(issueOf(streamedXlsx(rows()))?.code).toBe("broken-workbook");
+    expect(issueOf(streamedXlsx(row()), lower)?.code).toBe("zip-bomb");
+    expect(issueOf(streamedXlsx(rows()), lower)?.code).toBe("broken-workbook");
   });
 
   test("a name without end", () => {
@@ -92,22 +105,39 @@ describe("what is made to exhaust the reader is refused", () => {
     expect(issueOf(bytes)?.code).toBe("broken-workbook");
   });
 
-  test("rows without end, and cells far to the right", () => {
-    const rows = function* () {
-      yield inlineRows([["Nom"]]);
-      for (let row = 2; row < 110_000; row++) yield `<row r="${row}"><c r="CV${row}"><v>1</v></c></row>`;
-    };
-    const bytes = streamedXlsx(rows());
-    expect(issueOf(bytes)?.code).toBe("too-many-rows");
+  test.each([
+    ["quotes", '"a', 5_000_000, "broken-csv"],
+    ["lines", "\n", 20_000_000, "too-many-rows"],
+    ["separators", ";", 20_000_000, "broken-csv"],
+    ["pairs of quotes", '""', 5_000_000, "broken-csv"],
+  ])("%s without end", (_, text, count, code) => {
+    expect(issueOf(`Nom;Prénom\n${text.repeat(many(count))}`, lower)?.code).toBe(code);
   });
 
-  test.each([
-    ["quotes", '"a'.repeat(5_000_000), "broken-csv"],
-    ["lines", "\n".repeat(20_000_000), "too-many-rows"],
-    ["separators", ";".repeat(20_000_000), "broken-csv"],
-    ["pairs of quotes", '""'.repeat(5_000_000), "broken-csv"],
-  ])("%s without end", (_, text, code) => {
-    expect(issueOf(`Nom;Prénom\n${text}`)?.code).toBe(code);
+  describe("at the real limits where none are given", () => {
+    test("rows without end, and cells far to the right", () => {
+      const rows = function* () {
+        yield inlineRows([["Nom"]]);
+        for (let row = 2; row < 110_000; row++) yield `<row r="${row}"><c r="CV${row}"><v>1</v></c></row>`;
+      };
+      const bytes = streamedXlsx(rows());
+      expect(issueOf(bytes)?.code).toBe("too-many-rows");
+    });
+
+    test("a row of a CSV as long as a file", () => {
+      expect(issueOf(`Nom;Prénom\n${";".repeat(rowCharacters + 100)}`)?.code).toBe("broken-csv");
+    });
+
+    test("which are far above a real sheet, and far below what a computer holds", () => {
+      const million = 1_048_576;
+      expect(limits).toMatchObject({
+        sheetRows: million,
+        sheetCells: 20_000_000,
+        sheetCharacters: 128 * million,
+        sharedTextBytes: 128 * million,
+        rowCharacters: million,
+      });
+    });
   });
 });
 

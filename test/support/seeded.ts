@@ -5,5 +5,10 @@ import * as fc from "fast-check";
 
 fc.configureGlobal({ seed: Number(process.env["SEED"] ?? 20261123) });
 
+const share = Number(process.env["RUNS"] ?? 0.4);
+
 /** A number of runs, times what `RUNS` says. */
-export const runs = (whole: number): number => Math.ceil(whole * Number(process.env["RUNS"] ?? 0.4));
+export const runs = (whole: number): number => Math.ceil(whole * share);
+
+/** The whole size of something where all runs are made, as in the conformance run; otherwise a smaller one. */
+export const sized = (whole: number, small: number): number => (share >= 1 ? whole : small);

@@ -11,7 +11,7 @@ import { decodeXml } from "../table/xlsx-xml.ts";
 import { inflatePart } from "../table/workbook-parts.ts";
 
 export function annotateXlsx(bytes: Uint8Array, options: Annotating): Uint8Array {
-  const table = openXlsx(bytes, options.score, options.sheetName);
+  const table = openXlsx(bytes, options.score, { sheetName: options.sheetName });
   const { entries, styles } = table.workbook;
   const { part } = table.sheet;
   const { column, lastRow } = findResultColumn(table, options);

@@ -1,7 +1,7 @@
 // Reads a CSV as rows, with the encoding and the separator for which the header has most known names.
 import Papa from "papaparse";
 import { decodePieces, possibleEncodings, type Encoding } from "./encoding.ts";
-import { limits, FileError } from "./file-errors.ts";
+import { limits as usualLimits, FileError, type Limits } from "./file-errors.ts";
 import { headerSearchRows, textCell, type Cell, type ReadTable, type Row, type Score } from "./table-rows.ts";
 
 /** Of separators with equal scores, the first one is chosen. */
@@ -23,10 +23,10 @@ export type CsvRecord = { number: number; cells: string[]; raw: string };
 
 const sampledBytes = 64 * 1024;
 
-export function openCsv(bytes: Uint8Array, score: Score): ReadTable & { form: CsvForm } {
+export function openCsv(bytes: Uint8Array, score: Score, limits: Limits = usualLimits): ReadTable & { form: CsvForm } {
   const form = chooseForm(bytes, score);
   const { encoding, separator } = form;
-  const rows = () => readCsvRows(bytes, form);
+  const rows = () => readCsvRows(bytes, form, limits);
   return { format: "csv", encoding, separator, form, rows, firstRows: rows };
 }
 
@@ -91,17 +91,17 @@ function parse(text: string, form: CsvForm, { isCut }: { isCut: boolean }): Pars
   return parsed;
 }
 
-export function* readCsvRows(bytes: Uint8Array, form: CsvForm): Generator<Row> {
-  for (const { number, cells } of readCsvRecords(bytes, form)) {
-    const row = toRow(cells, number);
+export function* readCsvRows(bytes: Uint8Array, form: CsvForm, limits: Limits): Generator<Row> {
+  for (const { number, cells } of readCsvRecords(bytes, form, limits)) {
+    const row = toRow(cells, number, limits);
     if (row !== undefined) yield row;
   }
 }
 
 /** Every row, blank ones too; only the rows of one piece are in memory. Throws `FileError`. */
-export function* readCsvRecords(bytes: Uint8Array, form: CsvForm): Generator<CsvRecord> {
+export function* readCsvRecords(bytes: Uint8Array, form: CsvForm, limits: Limits = usualLimits): Generator<CsvRecord> {
   let number = 0;
-  for (const { text, records, isBroken } of parsePieces(bytes, form)) {
+  for (const { text, records, isBroken } of parsePieces(bytes, form, limits)) {
     let start = 0;
     for (const { cells, end } of records) {
       number += 1;
@@ -113,7 +113,7 @@ export function* readCsvRecords(bytes: Uint8Array, form: CsvForm): Generator<Csv
   }
 }
 
-function* parsePieces(bytes: Uint8Array, form: CsvForm): Generator<Parsed & { text: string }> {
+function* parsePieces(bytes: Uint8Array, form: CsvForm, limits: Limits): Generator<Parsed & { text: string }> {
   let rest = "";
   let skip = form.preamble.length;
   for (const piece of decodePieces(bytes, form.encoding, form.bomBytes)) {
@@ -127,7 +127,7 @@ function* parsePieces(bytes: Uint8Array, form: CsvForm): Generator<Parsed & { te
 }
 
 /** Undefined for a blank row. */
-function toRow(texts: string[], number: number): Row | undefined {
+function toRow(texts: string[], number: number, limits: Limits): Row | undefined {
   const cells: (Cell | undefined)[] = [];
   for (const [column, whole] of texts.entries()) {
     // Rows are split at LF, so the CR of CR LF is left in the last cell.

@@ -61,6 +61,8 @@ export class FileError extends Error {
 
 const mebibyte = 1024 * 1024;
 
+export type Limits = Readonly<Record<keyof typeof limits, number>>;
+
 export const limits = {
   bytes: 50 * mebibyte,
   /** Rows below the header. */

@@ -1,5 +1,5 @@
 // The shared strings of a workbook, stored as packed UTF-8: it takes a tenth of the memory of strings.
-import { limits, FileError } from "./file-errors.ts";
+import { FileError, type Limits } from "./file-errors.ts";
 import { readWhole } from "./xlsx-xml.ts";
 import { inflatePart } from "./workbook-parts.ts";
 import type { ZipEntry } from "../../formats/zip-format.ts";
@@ -9,8 +9,8 @@ export type SharedTexts = {
   at(index: number): string | undefined;
 };
 
-export function readSharedTexts(part: ZipEntry | undefined): SharedTexts {
-  const texts = new PackedTexts();
+export function readSharedTexts(part: ZipEntry | undefined, limits: Limits): SharedTexts {
+  const texts = new PackedTexts(limits);
   if (part === undefined) return texts;
   let text = "";
   let isText = false;
@@ -57,6 +57,11 @@ class PackedTexts implements SharedTexts {
   private count = 0;
   /** Used bytes of the last block. */
   private used = 0;
+  private readonly limits: Limits;
+
+  constructor(limits: Limits) {
+    this.limits = limits;
+  }
 
   /** False if a limit is reached. */
   add(text: string): boolean {
@@ -65,7 +70,8 @@ class PackedTexts implements SharedTexts {
       this.blocks.push(new Uint8Array(blockBytes));
       this.used = 0;
     }
-    if (this.blocks.length * blockBytes > limits.sharedTextBytes || this.count >= limits.sharedTexts) return false;
+    const { sharedTextBytes, sharedTexts } = this.limits;
+    if (this.blocks.length * blockBytes > sharedTextBytes || this.count >= sharedTexts) return false;
     if (this.count === this.starts.length) {
       this.starts = grown(this.starts);
       this.ends = grown(this.ends);

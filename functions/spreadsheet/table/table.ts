@@ -1,11 +1,11 @@
 // Opens a sheet, CSV or XLSX, as rows of cells; they are read in pieces, so that memory is bounded.
 import { openCsv } from "./csv.ts";
 import { kindOf } from "./file-kind.ts";
-import { limits, FileError, type FileIssue } from "./file-errors.ts";
+import { limits as usualLimits, FileError, type FileIssue, type Limits } from "./file-errors.ts";
 import { bestRow, refuseMojibake, type ReadTable, type Row, type Score, type Table } from "./table-rows.ts";
 import { openXlsx } from "./xlsx.ts";
 
-export { limits, FileError, type FileKind, type FileIssue, type FileIssueCode } from "./file-errors.ts";
+export { limits, FileError, type FileKind, type FileIssue, type FileIssueCode, type Limits } from "./file-errors.ts";
 export type { Cell, Row, Score, Table } from "./table-rows.ts";
 
 export type OpenedTable = { ok: true; table: Table } | { ok: false; issue: FileIssue };
@@ -13,11 +13,13 @@ export type OpenedTable = { ok: true; table: Table } | { ok: false; issue: FileI
 export type TableOptions = {
   /** The number of known columns that the cells name; it decides encoding, separator and sheet. */
   score: Score;
+  /** Lower ones, for tests. */
+  limits?: Limits;
 };
 
-export function openTable(bytes: Uint8Array, options: TableOptions): OpenedTable {
+export function openTable(bytes: Uint8Array, { score, limits = usualLimits }: TableOptions): OpenedTable {
   try {
-    return { ok: true, table: checkedTable(openUnchecked(bytes, options.score), options.score) };
+    return { ok: true, table: checkedTable(openUnchecked(bytes, score, limits), score, limits) };
   } catch (error) {
     if (error instanceof FileError) return { ok: false, issue: error.issue };
     throw error;
@@ -25,7 +27,7 @@ export function openTable(bytes: Uint8Array, options: TableOptions): OpenedTable
 }
 
 /** Throws `FileError`. */
-function openUnchecked(bytes: Uint8Array, score: Score): ReadTable {
+function openUnchecked(bytes: Uint8Array, score: Score, limits: Limits): ReadTable {
   if (bytes.length === 0) throw new FileError("empty");
   if (bytes.length > limits.bytes) {
     throw new FileError("too-large", { values: { bytes: String(bytes.length), max: String(limits.bytes) } });
@@ -33,9 +35,9 @@ function openUnchecked(bytes: Uint8Array, score: Score): ReadTable {
   const kind = kindOf(bytes);
   switch (kind) {
     case "zip":
-      return openXlsx(bytes, score);
+      return openXlsx(bytes, score, { limits });
     case "csv":
-      return openCsv(bytes, score);
+      return openCsv(bytes, score, limits);
     case "old-excel":
     case "password":
       throw new FileError(kind);
@@ -45,14 +47,14 @@ function openUnchecked(bytes: Uint8Array, score: Score): ReadTable {
 }
 
 /** The table with the checks that are common to all formats. */
-function checkedTable({ rows, firstRows, ...table }: ReadTable, score: Score): Table {
-  const header = bestRow(checkedRows(firstRows(), 0), score);
+function checkedTable({ rows, firstRows, ...table }: ReadTable, score: Score, limits: Limits): Table {
+  const header = bestRow(checkedRows(firstRows(), 0, limits), score);
   const isEmpty = header.looked === 0 && rows()[Symbol.iterator]().next().done === true;
   if (isEmpty) throw new FileError("empty");
-  return { ...table, header, rows: () => checkedRows(rows(), header.number) };
+  return { ...table, header, rows: () => checkedRows(rows(), header.number, limits) };
 }
 
-function* checkedRows(rows: Iterable<Row>, header: number): Generator<Row> {
+function* checkedRows(rows: Iterable<Row>, header: number, limits: Limits): Generator<Row> {
   let count = 0;
   for (const row of rows) {
     if (row.number > header) count += 1;

@@ -1,12 +1,12 @@
 // Reads the rows of one sheet of a workbook from its XML, as a stream.
 import { columnOf } from "../../formats/column-letters.ts";
-import { limits, FileError } from "./file-errors.ts";
+import { FileError, type Limits } from "./file-errors.ts";
 import { textCell, type Cell, type Row } from "./table-rows.ts";
 import { dayOfSerial, type IsDate } from "./xlsx-dates.ts";
 import { unescape, type SharedTexts } from "./shared-strings.ts";
 import { readXml } from "./xlsx-xml.ts";
 
-export type SheetContext = { texts: SharedTexts; isDate: IsDate; is1904: boolean };
+export type SheetContext = { texts: SharedTexts; isDate: IsDate; is1904: boolean; limits: Limits };
 
 /** A cell with the unchanged values of its XML. */
 type RawCell = {
@@ -62,10 +62,12 @@ class SheetReader {
   private characters = 0;
   private readonly part: string;
   private readonly context: SheetContext;
+  private readonly limits: Limits;
 
   constructor(part: string, context: SheetContext) {
     this.part = part;
     this.context = context;
+    this.limits = context.limits;
   }
 
   open(name: string): void {
@@ -76,12 +78,12 @@ class SheetReader {
       case "row":
         this.number += 1;
         this.column = -1;
-        if (this.number > limits.sheetRows) throw this.broken();
+        if (this.number > this.limits.sheetRows) throw this.broken();
         break;
       case "c":
         this.column += 1;
         this.cellCount += 1;
-        if (this.cellCount > limits.sheetCells) throw this.bomb();
+        if (this.cellCount > this.limits.sheetCells) throw this.bomb();
         this.cell = { column: this.column, type: "n", style: 0, value: undefined, formula: undefined };
         break;
       case "v":
@@ -107,7 +109,7 @@ class SheetReader {
     } else if (this.element === "row" && name === "r") {
       const number = Number(value);
       // Row numbers must increase; `this.number` is the number of the row before, plus one.
-      if (!Number.isInteger(number) || number < this.number || number > limits.sheetRows) throw this.broken();
+      if (!Number.isInteger(number) || number < this.number || number > this.limits.sheetRows) throw this.broken();
       this.number = number;
     }
   }
@@ -148,13 +150,16 @@ class SheetReader {
 
   private keep(raw: RawCell): void {
     if (raw.value === undefined && raw.formula === undefined) return;
-    if (raw.column >= limits.columns) {
-      throw new FileError("too-many-columns", { row: this.number, values: { max: String(limits.columns) } });
+    if (raw.column >= this.limits.columns) {
+      throw new FileError("too-many-columns", {
+        row: this.number,
+        values: { max: String(this.limits.columns) },
+      });
     }
     const cell = this.read(raw);
     if (cell === undefined) return;
     if (cell.kind === "text") this.characters += cell.text.length;
-    if (this.characters > limits.sheetCharacters) throw this.bomb();
+    if (this.characters > this.limits.sheetCharacters) throw this.bomb();
     while (this.cells.length < raw.column) this.cells.push(undefined);
     this.cells[raw.column] = cell;
   }
@@ -201,8 +206,11 @@ class SheetReader {
   }
 
   private refuseLong(text: string): void {
-    if (text.length <= limits.cellCharacters * 2) return;
-    throw new FileError("cell-too-long", { row: this.number, values: { max: String(limits.cellCharacters) } });
+    if (text.length <= this.limits.cellCharacters * 2) return;
+    throw new FileError("cell-too-long", {
+      row: this.number,
+      values: { max: String(this.limits.cellCharacters) },
+    });
   }
 
   private bomb(): FileError {

@@ -1,5 +1,5 @@
 // Opens a workbook (XLSX) and chooses the sheet whose first rows have most known names.
-import { limits, FileError, type FileKind } from "./file-errors.ts";
+import { limits as usualLimits, FileError, type FileKind, type Limits } from "./file-errors.ts";
 import { bestRow, type ReadTable, type Row, type Score } from "./table-rows.ts";
 import { readDateStyles } from "./xlsx-dates.ts";
 import { readSheetRows, type SheetContext } from "./xlsx-sheet.ts";
@@ -31,13 +31,14 @@ const aboveHidden = 1e6;
 export function openXlsx(
   bytes: Uint8Array,
   score: Score,
-  sheetName?: string,
+  { sheetName, limits = usualLimits }: { sheetName?: string | undefined; limits?: Limits } = {},
 ): ReadTable & { workbook: Workbook; sheet: Sheet } {
   const workbook = openWorkbook(bytes);
   const context: SheetContext = {
-    texts: readSharedTexts(workbook.sharedTexts),
+    texts: readSharedTexts(workbook.sharedTexts, limits),
     isDate: readDateStyles(workbook.styles),
     is1904: workbook.is1904,
+    limits,
   };
   const rowsOf = (sheet: Sheet, maxBytes?: number) =>
     readSheetRows(inflatePart(sheet.part), sheet.part.name, context, maxBytes);
@@ -114,7 +115,7 @@ export function readRelations(entries: ZipEntries, part: string): Map<string, Re
   const relations = new Map<string, Relation>();
   if (entry === undefined) return relations;
   let attributes: Record<string, string> = {};
-  readWhole(inflatePart(entry, limits.smallPartBytes), entry.name, {
+  readWhole(inflatePart(entry, usualLimits.smallPartBytes), entry.name, {
     open: () => (attributes = {}),
     attribute: (name, value) => (attributes[name] = value),
     close(name) {
@@ -142,11 +143,11 @@ function readWorkbookPart(part: ZipEntry): { listed: ListedSheet[]; is1904: bool
   const listed: ListedSheet[] = [];
   let is1904 = false;
   let element = "";
-  readWhole(inflatePart(part, limits.smallPartBytes), part.name, {
+  readWhole(inflatePart(part, usualLimits.smallPartBytes), part.name, {
     open(name) {
       element = name;
       if (name === "sheet") listed.push({ name: "", id: "", isHidden: false });
-      if (listed.length > limits.sheets) throw new FileError("broken-workbook", { values: { part: part.name } });
+      if (listed.length > usualLimits.sheets) throw new FileError("broken-workbook", { values: { part: part.name } });
     },
     attribute(name, value) {
       const sheet = listed.at(-1);
