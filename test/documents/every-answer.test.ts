@@ -62,8 +62,17 @@ const other: Readonly<Record<Leaf["type"], readonly unknown[]>> = {
   text: ["Zyx", "Abc", "1234567890", "Rahimi", "Mariam"],
 };
 
+const known = new Map<string, string>();
+
 /** All that a person is told, without the answers themselves. */
 function toldBy(answers: Answers): string {
+  const key = JSON.stringify(answers);
+  const told = known.get(key) ?? renderAll(answers);
+  known.set(key, told);
+  return told;
+}
+
+function renderAll(answers: Answers): string {
   const { documents, notIncluded, checklist, deadlines, fees, warnings } = renderDossier(
     makeDossier(answers, { today: sampleToday }),
     helpLanguage(answers.language) ?? "fr",
@@ -91,8 +100,8 @@ function changesSomething(leaf: Leaf): boolean {
   const values = leaf.type === "choice" ? leaf.options : other[leaf.type];
   const all = leaf.needed === "never" ? [undefined, ...values] : values;
   return bases.some((answers) => {
-    const told = all.map((value) => changed(answers, leaf, value)).filter((one) => one !== undefined);
-    return new Set(told.map(toldBy)).size > 1;
+    const [first, ...others] = all.map((value) => changed(answers, leaf, value)).filter((one) => one !== undefined);
+    return first !== undefined && others.some((one) => toldBy(one) !== toldBy(first));
   });
 }
 

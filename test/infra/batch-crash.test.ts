@@ -10,6 +10,7 @@ import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { momentsOf, newRandom, runKilled } from "./batch-crash.ts";
 import { BatchProgram, day, hashesIn } from "./batch-program.ts";
 import { builtProgram } from "../support/once.ts";
+import { sized } from "../support/seeded.ts";
 
 let program: BatchProgram;
 beforeAll(async () => {
@@ -19,10 +20,13 @@ afterAll(() => program.remove());
 
 const seed = Number(process.env["CRASH_SEED"] ?? 20_261_123);
 
-test.each([
-  { rows: 400, kills: 10, args: ["--only", "cover-sheet"], what: "one document for each of 400 rows, 10 times" },
+const onlyOne = ["--only", "cover-sheet"];
+const batches = [
+  { rows: 400, kills: 10, args: onlyOne, what: "one document for each of 400 rows, 10 times" },
   { rows: 60, kills: 5, args: [], what: "all documents of 60 rows, 5 times" },
-])(
+];
+
+test.each(sized(batches, [{ rows: 80, kills: 6, args: onlyOne, what: "one document for each of 80 rows, 6 times" }]))(
   `kill −9, then --resume: $what (CRASH_SEED=${seed})`,
   async ({ rows, kills, args }) => {
     const sheet = await program.write(sheetOf(manyPeople(rows)));

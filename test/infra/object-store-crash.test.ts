@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, expect, test } from "vitest";
+import { sized } from "../support/seeded.ts";
 import { newFolder, openLocalStore, settings, targetOf } from "../support/local-store.ts";
 import { clientFor } from "./store-contract/target.ts";
 
@@ -60,7 +61,7 @@ test("kill −9 during writes, again and again: what is listed is whole, what wa
   /** The number of the last write of each key that was acknowledged. */
   const acknowledged = new Map<string, number>();
   let number = 0;
-  for (let life = 0; life < 4; life++) {
+  for (let life = 0; life < sized(4, 2); life++) {
     const { child, client } = await startProcess(folder);
     const objects = await readAll(client);
     for (const [key, atLeast] of acknowledged) {
@@ -135,17 +136,19 @@ test("files that are cut, misnamed or strangers are no objects", async () => {
   await again.end();
 });
 
-test("a body of 300 MB goes through the store and comes back whole", async () => {
+const megabytes = sized(300, 30);
+
+test(`a body of ${megabytes} MB goes through the store and comes back whole`, async () => {
   const { client } = await startProcess(await folderForTest());
   const piece = Buffer.alloc(1_000_000, "x");
   const pieces = Readable.from(
     (function* () {
-      for (let index = 0; index < 300; index++) yield piece;
+      for (let index = 0; index < megabytes; index++) yield piece;
     })(),
   );
-  await client.send(new PutObjectCommand({ Bucket, Key: "big", Body: pieces, ContentLength: 300_000_000 }));
+  await client.send(new PutObjectCommand({ Bucket, Key: "big", Body: pieces, ContentLength: megabytes * 1_000_000 }));
   const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: "big" }));
   let bytes = 0;
   for await (const part of Body as Readable) bytes += (part as Buffer).length;
-  expect(bytes).toBe(300_000_000);
+  expect(bytes).toBe(megabytes * 1_000_000);
 });

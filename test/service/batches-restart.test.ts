@@ -3,6 +3,7 @@ import type { Answers } from "../../functions/answers/answers.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { builtProgram } from "../support/once.ts";
 import { newDataFolder, removeFolder, startProcess, batchClientAt } from "./bundled-service.ts";
+import { sized } from "../support/seeded.ts";
 import { exampleAnswers } from "../support/service-client.ts";
 
 let script: string;
@@ -16,7 +17,7 @@ afterAll(() => removeFolder(data));
 
 it("goes on with a batch where the service was killed, when it is told to, and where it was cancelled", async () => {
   const person = (await exampleAnswers("stateless-renewal-centre-widowed")) as Answers;
-  const people = 150;
+  const people = sized(150, 75);
   const sheet = sheetOf(Array.from({ length: people }, () => person));
 
   const first = await startProcess(script, data);

@@ -1,9 +1,12 @@
 import { createHash, randomUUID } from "node:crypto";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Created } from "../../functions/api/dossier-schemas.ts";
 import { builtProgram } from "../support/once.ts";
 import { newDataFolder, removeFolder, startProcess } from "./bundled-service.ts";
+import { sized } from "../support/seeded.ts";
 import { exampleAnswers, tokenOf, sessionOf } from "../support/service-client.ts";
 
 let script: string;
@@ -15,7 +18,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => removeFolder(data));
 
-const rounds = 6;
+/** Kills, each when the store has so many more objects than at the start: a dossier has ten. */
+const moments = sized([1, 4, 9, 20, 30, 45], [3, 15]);
+const atOnce = 6;
+
+const objectCount = async (): Promise<number> => (await readdir(join(data, "objects")).catch(() => [])).length;
 
 it("holds every dossier whole after being killed in the middle of its writes, and finishes what is sent again", async () => {
   const body = JSON.stringify(await exampleAnswers("subsidiary-first-hotel-two-nationalities"));
@@ -28,9 +35,10 @@ it("holds every dossier whole after being killed in the middle of its writes, an
   const answered = new Map<string, Created>();
   const cut: string[] = [];
 
-  for (let round = 0; round < rounds; round++) {
+  for (const objects of moments) {
     const service = await startProcess(script, data);
-    const keys = Array.from({ length: 6 }, () => randomUUID());
+    const before = await objectCount();
+    const keys = Array.from({ length: atOnce }, () => randomUUID());
     const sending = keys.map(async (key) => {
       try {
         const reply = await send(service.url, key);
@@ -39,12 +47,11 @@ it("holds every dossier whole after being killed in the middle of its writes, an
         cut.push(key);
       }
     });
-    // Each round is killed at another moment of the same work.
-    await wait(60 + round * 70);
+    while ((await objectCount()) < before + objects) await wait(2);
     await service.end("SIGKILL");
     await Promise.all(sending);
   }
-  expect(cut.length).toBeGreaterThan(rounds);
+  expect(cut.length).toBeGreaterThan(moments.length);
 
   const service = await startProcess(script, data);
   const expectWhole = async (made: Created) => {

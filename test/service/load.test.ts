@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { createdSchema, type Created } from "../../functions/api/dossier-schemas.ts";
 import { builtProgram } from "../support/once.ts";
 import { newDataFolder, removeFolder, startProcess, type ServiceProcess } from "./bundled-service.ts";
+import { sized } from "../support/seeded.ts";
 import { exampleAnswers, tokenOf } from "../support/service-client.ts";
 
 let data: string;
@@ -56,7 +57,7 @@ it.each([
   ["in chunks without end", "transfer-encoding: chunked", `100000\r\n${megabyte}\r\n`],
 ])("refuses a body of 100 MB %s with 413, and does not keep it", async (_, header, piece) => {
   const answers = await Promise.all(
-    Array.from({ length: 4 }, () =>
+    Array.from({ length: sized(4, 1) }, () =>
       talk(async (send) => {
         await send(head(header));
         for (let sent = 0; sent < 100; sent++) if (!(await send(piece))) return;
@@ -84,9 +85,11 @@ it("serves others while two hundred clients send their bodies by drops", async (
   for (const socket of sockets) socket.destroy();
 });
 
-it("answers two hundred requests at once, each rightly and with a dossier of its own", async () => {
+const atOnce = sized(200, 32);
+
+it(`answers ${atOnce} requests at once, each rightly and with a dossier of its own`, async () => {
   const replies = await Promise.all(
-    Array.from({ length: 200 }, (_, index) => (index % 4 === 3 ? post('{"version":1}') : post(body))),
+    Array.from({ length: atOnce }, (_, index) => (index % 4 === 3 ? post('{"version":1}') : post(body))),
   );
   const statuses = replies.map(({ status }) => status);
   expect(statuses).toEqual(statuses.map((_, index) => (index % 4 === 3 ? 422 : 201)));

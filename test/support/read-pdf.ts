@@ -119,7 +119,16 @@ type Outline = { title: string; items: Outline }[];
 
 const titlesIn = (outline: Outline): string[] => outline.flatMap(({ title, items }) => [title, ...titlesIn(items)]);
 
-export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
+const known = new WeakMap<Uint8Array, Promise<ReadPdf>>();
+
+/** Reads the same bytes once. */
+export function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
+  const read = known.get(bytes) ?? readFresh(bytes);
+  known.set(bytes, read);
+  return read;
+}
+
+async function readFresh(bytes: Uint8Array): Promise<ReadPdf> {
   // A copy, because PDF.js takes the buffer for itself.
   const loading = pdfjs.getDocument({ data: bytes.slice(), useSystemFonts: false, verbosity: 0 });
   const document = await loading.promise;

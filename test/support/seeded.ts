@@ -10,5 +10,5 @@ const share = Number(process.env["RUNS"] ?? 0.4);
 /** A number of runs, times what `RUNS` says. */
 export const runs = (whole: number): number => Math.ceil(whole * share);
 
-/** The whole size of something where all runs are made, as in the conformance run; otherwise a smaller one. */
-export const sized = (whole: number, small: number): number => (share >= 1 ? whole : small);
+/** The whole size where all runs are made, as in the conformance run; otherwise the small one. */
+export const sized = <Size>(whole: Size, small: Size): Size => (share >= 1 ? whole : small);
