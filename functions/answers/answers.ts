@@ -5,6 +5,7 @@ import { personLanguages } from "../text/languages.ts";
 import { lostLetter, mojibake } from "../text/lost-letters.ts";
 import { plainNumber } from "../text/plain-number.ts";
 import { countryCodes } from "./countries.ts";
+import { formerStateOf } from "./places/former-states.ts";
 
 // Characters that could make a printed text differ from what is seen on the screen: controls, direction overrides,
 // zero-width characters, variation selectors, private use, unassigned halves of surrogate pairs.
@@ -60,7 +61,10 @@ const name = text(150)
   .refine((value) => isSaidElsewhere(value) || !lostLetter.test(value), { error: "lost-letters" })
   .refine((value) => isSaidElsewhere(value) || !mojibake.test(value), { error: "mojibake" })
   .describe("As written on the paper, with every accent and mark");
-const place = text(150);
+/** A town, a region, a country, a description, or a word for “unknown”. */
+const place = text(150).refine((value) => isSaidElsewhere(value) || /[\p{L}?]/u.test(value), { error: "no-letter" });
+
+const placeKind = z.enum(["town", "region", "country", "description", "unknown"]);
 
 const isRealDate = (value: string): boolean => {
   const [year, month, day] = value.split("-").map(Number) as [number, number, number];
@@ -96,20 +100,37 @@ const partialDay = z
   .register(numberLike, {})
   .register(textKinds, { kind: "partial-day" });
 
-const country = z
-  .string()
-  .overwrite((value) => value.trim().toUpperCase())
-  .refine((value) => countryCodes.has(value), { error: "not-a-country" })
-  .describe("ISO 3166-1 alpha-2 code, for example AF")
-  .register(textKinds, { kind: "country" });
+const countryCode = (former: "former-country" | "former-nationality") =>
+  z
+    .string()
+    .overwrite((value) => value.trim().toUpperCase())
+    .refine((value) => countryCodes.has(value), {
+      error: ({ input }) =>
+        typeof input === "string" && formerStateOf(input) !== undefined ? former : "not-a-country",
+    })
+    .describe("ISO 3166-1 alpha-2 code, for example AF")
+    .register(textKinds, { kind: "country" });
+
+const country = countryCode("former-country");
+const nationality = countryCode("former-nationality");
+
+/** Where someone was born or married. */
+const located = {
+  place: place
+    .optional()
+    .describe("As on the certificate: a town, or a region, a country, a description, or a word for unknown"),
+  placeKind: placeKind
+    .optional()
+    .describe("What the place is, where its words do not tell; unknown: the certificate says that it is not known"),
+  country: country.optional(),
+  countryAsWritten: text(100)
+    .optional()
+    .describe("The country as the certificate writes it, where it names a State that is no more: URSS, Zaïre"),
+};
 
 const gender = z.enum(["female", "male"]);
 
-const birth = z.strictObject({
-  date: partialDay.optional(),
-  place: place.optional(),
-  country: country.optional(),
-});
+const birth = z.strictObject({ date: partialDay.optional(), ...located });
 
 // Overseas numbers are French too: nine digits after the prefix as in France, eight in Polynesia, six on small islands.
 const frenchPhone =
@@ -182,7 +203,7 @@ const person = z.strictObject({
   gender: gender.optional(),
   birth: birth.optional(),
   nationalities: z
-    .union([z.literal("stateless"), z.array(country).min(1, { error: "empty" }).max(5, { error: "too-many" })], {
+    .union([z.literal("stateless"), z.array(nationality).min(1, { error: "empty" }).max(5, { error: "too-many" })], {
       error: "not-nationalities",
     })
     .optional()
@@ -272,9 +293,7 @@ const couple = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("married"),
     spouse: person.optional(),
-    marriage: z
-      .strictObject({ date: partialDay.optional(), place: place.optional(), country: country.optional() })
-      .optional(),
+    marriage: z.strictObject({ date: partialDay.optional(), ...located }).optional(),
     severalSpousesInFrance: z
       .boolean()
       .optional()

@@ -1,17 +1,17 @@
 // Answers compared with one another: a table of pairs. What cannot both be true is a contradiction and stops the dossier;
 // what is only unlikely is a doubt, said as a warning.
 import { daysInMonth, possibleDays, shiftDay } from "../text/days.ts";
-import { foldWords } from "../text/fold.ts";
-import { helpLanguages } from "../text/languages.ts";
+import { fold, foldWords } from "../text/fold.ts";
 import { message, type NameIn, type Value } from "../text/message.ts";
 import { plainNumber } from "../text/plain-number.ts";
 import { readDate } from "../text/read-date.ts";
 import { waysToWrite } from "../text/synonyms.ts";
 import type { Answers, Difference } from "./answers.ts";
-import { countryCodes, countryName, nameOfCountry } from "./countries.ts";
+import { countryCodes, nameOfCountry } from "./countries.ts";
 import { birthName } from "./french.ts";
 import { issueAt, type Issue, type IssueCode } from "./issues.ts";
 import { valueAt, type Path } from "./paths.ts";
+import { countryOf } from "./places/country-words.ts";
 import { maxEntries } from "./schema-issues.ts";
 import { clip, showInvisible } from "./shown-values.ts";
 
@@ -134,31 +134,18 @@ function isSameDate(written: string, known: string): boolean {
   return withoutOpenParts(reading.date) === withoutOpenParts(known);
 }
 
-let codesByName: ReadonlyMap<string, string> | undefined;
-
-const foldedText = (text: string): string => foldWords(text).join("");
-
-function countryNamed(text: string): string | undefined {
-  codesByName ??= new Map(
-    [...countryCodes].flatMap((code) =>
-      helpLanguages.map((language) => [foldedText(countryName(code, language)), code] as const),
-    ),
-  );
-  const isCode = countryCodes.has(text.trim().toUpperCase());
-  return isCode ? text.trim().toUpperCase() : codesByName.get(foldedText(text));
-}
-
-/** States that are no more are in no list, and nothing is said of them. */
+/** Of a State that is no more, nothing is said, nor of a name that two countries share. */
 function isSameCountry(written: string, known: string): boolean {
   const code = known.trim().toUpperCase();
-  return !countryCodes.has(code) || (countryNamed(written) ?? code) === code;
+  const named = countryOf(written);
+  return !countryCodes.has(code) || named?.ok !== true || named.code === code;
 }
 
 const genders = ["female", "male"] as const;
 
 function isSameGender(written: string, known: string): boolean {
   const meant = genders.find((gender) =>
-    waysToWrite(`choices.gender.${gender}`).some((word) => foldedText(word) === foldedText(written)),
+    waysToWrite(`choices.gender.${gender}`).some((word) => fold(word) === fold(written)),
   );
   return meant === undefined || meant === known || !genders.some((gender) => gender === known);
 }

@@ -1,4 +1,4 @@
-// French grammar of the signed documents: agreement, elision, dates, places, names, postal lines.
+// French grammar of the signed documents: agreement, dates, names, postal lines.
 import { sayDay, sayMonth } from "../text/dates-in-words.ts";
 import { officialLanguage } from "../text/languages.ts";
 import type { Address, Gender, Host, Person } from "./answers.ts";
@@ -50,40 +50,6 @@ function datePart(date: string): { article: "le" | "en"; words: string } {
 export function frenchPartialDay(date: string): string {
   const { article, words } = datePart(date);
   return article === "le" ? `le ${words}` : `en ${words}`;
-}
-
-// Places
-
-// French articles of town names; articles of other languages do not contract: « à La Paz », « à El Fasher ».
-const article = /^(les?)\s+(?=\S)/i;
-
-// Countries where « Le » is no French article: Lệ Thủy typed without its accents, Le Castella.
-const withoutFrenchArticle = new Set(["CN", "IT", "KH", "LA", "MM", "TH", "VN"]);
-
-// A certificate without a town gives an area, which needs an article: « né à province de Kaboul » is no French.
-const areas: readonly { word: RegExp; at: string }[] = [
-  { word: /^(?:camp|hameau|quartier|village)(?= (?:d[eu]|des) | d['’])/i, at: "au" },
-  {
-    word: /^(?:canton|cercle|comté|département|district|gouvernorat|secteur|territoire)(?= (?:d[eu]|des) | d['’])/i,
-    at: "dans le",
-  },
-  {
-    word: /^(?:commune|préfecture|province|région|sous-préfecture|ville|wilaya)(?= (?:d[eu]|des) | d['’])/i,
-    at: "dans la",
-  },
-];
-
-/**
- * `à Hérat`, `au Caire`, `aux Abymes`, `à La Rochelle`, `à Al-Hasakah`, `dans la province de Kaboul`. `country`, an ISO
- * code, tells whether « Le » is French.
- */
-export function atPlace(place: string, country?: string): string {
-  const area = areas.find(({ word }) => word.test(place));
-  // Only a single capital is lowered: « PROVINCE » typed in capitals stays so.
-  if (area !== undefined) return `${area.at} ${place.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase())}`;
-  const found = withoutFrenchArticle.has(country ?? "") ? null : article.exec(place);
-  if (found === null) return `à ${place}`;
-  return `${found[1]?.length === 2 ? "au" : "aux"} ${place.slice(found[0].length)}`;
 }
 
 // People

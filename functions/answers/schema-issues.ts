@@ -1,11 +1,14 @@
 // Turns zod's issues into ours.
 import type * as z from "zod";
-import { message, type Value } from "../text/message.ts";
+import { message, type Value, type Values } from "../text/message.ts";
 import { isMessageKey } from "../text/say.ts";
 import { nearestWord } from "../text/nearest-word.ts";
 import { answersSchema } from "./answers.ts";
-import { isIssueCode, issueAt, type Issue } from "./issues.ts";
+import { nameOfCountry } from "./countries.ts";
+import { isIssueCode, issueAt, type Issue, type IssueCode } from "./issues.ts";
 import { valueAt, type Path } from "./paths.ts";
+import { countryOf } from "./places/country-words.ts";
+import { formerStateOf } from "./places/former-states.ts";
 import { elementOf, fieldsFor, type Schema } from "./schema-parts.ts";
 
 type SchemaIssue = z.core.$ZodIssue;
@@ -47,13 +50,31 @@ function issuesOf(issue: SchemaIssue, input: unknown, base: Path = []): Issue[] 
   // The checks of our schema have their issue code as message.
   const maximum = "maximum" in issue ? String(issue.maximum) : "";
   const count = typeof value === "string" || Array.isArray(value) ? value.length : "";
-  if (isIssueCode(issue.message)) return [issueAt(issue.message, path, value, { maximum, count })];
+  if (isIssueCode(issue.message))
+    return [issueAt(issue.message, path, value, { maximum, count, ...countryValues(issue.message, value) })];
   const expected = issue.code === "invalid_type" ? issue.expected : issue.code;
   const typeKey = `problems.types.${expected}`;
   return [issueAt("wrong-type", path, value, { type: isMessageKey(typeKey) ? message(typeKey) : expected })];
 }
 
-const listOf = (words: readonly string[]): Value => ({ list: words, type: "separated" });
+/** What a message about a country says of the name that was typed in place of its code. */
+function countryValues(code: IssueCode, typed: unknown): Values {
+  if (typeof typed !== "string") return {};
+  if (code === "not-a-country") {
+    const meant = countryOf(typed);
+    return meant?.ok === true ? { suggestion: suggest(meant.code) } : {};
+  }
+  const state = formerStateOf(typed);
+  if (state === undefined || (code !== "former-country" && code !== "former-nationality")) return {};
+  return {
+    state: message("labels.quoted", { text: state.name }),
+    today: listOf(
+      state.today.map((iso) => message("labels.country-and-code", { country: nameOfCountry(iso), code: iso })),
+    ),
+  };
+}
+
+const listOf = (words: readonly Value[]): Value => ({ list: words, type: "separated" });
 
 const oneOf = (words: readonly string[]): Value =>
   words.length === 0 ? "" : { next: message("problems.added.one-of", { given: listOf(words) }) };

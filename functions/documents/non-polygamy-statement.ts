@@ -2,7 +2,8 @@
 // used by prefectures was found, so the rule errs on the side of a statement too many; religion is neither asked nor inferred.
 import type { Answers, Gender } from "../answers/answers.ts";
 import { countryName, nationalityFeminine } from "../answers/countries.ts";
-import { atPlace, frenchPartialDay } from "../answers/french.ts";
+import { frenchPartialDay } from "../answers/french.ts";
+import { placePhrase } from "../answers/places/place-phrase.ts";
 import { no, procedureName, type Eligibility, yes } from "../law/eligibility.ts";
 import { isTooYoungForPermit } from "../law/permit-age.ts";
 import { type StatementNeed, statementNeed } from "../law/polygamy.ts";
@@ -26,7 +27,7 @@ export const nonPolygamyStatement = document({
 
 function fill({ answers, nationalities }: KnownFacts) {
   const married = answers.couple?.kind === "married" ? answers.couple : undefined;
-  const { date, place, country } = married?.marriage ?? {};
+  const marriage = married?.marriage;
   return {
     owner: ownerOf(answers),
     applicant: personView({ ...answers.identity, nationalities }),
@@ -35,9 +36,8 @@ function fill({ answers, nationalities }: KnownFacts) {
     foreignerNumber: answers.foreignerNumber ?? null,
     spouse: personView(married?.spouse),
     /** « le 5 mars 2015 », « en 2015 » */
-    marriedWhen: date === undefined ? null : frenchPartialDay(date),
-    marriedWhere: place === undefined ? null : atPlace(place),
-    marriageCountry: country === undefined ? null : countryName(country, officialLanguage),
+    marriedWhen: marriage?.date === undefined ? null : frenchPartialDay(marriage.date),
+    marriagePlace: placePhrase(marriage ?? {}, "lieu du mariage"),
   };
 }
 

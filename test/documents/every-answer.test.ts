@@ -24,7 +24,8 @@ const unused: Readonly<Record<string, string>> = {
 
 /** The facts of one shape of person, which serves all people of the answers; names and birth dates are compared. */
 function ofPerson(path: string, why: string): Record<string, string> {
-  const facts = ["usualName", "gender", "birth.place", "birth.country", "nationalities"];
+  const places = ["place", "placeKind", "country", "countryAsWritten"].map((fact) => `birth.${fact}`);
+  const facts = ["usualName", "gender", ...places, "nationalities"];
   return Object.fromEntries(facts.map((fact) => [`${path}.${fact}`, why]));
 }
 

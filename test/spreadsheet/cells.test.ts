@@ -265,7 +265,10 @@ describe("words", () => {
 
   test("are there for whatever is found in answers that were read from cells", () => {
     const cannotCome = ["not-json", "unknown-key", "unknown-value", "wrong-type", "not-nationalities", "empty"];
-    const cellsSayIt = ["not-a-date", "not-a-partial-date", "not-a-country", "too-many", "lost-letters", "mojibake"];
+    const cellsSayIt =
+      "not-a-date not-a-partial-date not-a-country former-country former-nationality too-many lost-letters mojibake".split(
+        " ",
+      );
     const codes = Object.keys(texts["fr"]!)
       .filter((key) => /^problems\.[^.]+$/.test(key))
       .map((key) => key.replace("problems.", "") as IssueCode);

@@ -9,7 +9,7 @@ import { say } from "../../functions/text/say.ts";
 import { choicesOf, yesNoChoices } from "../../functions/spreadsheet/columns/choices.ts";
 import { columnTitles, isGroup, type TitleTree } from "../../functions/spreadsheet/columns/column-titles.ts";
 import { columnName, columns, extraColumnName, leaves, titleOf } from "../../functions/spreadsheet/columns/columns.ts";
-import { countryOf } from "../../functions/spreadsheet/columns/country-synonyms.ts";
+import { countryOf } from "../../functions/answers/places/country-words.ts";
 import { fold } from "../../functions/text/fold.ts";
 
 type Json = {
@@ -64,7 +64,7 @@ describe("columns", () => {
     const shared = columns.filter((column) => column.leaves.length > 1);
     expect(shared.map(({ id }) => id)).toEqual([
       ...["familyName", "usualName", "givenNames", "gender"].map((key) => `couple.spouse.${key}`),
-      ...["date", "place", "country"].map((key) => `couple.spouse.birth.${key}`),
+      ...["date", "place", "placeKind", "country", "countryAsWritten"].map((key) => `couple.spouse.birth.${key}`),
       "couple.spouse.nationalities",
       "couple.marriage.date",
     ]);

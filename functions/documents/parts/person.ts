@@ -1,8 +1,6 @@
 // The facts of a person and of an address, for templates. Null is a fact that is not known: a line to write on is printed.
 import type { Address, Answers, Gender, Host, Person } from "../../answers/answers.ts";
-import { countryName } from "../../answers/countries.ts";
 import {
-  atPlace,
   birthName,
   familyNameCapitals,
   frenchPartialDay,
@@ -11,7 +9,7 @@ import {
   postalLines,
   shortCivility,
 } from "../../answers/french.ts";
-import { officialLanguage } from "../../text/languages.ts";
+import { placePhrase, type PlacePhrase } from "../../answers/places/place-phrase.ts";
 
 export type PersonView = {
   gender: Gender | null;
@@ -25,9 +23,8 @@ export type PersonView = {
   usualName: string | null;
   /** « le 5 mars 1990 », « en 1990 » */
   bornWhen: string | null;
-  /** « à Hérat », « au Caire » */
-  bornWhere: string | null;
-  birthCountry: string | null;
+  /** « à Hérat », « au Darfour », « lieu de naissance inconnu », and the country in brackets after it. */
+  birthPlace: PlacePhrase;
   /** « de nationalité afghane », « apatride » */
   nationality: string | null;
 };
@@ -49,8 +46,7 @@ export function personView(person: Described | Host = {}): PersonView {
     givenNames: givenNames ?? null,
     usualName: usualName === undefined ? null : familyNameCapitals(usualName),
     bornWhen: birth?.date === undefined ? null : frenchPartialDay(birth.date),
-    bornWhere: birth?.place === undefined ? null : atPlace(birth.place),
-    birthCountry: birth?.country === undefined ? null : countryName(birth.country, officialLanguage),
+    birthPlace: placePhrase(birth ?? {}, "lieu de naissance"),
     nationality: ("nationalities" in person ? nationalityPhrase(person.nationalities) : undefined) ?? null,
   };
 }

@@ -18,6 +18,7 @@ const groups: Readonly<Record<string, string>> = {
   tie: "tie",
   by: "decided-by",
   gender: "gender",
+  placeKind: "place-kind",
   "housing.kind": "housing",
   "couple.kind": "marital-status",
   birthCertificate: "birth-certificate",

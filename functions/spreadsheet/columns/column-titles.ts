@@ -37,7 +37,9 @@ const names = {
 const birth = parts({
   date: titled("birth-date"),
   place: titled("birth-place"),
+  placeKind: titled("birth-place-kind", "place-kind"),
   country: titled("birth-country"),
+  countryAsWritten: titled("birth-country-as-written", "country-as-written"),
 });
 
 const person = { ...names, birth, nationalities: titled("nationality", "several-nationalities") };
@@ -112,7 +114,9 @@ export const columnTitles: TitleGroup = parts({
     marriage: parts({
       date: unionDate,
       place: titled("marriage-place"),
+      placeKind: titled("marriage-place-kind", "place-kind"),
       country: titled("marriage-country"),
+      countryAsWritten: titled("marriage-country-as-written", "country-as-written"),
     }),
     date: unionDate,
     severalSpousesInFrance: titled("several-spouses", "several-spouses"),

@@ -5,8 +5,10 @@ import { lostLetter } from "../../text/lost-letters.ts";
 import { plainNumber } from "../../text/plain-number.ts";
 import { waysToWrite, wordsFor } from "../../text/synonyms.ts";
 import { choicesOf, labelsOf, yesNoChoices, type Choice } from "../columns/choices.ts";
-import type { Column } from "../columns/columns.ts";
-import { countryOf, countryWords, isStateless } from "../columns/country-synonyms.ts";
+import { titleOf, type Column } from "../columns/columns.ts";
+import { formerStateOf } from "../../answers/places/former-states.ts";
+import { saysUnknown } from "../../answers/places/place-phrase.ts";
+import { countryOf, countryWords, isStateless } from "../../answers/places/country-words.ts";
 import { fold, foldShort } from "../../text/fold.ts";
 import { nearMiss } from "./near-miss.ts";
 import { readDate, type DateIssueCode } from "../../text/read-date.ts";
@@ -17,6 +19,8 @@ export type CellIssueCode =
   | "not-a-choice"
   | "not-yes-or-no"
   | "unknown-country"
+  | "former-country"
+  | "former-nationality"
   | "several-countries"
   | "stateless-and-more"
   | "too-many-countries"
@@ -121,6 +125,8 @@ function readAny(raw: string, column: Column, readText: (text: string) => CellRe
       ? { ok: true, value: undefined, remark: "counted-blank", values: { value: text } }
       : undefined;
   }
+  // An act may say it of a place.
+  if (column.leaves[0].path.at(-1) === "place" && saysUnknown(text)) return readText(text);
   if (mayBeBlankWord.test(text) || blankAbbreviation.test(text)) {
     const folded = foldShort(text);
     if (column.leaves[0].nullable && foldedNoneWords.has(folded)) return { ok: true, value: null };
@@ -169,7 +175,7 @@ function textReader(column: Column): (text: string) => CellReading {
     case "partial-day":
       return (text) => dateReading(text, true);
     case "country":
-      return remembering(readCountry);
+      return remembering((text) => readBirthOrMarriageCountry(text, column));
     case "nationalities":
       return remembering((text) => readNationalities(text, column.leaves[0].maxLength!));
     case "postcode":
@@ -262,7 +268,19 @@ function choiceReader(choices: readonly Choice[], code: CellIssueCode): (text: s
   };
 }
 
+/** The country of a birth or a marriage: beside it is a column for the name that the certificate writes. */
+function readBirthOrMarriageCountry(text: string, { leaves: [leaf] }: Column): CellReading {
+  const reading = readCountry(text);
+  if (reading?.ok !== false || reading.code !== "former-nationality") return reading;
+  const { title } = titleOf([...leaf.path.slice(0, -1), "countryAsWritten"]);
+  const column = message(`labels.columns.${title.title}`);
+  return { ok: false, code: "former-country", values: { ...reading.values, column } };
+}
+
 function readCountry(text: string): CellReading {
+  const former = formerStateOf(text);
+  if (former !== undefined)
+    return { ok: false, code: "former-nationality", values: { value: text, options: countriesAndCodes(former.today) } };
   const found = countryOf(text);
   if (found?.ok === true) return { ok: true, value: found.code };
   if (found !== undefined)

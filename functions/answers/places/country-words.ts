@@ -2,10 +2,10 @@
 import isoCountries from "i18n-iso-countries/codes.json";
 import english from "i18n-iso-countries/langs/en.json";
 import french from "i18n-iso-countries/langs/fr.json";
-import { countryCodes, countryName, nationalityFeminine } from "../../answers/countries.ts";
 import { fold, foldShort } from "../../text/fold.ts";
 import { helpLanguages } from "../../text/languages.ts";
 import { waysToWrite, wordsFor } from "../../text/synonyms.ts";
+import { countryCodes, countryName, nationalityFeminine } from "../countries.ts";
 
 /** The State of a nationality that its territories share. */
 const stateOf: Readonly<Record<string, string>> = {
@@ -52,40 +52,56 @@ function masculines(feminine: string): string[] {
 
 export type CountryWord = { ok: true; code: string } | { ok: false; several: readonly string[] };
 
-const words: ReadonlyMap<string, CountryWord> = gatherWords();
+type Words = ReadonlyMap<string, CountryWord>;
 
-function gatherWords(): Map<string, CountryWord> {
-  const gathered = new Map<string, CountryWord>();
+// Gathered at first use: most requests name countries by their codes only.
+let gathered: { names: Words; all: Words } | undefined;
+const words = () => (gathered ??= gatherWords());
+
+function gatherWords(): { names: Words; all: Words } {
+  const all = new Map<string, CountryWord>();
   // A word keeps its first meaning: codes and names come before adjectives.
-  const claim = (word: string, code: string): void => {
+  const claim = (map: Map<string, CountryWord>, word: string, code: string): void => {
     const key = fold(word);
-    if (key !== "" && !gathered.has(key)) gathered.set(key, { ok: true, code });
+    if (key !== "" && !map.has(key)) map.set(key, { ok: true, code });
   };
-  for (const [word, codes] of Object.entries(shared)) gathered.set(fold(word), { ok: false, several: codes });
+  for (const [word, codes] of Object.entries(shared)) all.set(fold(word), { ok: false, several: codes });
+  const names = new Map<string, CountryWord>();
+  for (const code of countryCodes) for (const name of namesOf(code)) claim(names, name, code);
   for (const [alpha2, alpha3] of isoCountries) {
-    claim(alpha2!, alpha2!);
-    claim(alpha3!, alpha2!);
+    claim(all, alpha2!, alpha2!);
+    claim(all, alpha3!, alpha2!);
   }
-  for (const code of countryCodes) {
-    for (const language of helpLanguages) claim(countryName(code, language), code);
-    for (const list of [french.countries, english.countries] as Record<string, string | string[]>[]) {
-      for (const name of [list[code] ?? []].flat()) claim(name, code);
-    }
-    for (const name of wordsFor(`countries.${code}`)) claim(name, code);
-  }
+  for (const code of countryCodes)
+    for (const name of [...namesOf(code), ...wordsFor(`countries.${code}`)]) claim(all, name, code);
   for (const code of countryCodes) {
     const feminine = nationalityFeminine(code);
     // « indéterminée », the word for Antarctica, is no nationality.
     if (code === "AQ" || (stateOf[feminine] ?? code) !== code) continue;
-    for (const word of [feminine, ...masculines(feminine)]) claim(word, code);
+    for (const word of [feminine, ...masculines(feminine)]) claim(all, word, code);
   }
-  return gathered;
+  return { names, all };
+}
+
+/** In every language in which everything can be said. */
+function namesOf(code: string): string[] {
+  const lists = [french.countries, english.countries] as Record<string, string | string[]>[];
+  return [
+    ...helpLanguages.map((language) => countryName(code, language)),
+    ...lists.flatMap((list) => list[code] ?? []),
+  ];
 }
 
 /** The country of a name, code or adjective. */
-export const countryOf = (word: string): CountryWord | undefined => words.get(foldShort(word));
+export const countryOf = (word: string): CountryWord | undefined => words().all.get(foldShort(word));
+
+/** The code of the country that bears this name. A code or an adjective is no name: Bo, Osh and Van are towns. */
+export function countryNamed(name: string): string | undefined {
+  const found = words().names.get(foldShort(name.replace(/^(?:la|le|les|the)\s|^l['’]/i, "")));
+  return found?.ok === true ? found.code : undefined;
+}
 
 export const isStateless = (word: string): boolean => statelessWords.has(foldShort(word));
 
 /** Every word for a country, for suggestions. */
-export const countryWords = (): Iterable<string> => words.keys();
+export const countryWords = (): Iterable<string> => words().all.keys();
