@@ -67,7 +67,7 @@ function backwards({ text }: Line): string | undefined {
 
 // What is said of a day to come, and of one that is past.
 const toCome =
-  /(?:avant le|jusqu’au|à partir du|au plus tard le|d’ici(?: au| le)|dès le|pas avant le|before|until|by|from|at the latest on|no later than|not before|as of|starting)\s*$/i;
+  /(?:À 18 ans, le|At 18, on|avant le|jusqu’au|à partir du|au plus tard le|d’ici(?: au| le)|dès le|pas avant le|before|until|by|from|at the latest on|no later than|not before|as of|starting)\s*$/i;
 const pastWords =
   /(?:était|étaient|a pris fin|est passée?|sont passée?s|s’est terminée?|aurait dû|auriez dû|fallait|devait|avait|a expiré|expirée?|est dépassée?|a eu|avez|en retard|plus à temps|ont passé|déjà|plus valable|fermée|s’est|se terminait|datait|was|were|had|has passed|have passed|ended|expired|is over|late(?!st)|should have|already|no longer|closed|passed)/i;
 /** Said beside it, of the whole: the day is named only to say that it is past. */

@@ -332,7 +332,7 @@ export function drawAnswers(
       status["kind"] === "family-member" ? { ...status, byReunification: draw.one([true, false, undefined]) } : status,
     decision: draw.maybe(
       {
-        by: draw.one(["ofpra", isOfStateless ? "court" : "cnda"]),
+        by: draw.rarely(15) ? draw.one(["cnda", "court"]) : draw.one(["ofpra", isOfStateless ? "court" : "cnda"]),
         date: draw.maybe(plus(today, -draw.one([10, 40, 89, 95, 200, 1500]))),
         reference: draw.maybe("2026-1012-458", 2),
       },

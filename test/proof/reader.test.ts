@@ -103,8 +103,26 @@ describe("French and English as they are written", () => {
     ["how the product was made", "La loi lue ne cite que les mariés"],
     ["how the product was made", "aucune source lue ne le demande"],
     ["how the product was made", "La fiche Réfugiés.info dit : six mois"],
+    ["a fact that is false or out of date", "0 806 001 620 (appel gratuit)"],
+    ["a fact that is false or out of date", "un timbre de 25 €"],
+    ["a fact that is false or out of date", "Sans réponse après 2 mois, demandez un recours."],
+    ["a fact that is false or out of date", "et n’y être mariée qu’à cette seule personne"],
+    ["a fact that is false or out of date", "www.service-public.fr"],
+    ["both genders where one is given", "Vous êtes divorcé(e)."],
+    ["both genders where one is given", "Vous êtes veuf/veuve."],
   ])("%s: « %s »", (rule, sentence) => {
     expect(rulesOf(sentence)).toContain(rule);
+  });
+
+  test("to file what is filed, and not what comes later", () => {
+    const procedure = { kind: "renewal", request: { filedOn: "2026-11-02" } };
+    const rule = "to file what is filed";
+    const rules = (text: string) => {
+      const documents = [document("checklist", [line(text)])];
+      return readAll({ ...right, documents, answers: { ...answers, procedure } }).map((one) => one.rule);
+    };
+    expect(rules("Faites la demande tout de suite.")).toContain(rule);
+    expect(rules("À 18 ans, un enfant a besoin d’un titre. Faites la demande avant ses 19 ans.")).not.toContain(rule);
   });
 
   test.each([
@@ -211,7 +229,8 @@ const statement = document(
     "mariée le 2 juin 2015 à Louxor (Égypte)",
     "avec N’DIAYE Omar,",
     "né en 1988 à Louxor (Égypte),",
-    "Je m’expose à 15 000 € d’amende.",
+    "déclare sur l’honneur ne pas vivre en France en état de polygamie.",
+    "article 441-7 du code pénal (15 000 € d’amende ; trois ans d’emprisonnement et 45 000 € d’amende)",
   ]
     .map((text) => line(typeset(text)))
     .concat(line("Signature", "fr", "document signature")),
@@ -252,6 +271,8 @@ describe("what is said of whom", () => {
     ["number of nationalities", "de nationalité", "de nationalités"],
     ["« apatride » on a document of refugee", "de nationalité égyptienne", "apatride"],
     ["an amount on a signed document", "15 000", "50"],
+    ["the sworn words", "en état de polygamie", "avec plusieurs personnes"],
+    ["the penalty (441-7)", "trois ans", "deux ans"],
     ["the wrong signer", "Signature", "Signature de la personne qui héberge"],
     ["numbers of the cover and of the files", "1", "2"],
   ])("%s: « %s » for « %s »", (rule, from, to) => {
@@ -289,6 +310,17 @@ describe("what is said of whom", () => {
       line: "Diallo",
     });
     expect(rules.map(({ rule }) => rule)).toContain("a signed document without a place to sign");
+  });
+
+  test("an amount that the law does not have, and too many pages", () => {
+    const checklist = document(
+      "checklist",
+      [line(typeset("DIALLO Mariam, première carte : 60 €, puis 50 €")), line("€1,000", "en")],
+      "",
+      9,
+    );
+    const rules = readAll({ ...right, documents: [...right.documents, checklist] }).map(({ rule }) => rule);
+    expect(rules).toEqual(["60 € is no amount of the law", "1,000 € is no amount of the law", "9 pages"]);
   });
 
   test("a past day in the calendar", () => {

@@ -1,5 +1,6 @@
 // The reader: all its rules, over all that was made for a person.
 import { answersRule, differencesRule } from "./answer-rules.ts";
+import { factRules, feesRule, lengthRule, mustSayRule } from "./fact-rules.ts";
 import { calendarRule, dateRules } from "./date-rules.ts";
 import { writingRules } from "./french-rules.ts";
 import type { Made } from "./made.ts";
@@ -15,7 +16,7 @@ import {
 } from "./person-rules.ts";
 import { hit, type Hit, type MadeRule } from "./rule.ts";
 
-export const lineRules = { ...writingRules, ...dateRules };
+export const lineRules = { ...writingRules, ...dateRules, ...factRules };
 
 const madeRules: readonly MadeRule[] = [
   answersRule,
@@ -29,6 +30,9 @@ const madeRules: readonly MadeRule[] = [
   coverRule,
   childDocumentRule,
   onlineRule,
+  feesRule,
+  mustSayRule,
+  lengthRule,
 ];
 
 /** All that is wrong; empty where nothing is. */
