@@ -223,6 +223,8 @@ const status = z.discriminatedUnion("kind", [
     of: protection.describe("Protection of the person whose family member applies"),
     tie: familyTie.describe("What the applicant is to the protected person"),
     byReunification: z.boolean().optional().describe("Entered France by the family reunification procedure"),
+    relativeBirthDate: partialDay.optional().describe("Birth date of the protected person, for a parent who applies"),
+    relativeIsMarried: z.boolean().optional().describe("The protected person is married, for a parent who applies"),
   }),
 ]);
 
@@ -362,9 +364,15 @@ export const answersSchema = z
     procedure,
     status,
     decision: decision.optional(),
+    asylumApplicationDate: partialDay
+      .optional()
+      .describe("Day on which the protected person applied for asylum, or for the status of stateless person"),
     identity: person
       .optional()
       .describe("Exactly as on the Ofpra birth certificate, or on the decision until it comes"),
+    countryOfOrigin: country
+      .optional()
+      .describe("Country that the person comes from: for a stateless person, where it is not the country of birth"),
     representative: z
       .strictObject({ ...person.pick({ familyName: true, usualName: true, givenNames: true, gender: true }).shape })
       .optional()

@@ -11,6 +11,8 @@ const pastDays: readonly string[][] = [
   ["procedure", "request", "filedOn"],
   ["procedure", "civilStatus", "date"],
   ["decision", "date"],
+  ["asylumApplicationDate"],
+  ["status", "relativeBirthDate"],
   ["housing", "since"],
   ["housing", "host", "birth", "date"],
   ["housing", "proofOfAddress", "date"],

@@ -94,8 +94,10 @@ function blankView({ language }: BlankInput): ChecklistView {
     name: null,
     madeOn: null,
     deadlines: [],
-    sections: sectionViews(items, language, citations).map((section, index) =>
-      index === 0 ? { ...section, note: say(message("documents.checklist.blankWhere"), language) } : section,
+    sections: sectionViews(items, language, citations).map((section) =>
+      section.title === say(sectionTitle("papers"), language)
+        ? { ...section, note: say(message("documents.checklist.blankWhere"), language) }
+        : section,
     ),
     fees: [],
     sites: sitesFor(language),
@@ -159,21 +161,25 @@ function sitesFor(
   language: Language,
   person?: Pick<ViewInput, "situation"> & { rows: readonly ChecklistItem[] },
 ): { url: string; label: string }[] {
-  const { channel, protection } = person?.situation ?? {};
+  const { channel, protection, otherLaw } = person?.situation ?? {};
   const hasRow = (...ids: string[]) => person === undefined || person.rows.some(({ id }) => ids.includes(id));
   const site = (name: "anef" | "list" | "contract" | "stamps" | "help", url: string) => ({
     url,
     label: say(message(`documents.checklist.sites.${name}`), language),
   });
+  const help = site("help", inLanguage(sources.RI.url, language));
+  if (otherLaw !== undefined) return [help];
   return [
     ...(channel === "prefecture"
       ? []
       : [site("anef", "https://administration-etrangers-en-france.interieur.gouv.fr/")]),
     site("list", sources[supportingDocumentsPage[protection ?? "refugee"]].url),
-    ...(hasRow("commitment-contract", "commitment-contract-in-reserve") ? [site("contract", sources.MIN2.url)] : []),
+    ...(hasRow("commitment-contract", "commitment-contract-optional", "commitment-contract-in-reserve")
+      ? [site("contract", sources.MIN2.url)]
+      : []),
     ...(hasRow("stamps", "stamps-first", "new-card-optional")
       ? [site("stamps", "https://timbres.impots.gouv.fr/")]
       : []),
-    site("help", inLanguage(sources.RI.url, language)),
+    help,
   ];
 }

@@ -5,6 +5,7 @@ import { no, procedureName, type Eligibility, yes } from "../law/eligibility.ts"
 import { isTooYoungForPermit } from "../law/permit-age.ts";
 import type { Facts } from "../law/facts.ts";
 import { sources } from "../law/sources.ts";
+import { contractException, isOfEconomicArea } from "../law/special-cases/citizenship.ts";
 import { officialLanguage } from "../text/languages.ts";
 import { message, sentences } from "../text/message.ts";
 import { document } from "./document.ts";
@@ -28,13 +29,18 @@ export const commitmentReminder = document({
 
 function decide(facts: Facts): Eligibility {
   if (isTooYoungForPermit(facts)) return no(["RI-DCEM", "TRI2"], message("decisions.commitment-reminder.too-young"));
-  const { procedure } = facts.answers;
+  const { procedure, couple } = facts.answers;
   const eligibility = byProcedure(procedure.kind);
-  // service-public.gouv.fr makes signing optional for Algerians, whatever their permit.
-  const isAlgerian = Array.isArray(facts.nationalities) && facts.nationalities.includes("DZ");
-  if (!isAlgerian || eligibility.strength !== "required") return eligibility;
-  const reason = sentences(eligibility.reason, message("decisions.commitment-reminder.optional-for-algerians"));
-  return yes("recommended", eligibility.sources, reason);
+  if (eligibility.strength !== "required") return eligibility;
+  const because = (name: "optional" | "optional-for-their-family" | "optional-for-other-permits") =>
+    sentences(eligibility.reason, message(`decisions.commitment-reminder.${name}`));
+  const exception = contractException(facts.nationalities);
+  if (exception === "optional") return yes("recommended", eligibility.sources, because("optional"));
+  const spouse = couple.kind === "married" ? couple.spouse : undefined;
+  if (isOfEconomicArea(spouse?.nationalities))
+    return yes("recommended", eligibility.sources, because("optional-for-their-family"));
+  if (exception === undefined) return eligibility;
+  return yes("required", eligibility.sources, because("optional-for-other-permits"));
 }
 
 function byProcedure(kind: ProcedureKind): Eligibility {

@@ -1,8 +1,10 @@
 // Which documents are for a person, and why.
 import type { Answers } from "../answers/answers.ts";
-import type { DocumentEligibility } from "../law/eligibility.ts";
+import { no, type DocumentEligibility } from "../law/eligibility.ts";
 import { describeFacts, type Facts } from "../law/facts.ts";
 import { situationOf, type Situation } from "../law/situation.ts";
+import { sourcesOfOtherLaw } from "../law/special-cases/other-law.ts";
+import { message } from "../text/message.ts";
 import type { DocumentTable } from "./document.ts";
 import { documentTable, type DocumentId } from "./table.ts";
 
@@ -10,7 +12,13 @@ import { documentTable, type DocumentId } from "./table.ts";
 export function decideDocuments(facts: Facts): DocumentEligibility<DocumentId>[];
 export function decideDocuments<Id extends string>(facts: Facts, table: DocumentTable<Id>): DocumentEligibility<Id>[];
 export function decideDocuments(facts: Facts, table: DocumentTable = documentTable): DocumentEligibility[] {
-  return table.map(({ id, decide }) => ({ id, ...decide(facts) }));
+  const { otherLaw } = facts;
+  return table.map(({ id, language, decide }) => ({
+    id,
+    ...(otherLaw === undefined || language === "help"
+      ? decide(facts)
+      : no(sourcesOfOtherLaw[otherLaw], message(`decisions.other-law.${otherLaw}`))),
+  }));
 }
 
 /** What the rules ask about one person, on a day in Paris (YYYY-MM-DD). */

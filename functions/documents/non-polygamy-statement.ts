@@ -1,7 +1,7 @@
 // The sworn statement of non-polygamy: for a married national of a country that allows polygamy. No list of such countries
 // used by prefectures was found, so the rule errs on the side of a statement too many; religion is neither asked nor inferred.
 import type { Answers, Gender } from "../answers/answers.ts";
-import { countryName, nationalityFeminine } from "../answers/countries.ts";
+import { countryName, nameOfCountry, nationalityFeminine } from "../answers/countries.ts";
 import { frenchPartialDay } from "../answers/french.ts";
 import { placePhrase } from "../answers/places/place-phrase.ts";
 import { no, procedureName, type Eligibility, yes } from "../law/eligibility.ts";
@@ -69,18 +69,35 @@ function decide(facts: Facts): Eligibility {
     const values = { procedure: procedureName(procedure.kind) };
     return no([list], message("decisions.non-polygamy-statement.not-asked-for", values));
   }
-  const { need, because } = statementNeed(facts.nationalities);
-  return eligibilityOf(need, because, gender, list);
+  const { need, because } = statementNeed(facts.nationalities, facts.countryOfOrigin);
+  const married = marriedAnd(facts.nationalities, because, gender);
+  // The page on refugees does not ask their family for it; those on subsidiary protection and on stateless persons do.
+  if (need === "required" && facts.isFamilyMember && facts.protection === "refugee") {
+    const doubt = message("decisions.non-polygamy-statement.doubt.family-of-refugee");
+    return yes("recommended", ["SP-R", "SP-PS", "SP-AP"], sentences(married, doubt));
+  }
+  return eligibilityOf(need, because, married, list);
 }
 
 function eligibilityOf(
   need: StatementNeed["need"],
   because: StatementNeed["because"],
-  gender: Gender | undefined,
+  married: Message,
   list: SourceCode,
 ): Eligibility {
-  const married = marriedAnd(because, gender);
-  const sources: SourceCode[] = because.kind === "country" ? [list, ...because.row.sources] : [list];
+  const sources: SourceCode[] = [
+    list,
+    ...(because.kind === "origin" || because.kind === "stateless" ? (["ANX10"] as const) : []),
+    ...("row" in because ? because.row.sources : []),
+  ];
+  if (because.kind === "origin") {
+    const country = nameOfCountry(because.country);
+    return yes(
+      "required",
+      sources,
+      sentences(married, message("decisions.non-polygamy-statement.origin", { country })),
+    );
+  }
   if (need === "required") {
     const isCountedAsAllowed = because.kind === "country" && because.row.treatedAs !== undefined;
     const why = message(
@@ -97,11 +114,15 @@ function eligibilityOf(
   return no(sources, sentences(married, why, message("decisions.non-polygamy-statement.on-request")));
 }
 
-function marriedAnd(because: StatementNeed["because"], gender: Gender | "unknown" = "unknown"): Message {
-  if (because.kind === "stateless") return message(`decisions.non-polygamy-statement.married-stateless.${gender}`);
-  if (because.kind === "unknown")
-    return message(`decisions.non-polygamy-statement.married-nationality-unknown.${gender}`);
-  const nationality = nationalityOf(because.country);
+function marriedAnd(
+  nationalities: Facts["nationalities"],
+  because: StatementNeed["because"],
+  gender: Gender | "unknown" = "unknown",
+): Message {
+  if (nationalities === "stateless") return message(`decisions.non-polygamy-statement.married-stateless.${gender}`);
+  const country = because.kind !== "origin" && "country" in because ? because.country : nationalities?.[0];
+  if (country === undefined) return message(`decisions.non-polygamy-statement.married-nationality-unknown.${gender}`);
+  const nationality = nationalityOf(country);
   return message(`decisions.non-polygamy-statement.married-national.${gender}`, { nationality });
 }
 

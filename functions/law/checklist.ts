@@ -1,4 +1,5 @@
 // The personalised checklist: what to gather, do and know. Rows of data in checklist/, their texts in templates/locales.
+import { beforeRows } from "./checklist/before.ts";
 import { cardRows, helpRows } from "./checklist/card.ts";
 import { declareRows } from "./checklist/declare.ts";
 import { familyRows } from "./checklist/family.ts";
@@ -7,8 +8,7 @@ import { laterRows } from "./checklist/renewal.ts";
 import { requestRows } from "./checklist/steps.ts";
 import { blankValues, inChannel, ownText } from "./checklist/texts.ts";
 import type { ChecklistRow, ChecklistSection } from "./checklist/row.ts";
-import type { Protection } from "../answers/answers.ts";
-import { familyArticle, supportingDocumentsPage } from "./status-sources.ts";
+import { ownSources } from "./status-sources.ts";
 import type { Situation } from "./situation.ts";
 import type { SourceCode } from "./sources.ts";
 import { message, type Message, type Values } from "../text/message.ts";
@@ -35,6 +35,7 @@ export type ChecklistItem = {
 
 /** Every row, in reading order. */
 export const checklistRows: readonly ChecklistRow[] = [
+  ...beforeRows,
   ...supportingDocumentRows,
   ...requestRows,
   ...cardRows,
@@ -47,10 +48,10 @@ export const checklistRows: readonly ChecklistRow[] = [
 /** What this person has to gather, do and know, in reading order, amounts and dates filled in. */
 export function makeChecklist(s: Situation): ChecklistItem[] {
   return checklistRows
-    .filter((row) => row.when(s))
+    .filter((row) => (s.otherLaw === undefined || row.whereAnotherLawApplies === true) && row.when(s))
     .map((row) => ({
       ...textsOf(row, row.values?.(s), s),
-      sources: sourcesFor(row.sources, s.protection),
+      sources: ownSources(row.sources, s.protection),
     }));
 }
 
@@ -99,13 +100,4 @@ function required(...[id, field, ...more]: Parameters<typeof ownText>): Message 
   const text = ownText(id, field, ...more);
   if (text === undefined) throw new Error(`no text checklist.rows.${id}.${field} in templates/locales`);
   return text;
-}
-
-const ofOneStatus = new Set<SourceCode>([...Object.values(supportingDocumentsPage), ...Object.values(familyArticle)]);
-
-/** Leaves out the sources of other statuses where the source of the person's own status is cited. */
-function sourcesFor(codes: readonly SourceCode[], protection: Protection): SourceCode[] {
-  const own = new Set<SourceCode>([supportingDocumentsPage[protection], familyArticle[protection]]);
-  if (!codes.some((code) => own.has(code))) return [...codes];
-  return codes.filter((code) => !ofOneStatus.has(code) || own.has(code));
 }

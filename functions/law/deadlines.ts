@@ -21,5 +21,6 @@ const rules: DeadlineRule[] = [
 
 /** Every date that the answers give, earliest first; those already past are kept where they still ask for an act. */
 export function computeDeadlines(s: Facts): Deadline[] {
+  if (s.otherLaw !== undefined) return [];
   return rules.flatMap((rule) => rule(s)).sort((a, b) => a.date.localeCompare(b.date) || a.id.localeCompare(b.id));
 }

@@ -2,6 +2,7 @@
 import { daysInMonth } from "../text/days.ts";
 import type { Answers, Person, Protection } from "../answers/answers.ts";
 import { concordanceRoute, type ConcordanceRoute } from "./concordance-route.ts";
+import { otherLawOf, type OtherLaw } from "./special-cases/other-law.ts";
 
 export type Facts = {
   answers: Answers;
@@ -18,6 +19,10 @@ export type Facts = {
   isApplication: boolean;
   /** The applicant’s. A stateless person is a national of no country, whatever the answers name. */
   nationalities: Person["nationalities"];
+  /** The country that the person comes from, where it is given; of a stateless person, the country of birth otherwise. */
+  countryOfOrigin: string | undefined;
+  /** Why the rules checked here are not for this person, who then gets no document, date or fee. */
+  otherLaw: OtherLaw | undefined;
   /** Where a difference between papers is corrected. */
   concordanceRoute: ConcordanceRoute;
 };
@@ -40,6 +45,7 @@ export function describeFacts(answers: Answers, today: string): Facts {
   const isFamilyMember = status.kind === "family-member";
   const protection = isFamilyMember ? status.of : status.kind;
   const age = ageOn(today, identity?.birth?.date);
+  const nationalities = status.kind === "stateless" ? "stateless" : identity?.nationalities;
   return {
     answers,
     today,
@@ -48,8 +54,10 @@ export function describeFacts(answers: Answers, today: string): Facts {
     channel: protection === "stateless" ? "prefecture" : "anef",
     age,
     isMinor: age !== undefined && age < 18,
-    nationalities: status.kind === "stateless" ? "stateless" : identity?.nationalities,
+    nationalities,
+    countryOfOrigin: answers.countryOfOrigin ?? (nationalities === "stateless" ? identity?.birth?.country : undefined),
     isApplication: procedure.kind === "first-application" || procedure.kind === "renewal",
+    otherLaw: otherLawOf(answers, nationalities),
     concordanceRoute: concordanceRoute(answers.concordance, isFamilyMember),
   };
 }

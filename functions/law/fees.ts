@@ -14,6 +14,7 @@ import {
   type Condition,
 } from "./conditions.ts";
 import { ageOn, type Facts } from "./facts.ts";
+import { foreignChildren } from "./relatives.ts";
 import type { SourceCode } from "./sources.ts";
 import { dayOfWeek, message, sentences, type Message } from "../text/message.ts";
 
@@ -37,6 +38,7 @@ export const amountInWords = ({ amountEuros }: Pick<Fee, "amountEuros">): Messag
 
 /** What this person pays, by the amounts of the day; a row whose amount is not certain says so. */
 export function feesFor(s: Facts): Fee[] {
+  if (s.otherLaw !== undefined) return [];
   return rows.flatMap(({ applies, detail, ...fee }) => {
     const inForce = (fee.validFrom ?? "") <= s.today && s.today <= (fee.validUntil ?? "9999");
     return inForce && applies(s) ? [{ ...fee, detail: typeof detail === "function" ? detail(s) : detail }] : [];
@@ -62,8 +64,8 @@ const afterConcordance = all(civilStatusChange, route("letter", "certificate-rec
 // No source gives a price for the correction of the prefecture's own mistake.
 const prefecturesMistake = all(civilStatusChange, route("prefecture-corrects"));
 const changeOfCard = all(change, not(afterConcordance), not(prefecturesMistake));
-const childTravels: Condition = ({ answers, today }) =>
-  (answers.children ?? []).some(({ travels, birth }) => travels === true && (ageOn(today, birth?.date) ?? 0) < 18);
+const childTravels: Condition = (s) =>
+  foreignChildren(s).some(({ travels, birth }) => travels === true && (ageOn(s.today, birth?.date) ?? 0) < 18);
 
 const firstCard = {
   id: "first-card",

@@ -120,9 +120,10 @@ const rowOf: ReadonlyMap<string, PolygamyRow> = new Map(polygamyRows.map((row) =
 export type StatementNeed = {
   /** For a married person: `required` is asked of them; `recommended` leaves it to the prefecture to ask. */
   need: "required" | "recommended" | "not-by-default";
-  /** The nationality that decides, or why none does. */
+  /** The nationality or the country of origin that decides, or why none does. */
   because:
     | { kind: "country"; country: string; row: PolygamyRow }
+    | { kind: "origin"; country: string; row: PolygamyRow }
     | { kind: "country-not-in-table"; country: string }
     | { kind: "stateless" }
     | { kind: "unknown" };
@@ -144,9 +145,17 @@ function needFor(country: string): StatementNeed {
 
 /**
  * Whether a married person with these nationalities needs the statement. The strictest nationality decides; among
- * equals, the first. Only the nationality counts: religion is neither asked nor inferred.
+ * equals, the first. Annexe 10 asks those who come from such a country, service-public.gouv.fr its nationals: `origin`,
+ * where it is known, counts as a nationality if it allows polygamy. Religion is neither asked nor inferred.
  */
-export function statementNeed(nationalities: Person["nationalities"]): StatementNeed {
+export function statementNeed(nationalities: Person["nationalities"], origin?: string): StatementNeed {
+  const own = needByNationality(nationalities);
+  if (own.need === "required" || origin === undefined) return own;
+  const { need, because } = needFor(origin);
+  return need === "required" && because.kind === "country" ? { need, because: { ...because, kind: "origin" } } : own;
+}
+
+function needByNationality(nationalities: Person["nationalities"]): StatementNeed {
   if (nationalities === undefined) return { need: "recommended", because: { kind: "unknown" } };
   if (nationalities === "stateless") return { need: "recommended", because: { kind: "stateless" } };
   const needs = nationalities.map(needFor);

@@ -1,6 +1,7 @@
 // The family of a protected person, as the rules on family permits use it (L. 424-3, L. 424-11, L. 424-19).
-import type { Answers, FamilyTie } from "../answers/answers.ts";
+import type { Answers, FamilyTie, Person } from "../answers/answers.ts";
 import type { Facts } from "./facts.ts";
+import { needsNoPermit } from "./special-cases/citizenship.ts";
 
 export type Relative = {
   tie: FamilyTie;
@@ -9,6 +10,9 @@ export type Relative = {
   /** Known at least to the year. */
   unionDate?: string | undefined;
   birthDate?: string | undefined;
+  nationalities?: Person["nationalities"];
+  /** In a marriage or a civil union; of a child or a parent, where it is said. */
+  isInUnion?: boolean;
 };
 
 export const tieOfCouple: Partial<Record<Answers["couple"]["kind"], FamilyTie>> = {
@@ -21,14 +25,39 @@ export const tieOfCouple: Partial<Record<Answers["couple"]["kind"], FamilyTie>> 
 export function applicantAsRelative({ answers: { status, couple, identity } }: Facts): Relative | undefined {
   if (status.kind !== "family-member") return undefined;
   const { tie, byReunification } = status;
-  const unionDate =
-    couple.kind === "married" ? couple.marriage?.date : couple.kind === "civil-union" ? couple.date : undefined;
-  return { tie, byReunification, unionDate, birthDate: identity?.birth?.date };
+  return {
+    tie,
+    byReunification,
+    unionDate: unionDateOf(couple),
+    birthDate: identity?.birth?.date,
+    nationalities: identity?.nationalities,
+    isInUnion: couple.kind === "married" || couple.kind === "civil-union",
+  };
+}
+
+const unionDateOf = (couple: Answers["couple"]): string | undefined =>
+  couple.kind === "married" ? couple.marriage?.date : couple.kind === "civil-union" ? couple.date : undefined;
+
+/** The husband, wife or partner of the applicant, by the answers about the couple. */
+export function partnerOf({ answers: { couple } }: Facts): Relative | undefined {
+  const tie = tieOfCouple[couple.kind];
+  if (tie === undefined) return undefined;
+  const person = couple.kind === "married" ? couple.spouse : "partner" in couple ? couple.partner : undefined;
+  return {
+    tie,
+    unionDate: unionDateOf(couple),
+    birthDate: person?.birth?.date,
+    nationalities: person?.nationalities,
+  };
 }
 
 /** The family members who apply too. */
 export const familyMembers = ({ answers }: Facts): Relative[] =>
-  (answers.familyMembers ?? []).map(({ birth, ...member }) => ({ ...member, birthDate: birth?.date }));
+  (answers.familyMembers ?? []).map(({ birth, ...member }) => ({
+    ...member,
+    birthDate: birth?.date,
+    isInUnion: member.unionDate !== undefined,
+  }));
 
 /** All who apply as family: the applicant first. */
 export const applyingRelatives = (s: Facts): Relative[] => [
@@ -36,8 +65,17 @@ export const applyingRelatives = (s: Facts): Relative[] => [
   ...familyMembers(s),
 ];
 
-/** Of each child, whether they apply or not; undefined where it is not said. A child named in both lists comes twice. */
+/** The children who may need a permit or papers to travel: French and European children need none. */
+export const foreignChildren = ({ answers: { children = [] } }: Facts): NonNullable<Answers["children"]> =>
+  children.filter(({ nationalities }) => !needsNoPermit(nationalities));
+
+/**
+ * Of each child who may need a permit, whether they apply or not; undefined where it is not said. A child named in both
+ * lists comes twice.
+ */
 export const childBirthDates = (s: Facts): (string | undefined)[] => [
-  ...(s.answers.children ?? []).map(({ birth }) => birth?.date),
-  ...familyMembers(s).flatMap(({ tie, birthDate }) => (tie === "child" ? [birthDate] : [])),
+  ...foreignChildren(s).map(({ birth }) => birth?.date),
+  ...familyMembers(s).flatMap(({ tie, birthDate, nationalities }) =>
+    tie === "child" && !needsNoPermit(nationalities) ? [birthDate] : [],
+  ),
 ];

@@ -97,6 +97,12 @@ export const sources = {
     "service-public.gouv.fr, fiche F22118 (vol de la carte), copie comarquage",
     "https://remuzat.fr/demarches/particuliers/F22118",
   ),
+  "SP-UE": row(
+    "administration",
+    "service-public.gouv.fr, fiche F16003 (citoyen européen)",
+    "https://www.service-public.gouv.fr/particuliers/vosdroits/F16003",
+    "2026-11-28",
+  ),
   MAI: row(
     "administration",
     "service-public.gouv.fr, fiche F35807 (changement d’adresse), copie comarquage",
@@ -163,6 +169,36 @@ export const sources = {
     "law",
     "CESEDA, annexe 10 (pièces à fournir)",
     "https://french-business-law.com/french-legislation-art/article-annexe-10-of-the-french-code-governing-the-entry-and-residence-of-foreign-nationals-and-the-right-of-asylum",
+  ),
+  "GIS-EN": row(
+    "law",
+    "CESEDA, articles L. 111-1 à L. 111-3 d’avant 2021 : qui est étranger, où le code s’applique (copie du Gisti)",
+    "https://www.gisti.org/spip.php?article2613",
+    "2026-11-28",
+  ),
+  ARC: row(
+    "law",
+    "CESEDA, article L. 445-1 (Polynésie française), version du 23 février 2022",
+    "https://archeo-lex.fr/codes/code_de_l%27entr%C3%A9e_et_du_s%C3%A9jour_des_%C3%A9trangers_et_du_droit_d%27asile/2022-02-23/modifications",
+    "2026-11-28",
+  ),
+  FBL2: row(
+    "law",
+    "CESEDA, article L. 441-8 (titres délivrés à Mayotte)",
+    "https://french-business-law.com/rench-legislation-art/article-l441-8-of-the-french-code-governing-the-entry-and-residence-of-foreign-nationals-and-the-right-of-asylum",
+    "2026-11-28",
+  ),
+  TRI3: row(
+    "law",
+    "CESEDA, article L. 424-11 (famille d’un bénéficiaire de la protection subsidiaire)",
+    "https://tricoteuses.fr/legifrance/sections/JORFSCTA000042755234",
+    "2026-11-28",
+  ),
+  CIV413: row(
+    "law",
+    "Code civil, article 413-1 (émancipation par le mariage)",
+    "https://kohenavocats.fr/?p=61654",
+    "2026-11-28",
   ),
   CP1: row(
     "law",
@@ -306,6 +342,12 @@ export const sources = {
     "association",
     "France terre d’asile, « Quand l’accès au séjour pérenne est synonyme de parcours du combattant » (2012)",
     "https://www.france-terre-asile.org/actualites/actualites-choisies/quand-lacces-au-sejour-perenne-est-synonyme-de-parcours-du-combattant",
+  ),
+  "GIS-MAY": row(
+    "association",
+    "Gisti, « Validité des titres de séjour délivrés à Mayotte pour circuler en France »",
+    "http://www.gisti.org/spip.php?article4796",
+    "2026-11-28",
   ),
   DDD2: row(
     "association",

@@ -15,3 +15,12 @@ export const familyArticle: Readonly<Record<Protection, SourceCode>> = {
   "subsidiary-protection": "SP-PS",
   stateless: "LEG2",
 };
+
+const ofOneStatus = new Set<SourceCode>([...Object.values(supportingDocumentsPage), ...Object.values(familyArticle)]);
+
+/** Leaves out the sources of other statuses where the source of the person's own status is cited. */
+export function ownSources(codes: readonly SourceCode[], protection: Protection): SourceCode[] {
+  const own = new Set<SourceCode>([supportingDocumentsPage[protection], familyArticle[protection]]);
+  if (!codes.some((code) => own.has(code))) return [...codes];
+  return codes.filter((code) => !ofOneStatus.has(code) || own.has(code));
+}

@@ -2,8 +2,9 @@
 import { addressWarnings } from "./warnings/address.ts";
 import { doubtWarnings } from "./warnings/doubts.ts";
 import { familyWarnings } from "./warnings/family.ts";
-import { identityWarnings } from "./warnings/identity.ts";
+import { identityWarnings, nameWarnings } from "./warnings/identity.ts";
 import { procedureWarnings } from "./warnings/procedure.ts";
+import { specialCaseWarnings } from "./warnings/special-cases.ts";
 import type { Warning } from "./warnings/warning.ts";
 import type { Facts } from "./facts.ts";
 
@@ -11,7 +12,9 @@ export type { Warning } from "./warnings/warning.ts";
 
 /** Every warning, by subject. No warning prevents the dossier. */
 export function findWarnings(s: Facts): Warning[] {
-  return [procedureWarnings, identityWarnings, addressWarnings, familyWarnings, doubtWarnings].flatMap((find) =>
-    find(s),
-  );
+  const rules =
+    s.otherLaw === undefined
+      ? [specialCaseWarnings, procedureWarnings, identityWarnings, addressWarnings, familyWarnings, doubtWarnings]
+      : [specialCaseWarnings, nameWarnings, doubtWarnings];
+  return rules.flatMap((find) => find(s));
 }

@@ -38,6 +38,17 @@ const differing = (...papers: Difference["otherPaper"][]): Difference[] =>
 const received = (...papers: Difference["otherPaper"][]): Overrides => ({
   concordance: { birthCertificate: "received", differences: differing(...papers) },
 });
+const statelessBornIn = (country: string | undefined): Overrides => ({
+  status: { kind: "stateless" },
+  identity: {
+    ...identity,
+    birth: { date: "1990-03-05", ...(country === undefined ? {} : { country }) },
+    nationalities: "stateless",
+  },
+});
+const wifeOf = (of: "subsidiary-protection" | "stateless"): Overrides => ({
+  status: { kind: "family-member", of, tie: "spouse", byReunification: true },
+});
 const wife: Overrides = { status: { kind: "family-member", of: "refugee", tie: "spouse", byReunification: true } };
 
 describe("the documents", () => {
@@ -68,6 +79,22 @@ describe("the reminder about the commitment contract", () => {
     ["a stolen permit", "no", procedure("theft")],
     ["a damaged permit", "no", procedure("damage")],
     ["an Algerian, for whom signing is optional", "recommended", national(["DZ"])],
+    ["a Monegasque", "recommended", national(["MC"])],
+    ["a Pole", "recommended", national(["PL"])],
+    ["a Dutch citizen from Aruba", "recommended", national(["AW"])],
+    ["an Icelander", "recommended", national(["IS"])],
+    ["an Afghan who is German too", "recommended", national(["AF", "DE"])],
+    ["a Swiss citizen, whom the sheet does not name", "required", national(["CH"])],
+    ["a Tunisian, for whom it is optional with other permits", "required", national(["TN"])],
+    ["a Moroccan", "required", national(["MA"])],
+    ["a British citizen", "required", national(["GB"])],
+    ["a wife of an Italian", "recommended", { couple: { kind: "married", spouse: { nationalities: ["IT"] } } }],
+    ["a wife of a Tunisian", "required", { couple: { kind: "married", spouse: { nationalities: ["TN"] } } }],
+    [
+      "a stateless person to whom a nationality was given",
+      "required",
+      { ...national(["PL"]), status: { kind: "stateless" } },
+    ],
     ["an Algerian who lost a permit", "no", { ...national(["DZ"]), ...procedure("loss") }],
   ])("for %s: %s", (_, expected, overrides) => {
     expect(verdict("commitment-reminder", overrides)).toBe(expected);
@@ -87,13 +114,27 @@ describe("the statement of non-polygamy", () => {
     ["married, Congolese of the DRC (class X?)", "recommended", national(["CD"])],
     ["married, of a country not in the table", "recommended", national(["BR"])],
     ["married, nationality unknown", "recommended", { identity: { gender: "female" } }],
-    ["married, refugee and stateless", "recommended", national("stateless")],
-    ["married, stateless status", "recommended", { ...national("stateless"), status: { kind: "stateless" } }],
-    ["married, stateless status, former country of class A", "recommended", { status: { kind: "stateless" } }],
+    ["married, refugee, stateless and born in Afghanistan", "required", national("stateless")],
+    ["married, stateless status, born in a country of class A", "required", statelessBornIn("AF")],
+    ["married, stateless status, born in a country of class X?", "recommended", statelessBornIn("MM")],
+    ["married, stateless status, born in a country of class B", "recommended", statelessBornIn("TR")],
+    ["married, stateless status, born in a country not in the table", "recommended", statelessBornIn("BR")],
+    ["married, stateless status, born nobody knows where", "recommended", statelessBornIn(undefined)],
     [
-      "married, stateless status, former country of class B",
+      "married, stateless status, born in class B, of a family from class A",
+      "required",
+      { ...statelessBornIn("TR"), countryOfOrigin: "SY" },
+    ],
+    [
+      "married, stateless status, born in class A, of a family from class X?",
       "recommended",
-      { ...national(["TR"]), status: { kind: "stateless" } },
+      { ...statelessBornIn("BD"), countryOfOrigin: "MM" },
+    ],
+    ["married, Turkish by nationality, from Syria", "required", { ...national(["TR"]), countryOfOrigin: "SY" }],
+    [
+      "a stateless wife of a stateless person",
+      "required",
+      { ...national("stateless"), status: { kind: "family-member", of: "stateless", tie: "spouse" } },
     ],
     ["married, Turkish (class B)", "no", national(["TR"])],
     ["married, Ukrainian (class B)", "no", national(["UA"])],
@@ -115,7 +156,17 @@ describe("the statement of non-polygamy", () => {
     ["cohabiting", "no", { couple: { kind: "cohabiting" } }],
     ["divorced", "no", { couple: { kind: "divorced" } }],
     ["widowed", "no", { couple: { kind: "widowed" } }],
-    ["a married family member", "required", wife],
+    ["a wife of a refugee", "recommended", wife],
+    ["a wife of a refugee, of class X?", "recommended", { ...wife, ...national(["CD"]) }],
+    ["a wife of a refugee, of class B", "no", { ...wife, ...national(["TR"]) }],
+    ["a wife of a refugee who renews", "recommended", { ...wife, ...procedure("renewal") }],
+    [
+      "a wife of a refugee whose prefecture asks",
+      "offered",
+      { ...wife, couple: { kind: "married", wantsStatement: true } },
+    ],
+    ["a wife of a person under subsidiary protection", "required", wifeOf("subsidiary-protection")],
+    ["a wife of a stateless person", "required", wifeOf("stateless")],
     ["a renewal", "required", procedure("renewal")],
     ["a change of address", "no", procedure("address-change")],
     ["a lost permit", "no", procedure("loss")],

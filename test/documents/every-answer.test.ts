@@ -16,7 +16,6 @@ const unused: Readonly<Record<string, string>> = {
   "procedure.request.number": "taken before the rows that print it",
   "procedure.civilStatus.change": "taken before the rows of each change",
   "procedure.civilStatus.date": "taken before the rows of each change",
-  "couple.spouse.nationalities": "the statement names the spouse as a birth certificate does, without a nationality",
   ...ofPerson("couple.partner", "no paper names the partner of a civil union or of common law"),
   ...ofPerson("children.*", "children are counted by age; no paper names them"),
   ...ofPerson("familyMembers.*", "they apply with files of their own, which name them"),
@@ -25,7 +24,7 @@ const unused: Readonly<Record<string, string>> = {
 /** The facts of one shape of person, which serves all people of the answers; names and birth dates are compared. */
 function ofPerson(path: string, why: string): Record<string, string> {
   const places = ["place", "placeKind", "country", "countryAsWritten"].map((fact) => `birth.${fact}`);
-  const facts = ["usualName", "gender", ...places, "nationalities"];
+  const facts = ["usualName", "gender", ...places];
   return Object.fromEntries(facts.map((fact) => [`${path}.${fact}`, why]));
 }
 
@@ -53,7 +52,7 @@ const other: Readonly<Record<Leaf["type"], readonly unknown[]>> = {
   day: ["2026-11-30", "2026-10-01", "2026-03-01", "2020-01-01"],
   "partial-day": ["2026-06-01", "2018-01-01", "2010-05-05", "2001-01-01", "1960"],
   country: ["ER", "DZ"],
-  nationalities: [["ER"], ["DZ"], ["TR"], "stateless"],
+  nationalities: [["ER"], ["DZ"], ["TR"], ["FR"], "stateless"],
   postcode: ["29000", "97490"],
   "french-phone": ["07 98 76 54 32"],
   phone: ["07 98 76 54 32"],

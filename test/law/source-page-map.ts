@@ -284,6 +284,18 @@ export const sourcePage: readonly Statement[] = [
 
 /** Rows that the sheet does not have, and why the checklist does. */
 export const additions: Readonly<Record<string, string>> = {
+  "french-citizen": "a French citizen has no permit to ask for",
+  monaco: "no rule was checked for Monaco",
+  "other-overseas": "no rule was checked for the Pacific",
+  "european-citizen": "a European citizen needs no permit",
+  "adapted-overseas": "the code applies there with adaptations",
+  "association-first": "the articles on family permits may not have this case",
+  "commitment-contract-optional": "F38329: optional for some nationalities",
+  mayotte: "where cards given in Mayotte are valid",
+  "mayotte-stateless": "where cards given in Mayotte are valid",
+  "parent-with-other-children": "F2689: parents with their other minor children",
+  "french-relative": "a French relative needs neither permit nor DCEM",
+  "european-relative": "a European relative needs no permit",
   "current-permit": "asked for by the sheets on renewal and on changes",
   "police-report": "a theft is reported to the police or gendarmerie",
   "birth-certificate-later": "saves a useless request: Ofpra sends the civil status to the prefecture",

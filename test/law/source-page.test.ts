@@ -6,6 +6,7 @@ import { checklistRows, makeChecklist } from "../../functions/law/checklist.ts";
 import { describeSituation } from "../../functions/documents/decide.ts";
 import type { Situation } from "../../functions/law/situation.ts";
 import { sampleSituation, sampleToday } from "../support/sample-answers.ts";
+import { specialPeople } from "../support/special-people.ts";
 import { additions, sourcePage, type Statement } from "./source-page-map.ts";
 
 const rowIds = checklistRows.map(({ id }) => id);
@@ -68,7 +69,8 @@ test("every row comes from the page, or is an addition with its reason, and not 
 });
 
 test("every row appears in an example", () => {
-  const situations = [...examples.map(([, situation]) => situation), ...Object.values(rare)];
+  const special = specialPeople.map(({ answers }) => sampleSituation(answers));
+  const situations = [...examples.map(([, situation]) => situation), ...Object.values(rare), ...special];
   const seen = new Set(situations.flatMap((situation) => makeChecklist(situation).map(({ id }) => id)));
   expect(rowIds.filter((id) => !seen.has(id))).toEqual([]);
 });

@@ -148,27 +148,33 @@ const cases: [situation: string, codes: string[], overrides: Overrides, today?: 
   ["a wife who came by reunification", [], { status: relative("spouse", true), couple: married("2026-10-01") }],
   [
     "a wife, married a year ago today, without reunification",
-    [],
+    ["union-may-be-before-asylum"],
     { status: relative("spouse"), couple: married("2025-11-23") },
   ],
   [
     "a wife, married a day later, without reunification",
-    ["union-under-one-year"],
+    ["union-may-be-before-asylum", "union-under-one-year"],
     { status: relative("spouse"), couple: married("2025-11-24") },
   ],
   [
     "a wife, married in a month that may be a year ago",
-    ["union-under-one-year"],
+    ["union-may-be-before-asylum", "union-under-one-year"],
     { status: relative("spouse"), couple: married("2025-11") },
   ],
   [
     "a civil partner of six months",
-    ["union-under-one-year"],
+    ["union-may-be-before-asylum", "union-under-one-year"],
     { status: relative("civil-partner"), couple: { kind: "civil-union", date: "2026-05-01" } },
   ],
   [
     "a wife of 17 without reunification",
-    ["minor-permit-to-work", "minor-without-representative", "spouse-under-eighteen", "union-as-a-minor"],
+    [
+      "married-minor",
+      "union-may-be-before-asylum",
+      "spouse-under-eighteen",
+      "minor-permit-to-work",
+      "union-as-a-minor",
+    ],
     {
       status: relative("spouse"),
       couple: married("2025-01-01"),
@@ -207,7 +213,7 @@ const cases: [situation: string, codes: string[], overrides: Overrides, today?: 
   ],
   [
     "a recent union among the family members",
-    ["union-under-one-year"],
+    ["union-may-be-before-asylum", "union-under-one-year"],
     { familyMembers: [{ tie: "spouse", unionDate: "2026-05" }] },
   ],
   [
@@ -236,8 +242,13 @@ describe("the warnings", () => {
     expect(paths({ familyMembers: [{ tie: "child" }, { tie: "cohabiting-partner" }] })).toEqual([
       "familyMembers.1.tie",
     ]);
-    expect(paths({ familyMembers: [{ tie: "spouse", unionDate: "2026-05" }] })).toEqual(["familyMembers.0.unionDate"]);
-    expect(paths({ status: relative("spouse"), couple: married("2026-05-01") })).toEqual(["couple.marriage.date"]);
+    const asylumApplicationDate = "2025-01";
+    expect(paths({ familyMembers: [{ tie: "spouse", unionDate: "2026-05" }], asylumApplicationDate })).toEqual([
+      "familyMembers.0.unionDate",
+    ]);
+    expect(paths({ status: relative("spouse"), couple: married("2026-05-01"), asylumApplicationDate })).toEqual([
+      "couple.marriage.date",
+    ]);
     expect(paths(proofOf("2026-05-01"))).toEqual(["housing.proofOfAddress.date"]);
   });
 

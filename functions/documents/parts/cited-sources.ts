@@ -4,7 +4,7 @@ import { sayDay } from "../../text/dates-in-words.ts";
 import type { Language } from "../../text/languages.ts";
 
 export type SourceList = {
-  /** The day on which all were read, in words; null where they were not read on one day, and each has its own. */
+  /** The day on which most were read, in words; the others have their own. Null where there are none. */
   readOn: string | null;
   /** Titles are French. */
   sources: { number: number; title: string; readOn: string | null }[];
@@ -34,14 +34,15 @@ export function startCitations(language: Language): Citations {
 
 /** The sources of a page that cites few: without numbers beside its statements. */
 export function listSources(codes: readonly SourceCode[], language: Language): SourceList {
-  const days = new Set(codes.map((code) => sources[code].checkedOn));
-  const [only] = days;
+  const days = codes.map((code) => sources[code].checkedOn);
+  const countOf = (day: string) => days.filter((one) => one === day).length;
+  const usual = days.toSorted((one, other) => countOf(other) - countOf(one))[0];
   return {
-    readOn: only !== undefined && days.size === 1 ? sayDay(only, language) : null,
+    readOn: usual === undefined ? null : sayDay(usual, language),
     sources: codes.map((code, index) => ({
       number: index + 1,
       title: sources[code].title,
-      readOn: days.size === 1 ? null : sayDay(sources[code].checkedOn, language),
+      readOn: sources[code].checkedOn === usual ? null : sayDay(sources[code].checkedOn, language),
     })),
   };
 }

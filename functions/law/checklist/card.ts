@@ -11,6 +11,8 @@ import {
   protectedPerson,
   protection,
 } from "../conditions.ts";
+import { isCase, mayBeLeftOut } from "../special-cases.ts";
+import { ofCase } from "./before.ts";
 import type { ChecklistRow } from "./row.ts";
 
 const stamps = "https://timbres.impots.gouv.fr/";
@@ -49,7 +51,7 @@ const card: ChecklistRow[] = [
   {
     id: "card-resident",
     section: "card",
-    when: all(application, protection("refugee")),
+    when: all(application, protection("refugee"), not(mayBeLeftOut)),
     sources: ["SP-R", "LEG1", "RI"],
   },
   {
@@ -63,7 +65,7 @@ const card: ChecklistRow[] = [
     id: "card-family-subsidiary",
     section: "card",
     validity: "four-years",
-    when: all(application, protection("subsidiary-protection"), familyMember),
+    when: all(application, protection("subsidiary-protection"), familyMember, not(mayBeLeftOut)),
     sources: ["SP-PS"],
   },
   {
@@ -77,16 +79,18 @@ const card: ChecklistRow[] = [
     id: "card-family-stateless",
     section: "card",
     validity: "four-years",
-    when: all(application, protection("stateless"), familyMember),
+    when: all(application, protection("stateless"), familyMember, not(mayBeLeftOut)),
     sources: ["LEG2"],
   },
   {
     id: "work",
     section: "card",
     condition: "application",
-    when: application,
+    when: all(application, not(mayBeLeftOut)),
     sources: ["SP-PS", "RI"],
   },
+  ofCase("mayotte", "card", { when: all(mayHaveCard, isCase("mayotte")) }),
+  ofCase("mayotte-stateless", "card", { when: all(mayHaveCard, isCase("mayotte-stateless")) }),
   {
     id: "pick-up",
     section: "card",

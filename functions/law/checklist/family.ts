@@ -1,6 +1,9 @@
 // Checklist, the family: who may have a permit, and children's travel papers.
 import { all, any, childAged, familyMember, ownAge, protectedPerson, type Condition } from "../conditions.ts";
 import type { ChecklistRow } from "./row.ts";
+import { ofCase } from "./before.ts";
+import { foreignChildren } from "../relatives.ts";
+import { needsNoPermit } from "../special-cases/citizenship.ts";
 import { mayBeOutsideReunification, mayHaveComeByReunification, related } from "./ties.ts";
 
 // L. 424-3 for a refugee's family, L. 424-11 (read on service-public) and L. 424-19 for the two others.
@@ -32,14 +35,19 @@ const family: ChecklistRow[] = [
     sources: familyLaw,
   },
   { id: "parents-card", section: "family", when: related("parent"), sources: familyLaw },
+  ofCase("parent-with-other-children", "family"),
+  ofCase("french-relative", "family"),
+  ofCase("european-relative", "family"),
   { id: "family-work", section: "family", when: all(protectedPerson, related()), sources: ["RI", "SP-PS"] },
 ];
 
+const isForeignMinor: Condition = ({ isMinor, nationalities }) => isMinor && !needsNoPermit(nationalities);
+
 /** A minor may travel: the person themself, or one of their children unless none does. */
 const minorMayTravel: Condition = (s) =>
-  s.isMinor || (childAged(0, 18)(s) && !(s.answers.children ?? []).every(({ travels }) => travels === false));
+  isForeignMinor(s) || (childAged(0, 18)(s) && !foreignChildren(s).every(({ travels }) => travels === false));
 
-const hasMinor = any((s) => s.isMinor, childAged(0, 18));
+const hasMinor = any(isForeignMinor, childAged(0, 18));
 
 const children: ChecklistRow[] = [
   { id: "minor-needs-no-card", section: "children", when: hasMinor, sources: ["RI-DCEM"] },

@@ -6,6 +6,7 @@ import type { Message, MessageKey, Values } from "../../text/message.ts";
 
 /** Sections in reading order. */
 export const checklistSections = [
+  "before",
   "papers",
   "apply",
   "certificates",
@@ -48,6 +49,8 @@ export type ChecklistRow = {
   link?: string;
   where?: Place | ByChannel<Place>;
   validity?: SharedValidity;
+  /** It is for people to whom another law applies: they have no other row. */
+  whereAnotherLawApplies?: true;
   /** For whom the row is, said on a blank checklist. */
   condition?: SharedCondition;
   /** Where the reason depends on more than the channel; without a situation, on a blank checklist. */

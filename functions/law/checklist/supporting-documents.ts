@@ -41,6 +41,9 @@ const formComesWithDecision: Condition = ({ answers: { decision, concordance } }
 // On these routes no certificate of concordance is issued.
 const needsCertificate = not(route("prefecture-corrects", "rectification", "foreign-papers-only"));
 
+const commitmentContract =
+  "https://immigration.interieur.gouv.fr/fr/Immigration/Contrat-d-engagement-a-respecter-les-principes-de-la-Republique";
+
 const supportingDocuments = { anef: "anef-supporting-documents", prefecture: "prefecture-file" } as const;
 const proofOfAddress = { anef: "anef-proof-of-address", prefecture: "prefecture-file" } as const;
 
@@ -177,9 +180,18 @@ export const supportingDocumentRows: ChecklistRow[] = [
     box: true,
     where: { anef: "anef-supporting-documents-proof-of-address", prefecture: "prefecture-file-or-online" },
     condition: "application",
-    when: inDossier("commitment-reminder", "required", "recommended"),
+    when: inDossier("commitment-reminder", "required"),
     sources: ["TRI2", "LEG3", "MIN2", "RI"],
-    link: "https://immigration.interieur.gouv.fr/fr/Immigration/Contrat-d-engagement-a-respecter-les-principes-de-la-Republique",
+    link: commitmentContract,
+  },
+  {
+    id: "commitment-contract-optional",
+    section: "papers",
+    box: true,
+    where: { anef: "anef-supporting-documents-proof-of-address", prefecture: "prefecture-file-or-online" },
+    when: inDossier("commitment-reminder", "recommended"),
+    sources: ["SP-CE", "TRI2", "MIN2"],
+    link: commitmentContract,
   },
   {
     id: "commitment-contract-in-reserve",
@@ -211,13 +223,6 @@ export const supportingDocumentRows: ChecklistRow[] = [
     where: supportingDocuments,
     when: inDossier("non-polygamy-statement", "offered"),
     sources: ["SP-R", "SP-PS", "SP-AP"],
-  },
-  {
-    id: "several-spouses",
-    section: "papers",
-    when: ({ answers }) => answers.couple.kind === "married" && answers.couple.severalSpousesInFrance === true,
-    // No source on polygamy: its title, printed at the end, would disclose the answer.
-    sources: ["RI"],
   },
   {
     id: "address-in-reserve",

@@ -1,7 +1,9 @@
 // Checklist, ties between the protected person and their family: who may have a permit through whom.
 import type { FamilyTie } from "../../answers/answers.ts";
-import { applicantAsRelative, familyMembers, tieOfCouple, type Relative } from "../relatives.ts";
+import { applicantAsRelative, familyMembers, foreignChildren, partnerOf, type Relative } from "../relatives.ts";
 import type { Facts } from "../facts.ts";
+import { needsNoPermit } from "../special-cases/citizenship.ts";
+import { isUnionBeforeAsylum } from "../special-cases/family.ts";
 import { message, type Values } from "../../text/message.ts";
 import type { Condition } from "../conditions.ts";
 
@@ -9,16 +11,16 @@ import type { Condition } from "../conditions.ts";
 function relatives(s: Facts): Relative[] {
   const own = applicantAsRelative(s);
   if (own !== undefined) return [own];
-  const partner = tieOfCouple[s.answers.couple.kind];
+  const partner = partnerOf(s);
   const members = familyMembers(s);
   // An entry among the family members has more detail than the couple.
-  const partnerIsNamed = members.some(({ tie }) => tie === partner);
+  const partnerIsNamed = members.some(({ tie }) => tie === partner?.tie);
   return [
     ...members,
-    ...(partner === undefined || partnerIsNamed ? [] : [{ tie: partner }]),
-    ...((s.answers.children ?? []).length === 0 ? [] : [{ tie: "child" as const }]),
+    ...(partner === undefined || partnerIsNamed ? [] : [partner]),
+    ...(foreignChildren(s).length === 0 ? [] : [{ tie: "child" as const }]),
     ...(s.isMinor ? [{ tie: "parent" as const }] : []),
-  ];
+  ].filter(({ nationalities }: Relative) => !needsNoPermit(nationalities));
 }
 
 const isOneOf = (ties: FamilyTie[], tie: FamilyTie): boolean => ties.length === 0 || ties.includes(tie);
@@ -35,11 +37,17 @@ export const mayHaveComeByReunification =
   (s) =>
     relatives(s).some(({ tie, byReunification }) => isOneOf(ties, tie) && byReunification !== false);
 
-/** Someone with one of these ties did not come by family reunification, or it is not said. */
+/**
+ * Someone with one of these ties did not come by family reunification, or it is not said. A union known to be older than
+ * the asylum application gives no card outside reunification.
+ */
 export const mayBeOutsideReunification =
   (...ties: FamilyTie[]): Condition =>
   (s) =>
-    relatives(s).some(({ tie, byReunification }) => isOneOf(ties, tie) && byReunification !== true);
+    relatives(s).some(
+      (relative) =>
+        isOneOf(ties, relative.tie) && relative.byReunification !== true && isUnionBeforeAsylum(relative, s) !== true,
+    );
 
 /** The papers that prove the tie of the family member who applies. */
 export function familyLink({ answers: { status } }: Facts): Values {

@@ -2,6 +2,8 @@
 import { possibleDays } from "../../text/days.ts";
 import { applyingRelatives, childBirthDates } from "../relatives.ts";
 import type { Facts } from "../facts.ts";
+import { needsNoPermit } from "../special-cases/citizenship.ts";
+import { isUnionBeforeAsylum } from "../special-cases/family.ts";
 import { familyArticle } from "../status-sources.ts";
 import { dayOfWeek, message, sentences } from "../../text/message.ts";
 import type { Deadline, DeadlineRule } from "./deadline.ts";
@@ -42,6 +44,7 @@ export const childrensMajority: DeadlineRule = (s) => {
 export const unionOfOneYear: DeadlineRule = (s) =>
   applyingRelatives(s)
     .filter(({ tie, byReunification }) => (tie === "spouse" || tie === "civil-partner") && byReunification !== true)
+    .filter((relative) => !needsNoPermit(relative.nationalities) && isUnionBeforeAsylum(relative, s) !== true)
     .flatMap(({ unionDate }, index) => {
       const date = unionDate === undefined ? undefined : unionAnniversary(unionDate);
       if (date === undefined || date <= s.today) return [];

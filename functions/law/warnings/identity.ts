@@ -1,17 +1,19 @@
 // Warnings about who the person is: number, age, nationality.
 import { findNameDoubts } from "../../answers/name-doubts.ts";
 import type { Facts } from "../facts.ts";
+import { isCase } from "../special-cases.ts";
+import { needsNoPermit } from "../special-cases/citizenship.ts";
 import { message } from "../../text/message.ts";
 import { noWarnings, warn, type Warning } from "./warning.ts";
 
 export const identityWarnings = (s: Facts): Warning[] => [
   ...foreignerNumber(s),
-  ...names(s),
+  ...nameWarnings(s),
   ...nationality(s),
   ...minor(s),
 ];
 
-const names = ({ answers }: Facts): Warning[] =>
+export const nameWarnings = ({ answers }: Facts): Warning[] =>
   findNameDoubts(answers).flatMap(({ kind, path, name, letters }) =>
     warn(
       `name-with-${kind}`,
@@ -41,11 +43,14 @@ function nationality({ answers: { status, identity } }: Facts): Warning[] {
   );
 }
 
-function minor({ answers, age, isMinor, isFamilyMember, protection }: Facts): Warning[] {
-  if (!isMinor || age === undefined) return noWarnings;
+function minor(s: Facts): Warning[] {
+  const { answers, age, isMinor, isFamilyMember, protection, nationalities } = s;
+  // Neither a French nor a European child has a permit or a DCEM to ask for.
+  if (!isMinor || age === undefined || needsNoPermit(nationalities)) return noWarnings;
   const path = ["identity", "birth", "date"];
   const signs =
-    answers.representative === undefined
+    // Whether a married minor signs is what they have to ask.
+    answers.representative === undefined && !isCase("married-minor")(s)
       ? warn("minor-without-representative", ["representative"], message("warnings.minor-without-representative"))
       : noWarnings;
   if (age < 16)
