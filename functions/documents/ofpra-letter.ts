@@ -1,11 +1,11 @@
 // The letter that asks Ofpra for the certificate of concordance: only once the triage has shown that it is the right way.
 import type { Answers, Difference, Protection } from "../answers/answers.ts";
-import type { ConcordanceRoute } from "../law/concordance-route.ts";
+import { isOfIdentity, type ConcordanceRoute } from "../law/concordance-route.ts";
 import { no, procedureName, type Eligibility, yes } from "../law/eligibility.ts";
 import { isTooYoungForPermit } from "../law/permit-age.ts";
 import type { Facts } from "../law/facts.ts";
 import type { SourceCode } from "../law/sources.ts";
-import { message, sentences } from "../text/message.ts";
+import { message, sentences, type Message } from "../text/message.ts";
 import { document } from "./document.ts";
 import { fromFacts, mailAddress, type KnownFacts } from "./parts/facts.ts";
 import { addressLines, ownerOf, personView } from "./parts/person.ts";
@@ -82,9 +82,11 @@ function fill({ answers, protection, isFamilyMember, isMinor }: KnownFacts) {
   const { identity, representative, decision, concordance } = answers;
   // Ofpra's certificate is about papers of French authorities. A foreign paper has no place in a letter about them, and a
   // copy of one could be taken for a sign of ties with the authorities of the country that the person fled.
-  const differences = (concordance?.differences ?? []).flatMap(({ otherPaper, ...difference }) =>
-    otherPaper === "foreign-paper" ? [] : [{ ...difference, otherPaper }],
-  );
+  const differences = (concordance?.differences ?? [])
+    .filter(isOfIdentity)
+    .flatMap(({ otherPaper, ...difference }) =>
+      otherPaper === "foreign-paper" ? [] : [{ ...difference, otherPaper }],
+    );
   const own = isFamilyMember ? null : protection;
   const decisionCopy = own === "stateless" ? statelessDecisionCopy : otherPapers["protection-decision"].copy;
   const { address, careOf } = mailAddress(answers);
@@ -138,7 +140,10 @@ function decide(facts: Facts): Eligibility {
   const isCivilStatusChange = procedure.kind === "civil-status-change";
   if (!facts.isApplication && !isCivilStatusChange)
     return no(["OFP1"], message("decisions.ofpra-letter.not-needed", { procedure: procedureName(procedure.kind) }));
-  const hasForeign = concordance?.differences?.some(({ otherPaper }) => otherPaper === "foreign-paper") ?? false;
+  const differences = concordance?.differences ?? [];
+  const hasForeign = differences.some(
+    (difference) => isOfIdentity(difference) && difference.otherPaper === "foreign-paper",
+  );
   return yes(
     "recommended",
     ["OFP1", "RI", "RI-ERR"],
@@ -147,6 +152,8 @@ function decide(facts: Facts): Eligibility {
       isCivilStatusChange ? message("decisions.ofpra-letter.before-the-change") : undefined,
       concordance?.differences === undefined ? message("decisions.ofpra-letter.by-hand") : undefined,
       hasForeign ? message("decisions.ofpra-letter.without-foreign-papers") : undefined,
+      differences.every(isOfIdentity) ? undefined : message("decisions.ofpra-letter.only-identity"),
+      ...otherMentions(facts),
     ),
   );
 }
@@ -161,10 +168,24 @@ const sourcesOf: Record<OtherRoute, SourceCode[]> = {
   rectification: ["OFP2", "RI-ERR"],
   "prefecture-corrects": ["RI-ERR"],
   "foreign-papers-only": ["OFP1", "ALP"],
+  "no-identity-mention": ["OFP1", "OFP2", "RI-CHG"],
 };
 
-function withoutLetter(route: OtherRoute, { channel }: Facts): Eligibility {
+/** What differs and has a way of its own, which is named. */
+function otherMentions({ answers: { concordance }, channel }: Facts): Message[] {
+  const differences = concordance?.differences ?? [];
+  const others = (["marital-status", "nationality"] as const).filter((item) =>
+    differences.some((difference) => difference.item === item),
+  );
+  const where = message(`decisions.ofpra-letter.at.${channel}`);
+  return others.map((item) => message(`decisions.ofpra-letter.other-mention.${item}`, { where }));
+}
+
+function withoutLetter(route: OtherRoute, facts: Facts): Eligibility {
+  const { channel } = facts;
   const asksPrefecture = route === "certificate-received" || route === "prefecture-corrects";
   const values = asksPrefecture ? { where: message(`decisions.ofpra-letter.at.${channel}`) } : undefined;
-  return no(sourcesOf[route], message(`decisions.ofpra-letter.route.${route}`, values));
+  const reason = message(`decisions.ofpra-letter.route.${route}`, values);
+  const isOnOtherRoute = route === "no-identity-mention" || route === "prefecture-corrects";
+  return no(sourcesOf[route], isOnOtherRoute ? sentences(reason, ...otherMentions(facts)) : reason);
 }

@@ -16,16 +16,24 @@ export type ConcordanceRoute =
   | "prefecture-corrects"
   /** Only foreign papers differ. */
   | "foreign-papers-only"
+  /** What differs is no mention of identity: the marriage, the nationality. */
+  | "no-identity-mention"
   | "letter";
 
 // A residence permit that is wrong beside a right birth certificate is the prefecture's to correct (Réfugiés.info, sheet
-// of Ofpra on errors, read 2026-11-23). Its certificate or receipt goes with the permit, but alone it proves no such error:
-// Ofpra's page speaks of the papers that French authorities made during the asylum procedure.
+// of Ofpra on errors, read 2026-11-23); it makes the travel document too. Its certificate or receipt goes with either, but
+// alone it proves no such error: Ofpra's page speaks of the papers that French authorities made during the asylum procedure.
+const correctedByPrefecture: ReadonlySet<Difference["otherPaper"]> = new Set(["residence-permit", "travel-document"]);
 const madeByPrefecture: ReadonlySet<Difference["otherPaper"]> = new Set([
-  "residence-permit",
+  ...correctedByPrefecture,
   "extension-certificate",
   "receipt",
 ]);
+
+/** The certificate of concordance says that two identities are one person's; it says nothing of a marriage. */
+const otherMentions: ReadonlySet<Difference["item"]> = new Set(["marital-status", "nationality"]);
+
+export const isOfIdentity = ({ item }: Pick<Difference, "item">): boolean => !otherMentions.has(item);
 
 export function concordanceRoute(concordance: Answers["concordance"], isFamilyMember: boolean): ConcordanceRoute {
   if (concordance === undefined) return "nothing-to-do";
@@ -36,11 +44,13 @@ export function concordanceRoute(concordance: Answers["concordance"], isFamilyMe
   // The differences are not given: the letter has a table to fill in by hand.
   if (concordance.differences === undefined) return "letter";
   if (concordance.differences.length === 0) return "nothing-to-do";
-  const otherDocuments = concordance.differences.map(({ otherPaper }) => otherPaper);
+  const ofIdentity = concordance.differences.filter(isOfIdentity);
+  if (ofIdentity.length === 0) return "no-identity-mention";
+  const otherDocuments = ofIdentity.map(({ otherPaper }) => otherPaper);
   const frenchDocuments = otherDocuments.filter((document) => document !== "foreign-paper");
   if (frenchDocuments.length === 0) return "foreign-papers-only";
-  const permitIsWrong = frenchDocuments.includes("residence-permit");
-  return permitIsWrong && frenchDocuments.every((document) => madeByPrefecture.has(document))
+  const isMistakeOfPrefecture = frenchDocuments.some((document) => correctedByPrefecture.has(document));
+  return isMistakeOfPrefecture && frenchDocuments.every((document) => madeByPrefecture.has(document))
     ? "prefecture-corrects"
     : "letter";
 }

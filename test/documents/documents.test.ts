@@ -49,6 +49,12 @@ const statelessBornIn = (country: string | undefined): Overrides => ({
 const wifeOf = (of: "subsidiary-protection" | "stateless"): Overrides => ({
   status: { kind: "family-member", of, tie: "spouse", byReunification: true },
 });
+const receivedItems = (...pairs: [Difference["item"], Difference["otherPaper"]][]): Overrides => ({
+  concordance: {
+    birthCertificate: "received",
+    differences: pairs.map(([item, otherPaper]) => ({ item, onBirthCertificate: "A", onOtherPaper: "B", otherPaper })),
+  },
+});
 const wife: Overrides = { status: { kind: "family-member", of: "refugee", tie: "spouse", byReunification: true } };
 
 describe("the documents", () => {
@@ -311,6 +317,29 @@ describe("the letter to Ofpra", () => {
     ["a foreign paper and the decision differ", "recommended", received("foreign-paper", "protection-decision")],
     ["only the permit differs", "no", received("residence-permit", "residence-permit")],
     ["the permit and the receipt differ", "no", received("residence-permit", "receipt")],
+    ["only the travel document differs", "no", received("travel-document")],
+    ["the permit and the travel document differ", "no", received("residence-permit", "travel-document")],
+    ["the travel document and the receipt differ", "no", received("travel-document", "receipt")],
+    [
+      "the travel document and the extension certificate differ",
+      "no",
+      received("travel-document", "extension-certificate"),
+    ],
+    ["the travel document and a foreign paper differ", "no", received("travel-document", "foreign-paper")],
+    ["the receipt and the extension certificate differ", "recommended", received("receipt", "extension-certificate")],
+    ["the travel document and the decision differ", "recommended", received("travel-document", "protection-decision")],
+    ["only the marriage differs", "no", receivedItems(["marital-status", "protection-decision"])],
+    ["only the nationality differs", "no", receivedItems(["nationality", "protection-decision"])],
+    [
+      "the name differs in the permit, the marriage in the decision",
+      "no",
+      receivedItems(["given-names", "residence-permit"], ["marital-status", "protection-decision"]),
+    ],
+    [
+      "the name and the marriage differ in the decision",
+      "recommended",
+      receivedItems(["given-names", "protection-decision"], ["marital-status", "protection-decision"]),
+    ],
     ["the permit and a foreign paper differ", "no", received("residence-permit", "foreign-paper")],
     ["only foreign papers differ", "no", received("foreign-paper")],
     ["the list of differences is empty", "no", received()],
@@ -358,6 +387,31 @@ describe("the letter to Ofpra", () => {
       /rectification.*Tribunal judiciaire de Paris.*75859 Paris Cedex 17/,
     ],
     ["the birth certificate is awaited", { concordance: { birthCertificate: "not-received" } }, /il faut attendre/],
+    [
+      "the travel document is wrong",
+      received("travel-document"),
+      /titre de voyage\) est à corriger.*pas écrire à l’Ofpra/,
+    ],
+    [
+      "only the marriage differs",
+      receivedItems(["marital-status", "protection-decision"]),
+      /n’est pas une mention de l’identité.*formulaire simplifié.*« Je déclare un changement/,
+    ],
+    [
+      "only the nationality differs",
+      receivedItems(["nationality", "residence-permit"]),
+      /n’est pas une mention de l’identité.*Nationalité : si un titre.*demandez la correction sur le site ANEF/,
+    ],
+    [
+      "a stateless person’s marriage differs",
+      { ...receivedItems(["marital-status", "residence-permit"]), status: { kind: "stateless" } },
+      /déclarez le changement auprès de la préfecture/,
+    ],
+    [
+      "the marriage differs beside the name",
+      receivedItems(["given-names", "protection-decision"], ["marital-status", "protection-decision"]),
+      /ne contient que les différences d’identité.*Situation matrimoniale : si l’Ofpra/,
+    ],
     ["only foreign papers differ", received("foreign-paper"), /procédure d’asile/],
     ["a family member asks", { ...wife, ...received("protection-decision") }, /membre de famille/],
     [
@@ -380,14 +434,14 @@ describe("the letter to Ofpra", () => {
   });
 
   it("says that foreign papers are left out of it, where some differ too", () => {
-    expect(decide("ofpra-letter", received("travel-document", "foreign-paper")).reason.fr).toContain(
+    expect(decide("ofpra-letter", received("protection-decision", "foreign-paper")).reason.fr).toContain(
       "Les papiers étrangers n’y sont pas",
     );
-    expect(decide("ofpra-letter", received("travel-document")).reason.fr).not.toContain("étrangers");
+    expect(decide("ofpra-letter", received("protection-decision")).reason.fr).not.toContain("étrangers");
   });
 
   it("is asked for by post only, and named by both its names", () => {
-    expect(decide("ofpra-letter", received("travel-document")).reason.fr).toMatch(
+    expect(decide("ofpra-letter", received("protection-decision")).reason.fr).toMatch(
       /certificat de concordance \(attestation d’équivalence\).*uniquement par la poste/,
     );
   });

@@ -277,6 +277,12 @@ const cases: Case[] = [
     ["concordance-certificate", "free-card", "stamps", "ask-for-concordance", "send-letter"],
   ],
   [
+    "a travel document that only the prefecture got wrong",
+    correction("received", "travel-document"),
+    ["wrong-card"],
+    ["concordance-certificate", "free-card", "stamps", "ask-for-concordance", "send-letter"],
+  ],
+  [
     "a change of civil status after foreign papers that differ",
     correction("received", "foreign-paper"),
     ["foreign-papers", "stamps"],

@@ -35,10 +35,24 @@ const papersThatDiffer = {
   "certificate-received": { birthCertificate: "received", certificateReceived: true },
   "not-told": { birthCertificate: "received" },
   card: differing("residence-permit"),
+  "travel-document": differing("travel-document"),
   "foreign-papers": differing("foreign-paper"),
+  marriage: {
+    birthCertificate: "received",
+    differences: [
+      {
+        item: "marital-status",
+        onBirthCertificate: "mariée",
+        onOtherPaper: "célibataire",
+        otherPaper: "protection-decision",
+      },
+    ],
+  },
 } as const satisfies Record<string, Answers["concordance"]>;
 
-function differing(otherPaper: "residence-permit" | "foreign-paper"): NonNullable<Answers["concordance"]> {
+function differing(
+  otherPaper: "residence-permit" | "travel-document" | "foreign-paper",
+): NonNullable<Answers["concordance"]> {
   const difference = { item: "given-names", onBirthCertificate: "Mariam", onOtherPaper: "Maryam", otherPaper } as const;
   return { birthCertificate: "received", differences: [difference] };
 }
@@ -170,7 +184,7 @@ const phrases: [phrase: string, about: string, says: Says][] = [
     "request",
     (one) =>
       isRequest("civil-status-change")(one) &&
-      (!isProtected(one) || ["none", "wrong-birth-certificate", "foreign-papers"].includes(one.papers)),
+      (!isProtected(one) || ["none", "wrong-birth-certificate", "foreign-papers", "marriage"].includes(one.papers)),
   ],
   ["sur le site ANEF", "channel", online],
   ["à la préfecture", "channel", (one) => !online(one)],
@@ -294,7 +308,16 @@ const phrases: [phrase: string, about: string, says: Says][] = [
     "papers",
     (one) => isProtected(one) && one.papers === "wrong-birth-certificate",
   ],
-  ["erreur seulement sur la carte", "papers", (one) => isProtected(one) && one.papers === "card"],
+  [
+    "erreur seulement sur la carte ou sur le titre de voyage",
+    "papers",
+    (one) => isProtected(one) && (one.papers === "card" || one.papers === "travel-document"),
+  ],
+  [
+    "seuls le mariage, le divorce ou la nationalité sont différents",
+    "papers",
+    (one) => isProtected(one) && one.papers === "marriage",
+  ],
   [
     "seuls des papiers étrangers sont différents",
     "papers",
@@ -341,7 +364,8 @@ function readCondition(words: string): Says {
 }
 
 const isApplication = isRequest("first-application", "renewal");
-const disagreesOtherwise: Says = ({ papers }) => ["wrong-birth-certificate", "card", "foreign-papers"].includes(papers);
+const disagreesOtherwise: Says = ({ papers }) =>
+  ["wrong-birth-certificate", "card", "travel-document", "foreign-papers", "marriage"].includes(papers);
 
 /** What a rule asks for beside what its words say: the words are short. */
 const unsaid: Record<string, Says> = {

@@ -337,5 +337,6 @@ export const additions: Readonly<Record<string, string>> = {
   "wait-for-birth-certificate": "triage before writing to Ofpra",
   "wrong-birth-certificate": "triage before writing to Ofpra",
   "wrong-card": "triage before writing to Ofpra",
+  "other-mention": "triage before writing to Ofpra",
   "foreign-papers": "triage before writing to Ofpra",
 };

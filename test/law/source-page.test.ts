@@ -40,6 +40,19 @@ const rare: Record<string, Situation> = {
       ],
     },
   }),
+  "only the marriage differs": sampleSituation({
+    concordance: {
+      birthCertificate: "received",
+      differences: [
+        {
+          item: "marital-status",
+          onBirthCertificate: "mariée",
+          onOtherPaper: "célibataire",
+          otherPaper: "residence-permit",
+        },
+      ],
+    },
+  }),
   "only a foreign paper differs": sampleSituation({
     concordance: {
       birthCertificate: "received",

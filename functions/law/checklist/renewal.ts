@@ -123,6 +123,13 @@ const concordance: ChecklistRow[] = [
     sources: ["RI-ERR"],
   },
   {
+    id: "other-mention",
+    section: "concordance",
+    where: declareChange,
+    when: all(protectedPerson, route("no-identity-mention")),
+    sources: ["OFP2", "RI-CHG"],
+  },
+  {
     id: "foreign-papers",
     section: "concordance",
     when: all(protectedPerson, route("foreign-papers-only")),

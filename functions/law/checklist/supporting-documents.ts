@@ -39,7 +39,9 @@ const formComesWithDecision: Condition = ({ answers: { decision, concordance } }
   decision?.date !== undefined && decision.date >= "2025-01-02" && concordance?.birthCertificate !== "received";
 
 // On these routes no certificate of concordance is issued.
-const needsCertificate = not(route("prefecture-corrects", "rectification", "foreign-papers-only"));
+const needsCertificate = not(
+  route("prefecture-corrects", "rectification", "foreign-papers-only", "no-identity-mention"),
+);
 
 const commitmentContract =
   "https://immigration.interieur.gouv.fr/fr/Immigration/Contrat-d-engagement-a-respecter-les-principes-de-la-Republique";
