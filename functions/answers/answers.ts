@@ -14,7 +14,7 @@ export const invisible =
 
 /** The kinds of texts that are not free text, which decide how a cell is read. Not part of the JSON Schema. */
 export const textKinds = z.registry<{
-  kind: "day" | "partial-day" | "country" | "postcode" | "french-phone" | "phone" | "email" | "ofpra-number";
+  kind: "day" | "partial-day" | "country" | "postcode" | "dialable-phone" | "phone" | "email" | "ofpra-number";
 }>();
 
 // Ligatures, as they come out of a copied PDF, and full-width and mathematical letters: other shapes of plain letters.
@@ -43,6 +43,9 @@ export const plainText = (value: string): string =>
 /** No alphabet piles up so many marks on a letter; they would be drawn over the lines above. */
 const fiveMarks = /\p{M}{5}/u;
 
+/** What is empty, invisible or has no glyph has a message of its own. */
+const isSaidElsewhere = (value: string): boolean => value === "" || value.includes("\uFFFD") || invisible.test(value);
+
 /** One line of text as on the person's documents, read by `plainText`. */
 const text = (maxLength: number) =>
   z
@@ -51,15 +54,12 @@ const text = (maxLength: number) =>
     .min(1, { error: "empty" })
     .max(maxLength, { error: "too-long" })
     .refine((value) => !invisible.test(value), { error: "invisible-character" })
-    .refine((value) => invisible.test(value) || !fiveMarks.test(value.normalize("NFD")), { error: "too-many-marks" });
-
-/** What is empty, invisible or has no glyph has a message of its own. */
-const isSaidElsewhere = (value: string): boolean => value === "" || value.includes("\uFFFD") || invisible.test(value);
+    .refine((value) => invisible.test(value) || !fiveMarks.test(value.normalize("NFD")), { error: "too-many-marks" })
+    .refine((value) => isSaidElsewhere(value) || !lostLetter.test(value), { error: "lost-letters" })
+    .refine((value) => isSaidElsewhere(value) || !mojibake.test(value), { error: "mojibake" });
 
 const name = text(150)
   .refine((value) => isSaidElsewhere(value) || /\p{L}/u.test(value), { error: "no-letter" })
-  .refine((value) => isSaidElsewhere(value) || !lostLetter.test(value), { error: "lost-letters" })
-  .refine((value) => isSaidElsewhere(value) || !mojibake.test(value), { error: "mojibake" })
   .describe("As written on the paper, with every accent and mark");
 /** A town, a region, a country, a description, or a word for “unknown”. */
 const place = text(150).refine((value) => isSaidElsewhere(value) || /[\p{L}?]/u.test(value), { error: "no-letter" });
@@ -140,7 +140,7 @@ const foreignPhone = /^(?:\+|00)(?!33|262|508|590|594|596|681|687|689)[1-9](?:[ 
 const ownPhone = new RegExp(`${frenchPhone.source}|${foreignPhone.source}`);
 const anyPhone = /^\(?(?:\+|00)?\d(?:[ .()/-]{0,2}\d){5,17}$/;
 
-const phone = (pattern: RegExp, kind: "french-phone" | "phone") =>
+const phone = (pattern: RegExp, kind: "dialable-phone" | "phone") =>
   z
     .string()
     .overwrite((value) =>
@@ -161,7 +161,7 @@ const email = z
   .register(textKinds, { kind: "email" });
 
 const contact = z.strictObject({
-  phone: phone(ownPhone, "french-phone").optional(),
+  phone: phone(ownPhone, "dialable-phone").optional(),
   email: email.optional(),
 });
 
@@ -197,9 +197,9 @@ const address = z.strictObject({
 });
 
 const person = z.strictObject({
-  familyName: name.optional(),
+  familyName: name.nullable().optional().describe("null when the birth certificate gives only given names"),
   usualName: name.optional().describe("Name used in daily life, where it differs: a married name for example"),
-  givenNames: name.nullable().optional().describe("null when the birth certificate gives none"),
+  givenNames: name.nullable().optional().describe("null when the birth certificate gives only a family name"),
   gender: gender.optional(),
   birth: birth.optional(),
   nationalities: z

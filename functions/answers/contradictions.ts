@@ -5,7 +5,7 @@ import { fold, foldWords } from "../text/fold.ts";
 import { message, type NameIn, type Value } from "../text/message.ts";
 import { plainNumber } from "../text/plain-number.ts";
 import { readDate } from "../text/read-date.ts";
-import { waysToWrite } from "../text/synonyms.ts";
+import { waysToWrite, wordsFor } from "../text/synonyms.ts";
 import type { Answers, Difference } from "./answers.ts";
 import { countryCodes, nameOfCountry } from "./countries.ts";
 import { birthName } from "./french.ts";
@@ -75,7 +75,10 @@ const minParentAge = 12;
 const maxNames = 400;
 
 const nameOf = (person: unknown): string | undefined => {
-  const [family, given] = [valueAt(person, ["familyName"]), valueAt(person, ["givenNames"])];
+  // Null is a name that the birth certificate does not give.
+  const [family, given] = [valueAt(person, ["familyName"]), valueAt(person, ["givenNames"])].map((name) =>
+    name === null ? "" : name,
+  );
   if (typeof family !== "string" || typeof given !== "string") return undefined;
   // What is longer is refused, and folding it would take its time.
   if (family.length + given.length > maxNames) return undefined;
@@ -96,7 +99,8 @@ const mayBeSamePerson = (one: unknown, other: unknown): boolean =>
 
 function showPerson(person: unknown): Value {
   const [familyName, givenNames] = [valueAt(person, ["familyName"]), valueAt(person, ["givenNames"])];
-  const named = birthName({ familyName: String(familyName), givenNames: String(givenNames) }) ?? "";
+  const known = (name: unknown) => (typeof name === "string" ? name : null);
+  const named = birthName({ familyName: known(familyName), givenNames: known(givenNames) }) ?? "";
   const birthDate = birthDateOf(person);
   return quoted(typeof birthDate === "string" ? `${named}, ${birthDate.split("-").toReversed().join("/")}` : named);
 }
@@ -150,6 +154,14 @@ function isSameGender(written: string, known: string): boolean {
   return meant === undefined || meant === known || !genders.some((gender) => gender === known);
 }
 
+let noNames: ReadonlySet<string> | undefined;
+
+/** « Néant », « XXX », « - » in place of a name that there is not. */
+function saysNoName(written: string): boolean {
+  noNames ??= new Set([...waysToWrite("no-given-names"), ...wordsFor("no-name-marks")].map(fold));
+  return !/\p{L}/u.test(written) || /^x{3,}$/i.test(written.trim()) || noNames.has(fold(written));
+}
+
 /** Only the certificate that came, and only where both are given. */
 const differsFromIdentity =
   (item: Difference["item"], isSame: (written: string, known: string) => boolean) =>
@@ -159,10 +171,9 @@ const differsFromIdentity =
       valueAt(input, ["concordance", "birthCertificate"]) === "received" &&
       valueAt(difference, ["item"]) === item &&
       typeof written === "string" &&
-      typeof identity === "string" &&
       plain(written) !== "" &&
       written.length <= maxNames &&
-      !isSame(written, identity)
+      (identity === null ? !saysNoName(written) : typeof identity === "string" && !isSame(written, identity))
     );
   };
 
@@ -258,6 +269,22 @@ export const contradictions = [
   person("relative-is-applicant", "familyMembers.*", "identity", isSamePerson),
   person("child-is-partner", "children.*", "couple.spouse", isSamePerson),
   person("child-is-partner", "children.*", "couple.partner", isSamePerson),
+  ...(
+    [
+      "identity",
+      "representative",
+      "housing.host",
+      "couple.spouse",
+      "couple.partner",
+      "children.*",
+      "familyMembers.*",
+    ] as const
+  ).map((one): Pair<"no-name"> => ({
+    code: "no-name",
+    at: `${one}.familyName`,
+    with: `${one}.givenNames`,
+    isFound: (family, given) => family === null && given === null,
+  })),
   difference("family-name", "familyName", isWrittenAlike),
   difference("usual-name", "usualName", isWrittenAlike),
   difference("given-names", "givenNames", isWrittenAlike),
@@ -339,8 +366,10 @@ export function findPairs<Code extends string>(pairs: readonly Pair<Code>[], kno
 
 // A date stays bare, so that each door can write it as its own dates are written.
 function shown({ show }: Pair<string>, other: unknown): Value {
+  if (other === null) return message("labels.no-given-names");
   if (show !== undefined) return show(other);
-  return daysOf(other) === undefined ? quoted(String(other)) : String(other);
+  const text = typeof other === "string" ? other : JSON.stringify(other);
+  return daysOf(text) === undefined ? quoted(text) : text;
 }
 
 function placesOf({ at, with: other }: Pair<string>, input: unknown): [Path, Path][] {

@@ -78,9 +78,13 @@ export function familyNameCapitals(name: string): string {
 
 type Named = Pick<Person, "familyName" | "usualName" | "givenNames">;
 
-/** Family name in capitals, then given names: `DIALLO Mamadou`. Unknown parts are left out; undefined if both are. */
+/**
+ * Family name in capitals, then given names: `DIALLO Mamadou`. Parts that are unknown, or that the certificate does not
+ * give, are left out; undefined if both are.
+ */
 export function birthName({ familyName, givenNames }: Named): string | undefined {
-  const parts = [familyName === undefined ? undefined : familyNameCapitals(familyName), givenNames ?? undefined];
+  const family = familyName ?? undefined;
+  const parts = [family === undefined ? undefined : familyNameCapitals(family), givenNames ?? undefined];
   return parts.filter((part) => part !== undefined).join(" ") || undefined;
 }
 
@@ -88,8 +92,8 @@ export function birthName({ familyName, givenNames }: Named): string | undefined
 export function fullName(person: Named): string | undefined {
   const name = birthName(person);
   const usual = person.usualName === undefined ? undefined : familyNameCapitals(person.usualName);
-  if (usual === undefined || (person.familyName !== undefined && usual === familyNameCapitals(person.familyName)))
-    return name;
+  const family = person.familyName ?? undefined;
+  if (usual === undefined || (family !== undefined && usual === familyNameCapitals(family))) return name;
   const mention = `nom d’usage${NBSP}: ${usual}`;
   return name === undefined ? mention : `${name} (${mention})`;
 }

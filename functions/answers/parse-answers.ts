@@ -31,7 +31,10 @@ export function parseAnswers(input: unknown, { today, covers }: ParseOptions): P
     ...bySchema,
     ...byContent,
     ...contradictionIssues(input, today, (path) => refused.has(JSON.stringify(path))),
-    ...unprintableTexts(input, covers, unknownFields),
+    ...withoutPathsOf(
+      bySchema.filter(({ code }) => code === "mojibake"),
+      unprintableTexts(input, covers, unknownFields),
+    ),
   ];
   if (parsed.success && found.length === 0) return { ok: true, answers: parsed.data };
   return { ok: false, issues: inOrderOf(input, found) };

@@ -28,10 +28,11 @@ export async function fingerprintKey(store: BatchStore, tenant: string, secrets:
 
 /** A person is recognised by family name, given names and birth date, and by Ofpra's number. */
 function fingerprintsOf({ identity, ofpraNumber }: Answers): { by: FingerprintKind; text: string }[] {
-  const { familyName = "", givenNames, birth } = identity ?? {};
+  const { familyName, givenNames, birth } = identity ?? {};
   const { date = "" } = birth ?? {};
-  const isWhole = familyName !== "" && date !== "";
-  const text = [familyName, givenNames ?? "", date].map(fold).join(" ");
+  // Null is a family name that the birth certificate does not give: the given names tell the person.
+  const isWhole = familyName !== undefined && (familyName ?? givenNames ?? "") !== "" && date !== "";
+  const text = [familyName ?? "", givenNames ?? "", date].map(fold).join(" ");
   return [
     ...(isWhole ? [{ by: "identity" as const, text }] : []),
     ...(ofpraNumber === undefined ? [] : [{ by: "ofpra-number" as const, text: ofpraNumber }]),

@@ -2,7 +2,7 @@
 import { addressWarnings } from "./warnings/address.ts";
 import { doubtWarnings } from "./warnings/doubts.ts";
 import { familyWarnings } from "./warnings/family.ts";
-import { identityWarnings, nameWarnings } from "./warnings/identity.ts";
+import { identityWarnings, textWarnings } from "./warnings/identity.ts";
 import { procedureWarnings } from "./warnings/procedure.ts";
 import { specialCaseWarnings } from "./warnings/special-cases.ts";
 import type { Warning } from "./warnings/warning.ts";
@@ -15,6 +15,6 @@ export function findWarnings(s: Facts): Warning[] {
   const rules =
     s.otherLaw === undefined
       ? [specialCaseWarnings, procedureWarnings, identityWarnings, addressWarnings, familyWarnings, doubtWarnings]
-      : [specialCaseWarnings, nameWarnings, doubtWarnings];
+      : [specialCaseWarnings, textWarnings, doubtWarnings];
   return rules.flatMap((find) => find(s));
 }

@@ -230,6 +230,28 @@ const rows: Row[] = [
   })),
   ...(
     [
+      ["identity", {}],
+      ["representative", {}],
+      ["housing.host", hosted],
+      ["couple.spouse", married],
+      ["couple.partner", pacs],
+      ["children.0", {}],
+      ["familyMembers.0", { "familyMembers.0.tie": "spouse" }],
+    ] as const
+  ).map(([path, base]): Row => ({
+    code: "no-name",
+    base,
+    path: "",
+    wrong: [{ [`${path}.familyName`]: null, [`${path}.givenNames`]: null }],
+    right: [
+      { [`${path}.familyName`]: null, [`${path}.givenNames`]: "Mahmood" },
+      { [`${path}.familyName`]: "Mahmood", [`${path}.givenNames`]: null },
+      { [`${path}.familyName`]: null },
+    ],
+    said: `${path.replace(".0", "[0]")}.familyName`,
+  })),
+  ...(
+    [
       ["family-name", ["Rahimy", "Ráhimi"], ["Rahimi", "RAHIMI", " rahimi "]],
       ["usual-name", ["Karim"], ["Karimi", "KARIMI"]],
       ["given-names", ["Maryam"], ["Mariam", "MARIAM"]],

@@ -82,8 +82,8 @@ const rows: Row[] = [
     code: "unknown-key",
     path: ["identity", "birth", "hospital"],
     says: {
-      fr: ["inconnu", "date, place, country", "retirez"],
-      en: ["not known", "date, place, country", "take it out"],
+      fr: ["inconnu", "date, place, placeKind, country, countryAsWritten", "retirez"],
+      en: ["not known", "date, place, placeKind, country, countryAsWritten", "take it out"],
     },
   },
   {
@@ -251,6 +251,30 @@ const rows: Row[] = [
     says: { fr: ["deux lettres", '"AFG"'], en: ["two-letter", '"AFG"'] },
   },
   {
+    what: "a country by its name",
+    input: withValue("identity.birth.country", "Soudan"),
+    code: "not-a-country",
+    path: ["identity", "birth", "country"],
+    says: both("SD"),
+  },
+  {
+    what: "a State that is no more",
+    input: withValue("couple", { kind: "married", marriage: { country: "URSS" } }),
+    code: "former-country",
+    path: ["couple", "marriage", "country"],
+    says: {
+      fr: ['"URSS"', "n’existe plus", "(UA)", "countryAsWritten"],
+      en: ["is no more", "(UA)", "countryAsWritten"],
+    },
+  },
+  {
+    what: "the nationality of a State that is no more",
+    input: withValue("identity.nationalities", ["YU"]),
+    code: "former-nationality",
+    path: ["identity", "nationalities", 0],
+    says: { fr: ['"YU"', "n’existe plus", "(BA)"], en: ["is no more", "(BA)"] },
+  },
+  {
     what: "a wrong country in a list of nationalities",
     input: withValue("identity.nationalities", ["AF", "XX"]),
     code: "not-a-country",
@@ -274,14 +298,14 @@ const rows: Row[] = [
   {
     what: "a French number with a digit too few for the applicant",
     input: withValue("contact.phone", "06 12 34 56 7"),
-    code: "not-a-french-phone",
+    code: "not-a-dialable-phone",
     path: ["contact", "phone"],
     says: both('"06 12 34 56 7"', "06 12 34 56 78", "+32 470 12 34 56"),
   },
   {
     what: "a French number with a digit too few, in its international form",
     input: withValue("contact.phone", "+33 6 12 34 56 7"),
-    code: "not-a-french-phone",
+    code: "not-a-dialable-phone",
     path: ["contact", "phone"],
     says: both('"+33 6 12 34 56 7"'),
   },
@@ -297,14 +321,14 @@ const rows: Row[] = [
     input: withValue("identity.givenNames", "Fran?oise"),
     code: "lost-letters",
     path: ["identity", "givenNames"],
-    says: { fr: ['"Fran?oise"', "Retapez"], en: ['"Fran?oise"', "Type this name again"] },
+    says: { fr: ['"Fran?oise"', "Retapez"], en: ['"Fran?oise"', "Type this text again"] },
   },
   {
     what: "a name in UTF-8 that was read as Windows-1252",
     input: withValue("identity.givenNames", "MariÃ¨me"),
     code: "mojibake",
     path: ["identity", "givenNames"],
-    says: { fr: ['"MariÃ¨me"', "Retapez"], en: ['"MariÃ¨me"', "Type this name again"] },
+    says: { fr: ['"MariÃ¨me"', "Retapez"], en: ['"MariÃ¨me"', "Type this text again"] },
   },
   {
     what: "a word for the foreigner’s number",

@@ -1,7 +1,7 @@
 // Names that are taken with a warning, and numbers in digits of any script.
 import { describe, expect, test } from "vitest";
 import { answersSchema } from "../../functions/answers/answers.ts";
-import { findNameDoubts } from "../../functions/answers/name-doubts.ts";
+import { findTextDoubts } from "../../functions/answers/text-doubts.ts";
 import { parseAnswers } from "../../functions/answers/parse-answers.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { readRows } from "../../functions/spreadsheet/reading/read-rows.ts";
@@ -10,7 +10,7 @@ import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
 
 describe("a name that looks wrong is taken with a warning", () => {
   const doubtsOf = (familyName: string) =>
-    findNameDoubts(sampleAnswers({ identity: { familyName } })).map(({ kind }) => kind);
+    findTextDoubts(sampleAnswers({ identity: { familyName } })).map(({ kind }) => kind.replace("name-with-", ""));
 
   test.each([
     ["\u0420ahimi", ["two-scripts"]],
@@ -24,6 +24,9 @@ describe("a name that looks wrong is taken with a warning", () => {
     ["xxxx", ["placeholder"]],
     ["N/A", ["placeholder"]],
     ["inconnu", ["placeholder"]],
+    ["SNP", ["placeholder"]],
+    ["Sans nom patronymique", ["placeholder"]],
+    ["FNU", ["placeholder"]],
   ])("%s: %j", (name, kinds) => expect(doubtsOf(name)).toEqual(kinds));
 
   test.each([
@@ -43,14 +46,139 @@ describe("a name that looks wrong is taken with a warning", () => {
 
   test("the letters of the other script are named, and where the name stands", () => {
     const answers = sampleAnswers({ children: [{ givenNames: "L\u0430il\u0430" }] });
-    expect(findNameDoubts(answers)).toEqual([
+    expect(findTextDoubts(answers)).toEqual([
       {
-        kind: "two-scripts",
+        kind: "name-with-two-scripts",
         path: ["children", 0, "givenNames"],
-        name: "L\u0430il\u0430",
+        text: "L\u0430il\u0430",
         letters: ["\u0430 (U+0430)"],
       },
     ]);
+  });
+});
+
+describe("every text that is printed is looked at, not only names", () => {
+  const cyrillic = "Her\u0430t";
+  const host = { birth: { place: cyrillic }, address: { town: cyrillic }, relation: `\u0430mi` };
+  const answers = sampleAnswers({
+    identity: { birth: { place: cyrillic } },
+    representative: { givenNames: cyrillic },
+    address: { street: "1 rue XXX", town: cyrillic },
+    housing: { kind: "hosted", host },
+    couple: {
+      kind: "married",
+      spouse: { familyName: cyrillic, birth: { place: "Iran", country: "AF" } },
+      marriage: { place: "inconnu" },
+    },
+    children: [{ birth: { place: "Kaboul, Afghanistan", country: "IR" } }],
+    familyMembers: [{ tie: "spouse", usualName: cyrillic }],
+    concordance: {
+      birthCertificate: "received",
+      differences: [
+        {
+          item: "birth-place",
+          onBirthCertificate: "Herat",
+          onOtherPaper: cyrillic,
+          otherPaper: "protection-decision",
+        },
+      ],
+    },
+  });
+
+  test("by place, address, host, spouse, child, representative and difference", () => {
+    expect(findTextDoubts(answers).map(({ kind, path }) => `${kind} ${path.join(".")}`)).toEqual([
+      "name-with-two-scripts representative.givenNames",
+      "name-with-two-scripts couple.spouse.familyName",
+      "name-with-two-scripts familyMembers.0.usualName",
+      "text-with-two-scripts identity.birth.place",
+      "text-with-two-scripts housing.host.birth.place",
+      "place-and-country couple.spouse.birth.place",
+      "place-and-country children.0.birth.place",
+      "unknown-place couple.marriage.place",
+      "text-with-placeholder address.street",
+      "text-with-two-scripts address.town",
+      "text-with-two-scripts housing.host.address.town",
+      "text-with-two-scripts housing.host.relation",
+      "text-with-two-scripts concordance.differences.0.onOtherPaper",
+    ]);
+  });
+
+  test.each([
+    [{ place: "Mali", placeKind: "town", country: "GN" }],
+    [{ place: "Kaboul, Afghanistan", country: "AF" }],
+    [{ place: "Congo", country: "CD" }],
+    [{ placeKind: "unknown" }],
+    [{ place: "inconnu", placeKind: "unknown" }],
+  ] as const)("nothing is said of %j", (birth) => {
+    expect(findTextDoubts(sampleAnswers({ identity: { birth } }))).toEqual([]);
+  });
+
+  const broken = ["Fran?ois", "MariÃ¨me", "A√Øcha", "Rahimi?"];
+  const places = [
+    "identity.birth.place identity.birth.countryAsWritten identity.usualName representative.givenNames",
+    "address.street address.town address.building housing.host.address.town housing.host.birth.place",
+    "housing.host.relation couple.spouse.givenNames couple.marriage.place decision.reference",
+    "children.0.familyName children.0.birth.place familyMembers.0.birth.place procedure.currentPermit.number",
+    "concordance.differences.0.onBirthCertificate concordance.differences.0.onOtherPaper",
+  ].flatMap((line) => line.split(" "));
+
+  test.each(places)("letters that an encoding lost are refused in %s", (path) => {
+    for (const text of broken) {
+      const input = structuredClone(answers) as unknown as Record<string, unknown>;
+      const keys = path.split(".");
+      const last = keys.pop()!;
+      const holder = keys.reduce((tree, key) => (tree[key] ??= {}) as Record<string, unknown>, input);
+      holder[last] = text;
+      const parsed = parseAnswers(input, { today: sampleToday, covers });
+      const issues = parsed.ok ? [] : parsed.issues.filter((issue) => issue.path.join(".") === path);
+      expect(issues.map(({ code }) => code)).toEqual([text.includes("?") ? "lost-letters" : "mojibake"]);
+    }
+  });
+});
+
+describe("a person who has one name only", () => {
+  const parse = (identity: object) => parseAnswers({ ...sampleAnswers(), identity }, { today: sampleToday, covers });
+
+  test.each([
+    [{ familyName: "Mahmood", givenNames: null }],
+    [{ familyName: null, givenNames: "Mahmood" }],
+    [{ familyName: null }],
+  ])("%j is taken", (identity) => expect(parse(identity).ok).toBe(true));
+
+  test("one without any name is not", () => {
+    const parsed = parse({ familyName: null, givenNames: null });
+    expect(parsed.ok ? [] : parsed.issues.map(({ code, path }) => [code, path.join(".")])).toEqual([
+      ["no-name", "identity.familyName"],
+    ]);
+  });
+
+  test("a birth certificate that gives a name against that is told", () => {
+    const written = (onBirthCertificate: string) => {
+      const differences = [
+        { item: "family-name", onBirthCertificate, onOtherPaper: "Rahimi", otherPaper: "protection-decision" },
+      ];
+      const answers = {
+        ...sampleAnswers({ couple: { kind: "single" } }),
+        identity: { familyName: null, givenNames: "Mahmood" },
+        concordance: { birthCertificate: "received", differences },
+      };
+      const parsed = parseAnswers(answers, { today: sampleToday, covers });
+      return parsed.ok ? [] : parsed.issues.map(({ code }) => code);
+    };
+    expect(written("Mahmood")).toEqual(["differs-from-identity"]);
+    for (const none of ["Néant", "XXX", "SNP", "sans nom", "- -"]) expect(written(none)).toEqual([]);
+  });
+
+  test("a sheet says it with a word, and no child is made of such words", () => {
+    const bytes = new TextEncoder().encode(
+      "Démarche;Protection;Logement;Situation familiale;Nom;Prénoms;Enfant 1 - Nom;Enfant 1 - Prénoms;Hébergeant - Nom\n" +
+        "1ère demande;réfugié;hôtel;célibataire;Néant;Mahmood;Néant;Néant;Néant\n",
+    );
+    const reading = readRows(bytes, { today: sampleToday, covers });
+    if (!reading.ok) throw new Error(JSON.stringify(reading.issues));
+    const [row] = [...reading.rows()];
+    expect(row).toMatchObject({ kind: "valid", answers: { identity: { familyName: null, givenNames: "Mahmood" } } });
+    expect(row?.kind === "valid" && "children" in row.answers).toBe(false);
   });
 });
 

@@ -54,7 +54,7 @@ const other: Readonly<Record<Leaf["type"], readonly unknown[]>> = {
   country: ["ER", "DZ"],
   nationalities: [["ER"], ["DZ"], ["TR"], ["FR"], "stateless"],
   postcode: ["29000", "97490"],
-  "french-phone": ["07 98 76 54 32"],
+  "dialable-phone": ["07 98 76 54 32"],
   phone: ["07 98 76 54 32"],
   email: ["autre@example.org"],
   "ofpra-number": ["99-88-77777"],

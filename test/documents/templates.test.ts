@@ -148,6 +148,36 @@ describe("agreement", () => {
   });
 });
 
+describe("a person who has one name only", () => {
+  const named: [Pick<Person, "familyName" | "givenNames">, string][] = [
+    [{ familyName: "Mahmood", givenNames: null }, "MAHMOOD"],
+    [{ familyName: null, givenNames: "Mahmood" }, "Mahmood"],
+  ];
+
+  test.each(named)("%j is written whole on every document, with no line for another", (name, written) => {
+    const answers = sampleAnswers({
+      identity: name,
+      housing: { kind: "hosted", host: name },
+      couple: { kind: "married", spouse: name },
+    });
+    for (const id of ["non-polygamy-statement", "hosting-attestation", "ofpra-letter"] as const) {
+      const text = textOf(render(id, answers));
+      expect(text).toContain(written);
+      expect(render(id, answers).toFillIn.filter((label) => /^(?:nom|prénoms)(?! de l’autre)/.test(label))).toEqual([]);
+    }
+  });
+
+  test("what is not known of the other is still a line", () => {
+    const spouse = (name: object) =>
+      render("non-polygamy-statement", sampleAnswers({ couple: { kind: "married", spouse: name } })).toFillIn.filter(
+        (label) => /nom|prénom/.test(label),
+      );
+    expect(spouse({ familyName: null })).toEqual(["prénoms de la personne épousée"]);
+    expect(spouse({ givenNames: null })).toEqual(["nom de naissance de la personne épousée"]);
+    expect(spouse({})).toEqual(["nom et prénoms de la personne épousée"]);
+  });
+});
+
 describe("what is not known", () => {
   test("a birth of which nothing is known is a sentence to complete", () => {
     expect(linesOf(renderBlank("non-polygamy-statement"))).toContain(`né(e) le ____ à ____ (pays${noBreak}: ____),`);
@@ -158,6 +188,12 @@ describe("what is not known", () => {
     [{ date: "1990-03", place: "Le Caire", country: "EG" }, "née en mars 1990 au Caire (Égypte),"],
     [{ date: "1990-00-00", country: "SD" }, "née le 00/00/1990 à ____ (Soudan),"],
     [{ place: "Alep" }, `née le ____ à Alep (pays${noBreak}: ____),`],
+    [{ place: "inconnu", country: "AO" }, "née le ____, lieu de naissance inconnu (Angola),"],
+    [{ date: "1990", placeKind: "unknown" as const }, `née en 1990, lieu de naissance inconnu (pays${noBreak}: ____),`],
+    [{ date: "1990", place: "Darfour", country: "SD" }, "née en 1990 au Darfour (Soudan),"],
+    [{ date: "1990", place: "Afghanistan", country: "AF" }, "née en 1990 en Afghanistan,"],
+    [{ date: "1990", place: "Province Herat", country: "AF" }, "née en 1990 dans la province de Herat (Afghanistan),"],
+    [{ date: "1979", place: "Kiev", country: "UA", countryAsWritten: "URSS" }, "née en 1979 à Kiev (URSS),"],
   ])("the birth %j", (birth, line) => {
     const person: Person = { familyName: "Rahimi", givenNames: "Mariam", gender: "female", birth };
     expect(linesOf(render("non-polygamy-statement", withIdentity(person)))).toContain(line);

@@ -56,7 +56,6 @@ const cases: [situation: string, codes: string[], overrides: Overrides, today?: 
   ["a proof of address 3 months old", ["proof-of-address-ageing"], proofOf("2026-08-23")],
   ["a proof of address on its last good day", ["proof-of-address-ageing"], proofOf("2026-05-24")],
   ["a proof of address 6 months old", ["proof-of-address-too-old"], proofOf("2026-05-23")],
-  ["a proof of address dated tomorrow", ["date-to-come"], proofOf("2026-11-24")],
   ["an old certificate of domiciliation", ["domiciliation-is-accepted"], proofOf("2026-02-01", "domiciliation")],
   // Expiry 31 March 2027: the window is 1 December 2026 to 30 January 2027.
   ["a renewal the day before the window", ["renewal-too-early"], renewing("2027-03-31"), "2026-11-30"],
@@ -126,7 +125,6 @@ const cases: [situation: string, codes: string[], overrides: Overrides, today?: 
   ],
   ["a refugee recognised by the CNDA", [], { decision: { by: "cnda" } }],
   ["a refugee recognised by a court", ["protection-decided-by-court"], { decision: { by: "court" } }],
-  ["a decision dated tomorrow", ["date-to-come"], { decision: { by: "ofpra", date: "2026-11-24" } }],
   ["a stateless person with a nationality", ["stateless-with-nationality"], { status: { kind: "stateless" } }],
   [
     "a child of 15 with a parent who signs",
@@ -228,7 +226,6 @@ const cases: [situation: string, codes: string[], overrides: Overrides, today?: 
   ],
   ["a host whose address is not known", [], hosted({ host: {} })],
   ["a host who is paid", ["hosted-for-payment"], hosted({ freeOfCharge: false })],
-  ["hosting that has not begun", ["date-to-come"], hosted({ since: "2026-12-01" })],
   ["a domiciliation", ["domiciliation-is-accepted"], { housing: { kind: "domiciliation" } }],
 ];
 

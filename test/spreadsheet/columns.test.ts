@@ -104,7 +104,7 @@ describe("columns", () => {
     ["identity.birth.country", "country"],
     ["identity.nationalities", "nationalities"],
     ["address.postcode", "postcode"],
-    ["contact.phone", "french-phone"],
+    ["contact.phone", "dialable-phone"],
     ["housing.host.phone", "phone"],
     ["contact.email", "email"],
     ["ofpraNumber", "ofpra-number"],

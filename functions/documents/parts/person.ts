@@ -18,6 +18,9 @@ export type PersonView = {
   /** `DIALLO Mamadou`, when the whole name is known. */
   fullName: string | null;
   partlyNamed: boolean;
+  /** The birth certificate gives none: no line is left for it. */
+  hasNoFamilyName: boolean;
+  hasNoGivenNames: boolean;
   familyName: string | null;
   givenNames: string | null;
   usualName: string | null;
@@ -35,14 +38,16 @@ type Described = Partial<
 
 export function personView(person: Described | Host = {}): PersonView {
   const { familyName, givenNames, usualName, gender, birth } = person;
-  // Null is a birth certificate without given names; undefined is given names that we do not know.
+  // Null is a birth certificate that does not give the name; undefined is a name that we do not know.
   const isNamed = familyName !== undefined && givenNames !== undefined;
   return {
     gender: gender ?? null,
     shortCivility: gender === undefined ? null : shortCivility(gender),
     fullName: isNamed ? (fullName(person) ?? null) : null,
-    partlyNamed: !isNamed && birthName(person) !== undefined,
-    familyName: familyName === undefined ? null : familyNameCapitals(familyName),
+    partlyNamed: !isNamed && (birthName(person) !== undefined || familyName === null || givenNames === null),
+    hasNoFamilyName: familyName === null,
+    hasNoGivenNames: givenNames === null,
+    familyName: familyName === undefined || familyName === null ? null : familyNameCapitals(familyName),
     givenNames: givenNames ?? null,
     usualName: usualName === undefined ? null : familyNameCapitals(usualName),
     bornWhen: birth?.date === undefined ? null : frenchPartialDay(birth.date),

@@ -13,8 +13,6 @@ function proof({ answers: { housing }, today }: Facts): Warning[] {
   if (date === undefined) return noWarnings;
   const path = ["housing", "proofOfAddress", "date"];
   const { threeMonthsOld, lastDay } = proofOfAddressLife(date);
-  if (date > today)
-    return warn("date-to-come", path, message("warnings.date-to-come.proof-of-address", { date: dayOfWeek(date) }));
   // A certificate of domiciliation is valid until the date written on it.
   if (housing.kind === "domiciliation") return noWarnings;
   if (today > lastDay)
@@ -40,20 +38,13 @@ const comparable = ({ postcode = "", town = "", street = "" }: Address): string 
     .replaceAll(/[\p{M}\p{P}\s]/gu, "")
     .toLowerCase();
 
-function hosting({ answers: { address, housing }, today }: Facts): Warning[] {
+function hosting({ answers: { address, housing } }: Facts): Warning[] {
   if (housing.kind !== "hosted") return noWarnings;
-  const { host, since, freeOfCharge } = housing;
+  const { host, freeOfCharge } = housing;
   const bothKnown = address?.street !== undefined && host?.address?.street !== undefined;
   return [
     ...(bothKnown && comparable(address) !== comparable(host.address ?? {})
       ? warn("host-address-differs", ["housing", "host", "address"], message("warnings.host-address-differs"))
-      : noWarnings),
-    ...(since !== undefined && since > today
-      ? warn(
-          "date-to-come",
-          ["housing", "since"],
-          message("warnings.date-to-come.hosting", { since: dayOfWeek(since) }),
-        )
       : noWarnings),
     ...(freeOfCharge === false
       ? warn("hosted-for-payment", ["housing", "freeOfCharge"], message("warnings.hosted-for-payment"))

@@ -1,5 +1,5 @@
 // Warnings about who the person is: number, age, nationality.
-import { findNameDoubts } from "../../answers/name-doubts.ts";
+import { findTextDoubts } from "../../answers/text-doubts.ts";
 import type { Facts } from "../facts.ts";
 import { isCase } from "../special-cases.ts";
 import { needsNoPermit } from "../special-cases/citizenship.ts";
@@ -8,19 +8,21 @@ import { noWarnings, warn, type Warning } from "./warning.ts";
 
 export const identityWarnings = (s: Facts): Warning[] => [
   ...foreignerNumber(s),
-  ...nameWarnings(s),
+  ...textWarnings(s),
   ...nationality(s),
   ...minor(s),
 ];
 
-export const nameWarnings = ({ answers }: Facts): Warning[] =>
-  findNameDoubts(answers).flatMap(({ kind, path, name, letters }) =>
+export const textWarnings = ({ answers }: Facts): Warning[] =>
+  findTextDoubts(answers).flatMap(({ kind, path, text, letters = [], countries: [named, given] = ["", ""] }) =>
     warn(
-      `name-with-${kind}`,
+      kind,
       path,
-      message(`warnings.name-with.${kind}`, {
-        name: message("labels.quoted", { text: name }),
+      message(`warnings.texts.${kind}`, {
+        text: message("labels.quoted", { text }),
         letters: { list: letters, type: "separated" },
+        named,
+        given,
       }),
     ),
   );

@@ -98,8 +98,8 @@ function move({ answers: { procedure }, today }: Facts): Warning[] {
 }
 
 // Who decides: Ofpra, and on appeal the CNDA for refugees and subsidiary protection, an administrative court for stateless persons.
-function decision({ answers, protection, today }: Facts): Warning[] {
-  const { by, date } = answers.decision ?? {};
+function decision({ answers, protection }: Facts): Warning[] {
+  const by = answers.decision?.by;
   return [
     ...(protection === "stateless" && by === "cnda"
       ? warn("stateless-decided-by-cnda", ["decision", "by"], message("warnings.stateless-decided-by-cnda"), ["SP-AP"])
@@ -108,9 +108,6 @@ function decision({ answers, protection, today }: Facts): Warning[] {
       ? warn("protection-decided-by-court", ["decision", "by"], message("warnings.protection-decided-by-court"), [
           protection === "refugee" ? "SP-R" : "SP-PS",
         ])
-      : noWarnings),
-    ...(date !== undefined && date > today
-      ? warn("date-to-come", ["decision", "date"], message("warnings.date-to-come.decision", { date: dayOfWeek(date) }))
       : noWarnings),
   ];
 }

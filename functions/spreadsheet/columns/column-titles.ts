@@ -28,7 +28,7 @@ const under = (group: GroupName, inner: TitleGroup["parts"], ...notes: readonly 
 });
 
 const names = {
-  familyName: titled("family-name"),
+  familyName: titled("family-name", "no-family-name"),
   usualName: titled("usual-name"),
   givenNames: titled("given-names", "no-given-names"),
   gender: titled("gender"),
@@ -86,7 +86,7 @@ export const columnTitles: TitleGroup = parts({
   asylumApplicationDate: titled("asylum-application-date", "asylum-application-date"),
   identity: parts({
     ...person,
-    familyName: titled("family-name", "as-on-birth-certificate"),
+    familyName: titled("family-name", "as-on-birth-certificate", "no-family-name"),
     givenNames: titled("given-names", "as-on-birth-certificate", "no-given-names"),
   }),
   countryOfOrigin: titled("country-of-origin", "country-of-origin"),

@@ -21,7 +21,7 @@ export type LeafType =
   | "country"
   | "nationalities"
   | "postcode"
-  | "french-phone"
+  | "dialable-phone"
   | "phone"
   | "email"
   | "ofpra-number"

@@ -52,7 +52,7 @@ const numberTypes = new Set<Column["type"]>([
   "day",
   "partial-day",
   "postcode",
-  "french-phone",
+  "dialable-phone",
   "phone",
   "ofpra-number",
 ]);
@@ -180,7 +180,7 @@ function textReader(column: Column): (text: string) => CellReading {
       return remembering((text) => readNationalities(text, column.leaves[0].maxLength!));
     case "postcode":
       return withoutRounding((text) => restoreZero(text, /^[1-9]\d{3}$/));
-    case "french-phone":
+    case "dialable-phone":
     case "phone":
       return withoutRounding(readPhone);
     case "ofpra-number":

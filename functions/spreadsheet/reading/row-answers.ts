@@ -126,7 +126,7 @@ const inSheetOrder = (issues: readonly SheetIssue[]): SheetIssue[] =>
 
 /** « Non » and words for “nothing” are accepted in every column, because people fill whole columns with them. */
 const saysNothing = (reading: NonNullable<CellReading>): boolean =>
-  reading.ok && (reading.value === false || reading.value === undefined);
+  reading.ok && (reading.value === false || reading.value === undefined || reading.value === null);
 
 /** The leaf that a cell of the column is for; `no-kind` if the kind that decides it is missing. */
 function leafFor({ leaves }: Column, draft: Draft): Leaf | "no-kind" | undefined {
@@ -246,9 +246,9 @@ function existing(tree: Tree, path: readonly string[]): Tree | undefined {
 
 const isTree = (value: unknown): value is Tree => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** A column filled with « Non » does not create a child in every row. */
+/** A column filled with « Non » or « Néant » does not create a child in every row. */
 const saysOnlyNo = (tree: Tree): boolean =>
-  Object.values(tree).every((value) => value === false || (isTree(value) && saysOnlyNo(value)));
+  Object.values(tree).every((value) => value === false || value === null || (isTree(value) && saysOnlyNo(value)));
 
 /** Whole or partial, as in the answers; a cell has day, month, year. */
 const answerDate = /^(?:19|20)\d\d(?:-\d\d){0,2}$/;

@@ -26,7 +26,7 @@ const saidAlike = [
     "not-an-ofpra-number",
     "not-a-postcode",
   ] as const),
-  ...(["not-a-french-phone", "not-a-phone", "not-an-email", "date-in-future"] as const),
+  ...(["not-a-dialable-phone", "not-a-phone", "not-an-email", "date-in-future"] as const),
   ...(["no-letter", "not-a-foreigner-number"] as const),
   ...contradictions.map(({ code }) => code),
 ] satisfies IssueCode[];

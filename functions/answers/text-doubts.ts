@@ -1,0 +1,148 @@
+// What is unusual in a name, a place or another text that is taken as it is: said as a warning, because a paper may well
+// write it so.
+import { fold } from "../text/fold.ts";
+import { waysToWrite, wordsFor } from "../text/synonyms.ts";
+import type { Answers } from "./answers.ts";
+import { nameOfCountry } from "./countries.ts";
+import type { Message } from "../text/message.ts";
+import type { Path } from "./paths.ts";
+import { isUnknownPlace, otherCountryIn, type PlaceAnswers } from "./places/place-phrase.ts";
+import { codePointOf } from "./shown-values.ts";
+
+type NameDoubtKind = "two-scripts" | "digits" | "civility" | "brackets" | "placeholder";
+
+export type TextDoubt = {
+  kind:
+    | `name-with-${NameDoubtKind}`
+    | `text-with-${"two-scripts" | "placeholder"}`
+    | "unknown-place"
+    | "place-and-country";
+  path: Path;
+  text: string;
+  /** Of the script that has fewer letters in the word: `Р (U+0420)`. */
+  letters?: readonly string[];
+  /** The country that the place names, and that of the answers. */
+  countries?: readonly [Message, Message];
+};
+
+type Named = {
+  familyName?: string | null | undefined;
+  usualName?: string | undefined;
+  givenNames?: string | null | undefined;
+  birth?: PlaceAnswers | undefined;
+};
+
+/** The doubts about every text of the answers that is printed. */
+export function findTextDoubts(answers: Answers): TextDoubt[] {
+  const {
+    identity,
+    representative,
+    housing,
+    couple,
+    children = [],
+    familyMembers = [],
+    address,
+    concordance,
+  } = answers;
+  const host = "host" in housing ? housing.host : undefined;
+  const people: [Path, Named | undefined][] = [
+    [["identity"], identity],
+    [["representative"], representative],
+    [["housing", "host"], host],
+    [["couple", "spouse"], "spouse" in couple ? couple.spouse : undefined],
+    [["couple", "partner"], "partner" in couple ? couple.partner : undefined],
+    ...children.map((child, index): [Path, Named] => [["children", index], child]),
+    ...familyMembers.map((member, index): [Path, Named] => [["familyMembers", index], member]),
+  ];
+  const marriage = "marriage" in couple ? couple.marriage : undefined;
+  const differences = concordance?.differences ?? [];
+  return [
+    ...people.flatMap(([path, person]) =>
+      (["familyName", "usualName", "givenNames"] as const).flatMap((key) =>
+        doubtsOfName(person?.[key], [...path, key]),
+      ),
+    ),
+    ...people.flatMap(([path, person]) => doubtsOfPlace(person?.birth, [...path, "birth"])),
+    ...doubtsOfPlace(marriage, ["couple", "marriage"]),
+    ...doubtsOfTexts(address, ["address"]),
+    ...doubtsOfTexts(host?.address, ["housing", "host", "address"]),
+    ...doubtsOfTexts(host === undefined ? undefined : { relation: host.relation }, ["housing", "host"]),
+    ...doubtsOfTexts("name" in housing ? { name: housing.name } : undefined, ["housing"]),
+    ...differences.flatMap(({ onBirthCertificate, onOtherPaper }, index) =>
+      doubtsOfTexts({ onBirthCertificate, onOtherPaper }, ["concordance", "differences", index]).filter(
+        ({ kind }) => kind === "text-with-two-scripts",
+      ),
+    ),
+  ];
+}
+
+/** `XXX` in place of what is not known. */
+const marks = /(?<!\p{L})x{3,}(?!\p{L})/iu;
+
+function doubtsOfTexts(texts: Readonly<Record<string, string | undefined>> | undefined, path: Path): TextDoubt[] {
+  return Object.entries(texts ?? {}).flatMap(([key, text]): TextDoubt[] => {
+    if (text === undefined) return [];
+    const at = { path: [...path, key], text };
+    const letters = strayLetters(text);
+    return [
+      ...(letters.length > 0 ? [{ kind: "text-with-two-scripts" as const, ...at, letters }] : []),
+      ...(marks.test(text) ? [{ kind: "text-with-placeholder" as const, ...at }] : []),
+    ];
+  });
+}
+
+function doubtsOfPlace(place: PlaceAnswers | undefined, path: Path): TextDoubt[] {
+  if (place?.place === undefined) return [];
+  const at = { path: [...path, "place"], text: place.place };
+  const letters = strayLetters(place.place);
+  const other = otherCountryIn(place);
+  const isUnknown = place.placeKind === undefined && isUnknownPlace(place.place);
+  return [
+    ...(letters.length > 0 ? [{ kind: "text-with-two-scripts" as const, ...at, letters }] : []),
+    ...(isUnknown ? [{ kind: "unknown-place" as const, ...at }] : []),
+    ...(other === undefined || place.country === undefined
+      ? []
+      : [
+          {
+            kind: "place-and-country" as const,
+            ...at,
+            countries: [nameOfCountry(other), nameOfCountry(place.country)] as const,
+          },
+        ]),
+  ];
+}
+
+const civility = /^(?:m\.|(?:mr|mme|mlle|mrs|ms|monsieur|madame|mademoiselle)\b)\.?\s/i;
+
+const foldedPlaceholders = new Set(
+  [...wordsFor("blank"), ...waysToWrite("no-given-names"), ...wordsFor("no-name-marks")].map(fold),
+);
+
+function doubtsOfName(name: string | null | undefined, path: Path): TextDoubt[] {
+  if (name === undefined || name === null) return [];
+  const letters = strayLetters(name);
+  const found: Record<NameDoubtKind, boolean> = {
+    "two-scripts": letters.length > 0,
+    digits: /\p{Nd}/u.test(name),
+    civility: civility.test(name),
+    brackets: /[()[\]]/.test(name),
+    placeholder: marks.test(name) || /^n(?:\/a|\.a\.?)$/i.test(name) || foldedPlaceholders.has(fold(name)),
+  };
+  const kinds = Object.keys(found) as NameDoubtKind[];
+  return kinds
+    .filter((kind) => found[kind])
+    .map((kind) => ({ kind: `name-with-${kind}` as const, path, text: name, letters }));
+}
+
+const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];
+
+/** The letters of a word that are of another script than most of its letters: they only look like the right ones. */
+function strayLetters(name: string): string[] {
+  return name.split(/[^\p{L}\p{M}]+/u).flatMap((word) => {
+    const byScript = scripts
+      .map((script) => Array.from(word).filter((letter) => script.test(letter)))
+      .filter((letters) => letters.length > 0)
+      .toSorted((one, other) => other.length - one.length);
+    return [...new Set(byScript.slice(1).flat())].map((letter) => `${letter} (${codePointOf(letter)})`);
+  });
+}
