@@ -186,6 +186,20 @@ const foreignerNumber = z
   .regex(/^[\d .()/-]+$/, { error: "not-a-foreigner-number" })
   .register(numberLike, {});
 
+/** On the confirmation or the receipt: no form of it was found, so that only what is no number at all is refused. */
+const requestNumber = z
+  .string()
+  .overwrite((value) =>
+    plainNumber(value)
+      .replace(/[\p{Zs}\t]+/gu, " ")
+      .replaceAll(/[\u2010-\u2015]/g, "-")
+      .trim()
+      .replace(/^n[°º] ?/i, ""),
+  )
+  .max(40, { error: "too-long", abort: true })
+  .regex(/^[\dA-Za-z]+(?:[ /_-][\dA-Za-z]+)*$/, { error: "not-a-request-number" })
+  .register(numberLike, {});
+
 /** An address in France, in the parts of NF Z 10-011. */
 const address = z.strictObject({
   apartment: text(150).optional().describe("Apartment, staircase, floor"),
@@ -242,7 +256,7 @@ const procedure = z.strictObject({
   request: z
     .strictObject({
       filedOn: day.optional().describe("Day on which the request was filed, on its confirmation or receipt"),
-      number: text(40).optional().describe("Number of the request"),
+      number: requestNumber.optional().describe("Number of the request"),
     })
     .optional()
     .describe("Only for a request that has been filed"),
@@ -414,6 +428,7 @@ export type Gender = z.output<typeof gender>;
 export type Protection = z.output<typeof protection>;
 export type FamilyTie = z.output<typeof familyTie>;
 export type ProcedureKind = Answers["procedure"]["kind"];
+export type CivilStatusChange = NonNullable<Answers["procedure"]["civilStatus"]>["change"];
 export type Difference = z.output<typeof difference>;
 
 /** JSON Schema (draft 2020-12) of the answers as they are written, before normalisation. */

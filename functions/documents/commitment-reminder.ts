@@ -29,8 +29,8 @@ export const commitmentReminder = document({
 
 function decide(facts: Facts): Eligibility {
   if (isTooYoungForPermit(facts)) return no(["RI-DCEM", "TRI2"], message("decisions.commitment-reminder.too-young"));
-  const { procedure, couple } = facts.answers;
-  const eligibility = byProcedure(procedure.kind);
+  const { couple } = facts.answers;
+  const eligibility = byProcedure(facts.asksFor);
   if (eligibility.strength !== "required") return eligibility;
   const because = (name: "optional" | "optional-for-their-family" | "optional-for-other-permits") =>
     sentences(eligibility.reason, message(`decisions.commitment-reminder.${name}`));

@@ -43,7 +43,7 @@ function fill({ answers, age }: KnownFacts) {
 }
 
 function decide(facts: Facts): Eligibility {
-  const { housing, procedure } = facts.answers;
+  const { housing } = facts.answers;
   // Never the attestation of a private person in place of what a hotel, a centre or a town's social service writes.
   switch (housing.kind) {
     case "own-name":
@@ -59,7 +59,7 @@ function decide(facts: Facts): Eligibility {
     case "hosted":
       return isTooYoungForPermit(facts)
         ? yes("offered", ["SP-PS", "SP-DOM", "RI-DCEM"], message("decisions.hosting-attestation.for-travel-document"))
-        : whenHosted(procedure.kind);
+        : whenHosted(facts.asksFor);
   }
 }
 

@@ -42,7 +42,7 @@ function fill({ answers, nationalities }: KnownFacts) {
 }
 
 function decide(facts: Facts): Eligibility {
-  const { couple, identity, procedure, concordance } = facts.answers;
+  const { couple, identity, concordance } = facts.answers;
   const gender = identity?.gender;
   const list = supportingDocumentsPage[facts.protection];
   if (couple.kind !== "married")
@@ -62,11 +62,13 @@ function decide(facts: Facts): Eligibility {
   if (couple.wantsStatement === true)
     return yes("offered", [list], message("decisions.non-polygamy-statement.asked-for"));
   if (isTooYoungForPermit(facts)) return no(["RI-DCEM"], message("decisions.non-polygamy-statement.too-young"));
-  if (procedure.kind === "civil-status-change") {
-    const marriageChanges = concordance?.differences?.some(({ item }) => item === "marital-status") ?? false;
+  if (facts.asksFor === "civil-status-change") {
+    const marriageChanges =
+      facts.answers.procedure.civilStatus?.change === "marriage" ||
+      (concordance?.differences?.some(({ item }) => item === "marital-status") ?? false);
     if (!marriageChanges) return no([list], message("decisions.non-polygamy-statement.marriage-unchanged"));
   } else if (!facts.isApplication) {
-    const values = { procedure: procedureName(procedure.kind) };
+    const values = { procedure: procedureName(facts.asksFor) };
     return no([list], message("decisions.non-polygamy-statement.not-asked-for", values));
   }
   const { need, because } = statementNeed(facts.nationalities, facts.countryOfOrigin);

@@ -22,18 +22,46 @@ export const not =
   (s) =>
     !condition(s);
 
+/** What the person says that they ask for. */
 export const procedure =
   (...kinds: ProcedureKind[]): Condition =>
   ({ answers }) =>
     kinds.includes(answers.procedure.kind);
 
+/** In fact: a change beside a card that ends soon asks for a renewal. */
+export const asksFor =
+  (...kinds: ProcedureKind[]): Condition =>
+  (s) =>
+    kinds.includes(s.asksFor);
+
+export const hasFiled: Condition = (s) => s.hasFiled;
+export const renewalUnderWay: Condition = (s) => s.isRenewalUnderWay;
+
 export const mayHaveCard: Condition = (s) => !isTooYoungForPermit(s);
 
-export const first = all(mayHaveCard, procedure("first-application"));
-export const renewal = all(mayHaveCard, procedure("renewal"));
+export const first = all(mayHaveCard, asksFor("first-application"));
+export const renewal = all(mayHaveCard, asksFor("renewal"));
 export const application = any(first, renewal);
 /** A change to declare about an existing card. */
 export const change = all(mayHaveCard, not(application));
+/** A change to declare, of this kind. */
+export const changeOf = (...kinds: ProcedureKind[]): Condition => all(change, asksFor(...kinds));
+
+/** Still to be sent, online or at the counter. */
+export const notFiled = not(hasFiled);
+
+/** R. 424-1: the prefecture has three months from the decision for a refugee's card. */
+export const cardDueInThreeMonths: Condition = (s) => first(s) && protectedPerson(s) && s.protection === "refugee";
+
+/** A renewal is still to be asked for, now or one day. */
+export const renewalToAskFor = all(mayHaveCard, not(renewalUnderWay));
+
+/** The person's own permit, to be asked for on coming of age. */
+export const ownMajorityToCome: Condition = (s) => first(s) && !s.hasFiled && ownAge(16, 19)(s);
+
+/** A move whose new address is still to be declared. */
+export const moveToDeclare: Condition = (s) =>
+  mayHaveCard(s) && !(s.answers.procedure.kind === "address-change" && s.hasFiled);
 
 export const online: Condition = ({ channel }) => channel === "anef";
 export const atPrefecture = not(online);

@@ -1,6 +1,6 @@
 // The facts that the rules ask about, derived once from the answers.
-import { daysInMonth } from "../text/days.ts";
-import type { Answers, Person, Protection } from "../answers/answers.ts";
+import { daysInMonth, shiftDay } from "../text/days.ts";
+import type { Answers, Person, ProcedureKind, Protection } from "../answers/answers.ts";
 import { concordanceRoute, type ConcordanceRoute } from "./concordance-route.ts";
 import { otherLawOf, type OtherLaw } from "./special-cases/other-law.ts";
 
@@ -16,7 +16,16 @@ export type Facts = {
   /** Whole years, or undefined where the birth date is missing or only a year that leaves the answer open. */
   age: number | undefined;
   isMinor: boolean;
+  /** What is in fact to be asked for: a card that ends soon is renewed, not made again. */
+  asksFor: ProcedureKind;
+  /** `asksFor` is a first card or a renewal. */
   isApplication: boolean;
+  /** The request is filed: the person says so, or holds what is only given for a filed one. */
+  hasFiled: boolean;
+  /** A renewal is filed, whatever else is asked for. */
+  isRenewalUnderWay: boolean;
+  /** Where the person lives, for the holidays of the place. */
+  postcode: string | undefined;
   /** The applicant’s. A stateless person is a national of no country, whatever the answers name. */
   nationalities: Person["nationalities"];
   /** The country that the person comes from, where it is given; of a stateless person, the country of birth otherwise. */
@@ -40,8 +49,28 @@ export function ageOn(today: string, birthDate: string | undefined): number | un
   return thisYear - year - (isToCome ? 1 : 0);
 }
 
+/** A card that ends sooner is renewed, not made again (Réfugiés.info, sheet on changes of situation). */
+const isEndingSoon = (expiresOn: string, today: string): boolean => expiresOn < shiftDay(today, { months: 3 });
+
+function requestOf({ procedure }: Answers, today: string) {
+  const { kind, currentPermit, attestation, request } = procedure;
+  const isFirst = kind === "first-application";
+  const expiresOn = currentPermit?.expiresOn;
+  const isFiled = request !== undefined || attestation !== undefined;
+  const renewsInstead = !isFirst && !isFiled && expiresOn !== undefined && isEndingSoon(expiresOn, today);
+  const asksFor = renewsInstead ? "renewal" : kind;
+  const isApplication = isFirst || asksFor === "renewal";
+  return {
+    asksFor,
+    isApplication,
+    // Beside a change, the certificate is that of a renewal.
+    hasFiled: isApplication ? isFiled : request !== undefined,
+    isRenewalUnderWay: !isFirst && (attestation !== undefined || (kind === "renewal" && request !== undefined)),
+  } as const;
+}
+
 export function describeFacts(answers: Answers, today: string): Facts {
-  const { status, procedure, identity } = answers;
+  const { status, identity, housing, address } = answers;
   const isFamilyMember = status.kind === "family-member";
   const protection = isFamilyMember ? status.of : status.kind;
   const age = ageOn(today, identity?.birth?.date);
@@ -56,7 +85,8 @@ export function describeFacts(answers: Answers, today: string): Facts {
     isMinor: age !== undefined && age < 18,
     nationalities,
     countryOfOrigin: answers.countryOfOrigin ?? (nationalities === "stateless" ? identity?.birth?.country : undefined),
-    isApplication: procedure.kind === "first-application" || procedure.kind === "renewal",
+    ...requestOf(answers, today),
+    postcode: address?.postcode ?? (housing.kind === "hosted" ? housing.host?.address?.postcode : undefined),
     otherLaw: otherLawOf(answers, nationalities),
     concordanceRoute: concordanceRoute(answers.concordance, isFamilyMember),
   };

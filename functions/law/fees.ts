@@ -13,6 +13,7 @@ import {
   route,
   type Condition,
 } from "./conditions.ts";
+import { isCorrection, leavesCardAsItIs } from "./civil-status.ts";
 import { ageOn, type Facts } from "./facts.ts";
 import { foreignChildren } from "./relatives.ts";
 import type { SourceCode } from "./sources.ts";
@@ -60,10 +61,22 @@ const checkAmount = message("fees.check-amount");
 
 const civilStatusChange = procedure("civil-status-change");
 // What the Réfugiés.info page says is free is the card after the certificate, not every correction of civil status.
-const afterConcordance = all(civilStatusChange, route("letter", "certificate-received", "wait-for-birth-certificate"));
+const afterConcordance = all(
+  civilStatusChange,
+  change,
+  isCorrection,
+  route("letter", "certificate-received", "wait-for-birth-certificate"),
+);
 // No source gives a price for the correction of the prefecture's own mistake.
-const prefecturesMistake = all(civilStatusChange, route("prefecture-corrects"));
-const changeOfCard = all(change, not(afterConcordance), not(prefecturesMistake));
+const prefecturesMistake = all(civilStatusChange, isCorrection, route("prefecture-corrects"));
+const changeOfCard = all(change, not(leavesCardAsItIs), not(afterConcordance), not(prefecturesMistake));
+/** Once the request is filed, only a request that was filed late may have to pay. */
+const mayBeLate: Condition = (s) => {
+  const filedOn = s.answers.procedure.request?.filedOn;
+  const expires = s.answers.procedure.currentPermit?.expiresOn;
+  if (!s.hasFiled) return true;
+  return filedOn !== undefined && expires !== undefined && filedOn >= firstLateDay(expires, s.channel);
+};
 const childTravels: Condition = (s) =>
   foreignChildren(s).some(({ travels, birth }) => travels === true && (ageOn(s.today, birth?.date) ?? 0) < 18);
 
@@ -127,7 +140,7 @@ const rows: FeeRow[] = [
     id: "late-fee",
     title: message("fees.late-fee.title"),
     amountEuros: 180,
-    applies: renewal,
+    applies: all(renewal, mayBeLate),
     detail: lateFeeDetail,
     sources: ["DOC2", "VAU"],
   },
@@ -166,7 +179,7 @@ const rows: FeeRow[] = [
     id: "e-photo",
     title: message("fees.e-photo.title"),
     amountEuros: { from: 8, to: 15 },
-    applies: all(mayHaveCard, online),
+    applies: all(mayHaveCard, online, not(all(change, leavesCardAsItIs))),
     detail: message("fees.e-photo.detail"),
     sources: ["RI-PHO", "PHO"],
   },
@@ -180,14 +193,17 @@ const rows: FeeRow[] = [
   },
 ];
 
-function lateFeeDetail({ answers: { procedure }, channel, today }: Facts): Message {
+function lateFeeDetail({ answers: { procedure }, channel, today, hasFiled }: Facts): Message {
   const expires = procedure.currentPermit?.expiresOn;
   const exceptions = message("fees.late-fee.exceptions");
   if (expires === undefined) return sentences(message("fees.late-fee.expiry-not-given"), exceptions);
   const late = firstLateDay(expires, channel);
+  const filed = procedure.request?.filedOn;
   const when =
-    today < late
-      ? message("fees.late-fee.not-yet-late", { late: dayOfWeek(late) })
-      : message("fees.late-fee.late", { late: dayOfWeek(late) });
+    hasFiled && filed !== undefined
+      ? message("fees.late-fee.filed-late", { filed: dayOfWeek(filed), late: dayOfWeek(late) })
+      : today < late
+        ? message("fees.late-fee.not-yet-late", { late: dayOfWeek(late) })
+        : message("fees.late-fee.late", { late: dayOfWeek(late) });
   return sentences(when, exceptions);
 }

@@ -109,6 +109,25 @@ export const sources = {
     "https://www.service-public.gouv.fr/particuliers/vosdroits/F35807",
   ),
 
+  "SP-EC": row(
+    "administration",
+    "service-public.gouv.fr, fiche F35808 (changement d’état civil), copie comarquage",
+    "https://www.service-public.gouv.fr/particuliers/vosdroits/F35808",
+    "2026-11-28",
+  ),
+  "SP-REC": row(
+    "administration",
+    "service-public.gouv.fr, fiche F15763 (récépissé), copie comarquage",
+    "https://www.service-public.gouv.fr/particuliers/vosdroits/F15763",
+    "2026-11-28",
+  ),
+  CNLE: row(
+    "administration",
+    "Conseil national de lutte contre l’exclusion, « Les attestations d’élection de domicile »",
+    "https://cnle.gouv.fr/les-attestations-d-election-de.html",
+    "2026-11-28",
+  ),
+
   // The law: CESEDA unless said otherwise; several copies are on private sites that mirror Légifrance.
   LEG1: row(
     "law",
@@ -144,6 +163,42 @@ export const sources = {
     "law",
     "CESEDA, article R. 431-15-1 (attestation de prolongation d’instruction)",
     "https://juriblio.fr/codes/code-de-l-entree-et-du-sejour-des-etrangers-et-du-droit-d-asile/partie-reglementaire/livre-iv/titre-iii/chapitre-i/section-5/sous-section-2",
+  ),
+  SIL: row(
+    "law",
+    "CESEDA, article R. 432-1 (silence sur une demande de titre de séjour)",
+    "https://legal.tricoteuses.fr/articles/LEGIARTI000042806946",
+    "2026-11-28",
+  ),
+  CE1: row(
+    "law",
+    "Conseil d’État, avis n° 494718 du 10 octobre 2024 (CESEDA, article R. 432-2 ; dossier incomplet)",
+    "http://conseil-etat.fr/fr/arianeweb/CE/analyse/2024-10-10/494718",
+    "2026-11-28",
+  ),
+  CE2: row(
+    "law",
+    "Conseil d’État, avis n° 504677 du 2 octobre 2025 (motifs d’un refus implicite)",
+    "http://www.conseil-etat.fr/fr/arianeweb/CE/analyse/2025-10-02/504677",
+    "2026-11-28",
+  ),
+  MOT: row(
+    "law",
+    "Code des relations entre le public et l’administration, article L. 232-4 (motifs d’un refus implicite)",
+    "https://www.legifrance.gouv.fr/codes/section_lc/LEGITEXT000031366350/LEGISCTA000031367627/2016-01-01/",
+    "2026-11-28",
+  ),
+  CJA: row(
+    "law",
+    "Code de justice administrative, article R. 421-2 (recours contre un refus implicite)",
+    "https://www.doctrine.fr/l/texts/codes/LEGITEXT000006070933/articles/LEGIARTI000006449943",
+    "2026-11-28",
+  ),
+  AVO: row(
+    "practice",
+    "Barreau de Bayonne, Z. Oloumi, « Refus implicite de titre de séjour »",
+    "https://consultation.avocat.fr/barreau-bayonne/blog/zia-oloumi/article-2974175-refus-implicite-de-titre-de-sejour--pourquoi-deposer-un-recours-gracieux-pour-en-exiger-la-motivation.html",
+    "2026-11-28",
   ),
   DOC1: row(
     "law",
@@ -252,6 +307,12 @@ export const sources = {
     "Préfecture de la Moselle, page « Duplicata de titre de séjour »",
     "https://www.moselle.gouv.fr/layout/set/print/Demarches-administratives/Demarches-de-l-etranger-en-France/Titre-de-sejour-et-documents-de-voyage/Autres-demarches/Duplicata-de-titre-de-sejour-perte-vol-ou-destruction",
   ),
+  SVE: row(
+    "administration",
+    "Préfecture des Alpes-de-Haute-Provence, page « Droit au séjour : démarches simples »",
+    "https://www.alpes-de-haute-provence.gouv.fr/Actualites/Droit-au-sejour-Ouverture-du-teleservice-demarches-simples",
+    "2026-11-28",
+  ),
   VAU: row(
     "administration",
     "Préfecture de Vaucluse, page « Déposer une demande en ligne via l’ANEF »",
@@ -288,6 +349,18 @@ export const sources = {
     "administration",
     "Ofpra, « La reconstitution de l’état civil »",
     "https://www.ofpra.gouv.fr/dossier/administrations-juridictions/la-reconstitution-de-letat-civil",
+  ),
+  OFP5: row(
+    "administration",
+    "Ofpra, « Divorce »",
+    "https://ofpra.gouv.fr/fr/protection-etat-civil/divorce",
+    "2026-11-28",
+  ),
+  OFP6: row(
+    "administration",
+    "Ofpra, « Je souhaite me marier »",
+    "https://ofpra.gouv.fr/je-souhaite-me-marier",
+    "2026-11-28",
   ),
   LYC: row(
     "practice",

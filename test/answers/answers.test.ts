@@ -310,6 +310,18 @@ describe("numbers are read in the shapes that people write", () => {
     expect(readAt("foreignerNumber", "99-12 34")).toBe("99-12 34");
     expect(readAt("foreignerNumber", "99-12 x")).toBe("not-a-foreigner-number");
   });
+
+  test.each([
+    ["6903-2026 118", "6903-2026 118"],
+    ["n° 6903/2026", "6903/2026"],
+    ["۶۹۰۳", "6903"],
+    ["AB 12\u200E", "AB 12"],
+    ["?", "not-a-request-number"],
+    ["рт-118", "not-a-request-number"],
+    ["", "not-a-request-number"],
+  ])("the number of a request, %j, is read as %j", (written, read) => {
+    expect(readAt("procedure.request.number", written)).toBe(read);
+  });
 });
 
 describe("the JSON Schema", () => {

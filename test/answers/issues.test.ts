@@ -345,6 +345,30 @@ const rows: Row[] = [
     says: { fr: ["9 ou 10"], en: ["9 or 10 digits"] },
   },
   {
+    what: "a mark for the number of the request",
+    input: withValue("procedure", { kind: "renewal", request: { number: "?" } }),
+    code: "not-a-request-number",
+    path: ["procedure", "request", "number"],
+    says: { fr: ['"?"', "confirmation de dépôt"], en: ['"?"', "confirmation of filing"] },
+  },
+  {
+    what: "a request filed tomorrow",
+    input: withValue("procedure", { kind: "renewal", request: { filedOn: "2026-11-24" } }),
+    code: "date-in-future",
+    path: ["procedure", "request", "filedOn"],
+    says: both(sampleToday, '"2026-11-24"'),
+  },
+  {
+    what: "a marriage tomorrow",
+    input: withValue("procedure", {
+      kind: "civil-status-change",
+      civilStatus: { change: "marriage", date: "2026-11-24" },
+    }),
+    code: "date-in-future",
+    path: ["procedure", "civilStatus", "date"],
+    says: both(sampleToday, '"2026-11-24"'),
+  },
+  {
     what: "a day to come in Persian digits",
     input: withValue("decision.date", "۲۰۲۶-۱۱-۲۴"),
     code: "date-in-future",

@@ -11,7 +11,7 @@ const overrides: Overrides = {
     currentPermit: { number: "ABC123456", expiresOn: "2027-03-31" },
     movedOn: "2026-10-01",
   },
-  children: [{ familyName: "Rahimi", givenNames: "Zahra", birth: { date: "2012" } }],
+  children: [{ familyName: "Rahimi", givenNames: "Zahra", birth: { date: "2009" } }],
 };
 const deadlines = computeDeadlines(sampleSituation(overrides));
 const file = makeCalendarFile(deadlines, "fr", sampleToday);
@@ -60,9 +60,42 @@ describe("the calendar file", () => {
       ["20270131", "Renouvellement en retard à partir de ce jour"],
       ["20270331", "Expiration du titre de séjour"],
       ["20270501", "Dernier jour du justificatif de domicile"],
-      ["20300101", "Ouverture : Demander un titre de séjour pour un enfant devenu majeur"],
-      ["20301231", "Demander un titre de séjour pour un enfant devenu majeur"],
+      ["20270101", "Ouverture : Demander un titre de séjour pour un enfant devenu majeur"],
+      ["20271231", "Demander un titre de séjour pour un enfant devenu majeur"],
     ]);
+  });
+
+  it("of a filed request has the days that silence counts, without its number, and no window for a renewal", () => {
+    const waiting: Overrides = {
+      ...overrides,
+      housing: { kind: "own-name" },
+      children: undefined,
+      procedure: {
+        kind: "renewal",
+        currentPermit: { expiresOn: "2027-03-31" },
+        attestation: { expiresOn: "2027-01-15" },
+        request: { filedOn: "2026-11-02", number: "6903-118" },
+      },
+    };
+    const text = makeCalendarFile(computeDeadlines(sampleSituation(waiting)), "fr", sampleToday);
+    expect(readEvents(text).map((event) => [event["DTSTART;VALUE=DATE"], event["SUMMARY"]])).toEqual([
+      ["20270115", "Expiration de l’attestation provisoire"],
+      ["20270302", "Sans réponse de la préfecture\u00A0: refus à partir de ce jour"],
+      ["20270331", "Expiration du titre de séjour"],
+      ["20270302", "Ouverture\u00A0: Contester le silence de la préfecture, ou en demander les motifs"],
+      ["20270502", "Contester le silence de la préfecture, ou en demander les motifs"],
+    ]);
+    expect(text).not.toMatch(/6903|aujourd’hui/);
+  });
+
+  it("of a child of 13 has nothing about a card", () => {
+    const child: Overrides = {
+      identity: { birth: { date: "2013-05-01" } },
+      couple: { kind: "single" },
+      housing: { kind: "own-name" },
+      decision: { by: "ofpra", date: "2026-10-12" },
+    };
+    expect(readEvents(makeCalendarFile(computeDeadlines(sampleSituation(child)), "fr", sampleToday))).toEqual([]);
   });
 
   it.each([
@@ -109,7 +142,7 @@ describe("the calendar file", () => {
 
   it("holds nothing personal", () => {
     const text = file.replaceAll("\r\n ", "");
-    expect(text).not.toMatch(/Rahimi|Zahra|Mariam|Dupont|République|69002|Lyon|ABC123456|24-01-12345|9912345678|2012/);
+    expect(text).not.toMatch(/Rahimi|Zahra|Mariam|Dupont|République|69002|Lyon|ABC123456|24-01-12345|9912345678|2009/);
   });
 
   it("leaves out what is past, and is a calendar even without a date", () => {

@@ -12,10 +12,6 @@ import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
 /** What is asked for and does nothing, and why it is kept all the same. */
 const unused: Readonly<Record<string, string>> = {
   "procedure.currentPermit.number": "the online forms ask for it; no paper that is made here has a place for it",
-  "procedure.request.filedOn": "taken before the dates that count from it",
-  "procedure.request.number": "taken before the rows that print it",
-  "procedure.civilStatus.change": "taken before the rows of each change",
-  "procedure.civilStatus.date": "taken before the rows of each change",
   ...ofPerson("couple.partner", "no paper names the partner of a civil union or of common law"),
   ...ofPerson("children.*", "children are counted by age; no paper names them"),
   ...ofPerson("familyMembers.*", "they apply with files of their own, which name them"),
@@ -38,6 +34,8 @@ const bases: Answers[] = [
     children: [{ familyName: "Rahimi", givenNames: "Mariam" }],
     couple: { kind: "civil-union", partner: { familyName: "Rahimi", givenNames: "Mariam" } },
   }),
+  sampleAnswers({ procedure: { kind: "civil-status-change", civilStatus: { change: "marriage" } } }),
+  sampleAnswers({ procedure: { kind: "renewal", request: { filedOn: "2026-11-02" } }, decision: { by: "ofpra" } }),
   sampleAnswers({ familyMembers: [{ tie: "spouse" }], procedure: { kind: "loss", currentPermit: { number: "1" } } }),
   sampleAnswers({
     identity: { birth: { date: "2010-01-01" } },

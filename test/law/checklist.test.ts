@@ -67,6 +67,22 @@ const correction = (
   },
 });
 
+const toFile = [
+  "right-to-stay",
+  "scan",
+  "account",
+  "request-button",
+  "declare-button",
+  "form",
+  "file-at-prefecture",
+  "declare-at-prefecture",
+];
+const renewalWindows = ["renewal-window", "renewal-window-prefecture", "late-renewal", "late-renewal-prefecture"];
+const newCardRows = ["stamps", "pick-up", "e-photo", "check-card", "old-card", "new-card-after-change"];
+const papersOfChanges = ["marriage", "civil-union", "divorce", "name", "birth", "adoption", "death"].map(
+  (change) => `paper-${change}`,
+);
+
 type Case = [who: string, overrides: Overrides, has: string[], hasNot: string[]];
 
 const cases: Case[] = [
@@ -258,8 +274,8 @@ const cases: Case[] = [
   [
     "a damaged card",
     { procedure: { kind: "damage" } },
-    ["current-permit", "old-card"],
-    ["police-report", "found-card", "renew-instead"],
+    ["current-permit", "old-card", "renew-instead"],
+    ["police-report", "found-card", "renew-now"],
   ],
   [
     "a new card after the concordance",
@@ -293,6 +309,131 @@ const cases: Case[] = [
     correction("has-an-error", "travel-document"),
     ["wrong-birth-certificate", "stamps"],
     ["concordance-certificate", "free-card", "send-letter"],
+  ],
+  [
+    "a renewal whose certificate is held",
+    {
+      procedure: {
+        kind: "renewal",
+        currentPermit: { expiresOn: "2026-12-20" },
+        attestation: { expiresOn: "2027-02-01" },
+      },
+    },
+    [
+      "already-filed",
+      "renew-certificate",
+      "papers-given",
+      "answer-in-time",
+      "extension-renewal",
+      "silence",
+      "current-permit",
+    ],
+    [...toFile, ...renewalWindows, "renew-now", "renew-instead"],
+  ],
+  [
+    "a stateless person's renewal that is filed",
+    { ...stateless, procedure: { kind: "renewal", request: { number: "118" } } },
+    ["already-filed", "renew-receipt", "receipt", "receipt-late", "prefecture-contact", "request-number"],
+    [...toFile, ...renewalWindows, ...anefSteps, "renew-certificate"],
+  ],
+  [
+    "a first application that is filed",
+    { procedure: { kind: "first-application", request: { filedOn: "2026-11-02" } } },
+    ["already-filed", "renew-certificate", "waiting-for-ofpra"],
+    [...toFile, "issuing-delay"],
+  ],
+  [
+    "a move that is declared",
+    { procedure: { kind: "address-change", request: { filedOn: "2026-11-02" } } },
+    ["already-filed"],
+    [...toFile, "renew-certificate", "move-now"],
+  ],
+  [
+    "a lost card while the renewal is under way",
+    {
+      procedure: {
+        kind: "loss",
+        currentPermit: { expiresOn: "2026-12-01" },
+        attestation: { expiresOn: "2027-02-01" },
+      },
+    },
+    ["declare-button", "renew-certificate"],
+    ["already-filed", "request-button", ...renewalWindows, "renew-now", "renew-instead"],
+  ],
+  ...(["loss", "theft", "damage", "address-change", "civil-status-change"] as const).flatMap((kind): Case[] => [
+    [
+      `a card that expires in less than 3 months: ${kind}`,
+      { procedure: { kind, currentPermit: { expiresOn: "2027-02-22" } } },
+      [
+        "renew-now",
+        "commitment-contract",
+        "birth-certificate",
+        "marriage-certificate",
+        "request-button",
+        "extension-renewal",
+        "stamps",
+        "e-photo",
+        "pick-up",
+        "renewal-window",
+        "late-renewal",
+      ],
+      [
+        "declare-button",
+        "renew-instead",
+        "renewal-how",
+        "free-card",
+        "new-card-optional",
+        "address-in-reserve",
+        "new-address-certificate",
+      ],
+    ],
+    [
+      `a card that expires in 3 months: ${kind}`,
+      { procedure: { kind, currentPermit: { expiresOn: "2027-02-23" } } },
+      ["declare-button"],
+      ["renew-now", "renew-instead", "request-button", "extension-renewal", "commitment-contract"],
+    ],
+  ]),
+  ...(
+    [
+      [
+        "marriage",
+        ["paper-marriage", "new-card-after-change", "stamps", "pick-up", "e-photo"],
+        ["change-without-card"],
+      ],
+      ["civil-union", ["paper-civil-union", "change-without-card"], newCardRows],
+      ["divorce", ["paper-divorce", "new-card-after-change", "stamps"], ["change-without-card"]],
+      ["name", ["paper-name", "new-card-after-change", "stamps"], ["change-without-card"]],
+      ["birth", ["paper-birth", "change-without-card"], newCardRows],
+      ["adoption", ["paper-adoption", "change-without-card"], newCardRows],
+      ["death", ["paper-death", "change-without-card"], newCardRows],
+    ] as const
+  ).map(([change, has, hasNot]): Case => [
+    `a change of civil status: ${change}`,
+    {
+      procedure: { kind: "civil-status-change", civilStatus: { change } },
+      concordance: { birthCertificate: "received", certificateReceived: true },
+    },
+    ["declared-change", "birth-certificate", "current-permit", ...has],
+    [
+      "concordance-certificate",
+      "free-card",
+      "paper-of-change",
+      ...papersOfChanges.filter((id) => id !== `paper-${change}`),
+      ...hasNot,
+    ],
+  ]),
+  [
+    "a change of civil status that is not named",
+    { procedure: { kind: "civil-status-change" } },
+    ["paper-of-change", "birth-certificate"],
+    ["concordance-certificate", "declared-change", ...papersOfChanges],
+  ],
+  [
+    "a correction",
+    { procedure: { kind: "civil-status-change", civilStatus: { change: "correction" } } },
+    ["concordance-certificate", "declared-change"],
+    ["paper-of-change", ...papersOfChanges],
   ],
   [
     "papers that differ",
@@ -345,6 +486,69 @@ describe("who sees what", () => {
 });
 
 describe("what is filled in", () => {
+  const filed = { kind: "renewal", request: { filedOn: "2026-07-10", number: "6903-118" } } as const;
+
+  test.each<[string, Overrides, string, RegExp]>([
+    [
+      "already-filed",
+      { procedure: filed },
+      "2026-11-23",
+      /vendredi 10 juillet 2026.*numéro : 6903-118\..*confirmation de dépôt/,
+    ],
+    ["request-number", { procedure: filed }, "2026-11-23", /6903-118/],
+    [
+      "silence",
+      { procedure: filed },
+      "2026-11-23",
+      /refus à partir du mardi 10 novembre 2026.*avant le dimanche 10 janvier 2027.*1 mois.*avocat ou une association.*incomplet/,
+    ],
+    ["silence", { procedure: filed }, "2027-01-11", /La date prudente.*est passée.*peut-être encore possible/],
+    ["silence", {}, "2026-11-23", /Après 4 mois.*2 mois pour aller au tribunal.*1 mois/],
+    ["silence", { procedure: { kind: "loss" } }, "2026-11-23", /Pour un changement, demandez dès maintenant/],
+    ["challenge", {}, "2026-11-23", /Refus écrit.*délai est écrit sur la décision/],
+    [
+      "renew-certificate",
+      { procedure: { kind: "renewal", attestation: { expiresOn: "2027-01-15" } } },
+      "2026-11-23",
+      /vendredi 15 janvier 2027.*0 806 001 620/,
+    ],
+    [
+      "renew-certificate",
+      { procedure: { kind: "renewal", attestation: { expiresOn: "2026-11-23" } } },
+      "2026-11-23",
+      /aujourd’hui le dernier jour/,
+    ],
+    [
+      "renew-certificate",
+      { procedure: { kind: "renewal", attestation: { expiresOn: "2026-11-01" } } },
+      "2026-11-23",
+      /Faites-le aujourd’hui.*avocat/,
+    ],
+    [
+      "renew-now",
+      { procedure: { kind: "loss", currentPermit: { expiresOn: "2026-12-23" } } },
+      "2026-11-23",
+      /mercredi 23 décembre 2026/,
+    ],
+    [
+      "declared-change",
+      { procedure: { kind: "civil-status-change", civilStatus: { change: "marriage", date: "2026-10-03" } } },
+      "2026-11-23",
+      /Mariage, le samedi 3 octobre 2026/,
+    ],
+  ])("%s of %j on %s says %s", (id, overrides, today, words) => {
+    const { title, why } = itemFor(id, overrides, today);
+    expect(`${title.fr} ${why?.fr ?? ""}`.replaceAll("\u00A0", " ")).toMatch(words);
+  });
+
+  test("nobody is told to wait two months, or to look for a time limit that no paper has", () => {
+    const texts = blankChecklist()
+      .flatMap(textsOf)
+      .map(({ fr, en }) => `${fr} ${en}`);
+    expect(texts.filter((text) => /après 2.mois|after 2.months/.test(text))).toEqual([]);
+    expect(texts.filter((text) => /écrit sur la décision|written on the decision/.test(text))).toHaveLength(1);
+  });
+
   test.each([
     ["stamps-first", { procedure: { kind: "first-application" } }, "2026-11-23", "first-card"],
     ["stamps-first", { procedure: { kind: "first-application" } }, "2026-04-30", "first-card"],
@@ -415,7 +619,7 @@ describe("what is filled in", () => {
 });
 
 // Advice of our own, which says nothing of the law.
-const withoutSource = new Set(["old-card"]);
+const withoutSource = new Set(["old-card", "papers-given", "request-number"]);
 
 test("any answers at all give rows in reading order, each filled in and with its sources", () => {
   const order = checklistRows.map(({ id }) => id);
@@ -434,9 +638,9 @@ test("any answers at all give rows in reading order, each filled in and with its
 describe("words", () => {
   const everyText = blankChecklist().flatMap(textsOf);
 
-  test("what Ofpra makes is a « certificat de naissance »; a family member’s own act is an « acte de naissance »", () => {
+  test("what Ofpra makes is a « certificat de naissance »; that of a family member or of a child is an « acte de naissance »", () => {
     const acts = blankChecklist().filter((item) => textsOf(item).some(({ fr }) => /actes? de naissance/.test(fr)));
-    expect(acts.map(({ id }) => id)).toEqual(["birth-certificate", "family-birth-certificate"]);
+    expect(acts.map(({ id }) => id)).toEqual(["paper-birth", "birth-certificate", "family-birth-certificate"]);
   });
 
   test("a card expires, it does not end", () => {

@@ -1,6 +1,6 @@
 // For whom each row of the checklist is: what a blank checklist says in words, held against what the rule computes.
 import { expect, test } from "vitest";
-import type { Answers } from "../../functions/answers/answers.ts";
+import type { Answers, CivilStatusChange } from "../../functions/answers/answers.ts";
 import { blankChecklist, checklistRows } from "../../functions/law/checklist.ts";
 import type { ChecklistRow } from "../../functions/law/checklist/row.ts";
 import type { Situation } from "../../functions/law/situation.ts";
@@ -26,6 +26,9 @@ type Case = {
   couple: (typeof couples)[number];
   childAge: 5 | 17 | 18 | 20 | undefined;
   papers: keyof typeof papersThatDiffer;
+  /** The request is filed already. */
+  filed: boolean;
+  change: CivilStatusChange | undefined;
 };
 
 const papersThatDiffer = {
@@ -97,7 +100,11 @@ const usual: Case = {
   couple: "single",
   childAge: undefined,
   papers: "none",
+  filed: false,
+  change: undefined,
 };
+
+const changes = ["correction", "marriage", "civil-union", "divorce", "name", "birth", "adoption", "death"] as const;
 
 const people = protections.flatMap((protection) =>
   [undefined, ...ties].flatMap((tie) =>
@@ -111,18 +118,26 @@ const variants: Partial<Case>[] = [
   ...couples.map((couple) => ({ couple })),
   ...([5, 17, 18, 20] as const).map((childAge) => ({ childAge })),
   ...(Object.keys(papersThatDiffer) as Case["papers"][]).map((papers) => ({ papers })),
+  ...([10, 17, 30] as const).map((age) => ({ filed: true, age })),
+  ...changes.flatMap((change) => [{ change }, { change, papers: "certificate-received" as const }]),
 ];
 
-const cases: Case[] = requests.flatMap((request) =>
-  people.flatMap((person) => variants.map((variant) => ({ ...usual, request, ...person, ...variant }))),
-);
+const cases: Case[] = requests
+  .flatMap((request) =>
+    people.flatMap((person) => variants.map((variant) => ({ ...usual, request, ...person, ...variant }))),
+  )
+  .filter(({ request, change }) => change === undefined || request === "civil-status-change");
 
 function situationsOf(one: Case): Situation[] {
-  const { request, protection, tie, reunification, age, housing, couple, childAge, papers } = one;
+  const { request, protection, tie, reunification, age, housing, couple, childAge, papers, filed, change } = one;
   const status = tie === undefined ? { kind: protection } : familyMember(protection, tie, reunification);
   return moreAnswers(one).map((more) =>
     sampleSituation({
-      procedure: { kind: request },
+      procedure: {
+        kind: request,
+        ...(filed ? { request: { filedOn: "2026-11-02", number: "118" } } : {}),
+        ...(change === undefined ? {} : { civilStatus: { change } }),
+      },
       status,
       housing: { kind: housing },
       couple: { kind: couple },
@@ -145,6 +160,12 @@ const unionOf = ({ tie, couple }: Case) =>
   ({ married: "spouse", "civil-union": "civil-partner", cohabiting: "cohabiting-partner" } as const)[
     couple as "married"
   ];
+const changeIs =
+  (...changes: (CivilStatusChange | undefined)[]): Says =>
+  (one) =>
+    isRequest("civil-status-change")(one) && changes.includes(one.change);
+const keepsCard = changeIs("civil-union", "birth", "adoption", "death");
+const isCorrection: Says = (one) => changeIs("correction")(one) || (changeIs(undefined)(one) && one.papers !== "none");
 const isProtected: Says = ({ tie }) => tie === undefined;
 const online: Says = ({ protection }) => protection !== "stateless";
 const hasChildUnder =
@@ -161,7 +182,11 @@ const phrases: [phrase: string, about: string, says: Says][] = [
     (one) => !isRequest("loss", "theft", "damage")(one),
   ],
   ["toutes les démarches sauf le renouvellement", "request", (one) => !isRequest("renewal")(one)],
-  ["toutes les démarches avec une carte à retirer", "request", (one) => !isRequest("address-change")(one)],
+  [
+    "toutes les démarches avec une carte à retirer",
+    "request",
+    (one) => !isRequest("address-change")(one) && !keepsCard(one),
+  ],
   ["toutes les démarches", "request", () => true],
   ["demande ou renouvellement", "request", isRequest("first-application", "renewal")],
   ["première demande", "request", isRequest("first-application")],
@@ -177,14 +202,38 @@ const phrases: [phrase: string, about: string, says: Says][] = [
   ["carte perdue ou volée", "request", isRequest("loss", "theft")],
   ["carte abîmée", "request", isRequest("damage")],
   ["carte volée", "request", isRequest("theft")],
-  ["carte demandée", "request", (one) => !isRequest("address-change")(one)],
+  ["carte demandée", "request", (one) => !isRequest("address-change")(one) && !keepsCard(one)],
+  ["changement d’état civil : mariage", "request", changeIs("marriage")],
+  ["changement d’état civil : PACS", "request", changeIs("civil-union")],
+  ["changement d’état civil : divorce", "request", changeIs("divorce")],
+  ["changement d’état civil : nom ou prénom", "request", changeIs("name")],
+  ["changement d’état civil : naissance", "request", changeIs("birth")],
+  ["changement d’état civil : adoption", "request", changeIs("adoption")],
+  ["changement d’état civil : décès", "request", changeIs("death")],
+  ["changement d’état civil : mariage, divorce, nom ou prénom", "request", changeIs("marriage", "divorce", "name")],
+  ["changement d’état civil : PACS, naissance, adoption, décès", "request", keepsCard],
+  [
+    "changement d’état civil qui n’est pas précisé",
+    "request",
+    (one) => changeIs(undefined)(one) && one.papers === "none",
+  ],
+  [
+    "changement, carte perdue, volée ou abîmée",
+    "request",
+    (one) => !isRequest("first-application", "renewal")(one) && !one.filed,
+  ],
+  ["demande déjà déposée", "filing", ({ filed }) => filed],
+  ["demande de titre déjà déposée", "filing", (one) => one.filed && isRequest("first-application", "renewal")(one)],
   ["démarche", "request", () => true],
   [
     "changement d’état civil sans concordance ni erreur de la préfecture",
     "request",
     (one) =>
       isRequest("civil-status-change")(one) &&
-      (!isProtected(one) || ["none", "wrong-birth-certificate", "foreign-papers", "marriage"].includes(one.papers)),
+      !keepsCard(one) &&
+      (!isProtected(one) ||
+        !isCorrection(one) ||
+        ["none", "wrong-birth-certificate", "foreign-papers", "marriage"].includes(one.papers)),
   ],
   ["sur le site ANEF", "channel", online],
   ["à la préfecture", "channel", (one) => !online(one)],
@@ -256,9 +305,12 @@ const phrases: [phrase: string, about: string, says: Says][] = [
   ["moins de 16 ans, pour un titre de voyage", "age", ({ age }) => age < 16],
   ["entre 16 et 18 ans", "age", ({ age }) => age === 17],
   [
-    "de 16 à 18 ans, ou enfant de cet âge",
+    "première demande de 16 à 18 ans, ou enfant de cet âge",
     "age",
-    ({ age, childAge }) => age === 17 || childAge === 17 || childAge === 18,
+    (one) =>
+      (one.age === 17 && isRequest("first-application")(one) && !one.filed) ||
+      one.childAge === 17 ||
+      one.childAge === 18,
   ],
   ["moins de 18 ans, ou enfant de moins de 18 ans", "age", (one) => one.age < 18 || hasChildUnder(18)(one)],
   ["moins de 18 ans, voyage possible", "age", (one) => one.age < 18 || hasChildUnder(18)(one)],
@@ -271,7 +323,9 @@ const phrases: [phrase: string, about: string, says: Says][] = [
     "housing",
     ({ housing }) => housing === "domiciliation",
   ],
-  ["et carte qui expire dans moins de 3 mois", "card", () => true],
+  // No case says when its card expires.
+  ["et carte qui expire dans moins de 3 mois", "card", () => false],
+  ["et date d’expiration de la carte inconnue", "card", () => true],
   ["nationalité française", "nationality", (one) => !(isProtected(one) && one.protection === "stateless")],
   ["nationalité européenne", "nationality", (one) => !(isProtected(one) && one.protection === "stateless")],
   [
@@ -366,11 +420,34 @@ function readCondition(words: string): Says {
 const isApplication = isRequest("first-application", "renewal");
 const disagreesOtherwise: Says = ({ papers }) =>
   ["wrong-birth-certificate", "card", "travel-document", "foreign-papers", "marriage"].includes(papers);
+const isRenewalToCome: Says = (one) => !(one.filed && isRequest("renewal")(one));
 
 /** What a rule asks for beside what its words say: the words are short. */
 const unsaid: Record<string, Says> = {
-  "concordance-certificate": (one) => isProtected(one) && !disagreesOtherwise(one),
-  "free-card": (one) => isProtected(one) && one.papers !== "none" && !disagreesOtherwise(one),
+  "concordance-certificate": (one) => isProtected(one) && isCorrection(one) && !disagreesOtherwise(one),
+  "free-card": (one) => isProtected(one) && isCorrection(one) && one.papers !== "none" && !disagreesOtherwise(one),
+  "old-card": (one) => !keepsCard(one),
+  "declared-change": ({ change }) => change !== undefined,
+  ...Object.fromEntries(
+    [
+      "right-to-stay",
+      "before-18",
+      "scan",
+      "account",
+      "request-button",
+      "declare-button",
+      "form",
+      "file-at-prefecture",
+      "declare-at-prefecture",
+      "move-now",
+    ].map((id): [string, Says] => [id, ({ filed }) => !filed]),
+  ),
+  ...Object.fromEntries(
+    ["renewal-window", "renewal-window-prefecture", "late-renewal", "late-renewal-prefecture"].map(
+      (id): [string, Says] => [id, isRenewalToCome],
+    ),
+  ),
+  "issuing-delay": ({ filed }) => !filed,
   "non-polygamy-required": isApplication,
   "non-polygamy-recommended": isApplication,
   "ofpra-form": isProtected,
@@ -380,6 +457,7 @@ const unsaid: Record<string, Says> = {
   "card-stateless": isApplication,
   "card-family-stateless": isApplication,
   "renewal-rights": (one) => !isRequest("renewal")(one),
+  "receipt-late": isApplication,
   "compare-papers": ({ papers }) => papers === "none" || papers === "no-birth-certificate",
   "what-concordance-is": (one) => !disagreesOtherwise(one),
   "after-concordance": (one) => !disagreesOtherwise(one) && !isRequest("civil-status-change")(one),

@@ -4,13 +4,17 @@ import { describe, expect, it } from "vitest";
 import type { Answers } from "../../functions/answers/answers.ts";
 import { possibleDays, shiftDay } from "../../functions/text/days.ts";
 import { sayDay } from "../../functions/text/dates-in-words.ts";
+import { makeChecklist } from "../../functions/law/checklist.ts";
 import { computeDeadlines } from "../../functions/law/deadlines.ts";
 import {
   comingOfAge,
+  domiciliationEnd,
   firstLateDay,
   lastDayToDeclareMove,
   proofOfAddressLife,
+  reasonsDue,
   renewalWindow,
+  silenceDates,
   unionAnniversary,
 } from "../../functions/law/deadlines/windows.ts";
 import { sources } from "../../functions/law/sources.ts";
@@ -214,12 +218,47 @@ describe("a proof of address", () => {
       { kind: "hosted", proofOfAddress: { date: "2026-11-02" } },
       /^Le justificatif de domicile de la personne qui vous héberge est daté du lundi 2 novembre 2026\./,
     ],
-    [
-      { kind: "domiciliation", proofOfAddress: { date: "2026-11-02" } },
-      /^Votre attestation de domiciliation est datée.*acceptée/,
-    ],
+    [{ kind: "own-name", proofOfAddress: { date: "2026-11-02" } }, /^Votre justificatif de domicile est daté/],
   ])("says whose it is: %j", (housing, words) => {
     expect(plain(find("proof-of-address", { housing })?.detail.fr)).toMatch(words);
+  });
+
+  it("is not asked for again once the request is filed", () => {
+    const housing = { kind: "own-name", proofOfAddress: { date: "2026-05-01" } } as const;
+    const filed = { kind: "renewal", request: { filedOn: "2026-10-20" } } as const;
+    expect(find("proof-of-address", { housing, procedure: filed })).toBeUndefined();
+  });
+
+  it("of a child too young for a permit is for a travel document: less than 3 months old", () => {
+    const housing = { kind: "own-name", proofOfAddress: { date: "2026-09-10" } } as const;
+    const child: Overrides = { housing, identity: { birth: { date: "2013-05-01" } }, couple: { kind: "single" } };
+    expect(find("proof-of-address", child)).toMatchObject({ date: "2026-12-09" });
+    expect(plain(find("proof-of-address", child)?.detail.fr)).toContain("moins de 3 mois");
+  });
+
+  it.each([
+    ["2026-11-02", "2027-11-01"],
+    ["2026-02-01", "2027-01-31"],
+    ["2024-02-29", "2025-02-27"],
+  ])("that is a certificate of domiciliation of %s runs a year, until %s", (date, lastDay) => {
+    expect(domiciliationEnd(date)).toBe(lastDay);
+  });
+
+  it("that is a certificate of domiciliation has its own end, whatever its age and whatever is filed", () => {
+    const housing = { kind: "domiciliation", proofOfAddress: { date: "2026-02-01" } } as const;
+    for (const procedure of [
+      { kind: "first-application" },
+      { kind: "renewal", request: { filedOn: "2026-10-20" } },
+    ] as const) {
+      const of = (id: string) => find(id, { housing, procedure });
+      expect(of("proof-of-address")).toBeUndefined();
+      expect(of("domiciliation")).toMatchObject({ date: "2027-01-31" });
+      // 31 January 2027 is a Sunday.
+      expect(plain(of("domiciliation")?.detail.fr)).toMatch(
+        /pour un an.*dernier jour ouvré est le vendredi 29 janvier/,
+      );
+      expect(plain(of("domiciliation")?.detail.fr)).not.toMatch(/6 mois/);
+    }
   });
 });
 
@@ -244,7 +283,7 @@ describe("the other dates", () => {
     ["2010", "2028-01-01", "2028-12-31"],
   ])("a child born on %s turns 18 on %s and files by %s", (birthDate, turns18, lastDay) => {
     expect(comingOfAge(birthDate)).toEqual({ turns18, lastDay });
-    expect(find("child-majority-1", { children: [{ birth: { date: birthDate } }] })).toMatchObject({
+    expect(find("child-majority-1", { children: [{ birth: { date: birthDate } }] }, turns18)).toMatchObject({
       from: turns18,
       date: lastDay,
     });
@@ -257,7 +296,7 @@ describe("the other dates", () => {
   });
 
   it("say once what twins, or a child named twice, have in common", () => {
-    const twin = { birth: { date: "2012-03-03" } };
+    const twin = { birth: { date: "2009-03-03" } };
     const overrides: Overrides = {
       children: [twin, twin],
       familyMembers: [
@@ -271,8 +310,8 @@ describe("the other dates", () => {
   });
 
   it("warn that the earliest day is counted when the day of birth is not known", () => {
-    expect(find("child-majority-1", { children: [{ birth: { date: "2012" } }] })?.detail.en).toContain("earliest");
-    expect(find("child-majority-1", { children: [{ birth: { date: "2012-01-01" } }] })?.detail.en).not.toContain(
+    expect(find("child-majority-1", { children: [{ birth: { date: "2009" } }] })?.detail.en).toContain("earliest");
+    expect(find("child-majority-1", { children: [{ birth: { date: "2009-01-01" } }] })?.detail.en).not.toContain(
       "earliest",
     );
   });
@@ -317,34 +356,314 @@ describe("the other dates", () => {
   });
 });
 
+describe("a request without an answer", () => {
+  // Four months (R. 432-2), then two (R. 421-2 of the Code de justice administrative), counted on a calendar.
+  it.each([
+    ["2026-07-10", "2026-11-10", "2027-01-10"],
+    ["2026-11-02", "2027-03-02", "2027-05-02"],
+    ["2026-10-31", "2027-02-28", "2027-04-28"],
+    ["2027-10-31", "2028-02-29", "2028-04-29"],
+    ["2026-08-31", "2026-12-31", "2027-02-28"],
+  ])("filed on %s is a refusal from %s on, to be challenged before %s", (filedOn, refusedOn, challengeBefore) => {
+    expect(silenceDates(filedOn)).toEqual({ refusedOn, challengeBefore });
+    const overrides: Overrides = { procedure: { kind: "renewal", request: { filedOn } } };
+    expect(find("implied-refusal", overrides, filedOn)).toMatchObject({ date: refusedOn });
+    expect(find("challenge-silence", overrides, filedOn)).toMatchObject({ from: refusedOn, date: challengeBefore });
+  });
+
+  it.each([
+    ["2026-11-10", "2026-12-10"],
+    ["2027-01-31", "2027-02-28"],
+  ])("has reasons asked for on %s given by %s", (asked, due) => expect(reasonsDue(asked)).toBe(due));
+
+  const request = { kind: "first-application", request: { filedOn: "2026-07-10" } } as const;
+  const told = (id: string, today: string) => plain(find(id, { procedure: request }, today)?.detail.fr);
+
+  it.each<[string, string, RegExp]>([
+    ["implied-refusal", "2026-11-09", /à partir du mardi 10 novembre 2026.*avant ce jour/],
+    ["implied-refusal", "2026-11-10", /C’est aujourd’hui\..*tout de suite/],
+    ["implied-refusal", "2026-11-11", /tout de suite une association ou un avocat/],
+    [
+      "challenge-silence",
+      "2026-11-09",
+      /avant le dimanche 10 janvier 2027.*demandés le mardi 10 novembre 2026.*jeudi 10 décembre 2026/,
+    ],
+    [
+      "challenge-silence",
+      "2026-11-23",
+      /Pour ne pas perdre ce droit, avant le .*le dernier jour ouvré est le vendredi 8 janvier 2027.*demandés le lundi 23 novembre 2026, ils sont dus au plus tard le mercredi 23 décembre 2026/,
+    ],
+    ["challenge-silence", "2027-01-10", /C’est aujourd’hui le dernier jour\./],
+    [
+      "challenge-silence",
+      "2027-01-11",
+      /La date prudente, le dimanche 10 janvier 2027, est passée\. Un recours est peut-être encore possible/,
+    ],
+    ["challenge-silence", "2027-01-11", /un dossier incomplet n’ouvre pas ce recours/],
+  ])("%s on %s says %s", (id, today, words) => expect(told(id, today)).toMatch(words));
+
+  it("never says that it is too late, and sends to a lawyer or an association", () => {
+    for (const today of ["2026-07-10", "2026-11-10", "2027-01-10", "2027-06-01", "2028-06-01"]) {
+      for (const id of ["implied-refusal", "challenge-silence"]) {
+        expect(told(id, today)).not.toMatch(/trop tard/);
+        expect(told(id, today)).toMatch(/avocat|association/);
+      }
+    }
+  });
+
+  it.each<[string, Overrides]>([
+    ["a change, which is no request for a permit", { procedure: { kind: "loss", request: { filedOn: "2026-07-10" } } }],
+    ["a request whose day is not known", { procedure: { kind: "renewal", request: { number: "118" } } }],
+    [
+      "a child too young for a permit",
+      { procedure: request, identity: { birth: { date: "2013-05-01" } }, couple: { kind: "single" } },
+    ],
+  ])("has no such date for %s", (_, overrides) => {
+    expect(find("implied-refusal", overrides)).toBeUndefined();
+    expect(find("challenge-silence", overrides)).toBeUndefined();
+  });
+});
+
+describe("a refugee's card within three months (R. 424-1)", () => {
+  const filed = (filedOn: string) => ({ procedure: { kind: "first-application", request: { filedOn } } }) as const;
+
+  it.each<[string, string, Overrides]>([
+    ["the decision", "2027-01-12", { decision: { by: "ofpra", date: "2026-10-12" } }],
+    [
+      "the decision, when the request is filed",
+      "2027-01-12",
+      { decision: { by: "ofpra", date: "2026-10-12" }, ...filed("2026-11-02") },
+    ],
+    [
+      "the request at the latest, when the day of the decision is not known",
+      "2027-02-02",
+      { decision: { by: "cnda" }, ...filed("2026-11-02") },
+    ],
+  ])("counts from %s: %s", (_, date, overrides) => expect(find("issuing-delay", overrides)).toMatchObject({ date }));
+
+  it.each<[string, RegExp, Overrides]>([
+    ["2027-01-12", /C’est aujourd’hui le dernier jour/, filed("2026-11-02")],
+    ["2027-01-13", /relancer la préfecture/, filed("2026-11-02")],
+    ["2027-01-13", /la carte doit d’abord être demandée/, {}],
+  ])("says on %s: %s", (today, words, overrides) => {
+    const decision = { by: "ofpra", date: "2026-10-12" } as const;
+    expect(plain(find("issuing-delay", { decision, ...overrides }, today)?.detail.fr)).toMatch(words);
+  });
+
+  it("is told to nobody who can have no card: a child of 13", () => {
+    const child: Overrides = { identity: { birth: { date: "2013-05-01" } }, couple: { kind: "single" } };
+    expect(deadlinesOf({ ...none, ...child, decision: { by: "ofpra", date: "2026-01-12" } })).toEqual([]);
+  });
+});
+
+describe("a date has the filters of the rows beside it", () => {
+  const child: Overrides = { identity: { birth: { date: "2013-05-01" } }, couple: { kind: "single" } };
+
+  it.each<[string, Overrides]>([
+    ["a first application", { decision: { by: "ofpra", date: "2026-01-12" } }],
+    [
+      "a renewal",
+      {
+        procedure: {
+          kind: "renewal",
+          currentPermit: { expiresOn: "2026-12-20" },
+          attestation: { expiresOn: "2026-12-01" },
+        },
+      },
+    ],
+    ["a move", { procedure: { kind: "address-change", movedOn: "2026-10-01" } }],
+  ])("a child of 13 has no date about a card: %s", (_, overrides) => {
+    expect(deadlinesOf({ ...none, ...child, ...overrides })).toEqual([]);
+  });
+
+  // Of a row and a date that speak of one thing, never one without the other where the day is known.
+  const pairs: [row: string, date: string][] = [
+    ["renewal-window", "renewal-window"],
+    ["renewal-window-prefecture", "renewal-window"],
+  ];
+  const statuses: Overrides[] = [{}, stateless, { status: { kind: "family-member", of: "refugee", tie: "spouse" } }];
+  const known = { currentPermit: { expiresOn: "2027-06-30" } };
+  const procedures: Answers["procedure"][] = [
+    { kind: "renewal", ...known },
+    { kind: "renewal", ...known, attestation: { expiresOn: "2027-01-15" } },
+    { kind: "renewal", ...known, request: { filedOn: "2026-11-02" } },
+    { kind: "loss", ...known },
+    { kind: "loss", currentPermit: { expiresOn: "2026-12-23" } },
+    { kind: "loss", ...known, attestation: { expiresOn: "2027-01-15" } },
+  ];
+
+  it.each(pairs)("%s and the date %s", (row, date) => {
+    for (const person of [...statuses, child])
+      for (const procedure of procedures) {
+        const situation = sampleSituation({ ...none, ...person, procedure });
+        if (row.endsWith("prefecture") !== (situation.channel === "prefecture")) continue;
+        const hasRow = makeChecklist(situation).some(({ id }) => id === row);
+        expect([procedure, hasRow]).toEqual([procedure, computeDeadlines(situation).some(({ id }) => id === date)]);
+      }
+  });
+});
+
+describe("a last day at a counter", () => {
+  const at = (postcode: string): Overrides => ({ ...stateless, address: { postcode } });
+
+  it.each<[string, string, string, Overrides]>([
+    // 29 March 2027 is Easter Monday: the last working day before is Friday, in Strasbourg Thursday.
+    ["renewal-window", "Easter Monday", "2027-03-26", { ...at("69003"), ...renewing("2027-03-30") }],
+    ["renewal-window", "Easter Monday in Strasbourg", "2027-03-25", { ...at("67000"), ...renewing("2027-03-30") }],
+    ["renewal-window", "New Year's Day", "2026-12-31", { ...at("69003"), ...renewing("2027-01-02") }],
+    [
+      "renewal-window",
+      "20 December in La Réunion, a Sunday",
+      "2026-12-18",
+      { ...at("97400"), ...renewing("2026-12-21") },
+    ],
+    [
+      "address-change",
+      "a Saturday",
+      "2027-01-15",
+      { ...at("69003"), procedure: { kind: "address-change", movedOn: "2026-10-16" } },
+    ],
+    [
+      "own-majority",
+      "a Sunday",
+      "2027-06-25",
+      { ...at("69003"), identity: { birth: { date: "2008-06-28" } }, couple: { kind: "single" } },
+    ],
+    [
+      "proof-of-address",
+      "a Saturday",
+      "2026-12-11",
+      { ...at("69003"), housing: { kind: "own-name", proofOfAddress: { date: "2026-06-13" } } },
+    ],
+  ])("%s on %s names %s", (id, _, date, overrides) => {
+    const deadline = find(id, overrides);
+    expect(deadline).toMatchObject({ date });
+    expect(plain(deadline?.detail.fr)).toContain(`le dernier jour ouvré est le ${plain(sayDay(date, "fr", true))}`);
+  });
+
+  it("is its own day where the counter is open", () => {
+    const friday = find("renewal-window", { ...at("69003"), ...renewing("2027-01-16") });
+    expect(friday).toMatchObject({ date: "2027-01-15" });
+    expect(friday?.detail.fr).not.toContain("ouvré");
+  });
+
+  it("is its own day online", () => {
+    expect(find("renewal-window", renewing("2027-03-31"))).toMatchObject({ date: "2027-01-30" });
+    expect(find("address-change", { procedure: { kind: "address-change", movedOn: "2026-10-16" } })).toMatchObject({
+      date: "2027-01-16",
+    });
+  });
+
+  it("that is past leaves a letter to write", () => {
+    const overrides = { ...at("69003"), ...renewing("2027-03-30") };
+    expect(find("renewal-window", overrides, "2027-03-28")).toMatchObject({ date: "2027-03-29" });
+    expect(plain(find("renewal-window", overrides, "2027-03-28")?.detail.fr)).toMatch(/guichets sont fermés jusqu’au/);
+    expect(plain(find("renewal-window", overrides, "2027-03-26")?.detail.fr)).toMatch(
+      /C’est aujourd’hui le dernier jour/,
+    );
+  });
+
+  it("of a receipt names the day to be there before its end", () => {
+    const procedure = { kind: "first-application", attestation: { expiresOn: "2027-01-03" } } as const;
+    expect(find("attestation-expiry", { ...at("69003"), procedure })).toMatchObject({ date: "2027-01-03" });
+    expect(plain(find("attestation-expiry", { ...at("69003"), procedure })?.detail.fr)).toContain(
+      "jeudi 31 décembre 2026",
+    );
+  });
+});
+
+describe("the last day is said on each last day", () => {
+  const lastDay = /C’est (?:aujourd’hui )?le dernier jour/;
+  it.each<[string, string, Overrides]>([
+    ["renewal-window", "2027-01-30", renewing("2027-03-31")],
+    ["attestation-expiry", "2026-12-15", { procedure: { kind: "renewal", attestation: { expiresOn: "2026-12-15" } } }],
+    ["proof-of-address", "2027-05-01", { housing: { kind: "own-name", proofOfAddress: { date: "2026-11-02" } } }],
+    ["domiciliation", "2027-11-01", { housing: { kind: "domiciliation", proofOfAddress: { date: "2026-11-02" } } }],
+    ["address-change", "2027-01-01", { procedure: { kind: "address-change", movedOn: "2026-10-01" } }],
+    ["own-majority", "2026-11-23", { identity: { birth: { date: "2007-11-24" } } }],
+    ["child-majority-1", "2026-11-23", { children: [{ birth: { date: "2007-11-24" } }] }],
+    ["issuing-delay", "2027-01-12", { decision: { by: "ofpra", date: "2026-10-12" } }],
+    ["challenge-silence", "2027-01-10", { procedure: { kind: "renewal", request: { filedOn: "2026-07-10" } } }],
+  ])("%s on %s", (id, today, overrides) => {
+    const eve = shiftDay(today, { days: -1 });
+    expect(find(id, overrides, today)?.date).toBe(today);
+    expect(plain(find(id, overrides, today)?.detail.fr)).toMatch(lastDay);
+    expect(plain(find(id, overrides, eve)?.detail.fr)).not.toMatch(lastDay);
+  });
+});
+
 describe("all the dates together", () => {
   const full: Overrides = {
     procedure: {
       kind: "renewal",
       currentPermit: { expiresOn: "2027-03-31" },
       movedOn: "2026-10-01",
-      attestation: { expiresOn: "2026-12-15" },
     },
     housing: { kind: "hosted", proofOfAddress: { date: "2026-11-02" } },
-    children: [{ familyName: "Rahimi", givenNames: "Zahra", birth: { date: "2012" } }],
+    children: [{ familyName: "Rahimi", givenNames: "Zahra", birth: { date: "2009" } }],
     familyMembers: [{ tie: "spouse", unionDate: "2026-03" }],
   };
-  const many = [{}, stateless, { status: { kind: "subsidiary-protection" } as const }].flatMap((status) =>
-    ["2026-11-23", "2027-05-05"].flatMap((today) => deadlinesOf({ ...full, ...status }, today)),
+  const waiting: Overrides = {
+    ...full,
+    procedure: {
+      ...full.procedure!,
+      attestation: { expiresOn: "2026-12-15" },
+      request: { filedOn: "2026-11-02", number: "6903-118" },
+    },
+  };
+  const many = [
+    full,
+    waiting,
+    { ...waiting, housing: { kind: "domiciliation" as const, proofOfAddress: { date: "2026-11-02" } } },
+  ].flatMap((answers) =>
+    [{}, stateless, { status: { kind: "subsidiary-protection" } as const }].flatMap((status) =>
+      ["2026-11-23", "2027-03-02", "2027-05-02", "2027-05-05"].flatMap((today) =>
+        deadlinesOf({ ...answers, ...status }, today),
+      ),
+    ),
   );
 
   it("come earliest first, with ids that differ", () => {
     const deadlines = computeDeadlines(sampleSituation(full));
     expect(deadlines.map(({ date, id }) => [date, id])).toEqual([
-      ["2026-12-15", "attestation-expiry"],
       ["2027-01-01", "address-change"],
       ["2027-01-30", "renewal-window"],
       ["2027-01-31", "late-fee"],
       ["2027-03-31", "permit-expiry"],
       ["2027-03-31", "union-one-year-1"],
       ["2027-05-01", "proof-of-address"],
-      ["2030-12-31", "child-majority-1"],
+      ["2027-12-31", "child-majority-1"],
     ]);
+    expect(computeDeadlines(sampleSituation(waiting)).map(({ date, id }) => [date, id])).toEqual([
+      ["2026-12-15", "attestation-expiry"],
+      ["2027-01-01", "address-change"],
+      ["2027-03-02", "implied-refusal"],
+      ["2027-03-31", "permit-expiry"],
+      ["2027-03-31", "union-one-year-1"],
+      ["2027-05-02", "challenge-silence"],
+      ["2027-12-31", "child-majority-1"],
+    ]);
+  });
+
+  it("lie at most two years ahead, but for the permit's own end", () => {
+    const far = deadlinesOf({
+      ...none,
+      procedure: { kind: "renewal", currentPermit: { expiresOn: "2034-03-31" } },
+      children: [
+        { birth: { date: "2009-11-24" } },
+        { birth: { date: "2009-11-25" } },
+        { birth: { date: "2015-01-01" } },
+      ],
+    });
+    // The eve of the 19th birthday of the eldest is in two years to the day.
+    expect(far.map(({ id, date }) => [id, date])).toEqual([
+      ["child-majority-1", "2028-11-23"],
+      ["permit-expiry", "2034-03-31"],
+    ]);
+  });
+
+  it("say nothing of today in a calendar", () => {
+    expect(many.filter(({ lasting }) => /aujourd’hui|trop tôt|passée?\b/.test(lasting.fr))).toEqual([]);
   });
 
   it("are written cleanly, with a source, and begin before they end", () => {

@@ -69,6 +69,53 @@ describe("the amounts", () => {
     ],
     ["another change of civil status", procedure("civil-status-change"), ["new-card", "e-photo"]],
     [
+      "a renewal in place of a new card that would end soon",
+      procedure("loss", "2026-12-23"),
+      ["renewal", "late-fee", "e-photo"],
+    ],
+    [
+      "a renewal that is filed",
+      { procedure: { kind: "renewal", request: { filedOn: "2026-11-02" } } },
+      ["renewal", "e-photo"],
+    ],
+    [
+      "a renewal that was filed in time",
+      {
+        procedure: {
+          kind: "renewal",
+          currentPermit: { expiresOn: "2027-01-01" },
+          request: { filedOn: "2026-11-02" },
+        },
+      },
+      ["renewal", "e-photo"],
+    ],
+    [
+      "a renewal that was filed a day late",
+      {
+        procedure: {
+          kind: "renewal",
+          currentPermit: { expiresOn: "2027-01-01" },
+          request: { filedOn: "2026-11-03" },
+        },
+      },
+      ["renewal", "late-fee", "e-photo"],
+    ],
+    [
+      "a marriage that is declared: a new card is a choice",
+      { procedure: { kind: "civil-status-change", civilStatus: { change: "marriage" } } },
+      ["new-card", "e-photo"],
+    ],
+    [
+      "a marriage that is declared, with papers that agree at last: not what is free",
+      { procedure: { kind: "civil-status-change", civilStatus: { change: "marriage" } }, ...concordance },
+      ["new-card", "e-photo"],
+    ],
+    [
+      "a birth that is declared: the card does not change",
+      { procedure: { kind: "civil-status-change", civilStatus: { change: "birth" } } },
+      [],
+    ],
+    [
       "a card that only the prefecture got wrong: no amount for its mistake",
       { ...procedure("civil-status-change"), ...differing("received", "residence-permit") },
       ["e-photo"],

@@ -32,6 +32,21 @@ const rare: Record<string, Situation> = {
   "card lost that ends in a month": sampleSituation({
     procedure: { kind: "loss", currentPermit: { expiresOn: "2026-12-23" } },
   }),
+  "card lost, with an unknown end": sampleSituation({ procedure: { kind: "loss" } }),
+  "renewal that is filed": sampleSituation({
+    procedure: { kind: "renewal", request: { filedOn: "2026-11-02", number: "6903-2026-118" } },
+  }),
+  "stateless person whose renewal is filed": sampleSituation({
+    status: { kind: "stateless" },
+    procedure: { kind: "renewal", request: { filedOn: "2026-11-02" } },
+  }),
+  ...Object.fromEntries(
+    (["marriage", "civil-union", "divorce", "name", "birth", "adoption", "death"] as const).map((change) => [
+      `change of civil status: ${change}`,
+      sampleSituation({ procedure: { kind: "civil-status-change", civilStatus: { change } } }),
+    ]),
+  ),
+  "change of civil status that is not named": sampleSituation({ procedure: { kind: "civil-status-change" } }),
   "only the card is wrong": sampleSituation({
     concordance: {
       birthCertificate: "received",

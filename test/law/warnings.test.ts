@@ -45,7 +45,9 @@ const hosted = (housing: Partial<Extract<Answers["housing"], { kind: "hosted" }>
   housing: { kind: "hosted", ...housing },
 });
 
-const cases: [situation: string, codes: string[], overrides: Overrides, today?: string][] = [
+type Row = [situation: string, codes: string[], overrides: Overrides, today?: string];
+
+const cases: Row[] = [
   ["a sound dossier", [], {}],
   ["a foreigner’s number of 9 digits", [], { foreignerNumber: "123456789" }],
   ["a foreigner’s number with spaces", [], { foreignerNumber: "99 1234 5678" }],
@@ -54,13 +56,98 @@ const cases: [situation: string, codes: string[], overrides: Overrides, today?: 
   ["a Cyrillic Р in a name", ["name-with-two-scripts"], { identity: { ...identity, familyName: "\u0420ahimi" } }],
   ["a proof of address 3 months less a day old", [], proofOf("2026-08-24")],
   ["a proof of address 3 months old", ["proof-of-address-ageing"], proofOf("2026-08-23")],
-  ["a proof of address on its last good day", ["proof-of-address-ageing"], proofOf("2026-05-24")],
+  ["a proof of address two days before it is 6 months old", ["proof-of-address-ageing"], proofOf("2026-05-25")],
+  ["a proof of address on its last good day", ["proof-of-address-last-day"], proofOf("2026-05-24")],
   ["a proof of address 6 months old", ["proof-of-address-too-old"], proofOf("2026-05-23")],
   ["an old certificate of domiciliation", ["domiciliation-is-accepted"], proofOf("2026-02-01", "domiciliation")],
+  [
+    "a certificate of domiciliation in its last month",
+    ["domiciliation-ends-soon", "domiciliation-is-accepted"],
+    proofOf("2025-12-23", "domiciliation"),
+  ],
+  [
+    "a certificate of domiciliation on its last day",
+    ["domiciliation-last-day", "domiciliation-is-accepted"],
+    proofOf("2025-11-24", "domiciliation"),
+  ],
+  [
+    "a certificate of domiciliation after its year",
+    ["domiciliation-over", "domiciliation-is-accepted"],
+    proofOf("2025-11-23", "domiciliation"),
+  ],
+  [
+    "a proof of address that grows old once the request is filed",
+    [],
+    { ...proofOf("2026-04-01"), procedure: { kind: "first-application", request: { filedOn: "2026-10-20" } } },
+  ],
+  [
+    "a child's proof of address on its last day for a travel document",
+    ["minor-needs-no-permit", "proof-of-address-last-day"],
+    { ...bornOn("2013-05-01"), representative: { familyName: "Rahimi" }, ...proofOf("2026-08-24") },
+  ],
+  [
+    "a child's proof of address of 3 months",
+    ["minor-needs-no-permit", "proof-of-address-too-old"],
+    { ...bornOn("2013-05-01"), representative: { familyName: "Rahimi" }, ...proofOf("2026-08-23") },
+  ],
   // Expiry 31 March 2027: the window is 1 December 2026 to 30 January 2027.
   ["a renewal the day before the window", ["renewal-too-early"], renewing("2027-03-31"), "2026-11-30"],
   ["a renewal on the first day", [], renewing("2027-03-31"), "2026-12-01"],
-  ["a renewal on the last day", [], renewing("2027-03-31"), "2027-01-30"],
+  ["a renewal the day before the last", [], renewing("2027-03-31"), "2027-01-29"],
+  ["a renewal on the last day", ["renewal-last-day"], renewing("2027-03-31"), "2027-01-30"],
+  ...(
+    [
+      ["before its window", "2026-11-30"],
+      ["after its window", "2027-02-15"],
+      ["after expiry", "2027-05-01"],
+    ] as const
+  ).flatMap(([when, today]): Row[] => [
+    [
+      `a renewal that is filed, ${when}`,
+      [],
+      {
+        housing: { kind: "own-name" },
+        procedure: { kind: "renewal", currentPermit: { expiresOn: "2027-03-31" }, request: { number: "118" } },
+      },
+      today,
+    ],
+    [
+      `a renewal whose certificate is held, ${when}`,
+      [],
+      {
+        housing: { kind: "own-name" },
+        procedure: {
+          kind: "renewal",
+          currentPermit: { expiresOn: "2027-03-31" },
+          attestation: { expiresOn: "2027-09-01" },
+        },
+      },
+      today,
+    ],
+  ]),
+  [
+    "a filed renewal whose expiry is not given",
+    [],
+    { procedure: { kind: "renewal", request: { filedOn: "2026-11-02" } } },
+  ],
+  [
+    "a lost card that expires soon, whose renewal is under way",
+    [],
+    {
+      procedure: {
+        kind: "loss",
+        currentPermit: { expiresOn: "2026-12-01" },
+        attestation: { expiresOn: "2027-02-01" },
+      },
+    },
+  ],
+  // Easter Monday, 29 March 2027, is the eve of expiry: Friday is the last day at the counter.
+  [
+    "a stateless person on the last day at the counter",
+    ["renewal-last-day"],
+    { ...stateless, ...renewing("2027-03-30") },
+    "2027-03-26",
+  ],
   ["a renewal the day after the window", ["renewal-late"], renewing("2027-03-31"), "2027-01-31"],
   ["a renewal on the day of expiry", ["permit-expires-today"], renewing("2027-03-31"), "2027-03-31"],
   ["a renewal after expiry", ["permit-expired"], renewing("2027-03-31"), "2027-04-01"],
@@ -106,7 +193,7 @@ const cases: [situation: string, codes: string[], overrides: Overrides, today?: 
   ],
   [
     "a temporary certificate on its last day",
-    ["attestation-expires-soon"],
+    ["attestation-expires-today"],
     { procedure: { kind: "first-application", attestation: { expiresOn: "2026-11-23" } } },
   ],
   [
@@ -115,7 +202,35 @@ const cases: [situation: string, codes: string[], overrides: Overrides, today?: 
     { procedure: { kind: "first-application", attestation: { expiresOn: "2026-11-22" } } },
   ],
   ["a move to come", ["move-to-come"], { procedure: { kind: "address-change", movedOn: "2026-12-01" } }],
-  ["a move 3 months ago", [], { procedure: { kind: "address-change", movedOn: "2026-08-23" } }],
+  ["a move 3 months ago less a day", [], { procedure: { kind: "address-change", movedOn: "2026-08-24" } }],
+  [
+    "a move 3 months ago",
+    ["address-change-last-day"],
+    { procedure: { kind: "address-change", movedOn: "2026-08-23" } },
+  ],
+  [
+    "a move that has been declared",
+    [],
+    { procedure: { kind: "address-change", movedOn: "2026-06-23", request: { filedOn: "2026-07-02" } } },
+  ],
+  [
+    "a lost card on its last day",
+    ["renew-instead-of-new-card"],
+    { procedure: { kind: "loss", currentPermit: { expiresOn: "2026-11-23" } } },
+  ],
+  [
+    "a spouse who declares a divorce",
+    ["change-ends-the-tie"],
+    {
+      status: relative("spouse", true),
+      procedure: { kind: "civil-status-change", civilStatus: { change: "divorce" } },
+    },
+  ],
+  [
+    "a refugee who declares a divorce",
+    [],
+    { procedure: { kind: "civil-status-change", civilStatus: { change: "divorce" } } },
+  ],
   ["a move longer ago", ["address-change-late"], { procedure: { kind: "address-change", movedOn: "2026-08-22" } }],
   ["a stateless person recognised by a court", [], { ...stateless, decision: { by: "court" } }],
   [
@@ -195,8 +310,35 @@ const cases: [situation: string, codes: string[], overrides: Overrides, today?: 
     { status: relative("spouse", true), couple: { kind: "single" } },
   ],
   [
-    "a son on the eve of 19",
+    "a son two days before 19",
     [],
+    { status: relative("child"), couple: { kind: "single" }, identity: { ...identity, birth: { date: "2007-11-25" } } },
+  ],
+  [
+    "a son of 19 who filed in time",
+    [],
+    {
+      status: relative("child"),
+      couple: { kind: "single" },
+      identity: { ...identity, birth: { date: "2007-09-01" } },
+      decision: undefined,
+      procedure: { kind: "first-application", request: { filedOn: "2026-08-31" } },
+    },
+  ],
+  [
+    "a son of 19 who filed late",
+    ["child-over-nineteen"],
+    {
+      status: relative("child"),
+      couple: { kind: "single" },
+      identity: { ...identity, birth: { date: "2007-09-01" } },
+      decision: undefined,
+      procedure: { kind: "first-application", request: { filedOn: "2026-09-01" } },
+    },
+  ],
+  [
+    "a son on the eve of 19",
+    ["child-last-day"],
     { status: relative("child"), couple: { kind: "single" }, identity: { ...identity, birth: { date: "2007-11-24" } } },
   ],
   [

@@ -1,8 +1,11 @@
 // Checklist, after the request: paying, picking up the card, problems, challenging a refusal.
+import { leavesCardAsItIs } from "../civil-status.ts";
 import { amountOf, pays } from "./amounts.ts";
 import {
   all,
+  any,
   application,
+  changeOf,
   familyMember,
   mayHaveCard,
   not,
@@ -10,10 +13,15 @@ import {
   procedure,
   protectedPerson,
   protection,
+  renewal,
 } from "../conditions.ts";
 import { isCase, mayBeLeftOut } from "../special-cases.ts";
 import { ofCase } from "./before.ts";
 import type { ChecklistRow } from "./row.ts";
+import { contactRows, silenceRows } from "./waiting.ts";
+
+/** A change after which the person keeps the card that they have. */
+const keepsCard = any(changeOf("address-change"), all(changeOf("civil-status-change"), leavesCardAsItIs));
 
 const stamps = "https://timbres.impots.gouv.fr/";
 
@@ -33,7 +41,7 @@ const paying: ChecklistRow[] = [
     section: "paying",
     box: true,
     where: "stamps",
-    when: all(not(procedure("address-change")), pays("renewal", "new-card")),
+    when: all(not(keepsCard), pays("renewal", "new-card")),
     sources: ["UNAFO", "RI"],
     link: stamps,
     values: amountOf("renewal", "new-card"),
@@ -95,14 +103,18 @@ const card: ChecklistRow[] = [
     id: "pick-up",
     section: "card",
     condition: "card-to-pick-up",
-    when: all(mayHaveCard, not(procedure("address-change"))),
+    when: all(mayHaveCard, not(keepsCard)),
     sources: ["RI"],
   },
   {
     id: "old-card",
     section: "card",
     box: true,
-    when: all(mayHaveCard, procedure("renewal", "damage", "civil-status-change")),
+    when: all(
+      mayHaveCard,
+      not(keepsCard),
+      any(procedure("damage", "civil-status-change"), all(renewal, not(procedure("loss", "theft")))),
+    ),
     sources: [],
   },
   {
@@ -110,7 +122,7 @@ const card: ChecklistRow[] = [
     section: "card",
     box: true,
     condition: "card-to-pick-up",
-    when: all(mayHaveCard, not(procedure("address-change"))),
+    when: all(mayHaveCard, not(keepsCard)),
     sources: ["RI-ERR"],
   },
 ];
@@ -127,10 +139,11 @@ const problems: ChecklistRow[] = [
   {
     id: "still-blocked",
     section: "problems",
-    condition: "online",
-    when: all(mayHaveCard, online),
-    sources: ["FTDA2", "FTDA4"],
+    condition: "any-request",
+    when: mayHaveCard,
+    sources: ["FTDA2", "FTDA4", "SIL", "AVO"],
   },
+  ...contactRows,
   {
     id: "keep-traces",
     section: "problems",
@@ -142,6 +155,7 @@ const problems: ChecklistRow[] = [
 ];
 
 const challenge: ChecklistRow[] = [
+  ...silenceRows,
   { id: "challenge", section: "challenge", condition: "any-request", when: mayHaveCard, sources: ["RI"] },
   {
     id: "court",

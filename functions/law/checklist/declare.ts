@@ -1,16 +1,25 @@
 // Checklist, what must be declared once there is a card, and the change that is declared now.
-import { shiftDay } from "../../text/days.ts";
 import { amountOf, pays } from "./amounts.ts";
-import { all, change, mayHaveCard, not, online, procedure, type Condition } from "../conditions.ts";
+import {
+  all,
+  change,
+  changeOf,
+  mayHaveCard,
+  moveToDeclare,
+  not,
+  notFiled,
+  online,
+  procedure,
+  renewalToAskFor,
+  type Condition,
+} from "../conditions.ts";
+import { civilStatusRows } from "./civil-status.ts";
 import { declareChange, type ChecklistRow } from "./row.ts";
 
 const addressChange = all(mayHaveCard, procedure("address-change"));
 
-/** The card expires within 3 months, or its expiry is not known. */
-const cardEndsSoon: Condition = ({ answers, today }) => {
-  const expires = answers.procedure.currentPermit?.expiresOn;
-  return expires === undefined || expires < shiftDay(today, { months: 3 });
-};
+/** Where it is known, the law's facts say what is to be asked for. */
+const expiryNotKnown: Condition = ({ answers }) => answers.procedure.currentPermit?.expiresOn === undefined;
 
 export const declareRows: ChecklistRow[] = [
   {
@@ -18,10 +27,15 @@ export const declareRows: ChecklistRow[] = [
     section: "declare",
     box: true,
     condition: "address-change",
-    when: addressChange,
+    when: all(addressChange, moveToDeclare),
     sources: ["MAI", "RI"],
   },
-  { id: "new-address-certificate", section: "declare", when: all(addressChange, online), sources: ["RI", "RI-CHG"] },
+  {
+    id: "new-address-certificate",
+    section: "declare",
+    when: all(changeOf("address-change"), online),
+    sources: ["RI", "RI-CHG"],
+  },
   {
     id: "new-card-optional",
     section: "declare",
@@ -40,7 +54,7 @@ export const declareRows: ChecklistRow[] = [
   {
     id: "renew-instead",
     section: "declare",
-    when: all(change, procedure("address-change", "loss", "theft"), cardEndsSoon),
+    when: all(change, notFiled, renewalToAskFor, expiryNotKnown),
     sources: ["RI-CHG", "MOS"],
   },
   { id: "found-card", section: "declare", when: all(mayHaveCard, procedure("loss", "theft")), sources: ["MOS"] },
@@ -58,5 +72,6 @@ export const declareRows: ChecklistRow[] = [
     when: all(mayHaveCard, not(procedure("loss", "theft", "damage"))),
     sources: ["RI"],
   },
+  ...civilStatusRows,
   { id: "family-change", section: "declare", condition: "any-request", when: mayHaveCard, sources: ["RI-CHG"] },
 ];

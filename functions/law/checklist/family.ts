@@ -1,5 +1,13 @@
 // Checklist, the family: who may have a permit, and children's travel papers.
-import { all, any, childAged, familyMember, ownAge, protectedPerson, type Condition } from "../conditions.ts";
+import {
+  all,
+  any,
+  childAged,
+  familyMember,
+  ownMajorityToCome,
+  protectedPerson,
+  type Condition,
+} from "../conditions.ts";
 import type { ChecklistRow } from "./row.ts";
 import { ofCase } from "./before.ts";
 import { foreignChildren } from "../relatives.ts";
@@ -66,7 +74,7 @@ const children: ChecklistRow[] = [
     when: minorMayTravel,
     sources: ["RI", "RI-DCEM", "FTDA2", "SP-PS"],
   },
-  { id: "turning-18", section: "children", when: any(ownAge(16, 19), childAged(16, 19)), sources: ["DOC1"] },
+  { id: "turning-18", section: "children", when: any(ownMajorityToCome, childAged(16, 19)), sources: ["DOC1"] },
 ];
 
 export const familyRows: ChecklistRow[] = [...family, ...children];

@@ -1,5 +1,6 @@
 // Checklist, later: renewal of the card, and the certificate of concordance.
 import { dayOfWeek, message, type Message } from "../../text/message.ts";
+import { lastDayToRenew } from "../deadlines/counter.ts";
 import { renewalWindow } from "../deadlines/windows.ts";
 import type { Situation } from "../situation.ts";
 import {
@@ -12,12 +13,12 @@ import {
   procedure,
   protectedPerson,
   protection,
+  renewal as renewalAskedFor,
+  renewalToAskFor,
   route,
   type Condition,
 } from "../conditions.ts";
 import { declareChange, type ChecklistRow } from "./row.ts";
-
-const isRenewal = procedure("renewal");
 
 /** With the first and last day where the expiry of the card is known. */
 const whenToRenew =
@@ -26,7 +27,8 @@ const whenToRenew =
     const procedure = s?.answers.procedure;
     const expires = procedure?.kind === "first-application" ? undefined : procedure?.currentPermit?.expiresOn;
     if (s === undefined || expires === undefined) return message(`checklist.rows.${id}.why.undated`);
-    const { opens, closes } = renewalWindow(expires, s.channel);
+    const { opens } = renewalWindow(expires, s.channel);
+    const { date: closes } = lastDayToRenew(s, expires);
     return message(`checklist.rows.${id}.why.dated`, { opens: dayOfWeek(opens), closes: dayOfWeek(closes) });
   };
 
@@ -35,7 +37,7 @@ const renewal: ChecklistRow[] = [
     id: "renewal-window",
     section: "renewal",
     condition: "renewal-online",
-    when: all(mayHaveCard, online),
+    when: all(renewalToAskFor, online),
     sources: ["DOC1", "RI"],
     why: whenToRenew("renewal-window"),
   },
@@ -43,7 +45,7 @@ const renewal: ChecklistRow[] = [
     id: "renewal-window-prefecture",
     section: "renewal",
     condition: "renewal-at-prefecture",
-    when: all(mayHaveCard, atPrefecture),
+    when: all(renewalToAskFor, atPrefecture),
     sources: ["DOC1", "SP-AP", "RI"],
     why: whenToRenew("renewal-window-prefecture"),
   },
@@ -51,7 +53,7 @@ const renewal: ChecklistRow[] = [
     id: "late-renewal",
     section: "renewal",
     condition: "renewal-online",
-    when: all(mayHaveCard, online),
+    when: all(renewalToAskFor, online),
     sources: ["DOC2"],
   },
   // At the prefecture a request is late only after the card has expired, not from the 60th day before.
@@ -59,21 +61,21 @@ const renewal: ChecklistRow[] = [
     id: "late-renewal-prefecture",
     section: "renewal",
     condition: "renewal-at-prefecture",
-    when: all(mayHaveCard, atPrefecture),
+    when: all(renewalToAskFor, atPrefecture),
     sources: ["DOC2"],
   },
   {
     id: "renewal-how",
     section: "renewal",
     where: { anef: "anef-request", prefecture: "prefecture" },
-    when: all(mayHaveCard, not(isRenewal)),
+    when: all(renewalToAskFor, not(renewalAskedFor)),
     sources: ["RI", "RI-REN", "TRI2"],
   },
   {
     id: "renewal-rights",
     section: "renewal",
     condition: "renewal-online",
-    when: all(mayHaveCard, not(isRenewal), online),
+    when: all(renewalToAskFor, not(renewalAskedFor), online),
     sources: ["RI", "JUR2"],
   },
   {

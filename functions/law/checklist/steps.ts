@@ -3,37 +3,63 @@ import {
   all,
   application,
   atPrefecture,
+  cardDueInThreeMonths,
   change,
   familyMember,
   first,
   mayHaveCard,
   not,
+  notFiled,
   online,
   ownAge,
+  procedure,
   protectedPerson,
   protection,
   renewal,
 } from "../conditions.ts";
 import type { ChecklistRow } from "./row.ts";
+import { waitingRows } from "./waiting.ts";
+import { dayOfWeek, message } from "../../text/message.ts";
 
-const decisionDateKnown: ChecklistRow["when"] = ({ answers }) => answers.decision?.date !== undefined;
+const issuingDateKnown: ChecklistRow["when"] = ({ answers }) =>
+  answers.decision?.date !== undefined || answers.procedure.request?.filedOn !== undefined;
 
 const steps: ChecklistRow[] = [
+  ...waitingRows,
+  {
+    id: "renew-now",
+    section: "apply",
+    when: all(renewal, not(procedure("renewal"))),
+    sources: ["RI-CHG", "MOS"],
+    why: (s) => {
+      const expires = s?.answers.procedure.currentPermit?.expiresOn;
+      return expires === undefined
+        ? message("checklist.rows.renew-now.why.undated")
+        : message("checklist.rows.renew-now.why.dated", { expires: dayOfWeek(expires) });
+    },
+  },
   {
     id: "right-to-stay",
     section: "apply",
     condition: "first-protected-person",
-    when: all(first, protectedPerson),
+    when: all(first, protectedPerson, notFiled),
     sources: ["RI"],
   },
-  { id: "before-18", section: "apply", when: all(first, ownAge(16, 18)), sources: ["LEG1"] },
-  { id: "scan", section: "apply", box: true, condition: "online", when: all(mayHaveCard, online), sources: ["RI"] },
+  { id: "before-18", section: "apply", when: all(first, notFiled, ownAge(16, 18)), sources: ["LEG1"] },
+  {
+    id: "scan",
+    section: "apply",
+    box: true,
+    condition: "online",
+    when: all(mayHaveCard, online, notFiled),
+    sources: ["RI"],
+  },
   {
     id: "account",
     section: "apply",
     box: true,
     condition: "online",
-    when: all(mayHaveCard, online),
+    when: all(mayHaveCard, online, notFiled),
     sources: ["RI"],
     link: "https://administration-etrangers-en-france.interieur.gouv.fr/",
   },
@@ -42,16 +68,16 @@ const steps: ChecklistRow[] = [
     section: "apply",
     box: true,
     condition: "application-online",
-    when: all(application, online),
+    when: all(application, online, notFiled),
     sources: ["RI"],
   },
-  { id: "declare-button", section: "apply", box: true, when: all(change, online), sources: ["RI-CHG"] },
+  { id: "declare-button", section: "apply", box: true, when: all(change, online, notFiled), sources: ["RI-CHG"] },
   {
     id: "form",
     section: "apply",
     box: true,
     condition: "online",
-    when: all(mayHaveCard, online),
+    when: all(mayHaveCard, online, notFiled),
     sources: ["RI", "ARD"],
   },
   {
@@ -66,16 +92,22 @@ const steps: ChecklistRow[] = [
     id: "file-at-prefecture",
     section: "apply",
     box: true,
-    when: all(application, atPrefecture),
+    when: all(application, atPrefecture, notFiled),
     sources: ["SP-AP", "RI"],
   },
-  { id: "declare-at-prefecture", section: "apply", box: true, when: all(change, atPrefecture), sources: ["RI"] },
+  {
+    id: "declare-at-prefecture",
+    section: "apply",
+    box: true,
+    when: all(change, atPrefecture, notFiled),
+    sources: ["RI"],
+  },
   { id: "who-decides", section: "apply", condition: "application", when: application, sources: ["RI"] },
-  // Where the decision date is known, the deadline itself is printed instead.
+  // Where a date can be worked out, the deadline itself is printed instead.
   {
     id: "issuing-delay",
     section: "apply",
-    when: all(first, protectedPerson, protection("refugee"), not(decisionDateKnown)),
+    when: all(cardDueInThreeMonths, not(issuingDateKnown)),
     sources: ["TRI1", "ADAG"],
   },
 ];
@@ -115,7 +147,13 @@ const certificates: ChecklistRow[] = [
     when: all(application, online),
     sources: ["RI", "ALX"],
   },
-  { id: "receipt", section: "certificates", when: all(application, atPrefecture), sources: ["SP-AP"] },
+  {
+    id: "receipt",
+    section: "certificates",
+    condition: "application-at-prefecture",
+    when: all(application, atPrefecture),
+    sources: ["SP-AP"],
+  },
   {
     id: "waiting-for-ofpra",
     section: "certificates",

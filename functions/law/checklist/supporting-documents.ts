@@ -1,4 +1,5 @@
 // Checklist, supporting documents to gather: for whom each is, where it goes, how long it is valid.
+import { isCorrection, leavesCardAsItIs } from "../civil-status.ts";
 import type { Strength } from "../eligibility.ts";
 import type { Situation } from "../situation.ts";
 import {
@@ -23,7 +24,9 @@ import {
 } from "../conditions.ts";
 import type { ChecklistRow } from "./row.ts";
 import { message } from "../../text/message.ts";
+import { civilStatusPaperRows } from "./civil-status.ts";
 import { familyLink, mayBeOutsideReunification, mayHaveComeByReunification } from "./ties.ts";
+import { papersGivenRows } from "./waiting.ts";
 
 /** The document is in this person's dossier with one of these strengths. */
 const inDossier =
@@ -32,7 +35,10 @@ const inDossier =
     decisions.some((one) => one.id === id && one.strength !== undefined && strengths.includes(one.strength));
 
 // Requests for which a new card is printed: they need a photo.
-const newCard = any(application, procedure("loss", "theft", "damage", "civil-status-change"));
+const newCard = all(
+  any(application, procedure("loss", "theft", "damage", "civil-status-change")),
+  any(application, not(leavesCardAsItIs)),
+);
 
 // Since 2 January 2025 the form comes with the decision and is sent back by those who are or were in a union (Ofpra).
 const formComesWithDecision: Condition = ({ answers: { decision, concordance } }) =>
@@ -50,6 +56,7 @@ const supportingDocuments = { anef: "anef-supporting-documents", prefecture: "pr
 const proofOfAddress = { anef: "anef-proof-of-address", prefecture: "prefecture-file" } as const;
 
 export const supportingDocumentRows: ChecklistRow[] = [
+  ...papersGivenRows,
   {
     id: "protection-decision",
     section: "papers",
@@ -96,9 +103,10 @@ export const supportingDocumentRows: ChecklistRow[] = [
     box: true,
     where: supportingDocuments,
     condition: "after-concordance",
-    when: all(mayHaveCard, procedure("civil-status-change"), protectedPerson, needsCertificate),
+    when: all(mayHaveCard, procedure("civil-status-change"), isCorrection, protectedPerson, needsCertificate),
     sources: ["RI", "OFP1"],
   },
+  ...civilStatusPaperRows,
   {
     id: "birth-certificate-later",
     section: "papers",
@@ -111,7 +119,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
     section: "papers",
     box: true,
     where: supportingDocuments,
-    when: all(mayHaveCard, procedure("renewal", "civil-status-change"), protectedPerson),
+    when: all(any(renewal, all(mayHaveCard, procedure("civil-status-change"))), protectedPerson),
     sources: ["RI-REN", "RI", "OFP2"],
   },
   {

@@ -26,4 +26,5 @@ export const blankValues: Values = {
   amount: message("checklist.values.amount"),
   proof: message("checklist.values.proof.unknown"),
   papers: message("checklist.values.address.unknown"),
+  number: message("checklist.values.number"),
 };

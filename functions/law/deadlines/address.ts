@@ -1,60 +1,104 @@
 // Dates of the home: how long its proof is good, until when a new address is declared.
+import { shiftDay } from "../../text/days.ts";
 import { dayOfWeek, message, sentences } from "../../text/message.ts";
-import type { DeadlineRule } from "./deadline.ts";
-import { lastDayToDeclareMove, proofOfAddressLife } from "./windows.ts";
+import { moveToDeclare, notFiled } from "../conditions.ts";
+import { isTooYoungForPermit } from "../permit-age.ts";
+import { closedBefore, lastDayAtPrefecture } from "./counter.ts";
+import type { Deadline, DeadlineRule } from "./deadline.ts";
+import { domiciliationEnd, lastDayToDeclareMove, proofOfAddressLife } from "./windows.ts";
 
-export const proofOfAddress: DeadlineRule = ({ answers: { housing, procedure }, today }) => {
+export const proofOfAddress: DeadlineRule = (s) => {
+  const { answers, today } = s;
+  const { housing, procedure } = answers;
   const date = housing.proofOfAddress?.date;
   if (date === undefined) return [];
-  const { threeMonthsOld, lastDay } = proofOfAddressLife(date);
-  const isDomiciliation = housing.kind === "domiciliation";
-  const whose = isDomiciliation || housing.kind === "hosted" ? housing.kind : "own";
-  const detail = sentences(
-    message(`deadlines.proof-of-address.dated.${whose}`, { date: dayOfWeek(date) }),
-    isDomiciliation
-      ? message("deadlines.proof-of-address.life.domiciliation", { lastDay: dayOfWeek(lastDay) })
-      : message("deadlines.proof-of-address.life.usual", {
-          lastDay: dayOfWeek(lastDay),
-          threeMonthsOld: dayOfWeek(threeMonthsOld),
-        }),
-    procedure.kind === "address-change" ? message("deadlines.proof-of-address.after-move") : undefined,
-    today > lastDay ? message("deadlines.proof-of-address.too-old") : undefined,
-  );
+  if (housing.kind === "domiciliation") return [domiciliation(date, today, closedBefore(s, domiciliationEnd(date)))];
+  // What was sent with the request is not asked for again because it grows old.
+  if (!notFiled(s)) return [];
+  const { threeMonthsOld, lastDay: sixMonths } = proofOfAddressLife(date);
+  const isForTravel = isTooYoungForPermit(s);
+  const rule = isForTravel ? shiftDay(threeMonthsOld, { days: -1 }) : sixMonths;
+  const { date: lastDay, closed } = lastDayAtPrefecture(s, rule);
+  const dated = message(`deadlines.proof-of-address.dated.${housing.kind === "hosted" ? "hosted" : "own"}`, {
+    date: dayOfWeek(date),
+  });
+  const life = isForTravel
+    ? message("deadlines.proof-of-address.life.travel", { lastDay: dayOfWeek(rule) })
+    : message("deadlines.proof-of-address.life.usual", {
+        lastDay: dayOfWeek(rule),
+        threeMonthsOld: dayOfWeek(threeMonthsOld),
+      });
+  const isMove = procedure.kind === "address-change";
+  const lasting = sentences(dated, life, closed, isMove ? message("deadlines.proof-of-address.after-move") : undefined);
+  const state =
+    today > rule
+      ? message("deadlines.proof-of-address.too-old")
+      : today === lastDay
+        ? message("deadlines.last-day")
+        : undefined;
   return [
     {
       id: "proof-of-address",
       date: lastDay,
       title: message("deadlines.proof-of-address.title"),
-      detail,
-      sources: isDomiciliation
-        ? ["RI", "SP-PS", "ANX10"]
-        : procedure.kind === "address-change"
-          ? ["ANX10", "SCR", "RI-CHG", "MAI"]
-          : ["ANX10", "RI", "SCR"],
+      detail: sentences(lasting, state),
+      lasting,
+      sources: isForTravel ? ["SP-PS", "SP-DOM"] : isMove ? ["ANX10", "SCR", "RI-CHG", "MAI"] : ["ANX10", "RI", "SCR"],
     },
   ];
 };
 
-export const addressChange: DeadlineRule = ({ answers: { procedure }, channel, today }) => {
-  const moved = procedure.movedOn;
-  if (moved === undefined) return [];
-  const last = lastDayToDeclareMove(moved);
+/** Until its own end: the six months of other proofs do not count for it. */
+function domiciliation(date: string, today: string, closed: ReturnType<typeof closedBefore>): Deadline {
+  const lastDay = domiciliationEnd(date);
+  const rule = sentences(
+    message("deadlines.proof-of-address.dated.domiciliation", { date: dayOfWeek(date) }),
+    message("deadlines.proof-of-address.life.domiciliation", { lastDay: dayOfWeek(lastDay) }),
+    today > lastDay ? undefined : closed,
+  );
   const state =
-    today > last
+    today > lastDay
+      ? message("deadlines.proof-of-address.too-old")
+      : today === lastDay
+        ? message("deadlines.last-day")
+        : undefined;
+  return {
+    id: "domiciliation",
+    date: lastDay,
+    title: message("deadlines.proof-of-address.title-domiciliation"),
+    detail: sentences(rule, state),
+    lasting: rule,
+    sources: ["CNLE", "RI", "SP-PS"],
+  };
+}
+
+export const addressChange: DeadlineRule = (s) => {
+  const { channel, today } = s;
+  const moved = s.answers.procedure.movedOn;
+  if (moved === undefined || !moveToDeclare(s)) return [];
+  const rule = lastDayToDeclareMove(moved);
+  const { date: lastDay, closed } = lastDayAtPrefecture(s, rule);
+  const lasting = sentences(
+    message(`deadlines.address-change.rule.${channel}.${moved > today ? "to-come" : "moved"}`, {
+      moved: dayOfWeek(moved),
+      last: dayOfWeek(rule),
+    }),
+    closed,
+  );
+  const state =
+    today > rule
       ? message("deadlines.address-change.over")
-      : today === last
+      : today === lastDay
         ? message("deadlines.last-day")
         : undefined;
   return [
     {
       id: "address-change",
       from: moved,
-      date: last,
+      date: lastDay,
       title: message("deadlines.address-change.title"),
-      detail: sentences(
-        message(`deadlines.address-change.rule.${channel}`, { moved: dayOfWeek(moved), last: dayOfWeek(last) }),
-        state,
-      ),
+      detail: sentences(lasting, state),
+      lasting,
       sources: channel === "anef" ? ["MAI", "RI-CHG"] : ["MAI"],
     },
   ];

@@ -1,39 +1,43 @@
 // Dates of the family: coming of age, and the first year of a union.
 import { possibleDays } from "../../text/days.ts";
+import { childAged, ownMajorityToCome } from "../conditions.ts";
 import { applyingRelatives, childBirthDates } from "../relatives.ts";
 import type { Facts } from "../facts.ts";
 import { needsNoPermit } from "../special-cases/citizenship.ts";
 import { isUnionBeforeAsylum } from "../special-cases/family.ts";
 import { familyArticle } from "../status-sources.ts";
 import { dayOfWeek, message, sentences } from "../../text/message.ts";
+import { lastDayAtPrefecture } from "./counter.ts";
 import type { Deadline, DeadlineRule } from "./deadline.ts";
 import { comingOfAge, unionAnniversary } from "./windows.ts";
 
 function majority(s: Facts, id: string, birthDate: string | undefined, whose: "own" | "child"): Deadline[] {
   if (birthDate === undefined) return [];
   const { first, last } = possibleDays(birthDate);
-  const { turns18: from, lastDay: date } = comingOfAge(birthDate);
-  if (date < s.today) return [];
-  const rule = message(`deadlines.majority.${whose}.rule`, { from: dayOfWeek(from), date: dayOfWeek(date) });
+  const { turns18: from, lastDay } = comingOfAge(birthDate);
+  if (lastDay < s.today) return [];
+  const { date, closed } = lastDayAtPrefecture(s, lastDay);
+  const rule = message(`deadlines.majority.${whose}.rule`, { from: dayOfWeek(from), date: dayOfWeek(lastDay) });
   const uncertain = first === last ? undefined : message("deadlines.majority.earliest-day");
+  const lasting = sentences(rule, closed, uncertain);
   return [
     {
       id,
       from,
       date,
       title: message(`deadlines.majority.${whose}.title`),
-      detail: sentences(rule, uncertain),
+      detail: date === s.today ? sentences(lasting, message("deadlines.last-day")) : lasting,
+      lasting,
       sources: ["DOC1", familyArticle[s.protection]],
     },
   ];
 }
 
 export const ownMajority: DeadlineRule = (s) =>
-  s.answers.procedure.kind === "first-application"
-    ? majority(s, "own-majority", s.answers.identity?.birth?.date, "own")
-    : [];
+  ownMajorityToCome(s) ? majority(s, "own-majority", s.answers.identity?.birth?.date, "own") : [];
 
 export const childrensMajority: DeadlineRule = (s) => {
+  if (!childAged(16, 19)(s)) return [];
   // Deadlines carry no name, so equal dates (twins, a child in both lists) are given once.
   return [...new Set(childBirthDates(s))].flatMap((birth, index) =>
     majority(s, `child-majority-${index + 1}`, birth, "child"),

@@ -1,35 +1,39 @@
 // Dates of the permit: asking for it, renewing it, its end and that of the document that stands for it.
 import { shiftDay } from "../../text/days.ts";
 import { dayOfWeek, message, sentences, type Message } from "../../text/message.ts";
+import { cardDueInThreeMonths, first, mayHaveCard, renewalToAskFor } from "../conditions.ts";
+import { closedBefore, lastDayToRenew } from "./counter.ts";
 import type { Deadline, DeadlineRule } from "./deadline.ts";
-import { firstLateDay, renewalWindow } from "./windows.ts";
+import { firstLateDay, issuingDue, renewalWindow } from "./windows.ts";
 
-function stateOfWindow(today: string, opens: string, closes: string, expires: string): Message {
+function stateOfWindow(today: string, opens: string, lastDay: string, closes: string, expires: string): Message {
   if (today > expires) return message("deadlines.renewal-window.state.expired", { expires: dayOfWeek(expires) });
   if (today === expires) return message("deadlines.renewal-window.state.expires-today");
   if (today > closes) return message("deadlines.renewal-window.state.over", { expires: dayOfWeek(expires) });
-  if (today === closes) return message("deadlines.last-day");
+  if (today === lastDay) return message("deadlines.last-day");
   if (today === opens) return message("deadlines.renewal-window.state.opens-today");
   if (today > opens) return message("deadlines.renewal-window.state.open");
   return message("deadlines.renewal-window.state.too-early");
 }
 
-export const renewal: DeadlineRule = ({ answers: { procedure }, channel, today }) => {
-  const expires = procedure.currentPermit?.expiresOn;
-  if (expires === undefined || procedure.kind === "first-application") return [];
+export const renewal: DeadlineRule = (s) => {
+  const { channel, today } = s;
+  const expires = s.answers.procedure.currentPermit?.expiresOn;
+  if (expires === undefined || !renewalToAskFor(s) || first(s)) return [];
   const { opens, closes } = renewalWindow(expires, channel);
+  const { date: lastDay, closed } = lastDayToRenew(s, expires);
   const late = firstLateDay(expires, channel);
   const contact = shiftDay(expires, { days: -120 });
-  const rule = message(`deadlines.renewal-window.rule.${channel}`, {
-    opens: dayOfWeek(opens),
-    closes: dayOfWeek(closes),
-  });
+  const rule = sentences(
+    message(`deadlines.renewal-window.rule.${channel}`, { opens: dayOfWeek(opens), closes: dayOfWeek(closes) }),
+    closed,
+  );
   const window: Deadline = {
     id: "renewal-window",
     from: opens,
-    date: closes,
+    date: lastDay,
     title: message("deadlines.renewal-window.title"),
-    detail: sentences(rule, stateOfWindow(today, opens, closes, expires)),
+    detail: sentences(rule, stateOfWindow(today, opens, lastDay, closes, expires)),
     lasting: rule,
     sources: channel === "anef" ? ["DOC1", "RI"] : ["DOC1", "SP-AP"],
   };
@@ -52,56 +56,78 @@ export const renewal: DeadlineRule = ({ answers: { procedure }, channel, today }
   return today < opens ? [contactPrefecture, window, lateFee] : [window, lateFee];
 };
 
-export const permitExpiry: DeadlineRule = ({ answers: { procedure }, channel, today }) => {
-  const expires = procedure.currentPermit?.expiresOn;
-  if (expires === undefined) return [];
+export const permitExpiry: DeadlineRule = (s) => {
+  const { channel, today } = s;
+  const expires = s.answers.procedure.currentPermit?.expiresOn;
+  if (expires === undefined || !mayHaveCard(s)) return [];
   const after = message(`deadlines.permit-expiry.after.${channel}`);
+  const valid = message("deadlines.permit-expiry.state.valid", { expires: dayOfWeek(expires) });
   const state =
     expires < today
       ? message("deadlines.permit-expiry.state.expired", { expires: dayOfWeek(expires) })
       : expires === today
         ? message("deadlines.permit-expiry.state.expires-today", { expires: dayOfWeek(expires) })
-        : message("deadlines.permit-expiry.state.valid", { expires: dayOfWeek(expires) });
+        : valid;
   return [
     {
       id: "permit-expiry",
       date: expires,
       title: message("deadlines.permit-expiry.title"),
       detail: sentences(state, after),
+      lasting: sentences(valid, after),
       sources: channel === "anef" ? ["JUR2"] : ["SP-AP"],
     },
   ];
 };
 
-export const attestationExpiry: DeadlineRule = ({ answers: { procedure }, channel, today }) => {
-  const expires = procedure.attestation?.expiresOn;
-  if (expires === undefined) return [];
+export const attestationExpiry: DeadlineRule = (s) => {
+  const { channel, today } = s;
+  const expires = s.answers.procedure.attestation?.expiresOn;
+  if (expires === undefined || !mayHaveCard(s)) return [];
+  const valid = message("deadlines.attestation-expiry.state.valid", { expires: dayOfWeek(expires) });
   const state =
     expires < today
       ? message("deadlines.attestation-expiry.state.expired", { expires: dayOfWeek(expires) })
-      : message("deadlines.attestation-expiry.state.valid", { expires: dayOfWeek(expires) });
+      : expires === today
+        ? message("deadlines.attestation-expiry.state.expires-today", { expires: dayOfWeek(expires) })
+        : valid;
+  const act = message(`deadlines.attestation-expiry.act.${channel}`);
+  const closed = channel === "anef" || expires < today ? undefined : closedBefore(s, expires);
   return [
     {
       id: "attestation-expiry",
       date: expires,
       title: message(`deadlines.attestation-expiry.title.${channel}`),
-      detail: sentences(state, message(`deadlines.attestation-expiry.act.${channel}`)),
-      sources: channel === "anef" ? ["RI", procedure.kind === "first-application" ? "JUR1" : "JUR2"] : ["SP-AP"],
+      detail: sentences(state, act, closed),
+      lasting: sentences(valid, act, closed),
+      sources: channel === "anef" ? ["RI", first(s) ? "JUR1" : "JUR2"] : ["SP-AP", "SP-REC"],
     },
   ];
 };
 
-// R. 424-1: three months from the decision for the refugee's card, not for the family who came by reunification.
-export const issuingDelay: DeadlineRule = ({ answers: { procedure, status, decision }, today }) => {
-  if (procedure.kind !== "first-application" || status.kind !== "refugee" || decision?.date === undefined) return [];
-  const date = shiftDay(decision.date, { months: 3 });
-  const rule = message("deadlines.issuing-delay.rule", { date: dayOfWeek(date) });
+/** From the decision; where its day is not known, at the latest from the request, which comes after it. */
+export const issuingDelay: DeadlineRule = (s) => {
+  const { today, hasFiled } = s;
+  const decidedOn = s.answers.decision?.date;
+  const start = decidedOn ?? s.answers.procedure.request?.filedOn;
+  if (start === undefined || !cardDueInThreeMonths(s)) return [];
+  const date = issuingDue(start);
+  const rule = message(`deadlines.issuing-delay.rule.${decidedOn === undefined ? "from-request" : "from-decision"}`, {
+    date: dayOfWeek(date),
+  });
+  const state =
+    today > date
+      ? message(`deadlines.issuing-delay.over.${hasFiled ? "filed" : "not-filed"}`)
+      : today === date
+        ? message("deadlines.last-day")
+        : undefined;
   return [
     {
       id: "issuing-delay",
       date,
       title: message("deadlines.issuing-delay.title"),
-      detail: today > date ? sentences(rule, message("deadlines.issuing-delay.over")) : rule,
+      detail: sentences(rule, state),
+      lasting: rule,
       sources: ["TRI1", "ADAG"],
     },
   ];

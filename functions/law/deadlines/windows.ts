@@ -17,6 +17,24 @@ export function firstLateDay(expiresOn: string, channel: Facts["channel"]): stri
   return shiftDay(channel === "anef" ? renewalWindow(expiresOn, channel).closes : expiresOn, { days: 1 });
 }
 
+// R. 432-1, R. 432-2: four months of silence on a whole file are a refusal; R. 421-2 of the Code de justice administrative:
+// two months to challenge it. L. 232-4 of the CRPA: in that time the reasons can be asked for; one month to give them.
+
+/**
+ * The day on which silence becomes a refusal; the day before which it is challenged, or its reasons asked for. The law gives
+ * one day more, which nobody should count on.
+ */
+export function silenceDates(filedOn: string): { refusedOn: string; challengeBefore: string } {
+  const refusedOn = shiftDay(filedOn, { months: 4 });
+  return { refusedOn, challengeBefore: shiftDay(refusedOn, { months: 2 }) };
+}
+
+/** Last day to give the reasons that were asked for. */
+export const reasonsDue = (askedOn: string): string => shiftDay(askedOn, { months: 1 });
+
+/** R. 424-1: last day to issue a refugee's card, three months after the decision, which comes before the request. */
+export const issuingDue = (decidedOn: string): string => shiftDay(decidedOn, { months: 3 });
+
 // Annexe 10: less than 6 months old; several prefectures' lists and the travel document want 3.
 
 /** First day on which a proof of address is 3 months old, and last day on which it is less than 6 months old. */
@@ -26,6 +44,9 @@ export function proofOfAddressLife(date: string): { threeMonthsOld: string; last
     lastDay: shiftDay(shiftDay(date, { months: 6 }), { days: -1 }),
   };
 }
+
+/** Last day of a certificate of domiciliation, which is given for a year (CNLE); the day is written on it. */
+export const domiciliationEnd = (date: string): string => shiftDay(shiftDay(date, { years: 1 }), { days: -1 });
 
 /** Last day to declare a new address: 3 months after the move. */
 export const lastDayToDeclareMove = (movedOn: string): string => shiftDay(movedOn, { months: 3 });

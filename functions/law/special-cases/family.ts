@@ -1,7 +1,7 @@
 // Members of a family whom the articles on family permits leave out, or may leave out (L. 424-3, L. 424-11, L. 424-19).
 import { possibleDays } from "../../text/days.ts";
 import { dayOfWeek } from "../../text/message.ts";
-import { unionAnniversary } from "../deadlines/windows.ts";
+import { comingOfAge, unionAnniversary } from "../deadlines/windows.ts";
 import { ageOn, type Facts } from "../facts.ts";
 import { applicantAsRelative, familyMembers, type Relative } from "../relatives.ts";
 import type { SourceCode } from "../sources.ts";
@@ -62,9 +62,20 @@ const isUnionTooOld = (relative: Relative, s: Facts): boolean =>
 const isUnderEighteen = (birthDate: string | undefined, { today }: Facts): boolean =>
   (ageOn(today, birthDate) ?? 18) < 18;
 
-function isOverNineteen({ birthDate }: Relative, { today }: Facts): boolean {
-  return birthDate !== undefined && (ageOn(today, possibleDays(birthDate).first) ?? 0) >= 19;
+/** On the day of the request; where that is not known of a request that is filed, nothing is said. */
+function isOverNineteen({ birthDate }: Relative, { today, answers, hasFiled, isFamilyMember }: Facts): boolean {
+  const day = isFamilyMember && hasFiled ? answers.procedure.request?.filedOn : today;
+  return birthDate !== undefined && day !== undefined && day > comingOfAge(birthDate).lastDay;
 }
+
+/** The places of the children whose request can be filed today and not tomorrow. */
+export const childrenOnTheLastDay: SpecialCase["find"] = findTie(
+  ({ tie, birthDate }, { today, hasFiled, isFamilyMember }) =>
+    tie === "child" &&
+    birthDate !== undefined &&
+    !(isFamilyMember && hasFiled) &&
+    today === comingOfAge(birthDate).lastDay,
+);
 
 /** Of the person whose protection the family relies on. */
 function protectedPerson({ answers: { status, couple }, age, today }: Facts) {

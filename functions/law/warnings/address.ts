@@ -1,25 +1,41 @@
 // Warnings about where the person lives and how it is proved.
 import type { Address } from "../../answers/answers.ts";
-import { proofOfAddressLife } from "../deadlines/windows.ts";
+import { shiftDay } from "../../text/days.ts";
+import { notFiled } from "../conditions.ts";
+import { domiciliationEnd, proofOfAddressLife } from "../deadlines/windows.ts";
 import type { Facts } from "../facts.ts";
+import { isTooYoungForPermit } from "../permit-age.ts";
 import { supportingDocumentsPage } from "../status-sources.ts";
 import { dayOfWeek, message } from "../../text/message.ts";
 import { noWarnings, warn, type Warning } from "./warning.ts";
 
 export const addressWarnings = (s: Facts): Warning[] => [...proof(s), ...hosting(s), ...domiciliation(s)];
 
-function proof({ answers: { housing }, today }: Facts): Warning[] {
+function proof(s: Facts): Warning[] {
+  const {
+    answers: { housing },
+    today,
+  } = s;
   const date = housing.proofOfAddress?.date;
   if (date === undefined) return noWarnings;
   const path = ["housing", "proofOfAddress", "date"];
   const { threeMonthsOld, lastDay } = proofOfAddressLife(date);
-  // A certificate of domiciliation is valid until the date written on it.
-  if (housing.kind === "domiciliation") return noWarnings;
+  if (housing.kind === "domiciliation") return domiciliationProof(date, today);
+  // What was sent with the request is not asked for again because it grows old.
+  if (!notFiled(s)) return noWarnings;
+  if (isTooYoungForPermit(s)) return proofForTravel(date, shiftDay(threeMonthsOld, { days: -1 }), today);
   if (today > lastDay)
     return warn(
       "proof-of-address-too-old",
       path,
       message("warnings.proof-of-address-too-old", { date: dayOfWeek(date) }),
+      ["ANX10", "RI"],
+    );
+  if (today === lastDay)
+    return warn(
+      "proof-of-address-last-day",
+      path,
+      message("warnings.proof-of-address-last-day", { date: dayOfWeek(date) }),
       ["ANX10", "RI"],
     );
   if (today >= threeMonthsOld)
@@ -29,6 +45,39 @@ function proof({ answers: { housing }, today }: Facts): Warning[] {
       message("warnings.proof-of-address-ageing", { date: dayOfWeek(date), lastDay: dayOfWeek(lastDay) }),
       ["ANX10", "SCR", "SP-PS"],
     );
+  return noWarnings;
+}
+
+const proofPath = ["housing", "proofOfAddress", "date"];
+
+/** A travel document wants a proof of less than three months. */
+function proofForTravel(date: string, lastDay: string, today: string): Warning[] {
+  if (today < lastDay) return noWarnings;
+  return today === lastDay
+    ? warn(
+        "proof-of-address-last-day",
+        proofPath,
+        message("warnings.proof-of-address-last-day-for-travel", { date: dayOfWeek(date) }),
+        ["SP-PS"],
+      )
+    : warn(
+        "proof-of-address-too-old",
+        proofPath,
+        message("warnings.proof-of-address-too-old-for-travel", { date: dayOfWeek(date) }),
+        ["SP-PS"],
+      );
+}
+
+/** Valid for a year, until the day written on it. */
+function domiciliationProof(date: string, today: string): Warning[] {
+  const lastDay = domiciliationEnd(date);
+  const values = { date: dayOfWeek(date), lastDay: dayOfWeek(lastDay) };
+  if (today > lastDay)
+    return warn("domiciliation-over", proofPath, message("warnings.domiciliation.over", values), ["CNLE"]);
+  if (today === lastDay)
+    return warn("domiciliation-last-day", proofPath, message("warnings.domiciliation.last-day", values), ["CNLE"]);
+  if (today > shiftDay(lastDay, { months: -1 }))
+    return warn("domiciliation-ends-soon", proofPath, message("warnings.domiciliation.ends-soon", values), ["CNLE"]);
   return noWarnings;
 }
 

@@ -1,7 +1,10 @@
 // Warnings about the request itself: too early, too late, the wrong one, a document that ends soon.
-import { daysBetween, shiftDay } from "../../text/days.ts";
+import { daysBetween } from "../../text/days.ts";
+import { mayHaveCard, moveToDeclare, renewalToAskFor } from "../conditions.ts";
+import { lastDayAtPrefecture, lastDayToRenew } from "../deadlines/counter.ts";
 import { lastDayToDeclareMove, renewalWindow } from "../deadlines/windows.ts";
 import type { Facts } from "../facts.ts";
+import { familyArticle } from "../status-sources.ts";
 import { dayOfWeek, message, sentences } from "../../text/message.ts";
 import { noWarnings, warn, type Warning } from "./warning.ts";
 
@@ -10,13 +13,19 @@ export const procedureWarnings = (s: Facts): Warning[] => [
   ...cardTooShort(s),
   ...attestation(s),
   ...move(s),
+  ...tieThatEnds(s),
   ...decision(s),
 ];
 
 const expiresPath = ["procedure", "currentPermit", "expiresOn"];
 
-function renewal({ answers: { procedure }, channel, today }: Facts): Warning[] {
-  if (procedure.kind !== "renewal") return noWarnings;
+function renewal(s: Facts): Warning[] {
+  const {
+    answers: { procedure },
+    channel,
+    today,
+  } = s;
+  if (procedure.kind !== "renewal" || !renewalToAskFor(s)) return noWarnings;
   const expires = procedure.currentPermit?.expiresOn;
   if (expires === undefined)
     return warn("renewal-without-expiry", expiresPath, message("warnings.renewal-without-expiry"));
@@ -41,19 +50,28 @@ function renewal({ answers: { procedure }, channel, today }: Facts): Warning[] {
       message("warnings.renewal-late", { closes: dayOfWeek(closes), expires: dayOfWeek(expires) }),
       ["DOC1", "DOC2"],
     );
+  const { date: lastDay, closed } = lastDayToRenew(s, expires);
+  if (today === lastDay)
+    return warn(
+      "renewal-last-day",
+      expiresPath,
+      sentences(message("warnings.renewal-last-day", { expires: dayOfWeek(expires) }), closed),
+      ["DOC1", "DOC2"],
+    );
   return noWarnings;
 }
 
 // A card that ends within three months is renewed, not made again.
-function cardTooShort({ answers: { procedure }, isApplication, today }: Facts): Warning[] {
-  const expires = procedure.currentPermit?.expiresOn;
-  if (isApplication || expires === undefined || expires >= shiftDay(today, { months: 3 })) return noWarnings;
+function cardTooShort(s: Facts): Warning[] {
+  const { answers, asksFor, today } = s;
+  const expires = answers.procedure.currentPermit?.expiresOn;
+  if (answers.procedure.kind === "renewal" || asksFor !== "renewal" || expires === undefined || !mayHaveCard(s))
+    return noWarnings;
+  const state = expires < today ? "expired" : expires === today ? "expires-today" : "expires-soon";
   return warn(
     "renew-instead-of-new-card",
     expiresPath,
-    message(`warnings.renew-instead-of-new-card.${expires < today ? "expired" : "expires-soon"}`, {
-      expires: dayOfWeek(expires),
-    }),
+    message(`warnings.renew-instead-of-new-card.${state}`, { expires: dayOfWeek(expires) }),
     ["RI-CHG", "MOS"],
   );
 }
@@ -61,10 +79,11 @@ function cardTooShort({ answers: { procedure }, isApplication, today }: Facts): 
 // Time to write to the contact centre or the prefecture.
 const soonInDays = 30;
 
-function attestation({ answers: { procedure }, channel, today }: Facts): Warning[] {
-  const expires = procedure.attestation?.expiresOn;
-  if (expires === undefined || daysBetween(today, expires) > soonInDays) return noWarnings;
-  const state = expires < today ? "expired" : "expires-soon";
+function attestation(s: Facts): Warning[] {
+  const { answers, channel, today } = s;
+  const expires = answers.procedure.attestation?.expiresOn;
+  if (expires === undefined || daysBetween(today, expires) > soonInDays || !mayHaveCard(s)) return noWarnings;
+  const state = expires < today ? "expired" : expires === today ? "expires-today" : "expires-soon";
   return warn(
     `attestation-${state}`,
     ["procedure", "attestation", "expiresOn"],
@@ -76,9 +95,10 @@ function attestation({ answers: { procedure }, channel, today }: Facts): Warning
   );
 }
 
-function move({ answers: { procedure }, today }: Facts): Warning[] {
-  const moved = procedure.movedOn;
-  if (moved === undefined) return noWarnings;
+function move(s: Facts): Warning[] {
+  const { answers, today } = s;
+  const moved = answers.procedure.movedOn;
+  if (moved === undefined || !moveToDeclare(s)) return noWarnings;
   const last = lastDayToDeclareMove(moved);
   if (moved > today)
     return warn(
@@ -94,7 +114,25 @@ function move({ answers: { procedure }, today }: Facts): Warning[] {
       message("warnings.address-change-late", { last: dayOfWeek(last) }),
       ["MAI"],
     );
+  const { date: lastDay, closed } = lastDayAtPrefecture(s, last);
+  if (today === lastDay)
+    return warn(
+      "address-change-last-day",
+      ["procedure", "movedOn"],
+      sentences(message("warnings.address-change-last-day"), closed),
+      ["MAI"],
+    );
   return noWarnings;
+}
+
+// The permit of the family depends on the tie, which a divorce or a death may end.
+function tieThatEnds({ answers: { status, procedure }, protection }: Facts): Warning[] {
+  const change = procedure.civilStatus?.change;
+  if (procedure.kind !== "civil-status-change" || (change !== "divorce" && change !== "death")) return noWarnings;
+  if (status.kind !== "family-member" || status.tie === "child" || status.tie === "parent") return noWarnings;
+  return warn("change-ends-the-tie", ["procedure", "civilStatus", "change"], message("warnings.change-ends-the-tie"), [
+    familyArticle[protection],
+  ]);
 }
 
 // Who decides: Ofpra, and on appeal the CNDA for refugees and subsidiary protection, an administrative court for stateless persons.

@@ -1,0 +1,121 @@
+// Checklist, once the request is filed: what to do while waiting, whom to ask, and what silence becomes.
+import { dayOfWeek, message, sentences, type Message } from "../../text/message.ts";
+import {
+  all,
+  any,
+  application,
+  atPrefecture,
+  hasFiled,
+  mayHaveCard,
+  online,
+  renewalUnderWay,
+  type Condition,
+} from "../conditions.ts";
+import { silenceDates } from "../deadlines/windows.ts";
+import type { Situation } from "../situation.ts";
+import type { ChecklistRow } from "./row.ts";
+
+const requestNumberKnown: Condition = ({ answers }) => answers.procedure.request?.number !== undefined;
+
+function alreadyFiled(s?: Situation): Message {
+  const { filedOn, number } = s?.answers.procedure.request ?? {};
+  const keep = message("checklist.rows.already-filed.why.keep");
+  const day = filedOn && message("checklist.rows.already-filed.why.day", { filed: dayOfWeek(filedOn) });
+  const numbered = number && message("checklist.rows.already-filed.why.number", { number });
+  const [first = keep, ...rest] = [day, numbered, keep].filter((one) => typeof one === "object");
+  return sentences(first, ...rest);
+}
+
+/** With the end of the certificate or receipt, where it is known. */
+const renewBeforeItEnds =
+  (id: "renew-certificate" | "renew-receipt") =>
+  (s?: Situation): Message => {
+    const how = message(`checklist.rows.${id}.why`);
+    const ends = s?.answers.procedure.attestation?.expiresOn;
+    if (s === undefined || ends === undefined) return how;
+    const state = ends < s.today ? "over" : ends === s.today ? "today" : "to-come";
+    return sentences(message(`checklist.values.certificate-end.${state}`, { ends: dayOfWeek(ends) }), how);
+  };
+
+/** The days of a request for a permit; a change has no such rule. */
+function silence(s?: Situation): Message {
+  if (s !== undefined && !application(s)) return message("checklist.rows.silence.why.change");
+  const help = message("checklist.rows.silence.why.help");
+  const filedOn = s?.answers.procedure.request?.filedOn;
+  if (s === undefined || filedOn === undefined) return sentences(message("checklist.rows.silence.why.undated"), help);
+  const { refusedOn, challengeBefore } = silenceDates(filedOn);
+  const state = s.today > challengeBefore ? "over" : "dated";
+  const values = { filed: dayOfWeek(filedOn), refused: dayOfWeek(refusedOn), last: dayOfWeek(challengeBefore) };
+  return sentences(message(`checklist.rows.silence.why.${state}`, values), help);
+}
+
+/** A certificate or a receipt is held, or on its way. */
+const waitsWithCertificate = any(all(application, hasFiled), all(mayHaveCard, renewalUnderWay));
+
+export const waitingRows: ChecklistRow[] = [
+  {
+    id: "already-filed",
+    section: "apply",
+    condition: "filed",
+    when: all(mayHaveCard, hasFiled),
+    sources: ["CJA"],
+    why: alreadyFiled,
+  },
+  {
+    id: "renew-certificate",
+    section: "apply",
+    box: true,
+    when: all(waitsWithCertificate, online),
+    sources: ["RI", "JUR2"],
+    why: renewBeforeItEnds("renew-certificate"),
+  },
+  {
+    id: "renew-receipt",
+    section: "apply",
+    box: true,
+    when: all(waitsWithCertificate, atPrefecture),
+    sources: ["SP-AP", "SP-REC"],
+    why: renewBeforeItEnds("renew-receipt"),
+  },
+];
+
+export const papersGivenRows: ChecklistRow[] = [
+  { id: "papers-given", section: "papers", condition: "filed", when: all(mayHaveCard, hasFiled), sources: [] },
+];
+
+export const contactRows: ChecklistRow[] = [
+  {
+    id: "request-number",
+    section: "problems",
+    condition: "filed",
+    when: all(mayHaveCard, requestNumberKnown),
+    sources: [],
+    values: ({ answers }) => ({ number: answers.procedure.request?.number ?? "" }),
+  },
+  {
+    id: "receipt-late",
+    section: "problems",
+    condition: "application-at-prefecture",
+    when: all(application, atPrefecture),
+    sources: ["SP-AP", "SP-REC"],
+  },
+  {
+    id: "prefecture-contact",
+    section: "problems",
+    condition: "at-prefecture",
+    when: all(mayHaveCard, atPrefecture),
+    sources: ["SVE"],
+    link: "https://contacts-demarches.interieur.gouv.fr/",
+  },
+];
+
+export const silenceRows: ChecklistRow[] = [
+  {
+    id: "silence",
+    section: "challenge",
+    condition: "any-request",
+    when: mayHaveCard,
+    sources: ["SIL", "CE1", "CJA", "MOT", "AVO"],
+    why: silence,
+  },
+];

@@ -1,0 +1,51 @@
+// Dates of a request without an answer: when silence becomes a refusal, and until when it is safe to challenge it.
+import { dayOfWeek, message, sentences } from "../../text/message.ts";
+import { application } from "../conditions.ts";
+import type { Facts } from "../facts.ts";
+import { closedBefore } from "./counter.ts";
+import type { Deadline, DeadlineRule } from "./deadline.ts";
+import { reasonsDue, silenceDates } from "./windows.ts";
+
+/** Only of a request for a permit: the rule is about no other (R. 432-1). */
+export const silence: DeadlineRule = (s) => {
+  const filedOn = s.answers.procedure.request?.filedOn;
+  if (filedOn === undefined || !application(s)) return [];
+  const { refusedOn, challengeBefore } = silenceDates(filedOn);
+  return [refusal(s, filedOn, refusedOn), challenge(s, refusedOn, challengeBefore)];
+};
+
+function refusal({ today }: Facts, filedOn: string, date: string): Deadline {
+  const rule = message("deadlines.implied-refusal.rule", { filed: dayOfWeek(filedOn), date: dayOfWeek(date) });
+  const ask = message(`deadlines.implied-refusal.${today < date ? "before" : "after"}`);
+  return {
+    id: "implied-refusal",
+    date,
+    title: message("deadlines.implied-refusal.title"),
+    detail: sentences(rule, today === date ? message("deadlines.implied-refusal.today") : undefined, ask),
+    lasting: sentences(rule, message("deadlines.implied-refusal.before")),
+    sources: ["SIL", "CE1", "AVO"],
+  };
+}
+
+function challenge(s: Facts, from: string, date: string): Deadline {
+  const { today } = s;
+  const asked = today > from && today <= date ? today : from;
+  const rule = message("deadlines.challenge-silence.rule", { date: dayOfWeek(date) });
+  const reasons = (askedOn: string) =>
+    message("deadlines.challenge-silence.reasons", { asked: dayOfWeek(askedOn), due: dayOfWeek(reasonsDue(askedOn)) });
+  const closed = closedBefore(s, date);
+  const help = message("deadlines.challenge-silence.help");
+  const over = message("deadlines.challenge-silence.over", { date: dayOfWeek(date) });
+  return {
+    id: "challenge-silence",
+    from,
+    date,
+    title: message("deadlines.challenge-silence.title"),
+    detail:
+      today > date
+        ? sentences(over, help)
+        : sentences(rule, today === date ? message("deadlines.last-day") : closed, reasons(asked), help),
+    lasting: sentences(rule, closed, reasons(from), help),
+    sources: ["CJA", "MOT", "CE1", "CE2"],
+  };
+}
