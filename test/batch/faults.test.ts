@@ -59,9 +59,12 @@ async function wanted(from: () => Promise<MemoryStore>): Promise<Record<string, 
 }
 
 describe("cut at any call to the store", () => {
+  /** The key of the owner's hashes, always the same. */
+  const sameKey = { ...context, secrets: { ...context.secrets, random: (bytes: number) => Buffer.alloc(bytes, 7) } };
+
   /** The steps of this batch in turn; going on after a cut runs those before it again. */
   const steps: ((store: MemoryStore) => Promise<unknown>)[] = [
-    (store) => checkRows(store, ref, context),
+    (store) => checkRows(store, ref, sameKey),
     (store) => startBatch(store, ref, { rows: "valid-only", now }),
     ...[0, 1].map((chunk) => async (store: MemoryStore) => {
       const item = (await chunksOf(store))[chunk]!;
@@ -79,7 +82,7 @@ describe("cut at any call to the store", () => {
     expect(Object.keys(results)).toHaveLength(6);
 
     let before = (await sent()).objects;
-    let cuts = 0;
+    let [cuts, wentOn] = [0, 0];
     for (const [index, step] of steps.entries()) {
       const uncut = memoryStore(new Map(before));
       uncut.interfere(() => undefined);
@@ -95,6 +98,7 @@ describe("cut at any call to the store", () => {
         for (const again of steps.slice(0, index + 1)) await again(store);
         // From the very objects of a batch that was not cut, the rest is that of the batch that was not cut.
         if (areSame(store, uncut)) continue;
+        wentOn += 1;
         expect(await makeBatch(store)).toEqual({ made: 27, failed: 0 });
         expect({ index, cut, differing: differing(resultsOf(store), results) }).toEqual({ index, cut, differing: [] });
       }
@@ -102,6 +106,8 @@ describe("cut at any call to the store", () => {
     }
     expect(differing(resultsOf(memoryStore(before)), results)).toEqual([]);
     expect(cuts).toBeGreaterThan(50);
+    // Only what an attempt left behind makes a difference.
+    expect(wentOn).toBeLessThan(cuts / 4);
   }, 180_000);
 
   it("gives clear results at any moment: none, or all of them", async () => {
@@ -117,9 +123,21 @@ describe("cut at any call to the store", () => {
   });
 });
 
-const areSame = ({ objects }: MemoryStore, other: MemoryStore): boolean =>
-  objects.size === other.objects.size &&
-  [...objects].every(([key, { body }]) => Buffer.compare(body, other.objects.get(key)?.body ?? Buffer.alloc(0)) === 0);
+/** The objects without what is drawn by lot: the part of a name that tells attempts apart. */
+const withoutLots = ({ objects }: MemoryStore): Map<string, string> => {
+  const lot = /(?<=\/\d{6}-)[0-9a-f]{16}/g;
+  return new Map(
+    [...objects].map(([key, { body }]) => [
+      key.replace(lot, "…"),
+      key.endsWith(".json") ? Buffer.from(body).toString().replaceAll(lot, "…") : Buffer.from(body).toString("latin1"),
+    ]),
+  );
+};
+
+function areSame(one: MemoryStore, other: MemoryStore): boolean {
+  const [left, right] = [withoutLots(one), withoutLots(other)];
+  return one.objects.size === other.objects.size && [...left].every(([key, body]) => right.get(key) === body);
+}
 
 describe("asked for twice", () => {
   it("makes a chunk once when it is delivered twice, one after the other or at the same time", async () => {
