@@ -31,6 +31,7 @@ export async function upToDate(stampPath: string, build: () => Promise<Metafile>
 
 function readStamp(path: string): Stamp | undefined {
   try {
+    // Only this file writes it. Zod would make each command of `npm run dossier` start later.
     return JSON.parse(readFileSync(path, "utf8")) as Stamp;
   } catch {
     return undefined;

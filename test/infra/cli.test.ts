@@ -1,6 +1,7 @@
 // The command line as people and programs meet it. Most runs are in this process; the last tests run the built program.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import {
   chmodSync,
   existsSync,
@@ -12,6 +13,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -377,6 +380,24 @@ test("schema prints the JSON Schema of the answers", async () => {
   const { code, out, err } = await dossier(["schema"]);
   expect({ code, err }).toEqual({ code: 0, err: "" });
   expect(JSON.parse(out)).toEqual(JSON.parse(JSON.stringify(answersJsonSchema())));
+});
+
+describe("send", () => {
+  test.each([
+    ["a reply without a link", 201, "application/json", "{}"],
+    ["a reply that is no JSON", 201, "application/json", "made"],
+    ["a refusal without a title", 422, "application/problem+json", '{"code":"wrong-answers"}'],
+    ["a page", 200, "text/html", "<p>Welcome"],
+  ])("says that %s is of another service", async (_, status, type, body) => {
+    const server = createServer((_req, res) => res.writeHead(status, { "content-type": type }).end(body));
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const to = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { code, out, err } = await dossier(["send", example, "--to", to]);
+    server.close();
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toContain(`${to} a répondu ${status}, et pas comme ce service le fait.`);
+  });
 });
 
 describe("help", () => {

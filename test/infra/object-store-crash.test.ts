@@ -9,6 +9,7 @@ import { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { sized } from "../support/seeded.ts";
+import { recordBytes, type ObjectRecord } from "../../infra/local/object-store/folder/object-file.ts";
 import { newFolder, openLocalStore, settings, targetOf } from "../support/local-store.ts";
 import { clientFor } from "./store-contract/target.ts";
 
@@ -128,6 +129,8 @@ test("files that are cut, misnamed or strangers are no objects", async () => {
   await copyFile(path("whole"), path("another key"));
   await rename(path("moved"), path("a third key"));
   await writeFile(join(folder, "objects", "notes.txt"), "hello");
+  await writeFile(path("of another form"), recordBytes({ key: "of another form", bytes: 0 } as ObjectRecord));
+  await writeFile(join(folder, "lock.json"), '{"pid":"none"}');
   await mkdir(join(folder, "incoming"), { recursive: true });
   await writeFile(join(folder, "incoming", "left-over"), "half");
   const again = await openLocalStore({ folder });

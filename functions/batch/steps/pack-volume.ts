@@ -13,7 +13,7 @@ import { findBatch, findResults, findStarted, requireFound } from "../lifecycle.
 import { archiveName } from "../manifest.ts";
 import { readOutcome } from "../row-results.ts";
 import type { BatchRecord, BatchRef, BatchStore, ResultFile, volumeSchema } from "../records.ts";
-import type { DrawnRow } from "./render-rows.ts";
+import { drawnRowSchema, type DrawnRow } from "./render-rows.ts";
 import { putResult, takeBackResults } from "../result-files.ts";
 import { ZipJoiner } from "../../formats/zip-writer.ts";
 
@@ -79,7 +79,7 @@ async function packPrint(
   const rows: DrawnRow[] = [];
   for (const { chunk, digest } of digests) {
     const { body } = requireFound(await store.get(batchKeys.print(ref, chunk, digest)), "Part");
-    rows.push(...(deserialize(body) as DrawnRow[]));
+    rows.push(...drawnRowSchema.array().parse(deserialize(body)));
   }
   if (rows.length === 0) return undefined;
   const title = say(message("batch.print.title", { volume: volume + 1 }), language);
@@ -96,6 +96,7 @@ function* drawnOf(rows: readonly DrawnRow[], language: Language): Generator<Draw
   for (const { row, reference, drawn } of rows) {
     const title = say(message("batch.print.row", { row }), language);
     const under = reference === "" ? title : `${title} – ${reference}`;
+    // Millions of numbers, which the digest in the outcome names: parsing each would take longer than writing them.
     for (const parts of deserialize(drawn) as SerializedDrawing[])
       yield { ...deserializeDrawing(parts), bookmarks: [], under };
   }

@@ -1,5 +1,6 @@
 // Makes the dossiers of one chunk; a row that cannot be made gets a failed outcome and does not stop the others.
 import { serialize } from "node:v8";
+import * as z from "zod";
 import { saveDossier, type Plan } from "../../delivery/create-dossier.ts";
 import { makeFiles, type DossierFile } from "../../delivery/dossier-files.ts";
 import { putIfAbsent, readRecord } from "../../delivery/dossier-records.ts";
@@ -34,7 +35,13 @@ export type RenderEvent = BatchRef & Pick<ChunkItem, "chunk" | "part" | "start" 
 export type Rendered = { chunk: number; made: number; failed: number; cancelled?: true };
 
 /** The pages of one row for the print file, stored until its volume is packed. */
-export type DrawnRow = { row: number; reference: string; /** `SerializedDrawing[]`, serialised. */ drawn: Uint8Array };
+export const drawnRowSchema = z.object({
+  row: z.int(),
+  reference: z.string(),
+  /** `SerializedDrawing[]`, serialised. */
+  drawn: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+});
+export type DrawnRow = z.output<typeof drawnRowSchema>;
 
 /** The outcome is written last and once: a repeated call for a chunk that has one does nothing. */
 export async function renderRows(

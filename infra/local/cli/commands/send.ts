@@ -1,8 +1,8 @@
 // `dossier send`: sends answers to a service and reports its reply. A request that gets no answer is sent again.
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import type * as z from "zod";
-import type { createdSchema, problemSchema } from "../../../../functions/api/dossier-schemas.ts";
+import * as z from "zod";
+import { createdSchema, problemSchema } from "../../../../functions/api/dossier-schemas.ts";
 import { officialLanguage, type Language } from "../../../../functions/text/languages.ts";
 import { message, type MessageKey, type Values } from "../../../../functions/text/message.ts";
 import { say } from "../../../../functions/text/say.ts";
@@ -19,6 +19,29 @@ export type SendOptions = {
   json?: true;
 };
 
+const { id, link, linkWithoutScript, ownerSecret, expiresAt, factor } = createdSchema.shape;
+
+/** What is printed of a reply. A later version of the service may say more. */
+const madeSchema = z.object({
+  id,
+  link,
+  linkWithoutScript,
+  ownerSecret,
+  expiresAt,
+  factor,
+  documents: z.array(z.object({ title: z.string(), pages: z.int(), bytes: z.int() })),
+  warnings: z.array(z.object({ message: z.string() })),
+});
+type Made = z.output<typeof madeSchema>;
+
+const { code, title, detail } = problemSchema.shape;
+const refusalSchema = z.object({
+  code,
+  title,
+  detail,
+  problems: z.array(z.object({ code: z.string(), path: z.string(), message: z.string() })).optional(),
+});
+
 /** Waits before the second, third and fourth attempt. */
 const pausesMs = [500, 2000, 5000];
 
@@ -31,17 +54,27 @@ export async function send(source: string, options: SendOptions): Promise<void> 
     new Error(say(message(`cli.send.${code}`, values), language));
   const reply = await post(addressOf(options), read.text, language);
   const text = await reply.text();
+  const other = failed("otherService", { address: options.to, status: reply.status });
   if (reply.status === 201) {
-    process.stdout.write(
-      options.json ? `${text}\n` : reportOf(JSON.parse(text) as z.output<typeof createdSchema>, language),
-    );
+    const made = parsed(text, madeSchema);
+    if (made === undefined) throw other;
+    process.stdout.write(options.json ? `${text}\n` : reportOf(made, language));
     return;
   }
-  if (reply.headers.get("content-type")?.startsWith("application/problem+json") !== true) {
-    throw failed("otherService", { address: options.to, status: reply.status });
-  }
+  if (reply.headers.get("content-type")?.startsWith("application/problem+json") !== true) throw other;
   if (reply.status >= 500) throw failed("serviceFailed", { status: reply.status, reply: text });
-  throw wrong(issuesOf(JSON.parse(text) as z.output<typeof problemSchema>, language));
+  const refusal = parsed(text, refusalSchema);
+  if (refusal === undefined) throw other;
+  throw wrong(issuesOf(refusal, language));
+}
+
+/** Undefined if the text is not of this form. */
+function parsed<Schema extends z.ZodType>(text: string, schema: Schema): z.output<Schema> | undefined {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
 }
 
 function addressOf({ to, retentionDays, factor, oneTime, language }: SendOptions): URL {
@@ -71,7 +104,7 @@ async function post(url: URL, body: string, language: string): Promise<Response>
   }
 }
 
-function reportOf(made: z.output<typeof createdSchema>, language: Language): string {
+function reportOf(made: Made, language: Language): string {
   const text = (key: MessageKey, values?: Values) => say(message(key, values), language);
   const { factor, documents } = made;
   const facts: [label: MessageKey, value: string | undefined][] = [
@@ -101,7 +134,7 @@ function reportOf(made: z.output<typeof createdSchema>, language: Language): str
 
 /** A refusal without a list of problems is one issue of the whole request. */
 const issuesOf = (
-  { code, title, detail = "", problems = [] }: z.output<typeof problemSchema>,
+  { code, title, detail = "", problems = [] }: z.output<typeof refusalSchema>,
   language: Language,
 ): Issue[] =>
   problems.length === 0

@@ -1,10 +1,12 @@
 // One store for one folder: a second one would not see the writes of the first.
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import * as z from "zod";
 
 export type FolderLock = { release(): Promise<void> };
 
-type Holder = { pid: number; endpoint: string; instance: string };
+const holderSchema = z.object({ pid: z.int(), endpoint: z.string(), instance: z.string() });
+type Holder = z.output<typeof holderSchema>;
 
 const probeTimeoutMs = 1000;
 
@@ -37,9 +39,10 @@ export async function lockFolder(folder: string, endpoint: string, instance: str
   };
 }
 
+/** Undefined if there is no lock, or none that can be read. */
 async function readHolder(path: string): Promise<Holder | undefined> {
   try {
-    return JSON.parse(await readFile(path, "utf8")) as Holder;
+    return holderSchema.parse(JSON.parse(await readFile(path, "utf8")));
   } catch {
     return undefined;
   }

@@ -1,21 +1,23 @@
 // One object is one file: its bytes, then its record, then a trailer of 16 bytes that marks the file as complete.
 import type { FileHandle } from "node:fs/promises";
 import { crc32 } from "node:zlib";
+import * as z from "zod";
 
 /** The record of an object. */
-export type ObjectRecord = {
-  key: string;
-  bytes: number;
+const recordSchema = z.object({
+  key: z.string(),
+  bytes: z.int(),
   /** With its quotes. */
-  etag: string;
+  etag: z.string(),
   /** Milliseconds since 1970. */
-  lastModified: number;
+  lastModified: z.number(),
   /** `content-type`, `cache-control`…: given back as they came. */
-  headers: Record<string, string>;
+  headers: z.record(z.string(), z.string()),
   /** Without `x-amz-meta-`. */
-  metadata: Record<string, string>;
-  checksums: Record<string, string>;
-};
+  metadata: z.record(z.string(), z.string()),
+  checksums: z.record(z.string(), z.string()),
+});
+export type ObjectRecord = z.output<typeof recordSchema>;
 
 const magic = Buffer.from("DOSSIER1");
 const endBytes = 4 + 4 + magic.length;
@@ -32,7 +34,7 @@ export function recordBytes(record: ObjectRecord): Buffer {
   return Buffer.concat([json, end, magic]);
 }
 
-/** Undefined if the file is incomplete. */
+/** Undefined if the file is incomplete, or of another form. */
 export async function readRecord(file: FileHandle): Promise<ObjectRecord | undefined> {
   const { size } = await file.stat();
   let tail = await readTail(file, size, Math.min(size, usualTailBytes));
@@ -42,8 +44,9 @@ export async function readRecord(file: FileHandle): Promise<ObjectRecord | undef
   if (jsonBytes + endBytes > tail.length) tail = await readTail(file, size, jsonBytes + endBytes);
   const json = tail.subarray(tail.length - endBytes - jsonBytes, tail.length - endBytes);
   if (crc32(json) !== tail.readUInt32LE(tail.length - endBytes + 4)) return undefined;
-  const record = JSON.parse(json.toString()) as ObjectRecord;
-  return record.bytes + jsonBytes + endBytes === size ? record : undefined;
+  // The checksum is right, so this is JSON.
+  const record = recordSchema.safeParse(JSON.parse(json.toString()));
+  return record.success && record.data.bytes + jsonBytes + endBytes === size ? record.data : undefined;
 }
 
 async function readTail(file: FileHandle, size: number, length: number): Promise<Buffer> {
