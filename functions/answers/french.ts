@@ -54,25 +54,34 @@ export function frenchPartialDay(date: string): string {
 
 // People
 
-/** After a name: `de nationalité afghane`, `de nationalités afghane et pakistanaise`, `apatride`; undefined if unknown. */
-export function nationalityPhrase(nationalities: Person["nationalities"]): string | undefined {
+/** Beside « Nationalité »: `afghane`, `afghane et pakistanaise`, `apatride`; undefined if unknown. */
+export function nationalityWords(nationalities: Person["nationalities"]): string | undefined {
   if (nationalities === undefined || nationalities.length === 0) return undefined;
   if (nationalities === "stateless") return "apatride";
   // A set, because France and Guadeloupe have the same nationality.
-  const adjectives = [...new Set(nationalities.map(nationalityFeminine))];
-  return `de ${adjectives.length === 1 ? "nationalité" : "nationalités"} ${frenchList(adjectives)}`;
+  return frenchList([...new Set(nationalities.map(nationalityFeminine))]);
 }
+
+const lettersOf = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
+
+const greekWords = /\p{Script=Greek}[\p{Script=Greek}\p{M}]*/gu;
 
 /**
  * A name in capitals that keeps every accent and apostrophe: `DE L’HÔTE`. A letter that has no capital of its own (ß, ŉ)
  * stays as it is, because two letters in its place would be another spelling of the name. A small i gives I as French
- * capitals do, in a Turkish name too; an İ that was typed stays İ.
+ * capitals do, in a Turkish name too; an İ that was typed stays İ. Greek capitals are written without tonos.
  */
 export function familyNameCapitals(name: string): string {
-  const capitals = name.normalize("NFC").replaceAll(/\p{L}/gu, (letter) => {
-    const capital = letter.toUpperCase();
-    return (capital.match(/\p{L}/gu)?.length ?? 0) > 1 ? letter : capital;
-  });
+  const capitals = name
+    .normalize("NFC")
+    .replaceAll(greekWords, (word) => {
+      const capital = word.toLocaleUpperCase("el");
+      return lettersOf(capital) === lettersOf(word) ? capital : word;
+    })
+    .replaceAll(/\p{L}/gu, (letter) => {
+      const capital = letter.toUpperCase();
+      return lettersOf(capital) > 1 ? letter : capital;
+    });
   return capitals.normalize("NFC");
 }
 
@@ -100,12 +109,6 @@ export function fullName(person: Named): string | undefined {
 
 // Postal addresses: NF Z 10-011 (January 2013), as La Poste explains it.
 
-const maxLines = 6;
-const maxCharacters = 38;
-
-export type PostalPart = "name" | "care-of" | "apartment" | "building" | "street" | "locality" | "town";
-export type PostalLines = { lines: string[]; excess: { part: PostalPart; text: string }[] };
-
 /** Second line of the address of a person hosted: `CHEZ MME MARTIN Jeanne`. */
 export function careOfHost(host: Pick<Host, "gender" | "familyName" | "usualName" | "givenNames">): string | undefined {
   const name = birthName({ ...host, familyName: host.usualName ?? host.familyName });
@@ -127,64 +130,23 @@ export function careOfPlace(name: string | undefined, number: string | undefined
   return familyNameCapitals(name === undefined ? place : `chez ${place}`);
 }
 
+/** « 12 rue », « 12 bis rue »: a number does not part from the word after it. */
+export const withNumber = (street: string): string =>
+  street.replace(/^(\d+[a-z]?)(?: (bis|ter|quater))? (?=\S)/i, (_, number: string, more?: string) =>
+    [number, more, ""].filter((part) => part !== undefined).join(NBSP),
+  );
+
 /** Capitals without punctuation: `12 BIS RUE DE L ÉGLISE`. */
 const capitalLine = (text: string): string =>
   familyNameCapitals(text).replaceAll(/\p{P}/gu, " ").replaceAll(/\s+/g, " ").trim();
 
-/** Lines of at most 38 characters broken at spaces; undefined where one word is longer. */
-function breakAtSpaces(text: string): string[] | undefined {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    if (Array.from(word).length > maxCharacters) return undefined;
-    const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
-    if (Array.from(longer).length <= maxCharacters) lines.splice(-1, 1, longer);
-    else lines.push(word);
-  }
-  return lines;
-}
-
-type Part = [part: PostalPart, text: string];
-
-/** Gives the six lines to the parts that delivery needs most. */
-function shareLines(written: Part[]): PostalLines {
-  const byNeed: PostalPart[] = ["town", "street", "name", "care-of", "apartment", "building", "locality"];
-  const kept = new Map<PostalPart, string[]>();
-  let room = maxLines;
-  for (const [part, text] of written.toSorted(([a], [b]) => byNeed.indexOf(a) - byNeed.indexOf(b))) {
-    const lines = breakAtSpaces(text);
-    if (lines === undefined || lines.length > room) continue;
-    kept.set(part, lines);
-    room -= lines.length;
-  }
-  return {
-    lines: written.flatMap(([part]) => kept.get(part) ?? []),
-    excess: written.filter(([part]) => !kept.has(part)).map(([part, text]) => ({ part, text })),
-  };
-}
-
 /**
- * The lines of an address: at most 6 of at most 38 characters, street, locality and town in capitals without
- * punctuation. A long part continues on a free line; apartment and building share one if lines are short. A part for
- * which there is no room is left out whole and returned in `excess`, so that the caller can report it.
+ * The lines of an address at the top of a letter, a part on each: street, locality and town in capitals without
+ * punctuation. A page has room for more lines than an envelope, so none is cut or left out.
  */
-export function postalLines(to: { name?: string; careOf?: string; address: Address }): PostalLines {
-  const { apartment, building, street = "", locality = "", postcode, town = "" } = to.address;
-  const written = (access: [PostalPart, string | undefined][]): Part[] =>
-    [
-      ["name", to.name] as const,
-      ["care-of", to.careOf] as const,
-      ...access,
-      ["street", capitalLine(street)] as const,
-      ["locality", capitalLine(locality)] as const,
-      ["town", [postcode, capitalLine(town)].filter(Boolean).join(" ")] as const,
-    ].filter((entry): entry is Part => Boolean(entry[1]));
-  const apart = shareLines(
-    written([
-      ["apartment", apartment],
-      ["building", building],
-    ]),
-  );
-  if (apart.excess.length === 0 || apartment === undefined || building === undefined) return apart;
-  const together = shareLines(written([["apartment", `${apartment} ${building}`]]));
-  return together.excess.length === 0 ? together : apart;
+export function postalLines({ careOf, address }: { careOf?: string | undefined; address: Address }): string[] {
+  const { apartment, building, street = "", locality = "", postcode, town = "" } = address;
+  const lastLine = [postcode, capitalLine(town)].filter(Boolean).join(" ");
+  const lines = [careOf, apartment, building, withNumber(capitalLine(street)), capitalLine(locality), lastLine];
+  return lines.filter((line): line is string => line !== undefined && line !== "");
 }

@@ -24,7 +24,7 @@ function fill({ answers, age }: KnownFacts) {
   const contact = [host?.phone, host?.email].filter((part) => part !== undefined).join(", ");
   return {
     // The host need not learn that the guest has a file at Ofpra.
-    owner: ownerOf({ identity: answers.identity }),
+    owner: ownerOf({ identity: answers.identity, foreignerNumber: answers.foreignerNumber }),
     host: personView(host),
     hostAddress: addressView(host?.address),
     guest: personView(answers.identity),
@@ -32,6 +32,8 @@ function fill({ answers, age }: KnownFacts) {
     since: hosted?.since ?? null,
     isFree: hosted?.freeOfCharge === true,
     relation: host?.relation ?? null,
+    /** The answers do not say where the children live: the host names them by hand. */
+    mayHaveChildren: answers.children === undefined || answers.children.length > 0,
     /** Phone and e-mail of the host */
     contact: contact || null,
     /**

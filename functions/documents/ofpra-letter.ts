@@ -1,5 +1,6 @@
 // The letter that asks Ofpra for the certificate of concordance: only once the triage has shown that it is the right way.
 import type { Answers, Difference, Protection } from "../answers/answers.ts";
+import { postalLines } from "../answers/french.ts";
 import { isOfIdentity, type ConcordanceRoute } from "../law/concordance-route.ts";
 import { no, procedureName, type Eligibility, yes } from "../law/eligibility.ts";
 import { isTooYoungForPermit } from "../law/permit-age.ts";
@@ -8,7 +9,7 @@ import type { SourceCode } from "../law/sources.ts";
 import { message, sentences, type Message } from "../text/message.ts";
 import { document } from "./document.ts";
 import { fromFacts, mailAddress, type KnownFacts } from "./parts/facts.ts";
-import { addressLines, ownerOf, personView } from "./parts/person.ts";
+import { ownerOf, personView } from "./parts/person.ts";
 
 export const ofpraLetter = document({
   id: "ofpra-letter",
@@ -101,7 +102,7 @@ function fill({ answers, protection, isFamilyMember, isMinor }: KnownFacts) {
     /** Who signs: the person, or whoever represents them while they are a minor. */
     sender: personView(isMinor ? representative : identity),
     forMinor: isMinor,
-    addressLines: addressLines(address, careOf),
+    addressLines: postalLines({ careOf, address: address ?? {} }),
     hasAddress: address !== undefined && Object.keys(address).length > 0,
     phone: answers.contact?.phone ?? null,
     email: answers.contact?.email ?? null,

@@ -63,11 +63,16 @@ export function printDocument(
 const draw = (markup: string, platform: Platform): DrawnDocument =>
   drawDocument(layOutDocument(readMarkup(markup)), platform);
 
-/** The pages of a document, with its title, its owner, the page and the version of its template at the foot of each. */
+/** The pages of a document, with its owner, its title, the page, the version of its template and our name at the foot of each. */
 export const layOutDocument = (markup: DocumentMarkup): LaidOut => {
   const { title, version, owner, lang } = markup;
-  const above = owner === undefined ? "" : `${owner}\n`;
-  return layOut(markup, (page) => above + say(message("documents.footer", { title, page, version }), lang));
+  return layOut(markup, {
+    lines: (page) => [
+      ...(owner === undefined ? [] : [owner]),
+      say(message("documents.footer", { title, page, version }), lang),
+    ],
+    mark: say(message("documents.dossier"), lang),
+  });
 };
 
 function printFile(

@@ -100,12 +100,16 @@ environment.registerHelper({
   fact: (value: Value, label: string, widthMm: number | "full", options: Handlebars.HelperOptions) =>
     given(value, `fact … "${label}"`) || lineMarkup(label, widthMm, options),
 
-  /** The box for a handwritten signature; no hint is printed where it is empty. */
-  signature: (label: string, hint: string, options: Handlebars.HelperOptions) => {
+  /**
+   * The box for a handwritten signature; no hint is printed where it is empty. As a block, what it holds stands at the left
+   * of the box.
+   */
+  signature(this: unknown, label: string, hint: string, options: Handlebars.HelperOptions) {
+    const beside = typeof options.fn === "function" ? options.fn(this) : "";
     dataOf(options).toFillIn.add(label.charAt(0).toLowerCase() + label.slice(1));
     const escape = (text: string) => environment.escapeExpression(text);
     const more = hint === "" ? "" : ` hint="${escape(hint)}"`;
-    return new environment.SafeString(`<signature label="${escape(label)}"${more}/>`);
+    return new environment.SafeString(`<signature label="${escape(label)}"${more}>${beside}</signature>`);
   },
 
   /** A word that agrees with a person: `{{agree host "soussigné"}}`, `{{agree host "veuf" "veuve"}}`. */

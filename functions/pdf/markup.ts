@@ -2,25 +2,30 @@
 import { Parser } from "htmlparser2";
 import type { TextSize } from "./layout/type-scale.ts";
 
+type InlineText = Extract<Inline, { kind: "text" }>;
+
 export type Inline =
-  | { kind: "text"; text: string; bold: boolean; isCitation?: true; href?: string; lang?: string }
+  /** `expansion` is what an abbreviation stands for. */
+  | { kind: "text"; text: string; bold: boolean; isCitation?: true; href?: string; lang?: string; expansion?: string }
   | { kind: "break" }
   | { kind: "fill"; widthMm: number | "full"; label: string };
 
 export type Align = "left" | "right" | "center";
 
 export type Block =
-  | { kind: "heading"; level: 1 | 2 | 3; content: Inline[] }
+  /** The subject of a letter is its first heading, set as its text. */
+  | { kind: "heading"; level: 1 | 2 | 3; isSubject?: true; content: Inline[] }
   | { kind: "paragraph"; align: Align; content: Inline[] }
   | { kind: "list"; marker: "bullet" | "number" | "box"; items: Block[][] }
   | { kind: "facts"; rows: { label: string; content: Inline[] }[] }
-  | { kind: "table"; columns: number[]; head: Inline[][][]; rows: Inline[][][] }
+  | { kind: "table"; columns: number[]; head: Inline[][][]; rows: Inline[][][]; hasRowHeads?: true }
   | { kind: "note"; blocks: Block[] }
   | { kind: "sender" | "address-window"; content: Inline[] }
-  | { kind: "signature"; label: string; hint?: string }
+  /** `beside` is printed at the left of the box. */
+  | { kind: "signature"; label: string; hint?: string; beside?: Inline[] }
   | { kind: "qr"; href: string; label: string }
   | { kind: "keep"; blocks: Block[] }
-  | { kind: "sized"; size: "small" | "large"; blocks: Block[] }
+  | { kind: "sized"; size: TextSize; blocks: Block[] }
   | { kind: "page-break" };
 
 /**
@@ -54,10 +59,11 @@ const allowedAttributes: Record<string, readonly string[]> = {
   a: ["href"],
   fill: ["mm", "label"],
   span: ["lang"],
+  abbr: ["title"],
 };
 
-const inlineTags = new Set(["b", "a", "br", "cite", "fill", "span"]);
-const emptyTags = new Set(["br", "fill", "signature", "qr", "pagebreak"]);
+const inlineTags = new Set(["abbr", "b", "a", "br", "cite", "fill", "span"]);
+const emptyTags = new Set(["br", "fill", "qr", "pagebreak"]);
 
 const isBlank = (text: string): boolean => text.trim() === "";
 
@@ -193,6 +199,8 @@ function readBlock(tag: Tag): Block {
     case "h2":
     case "h3":
       return { kind: "heading", level: Number(tag.name[1]) as 1 | 2 | 3, content: readInline(tag.children) };
+    case "subject":
+      return { kind: "heading", level: 1, isSubject: true, content: readInline(tag.children) };
     case "p":
       return { kind: "paragraph", align: readAlign(tag), content: readInline(tag.children) };
     case "ul":
@@ -218,6 +226,7 @@ function readBlock(tag: Tag): Block {
     case "keep":
       return { kind: tag.name, blocks: readBlocks(tag.children) };
     case "small":
+    case "normal":
     case "large":
       return { kind: "sized", size: tag.name, blocks: readBlocks(tag.children) };
     case "sender":
@@ -225,7 +234,13 @@ function readBlock(tag: Tag): Block {
       return { kind: tag.name, content: readInline(tag.children) };
     case "signature": {
       const hint = tag.attributes["hint"];
-      return { kind: "signature", label: attribute(tag, "label"), ...(hint === undefined ? {} : { hint }) };
+      const beside = readInline(tag.children);
+      return {
+        kind: "signature",
+        label: attribute(tag, "label"),
+        ...(hint === undefined ? {} : { hint }),
+        ...(beside.length === 0 ? {} : { beside }),
+      };
     }
     case "qr":
       return { kind: "qr", href: attribute(tag, "href"), label: attribute(tag, "label") };
@@ -249,23 +264,29 @@ function readTable(tag: Tag): Block {
   if (!columns.every((share) => share > 0)) throw new MarkupError(`<table cols="${attribute(tag, "cols")}">`);
   const rows = childrenOf(tag, "tr").map((row) => {
     const cells = row.children.filter((cell) => typeof cell === "object" || !isBlank(cell));
-    if (!areTags(cells)) throw new MarkupError("<tr> holds only <th> or only <td>");
-    const isHead = cells.every((cell) => cell.name === "th");
-    if (!isHead && !cells.every((cell) => cell.name === "td"))
-      throw new MarkupError("<tr> holds only <th> or only <td>");
+    if (!areTags(cells) || !cells.every(({ name }) => name === "th" || name === "td"))
+      throw new MarkupError("<tr> holds only <th> and <td>");
     if (cells.length !== columns.length) {
       throw new MarkupError(`<tr> has ${cells.length} cells for ${columns.length} columns`);
     }
-    return { isHead, cells: cells.map((cell) => readInline(cell.children)) };
+    const heads = cells.filter(({ name }) => name === "th").length;
+    const isHead = heads === cells.length;
+    const hasHead = !isHead && cells[0]?.name === "th";
+    if (!isHead && heads > (hasHead ? 1 : 0)) throw new MarkupError("<th> is a whole row, or the first cell of one");
+    return { isHead, hasHead, cells: cells.map((cell) => readInline(cell.children)) };
   });
   const firstBodyRow = rows.findIndex((row) => !row.isHead);
   const headLength = firstBodyRow === -1 ? rows.length : firstBodyRow;
-  if (rows.slice(headLength).some((row) => row.isHead)) throw new MarkupError("<th> rows come first");
+  const body = rows.slice(headLength);
+  if (body.some((row) => row.isHead)) throw new MarkupError("<th> rows come first");
+  const hasRowHeads = body[0]?.hasHead === true;
+  if (body.some((row) => row.hasHead !== hasRowHeads)) throw new MarkupError("<th> begins every row, or none");
   return {
     kind: "table",
     columns,
     head: rows.slice(0, headLength).map((row) => row.cells),
-    rows: rows.slice(headLength).map((row) => row.cells),
+    rows: body.map((row) => row.cells),
+    ...(hasRowHeads ? { hasRowHeads } : {}),
   };
 }
 
@@ -289,7 +310,7 @@ function readInline(nodes: Tag["children"]): Inline[] {
   return foldWhiteSpace(inlines);
 }
 
-type InlineState = { bold: boolean; isCitation?: true; href?: string; lang?: string };
+type InlineState = Pick<InlineText, "bold" | "isCitation" | "href" | "lang" | "expansion">;
 
 function collectInline(nodes: Tag["children"], state: InlineState, into: Inline[]): void {
   for (const tag of nodes) {
@@ -300,6 +321,9 @@ function collectInline(nodes: Tag["children"], state: InlineState, into: Inline[
     switch (tag.name) {
       case "b":
         collectInline(tag.children, { ...state, bold: true }, into);
+        break;
+      case "abbr":
+        collectInline(tag.children, { ...state, expansion: attribute(tag, "title") }, into);
         break;
       case "cite":
         collectInline(tag.children, { ...state, isCitation: true }, into);

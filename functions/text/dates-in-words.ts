@@ -6,7 +6,7 @@ const calendar = { calendar: "gregory", numberingSystem: "latn" } as const;
 /** The words and patterns of a moment in a language, for a page that says moments itself. */
 export function dateWords(language: Language) {
   const { day, firstOfMonth, weekdayAndDay, moment } = factsOf(language);
-  // The day does not part from its month at the end of a line.
+  // The day does not part from its month at the end of a line; the year follows them where lines are broken.
   return { ...namesIn(language), day: day.replace("{day} ", "{day}\u00A0"), firstOfMonth, weekdayAndDay, moment };
 }
 
@@ -56,7 +56,7 @@ export function sayDay(day: string, language: Language, weekday = false): string
 
 /** « mars 1990 »: the month is 01 to 12. */
 export const sayMonth = (year: string, month: string, language: Language): string =>
-  `${namesIn(language).months[Number(month) - 1] ?? ""} ${year}`;
+  `${namesIn(language).months[Number(month) - 1] ?? ""}\u00A0${year}`;
 
 /** A date of which a paper gives a part: `5 mars 1990`, `mars 1990`, `1990`, and `00/00/1990` where it gives noughts. */
 export function sayPartialDay(date: string, language: Language): string {

@@ -10,7 +10,7 @@ import {
   frenchList,
   frenchPartialDay,
   fullName,
-  nationalityPhrase,
+  nationalityWords,
   postalLines,
   shortCivility,
 } from "../../functions/answers/french.ts";
@@ -59,7 +59,7 @@ describe("dates", () => {
   it.each([
     ["1990-03-05", "le 5\u00A0mars 1990"],
     ["1990-03-01", "le 1er\u00A0mars 1990"],
-    ["1990-03", "en mars 1990"],
+    ["1990-03", "en mars\u00A01990"],
     ["1990", "en 1990"],
     ["1990-00-00", "le 00/00/1990"],
     ["1990-03-00", "le 00/03/1990"],
@@ -71,21 +71,21 @@ describe("dates", () => {
 
 describe("nationalities", () => {
   it.each([
-    [["AF"], "de nationalité afghane"],
-    [["AF", "PK"], "de nationalités afghane et pakistanaise"],
-    [["SY", "TR", "IQ"], "de nationalités syrienne, turque et irakienne"],
-    [["AF", "AF"], "de nationalité afghane"],
-    [["FR", "GP"], "de nationalité française"],
-    [["CD"], "de nationalité congolaise (RDC)"],
-    [["CG"], "de nationalité congolaise"],
-    [["PS"], "de nationalité palestinienne"],
-    [["EH"], "de nationalité sahraouie"],
-    [["AQ"], "de nationalité indéterminée"],
+    [["AF"], "afghane"],
+    [["AF", "PK"], "afghane et pakistanaise"],
+    [["SY", "TR", "IQ"], "syrienne, turque et irakienne"],
+    [["AF", "AF"], "afghane"],
+    [["FR", "GP"], "française"],
+    [["CD"], "congolaise (RDC)"],
+    [["CG"], "congolaise"],
+    [["PS"], "palestinienne"],
+    [["EH"], "sahraouie"],
+    [["AQ"], "indéterminée"],
     ["stateless" as const, "apatride"],
     [undefined, undefined],
     [[], undefined],
   ])("%j: %s", (nationalities, phrase) => {
-    expect(nationalityPhrase(nationalities)).toBe(phrase);
+    expect(nationalityWords(nationalities)).toBe(phrase);
   });
 });
 
@@ -105,6 +105,9 @@ describe("names", () => {
     ["šayẖ", "ŠAYH\u0331"],
     ["Œuvrard", "ŒUVRARD"],
     ["Шевченко", "ШЕВЧЕНКО"],
+    ["Παπαδόπουλος", "ΠΑΠΑΔΟΠΟΥΛΟΣ"],
+    ["Μάιος", "ΜΑΪΟΣ"],
+    ["Άγγελος ᾳ", "ΑΓΓΕΛΟΣ ᾳ"],
   ])("writes %s as %s", (name, capitals) => {
     expect(familyNameCapitals(name)).toBe(capitals);
   });
@@ -151,16 +154,22 @@ describe("postal lines", () => {
       town: "Fontenay-sous-Bois",
     };
     const careOf = careOfHost({ gender: "female", familyName: "Martin", givenNames: "Jeanne" });
-    expect(postalLines({ name: "Mme DIALLO Aïssatou", ...(careOf && { careOf }), address })).toEqual({
-      lines: [
-        "Mme DIALLO Aïssatou",
-        "CHEZ MME MARTIN Jeanne",
-        "Appartement 12, 3e étage",
-        "12 BIS RUE DE L ÉGLISE",
-        "94120 FONTENAY SOUS BOIS",
-      ],
-      excess: [],
-    });
+    expect(postalLines({ careOf, address })).toEqual([
+      "CHEZ MME MARTIN Jeanne",
+      "Appartement 12, 3e étage",
+      "12\u00A0BIS\u00A0RUE DE L ÉGLISE",
+      "94120 FONTENAY SOUS BOIS",
+    ]);
+  });
+
+  it.each([
+    ["12 rue X", "12\u00A0RUE X"],
+    ["12B rue X", "12B\u00A0RUE X"],
+    ["3 ter rue X", "3\u00A0TER\u00A0RUE X"],
+    ["rue du 8 mai 1945", "RUE DU 8 MAI 1945"],
+    ["12", "12"],
+  ])("the number of %s does not part from the word after it", (street, line) => {
+    expect(postalLines({ address: { street } })).toEqual([line]);
   });
 
   it("names the host by the name on the letter box", () => {
@@ -171,49 +180,29 @@ describe("postal lines", () => {
     expect(careOfHost({ gender: "male" })).toBeUndefined();
   });
 
-  it("goes on to a free line at a space", () => {
-    const street = "1234 avenue du Maréchal de Lattre de Tassigny prolongée";
-    const { lines, excess } = postalLines({ address: { street, postcode: "75001", town: "Paris" } });
-    expect(lines).toEqual(["1234 AVENUE DU MARÉCHAL DE LATTRE DE", "TASSIGNY PROLONGÉE", "75001 PARIS"]);
-    expect(excess).toEqual([]);
-  });
-
-  it("puts apartment and building on one line where seven would be needed", () => {
+  it("has a line for each part, however long it is and however many there are", () => {
+    const long = "x".repeat(60);
     const address = {
       apartment: "Appt 12",
-      building: "Bât. B",
+      building: long,
       street: "1 rue X",
       locality: "BP 3",
       postcode: "13001",
-      town: "Marseille",
+      town: "Y",
     };
-    expect(postalLines({ name: "M. BA Ali", careOf: "CHEZ M SY Omar", address })).toEqual({
-      lines: ["M. BA Ali", "CHEZ M SY Omar", "Appt 12 Bât. B", "1 RUE X", "BP 3", "13001 MARSEILLE"],
-      excess: [],
-    });
-  });
-
-  it("returns what does not fit, whole", () => {
-    const long = "x".repeat(39);
-    const address = { building: long, street: "1 rue X", town: "Lyon" };
-    expect(postalLines({ address })).toEqual({
-      lines: ["1 RUE X", "LYON"],
-      excess: [{ part: "building", text: long }],
-    });
-  });
-
-  it("keeps apartment and building apart where together they do not fit either", () => {
-    const long = "x".repeat(39);
-    const address = { apartment: "Appt 12", building: long, street: "1 rue X", town: "Lyon" };
-    expect(postalLines({ address })).toEqual({
-      lines: ["Appt 12", "1 RUE X", "LYON"],
-      excess: [{ part: "building", text: long }],
-    });
+    expect(postalLines({ careOf: "CHEZ M SY Omar", address })).toEqual([
+      "CHEZ M SY Omar",
+      "Appt 12",
+      long,
+      "1\u00A0RUE X",
+      "BP 3",
+      "13001 Y",
+    ]);
   });
 
   it("has no line where nothing is known", () => {
-    expect(postalLines({ address: {} })).toEqual({ lines: [], excess: [] });
-    expect(postalLines({ address: { street: "–" } })).toEqual({ lines: [], excess: [] });
+    expect(postalLines({ address: {} })).toEqual([]);
+    expect(postalLines({ address: { street: "–" } })).toEqual([]);
   });
 
   const part = option(
@@ -225,24 +214,20 @@ describe("postal lines", () => {
       [Key in keyof T]?: Exclude<T[Key], undefined>;
     };
 
-  it("never has more than 6 lines of 38 characters, and loses no word", () => {
+  it("loses no word", () => {
     assert(
       property(
         record({ apartment: part, building: part, street: part, locality: part, town: part }),
-        record({ name: part, careOf: part }),
+        part,
         option(constantFrom("75001", "20200"), { nil: undefined }),
-        (places, people, postcode) => {
-          const address = known({ ...places, postcode });
-          const { lines, excess } = postalLines({ ...known(people), address });
+        (places, careOf, postcode) => {
           const words = (texts: (string | undefined)[]) =>
             texts
-              .flatMap((text) => text?.split(" ") ?? [])
+              .flatMap((text) => text?.split(/[ \u00A0]/) ?? [])
               .map((word) => word.toUpperCase())
               .toSorted();
-          expect(lines.length).toBeLessThanOrEqual(6);
-          expect(lines.filter((line) => Array.from(line).length > 38)).toEqual([]);
-          expect(words([...lines, ...excess.map(({ text }) => text)])).toEqual(
-            words([...Object.values(places), ...Object.values(people), postcode]),
+          expect(words(postalLines({ careOf, address: known({ ...places, postcode }) }))).toEqual(
+            words([...Object.values(places), careOf, postcode]),
           );
         },
       ),

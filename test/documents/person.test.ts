@@ -1,47 +1,11 @@
-// The lines of a sender's address: every part is written, whatever fits on the lines of a letter. Whose paper a page is.
+// Where mail goes to a person who lives at a place of others. Whose paper a page is.
 import { describe, expect, it } from "vitest";
+import { postalLines } from "../../functions/answers/french.ts";
 import type { Answers } from "../../functions/answers/answers.ts";
 import { homeView, mailAddress } from "../../functions/documents/parts/facts.ts";
-import { addressLines, ownerOf } from "../../functions/documents/parts/person.ts";
+import { ownerOf } from "../../functions/documents/parts/person.ts";
 
-const address = {
-  apartment: "Appartement 12",
-  building: "Bâtiment B",
-  street: "12 rue de la Paix",
-  locality: "Les Fontaines",
-  postcode: "69002",
-  town: "Lyon",
-};
 const long = "Rakotomalala".repeat(4);
-
-describe("the lines of an address", () => {
-  it("are those of the post where every part fits", () => {
-    expect(addressLines(address, "CHEZ MME DUPONT Jeanne")).toEqual([
-      "CHEZ MME DUPONT Jeanne",
-      "Appartement 12",
-      "Bâtiment B",
-      "12 RUE DE LA PAIX",
-      "LES FONTAINES",
-      "69002 LYON",
-    ]);
-  });
-
-  it("are all its parts as they were given where one does not fit", () => {
-    expect(addressLines({ ...address, building: long }, "CHEZ MME DUPONT Jeanne")).toEqual([
-      "CHEZ MME DUPONT Jeanne",
-      "Appartement 12",
-      long,
-      "12 rue de la Paix",
-      "Les Fontaines",
-      "69002 Lyon",
-    ]);
-  });
-
-  it("leave no empty line for a part that is not there", () => {
-    expect(addressLines({ building: long, street: "", town: "Lyon" }, undefined)).toEqual([long, "Lyon"]);
-    expect(addressLines(undefined, undefined)).toEqual([]);
-  });
-});
 
 type Housing = Answers["housing"];
 
@@ -68,9 +32,9 @@ describe("where a hotel, a centre or the body that keeps mail is named", () => {
 
   it.each(placed)("%j", (housing, line, inSentence) => {
     const { address, careOf } = mailAddress({ housing, address: street });
-    expect(addressLines(address, careOf)).toEqual([
+    expect(postalLines({ careOf, address: address ?? {} })).toEqual([
       ...(line === undefined ? [] : [line]),
-      "12 RUE DE LA PAIX",
+      "12\u00A0RUE DE LA PAIX",
       "69002 LYON",
     ]);
     expect(homeView({ housing, address: street }).careOf).toBe(inSentence);
@@ -78,7 +42,7 @@ describe("where a hotel, a centre or the body that keeps mail is named", () => {
 
   it("the name is written where the rest of the address is not known", () => {
     const { address, careOf } = mailAddress({ housing: { kind: "domiciliation", name: "CCAS de Lyon" } });
-    expect(addressLines(address, careOf)).toEqual(["CHEZ CCAS DE LYON"]);
+    expect(postalLines({ careOf, address: address ?? {} })).toEqual(["CHEZ CCAS DE LYON"]);
     expect(homeView({ housing: { kind: "domiciliation", name: "CCAS de Lyon" } })).toMatchObject({ anyPart: true });
   });
 });
@@ -86,11 +50,18 @@ describe("where a hotel, a centre or the body that keeps mail is named", () => {
 describe("whose paper it is, for the foot of its pages", () => {
   const identity = { familyName: "Diallo", givenNames: "Mamadou" };
   it.each([
-    [{ identity, ofpraNumber: "24-01-12345" }, "DIALLO Mamadou – 24-01-12345"],
+    [
+      { identity, ofpraNumber: "24-01-12345", foreignerNumber: "9912345678" },
+      "DIALLO Mamadou – dossier Ofpra\u00A024-01-12345 – numéro étranger\u00A09912345678",
+    ],
+    [{ identity, foreignerNumber: "9912345678" }, "DIALLO Mamadou – numéro étranger\u00A09912345678"],
     [{ identity }, "DIALLO Mamadou"],
     [{ identity: { familyName: "Diallo", givenNames: null } }, "DIALLO"],
-    [{ identity: { familyName: long, givenNames: long }, ofpraNumber: "24-01-12345" }, "24-01-12345"],
-    [{ identity: { familyName: long, givenNames: long } }, null],
+    [
+      { identity: { familyName: long, givenNames: long }, ofpraNumber: "24-01-12345" },
+      `${long.toUpperCase()} Rakotomalal… – dossier Ofpra\u00A024-01-12345`,
+    ],
+    [{ identity: { familyName: "Ọ̀".repeat(70), givenNames: null } }, `${"Ọ̀".repeat(60)}…`],
     [{}, null],
   ])("%j", (answers, owner) => {
     expect(ownerOf(answers)).toBe(owner);

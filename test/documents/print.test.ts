@@ -25,14 +25,17 @@ test("without dossier.pdf the documents are the same, and their drawn pages are 
 });
 
 test.each([
-  ["fr", "Titre — page\u00A01/1 — modèle du\u00A023\u00A0novembre 2026"],
-  ["en", "Titre — page\u00A01/1 — template of\u00A023\u00A0novembre 2026"],
-])("the footer says title, page and version in the language of the document: %s", async (lang, footer) => {
-  const markup = `<document lang="${lang}" title="Titre" version="23 novembre 2026"><p>Texte</p></document>`;
-  const { bytes } = printDocument({ markup, fileName: "titre.pdf" }, sampleToday, nodePlatform);
-  const [page] = (await readPdf(bytes)).pages;
-  expect(textOf(page!.runs.filter(({ artifact }) => artifact))).toBe(footer.replaceAll("\u00A0", " "));
-  // The reader gives every space as one; which of them may break is in the text.
-  const values = { title: "Titre", page: "1/1", version: "23\u00A0novembre 2026" };
-  expect(say(message("documents.footer", values), lang)).toBe(footer);
-});
+  ["fr", "Titre — page\u00A01/1 — modèle du\u00A023\u00A0novembre 2026", "Dossier de titre de séjour"],
+  ["en", "Titre — page\u00A01/1 — template of\u00A023\u00A0novembre 2026", "Residence permit dossier"],
+])(
+  "the footer says title, page, version and our name in the language of the document: %s",
+  async (lang, footer, mark) => {
+    const markup = `<document lang="${lang}" title="Titre" version="23 novembre 2026"><p>Texte</p></document>`;
+    const { bytes } = printDocument({ markup, fileName: "titre.pdf" }, sampleToday, nodePlatform);
+    const [page] = (await readPdf(bytes)).pages;
+    expect(textOf(page!.runs.filter(({ artifact }) => artifact))).toBe(`${footer.replaceAll("\u00A0", " ")} ${mark}`);
+    // The reader gives every space as one; which of them may break is in the text.
+    const values = { title: "Titre", page: "1/1", version: "23\u00A0novembre 2026" };
+    expect(say(message("documents.footer", values), lang)).toBe(footer);
+  },
+);

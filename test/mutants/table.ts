@@ -66,9 +66,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     file: "functions/answers/french.ts",
-    what: "what does not fit on the lines of an address is not said",
-    find: "together.excess.length === 0 ? together : apart",
-    replace: "together",
+    what: "a letter leaves out a part of its sender's address",
+    find: "const lines = [careOf, apartment, building,",
+    replace: "const lines = [careOf, apartment,",
     tests: ["test/answers/french"],
   },
 
@@ -126,9 +126,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     file: "functions/documents/parts/person.ts",
-    what: "what does not fit of an address is dropped",
-    find: "if (excess.length === 0) return lines;",
-    replace: "return lines;",
+    what: "a name that is too long for the foot of a page is not cut there",
+    find: "letters.length <= maxOwnerName ? name",
+    replace: "letters.length >= 0 ? name",
     tests: ["test/documents/person"],
   },
   {

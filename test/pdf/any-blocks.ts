@@ -36,6 +36,7 @@ const table = fc.integer({ min: 1, max: 4 }).chain((columnCount) => {
     columns: fc.array(fc.integer({ min: 5, max: 60 }), { minLength: columnCount, maxLength: columnCount }),
     head: fc.array(row, { maxLength: 2 }),
     rows: fc.array(row, { maxLength: 6 }),
+    ...(columnCount > 1 ? { hasRowHeads: fc.constant(true as const) } : {}),
   });
 });
 const { block } = fc.letrec<{ block: Block; blocks: Block[] }>((tie) => ({
@@ -53,7 +54,12 @@ const { block } = fc.letrec<{ block: Block; blocks: Block[] }>((tie) => ({
       rows: fc.array(fc.record({ label: anyWords(12), content: longContent }), { maxLength: 4 }),
     }),
     table,
-    fc.record({ kind: fc.constant("signature" as const), label: anyWords(9), hint: anyWords(9) }),
+    fc.record({
+      kind: fc.constant("signature" as const),
+      label: anyWords(9),
+      hint: anyWords(9),
+      beside: fc.tuple(inline, longContent).map(([first, more]) => [first, ...more]),
+    }),
     fc.record({ kind: fc.constant("qr" as const), href: fc.webUrl({ size: "small" }), label: anyWords(9) }),
     fc.constant({ kind: "page-break" as const }),
     fc.record({
@@ -65,7 +71,7 @@ const { block } = fc.letrec<{ block: Block; blocks: Block[] }>((tie) => ({
     fc.record({ kind: fc.constant("keep" as const), blocks: tie("blocks") }),
     fc.record({
       kind: fc.constant("sized" as const),
-      size: fc.constantFrom("small" as const, "large" as const),
+      size: fc.constantFrom("small" as const, "normal" as const, "large" as const),
       blocks: tie("blocks"),
     }),
   ),
@@ -96,7 +102,7 @@ export function textOfBlocks(all: readonly Block[]): string {
         case "sized":
           return textOfBlocks(one.blocks);
         case "signature":
-          return one.label + (one.hint ?? "");
+          return plain(one.beside ?? []) + one.label + (one.hint ?? "");
         case "qr":
           return one.label + one.href;
         case "page-break":

@@ -22,7 +22,7 @@ test("a text after a raised one stands on its own base line", () => {
 test("a word with placed marks says its text inside of its paragraph's content, and no other word does", () => {
   const content = (body: string) => {
     const markup = readMarkup(`<document lang="fr" title="x" version="x">${body}</document>`);
-    return contentStream(layOut(markup, () => "x").pages[0]!.items).content.split("\n/Artifact")[0]!;
+    return contentStream(layOut(markup, { lines: () => ["x"] }).pages[0]!.items).content.split("\n/Artifact")[0]!;
   };
   const marks = (body: string) => content(body).match(/.*BDC|EMC/g);
   const p = "/P<</MCID 0>>BDC";
@@ -36,7 +36,7 @@ test("decoration says of which kind it is: what comes again from page to page, o
   const rows = "<tr><td>x</td></tr>".repeat(60);
   const body = `<table cols="1"><tr><th>A</th></tr>${rows}</table>`;
   const markup = readMarkup(`<document lang="fr" title="x" version="x">${body}</document>`);
-  const { content } = contentStream(layOut(markup, () => "x").pages[1]!.items);
+  const { content } = contentStream(layOut(markup, { lines: () => ["x"] }).pages[1]!.items);
   const artifacts = content.split("EMC\n").filter((run) => run.includes("/Artifact"));
   expect(artifacts.length).toBeGreaterThan(2);
   for (const run of artifacts)

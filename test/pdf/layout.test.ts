@@ -19,7 +19,9 @@ const hair = 0.05;
 const left = mm(20);
 const right = mm(190);
 
-const footerOf = (title: string) => (page: string) => `${title} — page\u00A0${page} — modèle du\u00A02026-11-23`;
+const footerOf = (title: string) => ({
+  lines: (page: string) => [`${title} — page\u00A0${page} — modèle du\u00A02026-11-23`],
+});
 
 const documentOf = (body: string, { title = "Titre", lang = "fr" } = {}): LaidOut =>
   layOut(
@@ -157,6 +159,33 @@ describe("what belongs together stays together, wherever it falls", () => {
   });
 });
 
+describe("what stands beside a signature", () => {
+  const signed = (beside: string) =>
+    documentOf(`<p>avant</p><signature label="Signature" hint="lu">${beside}</signature><p>après</p>`);
+
+  test("is at its left, on its page, and read before it", () => {
+    const { pages, root } = signed('Fait à <fill mm="full" label="lieu"/><br/>le <fill mm="full" label="date"/>');
+    const { body } = partsOf(pages[0]!);
+    const box = boxOf(body.find(({ kind }) => kind === "frame")!);
+    const pens = body.filter((item) => item.kind === "rule" && item.element?.tag === "Form");
+    expect(pens).toHaveLength(2);
+    for (const pen of pens) {
+      expect(boxOf(pen).right).toBeLessThan(box.left);
+      expect(boxOf(pen).right - boxOf(pen).left).toBeGreaterThan(mm(55));
+      expect(boxOf(pen).top).toBeLessThan(box.bottom);
+    }
+    expect(boxOf(pens[1]!).top - boxOf(pens[0]!).top).toBeGreaterThanOrEqual(mm(8) - hair);
+    expect(root.children.map(({ tag }) => tag)).toEqual(["P", "P", "P", "P", "Form", "P"]);
+  });
+
+  test("goes above it where it is much higher", () => {
+    const lines = numbered("l", 90);
+    const pages = linesByPage(signed(breakLines(lines)));
+    expect(spread(pages, lines).reduce((sum, count) => sum + count)).toBe(90);
+    expect(pages.find((page) => page.includes("Signature"))).toEqual(expect.arrayContaining(["l90", "lu"]));
+  });
+});
+
 describe("what is longer than a page goes on", () => {
   const many = numbered("l", 200);
 
@@ -167,7 +196,7 @@ describe("what is longer than a page goes on", () => {
     ["a table row", `<table cols="1"><tr><th>head</th></tr><tr><td>${breakLines(many)}</td></tr></table>`],
     ["a header row", `<table cols="1"><tr><th>${breakLines(many)}</th></tr><tr><td>row</td></tr></table>`],
     ["a fact", `<facts><fact label="">${breakLines(many)}</fact></facts>`],
-    ["a label", `<facts><fact label="${many.map((line) => line.padEnd(60, "x")).join(" ")}">x</fact></facts>`],
+    ["a label", `<facts><fact label="${many.map((line) => line.padEnd(40, "x")).join(" ")}">x</fact></facts>`],
     ["a list item", `<ul><li>${breakLines(many)}</li></ul>`],
     ["a heading", `<h1>${breakLines(many)}</h1>`],
     ["a sender", `<sender>${breakLines(many)}</sender>`],
@@ -334,6 +363,13 @@ describe("sizes", () => {
     expect(three).toBe(text);
   });
 
+  test("the subject of a letter is its first heading, and looks like its text", () => {
+    const { pages, root } = documentOf("<subject>Objet</subject><p>texte</p>");
+    expect(root.children.map(({ tag }) => tag)).toEqual(["H1", "P"]);
+    const [subject, text] = textsOf(pages[0]!.items);
+    expect(subject!.sizePt).toBe(text!.sizePt);
+  });
+
   test("a citation is smaller than its line, and is not parted", () => {
     const { body } = partsOf(documentOf(`<p>${"Une phrase <cite>[6, 14, 15]</cite> ".repeat(30)}</p>`).pages[0]!);
     const sizes = new Set(textsOf(body).map(({ sizePt }) => Math.round(sizePt * 10)));
@@ -394,12 +430,21 @@ describe("a letter", () => {
       const laidOut = letter(address, breakLines(numbered("s", senderLines)));
       const texts = textsOf(laidOut.pages[0]!.items);
       const sender = texts.filter((item) => /^s\d+$/.test(textOfMark(item)));
-      expect(Math.max(...sender.map((item) => extentOf(item).right))).toBeLessThan(mm(110));
+      // A window at the left of its envelope shows the page from 90 mm on, where the letter slides.
+      expect(Math.max(...sender.map((item) => extentOf(item).right))).toBeLessThan(mm(90));
       const object = texts.find((item) => textOfMark(item) === "Objet")!;
       const above = [...sender, ...inWindow(laidOut, address)].map(({ baseline }) => baseline);
       expect(object.baseline).toBeGreaterThan(Math.max(...above) + 10);
       expect(object.baseline).toBeGreaterThan(mm(85));
     }
+  });
+
+  test("a line of the sender that is wider than its column goes on within it, and the window is on the first page", () => {
+    const laidOut = letter(address, breakLines(numbered("Rakotomalala-Andriamanana-Razafindrakoto ".repeat(3), 30)));
+    expect(laidOut.pages.length).toBeGreaterThan(1);
+    expect(inWindow(laidOut, address)).toHaveLength(4);
+    const left = textsOf(laidOut.pages[0]!.items).filter(({ x }) => x < mm(100));
+    for (const item of left.slice(0, -1)) expect(extentOf(item).right).toBeLessThan(mm(90));
   });
 
   test("an address that is too long for the window is not printed over", () => {
@@ -481,6 +526,25 @@ test("a QR code is at least 2 cm wide, has an alternative text, and its address 
   for (const item of textsOf(body)) expect(item.x).toBeGreaterThan(box.right);
 });
 
+test("the modules of a QR code are 0.6 mm wide at least, whatever the length of its address", () => {
+  for (const length of [10, 60, 116, 300]) {
+    const href = `https://a.fr/${"b".repeat(length)}`;
+    const { body } = partsOf(documentOf(`<qr href="${href}" label="Le site"/>`).pages[0]!);
+    const code = body.find((item) => item.kind === "qr")!;
+    expect(code.sizePt / code.rows.length).toBeGreaterThanOrEqual(mm(0.6));
+  }
+});
+
+test("QR codes that follow one another stand two a line, and are read one after the other", () => {
+  const codes = numbered("c", 3).map((name) => `<qr href="https://a.fr/${name}" label="${name}"/>`);
+  const { pages, root } = documentOf(`<h1>Sites</h1>${codes.join("")}<p>après</p>`);
+  const [one, two, three] = pages[0]!.items.filter(({ kind }) => kind === "qr").map(boxOf);
+  expect([two!.top, three!.left]).toEqual([one!.top, one!.left]);
+  expect(two!.left).toBeGreaterThan(one!.right + mm(30));
+  expect(three!.top).toBeGreaterThan(one!.bottom);
+  expect(root.children.map(({ tag }) => tag).join(" ")).toBe("H1 Figure P P Figure P P Figure P P P");
+});
+
 test("a QR code has four modules of white on every side, also between codes", () => {
   const code = (path: string) => `<qr href="https://a.fr/${path}" label="Le site"/>`;
   for (const path of ["", "b".repeat(20), "c".repeat(110)]) {
@@ -491,7 +555,7 @@ test("a QR code has four modules of white on every side, also between codes", ()
       const quiet = (4 * one.sizePt) / one.rows.length - 0.01;
       const box = boxOf(one);
       for (const other of others.filter((item) => item !== one).map(boxOf)) {
-        const isBeside = other.left >= box.right + quiet;
+        const isBeside = other.left >= box.right + quiet || other.right <= box.left - quiet;
         // Between text and its line there is white too: 2 points are counted here.
         const isApart = other.bottom <= box.top - quiet + 2 || other.top >= box.bottom + quiet - 2;
         expect(isBeside || isApart).toBe(true);
@@ -516,7 +580,7 @@ describe("the footer", () => {
       .map((line) => `<p>${line}</p>`)
       .join("");
     const markup = readMarkup(`<document lang="fr" title="T" version="1">${body}</document>`);
-    const laidOut = layOut(markup, (page) => `RAHIMI Mariam\npage ${page}`);
+    const laidOut = layOut(markup, { lines: (page) => ["RAHIMI Mariam", `page ${page}`] });
     for (const [index, page] of laidOut.pages.entries()) {
       const [line, owner, number] = page.items.slice(-3);
       expect([owner, number].map((item) => textOfMark(item as never))).toEqual([
@@ -524,6 +588,19 @@ describe("the footer", () => {
         `page ${index + 1}/${laidOut.pages.length}`,
       ]);
       for (const item of page.items.slice(0, -3)) expect(boxOf(item).bottom).toBeLessThan(boxOf(line!).top);
+    }
+  });
+
+  test("has the mark of who made it at its right, also beside a long line", () => {
+    const markup = readMarkup('<document lang="fr" title="T" version="1"></document>');
+    for (const line of ["court", "Un titre très long ".repeat(9)]) {
+      const laidOut = layOut(markup, { lines: () => [line], mark: "Dossier" });
+      const { footer } = partsOf(laidOut.pages[0]!);
+      const texts = textsOf(footer);
+      const mark = texts.at(-1)!;
+      expect(textOfMark(mark)).toBe("Dossier");
+      expect(extentOf(mark).right).toBeCloseTo(right, 1);
+      for (const item of texts.slice(0, -1)) expect(extentOf(item).right).toBeLessThan(mark.x - 10);
     }
   });
 

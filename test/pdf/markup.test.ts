@@ -72,6 +72,19 @@ describe("a document", () => {
       [{ kind: "table", columns: [30, 70], head: [[[text("A")], [text("B")]]], rows: [[[text("1")], []]] }],
     ],
     [
+      '<table cols="30 70"><tr><th>A</th><td>B</td></tr></table>',
+      [{ kind: "table", columns: [30, 70], head: [], rows: [[[text("A")], [text("B")]]], hasRowHeads: true }],
+    ],
+    ["<subject>Objet</subject>", [{ kind: "heading", level: 1, isSubject: true, content: [text("Objet")] }]],
+    [
+      '<p><abbr title="pièces jointes">P.J.</abbr></p>',
+      [paragraph({ kind: "text", text: "P.J.", bold: false, expansion: "pièces jointes" })],
+    ],
+    [
+      '<signature label="Signature">Fait à</signature>',
+      [{ kind: "signature", label: "Signature", beside: [text("Fait à")] }],
+    ],
+    [
       '<table cols="1"><tr><th>A</th></tr><tr><th>B</th></tr></table>',
       [{ kind: "table", columns: [1], head: [[[text("A")]], [[text("B")]]], rows: [] }],
     ],
@@ -240,8 +253,12 @@ describe("a fault of a template is refused, and named", () => {
     ['<table cols="100 -1"></table>', '<table cols="100 -1">'],
     ['<table cols=""></table>', '<table cols="">'],
     ['<table cols="50 50"><tr><td>x</td></tr></table>', "<tr> has 1 cells for 2 columns"],
-    ['<table cols="50 50"><tr><td>x</td><th>y</th></tr></table>', "<tr> holds only <th> or only <td>"],
-    ['<table cols="100"><tr>lost<td>x</td></tr></table>', "<tr> holds only <th> or only <td>"],
+    ['<table cols="50 50"><tr><td>x</td><th>y</th></tr></table>', "<th> is a whole row, or the first cell of one"],
+    [
+      '<table cols="50 50"><tr><th>x</th><td>y</td></tr><tr><td>x</td><td>y</td></tr></table>',
+      "<th> begins every row, or none",
+    ],
+    ['<table cols="100"><tr>lost<td>x</td></tr></table>', "<tr> holds only <th> and <td>"],
     ['<table cols="100"><tr><td>x</td></tr><tr><th>y</th></tr></table>', "<th> rows come first"],
     ["<signature/>", '<signature> needs the attribute "label"'],
     ['<qr label="x"/>', '<qr> needs the attribute "href"'],

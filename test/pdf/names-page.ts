@@ -29,9 +29,6 @@ export const namesLines: readonly string[] = lines.map(({ line }) => line.normal
 export function namesPage(): Uint8Array {
   const paragraphs = lines.map(({ line, bold }) => (bold ? `<p><b>${line}</b></p>` : `<p>${line}</p>`));
   const markup = readMarkup(`<document lang="fr" title="Noms" version="-">${paragraphs.join("")}</document>`);
-  const drawn = drawDocument(
-    layOut(markup, () => "-"),
-    nodePlatform,
-  );
+  const drawn = drawDocument(layOut(markup, { lines: () => ["-"] }), nodePlatform);
   return writePdf([drawn], { title: "Noms", lang: "fr", date: "2026-11-23" }, nodePlatform);
 }

@@ -13,7 +13,7 @@ import { drawDocument, writePdf, type DrawnDocument } from "../../functions/pdf/
 import { runs } from "../support/seeded.ts";
 import { anyBlocks } from "./any-blocks.ts";
 
-const footer = (page: string) => `Titre — page ${page}`;
+const footer = { lines: (page: string) => [`Titre — page ${page}`] };
 
 const write = (drawn: DrawnDocument[]) =>
   writePdf(drawn, { title: "Volume", lang: "fr", date: "2026-11-23", duplex: true }, nodePlatform);

@@ -24,9 +24,9 @@ const footerOf = (title: string, page: string) => `${title} — page\u00A0${page
 
 const draw = ({ body, title = "Titre", lang = "fr" }: Source) =>
   drawDocument(
-    layOut(readMarkup(`<document lang="${lang}" title="${title}" version="2026-11-23">${body}</document>`), (page) =>
-      footerOf(title, page),
-    ),
+    layOut(readMarkup(`<document lang="${lang}" title="${title}" version="2026-11-23">${body}</document>`), {
+      lines: (page) => [footerOf(title, page)],
+    }),
     nodePlatform,
   );
 
@@ -335,8 +335,11 @@ test("whatever the blocks, the file can be read, and all of its text is in the s
   const letters = (text: string): string => Array.from(withoutSpaces(text)).toSorted().join("");
   await fc.assert(
     fc.asyncProperty(anyBlocks, async (blocks) => {
-      const laidOut = layOut({ title: "Titre", lang: "fr", version: "2026-11-23", size: "normal", blocks }, (page) =>
-        footerOf("Titre", page),
+      const laidOut = layOut(
+        { title: "Titre", lang: "fr", version: "2026-11-23", size: "normal", blocks },
+        {
+          lines: (page) => [footerOf("Titre", page)],
+        },
       );
       const options = { title: "Titre", lang: "fr", date: "2026-11-23" };
       const pdf = await readPdf(writePdf([drawDocument(laidOut, nodePlatform)], options, nodePlatform));

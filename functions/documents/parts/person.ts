@@ -5,16 +5,13 @@ import {
   familyNameCapitals,
   frenchPartialDay,
   fullName,
-  nationalityPhrase,
-  postalLines,
-  shortCivility,
+  nationalityWords,
+  withNumber,
 } from "../../answers/french.ts";
 import { placePhrase, type PlacePhrase } from "../../answers/places/place-phrase.ts";
 
 export type PersonView = {
   gender: Gender | null;
-  /** « M. » or « Mme »; null when the gender is not given. */
-  shortCivility: string | null;
   /** `DIALLO Mamadou`, when the whole name is known. */
   fullName: string | null;
   partlyNamed: boolean;
@@ -28,7 +25,7 @@ export type PersonView = {
   bornWhen: string | null;
   /** « à Hérat », « au Darfour », « lieu de naissance inconnu », and the country in brackets after it. */
   birthPlace: PlacePhrase;
-  /** « de nationalité afghane », « apatride » */
+  /** « afghane », « afghane et pakistanaise », « apatride » */
   nationality: string | null;
 };
 
@@ -42,7 +39,6 @@ export function personView(person: Described | Host = {}): PersonView {
   const isNamed = familyName !== undefined && givenNames !== undefined;
   return {
     gender: gender ?? null,
-    shortCivility: gender === undefined ? null : shortCivility(gender),
     fullName: isNamed ? (fullName(person) ?? null) : null,
     partlyNamed: !isNamed && (birthName(person) !== undefined || familyName === null || givenNames === null),
     hasNoFamilyName: familyName === null,
@@ -52,17 +48,31 @@ export function personView(person: Described | Host = {}): PersonView {
     usualName: usualName === undefined ? null : familyNameCapitals(usualName),
     bornWhen: birth?.date === undefined ? null : frenchPartialDay(birth.date),
     birthPlace: placePhrase(birth ?? {}, "lieu de naissance"),
-    nationality: ("nationalities" in person ? nationalityPhrase(person.nationalities) : undefined) ?? null,
+    nationality: ("nationalities" in person ? nationalityWords(person.nationalities) : undefined) ?? null,
   };
 }
 
-/** A longer name would fill the foot of the page; it stands in the text. */
+/** Letters of a name at the foot of a page, where it must leave room for the numbers. */
 const maxOwnerName = 60;
 
-/** Whose paper it is, for the foot of its pages: « DIALLO Mamadou – 24-01-12345 »; null when that is not known. */
-export function ownerOf({ identity, ofpraNumber }: Pick<Answers, "identity" | "ofpraNumber">): string | null {
+/** A long name is cut there; it stands whole in the text. */
+function shortened(name: string): string {
+  const letters = name.match(/\P{M}\p{M}*/gu) ?? [];
+  return letters.length <= maxOwnerName ? name : `${letters.slice(0, maxOwnerName).join("").trimEnd()}…`;
+}
+
+/** Whose paper it is, for the foot of its pages: « DIALLO Mamadou – dossier Ofpra 24-01-12345 »; null when nothing is known. */
+export function ownerOf({
+  identity,
+  ofpraNumber,
+  foreignerNumber,
+}: Pick<Partial<Answers>, "identity" | "ofpraNumber" | "foreignerNumber">): string | null {
   const name = birthName(identity ?? {});
-  const parts = [name !== undefined && name.length <= maxOwnerName ? name : undefined, ofpraNumber];
+  const parts = [
+    name === undefined ? undefined : shortened(name),
+    ofpraNumber === undefined ? undefined : `dossier Ofpra\u00A0${ofpraNumber}`,
+    foreignerNumber === undefined ? undefined : `numéro étranger\u00A0${foreignerNumber}`,
+  ];
   return parts.filter((part) => part !== undefined).join(" – ") || null;
 }
 
@@ -79,7 +89,8 @@ export type AddressView = {
 /** An address within a sentence. */
 export function addressView(address: Address = {}, careOf: string | null = null): AddressView {
   const { apartment, building, street, locality, postcode, town } = address;
-  const way = [apartment, building, street, locality].filter((part) => part !== undefined).join(", ");
+  const parts = [apartment, building, street === undefined ? undefined : withNumber(street), locality];
+  const way = parts.filter((part) => part !== undefined).join(", ");
   return {
     anyPart: careOf !== null || way !== "" || postcode !== undefined || town !== undefined,
     careOf,
@@ -87,14 +98,4 @@ export function addressView(address: Address = {}, careOf: string | null = null)
     postcode: postcode ?? null,
     town: town ?? null,
   };
-}
-
-/** The lines of an address at the top of a letter. A sender has room for a seventh line, so every part is kept. */
-export function addressLines(address: Address = {}, careOf: string | undefined): string[] {
-  const { lines, excess } = postalLines({ ...(careOf === undefined ? {} : { careOf }), address });
-  if (excess.length === 0) return lines;
-  const { apartment, building, street, locality, postcode, town } = address;
-  const lastLine = [postcode, town].filter((part) => part !== undefined).join(" ");
-  const parts = [careOf, apartment, building, street, locality, lastLine];
-  return parts.filter((part): part is string => part !== undefined && part !== "");
 }

@@ -21,7 +21,7 @@ export type Fragment = {
   /** Header rows that are printed again where a page begins with this fragment. */
   repeat?: Fragment[];
   bookmark?: { level: 1 | 2; title: string };
-  /** Printed at a fixed place of the current page; the flow goes on below `flowFrom`. */
+  /** Printed at a fixed place of the first page; the flow goes on below `flowFrom`. */
   fixed?: { y: number; flowFrom: number };
   startsPage?: boolean;
   /** Space inside a frame: it stays with the line beside it, and is dropped at the end of a page. */
@@ -41,23 +41,36 @@ const indented = ({ x, width, textWidth, scale }: Column, left: number): Column 
   scale,
 });
 
+type QrBlock = Extract<Block, { kind: "qr" }>;
+
 const listIndent = mm(6.5);
 /** Items of at most this many lines are not split over pages. */
 const maxWholeItemLines = 8;
 const tickBox = mm(3.5);
+/** Of the labels of facts, which so stand at one place on every document. */
+const maxLabelWidth = mm(40);
 /** Above and below the text of a cell. */
-const cellPadding = 4;
+const cellPadding = 3.5;
 const cellGap = 10;
+/** Between what stands side by side. */
+const columnGap = mm(8);
+/** For a code and its text beside another one. */
+const minQrColumn = mm(75);
+/** For what stands beside a signature. */
+const minBesideWidth = mm(40);
 const notePadding = 10;
 /** How much higher and lower than its text the bar beside a note is. */
 const barOverhang = 2;
-const signatureBox = { width: mm(85), height: mm(32) };
-const qrSize = mm(24);
+const signatureBox = { width: mm(85), height: mm(30.5) };
+/** A code is at least this wide, and so is each of its modules. */
+const minQrSize = mm(24);
+const minModule = mm(0.62);
 /** White around a code (ISO/IEC 18004), in modules. */
 const quietModules = 4;
 /** Window of a French business envelope (NF Z 11-001): lines start here and stay inside x 110–195 mm, y 55–85 mm. */
-const addressWindow = { x: mm(112), top: mm(55), y: mm(57), bottom: mm(85), width: mm(83), flowFrom: mm(95) };
-const senderWidth = mm(80);
+const addressWindow = { x: mm(112), top: mm(55), y: mm(57), bottom: mm(85), width: mm(83), flowFrom: mm(87) };
+/** Ends left of where the window of an envelope can show it. */
+const senderWidth = mm(69);
 /** Lines of the sender and in the window, of which six fill it. */
 const addressLine: LineStyle = { ...bodyLine, lineHeight: 14.1 };
 
@@ -66,31 +79,51 @@ export function fragmentsOf(blocks: readonly Block[], column: Column, parent: El
   let startsPage = false;
   let below: number | undefined;
   let quietBelow = 0;
-  for (const block of blocks) {
+  for (const [index, block] of blocks.entries()) {
     if (block.kind === "page-break") {
       startsPage = true;
       continue;
     }
-    const made = fragmentsOfBlock(block, column, parent);
+    // Codes that follow one another are made with the first of them.
+    if (block.kind === "qr" && blocks[index - 1]?.kind === "qr") continue;
+    const codes = block.kind === "qr" ? codesFrom(blocks, index) : [];
+    const made = block.kind === "qr" ? qrFragments(codes, column, parent) : fragmentsOfBlock(block, column, parent);
     const [first] = made;
     if (first === undefined) continue;
     if (startsPage) first.startsPage = true;
-    if (below !== undefined || (block.kind === "signature" && fragments.length > 0))
-      first.penalty = atLeast(first.penalty, 2);
-    if (below !== undefined && block.kind !== "qr") first.gapBefore = below;
+    // Below the window the flow begins anew, so nothing there can stay with what is above it.
+    const isUnderText = fragments.length > 0 && fragments.at(-1)!.fixed === undefined;
+    if (below !== undefined || (block.kind === "signature" && isUnderText)) first.penalty = atLeast(first.penalty, 2);
+    if (below !== undefined && codes.length === 0) first.gapBefore = below;
     first.gapBefore = Math.max(first.gapBefore, quietBelow);
     startsPage = false;
-    below = block.kind === "heading" ? column.scale.headings[block.level].below : undefined;
-    quietBelow = block.kind === "qr" ? quietZone(qrModules(block.href)) : 0;
+    below = block.kind === "heading" ? spaceBelow(block, column.scale) : undefined;
+    quietBelow = Math.max(0, ...codes.map(({ href }) => quietZone(qrModules(href))));
     fragments.push(...made);
   }
   return fragments;
 }
 
-function fragmentsOfBlock(block: Exclude<Block, { kind: "page-break" }>, column: Column, parent: Element): Fragment[] {
+function codesFrom(blocks: readonly Block[], from: number): QrBlock[] {
+  const end = blocks.findIndex(({ kind }, index) => index > from && kind !== "qr");
+  return blocks.slice(from, end === -1 ? blocks.length : end).filter((block) => block.kind === "qr");
+}
+
+const spaceBelow = ({ isSubject, level }: Extract<Block, { kind: "heading" }>, scale: TypeScale): number =>
+  isSubject === true ? scale.paragraphGap : scale.headings[level].below;
+
+function fragmentsOfBlock(
+  block: Exclude<Block, { kind: "page-break" | "qr" }>,
+  column: Column,
+  parent: Element,
+): Fragment[] {
   switch (block.kind) {
     case "heading": {
-      const { line, above } = column.scale.headings[block.level];
+      const { scale } = column;
+      const { line, above } =
+        block.isSubject === true
+          ? { line: { ...scale.body, bold: true }, above: scale.paragraphGap }
+          : scale.headings[block.level];
       const fragments = textFragments(block.content, column, addChild(parent, `H${block.level}`), line, above, 2);
       const title = plainText(block.content);
       if (block.level < 3 && fragments[0] !== undefined) fragments[0].bookmark = { level: block.level as 1 | 2, title };
@@ -126,8 +159,6 @@ function fragmentsOfBlock(block: Exclude<Block, { kind: "page-break" }>, column:
       return addressWindowFragment(block.content, addChild(parent, "P"));
     case "signature":
       return signatureFragments(block, column, parent);
-    case "qr":
-      return [qrFragment(block, column, parent)];
   }
 }
 
@@ -228,8 +259,8 @@ function markerItems(
 function factFragments(block: Extract<Block, { kind: "facts" }>, column: Column, parent: Element): Fragment[] {
   const list = addChild(parent, "L", { numbering: "Description" });
   const { body, paragraphGap, itemGap } = column.scale;
-  const width = Math.min(column.width, column.textWidth);
-  const labelWidth = width * 0.36;
+  const { width } = column;
+  const labelWidth = Math.min(maxLabelWidth, width / 2);
   return block.rows.flatMap((row, rowIndex) => {
     const item = addChild(list, "LI");
     const label: Inline[] = [{ kind: "text", text: row.label, bold: false }];
@@ -282,21 +313,25 @@ function tableFragments(block: Extract<Block, { kind: "table" }>, column: Column
     x += width;
     return cell;
   });
-  const rowFragments = (cells: Inline[][], tag: "TH" | "TD"): Fragment[] => {
+  const rowFragments = (cells: Inline[][], isHead: boolean): Fragment[] => {
     const row = addChild(table, "TR");
     const columns = cells.map((cell, index) => {
       const { x, width } = cellColumns[index]!;
-      const style = { ...column.scale.body, bold: tag === "TH" };
-      return { x, lines: breakIntoLines(cell, width, style, addChild(row, tag)) };
+      const scope = isHead ? "Column" : index === 0 && block.hasRowHeads === true ? "Row" : undefined;
+      const owner = scope === undefined ? addChild(row, "TD") : addChild(row, "TH", { scope });
+      const style = { ...column.scale.body, bold: scope !== undefined };
+      return { x, lines: breakIntoLines(cell, width, style, owner) };
     });
     // A new object for each row: each has a rule of its own.
-    const frames: Frame[] = [{ draws: "rule", x: column.x, width: column.width }];
+    // Lines for the pen are rules enough.
+    const isForPen = cells.every((cell) => cell.some(({ kind }) => kind === "fill"));
+    const frames: Frame[] = isForPen ? [] : [{ draws: "rule", x: column.x, width: column.width }];
     const lines = sideBySide(columns).map((fragment) => ({ ...fragment, penalty: 2 as const, frames }));
     return [padding(cellPadding, frames, 0), ...lines, padding(cellPadding, frames, 2)];
   };
-  const head = block.head.flatMap((cells) => rowFragments(cells, "TH"));
+  const head = block.head.flatMap((cells) => rowFragments(cells, true));
   const body = block.rows.flatMap((cells, rowIndex) => {
-    const fragments = rowFragments(cells, "TD").map((fragment) => ({ ...fragment, repeat: head }));
+    const fragments = rowFragments(cells, false).map((fragment) => ({ ...fragment, repeat: head }));
     if (rowIndex === 0 && head.length > 0 && fragments[0] !== undefined) fragments[0].penalty = 2;
     return fragments;
   });
@@ -338,7 +373,14 @@ function addressWindowFragment(content: readonly Inline[], owner: Element): Frag
 
 function signatureFragments(block: Extract<Block, { kind: "signature" }>, column: Column, parent: Element): Fragment[] {
   const { body, paragraphGap } = column.scale;
-  const right = { ...column, x: column.x + column.width - signatureBox.width, width: signatureBox.width };
+  const { width, height } = signatureBox;
+  const left = { x: column.x, width: column.width - width - columnGap };
+  const right = { x: column.x + column.width - width, width };
+  const isWide = left.width >= minBesideWidth;
+  const beside =
+    block.beside === undefined
+      ? []
+      : textFragments(block.beside, isWide ? left : column, addChild(parent, "P"), body, paragraphGap, 2);
   const label: Inline[] = [{ kind: "text", text: block.label, bold: true }];
   const hint: Inline[] = block.hint === undefined ? [] : [{ kind: "text", text: block.hint, bold: false }];
   const fragments = [
@@ -346,13 +388,36 @@ function signatureFragments(block: Extract<Block, { kind: "signature" }>, column
     ...(hint.length > 0 ? textFragments(hint, right, addChild(parent, "P"), body, 0, 2) : []),
   ];
   const field = addChild(parent, "Form", { printField: { role: "tv", description: block.label } });
-  const { width, height } = signatureBox;
   const box: Fragment = {
     ...space(height, [], 2),
     gapBefore: 3,
     items: [{ kind: "frame", x: right.x, y: 0, width, height, element: field }],
   };
-  return [...fragments, box].map((fragment, index) => (index === 0 ? fragment : { ...fragment, penalty: 2 as const }));
+  const boxed = [...fragments, box];
+  // What is much higher than the box stands above it.
+  if (isWide && beside.length > 0 && heightOf(beside) < 2 * height) return [sideBySideOnce(beside, boxed)];
+  return [...beside, ...boxed].map((fragment, index) =>
+    index === 0 ? fragment : { ...fragment, penalty: 2 as const },
+  );
+}
+
+/** Height of fragments without the space above the first. */
+const heightOf = (fragments: readonly Fragment[]): number =>
+  fragments.reduce((sum, { height, gapBefore }, index) => sum + height + (index === 0 ? 0 : gapBefore), 0);
+
+/** One fragment of two columns of fragments, which begin at the same height. */
+function sideBySideOnce(...columns: [Fragment[], Fragment[]]): Fragment {
+  const items: PageItem[] = [];
+  for (const fragments of columns) {
+    let y = 0;
+    for (const [index, fragment] of fragments.entries()) {
+      if (index > 0) y += fragment.gapBefore;
+      for (const item of fragment.items) items.push(moveItem(item, 0, y));
+      y += fragment.height;
+    }
+  }
+  const gapBefore = Math.max(...columns.map(([first]) => first?.gapBefore ?? 0));
+  return { ...space(Math.max(...columns.map(heightOf)), [], 0), gapBefore, items };
 }
 
 // The addresses come from the templates, so each code is computed once.
@@ -367,27 +432,47 @@ function qrModules(href: string): boolean[][] {
   return modules;
 }
 
-const quietZone = (rows: readonly unknown[]): number => (quietModules * qrSize) / rows.length;
+const qrSize = (rows: readonly unknown[]): number => Math.max(minQrSize, minModule * rows.length);
+const quietZone = (rows: readonly unknown[]): number => (quietModules * qrSize(rows)) / rows.length;
 
-function qrFragment(block: Extract<Block, { kind: "qr" }>, column: Column, parent: Element): Fragment {
+function qrFragment(block: QrBlock, column: Pick<Column, "x" | "width" | "scale">, parent: Element): Fragment {
   const figure = addChild(parent, "Figure", { alt: `QR : ${block.href}` });
   const rows = qrModules(block.href);
+  const size = qrSize(rows);
   const { body, paragraphGap } = column.scale;
-  const besides = qrSize + Math.max(mm(4), quietZone(rows));
-  const text = { x: column.x + besides, width: Math.min(column.width, column.textWidth) - besides };
+  const besides = size + Math.max(mm(4), quietZone(rows));
+  const text = { x: column.x + besides, width: column.width - besides };
   const label: Inline[] = [{ kind: "text", text: block.label, bold: false }];
   const link: Inline[] = [{ kind: "text", text: block.href, bold: false, href: block.href }];
   const lines = [
     ...breakIntoLines(label, text.width, body, addChild(parent, "P")),
-    ...breakIntoLines(link, text.width, body, addChild(parent, "P")),
+    ...breakIntoLines(link, text.width, typeScales.small.body, addChild(parent, "P")),
   ];
-  const items: PageItem[] = [{ kind: "qr", x: column.x, y: 0, sizePt: qrSize, rows, element: figure }];
+  const items: PageItem[] = [{ kind: "qr", x: column.x, y: 0, sizePt: size, rows, element: figure }];
   let y = 0;
   for (const line of lines) {
     for (const item of line.items) items.push(moveItem(item, text.x, y));
     y += line.height;
   }
-  return { ...space(Math.max(y, qrSize), [], 0), gapBefore: Math.max(paragraphGap + 3, quietZone(rows)), items };
+  return { ...space(Math.max(y, size), [], 0), gapBefore: Math.max(paragraphGap + 3, quietZone(rows)), items };
+}
+
+/** Codes side by side, two a line, where there is room for the text of each. */
+function qrFragments(blocks: readonly QrBlock[], column: Column, parent: Element): Fragment[] {
+  const half = (column.width - columnGap) / 2;
+  if (blocks.length === 1 || half < minQrColumn)
+    return blocks.map((block) =>
+      qrFragment(block, { ...column, width: Math.min(column.width, column.textWidth) }, parent),
+    );
+  const pairs = Array.from({ length: Math.ceil(blocks.length / 2) }, (_, index) =>
+    blocks.slice(2 * index, 2 * index + 2),
+  );
+  return pairs.map((pair) => {
+    const [one, other] = pair.map((block, index) =>
+      qrFragment(block, { x: column.x + index * (half + columnGap), width: half, scale: column.scale }, parent),
+    );
+    return other === undefined ? one! : sideBySideOnce([one!], [other]);
+  });
 }
 
 /** What stands between the margins of 20 mm left and right. */

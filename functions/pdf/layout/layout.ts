@@ -24,14 +24,14 @@ const footerLine = typeScales.small.body;
 const footerColumn = pageColumn("small");
 const footerBaseline = pageSize.height - mm(11);
 
-/** What is printed at the foot of a page, line breaks included: `page` is such as `1/2`. */
-export type Footer = (page: string) => string;
+/** What is printed at the foot of a page: its lines, where `page` is such as `1/2`, and at their right the mark of who made it. */
+export type Footer = { lines: (page: string) => readonly string[]; mark?: string };
 
 /** Pages, structure and bookmarks of a document. Text that does not fit goes on to the next line or page; none is cut. */
 export function layOut(markup: DocumentMarkup, footer: Footer): LaidOut {
   const root = element("Part", { title: markup.title, lang: markup.lang });
   const fragments = fragmentsOf(markup.blocks, pageColumn(markup.size), root);
-  const footerHeight = footerLines(footer("00/00")).length * footerLine.lineHeight;
+  const footerHeight = footerLines(footer, "00/00").length * footerLine.lineHeight;
   const { pages, bookmarks } = paginate(fragments, footerBaseline - footerHeight - footerGap);
   const nested: Bookmark[] = [];
   for (const { level, ...bookmark } of bookmarks) {
@@ -39,7 +39,7 @@ export function layOut(markup: DocumentMarkup, footer: Footer): LaidOut {
     if (level === 1 || parent === undefined) nested.push(bookmark);
     else parent.children.push(bookmark);
   }
-  for (const [index, page] of pages.entries()) page.items.push(...footerItems(footer(`${index + 1}/${pages.length}`)));
+  for (const [index, page] of pages.entries()) page.items.push(...footerItems(footer, `${index + 1}/${pages.length}`));
   return { title: markup.title, lang: markup.lang, version: markup.version, pages, root, bookmarks: nested };
 }
 
@@ -80,14 +80,17 @@ function paginate(fragments: readonly Fragment[], bottom: number): { pages: Page
   const place = (fragment: Fragment) => {
     if (isFresh() && page.items.length === 0) placeRepeated(fragment);
     const at = fragment.fixed?.y ?? (isFresh() ? y : y + fragment.gapBefore);
-    for (const item of fragment.items) page.items.push(moveItem(item, 0, at));
+    // Only the first page is seen through the window of an envelope, also where the sender goes on on the next.
+    const { items } = fragment.fixed === undefined ? page : pages[0]!;
+    for (const item of fragment.items) items.push(moveItem(item, 0, at));
     for (const frame of fragment.frames) {
       const extent = frames.get(frame);
       frames.set(frame, { from: extent?.from ?? at, to: at + fragment.height });
     }
     if (fragment.bookmark !== undefined)
       bookmarks.push({ ...fragment.bookmark, page: pages.length - 1, y: at, children: [] });
-    y = fragment.fixed === undefined ? at + fragment.height : Math.max(y, fragment.fixed.flowFrom);
+    if (fragment.fixed === undefined) y = at + fragment.height;
+    else if (pages.length === 1) y = Math.max(y, fragment.fixed.flowFrom);
   };
   // A header row printed again is decoration for a screen reader, which knows the headers already.
   const placeRepeated = (first: Fragment) => {
@@ -157,22 +160,36 @@ function partAt(fragments: readonly Fragment[], penalty: number): Fragment[][] {
   return groups;
 }
 
-function footerLines(text: string): Line[] {
-  const lines = text.split("\n");
-  return lines.flatMap((line) =>
-    breakIntoLines([{ kind: "text", text: line, bold: false }], footerColumn.width, footerLine, element("P")),
-  );
+const markGap = mm(6);
+
+function markLine({ mark }: Footer): Line | undefined {
+  if (mark === undefined) return undefined;
+  const style = { ...footerLine, bold: true, align: "right" as const };
+  const [line] = breakIntoLines([{ kind: "text", text: mark, bold: true }], footerColumn.width, style, element("P"));
+  return line;
 }
 
-function footerItems(text: string): PageItem[] {
+function footerLines(footer: Footer, page: string): Line[] {
+  const markX = markLine(footer)?.items[0]?.x;
+  const width = markX === undefined ? footerColumn.width : Math.max(markX - markGap, footerColumn.width / 2);
+  return footer
+    .lines(page)
+    .flatMap((line) => breakIntoLines([{ kind: "text", text: line, bold: false }], width, footerLine, element("P")));
+}
+
+function footerItems(footer: Footer, page: string): PageItem[] {
   const { x, width } = footerColumn;
-  const lines = footerLines(text);
+  const lines = footerLines(footer, page);
   const top = footerBaseline - footerLine.lineHeight * lines.length;
-  const items = lines.flatMap((line, index) =>
+  const place = (line: Line, number: number): PageItem[] =>
     line.items.map((item) => {
-      const placed = moveItem(item, x, top + footerLine.lineHeight * (index + 1) - line.baseline);
+      const placed = moveItem(item, x, top + footerLine.lineHeight * number - line.baseline);
       return { ...placed, element: undefined } as PageItem;
-    }),
-  );
-  return [{ kind: "rule", x, y: top, width, element: undefined }, ...items];
+    });
+  const mark = markLine(footer);
+  return [
+    { kind: "rule", x, y: top, width, element: undefined },
+    ...lines.flatMap((line, index) => place(line, index + 1)),
+    ...(mark === undefined ? [] : place(mark, lines.length)),
+  ];
 }

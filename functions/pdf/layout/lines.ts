@@ -9,7 +9,7 @@ export type LineStyle = { sizePt: number; lineHeight: number; bold: boolean; ali
 export const bodyLine: LineStyle = { sizePt: 10.5, lineHeight: 14.8, bold: false, align: "left" };
 
 /** Room for handwriting: a line that is filled in with a pen stands this high. */
-const penLineHeight = mm(8.5);
+const penLineHeight = mm(8);
 /** Size of a citation, as a share of that of its line. */
 const citationSize = 0.8;
 /** What is left of a line must be at least this long to be worth writing on. */
@@ -83,10 +83,10 @@ function keyOf(content: readonly Inline[], width: number, { sizePt, lineHeight, 
     if (inline.kind === "break") key += "\u0001";
     else if (inline.kind === "fill") key += `\u0002${inline.widthMm}`;
     else {
-      const { text, bold, isCitation, href, lang } = inline;
+      const { text, bold, isCitation, href, lang, expansion } = inline;
       key += `${isCitation === true ? "\u0007" : ""}${bold ? "\u0003" : "\u0004"}${text}`;
       if (href !== undefined) key += `\u0005${href}`;
-      else if (lang !== undefined) key += "\u0006";
+      else if (lang !== undefined || expansion !== undefined) key += "\u0006";
     }
   }
   return key;
@@ -127,8 +127,9 @@ function readText(at: Breaking, inline: Extract<Inline, { kind: "text" }>, owner
   const { bold, href, isCitation } = inline;
   const textStyle: Style = at.style.bold || bold ? "bold" : "regular";
   const sizePt = isCitation === true ? at.style.sizePt * citationSize : at.style.sizePt;
-  // A citation is not parted: « [6, 14, 15] ».
-  const text = isCitation === true ? inline.text.replaceAll(/(?<=\S) (?=\S)/g, "\u00A0") : inline.text;
+  // A citation is not parted: « [6, 14, 15] », nor is a year from the day and month before it.
+  const text =
+    isCitation === true ? inline.text.replaceAll(" ", "\u00A0") : inline.text.replaceAll(yearOfDate, "$1\u00A0");
   // Checked once per text instead of once per word.
   const mayPart = text.includes("-") || text.includes("://");
   let isFirst = true;
@@ -192,6 +193,8 @@ function placeCluster(at: Breaking): void {
 
 /** Not after two letters: « ci-dessus », « peut-on ». */
 const afterHyphen = /(?<=\p{L}\p{M}*\p{L}\p{M}*\p{L}\p{M}*-)(?=\p{L}\p{M}*\p{L}\p{M}*\p{L})/u;
+/** The space before the year of a date whose day does not part from its month: « 12\u00A0octobre 2026 ». */
+const yearOfDate = /(\d\p{L}*\u00A0\p{L}+) (?=\d{4}(?!\d))/gu;
 const afterSlash = /(?<=[^:/]\/|[?&=-])(?=[^/])/u;
 
 /** The parts of a word between which a line may end: after a hyphen between letters; inside a web address. */
@@ -206,7 +209,13 @@ function ownerIn(inline: Inline, owner: Element): Element {
   if (inline.kind === "fill")
     return element("Form", { inside: owner, printField: { role: "tv", description: inline.label } });
   if (inline.href !== undefined) return element("Link", { inside: owner, alt: inline.text });
-  if (inline.lang !== undefined) return element("Span", { inside: owner, lang: inline.lang });
+  const { lang, expansion } = inline;
+  if (lang !== undefined || expansion !== undefined)
+    return element("Span", {
+      inside: owner,
+      ...(lang === undefined ? {} : { lang }),
+      ...(expansion === undefined ? {} : { expansion }),
+    });
   return owner;
 }
 

@@ -34,6 +34,10 @@ export type Element = {
   title?: string;
   alt?: string;
   lang?: string;
+  /** What an abbreviation stands for. */
+  expansion?: string;
+  /** What a header cell is the head of. */
+  scope?: "Row" | "Column";
   /** A line to write on (`tv`, text value) or a box to tick (`cb`), described for those who do not see it. */
   printField?: { role: "tv" | "cb"; description: string };
   /** Description is a value of PDF 2.0; a reader that does not know it takes labels as they are, which is right. */

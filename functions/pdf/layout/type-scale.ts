@@ -43,8 +43,8 @@ export const typeScales: Record<TextSize, TypeScale> = {
   },
   large: {
     body: { ...bodyLine, sizePt: 11.5, lineHeight: 16.5 },
-    paragraphGap: 8,
-    itemGap: 4,
+    paragraphGap: 7,
+    itemGap: 3,
     headings: {
       1: title,
       2: { line: bold(13, 18), above: 18, below: 5 },

@@ -97,10 +97,11 @@ const entriesOf = (one: Element, boxOf: (figure: Element) => readonly number[] |
   (one.title === undefined ? "" : `/T${textString(one.title)}`) +
   (one.lang === undefined ? "" : `/Lang(${one.lang})`) +
   (one.alt === undefined ? "" : `/Alt${textString(one.alt)}`) +
+  (one.expansion === undefined ? "" : `/E${textString(one.expansion)}`) +
   attributes(one, boxOf);
 
 function attributes(one: Element, boxOf: (figure: Element) => readonly number[] | undefined): string {
-  if (one.tag === "TH") return "/A<</O/Table/Scope/Column>>";
+  if (one.scope !== undefined) return `/A<</O/Table/Scope/${one.scope}>>`;
   if (one.numbering !== undefined) return `/A<</O/List/ListNumbering/${one.numbering}>>`;
   if (one.tag === "Figure") return `/A<</O/Layout/Placement/Block/BBox[${(boxOf(one) ?? []).join(" ")}]>>`;
   if (one.printField === undefined) return "";
