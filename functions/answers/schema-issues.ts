@@ -3,6 +3,8 @@ import type * as z from "zod";
 import { message, type Value, type Values } from "../text/message.ts";
 import { isMessageKey } from "../text/say.ts";
 import { nearestWord } from "../text/nearest-word.ts";
+import { otherCalendarOf } from "../text/other-calendars.ts";
+import { plainNumber } from "../text/plain-number.ts";
 import { answersSchema } from "./answers.ts";
 import { nameOfCountry } from "./countries.ts";
 import { isIssueCode, issueAt, type Issue, type IssueCode } from "./issues.ts";
@@ -19,6 +21,8 @@ export const maxEntries = 50;
 /** The issues of an input that the schema refused. */
 export const schemaIssues = (found: readonly SchemaIssue[], input: unknown): Issue[] =>
   withoutEchoes(found.flatMap((issue) => issuesOf(issue, input)));
+
+const dateCodes: ReadonlySet<string> = new Set<IssueCode>(["not-a-date", "not-a-partial-date"]);
 
 function issuesOf(issue: SchemaIssue, input: unknown, base: Path = []): Issue[] {
   const path = [...base, ...issue.path.map((key) => (typeof key === "symbol" ? String(key) : key))];
@@ -50,6 +54,10 @@ function issuesOf(issue: SchemaIssue, input: unknown, base: Path = []): Issue[] 
   // The checks of our schema have their issue code as message.
   const maximum = "maximum" in issue ? String(issue.maximum) : "";
   const count = typeof value === "string" || Array.isArray(value) ? value.length : "";
+  const calendar =
+    dateCodes.has(issue.message) && typeof value === "string" ? otherCalendarOf(plainNumber(value)) : undefined;
+  if (calendar !== undefined)
+    return [issueAt("other-calendar", path, value, { calendar: message(`problems.calendars.${calendar}`) })];
   if (isIssueCode(issue.message))
     return [issueAt(issue.message, path, value, { maximum, count, ...countryValues(issue.message, value) })];
   const expected = issue.code === "invalid_type" ? issue.expected : issue.code;

@@ -3,6 +3,7 @@ import { sayMonth } from "./dates-in-words.ts";
 import { daysInMonth } from "./days.ts";
 import { fold, foldWords } from "./fold.ts";
 import { helpLanguages } from "./languages.ts";
+import { otherCalendarOf, type OtherCalendar } from "./other-calendars.ts";
 import { wordsFor } from "./synonyms.ts";
 
 export type DateIssueCode =
@@ -11,11 +12,12 @@ export type DateIssueCode =
   | "two-digit-year"
   | "month-first"
   | "day-needed"
-  | "year-out-of-range";
+  | "year-out-of-range"
+  | "other-calendar";
 
 export type DateReading =
   | { ok: true; date: string; fromSerial?: boolean }
-  | { ok: false; code: DateIssueCode; values?: Record<string, string> };
+  | { ok: false; code: DateIssueCode; values?: Record<string, string>; calendar?: OtherCalendar };
 
 const refused = (code: DateIssueCode, values?: Record<string, string>): DateReading =>
   values === undefined ? { ok: false, code } : { ok: false, code, values };
@@ -33,10 +35,15 @@ const serial = /^\d{4,5}(?:[.,]\d+)?$/;
 /** Enough for a weekday, a time and a zone; the pattern of a time is slow on longer texts. */
 const maxDateLength = 100;
 
+/** The common case, which needs no look at other calendars. */
+const isGregorian = /^(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d$|^(?:19|20)\d\d-(?:0\d|1[0-2])(?:-\d\d)?$/;
+
 /** A date. With `partial`, a part may be missing, as in the answers: 1990-03 or 1990-00-00. */
 export function readDate(text: string, partial: boolean): DateReading {
   if (text.length > maxDateLength) return refused("not-a-day");
   const bare = text.length > 10 ? text.replace(time, "") : text;
+  const calendar = isGregorian.test(bare) ? undefined : otherCalendarOf(bare);
+  if (calendar !== undefined) return { ok: false, code: "other-calendar", calendar };
   let found = dayMonthYear.exec(bare);
   if (found !== null) return joined(found[3]!, found[2], found[1], partial);
   found = yearMonthDay.exec(bare);

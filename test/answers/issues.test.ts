@@ -244,6 +244,13 @@ const rows: Row[] = [
     says: both(sampleToday, '"2026-11-24"'),
   },
   {
+    what: "a birth date of the Persian calendar",
+    input: withValue("identity.birth.date", "1369-05-12"),
+    code: "other-calendar",
+    path: ["identity", "birth", "date"],
+    says: { fr: ["persan", '"1369-05-12"', "grégorien"], en: ["Persian", '"1369-05-12"', "Gregorian"] },
+  },
+  {
     what: "a country by three letters",
     input: withValue("identity.birth.country", "AFG"),
     code: "not-a-country",

@@ -5,7 +5,9 @@ import { findTextDoubts } from "../../functions/answers/text-doubts.ts";
 import { parseAnswers } from "../../functions/answers/parse-answers.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { readRows } from "../../functions/spreadsheet/reading/read-rows.ts";
+import { otherCalendarOf } from "../../functions/text/other-calendars.ts";
 import { plainNumber } from "../../functions/text/plain-number.ts";
+import { say } from "../../functions/text/say.ts";
 import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
 
 describe("a name that looks wrong is taken with a warning", () => {
@@ -134,6 +136,63 @@ describe("every text that is printed is looked at, not only names", () => {
       expect(issues.map(({ code }) => code)).toEqual([text.includes("?") ? "lost-letters" : "mojibake"]);
     }
   });
+});
+
+describe("dates of other calendars are named, and not converted", () => {
+  const dated = {
+    "1369": "hijri",
+    "1369-05-12": "hijri",
+    "1410-00-00": "hijri",
+    "1403/01/01": "hijri",
+    "۱۳۶۹-۰۵-۱۲": "hijri",
+    "12/05/1369": "hijri",
+    "1285": "hijri",
+    "5 Hamal 1369": "hijri",
+    "10 Ramadan 1410 AH": "hijri",
+    "2533": "buddhist",
+    "2533-03-05": "buddhist",
+    "05/03/2533": "buddhist",
+    "5 Meskerem 1982": "ethiopian",
+    "5750": "hebrew",
+  } as const;
+  const paths = ["identity.birth.date", "couple.marriage.date", "decision.date", "children.0.birth.date"];
+
+  const issueAt = (path: string, date: string) => {
+    const input = sampleAnswers({ couple: { kind: "married", marriage: {} }, children: [{ birth: {} }] });
+    const keys = path.split(".");
+    const last = keys.pop()!;
+    const holder = keys.reduce((tree, key) => tree[key] as Record<string, unknown>, input as Record<string, unknown>);
+    holder[last] = date;
+    const parsed = parseAnswers(input, { today: sampleToday, covers });
+    return parsed.ok ? [] : parsed.issues.map(({ code, path: at }) => `${at.join(".")} ${code}`);
+  };
+
+  test.each(Object.entries(dated))("%s: %s", (date, calendar) => {
+    expect(otherCalendarOf(plainNumber(date))).toBe(calendar);
+    for (const path of paths) expect(issueAt(path, date)).toEqual([`${path} other-calendar`]);
+    const bytes = new TextEncoder().encode(
+      `Démarche;Protection;Logement;Situation familiale;Date de naissance\n1ère demande;réfugié;hôtel;célibataire;${date}\n`,
+    );
+    const reading = readRows(bytes, { today: sampleToday, covers });
+    if (!reading.ok) throw new Error(JSON.stringify(reading.issues));
+    const [row] = [...reading.rows()];
+    const issues = row?.kind === "wrong" ? row.issues : [];
+    expect(issues.map(({ code }) => code)).toEqual(["other-calendar"]);
+    expect(say(issues[0]!.message, "fr")).toMatch(/persan|bouddhique|éthiopien|hébraïque/);
+  });
+
+  test.each([
+    "1990",
+    "1990-13",
+    "1990-13-01",
+    "05/13/1990",
+    "5 mars 1990",
+    "1890-01-01",
+    "36000",
+    "990",
+    "0990-01-01",
+    "2100-01-01",
+  ])("%s is of no other calendar", (date) => expect(otherCalendarOf(date)).toBeUndefined());
 });
 
 describe("a person who has one name only", () => {

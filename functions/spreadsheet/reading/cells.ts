@@ -237,7 +237,11 @@ function readPlainText(text: string): CellReading {
 
 function dateReading(text: string, partial: boolean): CellReading {
   const reading = readDate(text.replaceAll(/[\p{Zs}\t]+/gu, " "), partial);
-  if (!reading.ok) return { ok: false, code: reading.code, values: { value: text, ...reading.values } };
+  if (!reading.ok) {
+    const { code, values, calendar } = reading;
+    const named = calendar === undefined ? {} : { calendar: message(`problems.calendars.${calendar}`) };
+    return { ok: false, code, values: { value: text, ...values, ...named } };
+  }
   const { date } = reading;
   if (reading.fromSerial !== true) return { ok: true, value: date };
   return { ok: true, value: date, remark: "serial-date", values: { value: text, date: frenchDate(date) } };

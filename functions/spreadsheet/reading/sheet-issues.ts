@@ -27,7 +27,7 @@ const saidAlike = [
     "not-a-postcode",
   ] as const),
   ...(["not-a-dialable-phone", "not-a-phone", "not-an-email", "date-in-future"] as const),
-  ...(["no-letter", "not-a-foreigner-number", "not-a-request-number"] as const),
+  ...(["no-letter", "not-a-foreigner-number", "not-a-request-number", "other-calendar"] as const),
   ...contradictions.map(({ code }) => code),
 ] satisfies IssueCode[];
 
