@@ -4,7 +4,7 @@ import { answersSchema, type Answers } from "./answers.ts";
 import { contradictionIssues } from "./contradictions.ts";
 import { futureDates, sameOnBothDocuments } from "./content-issues.ts";
 import type { Issue } from "./issues.ts";
-import { findJsonError } from "./json-error.ts";
+import { findDoubledKeys, findJsonError, type DoubledKey } from "./scan-json.ts";
 import { inOrderOf } from "./order-issues.ts";
 import { unprintableTexts, type Covers } from "./printable.ts";
 import { schemaIssues } from "./schema-issues.ts";
@@ -50,10 +50,16 @@ function withoutPathsOf(refused: readonly Issue[], issues: readonly Issue[]): re
   return issues.filter(({ path }) => !paths.has(JSON.stringify(path)));
 }
 
-/** The value of a JSON text, or the one issue that it is not JSON. */
-export function parseJson(text: string): { ok: true; value: unknown } | { ok: false; issues: Issue[] } {
+/**
+ * The value of a JSON text, and the issues of keys that come twice: which of the two values is meant, only the person knows.
+ * Or the one issue that it is not JSON.
+ */
+export function parseJson(
+  text: string,
+): { ok: true; value: unknown; doubled: Issue[] } | { ok: false; issues: Issue[] } {
   try {
-    return { ok: true, value: JSON.parse(text) as unknown };
+    const value = JSON.parse(text) as unknown;
+    return { ok: true, value, doubled: findDoubledKeys(text).map(doubledKeyIssue) };
   } catch {
     // The parser's error quotes the text around it, which may be a name, so only the position is reported.
     const { line, column } = findJsonError(text) ?? { line: 1, column: 1 };
@@ -62,4 +68,13 @@ export function parseJson(text: string): { ok: true; value: unknown } | { ok: fa
       issues: [{ code: "not-json", path: [], message: message("problems.not-json", { line, column }) }],
     };
   }
+}
+
+function doubledKeyIssue({ path, count, at }: DoubledKey): Issue {
+  const places = at.map(({ line, column }) => message("problems.added.line-and-column", { line, column }));
+  return {
+    code: "doubled-key",
+    path,
+    message: message("problems.doubled-key", { count, places: { list: places, type: "separated" } }),
+  };
 }

@@ -6,7 +6,7 @@ import { say } from "../text/say.ts";
 import type { ProblemItem } from "./http-problems.ts";
 
 /** The words are `http.options.<code>`. */
-type OptionProblemCode = "wrong-option" | "unknown-option" | "no-object" | "no-whole-birth-date";
+type OptionProblemCode = "wrong-option" | "unknown-option" | "no-object" | "no-whole-birth-date" | "doubled-option";
 
 export function optionProblem(
   code: OptionProblemCode,

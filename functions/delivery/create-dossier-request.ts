@@ -48,9 +48,10 @@ export async function readCreateDossierRequest(request: Request, today: string):
     !isWholeDay(valueAt(json.value, ["identity", "birth", "date"]))
       ? [optionProblem("no-whole-birth-date", "identity.birth.date", asked)]
       : [];
-  if (!parsed.ok || !options.ok || factorProblems.length > 0) {
+  if (!parsed.ok || !options.ok || json.doubled.length > 0 || factorProblems.length > 0) {
     throw new HttpProblem("wrong-answers", [
       ...(options.ok ? [] : options.problems),
+      ...said(json.doubled, asked),
       ...(parsed.ok ? [] : said(parsed.issues, asked)),
       ...factorProblems,
     ]);
@@ -80,9 +81,14 @@ export const isWholeDay = (date: unknown): date is string =>
   typeof date === "string" && /^\d{4}-(?!00)\d\d-(?!00)\d\d$/.test(date);
 
 function readOptions(request: Request, language: Language) {
-  const query = Object.fromEntries(new URL(request.url).searchParams);
-  const parsed = createDossierOptions.safeParse(query);
-  if (parsed.success) return { ok: true as const, options: parsed.data };
-  const problems = optionProblems(parsed.error.issues, createDossierOptions, language);
+  const { searchParams } = new URL(request.url);
+  const names = [...new Set(searchParams.keys())];
+  const doubled = names
+    .filter((name) => searchParams.getAll(name).length > 1)
+    .map((name) => optionProblem("doubled-option", name.slice(0, 40), language, { name: name.slice(0, 40) }));
+  const parsed = createDossierOptions.safeParse(Object.fromEntries(searchParams));
+  if (parsed.success && doubled.length === 0) return { ok: true as const, options: parsed.data };
+  const wrong = parsed.success ? [] : optionProblems(parsed.error.issues, createDossierOptions, language);
+  const problems = [...doubled, ...wrong];
   return { ok: false as const, problems: problems.map((problem) => ({ ...problem, path: `?${problem.path}` })) };
 }

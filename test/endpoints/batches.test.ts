@@ -149,6 +149,18 @@ describe("what is asked wrongly", () => {
     }
   });
 
+  it("an option that comes twice is named, with the others", async () => {
+    const body = '{"bytes":1,"bytes":2,"contentType":"text/html"}';
+    const headers = { "content-type": "application/json" };
+    const reply = await service.fetch(`${service.url}/api/batches`, { method: "POST", headers, body });
+    const { code, problems } = problemSchema.parse(await reply.json());
+    expect([reply.status, code, problems?.map((one) => `${one.code} ${one.path}`)]).toEqual([
+      422,
+      "wrong-batch-request",
+      ["doubled-key bytes", "wrong-option contentType"],
+    ]);
+  });
+
   it("an option that is wrong in several ways is one problem", async () => {
     const wrong = { bytes: 1e99, contentType: "text/csv" };
     const checked = { only: ["x", "y", 7] };

@@ -124,6 +124,22 @@ describe("what is refused", () => {
     ]);
   });
 
+  it("is a field or an option that comes twice, each with its place, and never settled in silence", async () => {
+    const text = JSON.stringify(hosted)
+      .replace('"familyName":', '"familyName":"Karimi","familyName":')
+      .replace("{", '{"version":1,');
+    const reply = await service.create(text, { query: "?language=fr&language=en&oneTime=true&oneTime=true" });
+    expect(reply.status).toBe(422);
+    const { problems = [] } = await problemOf(reply);
+    expect(problems.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      "doubled-option ?language",
+      "doubled-option ?oneTime",
+      "doubled-key version",
+      "doubled-key identity.familyName",
+    ]);
+    expect(JSON.stringify(problems)).not.toContain("Karimi");
+  });
+
   it.each([
     ["fr", "Des réponses sont à corriger"],
     ["en-GB", "Some answers need correcting"],

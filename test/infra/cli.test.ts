@@ -221,6 +221,20 @@ describe("wrong answers: exit code 2, every problem, nothing written", () => {
     expect((await dossier(["explain", answers])).err).toBe(err);
   });
 
+  test("fields that come twice are named with all others, at whatever depth", async () => {
+    const text = JSON.stringify({ ...sampleAnswers(), ofpraNumber: "12" });
+    const doubled = text.replace('"familyName":', '"familyName":"Karimi","familyName":').replace("{", '{"version":1,');
+    const { code, out, err, folder } = await dossier(["make", writeAnswers(doubled)]);
+    expect({ code, out, files: filesIn(folder) }).toEqual({ code: 2, out: "", files: [] });
+    const [, ...lines] = err.trimEnd().split("\n");
+    expect(lines.map((line) => line.split(" — ")[0]!.trim())).toEqual([
+      "version",
+      "identity.familyName",
+      "ofpraNumber",
+    ]);
+    expect(err).not.toContain("Karimi");
+  });
+
   test("in English, and one problem is one", async () => {
     const { err } = await dossier(["make", "-", "--language", "en"], { input: "{}x" });
     expect(err).toMatch(/^Standard input: 1 problem\. Nothing was written\.\n {2}The file is not valid JSON/);
@@ -437,6 +451,17 @@ describe("wrong usage: exit code 2, what was wrong, and nothing written", () => 
     ["a day that is not", ["make", example, "--today", "2026-02-30"], "YYYY-MM-DD"],
     ["a day in another order", ["make", example, "--today", "23/11/2026"], "YYYY-MM-DD"],
     ["a language without texts", ["make", example, "--language", "de"], "Allowed choices are fr, en"],
+    [
+      "options that come twice",
+      ["make", example, "--language", "fr", "--out", "a", "--language", "en", "--out", "b", "--today", "2026-11-23"],
+      "given several times: --language, --out.",
+    ],
+    ["a switch that comes twice", ["explain", example, "--json", "--json"], "given several times: --json."],
+    [
+      "documents that are named by two options",
+      ["make", example, "--only", "checklist", "--only", "ofpra-letter"],
+      "given several times: --only.",
+    ],
     ["a blank of nothing", ["blank"], "missing required argument 'id'"],
     ["a blank of an unknown document", ["blank", "letter"], "Expected one of: cover-sheet"],
   ])("%s", async (_, args, words) => {

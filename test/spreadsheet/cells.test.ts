@@ -264,7 +264,15 @@ describe("words", () => {
   });
 
   test("are there for whatever is found in answers that were read from cells", () => {
-    const cannotCome = ["not-json", "unknown-key", "unknown-value", "wrong-type", "not-nationalities", "empty"];
+    const cannotCome = [
+      "not-json",
+      "doubled-key",
+      "unknown-key",
+      "unknown-value",
+      "wrong-type",
+      "not-nationalities",
+      "empty",
+    ];
     const cellsSayIt =
       "not-a-date not-a-partial-date not-a-country former-country former-nationality too-many lost-letters mojibake".split(
         " ",

@@ -1,6 +1,7 @@
 // Reads the JSON object of a request about a batch; a wrong one is refused with all its issues at once.
 import type * as z from "zod";
 import { parseJson } from "../../answers/parse-answers.ts";
+import { showPath } from "../../answers/shown-values.ts";
 import { say } from "../../text/say.ts";
 import type { Language } from "../../text/languages.ts";
 import { mediaType, readText } from "../../api/lambda-http.ts";
@@ -24,6 +25,9 @@ export async function readBatchRequest<Schema extends z.ZodObject>(
       json.issues.map(({ code, message }) => ({ code, path: "", message: say(message, language) })),
     );
   const parsed = schema.safeParse(json.value);
-  if (parsed.success) return parsed.data;
-  throw new HttpProblem("wrong-batch-request", optionProblems(parsed.error.issues, schema, language));
+  if (parsed.success && json.doubled.length === 0) return parsed.data;
+  throw new HttpProblem("wrong-batch-request", [
+    ...json.doubled.map(({ code, path, message }) => ({ code, path: showPath(path), message: say(message, language) })),
+    ...(parsed.success ? [] : optionProblems(parsed.error.issues, schema, language)),
+  ]);
 }

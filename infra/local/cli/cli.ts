@@ -119,5 +119,23 @@ ${help("cli.help.examples")}
 
   addBatchCommands(program, pool);
   addServiceCommands(program);
+  refuseDoubledOptions(program);
   return program;
+}
+
+/** Commander would take the last value and say nothing. */
+function refuseDoubledOptions(program: Command): void {
+  const given = new Map<string, number>();
+  const watch = (command: Command): void => {
+    for (const option of command.options) {
+      if (option.variadic) continue;
+      command.on(`option:${option.name()}`, () => given.set(option.flags, (given.get(option.flags) ?? 0) + 1));
+    }
+    for (const inner of command.commands) watch(inner);
+  };
+  watch(program);
+  program.hook("preAction", (_, command) => {
+    const doubled = [...given].filter(([, count]) => count > 1).map(([flags]) => flags.split(/[ ,]/)[0]!);
+    if (doubled.length > 0) command.error(`error: ${help("cli.help.doubledOptions", { names: doubled.join(", ") })}`);
+  });
 }

@@ -38,10 +38,12 @@ async function readAnswers(source: string, options: Common): Promise<{ answers: 
   if (!json.ok) throw wrong(json.issues.map((issue) => withMessageSaid(issue, asked)));
   const language = helpLanguageOf(json.value, options.language);
   const parsed = parseAnswers(json.value, { today: options.today, covers });
-  if (!parsed.ok) {
-    const issues = parsed.issues.map((issue) => withMessageSaid(issue, language));
-    throw wrong(issues, language);
-  }
+  const found = [...json.doubled, ...(parsed.ok ? [] : parsed.issues)];
+  if (!parsed.ok || found.length > 0)
+    throw wrong(
+      found.map((issue) => withMessageSaid(issue, language)),
+      language,
+    );
   return { answers: parsed.answers, language };
 }
 
