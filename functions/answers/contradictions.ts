@@ -247,7 +247,25 @@ export const contradictions = [
     with: "today",
     isFound: swapped(isYoungerThan(ageOfMajority)),
   },
+  {
+    code: "asylum-application-after-decision",
+    at: "asylumApplicationDate",
+    with: "decision.date",
+    isFound: swapped(isBefore),
+  },
   { code: "child-not-younger", at: "children.*.birth.date", with: "identity.birth.date", isFound: isNotAfter },
+  {
+    code: "child-not-younger",
+    at: "status.relativeBirthDate",
+    with: "identity.birth.date",
+    isFound: (one, other, { input }) => valueAt(input, ["status", "tie"]) === "parent" && isNotAfter(one, other),
+  },
+  {
+    code: "parent-not-older",
+    at: "status.relativeBirthDate",
+    with: "identity.birth.date",
+    isFound: (one, other, { input }) => valueAt(input, ["status", "tie"]) === "child" && isNotBefore(one, other),
+  },
   {
     code: "child-not-younger",
     at: "familyMembers.*",

@@ -174,9 +174,7 @@ function sitesFor(
       ? []
       : [site("anef", "https://administration-etrangers-en-france.interieur.gouv.fr/")]),
     site("list", sources[supportingDocumentsPage[protection ?? "refugee"]].url),
-    ...(hasRow("commitment-contract", "commitment-contract-optional", "commitment-contract-in-reserve")
-      ? [site("contract", sources.MIN2.url)]
-      : []),
+    ...(hasRow("commitment-contract", "commitment-contract-in-reserve") ? [site("contract", sources.MIN2.url)] : []),
     ...(hasRow("stamps", "stamps-first", "new-card-optional")
       ? [site("stamps", "https://timbres.impots.gouv.fr/")]
       : []),

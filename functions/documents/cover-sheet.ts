@@ -1,6 +1,7 @@
 // The cover sheet: what is in the dossier, who signs, what is left to write by hand, and what is not in it and why.
 import { frenchList, fullName } from "../answers/french.ts";
 import { yes, type Strength } from "../law/eligibility.ts";
+import { isCase } from "../law/special-cases.ts";
 import { sayDay } from "../text/dates-in-words.ts";
 import { officialLanguage, type Language } from "../text/languages.ts";
 import { message } from "../text/message.ts";
@@ -42,6 +43,7 @@ export const coverSheet = document({
 function view({ situation, warnings, language, table, others }: ViewInput): CoverSheetView {
   if (others === undefined) throw new Error("the cover sheet is made last: it needs the other documents");
   const { decisions, isMinor, today, answers } = situation;
+  const signsForThem = !isMinor ? "applicant" : isCase("married-minor")(situation) ? "married-minor" : "representative";
   const citations = startCitations(language);
   const documents = table.flatMap((document) => {
     const made = others.find(({ id }) => id === document.id);
@@ -55,7 +57,7 @@ function view({ situation, warnings, language, table, others }: ViewInput): Cove
       number: index + 1,
       ...titlesOf(document, language),
       strength: strengthInWords(document, decisions.find(({ id }) => id === document.id)?.strength, language),
-      signer: signerInWords(document, isMinor, language),
+      signer: signerInWords(document, signsForThem, language),
       byHand: linesInWords(toFillIn) || null,
     })),
     warnings: warnings.map(({ message, sources }) => ({
@@ -85,7 +87,7 @@ function blankView({ language, table }: BlankInput): CoverSheetView {
         number: index + 1,
         ...titlesOf(document, language),
         strength: null,
-        signer: signerInWords(document, false, language),
+        signer: signerInWords(document, "applicant", language),
         byHand: null,
       })),
     warnings: [],
@@ -110,8 +112,13 @@ function strengthInWords(
   return say(message(isMessageKey(own) ? own : `documents.cover-sheet.strength.${strength}`), language);
 }
 
-function signerInWords({ signer }: Document, isMinor: boolean, language: Language): string {
-  const who = signer === "applicant" && isMinor ? "representative" : signer;
+/** `applicant`: who signs what the applicant signs. */
+function signerInWords(
+  { signer }: Document,
+  applicant: "applicant" | "representative" | "married-minor",
+  language: Language,
+): string {
+  const who = signer === "applicant" ? applicant : signer;
   return say(message(`documents.cover-sheet.signedBy.${who}`), language);
 }
 

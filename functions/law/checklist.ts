@@ -10,6 +10,7 @@ import { blankValues, inChannel, ownText } from "./checklist/texts.ts";
 import type { ChecklistRow, ChecklistSection } from "./checklist/row.ts";
 import { ownSources } from "./status-sources.ts";
 import type { Situation } from "./situation.ts";
+import { mayBeLeftOut } from "./special-cases.ts";
 import type { SourceCode } from "./sources.ts";
 import { message, type Message, type Values } from "../text/message.ts";
 
@@ -45,10 +46,16 @@ export const checklistRows: readonly ChecklistRow[] = [
   ...laterRows,
 ];
 
+/** Sections that would promise a card. */
+const aboutTheCard: ReadonlySet<ChecklistSection> = new Set(["paying", "card", "renewal"]);
+
 /** What this person has to gather, do and know, in reading order, amounts and dates filled in. */
 export function makeChecklist(s: Situation): ChecklistItem[] {
+  const isLeftOut = mayBeLeftOut(s);
   return checklistRows
-    .filter((row) => (s.otherLaw === undefined || row.whereAnotherLawApplies === true) && row.when(s))
+    .filter((row) => s.otherLaw === undefined || row.whereAnotherLawApplies === true)
+    .filter((row) => !isLeftOut || !aboutTheCard.has(row.section))
+    .filter((row) => row.when(s))
     .map((row) => ({
       ...textsOf(row, row.values?.(s), s),
       sources: ownSources(row.sources, s.protection),

@@ -3,6 +3,7 @@ import type { ProcedureKind } from "../answers/answers.ts";
 import { ageOn, type Facts } from "./facts.ts";
 import { isTooYoungForPermit } from "./permit-age.ts";
 import { childBirthDates } from "./relatives.ts";
+import { needsNoPermit } from "./special-cases/citizenship.ts";
 
 /** `S` says what it reads beside the facts, such as the fees. */
 export type Condition<S extends Facts = Facts> = (s: S) => boolean;
@@ -56,8 +57,9 @@ export const cardDueInThreeMonths: Condition = (s) => first(s) && protectedPerso
 /** A renewal is still to be asked for, now or one day. */
 export const renewalToAskFor = all(mayHaveCard, not(renewalUnderWay));
 
-/** The person's own permit, to be asked for on coming of age. */
-export const ownMajorityToCome: Condition = (s) => first(s) && !s.hasFiled && ownAge(16, 19)(s);
+/** The person's own permit, to be asked for on coming of age; a European citizen needs none. */
+export const ownMajorityToCome: Condition = (s) =>
+  first(s) && !s.hasFiled && ownAge(16, 19)(s) && !needsNoPermit(s.nationalities);
 
 /** A move whose new address is still to be declared. */
 export const moveToDeclare: Condition = (s) =>

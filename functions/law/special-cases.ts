@@ -91,9 +91,9 @@ export const isCase =
   (s: Facts): boolean =>
     specialCases.some(({ code, find }) => codes.includes(code) && find(s).length > 0);
 
-/** Whether an association is to be asked before the request is filed. */
-export const asksAssociation = (s: Facts): boolean =>
-  specialCases.some(({ effect, find }) => effect === "association-first" && find(s).length > 0);
+/** Whether someone of the family may have no right to their card: an association is to be asked first. */
+export const mayLeaveSomeoneOut = (s: Facts): boolean =>
+  specialCases.some(({ leavesOut, find }) => leavesOut === true && find(s).length > 0);
 
 /** Whether the applicant may have no right to the card of a protected person's family. */
 export const mayBeLeftOut = (s: Facts): boolean =>

@@ -53,6 +53,7 @@ const someone = (familyName: string, givenNames: string, date?: string) => ({
 });
 const married: Values = { "couple.kind": "married" };
 const pacs: Values = { "couple.kind": "civil-union" };
+const familyMember: Values = { "status.kind": "family-member", "status.of": "refugee", "status.tie": "spouse" };
 const hosted: Values = { "housing.kind": "hosted" };
 const moving: Values = { "procedure.kind": "address-change" };
 const certificate = (item: string, onBirthCertificate: string): Values => ({
@@ -116,6 +117,27 @@ const rows: Row[] = [
     path: "decision.date",
     wrong: ["2012-06-14"],
     right: ["2012-06-15", "2026-11-23"],
+  },
+  {
+    code: "asylum-application-after-decision",
+    base: { "decision.by": "ofpra", "decision.date": "2024-03-01" },
+    path: "asylumApplicationDate",
+    wrong: ["2024-03-02", "2024-04", "2025"],
+    right: ["2024-03-01", "2024-03", "2024", "2023-02-01"],
+  },
+  {
+    code: "child-not-younger",
+    base: { ...familyMember, "status.tie": "parent", ...born("1990") },
+    path: "status.relativeBirthDate",
+    wrong: ["1989-12-31"],
+    right: ["1991-01-01", "2015-05-05"],
+  },
+  {
+    code: "parent-not-older",
+    base: { ...familyMember, "status.tie": "child", ...born("1990") },
+    path: "status.relativeBirthDate",
+    wrong: ["1991-01-01"],
+    right: ["1989-12-31", "1960"],
   },
   {
     code: "hosting-before-birth",

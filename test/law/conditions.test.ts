@@ -73,7 +73,7 @@ const moreAnswers = ({ couple, tie, protection, reunification = false }: Case): 
   { decision: { by: "ofpra" } },
   { identity: {} },
   { countryOfOrigin: "AF" },
-  ...["DZ", "FR", "PL"].map((nationality) => ({ identity: { nationalities: [nationality] } })),
+  ...["FR", "PL"].map((nationality) => ({ identity: { nationalities: [nationality] } })),
   ...["FR", "PL"].map((nationality) => ({ children: [{ nationalities: [nationality] }] })),
   ...["98000", "98800", "97500", "97600"].map((postcode) => ({ address: { postcode } })),
   ...(couple === "married"
@@ -81,10 +81,16 @@ const moreAnswers = ({ couple, tie, protection, reunification = false }: Case): 
         { couple: { kind: couple, wantsStatement: true } },
         { couple: { kind: couple, severalSpousesInFrance: true } },
         { couple: { kind: couple, spouse: { nationalities: ["PL"] } } },
+        { couple: { kind: couple, spouse: { birth: { date: "2009" } } } },
         { couple: { kind: couple, marriage: { date: "2020" } }, asylumApplicationDate: "2024" },
       ]
     : []),
-  ...(couple === "civil-union" ? [{ couple: { kind: couple, date: "2020" }, asylumApplicationDate: "2024" }] : []),
+  ...(couple === "civil-union"
+    ? [
+        { couple: { kind: couple, date: "2020" }, asylumApplicationDate: "2024" },
+        { couple: { kind: couple, partner: { birth: { date: "2009" } } } },
+      ]
+    : []),
   ...(tie === "parent"
     ? [{ status: { ...familyMember(protection, tie, reunification), relativeIsMarried: true } }]
     : []),
@@ -326,13 +332,14 @@ const phrases: [phrase: string, about: string, says: Says][] = [
   // No case says when its card expires.
   ["et carte qui expire dans moins de 3 mois", "card", () => false],
   ["et date d’expiration de la carte inconnue", "card", () => true],
+  [
+    "mariage ou union civile avant 18 ans",
+    "couple",
+    ({ age, couple }) =>
+      couple === "married" || couple === "civil-union" || (age < 18 && couple !== "single" && couple !== "cohabiting"),
+  ],
   ["nationalité française", "nationality", (one) => !(isProtected(one) && one.protection === "stateless")],
   ["nationalité européenne", "nationality", (one) => !(isProtected(one) && one.protection === "stateless")],
-  [
-    "signature facultative pour cette nationalité ou celle du conjoint",
-    "nationality",
-    (one) => !(isProtected(one) && one.protection === "stateless") || one.couple === "married",
-  ],
   ["membre de la famille français", "relatives", () => true],
   ["membre de la famille citoyen européen", "relatives", () => true],
   ["adresse à Monaco", "place", () => true],
@@ -348,9 +355,7 @@ const phrases: [phrase: string, about: string, says: Says][] = [
   [
     "situation de famille que la loi ne prévoit pas, ou pas clairement",
     "family",
-    (one) =>
-      (one.age < 18 && one.couple !== "single" && one.couple !== "cohabiting") ||
-      (isRequest("first-application")(one) && mayBeLeftOut(one)),
+    (one) => isRequest("first-application")(one) && mayBeLeftOut(one),
   ],
   [
     "certificat de naissance de l’Ofpra pas encore reçu",

@@ -10,6 +10,7 @@ import { sources } from "../../functions/law/sources.ts";
 import { message } from "../../functions/text/message.ts";
 import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
 import { said } from "../support/said.ts";
+import { typographyFaults } from "../support/typography.ts";
 import { specialPeople } from "../support/special-people.ts";
 
 const people = specialPeople.map((person) => {
@@ -38,6 +39,20 @@ describe("special cases", () => {
     expect(
       specialCases.filter(({ sources: cited }) => cited.length === 0 || cited.some((one) => !(one in sources))),
     ).toEqual([]);
+  });
+
+  it("are written cleanly, as whole sentences, in warnings, rows and reasons", () => {
+    const texts = people.flatMap(({ dossier }) => [
+      ...dossier.warnings.map((warning) => said(warning.message)),
+      ...dossier.situation.decisions.map(({ reason }) => said(reason)),
+      ...dossier.checklist.flatMap(({ title, why }) => [said(title), ...(why === undefined ? [] : [said(why)])]),
+    ]);
+    expect(texts.flatMap(typographyFaults)).toEqual([]);
+    const sentences = people.flatMap(({ dossier }) => [...dossier.warnings, ...dossier.situation.decisions]);
+    const open = sentences
+      .map((one) => said("message" in one ? one.message : one.reason).fr)
+      .filter((text) => !text.endsWith("."));
+    expect(open).toEqual([]);
   });
 
   it("make no document, date or fee, and no other row, where another law applies", () => {
@@ -79,6 +94,16 @@ describe("special cases", () => {
     const relative = nationality === "FR" ? "french-relative" : "european-relative";
     const ids = (dossier: typeof withChild) => dossier.checklist.map(({ id }) => id).filter((id) => id !== relative);
     expect(ids(withChild)).toEqual(ids(without));
+  });
+
+  it.each([
+    ["DZ", "Signer est facultatif"],
+    ["TN", "Lisez ses sept engagements"],
+  ])("say on the checklist of %s: %s", (nationality, text) => {
+    const identity = { ...sampleAnswers().identity, nationalities: [nationality] };
+    const { checklist } = makeDossier(sampleAnswers({ identity }), { today: sampleToday });
+    const contract = checklist.find(({ id }) => id === "commitment-contract")!;
+    expect(said(contract.why!).fr).toContain(text);
   });
 
   it("are warned about on the cover sheet and told on the checklist", () => {

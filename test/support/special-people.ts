@@ -84,8 +84,7 @@ export const specialPeople: readonly SpecialPerson[] = [
     who: "a Polish wife of a refugee",
     answers: { ...familyOf("refugee", "spouse", { byReunification: true }), ...national("PL") },
     cases: ["european-citizen"],
-    rows: ["european-citizen", "commitment-contract-optional"],
-    noRows: ["commitment-contract"],
+    rows: ["european-citizen", "commitment-contract"],
     documents: { "commitment-reminder": "recommended" },
   },
   {
@@ -99,7 +98,7 @@ export const specialPeople: readonly SpecialPerson[] = [
     who: "a Monegasque, who is no European citizen",
     answers: national("MC"),
     cases: [],
-    rows: ["commitment-contract-optional"],
+    rows: ["commitment-contract"],
     documents: { "commitment-reminder": "recommended" },
   },
   {
@@ -217,7 +216,10 @@ export const specialPeople: readonly SpecialPerson[] = [
     },
     cases: ["union-before-asylum"],
     rows: ["association-first"],
-    noRows: [resident, "couple-since-asylum", "work", "common-life"],
+    noRows:
+      "card-resident work stamps-first pick-up renewal-window extension-family favourable-decision couple-since-asylum".split(
+        " ",
+      ),
   },
   {
     who: "the same, where reunification is not said",
@@ -343,7 +345,8 @@ export const specialPeople: readonly SpecialPerson[] = [
     who: "a married girl of 17",
     answers: { ...bornOn("2009-06-01"), ...married("2026-06-20") },
     cases: ["married-minor"],
-    rows: ["association-first"],
+    rows: ["married-minor"],
+    noRows: ["association-first"],
   },
   {
     who: "a divorced girl of 17",
@@ -365,10 +368,27 @@ export const specialPeople: readonly SpecialPerson[] = [
     who: "a man whose wife is 17",
     answers: { couple: { kind: "married", spouse: { birth: { date: "2009-06-01" } } } },
     cases: ["married-minor"],
-    rows: ["association-first"],
+    rows: ["married-minor"],
+    noRows: ["association-first"],
   },
 
   // Children and parents.
+  {
+    who: "a refugee whose child of 10 applies too, with no list of children",
+    answers: { ...single, familyMembers: [{ tie: "child", birth: { date: "2016-06-01" } }] },
+    cases: [],
+    rows: ["dcem", "travel-document"],
+  },
+  {
+    who: "a daughter of 17, who is Greek, of a refugee",
+    answers: {
+      ...familyOf("refugee", "child"),
+      ...single,
+      identity: { ...identity, birth: { date: "2009-06-01" }, nationalities: ["GR"] },
+    },
+    cases: ["european-citizen"],
+    noRows: ["dcem", "turning-18", "minor-needs-no-card"],
+  },
   {
     who: "a married son of a person under subsidiary protection",
     answers: { ...familyOf("subsidiary-protection", "child"), ...bornOn("2008-06-01"), couple: { kind: "married" } },

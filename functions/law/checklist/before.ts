@@ -1,6 +1,6 @@
 // Checklist, before the request: people whom a rule does not fit, and what they have to know or ask first.
 import { sentences, message, type Message } from "../../text/message.ts";
-import { asksAssociation, isCase, specialCases, type SpecialCase } from "../special-cases.ts";
+import { isCase, mayLeaveSomeoneOut, specialCases, type SpecialCase } from "../special-cases.ts";
 import type { Situation } from "../situation.ts";
 import { familyArticle } from "../status-sources.ts";
 import type { ChecklistRow, ChecklistSection } from "./row.ts";
@@ -19,7 +19,7 @@ export function ofCase(
 
 const whatToAsk = (s: Situation): Message =>
   specialCases
-    .filter(({ effect, find }) => effect === "association-first" && find(s).length > 0)
+    .filter(({ leavesOut, find }) => leavesOut === true && find(s).length > 0)
     .map(({ code }) => inWords(code))
     .reduce((one, next) => sentences(one, next));
 
@@ -29,11 +29,12 @@ export const beforeRows: ChecklistRow[] = [
   ofCase("other-overseas", "before", { whereAnotherLawApplies: true }),
   ofCase("european-citizen", "before"),
   ofCase("adapted-overseas", "before"),
+  ofCase("married-minor", "before", { box: true }),
   {
     id: "association-first",
     section: "before",
     box: true,
-    when: asksAssociation,
+    when: mayLeaveSomeoneOut,
     sources: Object.values(familyArticle),
     why: (s) => (s === undefined ? message("checklist.rows.association-first.why") : whatToAsk(s)),
   },

@@ -15,7 +15,7 @@ import {
   protection,
   renewal,
 } from "../conditions.ts";
-import { isCase, mayBeLeftOut } from "../special-cases.ts";
+import { isCase } from "../special-cases.ts";
 import { ofCase } from "./before.ts";
 import type { ChecklistRow } from "./row.ts";
 import { contactRows, silenceRows } from "./waiting.ts";
@@ -59,7 +59,7 @@ const card: ChecklistRow[] = [
   {
     id: "card-resident",
     section: "card",
-    when: all(application, protection("refugee"), not(mayBeLeftOut)),
+    when: all(application, protection("refugee")),
     sources: ["SP-R", "LEG1", "RI"],
   },
   {
@@ -73,7 +73,7 @@ const card: ChecklistRow[] = [
     id: "card-family-subsidiary",
     section: "card",
     validity: "four-years",
-    when: all(application, protection("subsidiary-protection"), familyMember, not(mayBeLeftOut)),
+    when: all(application, protection("subsidiary-protection"), familyMember),
     sources: ["SP-PS"],
   },
   {
@@ -87,14 +87,14 @@ const card: ChecklistRow[] = [
     id: "card-family-stateless",
     section: "card",
     validity: "four-years",
-    when: all(application, protection("stateless"), familyMember, not(mayBeLeftOut)),
+    when: all(application, protection("stateless"), familyMember),
     sources: ["LEG2"],
   },
   {
     id: "work",
     section: "card",
     condition: "application",
-    when: all(application, not(mayBeLeftOut)),
+    when: application,
     sources: ["SP-PS", "RI"],
   },
   ofCase("mayotte", "card", { when: all(mayHaveCard, isCase("mayotte")) }),

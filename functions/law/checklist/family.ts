@@ -10,7 +10,7 @@ import {
 } from "../conditions.ts";
 import type { ChecklistRow } from "./row.ts";
 import { ofCase } from "./before.ts";
-import { foreignChildren } from "../relatives.ts";
+import { familyMembers, foreignChildren } from "../relatives.ts";
 import { needsNoPermit } from "../special-cases/citizenship.ts";
 import { mayBeOutsideReunification, mayHaveComeByReunification, related } from "./ties.ts";
 
@@ -49,11 +49,15 @@ const family: ChecklistRow[] = [
   { id: "family-work", section: "family", when: all(protectedPerson, related()), sources: ["RI", "SP-PS"] },
 ];
 
-const isForeignMinor: Condition = ({ isMinor, nationalities }) => isMinor && !needsNoPermit(nationalities);
+const isForeign: Condition = ({ nationalities }) => !needsNoPermit(nationalities);
+const isForeignMinor = all((s) => s.isMinor, isForeign);
 
-/** A minor may travel: the person themself, or one of their children unless none does. */
+/** A minor may travel: the person themself, or one of their children of whom it is not said that they do not. */
 const minorMayTravel: Condition = (s) =>
-  isForeignMinor(s) || (childAged(0, 18)(s) && !foreignChildren(s).every(({ travels }) => travels === false));
+  isForeignMinor(s) ||
+  (childAged(0, 18)(s) &&
+    (foreignChildren(s).some(({ travels }) => travels !== false) ||
+      familyMembers(s).some(({ tie }) => tie === "child")));
 
 const hasMinor = any(isForeignMinor, childAged(0, 18));
 

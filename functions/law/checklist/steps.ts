@@ -17,6 +17,7 @@ import {
   protection,
   renewal,
 } from "../conditions.ts";
+import { mayBeLeftOut } from "../special-cases.ts";
 import type { ChecklistRow } from "./row.ts";
 import { waitingRows } from "./waiting.ts";
 import { dayOfWeek, message } from "../../text/message.ts";
@@ -130,7 +131,7 @@ const certificates: ChecklistRow[] = [
     id: "extension-family",
     section: "certificates",
     validity: "until-decision",
-    when: all(first, online, familyMember),
+    when: all(first, online, familyMember, not(mayBeLeftOut)),
     sources: ["FBL1", "RI"],
   },
   {
@@ -144,7 +145,7 @@ const certificates: ChecklistRow[] = [
     id: "favourable-decision",
     section: "certificates",
     condition: "application-online",
-    when: all(application, online),
+    when: all(application, online, not(mayBeLeftOut)),
     sources: ["RI", "ALX"],
   },
   {

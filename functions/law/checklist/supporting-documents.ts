@@ -49,9 +49,6 @@ const needsCertificate = not(
   route("prefecture-corrects", "rectification", "foreign-papers-only", "no-identity-mention"),
 );
 
-const commitmentContract =
-  "https://immigration.interieur.gouv.fr/fr/Immigration/Contrat-d-engagement-a-respecter-les-principes-de-la-Republique";
-
 const supportingDocuments = { anef: "anef-supporting-documents", prefecture: "prefecture-file" } as const;
 const proofOfAddress = { anef: "anef-proof-of-address", prefecture: "prefecture-file" } as const;
 
@@ -190,18 +187,14 @@ export const supportingDocumentRows: ChecklistRow[] = [
     box: true,
     where: { anef: "anef-supporting-documents-proof-of-address", prefecture: "prefecture-file-or-online" },
     condition: "application",
-    when: inDossier("commitment-reminder", "required"),
-    sources: ["TRI2", "LEG3", "MIN2", "RI"],
-    link: commitmentContract,
-  },
-  {
-    id: "commitment-contract-optional",
-    section: "papers",
-    box: true,
-    where: { anef: "anef-supporting-documents-proof-of-address", prefecture: "prefecture-file-or-online" },
-    when: inDossier("commitment-reminder", "recommended"),
-    sources: ["SP-CE", "TRI2", "MIN2"],
-    link: commitmentContract,
+    when: inDossier("commitment-reminder", "required", "recommended"),
+    sources: ["TRI2", "LEG3", "MIN2", "RI", "SP-CE"],
+    link: "https://immigration.interieur.gouv.fr/fr/Immigration/Contrat-d-engagement-a-respecter-les-principes-de-la-Republique",
+    // Signing is optional for some nationalities.
+    why: (s) => {
+      const isOptional = s !== undefined && inDossier("commitment-reminder", "recommended")(s);
+      return message(`checklist.rows.commitment-contract.why.${isOptional ? "optional" : "required"}`);
+    },
   },
   {
     id: "commitment-contract-in-reserve",
