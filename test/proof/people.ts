@@ -137,6 +137,15 @@ const places: readonly [place: string, country: string][] = [
   ["Beyrouth", "LB"],
 ];
 
+/** States that are no more, as a certificate names them, with the code of the State that its place is in now. */
+const formerStates: readonly [country: string, asWritten: string][] = [
+  ["RU", "URSS"],
+  ["UA", "URSS"],
+  ["CD", "Zaïre"],
+  ["BA", "Yougoslavie"],
+  ["BF", "Haute-Volta"],
+];
+
 const nationalitiesOf = "AF SY SD SO ER ET GN CD CI HT TR CN RU CU DJ KM LK MM PH IQ PK DZ UA NE ML BJ NI MG LB".split(
   " ",
 );
@@ -181,10 +190,17 @@ function drawPerson(draw: Draw, today: string, age: number): Input {
     birth: {
       date: draw.maybe(bornAt(draw, today, age), 20),
       place: draw.maybe(place, 10),
-      country: draw.maybe(country, 10),
+      ...(draw.rarely(20) ? { placeKind: draw.one(["town", "region", "description"]) } : {}),
+      ...drawCountry(draw, country),
     },
     nationalities: draw.maybe(draw.rarely(12) ? "stateless" : drawNationalities(draw, country), 10),
   };
+}
+
+function drawCountry(draw: Draw, country: string): Input {
+  const former = formerStates.find(([code]) => code === country);
+  if (former !== undefined && draw.rarely(2)) return { country, countryAsWritten: former[1] };
+  return { country: draw.maybe(country, 10) };
 }
 
 const drawNationalities = (draw: Draw, country: string): string[] =>
@@ -267,7 +283,7 @@ function drawCouple(draw: Draw, kind: string, today: string, age: number): Input
     return {
       kind,
       spouse: draw.maybe(partner, 10),
-      marriage: draw.maybe({ date: draw.maybe(date, 10), place: draw.maybe(place), country: draw.maybe(country) }, 10),
+      marriage: draw.maybe({ date: draw.maybe(date, 10), place: draw.maybe(place), ...drawCountry(draw, country) }, 10),
       severalSpousesInFrance: draw.rarely(25) ? true : draw.one([undefined, false]),
       wantsStatement: draw.rarely(10) ? true : undefined,
     };
