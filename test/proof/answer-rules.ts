@@ -73,6 +73,8 @@ const decidesOnly: Readonly<Record<string, string>> = {
   language: "of the help pages",
   "status.*": "who the person is chooses rows, documents and words",
   "procedure.kind": "chooses rows and documents",
+  asylumApplicationDate: "which unions count",
+  countryOfOrigin: "chooses the statement",
   "decision.by": "words of the letter",
   "*.gender": "the words agree with it",
   "*.nationalities": "an adjective of the statement; chooses the statement",

@@ -163,6 +163,9 @@ const homes = [
   { street: "5 chemin du Haut", postcode: "97600", town: "Mamoudzou" },
   { street: "40 boulevard Ornano", postcode: "75018", town: "Paris" },
   { street: "1 place du Marché", postcode: "97300", town: "Cayenne" },
+  { street: "2 quai du Port", postcode: "76600", town: "Le Havre" },
+  { street: "9 rue du Lagon", postcode: "98800", town: "Nouméa" },
+  { street: "4 rue Grimaldi", postcode: "98000", town: "Monaco" },
 ];
 
 /** Calendar days, by the number of days since 1970. */
@@ -182,10 +185,12 @@ function bornAt(draw: Draw, today: string, age: number): string {
 function drawPerson(draw: Draw, today: string, age: number): Input {
   const gender = draw.one(["female", "male"]);
   const [place, country] = draw.one(places);
+  // A certificate may give one name only.
+  const isAlone = draw.rarely(20) ? draw.one(["familyName", "givenNames"]) : undefined;
   return {
-    familyName: draw.one(familyNames),
+    familyName: isAlone === "givenNames" ? null : draw.one(familyNames),
     usualName: draw.rarely(6) ? draw.one(familyNames) : undefined,
-    givenNames: draw.rarely(25) ? null : draw.one(gender === "female" ? womenNames : menNames),
+    givenNames: isAlone === "familyName" ? null : draw.one(gender === "female" ? womenNames : menNames),
     gender: draw.maybe(gender),
     birth: {
       date: draw.maybe(bornAt(draw, today, age), 20),
@@ -204,7 +209,11 @@ function drawCountry(draw: Draw, country: string): Input {
 }
 
 const drawNationalities = (draw: Draw, country: string): string[] =>
-  draw.rarely(6) ? [...new Set([country, draw.one(nationalitiesOf)])] : [country];
+  draw.rarely(40)
+    ? [draw.one(["FR", "DE", "CH"])]
+    : draw.rarely(6)
+      ? [...new Set([country, draw.one(nationalitiesOf)])]
+      : [country];
 
 const withoutNationality = (person: Input): Input => ({ ...person, nationalities: undefined });
 
@@ -294,7 +303,7 @@ function drawCouple(draw: Draw, kind: string, today: string, age: number): Input
 
 function drawDifferences(draw: Draw, identity: Input): Input[] {
   const { familyName, givenNames, birth } = identity as {
-    familyName?: string;
+    familyName?: string | null;
     givenNames?: string | null;
     birth: { date?: string };
   };
@@ -317,6 +326,15 @@ function drawDifferences(draw: Draw, identity: Input): Input[] {
     .filter(() => draw.rarely(2))
     .map((difference) => ({ ...difference, otherPaper: draw.one(otherPapers) }));
 }
+
+/** Of whom a parent applies. */
+const drawRelative = (draw: Draw, { tie }: Input, today: string): Input =>
+  tie === "parent"
+    ? {
+        relativeBirthDate: draw.maybe(bornAt(draw, today, draw.one([4, 12, 17, 19])), 3),
+        relativeIsMarried: draw.one([undefined, undefined, false, true]),
+      }
+    : {};
 
 const withoutGaps = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
@@ -345,7 +363,9 @@ export function drawAnswers(
     language: draw.maybe(language, 3),
     procedure: drawProcedure(draw, procedure, today),
     status:
-      status["kind"] === "family-member" ? { ...status, byReunification: draw.one([true, false, undefined]) } : status,
+      status["kind"] === "family-member"
+        ? { ...status, byReunification: draw.one([true, false, undefined]), ...drawRelative(draw, status, today) }
+        : status,
     decision: draw.maybe(
       {
         by: draw.rarely(15) ? draw.one(["cnda", "court"]) : draw.one(["ofpra", isOfStateless ? "court" : "cnda"]),
@@ -354,6 +374,8 @@ export function drawAnswers(
       },
       8,
     ),
+    asylumApplicationDate: draw.rarely(3) ? plus(today, -draw.one([200, 400, 900, 2500])) : undefined,
+    countryOfOrigin: draw.rarely(8) ? draw.one(nationalitiesOf) : undefined,
     identity: draw.maybe(identity, 40),
     representative: age < 18 ? draw.maybe(named, 3) : undefined,
     ofpraNumber: draw.maybe("24-01-12345"),

@@ -103,7 +103,10 @@ export const protectionRule: MadeRule = (made) => {
     (made.answers["identity"] as { nationalities?: unknown } | undefined)?.nationalities === "stateless";
   return made.documents.flatMap((document) =>
     document.lines.flatMap(({ text, within }) => {
-      const isSource = /\[\d+\][^[]*;|^\[\d+\]|https?:/.test(text) || within === "source" || within.includes("qr");
+      // To explain why, two pages of the administration may be compared.
+      const isCompared = document.id === "explain" && /service-public\.gouv\.fr/.test(text);
+      const isSource =
+        isCompared || /\[\d+\][^[]*;|^\[\d+\]|https?:/.test(text) || within === "source" || within.includes("qr");
       if (isSource) return [];
       const said = text.replaceAll(names, "").replaceAll(/«[^»]*»/g, "");
       return Object.entries(wordsOf).flatMap(([protection, words]) => {
@@ -124,6 +127,8 @@ export const signerRule: MadeRule = (made) =>
     const label = signatures.join(" ");
     const isOfHost = document.id === "hosting-attestation";
     if (isOfHost !== /héberge/.test(label)) return [hit("the wrong signer", document.id, label)];
+    // Who is married signs what is said of the marriage: marriage emancipates (Civil code, article 413-1).
+    if (document.id === "non-polygamy-statement") return [];
     if (!isOfHost && isMinor(made) !== /représentant/.test(label))
       return [hit("the wrong signer of a minor's document", document.id, label)];
     return [];

@@ -283,7 +283,6 @@ describe("what is said of whom", () => {
     ["« née » of somebody male", { identity: { ...answers.identity, gender: "male" } }],
     ["number of nationalities", { identity: { ...answers.identity, nationalities: ["EG", "SD"] } }],
     ["a stateless person has no nationality", { status: { kind: "stateless" } }],
-    ["the wrong signer of a minor's document", { identity: { ...answers.identity, birth: { date: "2010-03-05" } } }],
     ["an answer that nobody planned", { favouriteColour: "blue" }],
   ])("%s, for other answers", (rule, changes) => {
     expect(planted("", "", changes)).toContain(rule);
@@ -310,6 +309,13 @@ describe("what is said of whom", () => {
       line: "Diallo",
     });
     expect(rules.map(({ rule }) => rule)).toContain("a signed document without a place to sign");
+  });
+
+  test("a minor's letter that the minor signs", () => {
+    const letter = document("ofpra-letter", [line("Signature", "fr", "document signature")], "1-lettre-ofpra.pdf");
+    const minor = { ...answers, identity: { ...answers.identity, birth: { date: "2010-03-05" } } };
+    const rules = readAll({ ...right, documents: [cover, letter], answers: minor }).map(({ rule }) => rule);
+    expect(rules).toContain("the wrong signer of a minor's document");
   });
 
   test("an amount that the law does not have, and too many pages", () => {
