@@ -23,6 +23,7 @@ export const printed: Readonly<Record<string, Place>> = {
   "identity.birth.date": { on: signed, as: "day" },
   "identity.birth.place": { on: signed },
   "identity.birth.countryAsWritten": { on: signed },
+  "procedure.request.number": { on: ["checklist"] },
   ofpraNumber: { on: letter },
   foreignerNumber: { on: [...statement, ...letter] },
   "contact.phone": { on: letter },
@@ -174,8 +175,17 @@ type Person = {
 export const identityOf = ({ answers }: Made): Person => answers["identity"] ?? {};
 export const isMinor = (made: Made): boolean => (ageOn(made.today, identityOf(made).birth?.date) ?? 18) < 18;
 
+/** Who has no permit to ask for under the law that is printed: too young, French, or where another law holds. */
+function isOutside(made: Made): boolean {
+  const { nationalities } = (made.answers["identity"] ?? {}) as { nationalities?: unknown };
+  const { postcode = "" } = (made.answers["address"] ?? {}) as { postcode?: string };
+  const isFrench = Array.isArray(nationalities) && nationalities.includes("FR");
+  return isFrench || /^98[0678]/.test(postcode) || (ageOn(made.today, identityOf(made).birth?.date) ?? 16) < 16;
+}
+
 /** Where an answer is not printed on a document for a reason of its own. */
 function isLeftOut(path: string, id: string, made: Made): boolean {
+  if (path === "procedure.request.number") return isOutside(made);
   if (path.startsWith("representative.")) return !isMinor(made);
   // Named by the usual name on the line of the address, and in full on what they sign.
   if (path === "identity.usualName") {
