@@ -176,6 +176,8 @@ describe("countries", () => {
     [{ place: "Comores", country: "KM" }, "aux Comores"],
     [{ place: "Congo", country: "CD" }, "en République démocratique du Congo"],
     [{ place: "Djibouti", country: "DJ" }, "à Djibouti (Djibouti)"],
+    [{ place: "Mexico", country: "MX" }, "à Mexico (Mexique)"],
+    [{ place: "Mexique", country: "MX" }, "au Mexique"],
     [{ place: "Koweït", country: "KW" }, "à Koweït (Koweït)"],
     [{ place: "Djibouti", country: "DJ", placeKind: "country" }, "à Djibouti"],
     [{ place: "Mali", country: "GN" }, "à Mali (Guinée)"],

@@ -178,9 +178,15 @@ export const isMinor = (made: Made): boolean => (ageOn(made.today, identityOf(ma
 /** Who has no permit to ask for under the law that is printed: too young, French, or where another law holds. */
 function isOutside(made: Made): boolean {
   const { nationalities } = (made.answers["identity"] ?? {}) as { nationalities?: unknown };
-  const { postcode = "" } = (made.answers["address"] ?? {}) as { postcode?: string };
+  type Addressed = { address?: { postcode?: string } } | undefined;
+  const { host } = made.answers["housing"] as { host?: Addressed };
+  const postcodes = [(made.answers as Addressed)?.address?.postcode, host?.address?.postcode];
   const isFrench = Array.isArray(nationalities) && nationalities.includes("FR");
-  return isFrench || /^98[0678]/.test(postcode) || (ageOn(made.today, identityOf(made).birth?.date) ?? 16) < 16;
+  return (
+    isFrench ||
+    postcodes.some((postcode) => /^98[0678]/.test(postcode ?? "")) ||
+    (ageOn(made.today, identityOf(made).birth?.date) ?? 16) < 16
+  );
 }
 
 /** Where an answer is not printed on a document for a reason of its own. */

@@ -137,6 +137,14 @@ const places: readonly [place: string, country: string][] = [
   ["Beyrouth", "LB"],
 ];
 
+const kindOfPlace: Readonly<Record<string, string>> = {
+  inconnu: "unknown",
+  Afghanistan: "country",
+  ...Object.fromEntries(
+    ["province de Kaboul", "Darfour", "Tibet", "Tchétchénie", "Kurdistan"].map((name) => [name, "region"]),
+  ),
+};
+
 /** States that are no more, as a certificate names them, with the code of the State that its place is in now. */
 const formerStates: readonly [country: string, asWritten: string][] = [
   ["RU", "URSS"],
@@ -195,7 +203,7 @@ function drawPerson(draw: Draw, today: string, age: number): Input {
     birth: {
       date: draw.maybe(bornAt(draw, today, age), 20),
       place: draw.maybe(place, 10),
-      ...(draw.rarely(20) ? { placeKind: draw.one(["town", "region", "description"]) } : {}),
+      ...(draw.rarely(20) ? { placeKind: kindOfPlace[place] ?? "town" } : {}),
       ...drawCountry(draw, country),
     },
     nationalities: draw.maybe(draw.rarely(12) ? "stateless" : drawNationalities(draw, country), 10),

@@ -1,6 +1,6 @@
 // Rules of the reader about who is spoken of: agreement in gender and number, protection, signers, the sheet of the cover.
 import { identityOf, isMinor } from "./answer-rules.ts";
-import type { Made, ReadDocument } from "./made.ts";
+import { pen, type Made, type ReadDocument } from "./made.ts";
 import { found, hit, isSigned, documentOf, plainSpaces, type Hit, type MadeRule } from "./rule.ts";
 
 type Gender = "female" | "male" | undefined;
@@ -69,18 +69,20 @@ export function agreementRule(made: Made): Hit[] {
   return hits;
 }
 
-/** « nationalités » for several, « nationalité » for one. */
+/** A stateless person has none; anyone else each of theirs, once. */
 export function nationalitiesRule(made: Made): Hit[] {
   const given = (made.answers["identity"] as { nationalities?: unknown } | undefined)?.nationalities;
   const document = documentOf(made, "non-polygamy-statement");
   const status = made.answers["status"] as { kind: string };
-  if (document === undefined) return [];
-  const line = document.lines.find(({ text }) => /nationalité|apatride/.test(text))?.text ?? "";
-  const isStateless = given === "stateless" || status.kind === "stateless";
-  if (isStateless)
-    return line.includes("apatride") ? [] : [hit("a stateless person has no nationality", document.id, line)];
-  const isSeveral = Array.isArray(given) && given.length > 1;
-  return line.includes("nationalités") === isSeveral ? [] : [hit("number of nationalities", document.id, line)];
+  const label = document?.lines.findIndex(({ text }) => text === "Nationalité") ?? -1;
+  const said = document?.lines[label + 1]?.text;
+  if (document === undefined || label < 0 || said === undefined) return [];
+  if (given === "stateless" || status.kind === "stateless")
+    return said === "apatride" ? [] : [hit("a stateless person has no nationality", document.id, said)];
+  const isKnown = Array.isArray(given);
+  const count = said.split(/, | et /).length;
+  if (isKnown ? count === given.length && said !== "apatride" : said === pen) return [];
+  return [hit("number of nationalities", document.id, said)];
 }
 
 // What is said of one protection on the documents of another. Names of pages and of bodies are not the person.

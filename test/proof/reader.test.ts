@@ -225,7 +225,8 @@ const statement = document(
   [
     "Je soussignée, DIALLO Mariam,",
     "née le 5 mars 1990 au Caire (Égypte),",
-    "de nationalité égyptienne,",
+    "Nationalité",
+    "égyptienne",
     "mariée le 2 juin 2015 à Louxor (Égypte)",
     "avec N’DIAYE Omar,",
     "né en 1988 à Louxor (Égypte),",
@@ -268,8 +269,8 @@ describe("what is said of whom", () => {
     ["« née » of somebody male", "né en 1988", "née en 1988"],
     ["« né » of somebody female", "née le", "né le"],
     ["« marié » of somebody female", "mariée", "marié"],
-    ["number of nationalities", "de nationalité", "de nationalités"],
-    ["« apatride » on a document of refugee", "de nationalité égyptienne", "apatride"],
+    ["number of nationalities", "égyptienne", "égyptienne et soudanaise"],
+    ["« apatride » on a document of refugee", "égyptienne", "apatride"],
     ["an amount on a signed document", "15 000", "50"],
     ["the sworn words", "en état de polygamie", "avec plusieurs personnes"],
     ["the penalty (441-7)", "trois ans", "deux ans"],
@@ -289,13 +290,11 @@ describe("what is said of whom", () => {
   });
 
   test("a child's travel document for somebody without a child, and the site for somebody who cannot use it", () => {
-    expect(planted("de nationalité égyptienne", "le DCEM")).toContain("DCEM without a child");
+    expect(planted("égyptienne", "le DCEM")).toContain("DCEM without a child");
     const child = { children: [{ birth: { date: "2015-01-01" } }] };
-    expect(planted("de nationalité égyptienne", "le DCEM", child)).not.toContain("DCEM without a child");
+    expect(planted("égyptienne", "le DCEM", child)).not.toContain("DCEM without a child");
     const stateless = { status: { kind: "family-member", of: "stateless", tie: "spouse" } };
-    expect(planted("de nationalité égyptienne", "site ANEF", stateless)).toContain(
-      "the site for those who file online",
-    );
+    expect(planted("égyptienne", "site ANEF", stateless)).toContain("the site for those who file online");
   });
 
   test("a difference that the letter leaves out, and a document that nobody can sign", () => {

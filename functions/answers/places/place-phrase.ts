@@ -75,6 +75,9 @@ export function saysUnknown(place: string): boolean {
 export const isUnknownPlace = (place: string): boolean =>
   saysUnknown(place) || !/\p{L}/u.test(place) || /^n\s?[/.]\s?[ac]\.?$/i.test(place) || /^x{3,}$/i.test(place);
 
+/** A country in English, in French its capital. */
+const frenchTown = "mexico";
+
 /** What kind of place the answers name: what was said of it, or what its words show. */
 export function placeKindOf(answers: PlaceAnswers): PlaceKind {
   if (answers.placeKind !== undefined) return answers.placeKind;
@@ -83,7 +86,8 @@ export function placeKindOf(answers: PlaceAnswers): PlaceKind {
   if (text === undefined) return "town";
   if (isUnknownPlace(text)) return "unknown";
   const code = stateNamed(text, country);
-  if (code !== undefined && (country === undefined || code === country) && !isNamedAfterCapital(code)) return "country";
+  const isTown = (code !== undefined && isNamedAfterCapital(code)) || foldShort(text) === frenchTown;
+  if (code !== undefined && (country === undefined || code === country) && !isTown) return "country";
   if (formerStateOf(text) !== undefined && inState(text, answers) !== undefined) return "country";
   if (inKnownRegion(text, country) !== undefined || inArea(text) !== undefined) return "region";
   return withPreposition(text, country) === undefined ? "town" : "description";
