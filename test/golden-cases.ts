@@ -61,7 +61,7 @@ export const keptPictures: Readonly<Record<string, readonly string[]>> = {
   // What to check in the answers.
   "minor-refugee-travels": ["cover-sheet-1"],
   // Every row of the checklist under its condition, which no dossier prints.
-  [blanksName]: ["fr-checklist-3"],
+  [blanksName]: ["fr-checklist-5"],
 };
 
 export type GoldenCase = {

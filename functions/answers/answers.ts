@@ -196,8 +196,8 @@ const requestNumber = z
       .trim()
       .replace(/^n[°º] ?/i, ""),
   )
-  .max(40, { error: "too-long", abort: true })
-  .regex(/^[\dA-Za-z]+(?:[ /_-][\dA-Za-z]+)*$/, { error: "not-a-request-number" })
+  .max(80, { error: "too-long", abort: true })
+  .regex(/^[\dA-Za-z](?:[ /_-]?[\dA-Za-z]){0,39}$/, { error: "not-a-request-number" })
   .register(numberLike, {});
 
 /** An address in France, in the parts of NF Z 10-011. */

@@ -62,6 +62,10 @@ export function makeChecklist(s: Situation): ChecklistItem[] {
     }));
 }
 
+/** A paper that went with the request is kept ready: it is neither to be gathered nor to be sent. */
+const isGiven = ({ section, afterFiling }: ChecklistRow, s: Situation | undefined): boolean =>
+  s?.hasFiled === true && section === "papers" && afterFiling !== true;
+
 /** Every row with the condition under which it applies: the checklist printed without answers. */
 export function blankChecklist(): ChecklistItem[] {
   return checklistRows.map((row) => ({
@@ -78,13 +82,13 @@ const conditionOf = ({ id, condition }: ChecklistRow): Message =>
 function textsOf(row: ChecklistRow, values: Values | undefined, s?: Situation) {
   const { id, section, box = false, link } = row;
   const why = row.why?.(s) ?? ownText(id, "why", s?.channel, values);
-  const where = whereOf(row, s?.channel);
+  const where = isGiven(row, s) ? undefined : whereOf(row, s?.channel);
   const validity =
     row.validity === undefined ? ownText(id, "validity") : message(`checklist.validities.${row.validity}`);
   return {
     id,
     section,
-    box,
+    box: box && !isGiven(row, s),
     title: required(id, "title", s?.channel, values),
     ...(why && { why }),
     ...(where && { where }),

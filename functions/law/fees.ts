@@ -100,12 +100,14 @@ const newCard = {
   applies: changeOfCard,
 } as const;
 
-const newCardUse = ({ answers: { procedure } }: Facts): Message =>
-  procedure.kind === "address-change"
+const newCardUse = (s: Facts): Message =>
+  s.asksFor === "address-change"
     ? message("fees.new-card.after-move")
-    : procedure.kind === "civil-status-change"
-      ? message("fees.new-card.after-civil-status-change")
-      : message("fees.new-card.otherwise");
+    : s.asksFor !== "civil-status-change"
+      ? message("fees.new-card.otherwise")
+      : isCorrection(s)
+        ? message("fees.new-card.after-civil-status-change")
+        : message("fees.new-card.as-a-choice");
 
 const rows: FeeRow[] = [
   {

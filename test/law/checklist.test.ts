@@ -541,6 +541,19 @@ describe("what is filled in", () => {
     expect(`${title.fr} ${why?.fr ?? ""}`.replaceAll("\u00A0", " ")).toMatch(words);
   });
 
+  test("papers that went with a filed request are neither ticked nor sent, but for those asked for later", () => {
+    const procedure = { kind: "first-application", request: { filedOn: "2026-11-02" } } as const;
+    const status = { kind: "family-member", of: "refugee", tie: "spouse", byReunification: true } as const;
+    const papers = (overrides: Overrides) =>
+      makeChecklist(sampleSituation(overrides)).filter(({ section }) => section === "papers");
+    const toDo = (overrides: Overrides) =>
+      papers(overrides).flatMap(({ id, box, where }) => (box || where !== undefined ? [id] : []));
+    expect(toDo({ procedure, status })).toEqual(["medical-certificate"]);
+    expect(toDo({ procedure })).toEqual(["ofpra-form"]);
+    expect(papers({ procedure }).map(({ id }) => id)).toContain("host-attestation");
+    expect(toDo({}).length).toBeGreaterThan(5);
+  });
+
   test("nobody is told to wait two months, or to look for a time limit that no paper has", () => {
     const texts = blankChecklist()
       .flatMap(textsOf)

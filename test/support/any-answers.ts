@@ -86,7 +86,8 @@ const text = (maxLength: number) =>
     .map((value) => value.replace(/^\p{M}/u, "o").slice(0, maxLength));
 
 function stringOf(schema: Schema, key: string): fc.Arbitrary<string> {
-  if (schema.description?.includes("alpha-2") === true) return fc.constantFrom(...countryCodes);
+  if (schema.description?.includes("alpha-2") === true || key === "countryOfOrigin")
+    return fc.constantFrom(...countryCodes);
   if (schema.format === "date") {
     return key === "expiresOn" ? day("2015-01-01", "2045-12-31") : day("1930-01-01", "2026-11-22");
   }

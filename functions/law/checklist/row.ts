@@ -43,6 +43,8 @@ export type ChecklistRow = {
   section: ChecklistSection;
   /** A paper or an act to tick; without it, a thing to know. */
   box?: true;
+  /** A paper that is asked for, or sent elsewhere, once the request is filed. */
+  afterFiling?: true;
   when: Condition<Situation>;
   sources: readonly SourceCode[];
   /** Address of a page; its label is in the locales. */

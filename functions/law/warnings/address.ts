@@ -11,6 +11,8 @@ import { noWarnings, warn, type Warning } from "./warning.ts";
 
 export const addressWarnings = (s: Facts): Warning[] => [...proof(s), ...hosting(s), ...domiciliation(s)];
 
+const proofPath = ["housing", "proofOfAddress", "date"];
+
 function proof(s: Facts): Warning[] {
   const {
     answers: { housing },
@@ -18,7 +20,6 @@ function proof(s: Facts): Warning[] {
   } = s;
   const date = housing.proofOfAddress?.date;
   if (date === undefined) return noWarnings;
-  const path = ["housing", "proofOfAddress", "date"];
   const { threeMonthsOld, lastDay } = proofOfAddressLife(date);
   if (housing.kind === "domiciliation") return domiciliationProof(date, today);
   // What was sent with the request is not asked for again because it grows old.
@@ -27,28 +28,26 @@ function proof(s: Facts): Warning[] {
   if (today > lastDay)
     return warn(
       "proof-of-address-too-old",
-      path,
+      proofPath,
       message("warnings.proof-of-address-too-old", { date: dayOfWeek(date) }),
       ["ANX10", "RI"],
     );
   if (today === lastDay)
     return warn(
       "proof-of-address-last-day",
-      path,
+      proofPath,
       message("warnings.proof-of-address-last-day", { date: dayOfWeek(date) }),
       ["ANX10", "RI"],
     );
   if (today >= threeMonthsOld)
     return warn(
       "proof-of-address-ageing",
-      path,
+      proofPath,
       message("warnings.proof-of-address-ageing", { date: dayOfWeek(date), lastDay: dayOfWeek(lastDay) }),
       ["ANX10", "SCR", "SP-PS"],
     );
   return noWarnings;
 }
-
-const proofPath = ["housing", "proofOfAddress", "date"];
 
 /** A travel document wants a proof of less than three months. */
 function proofForTravel(date: string, lastDay: string, today: string): Warning[] {
