@@ -17,6 +17,7 @@ const parts: Record<string, () => Promise<Metafile>> = {
       bench: "test/bench/bench.ts",
       "bench-service": "test/bench/service.ts",
       "bench-batch": "test/bench/batch.ts",
+      "bench-limits": "test/bench/limits.ts",
       "runtime-loop": "test/bench/runtime-loop.ts",
     };
     return bundle(entries, "dist");
