@@ -75,6 +75,24 @@ it("tells what was read, what is wrong, and what each row would get and why", as
   expect(problems.filter((found) => found.problems.length > 0).map(({ row }) => row)).toEqual([3]);
 });
 
+it("warns of a row whose person a rule does not fit, in the report and for the list of results", async () => {
+  const store = memoryStore();
+  const [person, , other] = people(3);
+  const inNoumea = { ...person!, address: { ...person!.address, postcode: "98800" } };
+  await sendSheet(store, sheetOf([other!, inNoumea]));
+  await checkRows(store, ref, context);
+  const { warnings, warningCount, documents } = await reportOf(store);
+  expect(warnings).toMatchObject([
+    { code: "other-overseas", row: 3, message: expect.stringMatching(/^Ligne 3\u00A0: /) },
+  ]);
+  expect(warningCount).toBe(1);
+  expect(documents.find(({ id }) => id === "commitment-reminder")?.count).toBe(1);
+  const kept = readLines(textOf(store, batchKeys.problems(ref, 0)), rowProblemsSchema);
+  expect(kept.map(({ row, warnings: listed }) => [row, listed.map(({ code }) => code)])).toEqual([
+    [3, ["other-overseas"]],
+  ]);
+});
+
 it("lists the first twenty problems, and keeps all of them", async () => {
   const store = memoryStore();
   const sheet = Buffer.from(

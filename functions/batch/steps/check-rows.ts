@@ -4,11 +4,13 @@ import { decideDocuments } from "../../documents/decide.ts";
 import { titleOf } from "../../documents/document.ts";
 import { documentIds, type DocumentId } from "../../documents/table.ts";
 import { describeFacts } from "../../law/facts.ts";
+import { specialCaseWarnings } from "../../law/warnings/special-cases.ts";
 import { covers } from "../../pdf/text/fonts.ts";
 import { readRows, type ReadRow, type SheetIssue, type SheetReading } from "../../spreadsheet/reading/read-rows.ts";
 import { fileIssue } from "../../spreadsheet/reading/sheet-issues.ts";
 import { FileError } from "../../spreadsheet/table/file-errors.ts";
 import type { Language } from "../../text/languages.ts";
+import { message } from "../../text/message.ts";
 import { say, withMessageSaid } from "../../text/say.ts";
 import { batchKeys, rowsPerChunk } from "../keys.ts";
 import { findBatch, findReport, isDeleted, requireFound } from "../lifecycle.ts";
@@ -61,6 +63,14 @@ type SaidIssue = RowProblems["problems"][number];
 const saidIn = (language: Language, issues: readonly SheetIssue[]): SaidIssue[] =>
   issues.map((issue) => withMessageSaid(issue, language));
 
+/** Whom a rule does not fit: they may get no document, and whoever sends the file should know. */
+const specialCasesOf = ({ row, answers }: RowLine, today: string, language: Language): SaidIssue[] =>
+  specialCaseWarnings(describeFacts(answers, today)).map(({ code, message: issue }) => ({
+    code,
+    row,
+    message: say(message("spreadsheet.at-row", { row, issue }), language),
+  }));
+
 const outcomeOf = ({ counts: { valid, wrong }, chunks }: Report): Checked => ({ valid, wrong, chunks });
 
 /** Copies the uploaded file to the batch, because the bucket deletes uploads after a day. */
@@ -109,7 +119,7 @@ async function checkToTheEnd(store: BatchStore, ref: BatchRef, input: Input): Pr
 
 async function checkEachRow(store: BatchStore, ref: BatchRef, { record, sheet, fingerprints }: Input): Promise<Report> {
   const rows = newRowSink(store, ref);
-  const issues = newIssueSink(store, ref, record.language);
+  const issues = newIssueSink(store, ref, record);
   const decided = newDecisions(record);
   let alreadyMade = 0;
   for (const read of sheet.rows()) {
@@ -184,7 +194,7 @@ function newRowSink(store: BatchStore, ref: BatchRef) {
 }
 
 /** Stores every problem and warning of every row, and keeps the first ones for the report. */
-function newIssueSink(store: BatchStore, ref: BatchRef, language: Language) {
+function newIssueSink(store: BatchStore, ref: BatchRef, { language, today }: BatchRecord) {
   const parts = openLineParts(store, (part) => batchKeys.problems(ref, part));
   const listed = { problems: [] as SaidIssue[], problemCount: 0, warnings: [] as SaidIssue[], warningCount: 0 };
   let wrong = 0;
@@ -192,7 +202,8 @@ function newIssueSink(store: BatchStore, ref: BatchRef, language: Language) {
     async take(read: Exclude<ReadRow, { kind: "done" }>) {
       const { row, reference } = read;
       const problems = saidIn(language, read.kind === "wrong" ? read.issues : []);
-      const warnings = saidIn(language, read.kind === "valid" ? read.warnings : []);
+      const warnings =
+        read.kind === "valid" ? [...saidIn(language, read.warnings), ...specialCasesOf(read, today, language)] : [];
       if (read.kind === "wrong") wrong += 1;
       listed.problems.push(...problems.slice(0, listedProblems - listed.problems.length));
       listed.warnings.push(...warnings.slice(0, listedProblems - listed.warnings.length));
