@@ -376,6 +376,13 @@ describe("the warnings", () => {
     expect(codes(overrides, today)).toEqual(expected);
   });
 
+  it("of a permit that expires on a Sunday leave a letter to write, at the prefecture only", () => {
+    const onItsDay = (overrides: Overrides) =>
+      warnings({ ...overrides, ...renewing("2027-01-31") }, "2027-01-31").map(({ message }) => message.fr);
+    expect(onItsDay(stateless)[0]).toMatch(/guichets sont fermés.*écrivez à la préfecture aujourd’hui/);
+    expect(onItsDay({})[0]).not.toContain("guichets");
+  });
+
   it("say which answer they are about", () => {
     const paths = (overrides: Overrides) => warnings(overrides).map(({ path }) => path.join("."));
     expect(paths({ familyMembers: [{ tie: "child" }, { tie: "cohabiting-partner" }] })).toEqual([

@@ -12,6 +12,35 @@ export type Mutant = {
 };
 
 export const mutants: readonly Mutant[] = [
+  // law: the days of a request
+  {
+    file: "functions/law/deadlines/windows.ts",
+    what: "silence is a refusal after two months",
+    find: "shiftDay(filedOn, { months: 4 })",
+    replace: "shiftDay(filedOn, { months: 2 })",
+    tests: ["test/law/deadlines"],
+  },
+  {
+    file: "functions/law/deadlines/working-days.ts",
+    what: "Good Friday is a holiday in all France",
+    find: "if (alsaceMoselle.test(postcode) && (",
+    replace: "if ((",
+    tests: ["test/law/working-days"],
+  },
+  {
+    file: "functions/law/facts.ts",
+    what: "a card that ends soon is made again while its renewal is under way",
+    find: "!isFirst && !isFiled && expiresOn !== undefined",
+    replace: "!isFirst && expiresOn !== undefined",
+    tests: ["test/law/warnings", "test/law/checklist"],
+  },
+  {
+    file: "functions/law/conditions.ts",
+    what: "a child of 13 is told that the prefecture is late with a card",
+    find: 'first(s) && protectedPerson(s) && s.protection === "refugee"',
+    replace: 'protectedPerson(s) && s.protection === "refugee"',
+    tests: ["test/law/deadlines"],
+  },
   // text
   {
     file: "functions/text/say.ts",

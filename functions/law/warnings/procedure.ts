@@ -42,7 +42,12 @@ function renewal(s: Facts): Warning[] {
       message(`warnings.renewal-too-early.${channel}`, { opens: dayOfWeek(opens) }),
       channel === "anef" ? ["DOC1", "RI"] : ["DOC1", "SP-AP", "RI"],
     );
-  if (today === expires) return warn("permit-expires-today", expiresPath, message("warnings.permit-expires-today"));
+  if (today === expires)
+    return warn(
+      "permit-expires-today",
+      expiresPath,
+      sentences(message("warnings.permit-expires-today"), lastDayAtPrefecture(s, expires).closed),
+    );
   if (today > closes)
     return warn(
       "renewal-late",
