@@ -1,6 +1,6 @@
 // The cover sheet: what is in the dossier, who signs, what is left to write by hand, and what is not in it and why.
 import { frenchList, fullName } from "../answers/french.ts";
-import { yes, type Strength } from "../law/eligibility.ts";
+import { numberInDossier, yes, type Strength } from "../law/eligibility.ts";
 import { isCase } from "../law/special-cases.ts";
 import { sayDay } from "../text/dates-in-words.ts";
 import { officialLanguage, type Language } from "../text/languages.ts";
@@ -53,8 +53,8 @@ function view({ situation, warnings, language, table, others }: ViewInput): Cove
     isBlank: false,
     name: fullName(answers.identity ?? {}) ?? null,
     madeOn: sayDay(today, language, true),
-    documents: documents.map(({ document, toFillIn }, index) => ({
-      number: index + 1,
+    documents: documents.map(({ document, toFillIn }) => ({
+      number: numberInDossier(decisions, document.id)!,
       ...titlesOf(document, language),
       strength: strengthInWords(document, decisions.find(({ id }) => id === document.id)?.strength, language),
       signer: signerInWords(document, signsForThem, language),
@@ -81,15 +81,16 @@ function blankView({ language, table }: BlankInput): CoverSheetView {
     isBlank: true,
     name: null,
     madeOn: null,
-    documents: table
-      .filter(({ isMadeLast }) => isMadeLast !== true)
-      .map((document, index) => ({
-        number: index + 1,
+    documents: table.flatMap((document, number) => {
+      if (document.isMadeLast === true) return [];
+      return {
+        number,
         ...titlesOf(document, language),
         strength: null,
         signer: signerInWords(document, "applicant", language),
         byHand: null,
-      })),
+      };
+    }),
     warnings: [],
     notIncluded: [],
     sourceList: { readOn: null, sources: [] },

@@ -1,4 +1,5 @@
 // From a dossier to the text of its documents, in a language: semantic markup, ready to be laid out.
+import { numberInDossier } from "../law/eligibility.ts";
 import type { Language } from "../text/languages.ts";
 import type { Document, DocumentTable } from "./document.ts";
 import type { Dossier, DossierDocument } from "./dossier.ts";
@@ -7,7 +8,7 @@ import { fillTemplate, type FilledTemplate } from "./templates.ts";
 
 export type RenderedDocument<Id extends string = DocumentId> = FilledTemplate & {
   id: Id;
-  /** Its number is its place in the table, so that a folder lists the files as they are printed. */
+  /** Begins with its number in the dossier, so that a folder lists the files as they are printed. */
   fileName: string;
 };
 
@@ -19,14 +20,20 @@ export type RenderedDossier<Id extends string = DocumentId> = Omit<Dossier<Id>, 
 
 /** Fills the template of every document of a dossier. */
 export function renderDossier<Id extends string>(dossier: Dossier<Id>, language: Language): RenderedDossier<Id> {
-  const { documents, table } = dossier;
+  const {
+    documents,
+    table,
+    situation: { decisions },
+  } = dossier;
+  const print = (document: Document<Id>, view: object) =>
+    rendered(document, view, language, numberInDossier(decisions, document.id)!);
   const wanted = table.filter(({ id }) => documents.some((document) => document.id === id));
   const input = { ...dossier, language };
   const first = wanted.filter(({ isMadeLast }) => isMadeLast !== true);
-  const others = first.map((document) => rendered(document, document.view(input), language, table));
+  const others = first.map((document) => print(document, document.view(input)));
   const last = wanted
     .filter(({ isMadeLast }) => isMadeLast === true)
-    .map((document) => rendered(document, document.view({ ...input, others }), language, table));
+    .map((document) => print(document, document.view({ ...input, others })));
   const byId = new Map([...others, ...last].map((document) => [document.id, document]));
   return {
     ...dossier,
@@ -49,16 +56,16 @@ export function renderBlank(
 ): RenderedDocument<string> {
   const document = table.find((one) => one.id === id);
   if (document === undefined) throw new Error(`no document ${id} in the table`);
-  return rendered(document, document.blankView({ language, table }), language, table);
+  return rendered(document, document.blankView({ language, table }), language, table.indexOf(document));
 }
 
 const rendered = <Id extends string>(
   document: Document<Id>,
   view: object,
   language: Language,
-  table: DocumentTable<Id>,
+  number: number,
 ): RenderedDocument<Id> => ({
   id: document.id,
-  fileName: `${table.findIndex(({ id }) => id === document.id)}-${document.fileName}.pdf`,
+  fileName: `${number}-${document.fileName}.pdf`,
   ...fillTemplate(document, view, language),
 });

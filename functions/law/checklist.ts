@@ -1,34 +1,40 @@
 // The personalised checklist: what to gather, do and know. Rows of data in checklist/, their texts in templates/locales.
 import { beforeRows } from "./checklist/before.ts";
 import { cardRows, helpRows } from "./checklist/card.ts";
-import { declareRows } from "./checklist/declare.ts";
+import { civilStatusRows } from "./checklist/civil-status.ts";
+import { hostName } from "./checklist/acts.ts";
+import { declareRows, moveRows } from "./checklist/declare.ts";
 import { familyRows } from "./checklist/family.ts";
 import { supportingDocumentRows } from "./checklist/supporting-documents.ts";
-import { laterRows } from "./checklist/renewal.ts";
-import { requestRows } from "./checklist/steps.ts";
+import { laterRows, letterRows } from "./checklist/renewal.ts";
+import { certificateRows, stepRows } from "./checklist/steps.ts";
 import { blankValues, inChannel, ownText } from "./checklist/texts.ts";
 import type { ChecklistRow, ChecklistSection } from "./checklist/row.ts";
 import { ownSources } from "./status-sources.ts";
+import { numberInDossier } from "./eligibility.ts";
 import type { Situation } from "./situation.ts";
 import { mayBeLeftOut } from "./special-cases.ts";
 import type { SourceCode } from "./sources.ts";
 import { message, type Message, type Values } from "../text/message.ts";
 
-export { checklistSections, type ChecklistSection } from "./checklist/row.ts";
+export { checklistSections, laterSections, type ChecklistSection } from "./checklist/row.ts";
 export { sectionTitle } from "./checklist/texts.ts";
 
 export type ChecklistItem = {
   id: string;
   section: ChecklistSection;
-  /** A paper or an act to tick. */
+  /** A supporting document to tick, listed on the first page. */
   box: boolean;
   /** Short: what to gather, do or know. */
   title: Message;
   /** Why it is asked, or what else there is to know. */
   why?: Message;
   where?: Message;
+  /** Whom or what the document comes from, where that is known. */
+  from?: Message;
   validity?: Message;
-  link?: { url: string; label: Message };
+  /** Addresses are texts: a page in the language of the person has its own. */
+  links: { url: Message; label: Message }[];
   /** For whom the row is, in words: only on a blank checklist, which has every row. */
   condition?: Message;
   sources: SourceCode[];
@@ -37,8 +43,12 @@ export type ChecklistItem = {
 /** Every row, in reading order. */
 export const checklistRows: readonly ChecklistRow[] = [
   ...beforeRows,
+  ...letterRows,
+  ...stepRows,
+  ...moveRows,
+  ...civilStatusRows,
   ...supportingDocumentRows,
-  ...requestRows,
+  ...certificateRows,
   ...cardRows,
   ...helpRows,
   ...declareRows,
@@ -80,9 +90,10 @@ const conditionOf = ({ id, condition }: ChecklistRow): Message =>
   condition === undefined ? required(id, "condition") : message(`checklist.conditions.${condition}`);
 
 function textsOf(row: ChecklistRow, values: Values | undefined, s?: Situation) {
-  const { id, section, box = false, link } = row;
+  const { id, section, box = false, links = [] } = row;
   const why = row.why?.(s) ?? ownText(id, "why", s?.channel, values);
   const where = isGiven(row, s) ? undefined : whereOf(row, s?.channel);
+  const from = s && originOf(row, s);
   const validity =
     row.validity === undefined ? ownText(id, "validity") : message(`checklist.validities.${row.validity}`);
   return {
@@ -92,9 +103,26 @@ function textsOf(row: ChecklistRow, values: Values | undefined, s?: Situation) {
     title: required(id, "title", s?.channel, values),
     ...(why && { why }),
     ...(where && { where }),
+    ...(from && { from }),
     ...(validity && { validity }),
-    ...(link !== undefined && { link: { url: link, label: required(id, "link") } }),
+    links: links.map((name) => ({
+      url: message(`checklist.links.${name}.url`),
+      label: message(`checklist.links.${name}.label`),
+    })),
   };
+}
+
+function originOf({ from }: ChecklistRow, s: Situation): Message | undefined {
+  if (from === undefined) return undefined;
+  if (from === "photo") return message("checklist.from.photo");
+  if (from === "host") {
+    const host = hostName(s);
+    return host === undefined ? message("checklist.from.host.unnamed") : message("checklist.from.host.named", { host });
+  }
+  const [kind, id] =
+    "document" in from ? (["document", from.document] as const) : (["contract", from.contract] as const);
+  const number = numberInDossier(s.decisions, id);
+  return number === undefined ? undefined : message(`checklist.from.${kind}`, { number });
 }
 
 function whereOf({ where }: ChecklistRow, channel: Situation["channel"] | undefined): Message | undefined {

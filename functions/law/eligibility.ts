@@ -16,6 +16,15 @@ export type Eligibility = {
 
 export type DocumentEligibility<Id extends string = string> = Eligibility & { id: Id };
 
+/**
+ * The number of a document in its dossier, on the cover sheet, in its file's name and on the checklist: its place among those
+ * that are included, from 0. Undefined where it is not included.
+ */
+export function numberInDossier(decisions: readonly DocumentEligibility[], id: string): number | undefined {
+  const at = decisions.filter(({ included }) => included).findIndex((decision) => decision.id === id);
+  return at === -1 ? undefined : at;
+}
+
 export const yes = (strength: Strength, sources: SourceCode[], reason: Message): Eligibility => ({
   included: true,
   strength,

@@ -22,6 +22,8 @@ import { dayOfWeek, message, sentences, type Message } from "../text/message.ts"
 export type Fee = {
   id: string;
   title: Message;
+  /** When it is paid, in few words: only of what the first page names. */
+  brief?: Message;
   /** Whole euros; a range where prices differ. */
   amountEuros: number | { from: number; to: number };
   /** First and last day of the amount, YYYY-MM-DD; left out where the source gives none. */
@@ -83,6 +85,7 @@ const childTravels: Condition = (s) =>
 const firstCard = {
   id: "first-card",
   title: message("fees.first-card.title"),
+  brief: message("fees.brief.stamp"),
   applies: first,
 } as const;
 
@@ -91,12 +94,14 @@ const exempt = message("fees.first-card.exempt-from-tax");
 const renewedCard = {
   id: "renewal",
   title: message("fees.renewal.title"),
+  brief: message("fees.brief.stamp"),
   applies: renewal,
 } as const;
 
 const newCard = {
   id: "new-card",
   title: message("fees.new-card.title"),
+  brief: message("fees.brief.new-card"),
   applies: changeOfCard,
 } as const;
 
@@ -114,14 +119,14 @@ const rows: FeeRow[] = [
     ...firstCard,
     amountEuros: 25,
     validUntil: eveOfRise,
-    detail: sentences(exempt, stamps),
+    detail: exempt,
     sources: ["SP-R", "SP-PS", "SP-AP", "FTDA1", "MIE"],
   },
   {
     ...firstCard,
     amountEuros: 50,
     validFrom: riseOf2026,
-    detail: sentences(exempt, stamps, checkAmount),
+    detail: sentences(exempt, checkAmount),
     sources: ["UNAFO", "FAS", "ANQ", "FTDA1", "MIE"],
   },
   {
@@ -135,7 +140,7 @@ const rows: FeeRow[] = [
     ...renewedCard,
     amountEuros: 250,
     validFrom: riseOf2026,
-    detail: sentences(message("fees.renewal.amount-worked-out"), stamps),
+    detail: message("fees.renewal.amount-worked-out"),
     sources: ["UNAFO", "FAS", "ANQ"],
   },
   {
@@ -163,6 +168,7 @@ const rows: FeeRow[] = [
   {
     id: "card-after-concordance",
     title: message("fees.card-after-concordance.title"),
+    brief: message("fees.brief.new-card"),
     amountEuros: 0,
     applies: afterConcordance,
     detail: message("fees.card-after-concordance.detail"),
@@ -180,6 +186,7 @@ const rows: FeeRow[] = [
   {
     id: "e-photo",
     title: message("fees.e-photo.title"),
+    brief: message("fees.brief.e-photo"),
     amountEuros: { from: 8, to: 15 },
     applies: all(mayHaveCard, online, not(all(change, leavesCardAsItIs))),
     detail: message("fees.e-photo.detail"),
@@ -188,6 +195,7 @@ const rows: FeeRow[] = [
   {
     id: "child-travel-document",
     title: message("fees.child-travel-document.title"),
+    brief: message("fees.brief.child-travel-document"),
     amountEuros: 50,
     applies: childTravels,
     detail: message("fees.child-travel-document.detail"),

@@ -2,6 +2,8 @@
 // What was read are archived copies of these pages, and mirrors of the law; each is to be read again, on its live page,
 // before a release.
 export type Source = {
+  /** How it is named on paper, in few words. Only the law and official pages for the public are; the rest is in `explain`. */
+  onPaper?: string;
   /** What the source is, for a person: "service-public.gouv.fr, fiche F15401". */
   title: string;
   url: string;
@@ -11,112 +13,120 @@ export type Source = {
   checkedOn: string;
 };
 
+/** The law is always named on paper: « CESEDA, art. R. 431-5 ». */
 const row = (kind: Source["kind"], title: string, url: string, checkedOn = "2026-11-23"): Source => ({
   title,
   url,
   kind,
   checkedOn,
+  ...(kind === "law" && { onPaper: title.replace(/ \(.*$/, "").replace(/\barticles?(?=\s)/, "art.") }),
+});
+
+/** An official page for the public. */
+const page = (onPaper: string, title: string, url: string, checkedOn?: string): Source => ({
+  ...row("administration", title, url, checkedOn),
+  onPaper,
 });
 
 export const sources = {
   // The Réfugiés.info sheet that the product follows, and its sister sheets.
-  RI: row(
-    "administration",
+  RI: page(
+    "refugies.info",
     "Réfugiés.info, fiche « Obtenir son titre de séjour »",
     "https://refugies.info/en/procedure/5eb91481c2622f004e5fa686",
   ),
-  "RI-ERR": row(
-    "administration",
+  "RI-ERR": page(
+    "refugies.info",
     "Réfugiés.info (Ofpra), fiche « Demander la correction d’une erreur d’état civil »",
     "https://refugies.info/en/procedure/696f9192a53cba35e31ee44b",
   ),
-  "RI-CHG": row(
-    "administration",
+  "RI-CHG": page(
+    "refugies.info",
     "Réfugiés.info, fiche « Déclarer un changement de situation » sur ANEF",
     "https://refugies.info/en/procedure/6392ff59bcd2075a379203a9",
   ),
-  "RI-REN": row(
-    "administration",
+  "RI-REN": page(
+    "refugies.info",
     "Réfugiés.info, fiche « Renouveler son titre de séjour » (version ancienne)",
     "https://refugies.info/en/procedure/5dc2da982e9859001680b8a2",
   ),
-  "RI-DOC": row(
-    "administration",
+  "RI-DOC": page(
+    "refugies.info",
     "Réfugiés.info, fiche sur les documents d’état civil de l’Ofpra",
     "https://refugies.info/en/procedure/6197834b2ecb15001446dbf5",
   ),
-  "RI-DCEM": row(
-    "administration",
+  "RI-DCEM": page(
+    "refugies.info",
     "Réfugiés.info, fiche « Demander un DCEM »",
     "https://refugies.info/en/procedure/63972dcb98b670cc4bae76e6",
   ),
-  "RI-PHO": row(
-    "administration",
+  "RI-PHO": page(
+    "refugies.info",
     "Réfugiés.info, fiche « Faire et utiliser une e-photo »",
     "https://refugies.info/en/procedure/63528e00976acb4f7bcd37ad",
   ),
 
   // Service-public.gouv.fr: the files read were those published before the rise of the fees of May 2026.
-  "SP-R": row(
-    "administration",
+  "SP-R": page(
+    "service-public.gouv.fr, F15401",
     "service-public.gouv.fr, fiche F15401 (réfugié)",
     "https://www.service-public.gouv.fr/particuliers/vosdroits/F15401",
   ),
-  "SP-PS": row(
-    "administration",
+  "SP-PS": page(
+    "service-public.gouv.fr, F2689",
     "service-public.gouv.fr, fiche F2689 (protection subsidiaire)",
     "https://www.service-public.gouv.fr/particuliers/vosdroits/F2689",
   ),
-  "SP-AP": row(
-    "administration",
+  "SP-AP": page(
+    "service-public.gouv.fr, F15402",
     "service-public.gouv.fr, fiche F15402 (apatride)",
     "https://www.service-public.gouv.fr/particuliers/vosdroits/F15402",
   ),
-  "SP-DOM": row(
-    "administration",
+  "SP-DOM": page(
+    "service-public.gouv.fr, F33052",
     "service-public.gouv.fr, fiche F33052 (justificatif de domicile d’un étranger)",
     "https://www.service-public.gouv.fr/particuliers/vosdroits/F33052",
   ),
-  "SP-CE": row(
-    "administration",
+  "SP-CE": page(
+    "service-public.gouv.fr, F38329",
     "service-public.gouv.fr, fiche F38329 (contrat d’engagement)",
     "https://www.service-public.gouv.fr/particuliers/vosdroits/F38329",
   ),
-  "SP-API": row(
-    "administration",
+  "SP-API": page(
+    "service-public.gouv.fr, F36206",
     "service-public.gouv.fr, fiche F36206 (attestations de l’ANEF), copie comarquage",
     "https://comarquage.openinfolive.org/html/particuliers/F36206.html",
   ),
-  "SP-DCEM": row(
-    "administration",
+  "SP-DCEM": page(
+    "service-public.gouv.fr, F2718",
     "service-public.gouv.fr, fiche F2718 (DCEM), copie comarquage",
     "https://hagenbach.illicoweb.com/service-public/fiche/F2718",
   ),
-  "SP-VOL": row(
-    "administration",
+  "SP-VOL": page(
+    "service-public.gouv.fr, F22118",
     "service-public.gouv.fr, fiche F22118 (vol de la carte), copie comarquage",
     "https://remuzat.fr/demarches/particuliers/F22118",
   ),
-  "SP-UE": row(
-    "administration",
+  "SP-UE": page(
+    "service-public.gouv.fr, F16003",
     "service-public.gouv.fr, fiche F16003 (citoyen européen)",
     "https://www.service-public.gouv.fr/particuliers/vosdroits/F16003",
     "2026-11-28",
   ),
-  MAI: row(
-    "administration",
+  MAI: page(
+    "service-public.gouv.fr, F35807",
     "service-public.gouv.fr, fiche F35807 (changement d’adresse), copie comarquage",
     "https://www.service-public.gouv.fr/particuliers/vosdroits/F35807",
   ),
 
-  "SP-EC": row(
-    "administration",
+  "SP-EC": page(
+    "service-public.gouv.fr, F35808",
     "service-public.gouv.fr, fiche F35808 (changement d’état civil), copie comarquage",
     "https://www.service-public.gouv.fr/particuliers/vosdroits/F35808",
     "2026-11-28",
   ),
-  "SP-REC": row(
-    "administration",
+  "SP-REC": page(
+    "service-public.gouv.fr, F15763",
     "service-public.gouv.fr, fiche F15763 (récépissé), copie comarquage",
     "https://www.service-public.gouv.fr/particuliers/vosdroits/F15763",
     "2026-11-28",
@@ -287,13 +297,13 @@ export const sources = {
   ),
 
   // Ministry and prefectures.
-  MIN1: row(
-    "administration",
+  MIN1: page(
+    "immigration.interieur.gouv.fr",
     "Ministère de l’Intérieur, page « L’état de polygamie et le droit au séjour »",
     "http://www.immigration.interieur.gouv.fr/Immigration/L-immigration-familiale/L-etat-de-polygamie-et-le-droit-au-sejour",
   ),
-  MIN2: row(
-    "administration",
+  MIN2: page(
+    "immigration.interieur.gouv.fr",
     "Ministère de l’Intérieur, page « Contrat d’engagement à respecter les principes de la République »",
     "https://immigration.interieur.gouv.fr/fr/Immigration/Contrat-d-engagement-a-respecter-les-principes-de-la-Republique",
   ),
@@ -330,34 +340,34 @@ export const sources = {
   ),
 
   // Ofpra.
-  OFP1: row(
-    "administration",
+  OFP1: page(
+    "ofpra.gouv.fr",
     "Ofpra, page « Mes documents d’état civil »",
     "https://www.ofpra.gouv.fr/mes-documents-detat-civil",
   ),
-  OFP2: row(
-    "administration",
+  OFP2: page(
+    "ofpra.gouv.fr",
     "Ofpra, questions fréquentes « Je suis protégé »",
     "https://www.ofpra.gouv.fr/en/faq/i-am-protected-ofpra",
   ),
-  OFP3: row(
-    "administration",
+  OFP3: page(
+    "ofpra.gouv.fr",
     "Ofpra, « Au 1er mars 2026, l’Ofpra ne prend plus les documents originaux »",
     "https://www.ofpra.gouv.fr/actualites/au-1er-mars-2026-lofpra-ne-prend-plus-les-documents-originaux",
   ),
-  OFP4: row(
-    "administration",
+  OFP4: page(
+    "ofpra.gouv.fr",
     "Ofpra, « La reconstitution de l’état civil »",
     "https://www.ofpra.gouv.fr/dossier/administrations-juridictions/la-reconstitution-de-letat-civil",
   ),
-  OFP5: row(
-    "administration",
+  OFP5: page(
+    "ofpra.gouv.fr",
     "Ofpra, « Divorce »",
     "https://ofpra.gouv.fr/fr/protection-etat-civil/divorce",
     "2026-11-28",
   ),
-  OFP6: row(
-    "administration",
+  OFP6: page(
+    "ofpra.gouv.fr",
     "Ofpra, « Je souhaite me marier »",
     "https://ofpra.gouv.fr/je-souhaite-me-marier",
     "2026-11-28",

@@ -16,8 +16,8 @@ export type Block =
   /** The subject of a letter is its first heading, set as its text. */
   | { kind: "heading"; level: 1 | 2 | 3; isSubject?: true; content: Inline[] }
   | { kind: "paragraph"; align: Align; content: Inline[] }
-  | { kind: "list"; marker: "bullet" | "number" | "box"; items: Block[][] }
-  | { kind: "facts"; rows: { label: string; content: Inline[] }[] }
+  | { kind: "list"; marker: "bullet" | "number" | "box"; items: Block[][]; look?: BoxesLook; href?: string }
+  | { kind: "facts"; rows: { label: string; content: Inline[] }[]; look?: FactsLook }
   | { kind: "table"; columns: number[]; head: Inline[][][]; rows: Inline[][][]; hasRowHeads?: true }
   | { kind: "note"; blocks: Block[] }
   | { kind: "sender" | "address-window"; content: Inline[] }
@@ -27,6 +27,15 @@ export type Block =
   | { kind: "keep"; blocks: Block[] }
   | { kind: "sized"; size: TextSize; blocks: Block[] }
   | { kind: "page-break" };
+
+/**
+ * Boxes on a page that is acted on: `steps` in order, numbered, with `href` as a code to scan beside them; `papers` in two
+ * columns, the thing and where it is.
+ */
+export type BoxesLook = "steps" | "papers";
+
+/** `details`: bold labels with text beside them; `large`: the same for a page that is acted on. */
+export type FactsLook = "details" | "large";
 
 /**
  * For the footer: `version`, the day of the template’s text, in words; `owner`, whose paper it is, where pages could be
@@ -39,6 +48,8 @@ export type DocumentMarkup = {
   owner?: string;
   /** Of its text. */
   size: TextSize;
+  /** At most so many pages, the last not near-empty, and one before the first break: rows move closer where they must. */
+  maxPages?: number;
   blocks: Block[];
 };
 
@@ -50,8 +61,10 @@ export class MarkupError extends Error {
 type Tag = { name: string; attributes: Record<string, string>; children: (Tag | string)[] };
 
 const allowedAttributes: Record<string, readonly string[]> = {
-  document: ["title", "lang", "version", "owner", "size"],
+  document: ["title", "lang", "version", "owner", "size", "pages"],
   p: ["align"],
+  boxes: ["look", "href"],
+  facts: ["look"],
   fact: ["label"],
   table: ["cols"],
   signature: ["label", "hint"],
@@ -126,8 +139,16 @@ export function readMarkup(markup: string): DocumentMarkup {
     version: attribute(root, "version"),
     ...(owner === "" ? {} : { owner }),
     size: readSize(root),
+    ...readMaxPages(root),
     blocks,
   };
+}
+
+function readMaxPages(root: Tag): { maxPages?: number } {
+  const { pages } = root.attributes;
+  if (pages === undefined) return {};
+  if (!/^[1-9]\d?$/.test(pages)) throw new MarkupError(`<document pages="${pages}">`);
+  return { maxPages: Number(pages) };
 }
 
 function readSize(root: Tag): TextSize {
@@ -211,10 +232,11 @@ function readBlock(tag: Tag): Block {
         items: childrenOf(tag, "li").map(blocksOf),
       };
     case "boxes":
-      return { kind: "list", marker: "box", items: childrenOf(tag, "box").map(blocksOf) };
+      return readBoxes(tag);
     case "facts":
       return {
         kind: "facts",
+        ...readLook(tag, ["details", "large"]),
         rows: childrenOf(tag, "fact").map((fact) => ({
           label: attribute(fact, "label"),
           content: readInline(fact.children),
@@ -252,6 +274,27 @@ function readBlock(tag: Tag): Block {
 }
 
 const blocksOf = (tag: Tag): Block[] => readBlocks(tag.children);
+
+function readBoxes(tag: Tag): Block {
+  const items = childrenOf(tag, "box").map(blocksOf);
+  const look = readLook(tag, ["steps", "papers"]);
+  const paragraphs = look.look === undefined ? undefined : look.look === "steps" ? 1 : 2;
+  const isOdd = (item: Block[]) => item.length !== paragraphs || item.some(({ kind }) => kind !== "paragraph");
+  if (paragraphs !== undefined && items.some(isOdd)) {
+    throw new MarkupError(`a <box> of <boxes look="${look.look}"> holds ${paragraphs} <p>`);
+  }
+  const { href } = tag.attributes;
+  if (href !== undefined && look.look !== "steps") throw new MarkupError('only <boxes look="steps"> has an href');
+  return { kind: "list", marker: "box", items, ...look, ...(href !== undefined && { href }) };
+}
+
+function readLook<const Look extends string>(tag: Tag, known: readonly Look[]): { look?: Look } {
+  const { look } = tag.attributes;
+  if (look === undefined) return {};
+  const found = known.find((one) => one === look);
+  if (found === undefined) throw new MarkupError(`<${tag.name} look="${look}">`);
+  return { look: found };
+}
 
 function readAlign(tag: Tag): Align {
   const align = tag.attributes["align"] ?? "left";

@@ -94,7 +94,7 @@ describe("a document more", () => {
       "2-declaration-non-polygamie.pdf",
       "3-attestation-hebergement.pdf",
       "4-procuration-courrier.pdf",
-      "6-liste-de-controle.pdf",
+      "5-liste-de-controle.pdf",
     ]);
     const letter = await readPdf(documents[4]!.bytes);
     expect(letter).toMatchObject({ title: "Procuration\u00A0: retrait du courrier", language: "fr", isTagged: true });

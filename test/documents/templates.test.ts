@@ -648,64 +648,86 @@ describe("cover sheet", () => {
 });
 
 describe("checklist", () => {
-  test.each(helpLanguages)(
-    "every source that is cited is in the list, and every source of the list is cited (%s)",
-    (language) => {
-      for (const view of [viewFor("checklist", sampleAnswers(), language), blankView("checklist", language)]) {
-        const cited = [...JSON.stringify(view).matchAll(/"cited":"\[([\d, ]+)\]"/g)].flatMap(([, list]) =>
-          list!.split(", "),
-        );
-        expect(new Set(cited.map(Number))).toEqual(new Set(view.sourceList.sources.map(({ number }) => number)));
-      }
-    },
-  );
+  const pageOne = (answers: Answers, language?: Language) => viewFor("checklist", answers, language).first;
+  const rowsIn = ({ sections, later }: ViewOf<"checklist">) => [...sections.flatMap(({ rows }) => rows), ...later];
 
-  test("what is to tick and what is to know make lists of their own, in the order of the rows", () => {
-    const items = makeChecklist(describeSituation(sampleAnswers(), sampleToday));
-    const view = viewFor("checklist", sampleAnswers());
-    const printed = view.sections.flatMap(({ groups }) =>
-      groups.flatMap(({ boxes, items }) => items.map(({ title }) => [boxes, title])),
-    );
-    expect(printed).toEqual(items.map(({ box, title }) => [box, said(title).fr]));
-  });
-
-  test("a blank checklist says for whom each row is: on the row, or above all the rows of one condition", () => {
-    const { sections } = blankView("checklist");
-    for (const { groups } of sections) {
-      let above: string | null = null;
-      for (const { condition, items } of groups) {
-        above = condition ?? above;
-        expect(items.filter((item) => (item.condition === null) === (above === null))).toEqual([]);
-      }
+  test.each(helpLanguages)("names only the law and official pages, each once (%s)", (language) => {
+    for (const view of [viewFor("checklist", sampleAnswers(), language), blankView("checklist", language)]) {
+      expect(view.sources).toMatch(/(?:^|; )CESEDA, art\.\s/);
+      expect(view.sources).not.toMatch(/Unafo|InfoMIE|forum|Scribd|Alexia|préfecture|Préfecture/);
+      const books = view.sources.split("\u00A0; ").map((book) => book.split(", ")[0]);
+      expect(books).toEqual([...new Set(books)]);
     }
-    const printed = sections.flatMap(({ groups }) => groups.flatMap(({ items }) => items));
-    expect(printed).toHaveLength(blankChecklist().length);
   });
 
-  test("a blank checklist says once where supporting documents usually go", () => {
-    const lines = linesOf(renderBlank("checklist"));
-    expect(lines.filter((line) => line.includes("étape «\u00A0Justificatifs\u00A0»"))).toHaveLength(2);
-    expect(lines.filter((line) => /ANEF\u00A0: (?:site )?ANEF|Où\u00A0: (?:Sur le|À la)/.test(line))).toEqual([]);
+  test("lists on the first page each supporting document to tick, in the order of the rows", () => {
+    const items = makeChecklist(describeSituation(sampleAnswers(), sampleToday));
+    expect(pageOne(sampleAnswers()).papers.map(({ title }) => title)).toEqual(
+      items.filter(({ box }) => box).map(({ title }) => said(title).fr),
+    );
+  });
+
+  test("says of each supporting document where it comes from, or leaves a line to write it", () => {
+    const from = Object.fromEntries(pageOne(sampleAnswers()).papers.map(({ title, from }) => [title, from]));
+    expect(from).toMatchObject({
+      "Décision de l’Ofpra ou de la CNDA": null,
+      "Contrat d’engagement signé, en français": "voir papier 1",
+      "Déclaration de non-polygamie signée": "papier 2",
+      "Attestation d’hébergement signée": "papier 3",
+      "Carte d’identité de l’hébergeur (copie)": "demander à Jeanne",
+    });
+  });
+
+  test("numbers the details of an act as the act is numbered on the first page", () => {
+    const view = viewFor("checklist", sampleAnswers());
+    const at = view.first.acts.indexOf("Faites la demande sur le site ANEF.") + 1;
+    expect(at).toBeGreaterThan(1);
+    expect(rowsIn(view).map(({ label }) => label)).toEqual(
+      expect.arrayContaining([`${at}. Ouvrir votre compte ANEF`, `${at}. Faire la demande`]),
+    );
+  });
+
+  test("a blank checklist says for whom each row is", () => {
+    const rows = rowsIn(blankView("checklist"));
+    expect(rows).toHaveLength(blankChecklist().length);
+    expect(rows.filter(({ text }) => !text.startsWith(`Pour${noBreak}: `))).toEqual([]);
+  });
+
+  test("says once where supporting documents usually go", () => {
+    // On a blank checklist the contract has a place of its own at the prefecture, so both are said.
+    const papers = [
+      { paper: render("checklist", sampleAnswers()), times: 1 },
+      { paper: renderBlank("checklist"), times: 2 },
+    ];
+    for (const { paper, times } of papers) {
+      const lines = linesOf(paper);
+      expect(lines.filter((line) => line.includes(`étape «${noBreak}Justificatifs${noBreak}»`))).toHaveLength(times);
+      expect(lines.filter((line) => /ANEF\u00A0: (?:site )?ANEF|Où\u00A0: (?:Sur le|À la)/.test(line))).toEqual([]);
+    }
   });
 
   test.each([
-    ["fr", "https://refugies.info/fr/demarche/"],
-    ["en", "https://refugies.info/en/procedure/"],
-  ] as const)("sends readers of %s to the pages of Réfugiés.info in their language", (language, start) => {
-    const { sites, sections } = viewFor("checklist", sampleAnswers(), language);
-    const links = sections.flatMap(({ groups }) => groups.flatMap(({ items }) => items.map(({ link }) => link?.url)));
-    const pages = [...links, ...sites.map(({ url }) => url)].filter((url) => url?.startsWith("https://refugies.info"));
-    expect(pages.length).toBeGreaterThan(1);
-    expect(pages.filter((url) => !url?.startsWith(start))).toEqual([]);
+    ["fr", /^https:\/\/refugies\.info\/fr\/demarche\/[0-9a-f]{24}$/, /\/en\//],
+    ["en", /^https:\/\/refugies\.info\/en\/procedure\/[0-9a-f]{24}$/, /refugies\.info\/fr\//],
+  ] as const)("sends readers of %s to pages in their language, and prints each address", (language, page, other) => {
+    const links = rowsIn(viewFor("checklist", sampleAnswers({ children: [{ travels: true }] }), language)).flatMap(
+      (row) => row.links,
+    );
+    expect(links.filter(({ url }) => page.test(url)).length).toBeGreaterThan(6);
+    expect(links.filter(({ url }) => other.test(url))).toEqual([]);
+    expect(links.filter(({ url, shown }) => !url.includes(shown))).toEqual([]);
   });
 
   test.each([
-    ["a first application", {}, ["contract", "stamps"]],
-    ["a change of address", { procedure: { kind: "address-change" } }, ["stamps"]],
+    ["a first application", {}, ["anef", "stamps"]],
+    ["a change of address", { procedure: { kind: "address-change" } }, ["anef"]],
     ["a child of 10", { identity: { birth: { date: "2016-01-01" } } }, []],
+    ["a stateless person", { status: { kind: "stateless" } }, ["stamps"]],
   ] as const)("names only the sites where %s has something to do", (_, overrides, expected) => {
-    const urls = viewFor("checklist", sampleAnswers(overrides)).sites.map(({ url }) => url);
-    const found = { contract: /Contrat-d-engagement/, stamps: /timbres/ };
+    const urls = rowsIn(viewFor("checklist", sampleAnswers(overrides))).flatMap(({ links }) =>
+      links.map(({ url }) => url),
+    );
+    const found = { anef: /administration-etrangers/, stamps: /timbres/ };
     expect(Object.entries(found).flatMap(([name, url]) => (urls.some((one) => url.test(one)) ? [name] : []))).toEqual(
       expected,
     );

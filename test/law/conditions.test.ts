@@ -441,7 +441,6 @@ const unsaid: Record<string, Says> = {
       "account",
       "request-button",
       "declare-button",
-      "form",
       "file-at-prefecture",
       "declare-at-prefecture",
       "move-now",

@@ -94,7 +94,7 @@ export const sourcePage: readonly Statement[] = [
     rows: ["stateless-decision", "protection-decision", "relative-decision"],
   },
   { id: "request-button", says: "click on « Je demande ou renouvelle un titre de séjour »", rows: ["request-button"] },
-  { id: "form", says: "complete a form and send the documents", rows: ["form"] },
+  { id: "form", says: "complete a form and send the documents", rows: ["request-button"] },
   { id: "scan", says: "the sheet on scanning a document", rows: ["scan"] },
 
   // Certificates
@@ -133,10 +133,10 @@ export const sourcePage: readonly Statement[] = [
   { id: "who-examines", says: "the prefecture or sub-prefecture of the address examines", rows: ["who-decides"] },
   { id: "time-varies", says: "processing times vary", rows: ["who-decides"] },
   { id: "follow", says: "log in, click on your name, open your account to see progress", rows: ["follow-request"] },
-  { id: "state-submitted", says: "state 1: submitted, received", rows: ["state-submitted"] },
-  { id: "state-processing", says: "state 2: being processed", rows: ["state-processing"] },
-  { id: "state-decided", says: "state 3: decision made", rows: ["state-decided"] },
-  { id: "state-ready", says: "state 4: card ready", rows: ["state-ready"] },
+  { id: "state-submitted", says: "state 1: submitted, received", rows: ["follow-request"] },
+  { id: "state-processing", says: "state 2: being processed", rows: ["follow-request"] },
+  { id: "state-decided", says: "state 3: decision made", rows: ["follow-request"] },
+  { id: "state-ready", says: "state 4: card ready", rows: ["follow-request"] },
   { id: "pick-up", says: "a message says what to do to get the permit", rows: ["pick-up"] },
   {
     id: "paris-example",
@@ -148,12 +148,12 @@ export const sourcePage: readonly Statement[] = [
   {
     id: "stamps-proof",
     says: "on the day of pick-up, prove payment of the tax stamps (amount corrected: from fees.ts)",
-    rows: ["stamps-first", "stamps"],
+    rows: ["stamps"],
   },
   {
     id: "stamps-where",
     says: "sold only on timbres.impots.gouv.fr and by tobacconists",
-    rows: ["stamps-first", "stamps"],
+    rows: ["stamps"],
   },
   { id: "stamps-sheet", says: "the sheet on buying a tax stamp", notARow: noAddress },
 
@@ -178,7 +178,7 @@ export const sourcePage: readonly Statement[] = [
   { id: "lawyer", says: "help from a lawyer", rows: ["lawyer"] },
   { id: "legal-aid", says: "legal aid pays all or part", rows: ["lawyer"] },
   { id: "legal-aid-sheet", says: "the sheet on legal aid", notARow: noAddress },
-  { id: "association", says: "help from an association", rows: ["association"] },
+  { id: "association", says: "help from an association", rows: ["challenge"] },
   { id: "rights-defender", says: "the Defender of Rights", rows: ["rights-defender"] },
 
   // Declaring

@@ -1,5 +1,5 @@
 // Sources cited by number: « [1, 4] » beside a statement, and once each, with the day it was read, at the end.
-import { sources, type SourceCode } from "../../law/sources.ts";
+import { sources, type Source, type SourceCode } from "../../law/sources.ts";
 import { sayDay } from "../../text/dates-in-words.ts";
 import type { Language } from "../../text/languages.ts";
 
@@ -9,6 +9,24 @@ export type SourceList = {
   /** Titles are French. */
   sources: { number: number; title: string; readOn: string | null }[];
 };
+
+/**
+ * The sources of a page in few words, the law first, those of one book together: « CESEDA, art. R. 431-5, annexe 10 ; refugies.info ». Only
+ * those that are named on paper.
+ */
+export function shortSources(codes: readonly SourceCode[]): string {
+  const parts = new Map<string, Set<string>>();
+  const isLaw = (code: SourceCode) => sources[code].kind === "law";
+  for (const code of [...codes.filter(isLaw), ...codes.filter((code) => !isLaw(code))]) {
+    const { onPaper }: Source = sources[code];
+    if (onPaper === undefined) continue;
+    const [book = "", ...rest] = onPaper.split(", ");
+    const places = parts.get(book) ?? new Set();
+    parts.set(book, places);
+    if (rest.length > 0) places.add(rest.join(", "));
+  }
+  return [...parts].map(([book, places]) => [book, ...places].join(", ")).join("\u00A0; ");
+}
 
 export type Citations = {
   /** « [1, 4] »; null where nothing is cited. */

@@ -33,7 +33,6 @@ export const beforeRows: ChecklistRow[] = [
   {
     id: "association-first",
     section: "before",
-    box: true,
     when: mayLeaveSomeoneOut,
     sources: Object.values(familyArticle),
     why: (s) => (s === undefined ? message("checklist.rows.association-first.why") : whatToAsk(s)),

@@ -1,6 +1,6 @@
 // Checklist, after the request: paying, picking up the card, problems, challenging a refusal.
 import { leavesCardAsItIs } from "../civil-status.ts";
-import { amountOf, pays } from "./amounts.ts";
+import { pays } from "./amounts.ts";
 import {
   all,
   any,
@@ -23,28 +23,14 @@ import { contactRows, silenceRows } from "./waiting.ts";
 /** A change after which the person keeps the card that they have. */
 const keepsCard = any(changeOf("address-change"), all(changeOf("civil-status-change"), leavesCardAsItIs));
 
-const stamps = "https://timbres.impots.gouv.fr/";
-
 const paying: ChecklistRow[] = [
   {
-    id: "stamps-first",
-    section: "paying",
-    box: true,
-    where: "stamps",
-    when: pays("first-card"),
-    sources: ["UNAFO", "RI"],
-    link: stamps,
-    values: amountOf("first-card"),
-  },
-  {
     id: "stamps",
+    links: ["stamps", "stamps-page"],
     section: "paying",
-    box: true,
     where: "stamps",
-    when: all(not(keepsCard), pays("renewal", "new-card")),
+    when: all(not(keepsCard), pays("first-card", "renewal", "new-card")),
     sources: ["UNAFO", "RI"],
-    link: stamps,
-    values: amountOf("renewal", "new-card"),
   },
   {
     id: "free-card",
@@ -101,6 +87,7 @@ const card: ChecklistRow[] = [
   ofCase("mayotte-stateless", "card", { when: all(mayHaveCard, isCase("mayotte-stateless")) }),
   {
     id: "pick-up",
+    links: ["paris"],
     section: "card",
     condition: "card-to-pick-up",
     when: all(mayHaveCard, not(keepsCard)),
@@ -109,7 +96,6 @@ const card: ChecklistRow[] = [
   {
     id: "old-card",
     section: "card",
-    box: true,
     when: all(
       mayHaveCard,
       not(keepsCard),
@@ -120,7 +106,6 @@ const card: ChecklistRow[] = [
   {
     id: "check-card",
     section: "card",
-    box: true,
     condition: "card-to-pick-up",
     when: all(mayHaveCard, not(keepsCard)),
     sources: ["RI-ERR"],
@@ -147,7 +132,6 @@ const problems: ChecklistRow[] = [
   {
     id: "keep-traces",
     section: "problems",
-    box: true,
     condition: "any-request",
     when: () => true,
     sources: ["FTDA2", "FTDA4"],
@@ -159,21 +143,20 @@ const challenge: ChecklistRow[] = [
   { id: "challenge", section: "challenge", condition: "any-request", when: mayHaveCard, sources: ["RI"] },
   {
     id: "court",
+    links: ["courts"],
     section: "challenge",
     condition: "any-request",
     when: mayHaveCard,
     sources: ["RI"],
-    link: "https://conseil-etat.fr/en/le-conseil-d-etat/qui-sommes-nous/les-tribunaux-et-cours/la-carte-des-juridictions-administratives",
   },
   { id: "lawyer", section: "challenge", condition: "any-request", when: mayHaveCard, sources: ["RI"] },
-  { id: "association", section: "challenge", condition: "any-request", when: mayHaveCard, sources: ["RI"] },
   {
     id: "rights-defender",
+    links: ["rights-defender"],
     section: "challenge",
     condition: "any-request",
     when: mayHaveCard,
     sources: ["RI"],
-    link: "https://www.defenseurdesdroits.fr/",
   },
 ];
 

@@ -51,7 +51,7 @@ function whichChange(s?: Situation): Message {
 export const civilStatusRows: ChecklistRow[] = [
   {
     id: "declared-change",
-    section: "declare",
+    section: "apply",
     condition: "civil-status-change",
     when: all(civilStatusChange, not(changeIs(undefined))),
     sources: ["RI-CHG"],
@@ -59,13 +59,13 @@ export const civilStatusRows: ChecklistRow[] = [
   },
   {
     id: "change-without-card",
-    section: "declare",
+    section: "apply",
     when: all(civilStatusChange, leavesCardAsItIs),
     sources: ["RI-CHG"],
   },
   {
     id: "new-card-after-change",
-    section: "declare",
+    section: "apply",
     when: all(changeOf("civil-status-change"), changeIs("marriage", "divorce", "name"), pays("new-card")),
     sources: ["SP-EC", "UNAFO"],
     values: amountOf("new-card"),

@@ -13,7 +13,6 @@ import {
   renewalToAskFor,
   type Condition,
 } from "../conditions.ts";
-import { civilStatusRows } from "./civil-status.ts";
 import { declareChange, type ChecklistRow } from "./row.ts";
 
 const addressChange = all(mayHaveCard, procedure("address-change"));
@@ -21,24 +20,24 @@ const addressChange = all(mayHaveCard, procedure("address-change"));
 /** Where it is known, the law's facts say what is to be asked for. */
 const expiryNotKnown: Condition = ({ answers }) => answers.procedure.currentPermit?.expiresOn === undefined;
 
-export const declareRows: ChecklistRow[] = [
+/** The new address, where it is what the request is about. */
+export const moveRows: ChecklistRow[] = [
   {
     id: "move-now",
-    section: "declare",
-    box: true,
+    section: "apply",
     condition: "address-change",
     when: all(addressChange, moveToDeclare),
     sources: ["MAI", "RI"],
   },
   {
     id: "new-address-certificate",
-    section: "declare",
+    section: "apply",
     when: all(changeOf("address-change"), online),
     sources: ["RI", "RI-CHG"],
   },
   {
     id: "new-card-optional",
-    section: "declare",
+    section: "apply",
     condition: "address-change",
     when: all(addressChange, pays("new-card")),
     sources: ["RI-CHG", "UNAFO"],
@@ -46,11 +45,14 @@ export const declareRows: ChecklistRow[] = [
   },
   {
     id: "travel-document-address",
-    section: "declare",
+    section: "apply",
     condition: "address-change",
     when: addressChange,
     sources: ["RI-CHG"],
   },
+];
+
+export const declareRows: ChecklistRow[] = [
   {
     id: "renew-instead",
     section: "declare",
@@ -72,6 +74,12 @@ export const declareRows: ChecklistRow[] = [
     when: all(mayHaveCard, not(procedure("loss", "theft", "damage"))),
     sources: ["RI"],
   },
-  ...civilStatusRows,
-  { id: "family-change", section: "declare", condition: "any-request", when: mayHaveCard, sources: ["RI-CHG"] },
+  {
+    id: "family-change",
+    links: ["change"],
+    section: "declare",
+    condition: "any-request",
+    when: mayHaveCard,
+    sources: ["RI-CHG"],
+  },
 ];

@@ -20,6 +20,7 @@ const familyLaw = ["LEG1", "SP-PS", "LEG2", "RI"] as const;
 const family: ChecklistRow[] = [
   {
     id: "couple-by-reunification",
+    links: ["reunification"],
     section: "family",
     when: mayHaveComeByReunification("spouse", "civil-partner", "cohabiting-partner"),
     sources: familyLaw,
@@ -53,7 +54,7 @@ const isForeign: Condition = ({ nationalities }) => !needsNoPermit(nationalities
 const isForeignMinor = all((s) => s.isMinor, isForeign);
 
 /** A minor may travel: the person themself, or one of their children of whom it is not said that they do not. */
-const minorMayTravel: Condition = (s) =>
+export const minorMayTravel: Condition = (s) =>
   isForeignMinor(s) ||
   (childAged(0, 18)(s) &&
     (foreignChildren(s).some(({ travels }) => travels !== false) ||
@@ -65,6 +66,7 @@ const children: ChecklistRow[] = [
   { id: "minor-needs-no-card", section: "children", when: hasMinor, sources: ["RI-DCEM"] },
   {
     id: "dcem",
+    links: ["dcem"],
     section: "children",
     where: { anef: "anef", prefecture: "prefecture-ask-for-it" },
     condition: "minor-may-travel",
@@ -73,6 +75,7 @@ const children: ChecklistRow[] = [
   },
   {
     id: "travel-document",
+    links: ["travel"],
     section: "children",
     condition: "minor-may-travel",
     when: minorMayTravel,

@@ -66,6 +66,7 @@ const renewal: ChecklistRow[] = [
   },
   {
     id: "renewal-how",
+    links: ["renewal"],
     section: "renewal",
     where: { anef: "anef-request", prefecture: "prefecture" },
     when: all(renewalToAskFor, not(renewalAskedFor)),
@@ -93,7 +94,6 @@ const concordance: ChecklistRow[] = [
   {
     id: "compare-papers",
     section: "concordance",
-    box: true,
     condition: "protected-person",
     when: all(protectedPerson, route("nothing-to-do", "wait-for-birth-certificate")),
     sources: ["OFP1"],
@@ -145,14 +145,6 @@ const concordance: ChecklistRow[] = [
     sources: ["RI", "OFP1", "OFP3"],
   },
   {
-    id: "send-letter",
-    section: "concordance",
-    box: true,
-    where: "ofpra",
-    when: letterInDossier,
-    sources: ["RI", "OFP1", "OFP3"],
-  },
-  {
     id: "after-concordance",
     section: "concordance",
     where: declareChange,
@@ -164,6 +156,17 @@ const concordance: ChecklistRow[] = [
       route("nothing-to-do", "wait-for-birth-certificate", "letter", "certificate-received"),
     ),
     sources: ["RI"],
+  },
+];
+
+/** What is sent to Ofpra now. */
+export const letterRows: ChecklistRow[] = [
+  {
+    id: "send-letter",
+    section: "apply",
+    where: "ofpra",
+    when: letterInDossier,
+    sources: ["RI", "OFP1", "OFP3"],
   },
 ];
 

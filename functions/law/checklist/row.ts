@@ -7,10 +7,9 @@ import type { Message, MessageKey, Values } from "../../text/message.ts";
 /** Sections in reading order. */
 export const checklistSections = [
   "before",
-  "papers",
   "apply",
+  "papers",
   "certificates",
-  "states",
   "paying",
   "card",
   "problems",
@@ -24,6 +23,16 @@ export const checklistSections = [
 
 export type ChecklistSection = (typeof checklistSections)[number];
 
+/** Sections about what may come later, told as « si… ». */
+export const laterSections: readonly ChecklistSection[] = [
+  "challenge",
+  "declare",
+  "family",
+  "children",
+  "renewal",
+  "concordance",
+];
+
 type NamesIn<Group extends string> = MessageKey extends infer Key
   ? Key extends `${Group}.${infer Name}`
     ? Name
@@ -32,8 +41,13 @@ type NamesIn<Group extends string> = MessageKey extends infer Key
 
 /** Where papers go, for whom a row is, how long a paper is valid: texts that several rows may say. */
 export type Place = NamesIn<"checklist.places">;
+export type LinkName =
+  NamesIn<"checklist.links"> extends infer Key ? (Key extends `${infer Name}.label` ? Name : never) : never;
 type SharedCondition = NamesIn<"checklist.conditions">;
 type SharedValidity = NamesIn<"checklist.validities">;
+
+/** `document`: the id of one of ours, to be signed; `contract`: of the one that says how to get it. */
+export type PaperOrigin = { document: string } | { contract: string } | "host" | "photo";
 
 type ByChannel<Value> = Readonly<Record<Situation["channel"], Value>>;
 
@@ -41,14 +55,16 @@ type ByChannel<Value> = Readonly<Record<Situation["channel"], Value>>;
 export type ChecklistRow = {
   id: string;
   section: ChecklistSection;
-  /** A paper or an act to tick; without it, a thing to know. */
+  /** A supporting document to tick, which the first page lists; without it, a thing to do or know. */
   box?: true;
   /** A paper that is asked for, or sent elsewhere, once the request is filed. */
   afterFiling?: true;
+  /** Where it comes from, if not from the person: a document of the dossier, the host, a photo booth. */
+  from?: PaperOrigin;
   when: Condition<Situation>;
   sources: readonly SourceCode[];
-  /** Address of a page; its label is in the locales. */
-  link?: string;
+  /** Pages where there is more, or where it is done. */
+  links?: readonly LinkName[];
   where?: Place | ByChannel<Place>;
   validity?: SharedValidity;
   /** It is for people to whom another law applies: they have no other row. */

@@ -1,4 +1,4 @@
-// Checklist, the request itself: steps by channel, certificates and what each allows, the four states.
+// Checklist, the request itself: steps by channel, certificates and what each allows.
 import {
   all,
   application,
@@ -25,7 +25,7 @@ import { dayOfWeek, message } from "../../text/message.ts";
 const issuingDateKnown: ChecklistRow["when"] = ({ answers }) =>
   answers.decision?.date !== undefined || answers.procedure.request?.filedOn !== undefined;
 
-const steps: ChecklistRow[] = [
+export const stepRows: ChecklistRow[] = [
   ...waitingRows,
   {
     id: "renew-now",
@@ -50,56 +50,50 @@ const steps: ChecklistRow[] = [
   {
     id: "scan",
     section: "apply",
-    box: true,
     condition: "online",
     when: all(mayHaveCard, online, notFiled),
     sources: ["RI"],
   },
   {
     id: "account",
+    links: ["anef", "account"],
     section: "apply",
-    box: true,
     condition: "online",
     when: all(mayHaveCard, online, notFiled),
     sources: ["RI"],
-    link: "https://administration-etrangers-en-france.interieur.gouv.fr/",
   },
   {
     id: "request-button",
+    links: ["permit"],
     section: "apply",
-    box: true,
     condition: "application-online",
     when: all(application, online, notFiled),
     sources: ["RI"],
   },
-  { id: "declare-button", section: "apply", box: true, when: all(change, online, notFiled), sources: ["RI-CHG"] },
   {
-    id: "form",
+    id: "declare-button",
+    links: ["change"],
     section: "apply",
-    box: true,
-    condition: "online",
-    when: all(mayHaveCard, online, notFiled),
-    sources: ["RI", "ARD"],
+    when: all(change, online, notFiled),
+    sources: ["RI-CHG"],
   },
   {
     id: "answer-in-time",
     section: "apply",
-    box: true,
     condition: "application-online",
     when: all(application, online),
     sources: ["PRA"],
   },
   {
     id: "file-at-prefecture",
+    links: ["permit"],
     section: "apply",
-    box: true,
     when: all(application, atPrefecture, notFiled),
     sources: ["SP-AP", "RI"],
   },
   {
     id: "declare-at-prefecture",
     section: "apply",
-    box: true,
     when: all(change, atPrefecture, notFiled),
     sources: ["RI"],
   },
@@ -113,9 +107,10 @@ const steps: ChecklistRow[] = [
   },
 ];
 
-const certificates: ChecklistRow[] = [
+export const certificateRows: ChecklistRow[] = [
   {
     id: "confirmation-of-filing",
+    links: ["certificates"],
     section: "certificates",
     condition: "application-online",
     when: all(application, online),
@@ -149,6 +144,13 @@ const certificates: ChecklistRow[] = [
     sources: ["RI", "ALX"],
   },
   {
+    id: "follow-request",
+    section: "certificates",
+    condition: "application-online",
+    when: all(application, online),
+    sources: ["RI"],
+  },
+  {
     id: "receipt",
     section: "certificates",
     condition: "application-at-prefecture",
@@ -162,43 +164,3 @@ const certificates: ChecklistRow[] = [
     sources: ["OFP4", "OFP1", "ADAG"],
   },
 ];
-
-const states: ChecklistRow[] = [
-  {
-    id: "follow-request",
-    section: "states",
-    condition: "application-online",
-    when: all(application, online),
-    sources: ["RI"],
-  },
-  {
-    id: "state-submitted",
-    section: "states",
-    condition: "application-online",
-    when: all(application, online),
-    sources: ["RI"],
-  },
-  {
-    id: "state-processing",
-    section: "states",
-    condition: "application-online",
-    when: all(application, online),
-    sources: ["RI"],
-  },
-  {
-    id: "state-decided",
-    section: "states",
-    condition: "application-online",
-    when: all(application, online),
-    sources: ["RI"],
-  },
-  {
-    id: "state-ready",
-    section: "states",
-    condition: "application-online",
-    when: all(application, online),
-    sources: ["RI"],
-  },
-];
-
-export const requestRows: ChecklistRow[] = [...steps, ...certificates, ...states];

@@ -29,7 +29,7 @@ import { familyLink, mayBeOutsideReunification, mayHaveComeByReunification } fro
 import { papersGivenRows } from "./waiting.ts";
 
 /** The document is in this person's dossier with one of these strengths. */
-const inDossier =
+export const inDossier =
   (id: string, ...strengths: Strength[]): Condition<Situation> =>
   ({ decisions }) =>
     decisions.some((one) => one.id === id && one.strength !== undefined && strengths.includes(one.strength));
@@ -43,6 +43,13 @@ const newCard = all(
 // Since 2 January 2025 the form comes with the decision and is sent back by those who are or were in a union (Ofpra).
 const formComesWithDecision: Condition = ({ answers: { decision, concordance } }) =>
   decision?.date !== undefined && decision.date >= "2025-01-02" && concordance?.birthCertificate !== "received";
+
+export const formToSendBack = all(
+  first,
+  protectedPerson,
+  couple("married", "civil-union", "divorced"),
+  formComesWithDecision,
+);
 
 // On these routes no certificate of concordance is issued.
 const needsCertificate = not(
@@ -184,13 +191,14 @@ export const supportingDocumentRows: ChecklistRow[] = [
   },
   {
     id: "commitment-contract",
+    from: { contract: "commitment-reminder" },
+    links: ["cir"],
     section: "papers",
     box: true,
     where: { anef: "anef-supporting-documents-proof-of-address", prefecture: "prefecture-file-or-online" },
     condition: "application",
     when: inDossier("commitment-reminder", "required", "recommended"),
     sources: ["TRI2", "LEG3", "MIN2", "RI", "SP-CE"],
-    link: "https://immigration.interieur.gouv.fr/fr/Immigration/Contrat-d-engagement-a-respecter-les-principes-de-la-Republique",
     // Signing is optional for some nationalities.
     why: (s) => {
       const isOptional = s !== undefined && inDossier("commitment-reminder", "recommended")(s);
@@ -206,6 +214,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
   },
   {
     id: "non-polygamy-required",
+    from: { document: "non-polygamy-statement" },
     section: "papers",
     box: true,
     where: supportingDocuments,
@@ -214,6 +223,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
   },
   {
     id: "non-polygamy-recommended",
+    from: { document: "non-polygamy-statement" },
     section: "papers",
     box: true,
     where: supportingDocuments,
@@ -222,6 +232,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
   },
   {
     id: "non-polygamy-asked-for",
+    from: { document: "non-polygamy-statement" },
     section: "papers",
     box: true,
     where: supportingDocuments,
@@ -253,6 +264,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
   },
   {
     id: "host-attestation",
+    from: { document: "hosting-attestation" },
     section: "papers",
     box: true,
     where: proofOfAddress,
@@ -262,6 +274,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
   },
   {
     id: "host-identity",
+    from: "host",
     section: "papers",
     box: true,
     where: proofOfAddress,
@@ -271,6 +284,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
   },
   {
     id: "host-address",
+    from: "host",
     section: "papers",
     box: true,
     where: proofOfAddress,
@@ -306,15 +320,17 @@ export const supportingDocumentRows: ChecklistRow[] = [
   },
   {
     id: "e-photo",
+    from: "photo",
+    links: ["e-photo"],
     section: "papers",
     box: true,
     where: "anef-form",
     when: all(newCard, mayHaveCard, online),
     sources: ["SP-R", "SP-PS", "RI", "PHO"],
-    link: "https://refugies.info/fr/demarche/63528e00976acb4f7bcd37ad",
   },
   {
     id: "paper-photos",
+    from: "photo",
     section: "papers",
     box: true,
     where: "prefecture-file",
@@ -341,7 +357,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
     section: "papers",
     box: true,
     afterFiling: true,
-    when: all(first, protectedPerson, couple("married", "civil-union", "divorced"), formComesWithDecision),
+    when: formToSendBack,
     sources: ["OFP2"],
   },
 ];

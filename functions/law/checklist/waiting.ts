@@ -64,7 +64,6 @@ export const waitingRows: ChecklistRow[] = [
   {
     id: "renew-certificate",
     section: "apply",
-    box: true,
     when: all(waitsWithCertificate, online),
     sources: ["RI", "JUR2"],
     why: renewBeforeItEnds("renew-certificate"),
@@ -72,7 +71,6 @@ export const waitingRows: ChecklistRow[] = [
   {
     id: "renew-receipt",
     section: "apply",
-    box: true,
     when: all(waitsWithCertificate, atPrefecture),
     sources: ["SP-AP", "SP-REC"],
     why: renewBeforeItEnds("renew-receipt"),
@@ -105,7 +103,7 @@ export const contactRows: ChecklistRow[] = [
     condition: "at-prefecture",
     when: all(mayHaveCard, atPrefecture),
     sources: ["SVE"],
-    link: "https://contacts-demarches.interieur.gouv.fr/",
+    links: ["contact"],
   },
 ];
 

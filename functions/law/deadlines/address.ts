@@ -39,6 +39,7 @@ export const proofOfAddress: DeadlineRule = (s) => {
   return [
     {
       id: "proof-of-address",
+      toAct: true,
       date: lastDay,
       title: message("deadlines.proof-of-address.title"),
       detail: sentences(lasting, state),
@@ -94,6 +95,7 @@ export const addressChange: DeadlineRule = (s) => {
   return [
     {
       id: "address-change",
+      toAct: true,
       from: moved,
       date: lastDay,
       title: message("deadlines.address-change.title"),

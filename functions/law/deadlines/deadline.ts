@@ -11,6 +11,8 @@ export type Deadline = {
   from?: string;
   title: Message;
   detail: Message;
+  /** The person has to act by this day: it stands on the first page. */
+  toAct?: true;
   /** Where the detail speaks of today: what of it stays true on any day, for a calendar. */
   lasting?: Message;
   sources: SourceCode[];

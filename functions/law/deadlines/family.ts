@@ -28,6 +28,7 @@ function majority(s: Facts, id: string, birthDate: string | undefined, whose: "o
       title: message(`deadlines.majority.${whose}.title`),
       detail: date === s.today ? sentences(lasting, message("deadlines.last-day")) : lasting,
       lasting,
+      ...(whose === "own" && { toAct: true as const }),
       sources: ["DOC1", familyArticle[s.protection]],
     },
   ];
@@ -55,6 +56,7 @@ export const unionOfOneYear: DeadlineRule = (s) =>
       return [
         {
           id: `union-one-year-${index + 1}`,
+          toAct: true as const,
           date,
           title: message("deadlines.union-one-year.title"),
           detail: message("deadlines.union-one-year.detail", { date: dayOfWeek(date) }),

@@ -30,6 +30,7 @@ export const renewal: DeadlineRule = (s) => {
   );
   const window: Deadline = {
     id: "renewal-window",
+    toAct: true,
     from: opens,
     date: lastDay,
     title: message("deadlines.renewal-window.title"),
@@ -39,6 +40,7 @@ export const renewal: DeadlineRule = (s) => {
   };
   const contactPrefecture: Deadline = {
     id: "renewal-contact",
+    toAct: true,
     date: contact,
     title: message("deadlines.renewal-contact.title"),
     detail: message("deadlines.renewal-contact.detail", { expires: dayOfWeek(expires) }),
@@ -96,6 +98,7 @@ export const attestationExpiry: DeadlineRule = (s) => {
   return [
     {
       id: "attestation-expiry",
+      toAct: true,
       date: expires,
       title: message(`deadlines.attestation-expiry.title.${channel}`),
       detail: sentences(state, act, closed),

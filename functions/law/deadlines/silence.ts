@@ -19,6 +19,7 @@ function refusal({ today }: Facts, filedOn: string, date: string): Deadline {
   const ask = message(`deadlines.implied-refusal.${today < date ? "before" : "after"}`);
   return {
     id: "implied-refusal",
+    toAct: true,
     date,
     title: message("deadlines.implied-refusal.title"),
     detail: sentences(rule, today === date ? message("deadlines.implied-refusal.today") : undefined, ask),
@@ -38,6 +39,7 @@ function challenge(s: Facts, from: string, date: string): Deadline {
   const over = message("deadlines.challenge-silence.over", { date: dayOfWeek(date) });
   return {
     id: "challenge-silence",
+    toAct: true,
     from,
     date,
     title: message("deadlines.challenge-silence.title"),

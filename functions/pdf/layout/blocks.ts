@@ -2,9 +2,9 @@
 import type { Line } from "./page-model.ts";
 import { encode as encodeQr } from "uqr";
 import { bodyLine, breakIntoLines, type LineStyle } from "./lines.ts";
-import type { Block, Inline } from "../markup.ts";
+import type { Block, BoxesLook, FactsLook, Inline } from "../markup.ts";
 import { addChild, mm, moveItem, pageSize, type Element, type PageItem } from "./page-model.ts";
-import { maxTextWidth, typeScales, type TextSize, type TypeScale } from "./type-scale.ts";
+import { densities, maxTextWidth, typeScales, type Density, type TextSize, type TypeScale } from "./type-scale.ts";
 
 /** Cost of a page break before this fragment: 0 none, 1 a widow or orphan, 2 separates what belongs together, 3 splits a kept block. */
 export type Penalty = 0 | 1 | 2 | 3;
@@ -31,14 +31,14 @@ export type Fragment = {
 export type Frame = { draws: "bar" | "rule"; x: number; width: number };
 
 /** Where blocks stand and how large their text is. Running text is at most `textWidth` wide, tables take the whole width. */
-type Column = { x: number; width: number; textWidth: number; scale: TypeScale };
+type Column = { x: number; width: number; textWidth: number; scale: TypeScale; density: Density };
 
 /** The column without `left` points at its left. */
-const indented = ({ x, width, textWidth, scale }: Column, left: number): Column => ({
+const indented = ({ x, width, textWidth, ...column }: Column, left: number): Column => ({
+  ...column,
   x: x + left,
   width: width - left,
   textWidth: textWidth - left,
-  scale,
 });
 
 type QrBlock = Extract<Block, { kind: "qr" }>;
@@ -124,7 +124,14 @@ function fragmentsOfBlock(
         block.isSubject === true
           ? { line: { ...scale.body, bold: true }, above: scale.paragraphGap }
           : scale.headings[block.level];
-      const fragments = textFragments(block.content, column, addChild(parent, `H${block.level}`), line, above, 2);
+      const fragments = textFragments(
+        block.content,
+        column,
+        addChild(parent, `H${block.level}`),
+        line,
+        above * column.density.gaps,
+        2,
+      );
       const title = plainText(block.content);
       if (block.level < 3 && fragments[0] !== undefined) fragments[0].bookmark = { level: block.level as 1 | 2, title };
       return fragments;
@@ -140,9 +147,13 @@ function fragmentsOfBlock(
         1,
       );
     case "list":
-      return listFragments(block, column, parent);
+      return block.look === undefined
+        ? listFragments(block, column, parent)
+        : bigBoxFragments(block, block.look, column, parent);
     case "facts":
-      return factFragments(block, column, parent);
+      return block.look === undefined
+        ? factFragments(block, column, parent)
+        : detailFragments(block, block.look, column, parent);
     case "table":
       return tableFragments(block, column, parent);
     case "note":
@@ -278,6 +289,125 @@ function factFragments(block: Extract<Block, { kind: "facts" }>, column: Column,
     return fragments.map((fragment, index) => ({
       ...fragment,
       gapBefore: index > 0 ? 0 : rowIndex === 0 ? paragraphGap : itemGap,
+      penalty: index > 0 ? 2 : 0,
+    }));
+  });
+}
+
+const bigLine: LineStyle = { ...bodyLine, sizePt: 12, lineHeight: 16.5 };
+const bigBox = mm(5.2);
+/** From the top of one box to that of the next, at least. */
+const bigBoxPitch = mm(8);
+/** Where the second column of `papers` begins. */
+const asideShare = 0.66;
+
+/** Large boxes with their number, or with a second column. Items hold paragraphs only. */
+function bigBoxFragments(
+  block: Extract<Block, { kind: "list" }>,
+  look: BoxesLook,
+  column: Column,
+  parent: Element,
+): Fragment[] {
+  const list = addChild(parent, "L", { numbering: look === "steps" ? "Decimal" : "Square" });
+  const boxX = column.x + (look === "steps" ? mm(7) : 0);
+  const textX = boxX + bigBox + mm(3);
+  const asideX = column.x + column.width * asideShare;
+  const code = block.href === undefined ? undefined : qrModules(block.href);
+  const right = column.x + column.width - (code === undefined ? 0 : qrSize(code) + Math.max(mm(4), quietZone(code)));
+  const rows = block.items.flatMap((item, index) => {
+    const listItem = addChild(list, "LI");
+    const label = addChild(listItem, "Lbl");
+    const body = addChild(listItem, "LBody");
+    const columns = item.map((one, at) => {
+      const x = at === 0 ? textX : asideX;
+      const width = (at === 0 && look === "papers" ? asideX - mm(4) : right) - x;
+      return { x, lines: breakIntoLines(contentOf(one), width, bigLine, addChild(body, "P")) };
+    });
+    const fragments = sideBySide(columns);
+    const [first] = fragments;
+    if (first === undefined) return [];
+    const baseline = first.baseline ?? bigLine.lineHeight * 0.72;
+    const number: Inline[] = look === "steps" ? [{ kind: "text", text: String(index + 1), bold: true }] : [];
+    const numbered = breakIntoLines(number, boxX - column.x, bigLine, label).flatMap((line) =>
+      line.items.map((one) => moveItem(one, column.x, baseline - line.baseline)),
+    );
+    const description = plainText(contentOf(item[0]));
+    const field = addChild(label, "Form", { printField: { role: "cb", description } });
+    const box: PageItem = {
+      kind: "frame",
+      x: boxX,
+      y: baseline - bigBox + 2.5,
+      width: bigBox,
+      height: bigBox,
+      element: field,
+    };
+    const gap = Math.max(
+      0,
+      bigBoxPitch * (look === "steps" ? Math.min(1, column.density.gaps + 0.25) : 1) - first.height,
+    );
+    return fragments.map((fragment, line) =>
+      line === 0
+        ? {
+            ...fragment,
+            gapBefore: index === 0 ? column.scale.paragraphGap : gap,
+            items: [...numbered, box, ...fragment.items],
+          }
+        : { ...fragment, penalty: 2 as const },
+    );
+  });
+  return block.href === undefined || code === undefined ? rows : besideCode(rows, block.href, code, column, parent);
+}
+
+/** Rows with a code to scan at their right, which is no higher than they are and stays with them. */
+function besideCode(
+  rows: readonly Fragment[],
+  href: string,
+  code: boolean[][],
+  { x, width }: Column,
+  parent: Element,
+): Fragment[] {
+  const element = addChild(parent, "Figure", { alt: `QR : ${href}` });
+  const item: PageItem = { kind: "qr", x: x + width - qrSize(code), y: 0, sizePt: qrSize(code), rows: code, element };
+  const height = rows.reduce((sum, row, index) => sum + row.height + (index === 0 ? 0 : row.gapBefore), 0);
+  const [first, ...others] = rows;
+  if (first === undefined) return [{ ...space(qrSize(code), [], 0), items: [item] }];
+  const below = height < qrSize(code) ? [space(qrSize(code) - height, [], 3)] : [];
+  return [
+    { ...first, items: [...first.items, item] },
+    ...others.map((row) => ({ ...row, penalty: atLeast(row.penalty, 3) })),
+    ...below,
+  ];
+}
+
+const contentOf = (block: Block | undefined): readonly Inline[] => (block?.kind === "paragraph" ? block.content : []);
+
+const detailGaps: Record<FactsLook, number> = { details: 3.4, large: 5 };
+const labelShare = 0.26;
+
+/** Bold labels, and beside each its text: a list whose labels are the terms. */
+function detailFragments(
+  block: Extract<Block, { kind: "facts" }>,
+  look: FactsLook,
+  column: Column,
+  parent: Element,
+): Fragment[] {
+  const line = look === "large" ? bigLine : column.density.details;
+  const gap = detailGaps[look] * column.density.gaps;
+  const list = addChild(parent, "L", { numbering: "Description" });
+  const labelWidth = column.width * labelShare;
+  return block.rows.flatMap((row, rowIndex) => {
+    const item = addChild(list, "LI");
+    const label: Inline[] = [{ kind: "text", text: row.label, bold: true }];
+    const fragments = sideBySide([
+      { x: column.x, lines: breakIntoLines(label, labelWidth - mm(4), line, addChild(item, "Lbl")) },
+      {
+        x: column.x + labelWidth,
+        lines: breakIntoLines(row.content, column.width - labelWidth, line, addChild(item, "LBody")),
+      },
+    ]);
+    return fragments.map((fragment, index) => ({
+      ...fragment,
+      gapBefore: index > 0 ? 0 : rowIndex === 0 ? column.scale.paragraphGap : gap,
       penalty: index > 0 ? 2 : 0,
     }));
   });
@@ -476,9 +606,10 @@ function qrFragments(blocks: readonly QrBlock[], column: Column, parent: Element
 }
 
 /** What stands between the margins of 20 mm left and right. */
-export const pageColumn = (size: TextSize): Column => ({
+export const pageColumn = (size: TextSize, density: Density = densities[0]): Column => ({
   x: mm(20),
   width: pageSize.width - mm(40),
   textWidth: maxTextWidth,
   scale: typeScales[size],
+  density,
 });

@@ -2,7 +2,7 @@
 import type { Line } from "./page-model.ts";
 import { fragmentsOf, pageColumn, type Frame, type Penalty, type Fragment } from "./blocks.ts";
 import { breakIntoLines } from "./lines.ts";
-import { typeScales } from "./type-scale.ts";
+import { densities, typeScales, type Density } from "./type-scale.ts";
 import type { DocumentMarkup } from "../markup.ts";
 import {
   element,
@@ -29,10 +29,9 @@ export type Footer = { lines: (page: string) => readonly string[]; mark?: string
 
 /** Pages, structure and bookmarks of a document. Text that does not fit goes on to the next line or page; none is cut. */
 export function layOut(markup: DocumentMarkup, footer: Footer): LaidOut {
-  const root = element("Part", { title: markup.title, lang: markup.lang });
-  const fragments = fragmentsOf(markup.blocks, pageColumn(markup.size), root);
   const footerHeight = footerLines(footer, "00/00").length * footerLine.lineHeight;
-  const { pages, bookmarks } = paginate(fragments, footerBaseline - footerHeight - footerGap);
+  const bottom = footerBaseline - footerHeight - footerGap;
+  const { root, pages, bookmarks } = wanted(markup, bottom);
   const nested: Bookmark[] = [];
   for (const { level, ...bookmark } of bookmarks) {
     const parent = nested.at(-1);
@@ -43,9 +42,37 @@ export function layOut(markup: DocumentMarkup, footer: Footer): LaidOut {
   return { title: markup.title, lang: markup.lang, version: markup.version, pages, root, bookmarks: nested };
 }
 
+/** Of the height of a page. */
+const minLastPageFill = 0.2;
+
+/** Laid out so that it has the pages that are wanted, where it can; otherwise as any document. */
+function wanted(markup: DocumentMarkup, bottom: number) {
+  const layOutWith = (density: Density) => {
+    const root = element("Part", { title: markup.title, lang: markup.lang });
+    return { root, ...paginate(fragmentsOf(markup.blocks, pageColumn(markup.size, density), root), bottom) };
+  };
+  const plain = layOutWith(densities[0]);
+  const { maxPages } = markup;
+  if (maxPages === undefined) return plain;
+  const isFilled = ({ pages, end }: typeof plain) =>
+    pages.length === 1 || (end - top) / (bottom - top) >= minLastPageFill;
+  let best = plain;
+  for (const density of densities) {
+    const laid = density === densities[0] ? plain : layOutWith(density);
+    // What stands before the first forced break is one page.
+    if ((laid.firstBreak ?? 1) > 1) continue;
+    if (isFilled(laid) && laid.pages.length <= maxPages) return laid;
+    if ((best.firstBreak ?? 1) > 1 || (!isFilled(best) && isFilled(laid))) best = laid;
+  }
+  return best;
+}
+
 type LeveledBookmark = Bookmark & { level: 1 | 2 };
 
-function paginate(fragments: readonly Fragment[], bottom: number): { pages: Page[]; bookmarks: LeveledBookmark[] } {
+/** `firstBreak`: pages before the first forced break; `end`: where the last page ends. */
+type Paginated = { pages: Page[]; bookmarks: LeveledBookmark[]; firstBreak: number | undefined; end: number };
+
+function paginate(fragments: readonly Fragment[], bottom: number): Paginated {
   const pages: Page[] = [];
   const bookmarks: LeveledBookmark[] = [];
   let page: Page = { items: [] };
@@ -136,13 +163,17 @@ function paginate(fragments: readonly Fragment[], bottom: number): { pages: Page
     for (const fragment of group) place(fragment);
   };
 
+  let firstBreak: number | undefined;
   startPage();
   for (const group of partAt(fragments, 0)) {
-    if (group[0]?.startsPage === true && !isFresh()) startPage();
+    if (group[0]?.startsPage === true && !isFresh()) {
+      firstBreak ??= pages.length;
+      startPage();
+    }
     placeTogether(group, 1);
   }
   drawFrames(undefined);
-  return { pages, bookmarks };
+  return { pages, bookmarks, firstBreak, end: y };
 }
 
 const worstPenalty: Penalty = 3;

@@ -55,3 +55,14 @@ export const typeScales: Record<TextSize, TypeScale> = {
 
 /** Width of running text, in points: about 75 characters of `large`, 83 of `normal`. */
 export const maxTextWidth = mm(140);
+
+/** How close together the rows of a document stand whose number of pages matters. */
+export type Density = { gaps: number; details: LineStyle };
+
+/** The first is that of every document; the others are tried where it does not give the pages that are wanted. */
+export const densities = [
+  { gaps: 1, details: { ...bodyLine, sizePt: 9.5, lineHeight: 12.3 } },
+  { gaps: 0.6, details: { ...bodyLine, sizePt: 9.5, lineHeight: 12 } },
+  { gaps: 0.6, details: { ...bodyLine, sizePt: 9, lineHeight: 11.4 } },
+  { gaps: 1.8, details: { ...bodyLine, sizePt: 10, lineHeight: 13.4 } },
+] as const satisfies readonly Density[];

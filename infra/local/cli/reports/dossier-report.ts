@@ -75,7 +75,10 @@ function explanationOf(
 ) {
   return {
     notIncluded: notIncluded.map((document) => reasonOf(document, language)),
-    checklist: checklist.map((item) => inLanguage(item, language)),
+    checklist: checklist.map(({ links, ...item }) => ({
+      ...inLanguage(item, language),
+      links: links.map((link) => inLanguage(link, language)),
+    })),
     deadlines: deadlines.map((deadline) => inLanguage(deadline, language)),
     fees: fees.map((fee) => inLanguage(fee, language)),
     warnings: warnings.map((warning) => ({ ...inLanguage(warning, language), path: showPath(warning.path) })),
@@ -90,7 +93,6 @@ type InLanguage<Row> = { [Key in keyof Row]: Row[Key] extends Message | undefine
 function inLanguage<Row extends object>(row: Row, language: Language): InLanguage<Row> {
   const entries = Object.entries(row).map(([key, value]): [string, unknown] => {
     if (isMessage(value)) return [key, say(value, language)];
-    if (key === "link") return [key, inLanguage(value as object, language)];
     return [key, value];
   });
   return Object.fromEntries(entries) as InLanguage<Row>;
@@ -175,8 +177,8 @@ export function explainReport(dossier: Dossier, language: Language, asJson: bool
     row(text(included ? "cli.dossier.included" : "cli.dossier.notIncluded", { title }), [reason], sources);
   }
   heading("cli.headings.checklist");
-  for (const { title, why, where, validity, link, sources } of rest.checklist) {
-    row(title, [why, where, validity, link?.url], sources);
+  for (const { title, why, where, validity, links, sources } of rest.checklist) {
+    row(title, [why, where, validity, ...links.map(({ url }) => url)], sources);
   }
   heading("cli.headings.dates");
   for (const { date, title, detail, sources } of rest.deadlines) row(`${date} ${title}`, [detail], sources);

@@ -1,0 +1,182 @@
+// Checklist, what to do now: the acts of the first page, in order. One verb each, so that a tired person can follow.
+import { birthName } from "../../answers/french.ts";
+import { message, type Message, type Values } from "../../text/message.ts";
+import { isMessageKey } from "../../text/say.ts";
+import {
+  all,
+  any,
+  application,
+  atPrefecture,
+  changeOf,
+  hasFiled,
+  mayHaveCard,
+  not,
+  notFiled,
+  online,
+  renewal,
+  renewalUnderWay,
+  route,
+  type Condition,
+} from "../conditions.ts";
+import { firstLateDay, renewalWindow } from "../deadlines/windows.ts";
+import { numberInDossier } from "../eligibility.ts";
+import type { Situation } from "../situation.ts";
+import { isCase, mayLeaveSomeoneOut } from "../special-cases.ts";
+import { formToSendBack, inDossier } from "./supporting-documents.ts";
+import { minorMayTravel } from "./family.ts";
+
+type Case = Condition<Situation>;
+
+/** Texts are in templates/locales under `checklist.acts.<id>`, or below it by channel or by `variant`. */
+type ActRule = {
+  id: string;
+  when: Case;
+  variant?: (s: Situation) => string;
+  values?: (s: Situation) => Values;
+  rows?: readonly string[];
+};
+
+export type Act = {
+  id: string;
+  text: Message;
+  /** The rows of the checklist that say more. */
+  rows: readonly string[];
+};
+
+const anyStrength = ["required", "recommended", "offered"] as const;
+
+/** « papier 2 »: the number of the document in the dossier. */
+const numberOf =
+  (id: string) =>
+  ({ decisions }: Situation): Values => ({ number: numberInDossier(decisions, id) ?? "" });
+
+const signer = ({ isMinor }: Situation): string => (isMinor ? "representative" : "applicant");
+
+/** How the host is called on the first page: by the first given name. */
+export function hostName({ answers: { housing } }: Situation): string | undefined {
+  const host = housing.kind === "hosted" ? housing.host : undefined;
+  return host?.givenNames?.split(" ")[0] ?? (host === undefined ? undefined : birthName(host));
+}
+
+const expiryOf = ({ answers: { procedure } }: Situation): string | undefined => procedure.currentPermit?.expiresOn;
+
+const tooEarly: Case = (s) => {
+  const expires = expiryOf(s);
+  return expires !== undefined && s.today < renewalWindow(expires, s.channel).opens;
+};
+
+const late: Case = (s) => {
+  const expires = expiryOf(s);
+  return expires !== undefined && s.today >= firstLateDay(expires, s.channel);
+};
+
+const declares = (...kinds: Parameters<typeof changeOf>): Case => all(changeOf(...kinds), notFiled);
+const toFile = all(application, notFiled);
+const correctsCivilStatus = all(changeOf("civil-status-change"), notFiled);
+
+const rules: readonly ActRule[] = [
+  {
+    id: "association-first",
+    rows: ["association-first", "married-minor", "several-spouses"],
+    when: any(
+      mayLeaveSomeoneOut,
+      isCase("married-minor"),
+      ({ answers: { couple } }) => couple.kind === "married" && couple.severalSpousesInFrance === true,
+    ),
+  },
+  {
+    id: "police",
+    rows: ["police-report"],
+    when: all(mayHaveCard, notFiled, ({ answers }) => answers.procedure.kind === "theft"),
+  },
+  {
+    id: "sign-statement",
+    rows: ["non-polygamy-required", "non-polygamy-recommended", "non-polygamy-asked-for"],
+    when: all(inDossier("non-polygamy-statement", ...anyStrength), notFiled),
+    variant: signer,
+    values: numberOf("non-polygamy-statement"),
+  },
+  {
+    id: "host-signs",
+    rows: ["host-attestation"],
+    when: all(inDossier("hosting-attestation", "required", "recommended"), notFiled),
+    variant: (s) => (hostName(s) === undefined ? "unnamed" : "named"),
+    values: (s) => ({ ...numberOf("hosting-attestation")(s), host: hostName(s) ?? "" }),
+  },
+  {
+    id: "sign-contract",
+    rows: ["commitment-contract"],
+    when: all(inDossier("commitment-reminder", "required"), notFiled),
+    values: numberOf("commitment-reminder"),
+  },
+  {
+    id: "post-letter",
+    rows: ["send-letter"],
+    when: inDossier("ofpra-letter", ...anyStrength),
+    variant: signer,
+    values: numberOf("ofpra-letter"),
+  },
+  { id: "ofpra-form", rows: ["ofpra-form"], when: formToSendBack },
+  { id: "wait-for-ofpra", when: all(correctsCivilStatus, route("letter")) },
+  { id: "wait-for-birth-certificate", when: all(correctsCivilStatus, route("wait-for-birth-certificate")) },
+  { id: "rectification", rows: ["wrong-birth-certificate"], when: all(correctsCivilStatus, route("rectification")) },
+  { id: "ask-how", when: all(mayHaveCard, atPrefecture, notFiled) },
+  { id: "scan", rows: ["scan"], when: all(mayHaveCard, online, notFiled) },
+  {
+    id: "file",
+    rows: ["account", "request-button", "file-at-prefecture"],
+    when: all(toFile, not(all<Situation>(renewal, any<Situation>(tooEarly, late)))),
+  },
+  {
+    id: "file-from",
+    rows: ["account", "request-button", "file-at-prefecture"],
+    when: all(toFile, renewal, tooEarly),
+    values: (s) => ({ opens: { day: renewalWindow(expiryOf(s) ?? s.today, s.channel).opens } }),
+  },
+  { id: "file-late", rows: ["account", "request-button", "file-at-prefecture"], when: all(toFile, renewal, late) },
+  {
+    id: "declare-address",
+    rows: ["account", "declare-button", "declare-at-prefecture", "move-now"],
+    when: declares("address-change"),
+  },
+  {
+    id: "declare-card",
+    rows: ["account", "declare-button", "declare-at-prefecture"],
+    when: declares("loss", "theft", "damage"),
+    values: ({ answers: { procedure } }) => ({ what: message(`checklist.values.card.${cardOf(procedure.kind)}`) }),
+  },
+  {
+    id: "declare-civil-status",
+    rows: ["account", "declare-button", "declare-at-prefecture"],
+    when: all(correctsCivilStatus, not(route("rectification", "wait-for-birth-certificate"))),
+  },
+  { id: "child-travel", when: all(not(mayHaveCard), minorMayTravel) },
+  {
+    id: "renew-certificate",
+    rows: ["renew-certificate", "renew-receipt"],
+    when: any(all(application, hasFiled), all(mayHaveCard, renewalUnderWay)),
+  },
+  { id: "ask-reasons", rows: ["silence"], when: all(application, hasFiled) },
+  { id: "keep-proof", rows: ["confirmation-of-filing", "receipt"], when: mayHaveCard },
+  { id: "read-messages", rows: ["answer-in-time", "follow-request"], when: all(mayHaveCard, online) },
+];
+
+const cardOf = (kind: Situation["answers"]["procedure"]["kind"]): "loss" | "theft" | "damage" =>
+  kind === "theft" || kind === "damage" ? kind : "loss";
+
+/** What this person has to do now, in order. */
+export const actsFor = (s: Situation): Act[] =>
+  rules
+    .filter(({ when }) => s.otherLaw === undefined && when(s))
+    .map(({ id, variant, values, rows = [] }) => ({
+      id,
+      text: message(keyOf(id, variant?.(s) ?? s.channel), values?.(s)),
+      rows,
+    }));
+
+function keyOf(id: string, variant: string) {
+  const keys = [`checklist.acts.${id}.${variant}`, `checklist.acts.${id}`];
+  const key = keys.find(isMessageKey);
+  if (key === undefined) throw new Error(`no text checklist.acts.${id} in templates/locales`);
+  return key;
+}

@@ -1,0 +1,53 @@
+// The checklist as it is printed: a first page that one can use, few pages after it, for every example in every language.
+import { readFileSync, readdirSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { nodePlatform } from "../../functions/aws/node-platform.ts";
+import { answersSchema, type Answers } from "../../functions/answers/answers.ts";
+import { makeDossier } from "../../functions/documents/dossier.ts";
+import { printDocument } from "../../functions/documents/print.ts";
+import { renderDossier } from "../../functions/documents/render.ts";
+import { helpLanguages, type Language } from "../../functions/text/languages.ts";
+import { readPdf, textOf, type ReadPage } from "../support/read-pdf.ts";
+import { sampleToday } from "../support/sample-answers.ts";
+
+const maxWords = 170;
+const maxPages = 4;
+
+const examples: [name: string, answers: Answers][] = readdirSync("test/examples").map((file) => [
+  file.replace(".json", ""),
+  answersSchema.parse(JSON.parse(readFileSync(`test/examples/${file}`, "utf8"))),
+]);
+
+const inEveryLanguage = examples.flatMap(([name, answers]) =>
+  helpLanguages.map((language) => [name, language, answers] as const),
+);
+
+async function pagesOf(answers: Answers, language: Language): Promise<ReadPage[]> {
+  const options = { today: sampleToday, only: ["checklist"] } as const;
+  const [checklist] = renderDossier(makeDossier(answers, options), language).documents;
+  return (await readPdf(printDocument(checklist!, sampleToday, nodePlatform).bytes)).pages;
+}
+
+/** A number, an address and a date in digits are words too; a sign that stands alone is not. */
+const wordsOf = (page: ReadPage): number =>
+  textOf(page.runs.filter(({ artifact }) => !artifact))
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+
+/** How much of the height between the margins has text, from the top. */
+function fillOf(page: ReadPage): number {
+  const body = page.runs.filter(({ artifact }) => !artifact);
+  const bottom = Math.max(...body.map((run) => run.bottom));
+  const top = 51;
+  return (bottom - top) / (page.height - 2 * top);
+}
+
+describe.each(inEveryLanguage)("%s (%s)", (_, language, answers) => {
+  test("has a first page that one can use, few pages after it, and no near-empty last page", async () => {
+    const pages = await pagesOf(answers, language);
+    const [first, ...others] = pages;
+    expect(wordsOf(first!)).toBeLessThanOrEqual(maxWords);
+    expect(pages.length).toBeLessThanOrEqual(maxPages);
+    expect(others.slice(-1).filter((page) => fillOf(page) < 0.2)).toEqual([]);
+  });
+});
