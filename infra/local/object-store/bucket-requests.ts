@@ -7,13 +7,19 @@ import type { ObjectFolder } from "./folder/object-folder.ts";
 import { escapeXml, S3Error } from "./protocol/s3-error.ts";
 import { encodePath, type S3Request } from "./protocol/s3-request.ts";
 
-const maxKeys = 1000;
+/** Of a request to delete. */
+const maxDeleteKeys = 1000;
 /** A thousand keys of 1,024 bytes, escaped, with their XML. */
 const maxDeleteBytes = 4 * 1024 * 1024;
 const xmlHead = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const xmlns = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
 
-export function listObjects(folder: ObjectFolder, { bucket, query }: S3Request, res: ServerResponse): void {
+export function listObjects(
+  folder: ObjectFolder,
+  { bucket, query }: S3Request,
+  maxKeys: number,
+  res: ServerResponse,
+): void {
   const asked = new Map(query);
   const encoding = asked.get("encoding-type");
   if (encoding !== undefined && encoding !== "url") throw new S3Error("InvalidArgument", "encoding-type must be url.");
@@ -114,7 +120,7 @@ function readDelete(xml: string): { keys: string[]; quiet: boolean } {
     { xmlMode: true, decodeEntities: true },
   );
   parser.end(xml);
-  if (wrong || keys.length === 0 || keys.length > maxKeys || keys.includes("")) {
+  if (wrong || keys.length === 0 || keys.length > maxDeleteKeys || keys.includes("")) {
     throw new S3Error("MalformedXML", "The XML is not that of a delete, or has other than 1 to 1,000 keys.");
   }
   return { keys, quiet: quiet.trim() === "true" };

@@ -24,6 +24,8 @@ export type ObjectStoreOptions = {
   lifecycle?: LifecycleRule[];
   sweepEveryMs?: number;
   maxObjectBytes?: number;
+  /** Keys of a page of a list: 1,000 as S3 has it; fewer for tests. */
+  pageKeys?: number;
   /** Idle time after which a client is disconnected. */
   idleMs?: number;
   /** Time within which a whole request must arrive. */
@@ -44,13 +46,15 @@ export type ObjectStore = {
 const hourMs = 60 * 60 * 1000;
 /** S3's own limit for one put. */
 const s3MostObjectBytes = 5 * 1024 ** 3;
+const s3PageKeys = 1000;
 const maxConnections = 1024;
 const maxHeadMs = 10_000;
 const closeWithinMs = 5000;
 
 export async function startObjectStore(options: ObjectStoreOptions): Promise<ObjectStore> {
   const { folder: path, now = () => new Date(), lifecycle = [], onFault = () => undefined } = options;
-  const rules = { ...options, now, maxObjectBytes: options.maxObjectBytes ?? s3MostObjectBytes };
+  const { maxObjectBytes = s3MostObjectBytes, pageKeys = s3PageKeys } = options;
+  const rules = { ...options, now, maxObjectBytes, pageKeys };
   const instance = randomUUID();
   const underWay = new Set<Promise<void>>();
   let folder: ObjectFolder | undefined;

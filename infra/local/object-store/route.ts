@@ -14,6 +14,8 @@ export type RouteRules = {
   credentials: Credentials;
   now: () => Date;
   maxObjectBytes: number;
+  /** Keys of a page of a list. */
+  pageKeys: number;
 };
 
 /** The S3 headers that the store supports; any other `x-amz-` header is answered 501. */
@@ -52,7 +54,7 @@ export async function route(
       return deleteObject(folder, request, res);
     case "GET bucket":
       allow(request, [...listParameters, "encoding-type"], "list-type");
-      return listObjects(folder, request, res);
+      return listObjects(folder, request, rules.pageKeys, res);
     case "POST bucket":
       allow(request, ["delete"], "delete");
       return deleteObjects(folder, request, payloadHash, req, res);

@@ -82,7 +82,9 @@ export const edgeCases: ContractCase[] = [
     run: (target) =>
       withStore(target, async (store) => {
         const prefix = freshPrefix();
-        const keys = Array.from({ length: 1101 }, (_, index) => `${prefix}${String(index).padStart(4, "0")}`);
+        const { pageKeys = 1000 } = target;
+        const names = Array.from({ length: 1101 }, (_, index) => `${prefix}${String(index).padStart(4, "0")}`);
+        const keys = names.slice(0, Math.ceil(pageKeys * 1.1));
         const left = [...keys];
         const putSome = async () => {
           for (let key = left.pop(); key !== undefined; key = left.pop()) {
@@ -94,7 +96,8 @@ export const edgeCases: ContractCase[] = [
           (await store.list(prefix)).map(({ key }) => key),
           keys,
         );
-        await store.delete(keys);
+        // Those that are not there too: S3 takes 1,000 in a request.
+        await store.delete(names);
         assert.deepEqual(await store.list(prefix), []);
       }),
   },

@@ -11,6 +11,8 @@ export type Target = {
   region: string;
   credentials: { accessKeyId: string; secretAccessKey: string };
   bucket: string;
+  /** Keys of a page of a list; 1,000 where it is left out. */
+  pageKeys?: number;
 };
 
 export type ContractCase = { name: string; run: (target: Target) => Promise<void> };
