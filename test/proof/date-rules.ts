@@ -72,7 +72,7 @@ const pastWords =
   /(?:était|étaient|a pris fin|est passée?|sont passée?s|s’est terminée?|aurait dû|auriez dû|fallait|devait|avait|a expiré|expirée?|est dépassée?|a eu|avez|en retard|plus à temps|ont passé|déjà|plus valable|fermée|s’est|se terminait|datait|was|were|had|has passed|have passed|ended|expired|is over|late(?!st)|should have|already|no longer|closed|passed)/i;
 /** Said beside it, of the whole: the day is named only to say that it is past. */
 const saidPast =
-  /(?:délai|date|période|jour) (?:est|sont) (?:passée?s?|dépassée?s?)|(?:est|a pris) (?:trop ancien|fin)|il en faut maintenant|you now need|(?:that|this|the) (?:time|date|day|period) (?:is over|has passed|is past)|too old|is late|en retard/i;
+  /(?:délai|date|période|jour) (?:est|sont) (?:passée?s?|dépassée?s?)|(?:est|a pris) (?:trop ancien|fin)|il en faut maintenant|you now need|(?:that|this|the) (?:time|date|day|period) (?:is over|has passed|is past)|too old|is late|en retard|a expiré|expire aujourd’hui|expired on|expires today|(?:est déjà|est) ouverte|is (?:already )?open|dernier jour|last day/i;
 const alreadyWords = /(?:depuis le|a expiré le|a pris fin le|since|expired on|ended on|était le|was on)\s*$/i;
 
 /** The sentence around a place in a text; full stops of abbreviations and dates are not its end. */
