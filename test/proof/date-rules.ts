@@ -1,7 +1,7 @@
 // Rules of the reader about days: its own parser, weekdays and windows.
 import { dayNumber, dayOf } from "./people.ts";
 import type { Line, Made } from "./made.ts";
-import { hit, leavesOf, type Hit, type LineRule } from "./rule.ts";
+import { found, hit, leavesOf, type Hit, type LineRule } from "./rule.ts";
 
 const french = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
 const english = "January February March April May June July August September October November December".split(" ");
@@ -91,7 +91,7 @@ const pastAsToCome: LineRule = ({ text }, _, { today }) => {
     const next = days[index + 1];
     if (next !== undefined && next.day >= today && next.at - end < 8) continue;
     if (saidPast.test(text)) continue;
-    const lead = /[^,;:.]{0,30}$/.exec(text.slice(0, at))?.[0] ?? "";
+    const lead = /[^;:.]{0,30}$/.exec(text.slice(0, at))?.[0] ?? "";
     if (day < today && toCome.test(lead) && !pastWords.test(sentenceAt(text, at))) return `${lead}${shown}`;
   }
   return undefined;
@@ -99,7 +99,7 @@ const pastAsToCome: LineRule = ({ text }, _, { today }) => {
 
 const toComeAsPast: LineRule = ({ text }, _, { today }) => {
   for (const { day, at, text: shown } of daysIn(text)) {
-    const lead = /[^,;:.]{0,30}$/.exec(text.slice(0, at))?.[0] ?? "";
+    const lead = /[^;:.]{0,30}$/.exec(text.slice(0, at))?.[0] ?? "";
     if (day > today && alreadyWords.test(lead)) return `${lead}${shown}`;
   }
   return undefined;
@@ -132,7 +132,12 @@ const outsideWindow: LineRule = ({ text, within }, { id }, made) => {
   return undefined;
 };
 
+/** « Avant cette date » of a day that is past. */
+const beforeThePast: LineRule = ({ text }) =>
+  found(/(?:a expiré|expired)[^.]*\.(?:[^.]*\.)* (?:Avant cette date|Before (?:that|this) date)/, text);
+
 export const dateRules: Readonly<Record<string, LineRule>> = {
+  "before a day that is past": beforeThePast,
   "a day that is not, or not of its weekday": wrongDay,
   "a window that ends before it begins": backwards,
   "a past day said as to come": pastAsToCome,

@@ -19,7 +19,10 @@ const falsehoods: readonly Fact[] = [
   { wrong: /délai écrit sur la décision\.$/i, why: "an implied refusal has no paper (R. 432-1)" },
   { wrong: /n[’']y être mariée? qu[’']à cette seule personne/i, why: "false for a spouse abroad" },
   { wrong: /service-public\.fr/, why: "the site is service-public.gouv.fr" },
-  { wrong: /trop tard|too late/i, why: "a late request is made all the same (L. 436-5)" },
+  {
+    wrong: /(?:recours|tribunal|court)[^.:;]* (?:trop tard|too late)/i,
+    why: "without a notice of the remedies the two months may not run (CRPA L. 112-6)",
+  },
   { wrong: /téléphone portable accepté|mobile phone bill is accepted/i, why: "a landline only (annexe 10)" },
   {
     wrong: /6 mois renouvelable|renewable for 6 months/i,

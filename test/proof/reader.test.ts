@@ -193,6 +193,11 @@ describe("days", () => {
     ["a past day said as to come", "À partir du 1er octobre 2026, il aura 3 mois."],
     ["a past day said as to come", "File it at the latest on Friday 20 November 2026."],
     ["a past day said as to come", "File it before 20 November 2026."],
+    ["a past day said as to come", "À 18 ans, le 1er octobre 2026, votre enfant a besoin d’un titre."],
+    [
+      "before a day that is past",
+      "Votre carte a expiré le 20 novembre 2026. Voyez un avocat. Avant cette date, écrivez.",
+    ],
     ["a day to come said as past", "La carte a expiré le 24 novembre 2026."],
     ["a day to come said as past", "hébergée depuis le 24 novembre 2026"],
     ["a day that nothing explains", "Demandez un titre le 12 septembre 2035."],
