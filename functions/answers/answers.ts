@@ -257,6 +257,7 @@ const procedure = z.strictObject({
     .strictObject({
       filedOn: day.optional().describe("Day on which the request was filed, on its confirmation or receipt"),
       number: requestNumber.optional().describe("Number of the request"),
+      reasonsAskedOn: day.optional().describe("Day on which the reasons of a refusal by silence were asked for"),
     })
     .optional()
     .describe("Only for a request that has been filed"),

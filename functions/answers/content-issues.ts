@@ -9,6 +9,7 @@ import { maxEntries } from "./schema-issues.ts";
 const pastDays: readonly string[][] = [
   ["identity", "birth", "date"],
   ["procedure", "request", "filedOn"],
+  ["procedure", "request", "reasonsAskedOn"],
   ["procedure", "civilStatus", "date"],
   ["decision", "date"],
   ["asylumApplicationDate"],

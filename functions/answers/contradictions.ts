@@ -237,6 +237,12 @@ export const contradictions = [
     // A family member may have asked before, on another ground.
     isFound: (one, other, { input }) => valueAt(input, ["status", "kind"]) !== "family-member" && isBefore(one, other),
   },
+  {
+    code: "reasons-before-request",
+    at: "procedure.request.reasonsAskedOn",
+    with: "procedure.request.filedOn",
+    isFound: isBefore,
+  },
   { code: "change-before-birth", at: "procedure.civilStatus.date", with: "identity.birth.date", isFound: isBefore },
   { code: "hosting-before-birth", at: "housing.since", with: "identity.birth.date", isFound: isBefore },
   { code: "hosting-before-birth", at: "housing.since", with: "housing.host.birth.date", isFound: isBefore },

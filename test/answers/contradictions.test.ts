@@ -175,6 +175,13 @@ const rows: Row[] = [
     right: ["2026-05-12", "2026-11-23"],
   },
   {
+    code: "reasons-before-request",
+    base: { "procedure.request.filedOn": "2026-05-12" },
+    path: "procedure.request.reasonsAskedOn",
+    wrong: ["2026-05-11"],
+    right: ["2026-05-12", "2026-11-23"],
+  },
+  {
     code: "change-before-birth",
     base: {
       ...born("1990-03-05"),

@@ -35,7 +35,7 @@ const bases: Answers[] = [
     couple: { kind: "civil-union", partner: { familyName: "Rahimi", givenNames: "Mariam" } },
   }),
   sampleAnswers({ procedure: { kind: "civil-status-change", civilStatus: { change: "marriage" } } }),
-  sampleAnswers({ procedure: { kind: "renewal", request: { filedOn: "2026-11-02" } }, decision: { by: "ofpra" } }),
+  sampleAnswers({ procedure: { kind: "renewal", request: { filedOn: "2026-07-02" } }, decision: { by: "ofpra" } }),
   sampleAnswers({ familyMembers: [{ tie: "spouse" }], procedure: { kind: "loss", currentPermit: { number: "1" } } }),
   sampleAnswers({
     identity: { birth: { date: "2010-01-01" } },

@@ -402,6 +402,32 @@ describe("a request without an answer", () => {
     ["challenge-silence", "2027-01-11", /un dossier incomplet n’ouvre pas ce recours/],
   ])("%s on %s says %s", (id, today, words) => expect(told(id, today)).toMatch(words));
 
+  const asking = (reasonsAskedOn: string): Overrides => ({
+    procedure: { ...request, request: { filedOn: "2026-07-10", reasonsAskedOn } },
+  });
+
+  it("whose reasons were asked for has the month of the prefecture and the year of the court", () => {
+    const today = "2026-11-23";
+    expect(find("reasons-due", asking("2026-11-16"), today)).toMatchObject({ date: "2026-12-16" });
+    expect(find("court-limit", asking("2026-11-16"), today)).toMatchObject({ date: "2027-11-16" });
+    expect(find("challenge-silence", asking("2026-11-16"), today)).toBeUndefined();
+    expect(plain(find("reasons-due", asking("2026-11-16"), "2026-12-16")?.detail.fr)).toMatch(/dernier jour\..*avocat/);
+    expect(plain(find("court-limit", asking("2026-11-16"), "2027-11-16")?.detail.fr)).toMatch(/dernier jour\./);
+    expect(plain(find("court-limit", asking("2026-11-16"), "2027-11-17")?.detail.fr)).toMatch(
+      /peut-être encore possible/,
+    );
+  });
+
+  it.each([
+    ["2026-11-09", false],
+    ["2026-11-10", true],
+    ["2027-01-10", true],
+    ["2027-01-11", false],
+  ])("has reasons asked for on %s in time: %s", (asked, inTime) => {
+    expect(find("challenge-silence", asking(asked), "2027-02-01") === undefined).toBe(inTime);
+    expect(find("reasons-due", asking(asked), "2027-02-01") !== undefined).toBe(inTime);
+  });
+
   it("never says that it is too late, and sends to a lawyer or an association", () => {
     for (const today of ["2026-07-10", "2026-11-10", "2027-01-10", "2027-06-01", "2028-06-01"]) {
       for (const id of ["implied-refusal", "challenge-silence"]) {

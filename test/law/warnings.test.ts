@@ -219,6 +219,22 @@ const cases: Row[] = [
     { procedure: { kind: "loss", currentPermit: { expiresOn: "2026-11-23" } } },
   ],
   [
+    "reasons asked for the day before silence is a refusal",
+    ["reasons-asked-out-of-time"],
+    {
+      decision: undefined,
+      procedure: { kind: "renewal", request: { filedOn: "2026-07-10", reasonsAskedOn: "2026-11-09" } },
+    },
+  ],
+  [
+    "reasons asked for on the day on which silence is a refusal",
+    [],
+    {
+      decision: undefined,
+      procedure: { kind: "renewal", request: { filedOn: "2026-07-10", reasonsAskedOn: "2026-11-10" } },
+    },
+  ],
+  [
     "a spouse who declares a divorce",
     ["change-ends-the-tie"],
     {

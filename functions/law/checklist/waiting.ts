@@ -11,7 +11,7 @@ import {
   renewalUnderWay,
   type Condition,
 } from "../conditions.ts";
-import { silenceDates } from "../deadlines/windows.ts";
+import { areReasonsAskedInTime, courtLimit, reasonsDue, silenceDates } from "../deadlines/windows.ts";
 import type { Situation } from "../situation.ts";
 import type { ChecklistRow } from "./row.ts";
 
@@ -44,6 +44,15 @@ function silence(s?: Situation): Message {
   const filedOn = s?.answers.procedure.request?.filedOn;
   if (s === undefined || filedOn === undefined) return sentences(message("checklist.rows.silence.why.undated"), help);
   const { refusedOn, challengeBefore } = silenceDates(filedOn);
+  const askedOn = s.answers.procedure.request?.reasonsAskedOn;
+  if (askedOn !== undefined && areReasonsAskedInTime(filedOn, askedOn)) {
+    const asked = {
+      asked: dayOfWeek(askedOn),
+      due: dayOfWeek(reasonsDue(askedOn)),
+      last: dayOfWeek(courtLimit(askedOn)),
+    };
+    return sentences(message("checklist.rows.silence.why.reasons-asked", asked), help);
+  }
   const state = s.today > challengeBefore ? "over" : "dated";
   const values = { filed: dayOfWeek(filedOn), refused: dayOfWeek(refusedOn), last: dayOfWeek(challengeBefore) };
   return sentences(message(`checklist.rows.silence.why.${state}`, values), help);

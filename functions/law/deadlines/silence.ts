@@ -4,15 +4,53 @@ import { application } from "../conditions.ts";
 import type { Facts } from "../facts.ts";
 import { closedBefore } from "./counter.ts";
 import type { Deadline, DeadlineRule } from "./deadline.ts";
-import { reasonsDue, silenceDates } from "./windows.ts";
+import { areReasonsAskedInTime, courtLimit, reasonsDue, silenceDates } from "./windows.ts";
 
 /** Only of a request for a permit: the rule is about no other (R. 432-1). */
 export const silence: DeadlineRule = (s) => {
   const filedOn = s.answers.procedure.request?.filedOn;
   if (filedOn === undefined || !application(s)) return [];
   const { refusedOn, challengeBefore } = silenceDates(filedOn);
-  return [refusal(s, filedOn, refusedOn), challenge(s, refusedOn, challengeBefore)];
+  const askedOn = s.answers.procedure.request?.reasonsAskedOn;
+  const next =
+    askedOn !== undefined && areReasonsAskedInTime(filedOn, askedOn)
+      ? [reasons(s, askedOn), court(s, askedOn)]
+      : [challenge(s, refusedOn, challengeBefore)];
+  return [refusal(s, filedOn, refusedOn), ...next];
 };
+
+function reasons({ today }: Facts, askedOn: string): Deadline {
+  const date = reasonsDue(askedOn);
+  const rule = message("deadlines.reasons-due.rule", { asked: dayOfWeek(askedOn), due: dayOfWeek(date) });
+  const after = message("deadlines.reasons-due.after");
+  return {
+    id: "reasons-due",
+    date,
+    title: message("deadlines.reasons-due.title"),
+    detail: sentences(rule, today === date ? message("deadlines.last-day") : undefined, after),
+    lasting: sentences(rule, after),
+    sources: ["MOT", "AVO"],
+  };
+}
+
+function court(s: Facts, askedOn: string): Deadline {
+  const date = courtLimit(askedOn);
+  const rule = message("deadlines.court-limit.rule", { date: dayOfWeek(date) });
+  const help = message("deadlines.challenge-silence.help");
+  const over = message("deadlines.challenge-silence.over", { date: dayOfWeek(date) });
+  const closed = closedBefore(s, date);
+  return {
+    id: "court-limit",
+    date,
+    title: message("deadlines.court-limit.title"),
+    detail:
+      s.today > date
+        ? sentences(over, help)
+        : sentences(rule, s.today === date ? message("deadlines.last-day") : closed, help),
+    lasting: sentences(rule, closed, help),
+    sources: ["MOT", "CE2"],
+  };
+}
 
 function refusal({ today }: Facts, filedOn: string, date: string): Deadline {
   const rule = message("deadlines.implied-refusal.rule", { filed: dayOfWeek(filedOn), date: dayOfWeek(date) });
@@ -32,7 +70,7 @@ function challenge(s: Facts, from: string, date: string): Deadline {
   const { today } = s;
   const asked = today > from && today <= date ? today : from;
   const rule = message("deadlines.challenge-silence.rule", { date: dayOfWeek(date) });
-  const reasons = (askedOn: string) =>
+  const ifAsked = (askedOn: string) =>
     message("deadlines.challenge-silence.reasons", { asked: dayOfWeek(askedOn), due: dayOfWeek(reasonsDue(askedOn)) });
   const closed = closedBefore(s, date);
   const help = message("deadlines.challenge-silence.help");
@@ -46,8 +84,8 @@ function challenge(s: Facts, from: string, date: string): Deadline {
     detail:
       today > date
         ? sentences(over, help)
-        : sentences(rule, today === date ? message("deadlines.last-day") : closed, reasons(asked), help),
-    lasting: sentences(rule, closed, reasons(from), help),
+        : sentences(rule, today === date ? message("deadlines.last-day") : closed, ifAsked(asked), help),
+    lasting: sentences(rule, closed, ifAsked(from), help),
     sources: ["CJA", "MOT", "CE1", "CE2"],
   };
 }

@@ -32,6 +32,15 @@ export function silenceDates(filedOn: string): { refusedOn: string; challengeBef
 /** Last day to give the reasons that were asked for. */
 export const reasonsDue = (askedOn: string): string => shiftDay(askedOn, { months: 1 });
 
+/** The day before which the court is asked, a year after the reasons were asked for, whether they came or not (Conseil d'État, 504677). */
+export const courtLimit = (reasonsAskedOn: string): string => shiftDay(reasonsAskedOn, { years: 1 });
+
+/** Whether the reasons were asked for while the refusal could be challenged: then the time for the court is longer. */
+export function areReasonsAskedInTime(filedOn: string, reasonsAskedOn: string): boolean {
+  const { refusedOn, challengeBefore } = silenceDates(filedOn);
+  return refusedOn <= reasonsAskedOn && reasonsAskedOn <= challengeBefore;
+}
+
 /** R. 424-1: last day to issue a refugee's card, three months after the decision, which comes before the request. */
 export const issuingDue = (decidedOn: string): string => shiftDay(decidedOn, { months: 3 });
 

@@ -1,8 +1,8 @@
 // Warnings about the request itself: too early, too late, the wrong one, a document that ends soon.
 import { daysBetween } from "../../text/days.ts";
-import { mayHaveCard, moveToDeclare, renewalToAskFor } from "../conditions.ts";
+import { application, mayHaveCard, moveToDeclare, renewalToAskFor } from "../conditions.ts";
 import { lastDayAtPrefecture, lastDayToRenew } from "../deadlines/counter.ts";
-import { lastDayToDeclareMove, renewalWindow } from "../deadlines/windows.ts";
+import { areReasonsAskedInTime, lastDayToDeclareMove, renewalWindow, silenceDates } from "../deadlines/windows.ts";
 import type { Facts } from "../facts.ts";
 import { familyArticle } from "../status-sources.ts";
 import { dayOfWeek, message, sentences } from "../../text/message.ts";
@@ -13,6 +13,7 @@ export const procedureWarnings = (s: Facts): Warning[] => [
   ...cardTooShort(s),
   ...attestation(s),
   ...move(s),
+  ...reasons(s),
   ...tieThatEnds(s),
   ...decision(s),
 ];
@@ -128,6 +129,20 @@ function move(s: Facts): Warning[] {
       ["MAI"],
     );
   return noWarnings;
+}
+
+// Asked for before silence is a refusal, or after the time to challenge it, the reasons may lengthen nothing (L. 232-4).
+function reasons(s: Facts): Warning[] {
+  const { filedOn, reasonsAskedOn } = s.answers.procedure.request ?? {};
+  if (filedOn === undefined || reasonsAskedOn === undefined || !application(s)) return noWarnings;
+  if (areReasonsAskedInTime(filedOn, reasonsAskedOn)) return noWarnings;
+  const { refusedOn, challengeBefore } = silenceDates(filedOn);
+  return warn(
+    "reasons-asked-out-of-time",
+    ["procedure", "request", "reasonsAskedOn"],
+    message("warnings.reasons-asked-out-of-time", { from: dayOfWeek(refusedOn), last: dayOfWeek(challengeBefore) }),
+    ["MOT", "SIL", "CE1"],
+  );
 }
 
 // The permit of the family depends on the tie, which a divorce or a death may end.

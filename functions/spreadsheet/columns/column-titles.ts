@@ -67,7 +67,11 @@ export const columnTitles: TitleGroup = parts({
     currentPermit: parts({ number: titled("permit-number"), expiresOn: titled("permit-expiry") }),
     movedOn: titled("moved-on"),
     attestation: parts({ expiresOn: titled("certificate-expiry", "certificate-expiry") }),
-    request: parts({ filedOn: titled("filed-on", "filed-on"), number: titled("request-number") }),
+    request: parts({
+      filedOn: titled("filed-on", "filed-on"),
+      number: titled("request-number"),
+      reasonsAskedOn: titled("reasons-asked-on", "reasons-asked-on"),
+    }),
     civilStatus: parts({ change: titled("civil-status-change", "civil-status-change"), date: titled("change-date") }),
   }),
   status: parts({
