@@ -47,10 +47,10 @@ const fiveMarks = /\p{M}{5}/u;
 const isSaidElsewhere = (value: string): boolean => value === "" || value.includes("\uFFFD") || invisible.test(value);
 
 /** One line of text as on the person's documents, read by `plainText`. */
-const text = (maxLength: number) =>
+const text = (maxLength: number, read = plainText) =>
   z
     .string()
-    .overwrite(plainText)
+    .overwrite(read)
     .min(1, { error: "empty" })
     .max(maxLength, { error: "too-long" })
     .refine((value) => !invisible.test(value), { error: "invisible-character" })
@@ -73,6 +73,12 @@ const isRealDate = (value: string): boolean => {
 
 /** Dates and numbers, in digits of any script: a message about their letters would help nobody. Not part of the JSON Schema. */
 export const numberLike = z.registry<object>();
+
+/** Texts with numbers in them, read in digits of any script. Not part of the JSON Schema. */
+export const withNumbers = z.registry<object>();
+
+const numberedText = (maxLength: number) =>
+  text(maxLength, (value) => plainText(plainNumber(value))).register(withNumbers, {});
 
 const day = z
   .string()
@@ -202,10 +208,10 @@ const requestNumber = z
 
 /** An address in France, in the parts of NF Z 10-011. */
 const address = z.strictObject({
-  apartment: text(150).optional().describe("Apartment, staircase, floor"),
-  building: text(150).optional().describe("Building, residence, entrance"),
-  street: text(150).optional().describe("Number and street"),
-  locality: text(150).optional().describe("Hamlet, post-office box"),
+  apartment: numberedText(150).optional().describe("Apartment, staircase, floor"),
+  building: numberedText(150).optional().describe("Building, residence, entrance"),
+  street: numberedText(150).optional().describe("Number and street"),
+  locality: numberedText(150).optional().describe("Hamlet, post-office box"),
   postcode: postcode.optional(),
   town: text(100).optional(),
 });
@@ -245,7 +251,7 @@ const status = z.discriminatedUnion("kind", [
 const procedure = z.strictObject({
   kind: z.enum(["first-application", "renewal", "address-change", "loss", "theft", "damage", "civil-status-change"]),
   currentPermit: z
-    .strictObject({ number: text(30).optional(), expiresOn: day.optional() })
+    .strictObject({ number: numberedText(30).optional(), expiresOn: day.optional() })
     .optional()
     .describe("The permit held now, where there is one"),
   movedOn: day.optional().describe("Day of the move, for a change of address"),
@@ -273,7 +279,7 @@ const procedure = z.strictObject({
 const decision = z.strictObject({
   by: z.enum(["ofpra", "cnda", "court"]).describe("court: an administrative court, for a stateless person"),
   date: day.optional(),
-  reference: text(60).optional(),
+  reference: numberedText(60).optional(),
 });
 
 const host = z.strictObject({
@@ -300,7 +306,7 @@ const housing = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("domiciliation"),
     name: text(150).optional().describe("The body that keeps the person's mail, for example CCAS de Lyon"),
-    number: text(40).optional().describe("The person's number at that body"),
+    number: numberedText(40).optional().describe("The person's number at that body"),
     proofOfAddress,
   }),
 ]);

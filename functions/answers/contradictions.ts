@@ -12,6 +12,8 @@ import { birthName } from "./french.ts";
 import { issueAt, type Issue, type IssueCode } from "./issues.ts";
 import { valueAt, type Path } from "./paths.ts";
 import { countryOf } from "./places/country-words.ts";
+import { formerStateOf } from "./places/former-states.ts";
+import { isUnknownPlace } from "./places/place-phrase.ts";
 import { maxEntries } from "./schema-issues.ts";
 import { clip, showInvisible } from "./shown-values.ts";
 
@@ -55,6 +57,7 @@ const both =
 
 const isBefore = both((one, other) => one.last < other.first);
 const isNotAfter = both((one, other) => one.last <= other.first);
+const isApart = both((one, other) => one.last < other.first || other.last < one.first);
 const isNotBefore = both((one, other) => one.first >= other.last);
 
 /** `event` came before the person born on `birth` was so old. */
@@ -124,9 +127,10 @@ function isWrittenAlike(written: string, known: string): boolean {
   return one === one.toLocaleUpperCase("fr") && foldWords(one).join(" ") === foldWords(other).join(" ");
 }
 
-/** « Hérat (Afghanistan) » is Hérat. */
+/** « Hérat (Afghanistan) » is Hérat, « au Darfour » is Darfour, and all words for “unknown” say one thing. */
 function isSamePlace(written: string, known: string): boolean {
-  const [one, other] = [foldWords(written), foldWords(known)];
+  if (isUnknownPlace(written) && isUnknownPlace(known)) return true;
+  const [one, other] = [wordsOfPlace(written), wordsOfPlace(known)];
   return one.length > 0 && other.length > 0 && one.every((word, at) => at >= other.length || word === other[at]);
 }
 
@@ -138,11 +142,21 @@ function isSameDate(written: string, known: string): boolean {
   return withoutOpenParts(reading.date) === withoutOpenParts(known);
 }
 
-/** Of a State that is no more, nothing is said, nor of a name that two countries share. */
-function isSameCountry(written: string, known: string): boolean {
+const smallWords = new Set("a au aux d dans de des du en l la le les of the".split(" "));
+const wordsOfPlace = (text: string): string[] => foldWords(text).filter((word) => !smallWords.has(word));
+
+/** Of a name that is not known, or that two countries share, nothing is said. */
+function isSameCountry(written: string, known: string, input: unknown): boolean {
+  const asWritten = valueAt(input, ["identity", "birth", "countryAsWritten"]);
+  // What is printed is the name on the certificate.
+  if (typeof asWritten === "string" && plain(asWritten) !== "") {
+    const state = formerStateOf(written);
+    return isWrittenAlike(written, asWritten) || (state !== undefined && state === formerStateOf(asWritten));
+  }
   const code = known.trim().toUpperCase();
+  if (!countryCodes.has(code)) return true;
   const named = countryOf(written);
-  return !countryCodes.has(code) || named?.ok !== true || named.code === code;
+  return named?.ok === true ? named.code === code : formerStateOf(written) === undefined;
 }
 
 const genders = ["female", "male"] as const;
@@ -164,7 +178,7 @@ function saysNoName(written: string): boolean {
 
 /** Only the certificate that came, and only where both are given. */
 const differsFromIdentity =
-  (item: Difference["item"], isSame: (written: string, known: string) => boolean) =>
+  (item: Difference["item"], isSame: (written: string, known: string, input: unknown) => boolean) =>
   (difference: unknown, identity: unknown, { input }: Known): boolean => {
     const written = valueAt(difference, ["onBirthCertificate"]);
     return (
@@ -173,14 +187,14 @@ const differsFromIdentity =
       typeof written === "string" &&
       plain(written) !== "" &&
       written.length <= maxNames &&
-      (identity === null ? !saysNoName(written) : typeof identity === "string" && !isSame(written, identity))
+      (identity === null ? !saysNoName(written) : typeof identity === "string" && !isSame(written, identity, input))
     );
   };
 
 const difference = (
   item: Difference["item"],
   identity: string,
-  isSame: (written: string, known: string) => boolean,
+  isSame: (written: string, known: string, input: unknown) => boolean,
   show?: Pair<string>["show"],
 ): Pair<"differs-from-identity"> => ({
   code: "differs-from-identity",
@@ -203,6 +217,18 @@ const person = <Code extends string>(
   named: "familyName",
   isFound,
   show: showPerson,
+});
+
+const listedTwice = (list: "children" | "familyMembers"): Pair<"listed-twice"> => ({
+  code: "listed-twice",
+  at: `${list}.*`,
+  with: list,
+  named: "familyName",
+  isFound: (one, all) =>
+    Array.isArray(all) &&
+    all.findIndex((other) => isSamePerson(one, other)) < all.indexOf(one) &&
+    isSamePerson(one, one),
+  show: () => "",
 });
 
 /** What cannot both be true. */
@@ -248,6 +274,18 @@ export const contradictions = [
   { code: "hosting-before-birth", at: "housing.since", with: "housing.host.birth.date", isFound: isBefore },
   { code: "move-before-birth", at: "procedure.movedOn", with: "identity.birth.date", isFound: isBefore },
   {
+    code: "expiry-before-birth",
+    at: "procedure.currentPermit.expiresOn",
+    with: "identity.birth.date",
+    isFound: isBefore,
+  },
+  {
+    code: "expiry-before-birth",
+    at: "procedure.attestation.expiresOn",
+    with: "identity.birth.date",
+    isFound: isBefore,
+  },
+  {
     code: "host-is-a-minor",
     at: "housing.host.birth.date",
     with: "today",
@@ -291,6 +329,8 @@ export const contradictions = [
   person("partner-is-applicant", "couple.partner", "identity", isSamePerson),
   person("relative-is-applicant", "children.*", "identity", isSamePerson),
   person("relative-is-applicant", "familyMembers.*", "identity", isSamePerson),
+  listedTwice("children"),
+  listedTwice("familyMembers"),
   person("child-is-partner", "children.*", "couple.spouse", isSamePerson),
   person("child-is-partner", "children.*", "couple.partner", isSamePerson),
   ...(
@@ -317,6 +357,12 @@ export const contradictions = [
   ),
   difference("birth-date", "birth.date", isSameDate),
   difference("birth-place", "birth.place", isSamePlace),
+  difference(
+    "birth-place",
+    "birth.placeKind",
+    (written, kind) => kind !== "unknown" || isUnknownPlace(written),
+    () => message("labels.choices.place-kind.unknown"),
+  ),
   difference("birth-country", "birth.country", isSameCountry, (code) =>
     nameOfCountry(String(code).trim().toUpperCase()),
   ),
@@ -357,6 +403,24 @@ export const doubts = [
     at: "procedure.attestation.expiresOn",
     with: "procedure.request.filedOn",
     isFound: isBefore,
+  },
+  {
+    code: "two-union-dates",
+    at: "familyMembers.*",
+    with: "couple.marriage.date",
+    named: "unionDate",
+    isFound: (member, date, { input }) =>
+      valueAt(input, ["status", "kind"]) !== "family-member" &&
+      valueAt(member, ["tie"]) === "spouse" &&
+      isApart(valueAt(member, ["unionDate"]), date),
+  },
+  {
+    code: "two-birth-dates",
+    at: "familyMembers.*",
+    with: "couple.spouse",
+    named: "birth.date",
+    isFound: (member, spouse) => hasSameName(member, spouse) && isApart(birthDateOf(member), birthDateOf(spouse)),
+    show: showPerson,
   },
   person("same-name-as-applicant", "housing.host", "identity", mayBeSamePerson),
   person("same-name-as-applicant", "couple.spouse", "identity", mayBeSamePerson),

@@ -1,9 +1,10 @@
 // Finds texts with characters for which the fonts have no glyph.
-import { invisible, numberLike, plainText } from "./answers.ts";
+import { invisible, numberLike, plainText, withNumbers } from "./answers.ts";
 import { familyNameCapitals } from "./french.ts";
 import { issueAt, type Issue } from "./issues.ts";
 import type { Path } from "./paths.ts";
 import { maxEntries, schemaAt } from "./schema-issues.ts";
+import { plainNumber } from "../text/plain-number.ts";
 import { given } from "./schema-parts.ts";
 import { codePointOf, showPath } from "./shown-values.ts";
 
@@ -33,8 +34,12 @@ export function unprintableTexts(input: unknown, covers: Covers, unknownFields: 
     if (unknownFields.size > 0 && unknownFields.has(showPath(path))) return;
     if (typeof value === "string") {
       if (isPlain(value)) return;
-      if (isNumberLike(path, input)) return;
-      const characters = unprintableIn(value, covers, inCapitals.has(path.at(-1)));
+      const schema = schemaAt(path, input);
+      const field = schema === undefined ? undefined : given(schema);
+      // Printed in plain digits; any letter in it is refused as no number.
+      if (field !== undefined && numberLike.has(field)) return;
+      const read = field !== undefined && withNumbers.has(field) ? plainNumber(value) : value;
+      const characters = unprintableIn(read, covers, inCapitals.has(path.at(-1)));
       if (characters.length > 0) found.push(noGlyph(value, [...path], characters));
       return;
     }
@@ -62,12 +67,6 @@ function unprintableIn(text: string, covers: Covers, isInCapitals: boolean): str
     if (missingIn(Array.from(familyNameCapitals(letter))).length > 0) found.add(typed[0]!);
   }
   return [...found];
-}
-
-/** Printed in plain digits; any letter in it is refused as no number. */
-function isNumberLike(path: Path, input: unknown): boolean {
-  const schema = schemaAt(path, input);
-  return schema !== undefined && numberLike.has(given(schema));
 }
 
 function noGlyph(text: string, path: Path, characters: readonly string[]): Issue {

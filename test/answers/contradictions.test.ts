@@ -279,6 +279,39 @@ const rows: Row[] = [
     ],
     said: `${path.replace(".0", "[0]")}.familyName`,
   })),
+  ...["currentPermit", "attestation"].map((held): Row => ({
+    code: "expiry-before-birth",
+    base: born("1990-03-05"),
+    path: `procedure.${held}.expiresOn`,
+    wrong: ["1990-03-04", "1980-01-01"],
+    right: ["1990-03-05", "2026-12-31"],
+  })),
+  ...(["children", "familyMembers"] as const).map((list): Row => {
+    const listed = (...people: object[]) => ({
+      [list]: people.map((one) => (list === "children" ? { ...one } : { ...one, tie: "child" })),
+    });
+    const sara = someone("Rahimi", "Sara", "2015-01-01");
+    return {
+      code: "listed-twice",
+      base: {},
+      path: "",
+      wrong: [listed(sara, sara)],
+      right: [
+        listed(sara, someone("Rahimi", "Sara", "2016-01-01")),
+        listed(sara, someone("Rahimi", "Ali", "2015-01-01")),
+        listed(someone("Rahimi", "Sara"), someone("Rahimi", "Sara")),
+      ],
+      said: `${list}[1].familyName`,
+    };
+  }),
+  {
+    code: "differs-from-identity",
+    base: { ...mariam, "identity.birth": { date: "1990-03-05", placeKind: "unknown", country: "AF" } },
+    path: "",
+    wrong: [certificate("birth-place", "Nyala")],
+    right: [certificate("birth-place", "inconnu"), certificate("birth-place", "Lieu inconnu")],
+    said: "concordance.differences[0].onBirthCertificate",
+  },
   ...(
     [
       ["family-name", ["Rahimy", "Ráhimi"], ["Rahimi", "RAHIMI", " rahimi "]],
@@ -290,8 +323,12 @@ const rows: Row[] = [
         ["01/01/1990", "1990", "05/03/1991", "5 mars 1991"],
         ["05/03/1990", "5/3/1990", "1990-03-05", "5 mars 1990", "le 5 mars 1990", "an 1369 du calendrier solaire"],
       ],
-      ["birth-place", ["Nyala", "province de Kaboul"], ["Hérat", "HERAT", "Hérat (Afghanistan)"]],
-      ["birth-country", ["Iran", "PK", "Pakistan"], ["Afghanistan", "AF", "AFGHANISTAN", "Royaume d’autrefois"]],
+      ["birth-place", ["Nyala", "province de Kaboul"], ["Hérat", "HERAT", "Hérat (Afghanistan)", "à Hérat"]],
+      [
+        "birth-country",
+        ["Iran", "PK", "Pakistan", "URSS"],
+        ["Afghanistan", "AF", "AFGHANISTAN", "Royaume d’autrefois"],
+      ],
       ["nationality", [], ["iranienne"]],
     ] as const
   ).map(([item, wrong, right]): Row => ({
@@ -313,6 +350,22 @@ const saidAt = ({ path, said }: Row): string => {
 };
 
 const count = (all: readonly { code: string }[], code: string) => all.filter((one) => one.code === code).length;
+
+describe("the country of birth, as the certificate writes it", () => {
+  const identity = (countryAsWritten: string) => ({
+    ...mariam,
+    "identity.birth": { date: "1990-03-05", place: "Kiev", country: "UA", countryAsWritten },
+  });
+
+  test.each(["URSS", "U.R.S.S.", "Union soviétique"])("%s is what the identity says", (written) => {
+    expect(issuesOf({ ...identity("URSS"), ...certificate("birth-country", written) })).toEqual([]);
+  });
+
+  test.each(["Ukraine", "Yougoslavie"])("%s is not", (written) => {
+    const issues = issuesOf({ ...identity("URSS"), ...certificate("birth-country", written) });
+    expect(issues.map(({ code }) => code)).toEqual(["differs-from-identity"]);
+  });
+});
 
 describe("what cannot both be true is a problem, said where it stands", () => {
   test.each(rows.flatMap((row) => row.wrong.map((value) => ({ ...row, row, value }))))(
@@ -392,6 +445,23 @@ describe("what cannot both be true is a problem, said where it stands", () => {
 });
 
 const doubtful: Row[] = [
+  {
+    code: "two-union-dates",
+    base: { ...married, "couple.marriage.date": "2015-06-01", "familyMembers.0.tie": "spouse" },
+    path: "familyMembers.0.unionDate",
+    wrong: ["2015-06-02", "2014", "2015-07"],
+    right: ["2015-06-01", "2015", "2015-06", "2015-00-00"],
+  },
+  {
+    code: "two-birth-dates",
+    base: { ...married, "couple.spouse": someone("Rahimi", "Yusuf", "1988-02-03") },
+    path: "familyMembers.0",
+    wrong: [{ tie: "spouse", ...someone("RAHIMI", "Yusuf", "1988-02-04") }],
+    right: [
+      { tie: "spouse", ...someone("Rahimi", "Yusuf", "1988") },
+      { tie: "child", ...someone("Rahimi", "Laila", "2015-01-01") },
+    ],
+  },
   {
     code: "union-as-a-minor",
     base: { ...married, ...born("1990-03-05") },

@@ -259,10 +259,17 @@ describe("numbers and dates are read in digits of any script", () => {
     "address.postcode": ["۶۹۰۰۲", "69002"],
     ofpraNumber: ["\u200E۲۴-۰۱-۱۲۳۴۵", "24-01-12345"],
     foreignerNumber: ["۹۹۱۲۳۴۵۶۷۸", "9912345678"],
+    "housing.number": ["n° ۴۵۲۱", "n° 4521"],
+    "address.street": ["\u200F۱۲ rue de la Paix", "12 rue de la Paix"],
+    "address.apartment": ["Étage ۳", "Étage 3"],
+    "decision.reference": ["۲۴۰۱/A", "2401/A"],
+    "procedure.currentPermit.number": ["۷۷۷", "777"],
   } as const;
 
   test.each(Object.entries(written))("%s", (path, [given, plain]) => {
-    const answers = structuredClone(sampleAnswers()) as unknown as Record<string, unknown>;
+    const housing = path.startsWith("housing") ? { kind: "domiciliation" } : sampleAnswers().housing;
+    const procedure = { kind: "first-application", currentPermit: {} };
+    const answers = structuredClone({ ...sampleAnswers(), housing, procedure }) as Record<string, unknown>;
     const keys = path.split(".");
     const last = keys.pop()!;
     const at = (tree: unknown) => keys.reduce((holder, key) => (holder as Record<string, unknown>)[key], tree);

@@ -370,7 +370,7 @@ const cases: Row[] = [
   [
     "a recent union among the family members",
     ["union-may-be-before-asylum", "union-under-one-year"],
-    { familyMembers: [{ tie: "spouse", unionDate: "2026-05" }] },
+    { familyMembers: [{ tie: "spouse", unionDate: "2026-05" }], couple: married("2026-05-02") },
   ],
   [
     "a host at the same address, written otherwise",
@@ -405,9 +405,8 @@ describe("the warnings", () => {
       "familyMembers.1.tie",
     ]);
     const asylumApplicationDate = "2025-01";
-    expect(paths({ familyMembers: [{ tie: "spouse", unionDate: "2026-05" }], asylumApplicationDate })).toEqual([
-      "familyMembers.0.unionDate",
-    ]);
+    const union = { familyMembers: [{ tie: "spouse" as const, unionDate: "2026-05" }], couple: married("2026-05-02") };
+    expect(paths({ ...union, asylumApplicationDate })).toEqual(["familyMembers.0.unionDate"]);
     expect(paths({ status: relative("spouse"), couple: married("2026-05-01"), asylumApplicationDate })).toEqual([
       "couple.marriage.date",
     ]);

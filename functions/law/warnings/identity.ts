@@ -11,6 +11,7 @@ export const identityWarnings = (s: Facts): Warning[] => [
   ...textWarnings(s),
   ...nationality(s),
   ...minor(s),
+  ...representative(s),
 ];
 
 export const textWarnings = ({ answers }: Facts): Warning[] =>
@@ -44,6 +45,12 @@ function nationality({ answers: { status, identity } }: Facts): Warning[] {
     message("warnings.stateless-with-nationality"),
   );
 }
+
+/** Only for a minor someone else signs. */
+const representative = ({ answers, isMinor }: Facts): Warning[] =>
+  answers.representative === undefined || isMinor
+    ? noWarnings
+    : warn("representative-not-used", ["representative"], message("warnings.representative-not-used"));
 
 function minor(s: Facts): Warning[] {
   const { answers, age, isMinor, isFamilyMember, protection, nationalities } = s;
