@@ -65,12 +65,29 @@ describe("a line ends before the first word that does not fit", () => {
     ["narrow no-break space", "120\u202F000"],
     ["apostrophe", "aujourd’hui"],
     ["date", "05/03/1990"],
+    ["date in words", "12\u00A0octobre\u00A02026"],
     ["hyphen before a figure", "COVID-19"],
     ["bold inside a word", "in<b>divi</b>sible"],
     ["link before a full stop", '<a href="https://a.fr">Ofpra</a>.'],
   ])("never inside a word: %s", (_, word) => {
     const plain = word.replaceAll(/<[^>]*>/g, "");
     expect(show(linesOf(`la ${word}`, widthOf(plain, "bold") + 1))).toEqual(["la", plain]);
+  });
+
+  test.each([
+    ["12\u00A0octobre 2026", "12\u00A0octobre\u00A02026"],
+    ["1er\u00A0janvier 2026.", "1er\u00A0janvier\u00A02026."],
+    ["<cite>[6, 14, 15]</cite>", "[6,\u00A014,\u00A015]"],
+  ])("never inside %s, whose spaces do not part", (body, text) => {
+    expect(show(linesOf(`la ${body}`, mm(12)))).toEqual(["la", ...show(linesOf(body, mm(12)))]);
+    expect(show(linesOf(`la ${body}`, mm(45)))).toEqual([`la ${text}`]);
+  });
+
+  test("not after a hyphen that follows or precedes two letters", () => {
+    expect(show(linesOf("aux documents ci-dessus", lineWidth("aux", "documents", "ci-")))).toEqual([
+      "aux documents",
+      "ci-dessus",
+    ]);
   });
 
   test("after a hyphen between letters, which stays on its line", () => {

@@ -105,6 +105,12 @@ describe("each kind of block has its place in the structure", () => {
     expect(nodesOf(page!.structure).find(({ role }) => role === "Span")?.lang).toBe("en");
   });
 
+  test("an abbreviation says what it stands for", async () => {
+    const body = '<p><b><abbr title="pièces jointes">P.J.</abbr> : copie</b></p>';
+    expect(objectsOf(writeBody(body))).toContain("/S/Span/E(pi\\350ces jointes)");
+    expect(textOfDocument(await readBody(body))).toContain("P.J. : copie");
+  });
+
   test("header cells have a scope, lists their numbering", () => {
     const objects = objectsOf(
       writeBody(
@@ -114,6 +120,9 @@ describe("each kind of block has its place in the structure", () => {
     );
     expect(objects).toContain("/S/TH");
     expect(objects).toMatch(/\/S\/TH[^\n]*?\/O\/Table\/Scope\/Column/);
+    const rows = objectsOf(writeBody('<table cols="1 1"><tr><th>A</th><td>1</td></tr></table>'));
+    expect(rows).toMatch(/\/S\/TH[^\n]*?\/O\/Table\/Scope\/Row/);
+    expect(rows).not.toContain("/Scope/Column");
     const numberings = Array.from(objects.matchAll(/\/S\/L\/A<<\/O\/List\/ListNumbering\/(\w+)/g), ([, one]) => one);
     expect(numberings).toEqual(["Disc", "Decimal", "Square", "Description"]);
   });
