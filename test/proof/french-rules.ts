@@ -100,7 +100,8 @@ const withoutQuotes = (text: string): string => text.replaceAll(/«[^»]*»|“[
 
 /** How a helper speaks: to the person as « vous », and never as « je » or « tu ». */
 function voice({ text, within }: Line, id: string): string | undefined {
-  if (["explain", "source", "x-wr-calname"].includes(within)) return undefined;
+  // A title is the person's own: « Mes papiers », as a label on a folder.
+  if (["explain", "source", "x-wr-calname"].includes(within) || /h[123]$/.test(within)) return undefined;
   const own = withoutQuotes(text);
   if (id === "non-polygamy-statement" || id === "hosting-attestation")
     return found(/(?<![\p{L}’-])(?:vous|votre|vos)(?![\p{L}-])/iu, own);

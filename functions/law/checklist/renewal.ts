@@ -20,7 +20,7 @@ import {
 } from "../conditions.ts";
 import { declareChange, type ChecklistRow } from "./row.ts";
 
-/** With the first and last day where the expiry of the card is known. */
+/** With the first and last day where the expiry of the card is known, until they are past. */
 const whenToRenew =
   (id: "renewal-window" | "renewal-window-prefecture") =>
   (s?: Situation): Message => {
@@ -29,6 +29,7 @@ const whenToRenew =
     if (s === undefined || expires === undefined) return message(`checklist.rows.${id}.why.undated`);
     const { opens } = renewalWindow(expires, s.channel);
     const { date: closes } = lastDayToRenew(s, expires);
+    if (closes < s.today) return message(`checklist.rows.${id}.why.undated`);
     return message(`checklist.rows.${id}.why.dated`, { opens: dayOfWeek(opens), closes: dayOfWeek(closes) });
   };
 

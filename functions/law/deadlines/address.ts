@@ -1,6 +1,6 @@
 // Dates of the home: how long its proof is good, until when a new address is declared.
 import { shiftDay } from "../../text/days.ts";
-import { dayOfWeek, message, sentences } from "../../text/message.ts";
+import { dayOfWeek, message, sentences, type Message } from "../../text/message.ts";
 import { moveToDeclare, notFiled } from "../conditions.ts";
 import { isTooYoungForPermit } from "../permit-age.ts";
 import { closedBefore, lastDayAtPrefecture } from "./counter.ts";
@@ -24,18 +24,21 @@ export const proofOfAddress: DeadlineRule = (s) => {
   });
   const life = isForTravel
     ? message("deadlines.proof-of-address.life.travel", { lastDay: dayOfWeek(rule) })
-    : message("deadlines.proof-of-address.life.usual", {
-        lastDay: dayOfWeek(rule),
-        threeMonthsOld: dayOfWeek(threeMonthsOld),
-      });
+    : message("deadlines.proof-of-address.life.usual", { lastDay: dayOfWeek(rule) });
+  const isTooOld = today > rule;
   const isMove = procedure.kind === "address-change";
-  const lasting = sentences(dated, life, closed, isMove ? message("deadlines.proof-of-address.after-move") : undefined);
-  const state =
-    today > rule
-      ? message("deadlines.proof-of-address.too-old")
-      : today === lastDay
-        ? message("deadlines.last-day")
-        : undefined;
+  const lasting = sentences(
+    dated,
+    life,
+    isForTravel || isTooOld ? undefined : threeMonths(threeMonthsOld, today),
+    isTooOld ? undefined : closed,
+    isMove ? message("deadlines.proof-of-address.after-move") : undefined,
+  );
+  const state = isTooOld
+    ? message("deadlines.proof-of-address.too-old")
+    : today === lastDay
+      ? message("deadlines.last-day")
+      : undefined;
   return [
     {
       id: "proof-of-address",
@@ -48,6 +51,9 @@ export const proofOfAddress: DeadlineRule = (s) => {
     },
   ];
 };
+
+const threeMonths = (day: string, today: string): Message =>
+  message(`deadlines.proof-of-address.three-months.${day > today ? "to-come" : "past"}`, { day: dayOfWeek(day) });
 
 /** Until its own end: the six months of other proofs do not count for it. */
 function domiciliation(date: string, today: string, closed: ReturnType<typeof closedBefore>): Deadline {

@@ -101,7 +101,7 @@ export const attestationExpiry: DeadlineRule = (s) => {
       toAct: true,
       date: expires,
       title: message(`deadlines.attestation-expiry.title.${channel}`),
-      detail: sentences(state, act, closed),
+      detail: sentences(state, expires < today ? message(`deadlines.attestation-expiry.late.${channel}`) : act, closed),
       lasting: sentences(valid, act, closed),
       sources: channel === "anef" ? ["RI", first(s) ? "JUR1" : "JUR2"] : ["SP-AP", "SP-REC"],
     },
