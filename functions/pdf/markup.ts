@@ -18,7 +18,8 @@ export type Block =
   | { kind: "paragraph"; align: Align; content: Inline[] }
   | { kind: "list"; marker: "bullet" | "number" | "box"; items: Block[][]; look?: BoxesLook; href?: string }
   | { kind: "facts"; rows: { label: string; content: Inline[] }[]; look?: FactsLook }
-  | { kind: "table"; columns: number[]; head: Inline[][][]; rows: Inline[][][]; hasRowHeads?: true }
+  /** `rowHead` is the column of the cells that say what their row is about. */
+  | { kind: "table"; columns: number[]; head: Inline[][][]; rows: Inline[][][]; rowHead?: number }
   | { kind: "note"; blocks: Block[] }
   | { kind: "sender" | "address-window"; content: Inline[] }
   /** `beside` is printed at the left of the box. */
@@ -314,22 +315,25 @@ function readTable(tag: Tag): Block {
     }
     const heads = cells.filter(({ name }) => name === "th").length;
     const isHead = heads === cells.length;
-    const hasHead = !isHead && cells[0]?.name === "th";
-    if (!isHead && heads > (hasHead ? 1 : 0)) throw new MarkupError("<th> is a whole row, or the first cell of one");
-    return { isHead, hasHead, cells: cells.map((cell) => readInline(cell.children)) };
+    if (!isHead && heads > 1) throw new MarkupError("<th> is every cell of a row, or one");
+    return {
+      isHead,
+      headAt: isHead ? -1 : cells.findIndex(({ name }) => name === "th"),
+      cells: cells.map((cell) => readInline(cell.children)),
+    };
   });
   const firstBodyRow = rows.findIndex((row) => !row.isHead);
   const headLength = firstBodyRow === -1 ? rows.length : firstBodyRow;
   const body = rows.slice(headLength);
   if (body.some((row) => row.isHead)) throw new MarkupError("<th> rows come first");
-  const hasRowHeads = body[0]?.hasHead === true;
-  if (body.some((row) => row.hasHead !== hasRowHeads)) throw new MarkupError("<th> begins every row, or none");
+  const rowHead = body[0]?.headAt ?? -1;
+  if (body.some((row) => row.headAt !== rowHead)) throw new MarkupError("<th> is in the same column of every row");
   return {
     kind: "table",
     columns,
     head: rows.slice(0, headLength).map((row) => row.cells),
     rows: body.map((row) => row.cells),
-    ...(hasRowHeads ? { hasRowHeads } : {}),
+    ...(rowHead === -1 ? {} : { rowHead }),
   };
 }
 

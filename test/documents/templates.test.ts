@@ -512,7 +512,9 @@ describe("letter to Ofpra", () => {
 
   test("names the certificate both ways, and each difference with its paper", () => {
     expect(textOf(letter)).toContain("certificat de concordance (attestation d’équivalence)");
-    expect(letter.markup).toContain("<th>Nom de naissance</th><td>RAHIMI</td><td>RAHIMY</td><td>Titre de séjour</td>");
+    expect(letter.markup).toContain(
+      "<th><b>Nom de naissance</b></th><td>RAHIMI</td><td>RAHIMY</td><td>Titre de séjour</td>",
+    );
     expect(textOf(letter)).toContain("diffère du document cité ci-dessous");
   });
 

@@ -36,7 +36,7 @@ const table = fc.integer({ min: 1, max: 4 }).chain((columnCount) => {
     columns: fc.array(fc.integer({ min: 5, max: 60 }), { minLength: columnCount, maxLength: columnCount }),
     head: fc.array(row, { maxLength: 2 }),
     rows: fc.array(row, { maxLength: 6 }),
-    ...(columnCount > 1 ? { hasRowHeads: fc.constant(true as const) } : {}),
+    ...(columnCount > 1 ? { rowHead: fc.constantFrom(0, 1) } : {}),
   });
 });
 const { block } = fc.letrec<{ block: Block; blocks: Block[] }>((tie) => ({

@@ -73,7 +73,7 @@ describe("a document", () => {
     ],
     [
       '<table cols="30 70"><tr><th>A</th><td>B</td></tr></table>',
-      [{ kind: "table", columns: [30, 70], head: [], rows: [[[text("A")], [text("B")]]], hasRowHeads: true }],
+      [{ kind: "table", columns: [30, 70], head: [], rows: [[[text("A")], [text("B")]]], rowHead: 0 }],
     ],
     ["<subject>Objet</subject>", [{ kind: "heading", level: 1, isSubject: true, content: [text("Objet")] }]],
     [
@@ -253,10 +253,10 @@ describe("a fault of a template is refused, and named", () => {
     ['<table cols="100 -1"></table>', '<table cols="100 -1">'],
     ['<table cols=""></table>', '<table cols="">'],
     ['<table cols="50 50"><tr><td>x</td></tr></table>', "<tr> has 1 cells for 2 columns"],
-    ['<table cols="50 50"><tr><td>x</td><th>y</th></tr></table>', "<th> is a whole row, or the first cell of one"],
+    ['<table cols="1 1 1"><tr><th>x</th><th>y</th><td>z</td></tr></table>', "<th> is every cell of a row, or one"],
     [
       '<table cols="50 50"><tr><th>x</th><td>y</td></tr><tr><td>x</td><td>y</td></tr></table>',
-      "<th> begins every row, or none",
+      "<th> is in the same column of every row",
     ],
     ['<table cols="100"><tr>lost<td>x</td></tr></table>', "<tr> holds only <th> and <td>"],
     ['<table cols="100"><tr><td>x</td></tr><tr><th>y</th></tr></table>', "<th> rows come first"],

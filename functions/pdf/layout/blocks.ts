@@ -447,9 +447,9 @@ function tableFragments(block: Extract<Block, { kind: "table" }>, column: Column
     const row = addChild(table, "TR");
     const columns = cells.map((cell, index) => {
       const { x, width } = cellColumns[index]!;
-      const scope = isHead ? "Column" : index === 0 && block.hasRowHeads === true ? "Row" : undefined;
+      const scope = isHead ? "Column" : index === block.rowHead ? "Row" : undefined;
       const owner = scope === undefined ? addChild(row, "TD") : addChild(row, "TH", { scope });
-      const style = { ...column.scale.body, bold: scope !== undefined };
+      const style = { ...column.scale.body, bold: isHead };
       return { x, lines: breakIntoLines(cell, width, style, owner) };
     });
     // A new object for each row: each has a rule of its own.
