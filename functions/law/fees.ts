@@ -6,6 +6,7 @@ import {
   first,
   mayHaveCard,
   not,
+  notFiled,
   online,
   procedure,
   protectedPerson,
@@ -188,7 +189,8 @@ const rows: FeeRow[] = [
     title: message("fees.e-photo.title"),
     brief: message("fees.brief.e-photo"),
     amountEuros: { from: 8, to: 15 },
-    applies: all(mayHaveCard, online, not(all(change, leavesCardAsItIs))),
+    // The photo went with the request.
+    applies: all(mayHaveCard, online, notFiled, not(all(change, leavesCardAsItIs))),
     detail: message("fees.e-photo.detail"),
     sources: ["RI-PHO", "PHO"],
   },

@@ -73,11 +73,7 @@ describe("the amounts", () => {
       procedure("loss", "2026-12-23"),
       ["renewal", "late-fee", "e-photo"],
     ],
-    [
-      "a renewal that is filed",
-      { procedure: { kind: "renewal", request: { filedOn: "2026-11-02" } } },
-      ["renewal", "e-photo"],
-    ],
+    ["a renewal that is filed", { procedure: { kind: "renewal", request: { filedOn: "2026-11-02" } } }, ["renewal"]],
     [
       "a renewal that was filed in time",
       {
@@ -87,7 +83,7 @@ describe("the amounts", () => {
           request: { filedOn: "2026-11-02" },
         },
       },
-      ["renewal", "e-photo"],
+      ["renewal"],
     ],
     [
       "a renewal that was filed a day late",
@@ -98,7 +94,7 @@ describe("the amounts", () => {
           request: { filedOn: "2026-11-03" },
         },
       },
-      ["renewal", "late-fee", "e-photo"],
+      ["renewal", "late-fee"],
     ],
     [
       "a marriage that is declared: a new card is a choice",
