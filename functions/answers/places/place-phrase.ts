@@ -33,7 +33,9 @@ export type PlacePhrase = {
 /** `subject`: « lieu de naissance », « lieu du mariage ». */
 export function placePhrase(answers: PlaceAnswers, subject: string): PlacePhrase {
   const { country, countryAsWritten } = answers;
-  const { text, within } = withoutCountry(answers);
+  const { text: place, within } = withoutCountry(answers);
+  // No bracket stands behind another: « à Jaghori, Ghazni (Afghanistan) ».
+  const text = answers.placeKind === undefined ? place?.replace(/\s*\(([^()]+)\)$/, ", $1") : place;
   const inBrackets = countryAsWritten ?? within ?? (country === undefined ? null : countryName(country));
   const said = (where: string | null, more: Partial<PlacePhrase> = {}): PlacePhrase => ({
     where,
@@ -87,19 +89,25 @@ export function placeKindOf(answers: PlaceAnswers): PlaceKind {
   if (isUnknownPlace(text)) return "unknown";
   const code = stateNamed(text, country);
   const isTown = (code !== undefined && isNamedAfterCapital(code)) || foldShort(text) === frenchTown;
-  if (code !== undefined && (country === undefined || code === country) && !isTown) return "country";
+  const isCountry = country === undefined || code === country || isWrittenSo(code, answers);
+  if (code !== undefined && isCountry && !isTown) return "country";
   if (formerStateOf(text) !== undefined && inState(text, answers) !== undefined) return "country";
   if (inKnownRegion(text, country) !== undefined || inArea(text) !== undefined) return "region";
   return withPreposition(text, country) === undefined ? "town" : "description";
 }
 
 /** The code of the country that a place names, where it is another one than the answers give. */
-export function otherCountryIn({ place, country, placeKind }: PlaceAnswers): string | undefined {
+export function otherCountryIn(answers: PlaceAnswers): string | undefined {
+  const { place, country, placeKind } = answers;
   if (place === undefined || country === undefined || placeKind === "town") return undefined;
   const tail = countryAtEnd.exec(place)?.[2];
   const code = stateNamed(tail ?? place, country);
-  return code === country ? undefined : code;
+  return code === country || isWrittenSo(code, answers) ? undefined : code;
 }
+
+/** Whether it is the country that the certificate writes: Éthiopie for a place that is in Eritrea today. */
+const isWrittenSo = (code: string | undefined, { countryAsWritten }: PlaceAnswers): boolean =>
+  code !== undefined && countryAsWritten !== undefined && countryNamed(countryAsWritten) === code;
 
 // Countries
 
@@ -110,8 +118,9 @@ const countryAtStart = /^([^,(/]+?)\s*(?:,|\s[-–]\s)\s*(.+)$/;
 const prepositionBefore = /^(?:à|a|au|aux|en|dans)\s+(?:(?:la|le|les)\s+|l['’])?(?=\S)/i;
 
 /** The place without the country that stands beside it: « Kaboul, Afghanistan », « Kiev (URSS) ». */
-function withoutCountry({ place, country }: PlaceAnswers): { text: string | undefined; within?: string } {
-  if (place === undefined) return { text: undefined };
+function withoutCountry({ place, placeKind, country }: PlaceAnswers): { text: string | undefined; within?: string } {
+  // What was said of it decides: the words stay as they are.
+  if (place === undefined || placeKind === "town" || placeKind === "description") return { text: place };
   const [, before, tail] = countryAtEnd.exec(place) ?? [];
   const text = before?.trimEnd();
   if (text !== undefined && tail !== undefined) {
@@ -141,7 +150,8 @@ function withoutPreposition(text: string, country: string | undefined): string {
 function stateNamed(text: string, country: string | undefined): string | undefined {
   const found = countryOf(text);
   if (found?.ok === false) return found.several.find((code) => code === country);
-  return countryNamed(text);
+  // « RDC », « Centrafrique »: another word for the country is one only where it agrees with the answers.
+  return found !== undefined && found.code === country ? country : countryNamed(text);
 }
 
 /** « en Afghanistan », « en URSS »; a State that is no more only where it is what the certificate writes. */
@@ -226,9 +236,12 @@ const leading = areaWords.map(({ word, area: one }) => ({
   withAdjective: new RegExp(`^(?:[lL][ae] |[lL]['’])?(${anyCase(word)})(?= \\p{Ll}{4})`, "u"),
 }));
 
-/** Without « de » only words that begin no town's name: Camp David, Ville-Marie and Nord are towns. */
+/** Camp David, Camp Perrin in Haiti */
+const namesWithCamp = /^(?:David|Hill|Perrin|Verde)\b/;
+
+/** Without « de » only words that begin no town's name: Ville-Marie and Nord are towns. */
 const standAlone = new Set(
-  "province région district wilaya gouvernorat village département oblast préfecture commune".split(" "),
+  "province région district wilaya gouvernorat village département oblast préfecture commune camp quartier".split(" "),
 );
 const alone = areaWords
   .filter(({ area: one }) => standAlone.has(one.french))
@@ -296,7 +309,9 @@ function nameOfArea(text: string): { area: Area; words: string } | undefined {
     const found = pattern.exec(text);
     if (found === null) continue;
     const name = text.slice(found[0].length);
-    return { area: one, words: `${one.french} ${/^\p{N}/u.test(name) ? name : ofPlace(name)}` };
+    if (one.french === "camp" && namesWithCamp.test(name)) return undefined;
+    const isNumber = /^(?:\p{N}|[IVX]+(?!\p{L}))/u.test(name);
+    return { area: one, words: `${one.french} ${isNumber || one.french === "quartier" ? name : ofPlace(name)}` };
   }
   for (const { area: one, pattern } of trailing) {
     const name = pattern.exec(text)?.[1];
