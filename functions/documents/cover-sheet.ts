@@ -1,5 +1,6 @@
 // The cover sheet: what is in the dossier, who signs, what is left to write by hand, and what is not in it and why.
-import { frenchList, fullName } from "../answers/french.ts";
+import type { Answers } from "../answers/answers.ts";
+import { birthName, familyNameCapitals, frenchList } from "../answers/french.ts";
 import { numberInDossier, yes, type Strength } from "../law/eligibility.ts";
 import { isCase } from "../law/special-cases.ts";
 import { sayDay } from "../text/dates-in-words.ts";
@@ -51,7 +52,7 @@ function view({ situation, warnings, language, table, others }: ViewInput): Cove
   });
   return {
     isBlank: false,
-    name: fullName(answers.identity ?? {}) ?? null,
+    name: nameOn(answers, language),
     madeOn: sayDay(today, language, true),
     documents: documents.map(({ document, toFillIn }) => ({
       number: numberInDossier(decisions, document.id)!,
@@ -73,6 +74,14 @@ function view({ situation, warnings, language, table, others }: ViewInput): Cove
       })),
     sourceList: citations.list(),
   };
+}
+
+/** With the name in use, said in the language of the sheet. */
+function nameOn({ identity = {} }: Answers, language: Language): string | null {
+  const name = birthName(identity);
+  if (name === undefined || identity.usualName === undefined) return name ?? null;
+  const usual = familyNameCapitals(identity.usualName);
+  return say(message("documents.cover-sheet.usualName", { name, usual }), language);
 }
 
 /** Every document that a dossier may hold; which apply is ticked by hand. */

@@ -7,6 +7,7 @@ import { makeDossier } from "../../functions/documents/dossier.ts";
 import { printDocument } from "../../functions/documents/print.ts";
 import { renderDossier } from "../../functions/documents/render.ts";
 import { helpLanguages, type Language } from "../../functions/text/languages.ts";
+import { readLocales } from "../../infra/build/locales-plugin.ts";
 import { readPdf, textOf, type ReadPage } from "../support/read-pdf.ts";
 import { sampleToday } from "../support/sample-answers.ts";
 
@@ -50,4 +51,15 @@ describe.each(inEveryLanguage)("%s (%s)", (_, language, answers) => {
     expect(pages.length).toBeLessThanOrEqual(maxPages);
     expect(others.slice(-1).filter((page) => fillOf(page) < 0.2)).toEqual([]);
   });
+});
+
+test("says the rule, never how we found it: what was read is for `explain` and for the sheet on request", () => {
+  const waysOfWorking =
+    /aucune source|sources? lues?|listes? lues?|(?:loi|règle|texte) lue?\b|n’a(?: pas)? été trouvé|Montant lu|prix relevés|InfoMIE|Unafo|fiche (?:de )?Réfugiés\.info (?:dit|donne|cite|parle)|une préfecture au moins|ancienne fiche|appel gratuit|(?:source|text|rule|list)s? (?:that )?(?:was|were) read|(?:was|were) (?:not )?found|freephone|(?:Réfugiés\.info )?(?:page|sheet) says/i;
+  const printed = new Set(["checklist", "deadlines", "decisions", "documents", "fees", "warnings"]);
+  const texts = readLocales("templates/locales").flatMap(({ texts }) => [...texts]);
+  const found = texts.filter(
+    ([key, text]) => printed.has(key.split(".")[0]!) && typeof text === "string" && waysOfWorking.test(text),
+  );
+  expect(found).toEqual([]);
 });

@@ -154,7 +154,7 @@ describe("what the dates say about today", () => {
     const overrides = { ...stateless, ...renewing("2027-04-30") };
     expect(find("renewal-contact", overrides)).toMatchObject({ date: "2026-12-31" });
     expect(find("renewal-contact", overrides)?.detail.fr).toMatch(
-      /120 à 60\u00A0jours.*deux derniers mois.*pas en retard/,
+      /120 et 60\u00A0jours.*deux derniers mois.*pas en retard/,
     );
     expect(find("renewal-window", overrides)).toMatchObject({ from: "2027-02-28", date: "2027-04-29" });
     expect(find("late-fee", overrides)).toMatchObject({ date: "2027-05-01" });

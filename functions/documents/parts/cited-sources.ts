@@ -43,12 +43,18 @@ export function startCitations(language: Language): Citations {
   };
   return {
     cite: (codes) => {
-      const numbers = codes.map(numberOf).sort((a, b) => a - b);
+      // What is not official stays off paper; `explain` has it.
+      const numbers = codes
+        .filter((code) => isOnPaper(code))
+        .map(numberOf)
+        .sort((a, b) => a - b);
       return numbers.length === 0 ? null : `[${numbers.join(", ")}]`;
     },
     list: () => listSources([...cited.keys()], language),
   };
 }
+
+const isOnPaper = (code: SourceCode): boolean => "onPaper" in sources[code];
 
 /** The sources of a page that cites few: without numbers beside its statements. */
 export function listSources(codes: readonly SourceCode[], language: Language): SourceList {

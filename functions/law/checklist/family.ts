@@ -8,6 +8,7 @@ import {
   protectedPerson,
   type Condition,
 } from "../conditions.ts";
+import { message } from "../../text/message.ts";
 import type { ChecklistRow } from "./row.ts";
 import { ofCase } from "./before.ts";
 import { familyMembers, foreignChildren } from "../relatives.ts";
@@ -75,6 +76,10 @@ const children: ChecklistRow[] = [
   },
   {
     id: "travel-document",
+    why: (s) =>
+      message(
+        `checklist.rows.travel-document.why.${s === undefined || s.protection === "refugee" ? "refugee" : "any"}`,
+      ),
     links: ["travel"],
     section: "children",
     condition: "minor-may-travel",
