@@ -76,11 +76,12 @@ function view(input: ViewInput): ChecklistView {
       language,
       acts,
     );
+  const first = firstPageView(input, acts);
   const list = sources[supportingDocumentsPage[situation.protection]].url;
   return {
     isBlank: false,
     madeOn: sayDay(situation.today, language),
-    first: firstPageView(input, acts),
+    first,
     sections: [
       { title: say(message("documents.checklist.deadlines"), language), note: null, list: null, rows: dates },
       ...nowSections.map((section) => ({
@@ -88,7 +89,11 @@ function view(input: ViewInput): ChecklistView {
         note:
           section === "papers" ? say(message(`documents.checklist.usualPlace.${situation.channel}`), language) : null,
         list: section === "papers" ? linkView(list, say(message("documents.checklist.list"), language)) : null,
-        rows: section === "paying" ? [...costs, ...own(section)] : own(section),
+        // Where there is nothing to do, the first page has said it.
+        rows:
+          section === "before" && first.notes.length > 0
+            ? []
+            : [...(section === "paying" ? costs : []), ...own(section)],
       })),
     ].filter(({ rows }) => rows.length > 0),
     later: laterSections.flatMap(own),

@@ -237,13 +237,13 @@ export const sources = {
   ),
   "GIS-EN": row(
     "law",
-    "CESEDA, articles L. 111-1 à L. 111-3 d’avant 2021 : qui est étranger, où le code s’applique (copie du Gisti)",
+    "CESEDA, articles L. 111-1 à L. 111-3 (version d’avant 2021, copie du Gisti)",
     "https://www.gisti.org/spip.php?article2613",
     "2026-11-28",
   ),
   ARC: row(
     "law",
-    "CESEDA, article L. 445-1 (Polynésie française), version du 23 février 2022",
+    "CESEDA, article L. 445-1 (Polynésie française, version du 23 février 2022)",
     "https://archeo-lex.fr/codes/code_de_l%27entr%C3%A9e_et_du_s%C3%A9jour_des_%C3%A9trangers_et_du_droit_d%27asile/2022-02-23/modifications",
     "2026-11-28",
   ),

@@ -83,11 +83,13 @@ const moreAnswers = ({ couple, tie, protection, reunification = false }: Case): 
         { couple: { kind: couple, spouse: { nationalities: ["PL"] } } },
         { couple: { kind: couple, spouse: { birth: { date: "2009" } } } },
         { couple: { kind: couple, marriage: { date: "2020" } }, asylumApplicationDate: "2024" },
+        { couple: { kind: couple, marriage: { date: "2020" } } },
       ]
     : []),
   ...(couple === "civil-union"
     ? [
         { couple: { kind: couple, date: "2020" }, asylumApplicationDate: "2024" },
+        { couple: { kind: couple, date: "2020" } },
         { couple: { kind: couple, partner: { birth: { date: "2009" } } } },
       ]
     : []),
@@ -429,6 +431,7 @@ const isRenewalToCome: Says = (one) => !(one.filed && isRequest("renewal")(one))
 
 /** What a rule asks for beside what its words say: the words are short. */
 const unsaid: Record<string, Says> = {
+  "union-may-be-before-asylum": ({ couple }) => couple === "married" || couple === "civil-union",
   "concordance-certificate": (one) => isProtected(one) && isCorrection(one) && !disagreesOtherwise(one),
   "free-card": (one) => isProtected(one) && isCorrection(one) && one.papers !== "none" && !disagreesOtherwise(one),
   "old-card": (one) => !keepsCard(one),

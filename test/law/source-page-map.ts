@@ -293,6 +293,7 @@ export const additions: Readonly<Record<string, string>> = {
   "association-first": "the articles on family permits may not have this case",
   mayotte: "where cards given in Mayotte are valid",
   "mayotte-stateless": "where cards given in Mayotte are valid",
+  "union-may-be-before-asylum": "the articles on family permits ask for a union after the application",
   "parent-with-other-children": "F2689: parents with their other minor children",
   "french-relative": "a French relative needs neither permit nor DCEM",
   "european-relative": "a European relative needs no permit",

@@ -280,7 +280,7 @@ export const specialPeople: readonly SpecialPerson[] = [
     who: "a wife married before the decision, where the day of the asylum application is not given",
     answers: { ...familyOf("refugee", "spouse", { byReunification: false }), ...married("2020-01-01") },
     cases: ["union-may-be-before-asylum"],
-    rows: ["couple-since-asylum"],
+    rows: ["couple-since-asylum", "union-may-be-before-asylum"],
   },
   {
     who: "a civil partner of before the asylum application",

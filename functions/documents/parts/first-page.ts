@@ -36,7 +36,7 @@ const maxCosts = 3;
 export function firstPageView(input: ViewInput, acts: readonly Act[]): FirstPageView {
   const { situation, checklist, deadlines, fees, language } = input;
   const name = birthName(situation.answers.identity ?? {});
-  const about = mayHaveCard(situation) ? "card" : "travel";
+  const about = situation.otherLaw === undefined && mayHaveCard(situation) ? "card" : "travel";
   const isOnline = situation.channel === "anef" && situation.otherLaw === undefined;
   return {
     heading:

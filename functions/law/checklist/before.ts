@@ -29,7 +29,7 @@ export const beforeRows: ChecklistRow[] = [
   ofCase("other-overseas", "before", { whereAnotherLawApplies: true }),
   ofCase("european-citizen", "before"),
   ofCase("adapted-overseas", "before"),
-  ofCase("married-minor", "before", { box: true }),
+  ofCase("married-minor", "before"),
   {
     id: "association-first",
     section: "before",

@@ -45,6 +45,7 @@ const family: ChecklistRow[] = [
     sources: familyLaw,
   },
   { id: "parents-card", section: "family", when: related("parent"), sources: familyLaw },
+  ofCase("union-may-be-before-asylum", "family", { condition: "first-couple-outside-reunification" }),
   ofCase("parent-with-other-children", "family"),
   ofCase("french-relative", "family"),
   ofCase("european-relative", "family"),

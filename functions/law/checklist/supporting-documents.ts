@@ -167,6 +167,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
     section: "papers",
     box: true,
     where: supportingDocuments,
+    condition: "first-couple-outside-reunification",
     when: all(first, familyMember, mayBeOutsideReunification("spouse", "civil-partner")),
     sources: ["SP-R"],
   },
