@@ -80,11 +80,11 @@ export const mutants: readonly Mutant[] = [
 
   // answers
   {
-    file: "functions/answers/json-error.ts",
+    file: "functions/answers/scan-json.ts",
     what: "the column of a fault is one too small",
     find: "?.length ?? 0) + 1",
     replace: "?.length ?? 0)",
-    tests: ["test/answers/json-error"],
+    tests: ["test/answers/scan-json", "test/answers/issues"],
   },
   {
     file: "functions/answers/printable.ts",
@@ -122,6 +122,27 @@ export const mutants: readonly Mutant[] = [
     find: "days: -120",
     replace: "days: -119",
     tests: ["test/law/deadlines"],
+  },
+  {
+    file: "functions/law/concordance-route.ts",
+    what: "a marriage that differs is asked of Ofpra as a difference of identity",
+    find: '["marital-status", "nationality"]',
+    replace: '["nationality"]',
+    tests: ["test/law", "test/documents/documents"],
+  },
+  {
+    file: "functions/answers/places/place-phrase.ts",
+    what: "« Afghanistan (Afghanistan) » is printed",
+    find: "namesCountry: true",
+    replace: "namesCountry: false",
+    tests: ["test/answers/places"],
+  },
+  {
+    file: "functions/answers/scan-json.ts",
+    what: "a key that comes twice is found at its third time only",
+    find: "offsets.length === 2",
+    replace: "offsets.length === 3",
+    tests: ["test/answers/scan-json"],
   },
   {
     file: "functions/law/concordance-route.ts",
