@@ -18,6 +18,7 @@ import { isCorrection, leavesCardAsItIs } from "./civil-status.ts";
 import { ageOn, type Facts } from "./facts.ts";
 import { foreignChildren } from "./relatives.ts";
 import type { SourceCode } from "./sources.ts";
+import { mayBeLeftOut } from "./special-cases.ts";
 import { dayOfWeek, message, sentences, type Message } from "../text/message.ts";
 
 export type Fee = {
@@ -87,7 +88,7 @@ const firstCard = {
   id: "first-card",
   title: message("fees.first-card.title"),
   brief: message("fees.brief.stamp"),
-  applies: first,
+  applies: all(first, not(mayBeLeftOut)),
 } as const;
 
 const exempt = message("fees.first-card.exempt-from-tax");

@@ -5,6 +5,7 @@ import type { Act } from "../../law/checklist/acts.ts";
 import { amountInWords } from "../../law/fees.ts";
 import { mayHaveCard } from "../../law/conditions.ts";
 import { sources } from "../../law/sources.ts";
+import { mayBeLeftOut } from "../../law/special-cases.ts";
 import { supportingDocumentsPage } from "../../law/status-sources.ts";
 import { sayDay } from "../../text/dates-in-words.ts";
 import type { Language } from "../../text/languages.ts";
@@ -36,7 +37,8 @@ const maxCosts = 3;
 export function firstPageView(input: ViewInput, acts: readonly Act[]): FirstPageView {
   const { situation, checklist, deadlines, fees, language } = input;
   const name = birthName(situation.answers.identity ?? {});
-  const about = situation.otherLaw === undefined && mayHaveCard(situation) ? "card" : "travel";
+  const mayBePromised = situation.otherLaw === undefined && !mayBeLeftOut(situation);
+  const about = mayBePromised && mayHaveCard(situation) ? "card" : "travel";
   const isOnline = situation.channel === "anef" && situation.otherLaw === undefined;
   return {
     heading:
