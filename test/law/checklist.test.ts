@@ -499,7 +499,7 @@ describe("what is filled in", () => {
       "silence",
       { procedure: filed },
       "2026-11-23",
-      /refus à partir du mardi 10 novembre 2026.*avant le dimanche 10 janvier 2027.*1 mois.*avocat ou une association.*incomplet/,
+      /refus depuis le mardi 10 novembre 2026.*avant le dimanche 10 janvier 2027.*1 mois.*avocat ou une association.*incomplet/,
     ],
     ["silence", { procedure: filed }, "2027-01-11", /La date prudente.*est passée.*peut-être encore possible/],
     ["silence", {}, "2026-11-23", /Après 4 mois.*2 mois pour aller au tribunal.*1 mois/],

@@ -92,6 +92,7 @@ const decidesOnly: Readonly<Record<string, string>> = {
   "procedure.currentPermit.expiresOn": "the window of the renewal",
   "procedure.attestation.expiresOn": "a date row",
   "procedure.request.filedOn": "the dates after a silence are counted from it",
+  "procedure.request.reasonsAskedOn": "the dates after the reasons are counted from it",
   "procedure.civilStatus.change": "chooses rows and documents",
   "procedure.civilStatus.date": "a date row",
   "procedure.movedOn": "a date row",
@@ -203,6 +204,9 @@ function isLeftOut(path: string, id: string, made: Made): boolean {
   return path.startsWith("address.") && id === "non-polygamy-statement" && hostAddress !== undefined;
 }
 
+/** Ofpra's certificate is about who the person is, not about what changed in their life. */
+const isOfIdentity = (item: string): boolean => !["marital-status", "nationality"].includes(item);
+
 /** Every difference that the letter may speak of stands in its table, as it was typed. */
 export function differencesRule(made: Made): Hit[] {
   const document = documentOf(made, "ofpra-letter");
@@ -210,7 +214,7 @@ export function differencesRule(made: Made): Hit[] {
   if (document === undefined) return [];
   const cells = new Set(document.lines.map(({ text }) => plainSpaces(text)));
   return differences
-    .filter(({ otherPaper }) => otherPaper !== "foreign-paper")
+    .filter(({ item = "", otherPaper }) => isOfIdentity(item) && otherPaper !== "foreign-paper")
     .flatMap(({ onBirthCertificate = "", onOtherPaper = "" }) =>
       [onBirthCertificate, onOtherPaper]
         .filter((text) => !cells.has(plainSpaces(text)))

@@ -85,11 +85,11 @@ function sentenceAt(text: string, at: number): string {
 const pastAsToCome: LineRule = ({ text }, _, { today }) => {
   const days = daysIn(text);
   // A row of a table of dates: what is beside it says what is past.
-  if (days.length === 1 && text.length < days[0]!.text.length + 10) return undefined;
+  if (days.reduce((rest, { text: shown }) => rest.replace(shown, ""), text).length < 14) return undefined;
   for (const [index, { day, at, end, text: shown }] of days.entries()) {
     // A window that is open now began in the past.
     const next = days[index + 1];
-    if (next !== undefined && next.day >= today && next.at - end < 8) continue;
+    if (next !== undefined && next.day >= today && next.at - end < 80) continue;
     if (saidPast.test(text)) continue;
     const lead = /[^;:.]{0,30}$/.exec(text.slice(0, at))?.[0] ?? "";
     if (day < today && toCome.test(lead) && !pastWords.test(sentenceAt(text, at))) return `${lead}${shown}`;

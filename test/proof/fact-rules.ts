@@ -132,7 +132,7 @@ export const mustSayRule: MadeRule = (made) => [
   ...said(made, "ofpra-letter", /copies/, "copies, not originals (Ofpra, 1 March 2026)"),
 ];
 
-const maxChecklistPages = 6;
+const maxChecklistPages = 4;
 
 /** Pages that people read. */
 export const lengthRule: MadeRule = ({ documents }) =>

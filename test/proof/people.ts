@@ -228,6 +228,7 @@ const withoutNationality = (person: Input): Input => ({ ...person, nationalities
 function drawProcedure(draw: Draw, kind: string, today: string): Input {
   const isFirst = kind === "first-application";
   const expiresOn = plus(today, draw.one([-400, -20, -1, 0, 1, 30, 60, 61, 90, 120, 121, 200, 500, 1400, 3000]));
+  const filedOn = draw.maybe(plus(today, -draw.one([0, 3, 59, 61, 100, 121, 122, 180, 190, 400])));
   return {
     kind,
     currentPermit: isFirst
@@ -236,8 +237,12 @@ function drawProcedure(draw: Draw, kind: string, today: string): Input {
     movedOn: kind === "address-change" ? draw.maybe(plus(today, draw.one([-200, -92, -60, -10, 0, 20])), 5) : undefined,
     request: draw.rarely(3)
       ? {
-          filedOn: draw.maybe(plus(today, -draw.one([0, 3, 59, 61, 100, 121, 122, 180, 190, 400]))),
+          filedOn,
           number: draw.maybe("DEM-48213", 3),
+          reasonsAskedOn:
+            filedOn !== undefined && dayNumber(today) - dayNumber(filedOn) > 125 && draw.rarely(2)
+              ? plus(filedOn, 124)
+              : undefined,
         }
       : undefined,
     civilStatus:

@@ -177,7 +177,12 @@ export const childDocumentRule: MadeRule = (made) => {
   return made.documents.flatMap(({ id, lines }) =>
     lines
       .filter(
-        ({ text, within }) => /(?<!\p{L})DCEM(?!\p{L})/u.test(text) && within !== "source" && !/\[\d+\].*;/.test(text),
+        ({ text, within }) =>
+          /(?<!\p{L})DCEM(?!\p{L})/u.test(text) &&
+          // Who needs none is told so.
+          !/n’a besoin ni|need neither/.test(text) &&
+          within !== "source" &&
+          !/\[\d+\].*;/.test(text),
       )
       .map(({ text }) => hit("DCEM without a child", id, text)),
   );

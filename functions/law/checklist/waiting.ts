@@ -53,7 +53,7 @@ function silence(s?: Situation): Message {
     };
     return sentences(message("checklist.rows.silence.why.reasons-asked", asked), help);
   }
-  const state = s.today > challengeBefore ? "over" : "dated";
+  const state = s.today > challengeBefore ? "over" : s.today > refusedOn ? "refused" : "dated";
   const values = { filed: dayOfWeek(filedOn), refused: dayOfWeek(refusedOn), last: dayOfWeek(challengeBefore) };
   return sentences(message(`checklist.rows.silence.why.${state}`, values), help);
 }

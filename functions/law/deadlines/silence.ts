@@ -53,7 +53,10 @@ function court(s: Facts, askedOn: string): Deadline {
 }
 
 function refusal({ today }: Facts, filedOn: string, date: string): Deadline {
-  const rule = message("deadlines.implied-refusal.rule", { filed: dayOfWeek(filedOn), date: dayOfWeek(date) });
+  const rule = message(`deadlines.implied-refusal.${today > date ? "since" : "rule"}`, {
+    filed: dayOfWeek(filedOn),
+    date: dayOfWeek(date),
+  });
   const ask = message(`deadlines.implied-refusal.${today < date ? "before" : "after"}`);
   return {
     id: "implied-refusal",
