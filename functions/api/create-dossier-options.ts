@@ -1,6 +1,7 @@
 // What can be asked for besides the answers: how long, what the link asks for, how often it opens, in which language.
 import { factorKinds } from "./kinds.ts";
 import { retentionDays } from "./limits.ts";
+import { idsOnRequest } from "../documents/table.ts";
 import * as z from "zod";
 import { helpLanguages } from "../text/languages.ts";
 
@@ -22,6 +23,10 @@ export const createDossierOptions = z.strictObject({
     )
     .meta({ default: "none" }),
   oneTime: z.enum(["true", "false"]).optional().describe("The link opens only once").meta({ default: "false" }),
+  also: z
+    .enum(idsOnRequest)
+    .optional()
+    .describe("Adds a document that is made on request only: companion-sheet, for whoever accompanies the person"),
   language: z
     .enum(helpLanguages)
     .optional()

@@ -11,6 +11,7 @@ import { helpLanguages, type Language } from "../text/languages.ts";
 import { covers } from "../pdf/text/fonts.ts";
 import { createDossierOptions } from "../api/create-dossier-options.ts";
 import { mediaType, readText } from "../api/lambda-http.ts";
+import type { DocumentId } from "../documents/table.ts";
 import { acceptedLanguage } from "../text/accept-language.ts";
 import { optionProblem, optionProblems } from "../api/option-problems.ts";
 import { HttpProblem, type ProblemItem } from "../api/http-problems.ts";
@@ -23,6 +24,8 @@ export type CreateDossierRequest = {
   retentionDays: number;
   factor: FactorKind | undefined;
   oneTime: boolean;
+  /** Documents that are made on request only. */
+  also: DocumentId[];
   /** Of what explains in the documents. */
   language: Language;
   /** Of the reply. */
@@ -56,12 +59,13 @@ export async function readCreateDossierRequest(request: Request, today: string):
       ...factorProblems,
     ]);
   }
-  const { factor = "none", oneTime, language, retentionDays: days = retentionDays.byDefault } = options.options;
+  const { factor = "none", oneTime, also, language, retentionDays: days = retentionDays.byDefault } = options.options;
   return {
     answers: parsed.answers,
     retentionDays: days,
     factor: factor === "none" ? undefined : factor,
     oneTime: oneTime === "true",
+    also: also === undefined ? [] : [also],
     language: language ?? languageOf(json.value) ?? asked,
     replyLanguage: accepted ?? language ?? asked,
     body: `${JSON.stringify(options.options)}\n${text}`,

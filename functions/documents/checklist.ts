@@ -143,7 +143,7 @@ const rowViews = (items: readonly ChecklistItem[], language: Language, acts: rea
       validity && message("documents.checklist.validity", { validity }),
     ];
     const text = texts.flatMap((one) => (one === undefined || one === false ? [] : [say(one, language)])).join(" ");
-    if (text === "" && item.links.length === 0) return [];
+    if (text === "" && item.links.length === 0 && item.box) return [];
     return {
       label: act === -1 ? title : `${act + 1}. ${title}`,
       text,

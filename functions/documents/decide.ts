@@ -8,21 +8,36 @@ import { message } from "../text/message.ts";
 import type { DocumentTable } from "./document.ts";
 import { documentTable, type DocumentId } from "./table.ts";
 
-/** Every document in print order, included or not, each with its reason. */
+/** Every document in print order, included or not, each with its reason; of those on request, the ones asked for by name. */
 export function decideDocuments(facts: Facts): DocumentEligibility<DocumentId>[];
-export function decideDocuments<Id extends string>(facts: Facts, table: DocumentTable<Id>): DocumentEligibility<Id>[];
-export function decideDocuments(facts: Facts, table: DocumentTable = documentTable): DocumentEligibility[] {
+export function decideDocuments<Id extends string>(
+  facts: Facts,
+  table: DocumentTable<Id>,
+  asked?: readonly Id[],
+): DocumentEligibility<Id>[];
+export function decideDocuments(
+  facts: Facts,
+  table: DocumentTable = documentTable,
+  asked: readonly string[] = [],
+): DocumentEligibility[] {
   const { otherLaw } = facts;
-  return table.map(({ id, language, decide }) => ({
-    id,
-    ...(otherLaw === undefined || language === "help"
-      ? decide(facts)
-      : no(sourcesOfOtherLaw[otherLaw], message(`decisions.other-law.${otherLaw}`))),
-  }));
+  return table
+    .filter(({ id, onRequest }) => onRequest !== true || asked.includes(id))
+    .map(({ id, language, decide }) => ({
+      id,
+      ...(otherLaw === undefined || language === "help"
+        ? decide(facts)
+        : no(sourcesOfOtherLaw[otherLaw], message(`decisions.other-law.${otherLaw}`))),
+    }));
 }
 
 /** What the rules ask about one person, on a day in Paris (YYYY-MM-DD). */
-export function describeSituation(answers: Answers, today: string, table: DocumentTable = documentTable): Situation {
+export function describeSituation(
+  answers: Answers,
+  today: string,
+  table: DocumentTable = documentTable,
+  asked: readonly string[] = [],
+): Situation {
   const facts = describeFacts(answers, today);
-  return situationOf(facts, decideDocuments(facts, table));
+  return situationOf(facts, decideDocuments(facts, table, asked));
 }

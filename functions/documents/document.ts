@@ -22,6 +22,8 @@ export type Document<Id extends string = string, View extends object = object> =
   language: "official" | "help";
   /** It lists what the other documents leave to write by hand. */
   isMadeLast?: true;
+  /** Only for those who ask for it by name. */
+  onRequest?: true;
   /** Whether it is for this person, and why. */
   decide: (facts: Facts) => Eligibility;
   /** What its template is filled with. Every key is there; null is a fact that is not known. Texts are ready to print. */

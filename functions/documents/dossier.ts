@@ -28,6 +28,8 @@ export type DossierOptions<Id extends string = DocumentId> = {
   today: string;
   /** Only these, where they apply; all that apply when absent. */
   only?: readonly Id[];
+  /** Documents that are made on request only; those named in `only` are asked for too. */
+  also?: readonly Id[];
 };
 
 /** The whole dossier as data, before any text is made. Depends on its arguments only. */
@@ -39,10 +41,10 @@ export function makeDossier<Id extends string>(
 ): Dossier<Id>;
 export function makeDossier(
   answers: Answers,
-  { today, only }: DossierOptions<string>,
+  { today, only, also = [] }: DossierOptions<string>,
   table: DocumentTable = documentTable,
 ): Dossier<string> {
-  const situation = describeSituation(answers, today, table);
+  const situation = describeSituation(answers, today, table, [...(only ?? []), ...also]);
   const documentsWhere = (isIncluded: boolean) =>
     situation.decisions.flatMap(({ included, ...decision }) =>
       included === isIncluded
@@ -51,7 +53,7 @@ export function makeDossier(
     );
   return {
     today,
-    documents: documentsWhere(true).filter(({ id }) => only === undefined || only.includes(id)),
+    documents: documentsWhere(true).filter(({ id }) => only === undefined || only.includes(id) || also.includes(id)),
     notIncluded: documentsWhere(false),
     table,
     situation,

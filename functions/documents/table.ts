@@ -2,6 +2,7 @@
 import type { MessageKey } from "../text/message.ts";
 import { checklist } from "./checklist.ts";
 import { commitmentReminder } from "./commitment-reminder.ts";
+import { companionSheet } from "./companion-sheet.ts";
 import { coverSheet } from "./cover-sheet.ts";
 import type { Document } from "./document.ts";
 import { hostingAttestation } from "./hosting-attestation.ts";
@@ -18,8 +19,16 @@ export const documentTable = [
   hostingAttestation,
   ofpraLetter,
   checklist,
+  companionSheet,
 ] as const satisfies readonly Document<TitledId>[];
 
 export type DocumentId = (typeof documentTable)[number]["id"];
 
 export const documentIds: readonly DocumentId[] = documentTable.map(({ id }) => id);
+
+/** Made only for those who ask for them by name. */
+export const idsOnRequest: readonly DocumentId[] = documentTable.filter(isOnRequest).map(({ id }) => id);
+
+function isOnRequest(document: Document): boolean {
+  return document.onRequest === true;
+}

@@ -17,12 +17,12 @@ export const endpoint: Endpoint = {
   async handle(request, call, { store, clock, secrets, config }) {
     const now = clock();
     const asked = await readCreateDossierRequest(request, dayInParis(now));
-    const { answers, language, oneTime } = asked;
+    const { answers, language, oneTime, also } = asked;
 
     const plan = await planDossier({ store, secrets }, request.headers.get("idempotency-key"), asked, now);
     const earlier = await findEarlier(store, plan, now);
 
-    const dossier = renderDossier(makeDossier(answers, { today: dayInParis(plan.createdAt) }), language);
+    const dossier = renderDossier(makeDossier(answers, { today: dayInParis(plan.createdAt), also }), language);
     const manifest =
       earlier ??
       (await saveDossier(store, plan, {

@@ -3,9 +3,11 @@ import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { nodePlatform } from "../../functions/aws/node-platform.ts";
 import { answersSchema, type Answers } from "../../functions/answers/answers.ts";
+import { checklist } from "../../functions/documents/checklist.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
 import { printDocument } from "../../functions/documents/print.ts";
 import { renderDossier } from "../../functions/documents/render.ts";
+import { say } from "../../functions/text/say.ts";
 import { helpLanguages, type Language } from "../../functions/text/languages.ts";
 import { readLocales } from "../../infra/build/locales-plugin.ts";
 import { readPdf, textOf, type ReadPage } from "../support/read-pdf.ts";
@@ -53,13 +55,51 @@ describe.each(inEveryLanguage)("%s (%s)", (_, language, answers) => {
   });
 });
 
+/** Dates say these day by day, where they are known. */
+const saidByDates = /^(?:renewal-window|late-renewal)/;
+
+test.each(inEveryLanguage)(
+  "%s (%s): every row is on paper, as a paper to tick, an act or a detail",
+  (_, language, answers) => {
+    const dossier = makeDossier(answers, { today: sampleToday });
+    const { first, sections, later } = checklist.view({ ...dossier, language });
+    const details = [...sections.flatMap(({ rows }) => rows), ...later].map(({ label }) =>
+      label.replace(/^\d+\. /, ""),
+    );
+    const titles = new Set([...details, ...first.papers.map(({ title }) => title)]);
+    const missing = dossier.checklist.filter(
+      ({ id, section, title }) =>
+        !saidByDates.test(id) && !(section === "before" && first.notes.length > 0) && !titles.has(say(title, language)),
+    );
+    expect(missing.map(({ id }) => id)).toEqual([]);
+  },
+);
+
+test.each(inEveryLanguage)(
+  "%s (%s): every link has its address in print, in the language of the page",
+  (_, language, answers) => {
+    const [document] = renderDossier(
+      makeDossier(answers, { today: sampleToday, only: ["checklist"] }),
+      language,
+    ).documents;
+    const links = [...document!.markup.matchAll(/<a href="([^"]+)">([^<]+)<\/a>/g)];
+    expect(links.filter(([, url, shown]) => !url!.includes(shown!))).toEqual([]);
+    const other = language === "fr" ? /refugies\.info\/en|\/en\// : /refugies\.info\/fr/;
+    expect(links.filter(([, url]) => other.test(url!))).toEqual([]);
+  },
+);
+
 test("says the rule, never how we found it: what was read is for `explain` and for the sheet on request", () => {
   const waysOfWorking =
     /aucune source|sources? lues?|listes? lues?|(?:loi|règle|texte) lue?\b|n’a(?: pas)? été trouvé|Montant lu|prix relevés|InfoMIE|Unafo|fiche (?:de )?Réfugiés\.info (?:dit|donne|cite|parle)|une préfecture au moins|ancienne fiche|appel gratuit|(?:source|text|rule|list)s? (?:that )?(?:was|were) read|(?:was|were) (?:not )?found|freephone|(?:Réfugiés\.info )?(?:page|sheet) says/i;
   const printed = new Set(["checklist", "deadlines", "decisions", "documents", "fees", "warnings"]);
   const texts = readLocales("templates/locales").flatMap(({ texts }) => [...texts]);
   const found = texts.filter(
-    ([key, text]) => printed.has(key.split(".")[0]!) && typeof text === "string" && waysOfWorking.test(text),
+    ([key, text]) =>
+      !key.startsWith("documents.companion-sheet.") &&
+      printed.has(key.split(".")[0]!) &&
+      typeof text === "string" &&
+      waysOfWorking.test(text),
   );
   expect(found).toEqual([]);
 });

@@ -3,13 +3,19 @@ import { couples, housings, procedures } from "../support/answer-kinds.ts";
 import { describe, expect, it } from "vitest";
 import type { Answers, Difference } from "../../functions/answers/answers.ts";
 import { decideDocuments } from "../../functions/documents/decide.ts";
-import { documentIds, type DocumentId } from "../../functions/documents/table.ts";
+import { makeDossier } from "../../functions/documents/dossier.ts";
+import { documentIds, documentTable, idsOnRequest, type DocumentId } from "../../functions/documents/table.ts";
 import { say } from "../../functions/text/say.ts";
 import type { Message } from "../../functions/text/message.ts";
 import { sources, type SourceCode } from "../../functions/law/sources.ts";
 import { makeChecklist } from "../../functions/law/checklist.ts";
 import { findWarnings } from "../../functions/law/warnings.ts";
-import { sampleAnswers, type SampleOverrides as Overrides, sampleSituation } from "../support/sample-answers.ts";
+import {
+  sampleAnswers,
+  type SampleOverrides as Overrides,
+  sampleSituation,
+  sampleToday,
+} from "../support/sample-answers.ts";
 import { said } from "../support/said.ts";
 import { typographyFaults } from "../support/typography.ts";
 
@@ -59,7 +65,20 @@ const wife: Overrides = { status: { kind: "family-member", of: "refugee", tie: "
 
 describe("the documents", () => {
   it("are all decided, in print order", () => {
-    expect(decideDocuments(sampleSituation()).map(({ id }) => id)).toEqual(documentIds);
+    const usual = documentIds.filter((id) => !idsOnRequest.includes(id));
+    expect(decideDocuments(sampleSituation()).map(({ id }) => id)).toEqual(usual);
+    const all = decideDocuments(sampleSituation(), documentTable, idsOnRequest);
+    expect(all.map(({ id }) => id)).toEqual(documentIds);
+  });
+
+  it("are made on request only where they say so, and then stand last", () => {
+    const idsOf = (options: object) =>
+      makeDossier(sampleAnswers(), { today: sampleToday, ...options }).documents.map(({ id }) => id);
+    expect(idsOnRequest).toEqual(["companion-sheet"]);
+    expect(idsOf({})).not.toContain("companion-sheet");
+    expect(idsOf({ also: ["companion-sheet"] })).toEqual([...idsOf({}), "companion-sheet"]);
+    expect(idsOf({ only: ["companion-sheet"] })).toEqual(["companion-sheet"]);
+    expect(idsOf({ only: ["checklist"], also: ["companion-sheet"] })).toEqual(["checklist", "companion-sheet"]);
   });
 
   it("always have a cover sheet and a checklist", () => {

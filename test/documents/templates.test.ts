@@ -337,7 +337,7 @@ describe("every document", () => {
     "$name: reads as the engine's markup, in its language, with its version",
     ({ paper, id, language }) => {
       const { lang, version, title } = readMarkup(paper.markup);
-      expect(lang).toBe(id === "cover-sheet" || id === "checklist" ? language : "fr");
+      expect(lang).toBe(documentOf(id).language === "help" ? language : "fr");
       expect(version).toBe(sayDay(paper.templateVersion, lang));
       expect(paper.templateVersion).toMatch(/^20\d\d-\d\d-\d\d$/);
       expect(title).not.toBe("");
@@ -349,7 +349,7 @@ describe("every document", () => {
   });
 
   test.each(everyDocument)("$name: is well typeset", ({ paper, id, language }) => {
-    const lang = id === "cover-sheet" || id === "checklist" ? language : "fr";
+    const lang = documentOf(id).language === "help" ? language : "fr";
     const faults = linesOf(paper)
       .filter((line) => !line.startsWith("https://"))
       // In English pages, what is quoted from French pages or papers keeps its French spaces.

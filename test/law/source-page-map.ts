@@ -3,7 +3,6 @@
 export type Statement = { id: string; says: string } & ({ rows: readonly string[] } | { notARow: string });
 
 const furniture = "words of the website, not a statement";
-const noAddress = "only a pointer to another sheet, whose address is not in what was read";
 
 export const sourcePage: readonly Statement[] = [
   { id: "page-headings", says: "headings of the side column", notARow: furniture },
@@ -46,7 +45,7 @@ export const sourcePage: readonly Statement[] = [
   },
   { id: "contract-promise", says: "signing is a promise to respect them in France", rows: ["commitment-contract"] },
   { id: "contract-not-cir", says: "it is not OFII's CIR", rows: ["commitment-contract"] },
-  { id: "cir-explained", says: "the CIR is explained on another page", notARow: noAddress },
+  { id: "cir-explained", says: "the CIR is explained on another page", rows: ["commitment-contract"] },
   {
     id: "contract-prefecture",
     says: "at the prefecture: in the paper file, by post, or as PDF on demarches-simplifiees.fr",
@@ -81,7 +80,7 @@ export const sourcePage: readonly Statement[] = [
   { id: "online", says: "refugees and subsidiary protection apply on the ANEF website", rows: ["account"] },
   { id: "open-account", says: "log in, click on your name, open your account", rows: ["account"] },
   { id: "create-account", says: "or create an account", rows: ["account"] },
-  { id: "create-account-sheet", says: "the sheet on creating an account", notARow: noAddress },
+  { id: "create-account-sheet", says: "the sheet on creating an account", rows: ["account"] },
   {
     id: "stateless-not-online",
     says: "stateless persons cannot apply online yet and go to the prefecture of their area",
@@ -127,7 +126,7 @@ export const sourcePage: readonly Statement[] = [
     rows: ["favourable-decision"],
   },
   { id: "favourable-rights", says: "it allows work and crossing Schengen borders", rows: ["favourable-decision"] },
-  { id: "certificates-document", says: "a document on the kinds of certificates", notARow: noAddress },
+  { id: "certificates-document", says: "a document on the kinds of certificates", rows: ["confirmation-of-filing"] },
 
   // Following the request
   { id: "who-examines", says: "the prefecture or sub-prefecture of the address examines", rows: ["who-decides"] },
@@ -141,7 +140,7 @@ export const sourcePage: readonly Statement[] = [
   {
     id: "paris-example",
     says: "the example of the Paris police prefecture",
-    notARow: "one prefecture's picture; the message that each person gets says what holds for them",
+    rows: ["pick-up"],
   },
 
   // Paying
@@ -155,7 +154,7 @@ export const sourcePage: readonly Statement[] = [
     says: "sold only on timbres.impots.gouv.fr and by tobacconists",
     rows: ["stamps"],
   },
-  { id: "stamps-sheet", says: "the sheet on buying a tax stamp", notARow: noAddress },
+  { id: "stamps-sheet", says: "the sheet on buying a tax stamp", rows: ["stamps"] },
 
   // What happens next
   { id: "valid-ten", says: "valid 10 years for refugees", rows: ["card-resident"] },
@@ -177,7 +176,7 @@ export const sourcePage: readonly Statement[] = [
   { id: "court-address", says: "where to find its address", rows: ["court"] },
   { id: "lawyer", says: "help from a lawyer", rows: ["lawyer"] },
   { id: "legal-aid", says: "legal aid pays all or part", rows: ["lawyer"] },
-  { id: "legal-aid-sheet", says: "the sheet on legal aid", notARow: noAddress },
+  { id: "legal-aid-sheet", says: "the sheet on legal aid", rows: ["lawyer"] },
   { id: "association", says: "help from an association", rows: ["challenge"] },
   { id: "rights-defender", says: "the Defender of Rights", rows: ["rights-defender"] },
 
@@ -188,7 +187,7 @@ export const sourcePage: readonly Statement[] = [
   {
     id: "declare-sheet",
     says: "the sheet on declaring a change of situation",
-    notARow: "a pointer: what it says is in the rows that cite RI-CHG",
+    rows: ["declare-button"],
   },
   {
     id: "new-address-certificate",
@@ -218,7 +217,7 @@ export const sourcePage: readonly Statement[] = [
     rows: ["children-card", "turning-18"],
   },
   { id: "family-parents", says: "parents of an unmarried minor", rows: ["parents-card"] },
-  { id: "reunification-sheet", says: "the sheet on family reunification", notARow: noAddress },
+  { id: "reunification-sheet", says: "the sheet on family reunification", rows: ["couple-by-reunification"] },
   { id: "family-work", says: "the family's permit allows work", rows: ["family-work", "work"] },
 
   // Children
@@ -228,7 +227,7 @@ export const sourcePage: readonly Statement[] = [
   {
     id: "children-sheets",
     says: "the sheets on the DCEM and the travel document",
-    notARow: "pointers: what the DCEM sheet says is in the rows that cite RI-DCEM",
+    rows: ["dcem", "travel-document"],
   },
   { id: "tiv-alone", says: "a TIV needs no DCEM (said with the sources that disagree)", rows: ["travel-document"] },
 
@@ -247,14 +246,14 @@ export const sourcePage: readonly Statement[] = [
   {
     id: "renewal-sheet",
     says: "the sheet on renewal",
-    notARow: "a pointer: what it says is in the rows that cite RI-REN",
+    rows: ["renewal-how"],
   },
   {
     id: "renewal-certificate",
     says: "expired and the new one not there: a certificate keeps the rights",
     rows: ["renewal-rights", "extension-renewal"],
   },
-  { id: "renewal-certificate-link", says: "a page on these certificates", notARow: noAddress },
+  { id: "renewal-certificate-link", says: "a page on these certificates", rows: ["confirmation-of-filing"] },
 
   // Concordance
   {

@@ -2,7 +2,7 @@
 import { jsonType } from "../../delivery/dossier-records.ts";
 import { decideDocuments } from "../../documents/decide.ts";
 import { titleOf } from "../../documents/document.ts";
-import { documentIds, type DocumentId } from "../../documents/table.ts";
+import { documentIds, documentTable, type DocumentId } from "../../documents/table.ts";
 import { describeFacts } from "../../law/facts.ts";
 import { specialCaseWarnings } from "../../law/warnings/special-cases.ts";
 import { covers } from "../../pdf/text/fonts.ts";
@@ -226,7 +226,7 @@ function newDecisions({ today, language, only }: BatchRecord) {
   const preview: Report["preview"] = [];
   return {
     take(read: RowLine) {
-      const decisions = decideDocuments(describeFacts(read.answers, today)).map((decision) => ({
+      const decisions = decideDocuments(describeFacts(read.answers, today), documentTable, only).map((decision) => ({
         ...decision,
         included: decision.included && (only === undefined || only.includes(decision.id)),
       }));

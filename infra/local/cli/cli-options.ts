@@ -31,6 +31,8 @@ function readDay(text: string): string {
 
 export const only = () => new Option("--only <ids>", help("cli.help.options.only")).argParser(readDocumentIds);
 
+export const also = () => new Option("--also <ids>", help("cli.help.options.also")).argParser(readDocumentIds);
+
 /** Without a default, so that a command can tell whether it was given. */
 export const day = () => new Option("--today <day>", help("cli.help.options.today")).argParser(readDay);
 

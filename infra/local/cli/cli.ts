@@ -6,7 +6,7 @@ import type { Language } from "../../../functions/text/languages.ts";
 import { message } from "../../../functions/text/message.ts";
 import { say } from "../../../functions/text/say.ts";
 import { addBatchCommands } from "./commands/batch-commands.ts";
-import { json, language, only, readDocumentId, readPath, today } from "./cli-options.ts";
+import { also, json, language, only, readDocumentId, readPath, today } from "./cli-options.ts";
 import { CommandExit, exitCodes, type ExitReason } from "./exit.ts";
 import { help, terminalLanguage } from "./help.ts";
 import { addServiceCommands } from "./commands/service-commands.ts";
@@ -69,13 +69,21 @@ ${help("cli.help.examples")}
     .argument(...answersArgument)
     .option("--out <folder>", help("cli.help.options.out"), readPath, "out")
     .addOption(only())
+    .addOption(also())
     .addOption(today())
     .addOption(languageOfAnswers())
     .addOption(json())
     .action(
       async (
         source: string,
-        options: { out: string; only?: DocumentId[]; today: string; language?: Language; json?: true },
+        options: {
+          out: string;
+          only?: DocumentId[];
+          also?: DocumentId[];
+          today: string;
+          language?: Language;
+          json?: true;
+        },
       ) => {
         const { make } = await import("./commands/dossier.ts");
         await make(source, options);

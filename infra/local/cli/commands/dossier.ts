@@ -56,10 +56,13 @@ async function otherPdfs(folder: string, made: ReadonlySet<string>): Promise<str
   }
 }
 
-export async function make(source: string, options: Common & { out: string; only?: DocumentId[] }): Promise<void> {
+export async function make(
+  source: string,
+  options: Common & { out: string; only?: DocumentId[]; also?: DocumentId[] },
+): Promise<void> {
   const { answers, language } = await readAnswers(source, options);
-  const { out, today, only } = options;
-  const dossier = makeDossier(answers, { today, ...(only === undefined ? {} : { only }) });
+  const { out, today, only, also = [] } = options;
+  const dossier = makeDossier(answers, { today, also, ...(only === undefined ? {} : { only }) });
   const refused = dossier.notIncluded.filter(({ id }) => only?.includes(id));
   if (refused.length > 0) {
     const issues = refused.map((document) => notInDossier(document, language));

@@ -1,0 +1,64 @@
+// The sheet for whoever accompanies the person: where sources differ, what is not certain, and every source. On request only.
+import { fullName } from "../answers/french.ts";
+import { blankChecklist, type ChecklistItem } from "../law/checklist.ts";
+import { yes } from "../law/eligibility.ts";
+import { amountInWords, type Fee } from "../law/fees.ts";
+import { allNotes, notesFor, type Note } from "../law/notes.ts";
+import { sources, type SourceCode } from "../law/sources.ts";
+import { sayDay } from "../text/dates-in-words.ts";
+import type { Language } from "../text/languages.ts";
+import { message } from "../text/message.ts";
+import { say } from "../text/say.ts";
+import { document } from "./document.ts";
+import { linkView, type LinkView } from "./parts/links.ts";
+
+type CompanionSheetView = {
+  name: string | null;
+  notes: { text: string; cited: string }[];
+  fees: { label: string; text: string; cited: string }[];
+  rows: { title: string; cited: string }[];
+  sources: { number: number; readOn: string; link: LinkView }[];
+};
+
+export const companionSheet = document({
+  id: "companion-sheet",
+  fileName: "pour-la-personne-qui-accompagne",
+  signer: "nobody",
+  language: "help",
+  onRequest: true,
+  decide: () => yes("offered", [], message("decisions.companion-sheet")),
+  view: ({ situation, checklist, fees, deadlines, language }) => ({
+    name: fullName(situation.answers.identity ?? {}) ?? null,
+    ...fill(language, notesFor(checklist, fees), fees, [...checklist, ...deadlines]),
+  }),
+  blankView: ({ language }) => ({ name: null, ...fill(language, allNotes(), [], blankChecklist()) }),
+});
+
+function fill(
+  language: Language,
+  notes: readonly Note[],
+  fees: readonly Fee[],
+  rows: readonly Pick<ChecklistItem, "title" | "sources">[],
+): Omit<CompanionSheetView, "name"> {
+  const cited: SourceCode[] = [];
+  const cite = (codes: readonly SourceCode[]): string => {
+    for (const code of codes) if (!cited.includes(code)) cited.push(code);
+    return `[${codes.map((code) => cited.indexOf(code) + 1).join(", ")}]`;
+  };
+  return {
+    notes: notes.map(({ text, sources }) => ({ text: say(text, language), cited: cite(sources) })),
+    fees: fees.map((fee) => ({
+      label: say(fee.title, language),
+      text: say(message("documents.checklist.dated", { title: amountInWords(fee), detail: fee.detail }), language),
+      cited: cite(fee.sources),
+    })),
+    rows: rows
+      .filter((row) => row.sources.length > 0)
+      .map((row) => ({ title: say(row.title, language), cited: cite(row.sources) })),
+    sources: cited.map((code, index) => ({
+      number: index + 1,
+      readOn: sayDay(sources[code].checkedOn, language),
+      link: linkView(sources[code].url, sources[code].title),
+    })),
+  };
+}
