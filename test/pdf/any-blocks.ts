@@ -39,6 +39,20 @@ const table = fc.integer({ min: 1, max: 4 }).chain((columnCount) => {
     ...(columnCount > 1 ? { rowHead: fc.constantFrom(0, 1) } : {}),
   });
 });
+/** Large boxes of `paragraphs` each; a code to scan stands beside steps. */
+const bigBoxes = (look: "steps" | "papers", paragraphs: number): fc.Arbitrary<Block> =>
+  fc
+    .tuple(
+      fc.array(fc.array(content, { minLength: paragraphs, maxLength: paragraphs }), { maxLength: 5 }),
+      fc.option(fc.webUrl({ size: "small" }), { nil: undefined }),
+    )
+    .map(([items, href]): Block => ({
+      kind: "list",
+      marker: "box",
+      look,
+      items: items.map((item) => item.map((one): Block => ({ kind: "paragraph", align: "left", content: one }))),
+      ...(look === "steps" && href !== undefined && { href }),
+    }));
 const { block } = fc.letrec<{ block: Block; blocks: Block[] }>((tie) => ({
   blocks: fc.array(tie("block"), { maxLength: 4, depthIdentifier: "block" }),
   block: fc.oneof(
@@ -53,6 +67,13 @@ const { block } = fc.letrec<{ block: Block; blocks: Block[] }>((tie) => ({
       kind: fc.constant("facts" as const),
       rows: fc.array(fc.record({ label: anyWords(12), content: longContent }), { maxLength: 4 }),
     }),
+    fc.record({
+      kind: fc.constant("facts" as const),
+      look: fc.constantFrom("details" as const, "large" as const),
+      rows: fc.array(fc.record({ label: anyWords(12), content: longContent }), { maxLength: 4 }),
+    }),
+    bigBoxes("steps", 1),
+    bigBoxes("papers", 2),
     table,
     fc.record({
       kind: fc.constant("signature" as const),
@@ -92,7 +113,12 @@ export function textOfBlocks(all: readonly Block[]): string {
     .map((one): string => {
       switch (one.kind) {
         case "list":
-          return one.items.map((item, index) => markerOf(one.marker, index, item) + textOfBlocks(item)).join("");
+          return one.items
+            .map((item, index) => {
+              const isStep = one.look === "steps";
+              return (isStep ? String(index + 1) : markerOf(one.marker, index, item)) + textOfBlocks(item);
+            })
+            .join("");
         case "facts":
           return one.rows.map((row) => row.label + plain(row.content)).join("");
         case "table":

@@ -95,6 +95,18 @@ describe("a document", () => {
       "<p>Un<cite>[1]</cite></p>",
       [paragraph(text("Un"), { kind: "text", text: "[1]", bold: false, isCitation: true })],
     ],
+    [
+      '<boxes look="steps" href="https://a.fr"><box><p>Un</p></box></boxes>',
+      [{ kind: "list", marker: "box", items: [[paragraph(text("Un"))]], look: "steps", href: "https://a.fr" }],
+    ],
+    [
+      '<boxes look="papers"><box><p>Un</p><p>ici</p></box></boxes>',
+      [{ kind: "list", marker: "box", items: [[paragraph(text("Un")), paragraph(text("ici"))]], look: "papers" }],
+    ],
+    [
+      '<facts look="details"><fact label="Nom">Un</fact></facts>',
+      [{ kind: "facts", look: "details", rows: [{ label: "Nom", content: [text("Un")] }] }],
+    ],
     ["<keep>Un</keep>", [{ kind: "keep", blocks: [paragraph(text("Un"))] }]],
     [
       "<sender>A<br/>B</sender><address-window>C</address-window>",

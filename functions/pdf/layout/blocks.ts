@@ -328,7 +328,7 @@ function bigBoxFragments(
     if (first === undefined) return [];
     const baseline = first.baseline ?? bigLine.lineHeight * 0.72;
     const number: Inline[] = look === "steps" ? [{ kind: "text", text: String(index + 1), bold: true }] : [];
-    const numbered = breakIntoLines(number, boxX - column.x, bigLine, label).flatMap((line) =>
+    const numbered = breakIntoLines(number, boxX - column.x, bigLine, addChild(label, "Span")).flatMap((line) =>
       line.items.map((one) => moveItem(one, column.x, baseline - line.baseline)),
     );
     const description = plainText(contentOf(item[0]));
