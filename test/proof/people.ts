@@ -203,12 +203,15 @@ function drawPerson(draw: Draw, today: string, age: number): Input {
     birth: {
       date: draw.maybe(bornAt(draw, today, age), 20),
       place: draw.maybe(place, 10),
-      ...(draw.rarely(20) ? { placeKind: kindOfPlace[place] ?? "town" } : {}),
+      ...drawPlaceKind(draw, place),
       ...drawCountry(draw, country),
     },
     nationalities: draw.maybe(draw.rarely(12) ? "stateless" : drawNationalities(draw, country), 10),
   };
 }
+
+const drawPlaceKind = (draw: Draw, place: string): Input =>
+  draw.rarely(20) ? { placeKind: kindOfPlace[place] ?? "town" } : {};
 
 function drawCountry(draw: Draw, country: string): Input {
   const former = formerStates.find(([code]) => code === country);
@@ -305,7 +308,15 @@ function drawCouple(draw: Draw, kind: string, today: string, age: number): Input
     return {
       kind,
       spouse: draw.maybe(partner, 10),
-      marriage: draw.maybe({ date: draw.maybe(date, 10), place: draw.maybe(place), ...drawCountry(draw, country) }, 10),
+      marriage: draw.maybe(
+        {
+          date: draw.maybe(date, 10),
+          place: draw.maybe(place),
+          ...drawPlaceKind(draw, place),
+          ...drawCountry(draw, country),
+        },
+        10,
+      ),
       severalSpousesInFrance: draw.rarely(25) ? true : draw.one([undefined, false]),
       wantsStatement: draw.rarely(10) ? true : undefined,
     };

@@ -17,13 +17,11 @@ export type Outcome = {
   refused: number;
   /** Each fault once for each document: what is wrong, and the seed, day, language and kinds that show it. */
   faults: string[];
-  /** Every answer that was drawn. */
-  answered: Set<string>;
 };
 
 /** Draws one person for each of these kinds, and reads what is made for them. The same seed draws the same people. */
 export function readPeople(people: readonly Quadruple[], firstSeed: number, inBoth: boolean): Outcome {
-  const outcome: Outcome = { read: 0, refused: 0, faults: [], answered: new Set() };
+  const outcome: Outcome = { read: 0, refused: 0, faults: [] };
   const seen = new Set<string>();
   for (const [index, kinds] of people.entries()) {
     const seed = firstSeed + index;
@@ -36,7 +34,6 @@ export function readPeople(people: readonly Quadruple[], firstSeed: number, inBo
         continue;
       }
       outcome.read += 1;
-      for (const { path } of leavesOf(answers)) outcome.answered.add(path);
       for (const { rule, document, line } of readAll(made)) {
         const key = `${rule} ${document} ${line.replaceAll(/\d+/g, "0")}`;
         if (seen.has(key)) continue;
@@ -48,6 +45,14 @@ export function readPeople(people: readonly Quadruple[], firstSeed: number, inBo
   }
   return outcome;
 }
+
+/** Every answer that is drawn for a person of each of these kinds. */
+export const drawnAnswers = (people: readonly Quadruple[]): Set<string> =>
+  new Set(
+    people.flatMap((kinds, seed) =>
+      leavesOf(drawAnswers(kinds, { today: todays[0]!, seed, language: "fr" })).map(({ path }) => path),
+    ),
+  );
 
 type Schema = { properties?: Record<string, Schema>; items?: Schema; oneOf?: Schema[]; anyOf?: Schema[] };
 

@@ -17,7 +17,10 @@ function majority(s: Facts, id: string, birthDate: string | undefined, whose: "o
   const { turns18: from, lastDay } = comingOfAge(birthDate);
   if (lastDay < s.today) return [];
   const { date, closed } = lastDayAtPrefecture(s, lastDay);
-  const rule = message(`deadlines.majority.${whose}.rule`, { from: dayOfWeek(from), date: dayOfWeek(lastDay) });
+  const rule = message(`deadlines.majority.${whose}.${from > s.today ? "rule" : "turned"}`, {
+    from: dayOfWeek(from),
+    date: dayOfWeek(lastDay),
+  });
   const uncertain = first === last ? undefined : message("deadlines.majority.earliest-day");
   const lasting = sentences(rule, closed, uncertain);
   return [

@@ -88,7 +88,7 @@ function challenge(s: Facts, from: string, date: string): Deadline {
       today > date
         ? sentences(over, help)
         : sentences(rule, today === date ? message("deadlines.last-day") : closed, ifAsked(asked), help),
-    lasting: sentences(rule, closed, ifAsked(from), help),
+    lasting: sentences(rule, closed, ifAsked(asked), help),
     sources: ["CJA", "MOT", "CE1", "CE2"],
   };
 }
