@@ -7,6 +7,7 @@ export type ProblemItem = { code: string; path: string; message: string };
 export const httpStatusOf = {
   "not-json": 400,
   "wrong-idempotency-key": 400,
+  "doubled-field": 400,
   "no-owner-secret": 401,
   "not-signed-in": 401,
   "no-tenant": 403,

@@ -8,6 +8,7 @@ import { logRequest, type LogFields } from "../aws/log.ts";
 import { errorLocation } from "../aws/error-location.ts";
 import { replyWithProblem, type ProblemWriter } from "./problem-json.ts";
 import { HttpProblem } from "./http-problems.ts";
+import { refuseDoubled } from "./doubled.ts";
 import type { FunctionName } from "./routes.ts";
 import { equalSecrets } from "../aws/secrets.ts";
 
@@ -57,7 +58,7 @@ export type Endpoint<Needs extends { config: Config } = Dependencies> = {
   handle: (request: Request, call: Call, needs: Needs) => Promise<Response>;
   /** How a problem is answered; as problem+json by default. */
   writeProblem?: (problem: HttpProblem, call: Call) => Response;
-  /** The language of the reply, from `lang` in the address and from `Accept-Language`; the latter alone by default. */
+  /** The language of the reply, from `lang` in the address, once, and from `Accept-Language`; the latter alone by default. */
   language?: (asked: string | null, accepted: Language) => Language;
 };
 
@@ -74,12 +75,7 @@ const alwaysHeaders = {
  * `open` is called at each request; what it throws is answered as a bug.
  */
 export function lambda<Needs extends { config: Config }>(
-  {
-    name,
-    handle,
-    writeProblem = replyWithProblem satisfies ProblemWriter,
-    language = (_asked, accepted) => accepted,
-  }: Endpoint<Needs>,
+  { name, handle, writeProblem = replyWithProblem satisfies ProblemWriter, language }: Endpoint<Needs>,
   open: () => Needs,
 ): LambdaHandler {
   return async (event) => {
@@ -90,11 +86,12 @@ export function lambda<Needs extends { config: Config }>(
     let failure: Pick<LogFields, "reason" | "at"> = {};
     const request = requestOf(event);
     const accepted = acceptedLanguage(event.headers["accept-language"] ?? null) ?? officialLanguage;
+    const asked = language === undefined ? [] : new URL(request.url).searchParams.getAll("lang");
     const call: Call = {
       requestId,
       path: event.rawPath,
       claims: event.requestContext.authorizer?.jwt?.claims,
-      language: language(new URL(request.url).searchParams.get("lang"), accepted),
+      language: language?.(asked[0] ?? null, accepted) ?? accepted,
       parameter: (parameter) => event.pathParameters?.[parameter] ?? "",
       note: (fields) => void Object.assign(noted, fields),
     };
@@ -102,6 +99,10 @@ export function lambda<Needs extends { config: Config }>(
     try {
       const needs = open();
       checkOrigin(request, needs.config);
+      refuseDoubled(
+        asked.map((value) => ["lang", value]),
+        call.language,
+      );
       response = await handle(request, call, needs);
     } catch (error) {
       const problem = asHttpProblem(error);

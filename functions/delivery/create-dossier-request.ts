@@ -10,6 +10,7 @@ import { say } from "../text/say.ts";
 import { helpLanguages, type Language } from "../text/languages.ts";
 import { covers } from "../pdf/text/fonts.ts";
 import { createDossierOptions } from "../api/create-dossier-options.ts";
+import { doubledProblems } from "../api/doubled.ts";
 import { mediaType, readText } from "../api/lambda-http.ts";
 import type { DocumentId } from "../documents/table.ts";
 import { acceptedLanguage } from "../text/accept-language.ts";
@@ -86,10 +87,7 @@ export const isWholeDay = (date: unknown): date is string =>
 
 function readOptions(request: Request, language: Language) {
   const { searchParams } = new URL(request.url);
-  const names = [...new Set(searchParams.keys())];
-  const doubled = names
-    .filter((name) => searchParams.getAll(name).length > 1)
-    .map((name) => optionProblem("doubled-option", name.slice(0, 40), language, { name: name.slice(0, 40) }));
+  const doubled = doubledProblems(searchParams, language);
   const parsed = createDossierOptions.safeParse(Object.fromEntries(searchParams));
   if (parsed.success && doubled.length === 0) return { ok: true as const, options: parsed.data };
   const wrong = parsed.success ? [] : optionProblems(parsed.error.issues, createDossierOptions, language);

@@ -11,7 +11,7 @@ export const endpoint: Endpoint = {
   language: pageLanguage,
   writeProblem: replyWithProblemPage,
   async handle(request, call, dependencies) {
-    const form = await readForm(request);
+    const form = await readForm(request, call.language);
     const redeemed = await redeemFile(dependencies, form.get("visit") ?? "", form.get("file") ?? "");
     call.note({ code: redeemed.outcome });
     if (redeemed.outcome !== "found") return refusalPage(redeemed.outcome, call.language);

@@ -16,7 +16,7 @@ export const endpoint: Endpoint = {
   writeProblem: replyWithProblemPage,
   async handle(request, call, dependencies) {
     const { language } = call;
-    const form = await readForm(request);
+    const form = await readForm(request, language);
     // Without JavaScript the token is in the path, and the form sends its own token field empty.
     const inForm = form.getAll("token").find((value) => value !== "");
     const token = inForm?.trim() || call.parameter("token");

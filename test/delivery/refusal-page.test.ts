@@ -27,6 +27,7 @@ describe("the page says what happened and what to do", () => {
     ],
     ["no-such-address", 404, "Page inconnue", "Il n’y a pas de page à cette adresse.", "que vous avez reçu."],
     ["unreadable", 400, "Demande incomplète", "n’a pas envoyé ce qui était attendu", "appuyez sur le bouton"],
+    ["doubled", 400, "Valeur en double", "Le navigateur a envoyé plusieurs fois", "appuyez sur le bouton"],
     ["unavailable", 503, "Service indisponible", "Vos documents ne sont pas perdus.", "dans une minute"],
     ["busy", 429, "Trop de demandes à la fois", "trop de demandes en ce moment", "dans quelques secondes"],
     ["fault", 500, "Erreur du service", "Une erreur est survenue de notre côté.", "Essayez encore plus tard."],
@@ -45,6 +46,7 @@ describe("the page says what happened and what to do", () => {
 
 /** The page of each refusal that programs are told by code; of those that no page can lead to, the general one. */
 function titleOf(code: HttpProblemCode): string {
+  if (code === "doubled-field") return "Valeur en double";
   const titles: Record<number, string> = {
     403: "Page inconnue",
     404: "Page inconnue",

@@ -71,6 +71,28 @@ describe("a link", () => {
     expect(shown).toContain(sayMoment(new Date(made.expiresAt), "fr"));
   });
 
+  it.each([
+    ["the language of a page", "/d?lang=en&lang=fr", undefined, "lang"],
+    ["a part of the birth date", "/d", "token=a&day=1&day=2&month=3&year=1990", "day"],
+    ["the token and the code", "/d", "token=a&token=b&factor=123456&factor=123457", "token, factor"],
+    ["the file", "/d/file", "visit=a&file=dossier.pdf&file=dossier.zip", "file"],
+  ])("names what is sent twice: %s", async (_what, path, body, names) => {
+    const headers = { "accept-language": "en", "content-type": "application/x-www-form-urlencoded" };
+    const reply = await service.fetch(
+      `${service.url}${path}`,
+      body === undefined ? { headers } : { method: "POST", headers, body },
+    );
+    expect(reply.status).toBe(400);
+    expect(await reply.text()).toContain(`<p>The browser sent several times: ${names}.</p>`);
+  });
+
+  it("takes the token of a form without JavaScript, which has an empty one too", async () => {
+    const made = await service.make();
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const body = `token=&token=${tokenOf(made)}`;
+    expect((await service.fetch(`${service.url}/d`, { method: "POST", headers, body })).status).toBe(200);
+  });
+
   it("works without JavaScript, with the secret in the path", async () => {
     const made = await service.make();
     const { pathname } = new URL(made.linkWithoutScript);

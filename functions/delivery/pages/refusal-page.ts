@@ -17,6 +17,7 @@ const statusOf = {
   "no-such-file": 404,
   "no-such-address": 404,
   unreadable: 400,
+  doubled: 400,
   unavailable: 503,
   busy: 429,
   fault: 500,
@@ -24,11 +25,18 @@ const statusOf = {
 
 export type RefusalReason = keyof typeof statusOf;
 
-type More = { requestId?: string; status?: number; headers?: Readonly<Record<string, string>> };
+type More = {
+  requestId?: string;
+  /** What came several times. */
+  names?: readonly string[];
+  status?: number;
+  headers?: Readonly<Record<string, string>>;
+};
 
 export function refusalPage(reason: RefusalReason, language: Language, more: More = {}): Response {
-  const { requestId = "", status = statusOf[reason], headers = {} } = more;
-  const words = (part: "why" | "next") => say(message(`pages.refusals.${reason}.${part}`), language);
+  const { requestId = "", names = [], status = statusOf[reason], headers = {} } = more;
+  const values = { names: { list: names, type: "separated" } } as const;
+  const words = (part: "why" | "next") => say(message(`pages.refusals.${reason}.${part}`, values), language);
   return htmlReply(
     "refusal",
     { why: words("why"), next: words("next"), requestId },
@@ -37,13 +45,19 @@ export function refusalPage(reason: RefusalReason, language: Language, more: Mor
 }
 
 /** Refusals that are the same for programs and for people, as a page. */
-export const replyWithProblemPage: ProblemWriter = ({ code, headers }, { language, requestId }) => {
+export const replyWithProblemPage: ProblemWriter = ({ code, problems, headers }, { language, requestId }) => {
   const status = httpStatusOf[code];
   const isFault = status === 500;
-  return refusalPage(reasonOf(code), language, { status, headers, ...(isFault ? { requestId } : {}) });
+  return refusalPage(reasonOf(code), language, {
+    status,
+    headers,
+    names: problems.map(({ path }) => path),
+    ...(isFault ? { requestId } : {}),
+  });
 };
 
 function reasonOf(code: HttpProblemCode): RefusalReason {
+  if (code === "doubled-field") return "doubled";
   const status = httpStatusOf[code];
   if (status === 500) return "fault";
   if (status === 503) return "unavailable";
