@@ -69,7 +69,7 @@ function backwards({ text }: Line): string | undefined {
 const toCome =
   /(?:À 18 ans, le|At 18, on|avant le|jusqu’au|à partir du|au plus tard le|d’ici(?: au| le)|dès le|pas avant le|before|until|by|from|at the latest on|no later than|not before|as of|starting)\s*$/i;
 const pastWords =
-  /(?:était|étaient|a pris fin|est passée?|sont passée?s|s’est terminée?|aurait dû|auriez dû|fallait|devait|avait|a expiré|expirée?|est dépassée?|a eu|avez|en retard|plus à temps|ont passé|déjà|plus valable|fermée|s’est|se terminait|datait|was|were|had|has passed|have passed|ended|expired|is over|late(?!st)|should have|already|no longer|closed|passed)/i;
+  /(?:était|étaient|a pris fin|est passée?|sont passée?s|s’est terminée?|aurait dû|auriez dû|fallait|devait|avait|a expiré|expirée?|est dépassée?|a eu|avez|en retard|plus à temps|ont passé|déjà|plus valable|fermée|s’est|se terminait|finissait|datait|was|were|had|has passed|have passed|ended|expired|is over|late(?!st)|should have|already|no longer|closed|passed)/i;
 /** Said beside it, of the whole: the day is named only to say that it is past. */
 const saidPast =
   /(?:délai|date|période|jour) (?:est|sont) (?:passée?s?|dépassée?s?)|(?:est|a pris) (?:trop ancien|fin)|il en faut maintenant|you now need|(?:that|this|the) (?:time|date|day|period) (?:is over|has passed|is past)|too old|is late|en retard|a expiré|expire aujourd’hui|expired on|expires today|(?:est déjà|est) ouverte|is (?:already )?open|dernier jour|last day/i;
