@@ -39,7 +39,6 @@ export const keptPictures: Readonly<Record<string, readonly string[]>> = {
     "hosting-attestation-1",
     "ofpra-letter-1",
     "checklist-1",
-    "checklist-5",
   ],
   // Almost nothing is known: lines for the pen, in sentences, in the letter's heads and in its table.
   "only-what-decides": ["cover-sheet-1", "non-polygamy-statement-1", "hosting-attestation-1", "ofpra-letter-1"],
@@ -61,7 +60,6 @@ export const keptPictures: Readonly<Record<string, readonly string[]>> = {
   // What to check in the answers.
   "minor-refugee-travels": ["cover-sheet-1"],
   // Every row of the checklist under its condition, which no dossier prints.
-  [blanksName]: ["fr-checklist-5"],
 };
 
 export type GoldenCase = {

@@ -130,7 +130,7 @@ const nowSections = checklistSections.filter((section) => !laterSections.include
 
 const plainRow = (label: string, text: string): RowView => ({ label, text, links: [] });
 
-/** Rows that say more than the first page, with the number of their act there. */
+/** Rows that say more than the first page; those of an act have its number there. */
 const rowViews = (items: readonly ChecklistItem[], language: Language, acts: readonly Act[]): RowView[] =>
   items.flatMap((item) => {
     const title = say(item.title, language);
@@ -145,7 +145,7 @@ const rowViews = (items: readonly ChecklistItem[], language: Language, acts: rea
     const text = texts.flatMap((one) => (one === undefined || one === false ? [] : [say(one, language)])).join(" ");
     if (text === "" && item.links.length === 0 && item.box) return [];
     return {
-      label: act === -1 ? title : `${act + 1}. ${title}`,
+      label: act === -1 || item.box ? title : `${act + 1}. ${title}`,
       text,
       links: item.links.map(({ url, label }) => linkView(say(url, language), say(label, language))),
     };

@@ -198,7 +198,6 @@ const rows: FeeRow[] = [
   {
     id: "child-travel-document",
     title: message("fees.child-travel-document.title"),
-    brief: message("fees.brief.child-travel-document"),
     amountEuros: 50,
     applies: childTravels,
     detail: message("fees.child-travel-document.detail"),

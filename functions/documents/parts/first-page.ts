@@ -24,6 +24,8 @@ export type FirstPageView = {
   /** Days and what to do by then, prices and when to pay. */
   datesAndPrices: { label: string; text: string }[];
   isOnline: boolean;
+  /** Where to write to the prefecture, for those who do not file online. */
+  contact: LinkView | null;
   /** Where the request is made, or what the prefecture asks for: the code to scan. */
   site: LinkView;
 };
@@ -73,6 +75,13 @@ export function firstPageView(input: ViewInput, acts: readonly Act[]): FirstPage
         .map(({ fee, brief }) => ({ label: say(amountInWords(fee), language), text: say(brief, language) })),
     ],
     isOnline,
+    contact:
+      situation.channel === "prefecture" && situation.otherLaw === undefined
+        ? linkView(
+            say(message("checklist.links.contact.url"), language),
+            say(message("documents.checklist.first.contact"), language),
+          )
+        : null,
     site: siteView(isOnline ? "anef" : situation.otherLaw === undefined ? situation.protection : "other-law", language),
   };
 }
@@ -118,6 +127,7 @@ export function blankFirstPage({ language, table }: BlankInput): FirstPageView {
     ],
     datesAndPrices: [],
     isOnline: true,
+    contact: null,
     site: siteView("anef", language),
   };
 }

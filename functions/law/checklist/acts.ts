@@ -157,7 +157,11 @@ const rules: readonly ActRule[] = [
     when: any(all(application, hasFiled), all(mayHaveCard, renewalUnderWay)),
   },
   { id: "ask-reasons", rows: ["silence"], when: all(application, hasFiled) },
-  { id: "keep-proof", rows: ["confirmation-of-filing", "receipt"], when: mayHaveCard },
+  {
+    id: "keep-proof",
+    rows: ["confirmation-of-filing", "receipt"],
+    when: all(mayHaveCard, any(atPrefecture, hasFiled)),
+  },
   { id: "read-messages", rows: ["answer-in-time", "follow-request"], when: all(mayHaveCard, online) },
 ];
 
