@@ -1,6 +1,7 @@
 // Lays a document out: fragments are put on pages, top to bottom, with page breaks of the least penalty.
 import type { Line } from "./page-model.ts";
-import { fragmentsOf, pageColumn, type Frame, type Penalty, type Fragment } from "./blocks.ts";
+import { fragmentsOf, pageColumn } from "./blocks.ts";
+import type { Fragment, Frame, Penalty } from "./fragments.ts";
 import { breakIntoLines } from "./lines.ts";
 import { densities, typeScales, type Density } from "./type-scale.ts";
 import type { DocumentMarkup } from "../markup.ts";

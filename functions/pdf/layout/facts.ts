@@ -1,0 +1,46 @@
+// Facts: label and text side by side, as a list whose labels are the terms.
+import { bigLine } from "./big-boxes.ts";
+import { breakIntoLines, type LineStyle } from "./lines.ts";
+import type { Block, FactsLook, Inline } from "../markup.ts";
+import { addChild, mm, type Element } from "./page-model.ts";
+import { sideBySide, type Column, type Fragment } from "./fragments.ts";
+
+/** Of the labels of facts, which so stand at one place on every document. */
+const maxLabelWidth = mm(40);
+const detailGaps: Record<FactsLook, number> = { details: 3.4, large: 5 };
+const labelShare = 0.26;
+
+type Layout = { labelWidth: number; labelGap: number; label: LineStyle; text: LineStyle; rowGap: number };
+
+/** The facts of a signed document: the text is what counts. */
+function plainLayout({ width, scale: { body, itemGap } }: Column): Layout {
+  const labelWidth = Math.min(maxLabelWidth, width / 2);
+  return { labelWidth, labelGap: mm(3), label: body, text: { ...body, bold: true }, rowGap: itemGap };
+}
+
+/** Explanations: the label says what each is about. */
+function detailLayout({ width, density }: Column, look: FactsLook): Layout {
+  const text = look === "large" ? bigLine : density.details;
+  const rowGap = detailGaps[look] * density.gaps;
+  return { labelWidth: width * labelShare, labelGap: mm(4), label: { ...text, bold: true }, text, rowGap };
+}
+
+export function factFragments(block: Extract<Block, { kind: "facts" }>, column: Column, parent: Element): Fragment[] {
+  const layout = block.look === undefined ? plainLayout(column) : detailLayout(column, block.look);
+  const { labelWidth, labelGap, rowGap } = layout;
+  const list = addChild(parent, "L", { numbering: "Description" });
+  return block.rows.flatMap((row, rowIndex) => {
+    const item = addChild(list, "LI");
+    const label: Inline[] = [{ kind: "text", text: row.label, bold: layout.label.bold }];
+    const text = { x: column.x + labelWidth, width: column.width - labelWidth };
+    const fragments = sideBySide([
+      { x: column.x, lines: breakIntoLines(label, labelWidth - labelGap, layout.label, addChild(item, "Lbl")) },
+      { x: text.x, lines: breakIntoLines(row.content, text.width, layout.text, addChild(item, "LBody")) },
+    ]);
+    return fragments.map((fragment, index) => ({
+      ...fragment,
+      gapBefore: index > 0 ? 0 : rowIndex === 0 ? column.scale.paragraphGap : rowGap,
+      penalty: index > 0 ? 2 : 0,
+    }));
+  });
+}

@@ -1,0 +1,120 @@
+// Fragments, the horizontal strips of a page that are never cut: their shape, and how lines of text become them.
+import { breakIntoLines, type LineStyle } from "./lines.ts";
+import type { Inline } from "../markup.ts";
+import { mm, moveItem, type Element, type Line, type PageItem } from "./page-model.ts";
+import type { Density, TypeScale } from "./type-scale.ts";
+
+/** Cost of a page break before this fragment: 0 none, 1 a widow or orphan, 2 separates what belongs together, 3 splits a kept block. */
+export type Penalty = 0 | 1 | 2 | 3;
+
+export type Fragment = {
+  height: number;
+  /** Space above, dropped at the top of a page. */
+  gapBefore: number;
+  penalty: Penalty;
+  items: PageItem[];
+  baseline?: number;
+  /** What this fragment is inside of and is drawn page by page: a bar beside a note, a rule under a row. */
+  frames: Frame[];
+  /** Header rows that are printed again where a page begins with this fragment. */
+  repeat?: Fragment[];
+  bookmark?: { level: 1 | 2; title: string };
+  /** Printed at a fixed place of the first page; the flow goes on below `flowFrom`. */
+  fixed?: { y: number; flowFrom: number };
+  startsPage?: boolean;
+  /** Space inside a frame: it stays with the line beside it, and is dropped at the end of a page. */
+  isPadding?: true;
+};
+
+export type Frame = { draws: "bar" | "rule"; x: number; width: number };
+
+/** Where blocks stand and how large their text is. Running text is at most `textWidth` wide, tables take the whole width. */
+export type Column = { x: number; width: number; textWidth: number; scale: TypeScale; density: Density };
+
+/** The column without `left` points at its left. */
+export const indented = ({ x, width, textWidth, ...column }: Column, left: number): Column => ({
+  ...column,
+  x: x + left,
+  width: width - left,
+  textWidth: textWidth - left,
+});
+
+/** Between what stands side by side. */
+export const columnGap = mm(8);
+
+export const atLeast = (penalty: Penalty, least: Penalty): Penalty => (penalty > least ? penalty : least);
+
+export const plainText = (content: readonly Inline[]): string =>
+  content.map((inline) => (inline.kind === "text" ? inline.text : " ")).join("");
+
+/** A paragraph's lines; `inner` is the penalty of parting its first or its last line from the others. */
+export function textFragments(
+  content: readonly Inline[],
+  column: Pick<Column, "x" | "width">,
+  owner: Element,
+  style: LineStyle,
+  gapBefore: number,
+  inner: Penalty,
+): Fragment[] {
+  const lines = breakIntoLines(content, column.width, style, owner);
+  return lines.map((line, index) => ({
+    ...fragmentOfLine(line, column.x),
+    gapBefore: index === 0 ? gapBefore : 0,
+    penalty: index === 0 ? 0 : inner === 2 || index === 1 || index === lines.length - 1 ? inner : 0,
+  }));
+}
+
+function fragmentOfLine(line: Line, x: number): Fragment {
+  const items = x === 0 ? line.items : line.items.map((item) => moveItem(item, x, 0));
+  return { height: line.height, gapBefore: 0, penalty: 0, items, baseline: line.baseline, frames: [] };
+}
+
+export const space = (height: number, frames: Frame[], penalty: Penalty): Fragment => ({
+  height,
+  gapBefore: 0,
+  penalty,
+  items: [],
+  frames,
+});
+
+export const padding = (height: number, frames: Frame[], penalty: Penalty): Fragment => ({
+  ...space(height, frames, penalty),
+  isPadding: true,
+});
+
+/** Columns of lines on common baselines: fragment n holds line n of every column. */
+export function sideBySide(columns: { x: number; lines: Line[] }[]): Fragment[] {
+  const count = Math.max(...columns.map(({ lines }) => lines.length));
+  return Array.from({ length: count }, (_, index) => {
+    const row = columns.flatMap(({ x, lines }) => (lines[index] === undefined ? [] : [{ x, line: lines[index] }]));
+    const height = Math.max(...row.map(({ line }) => line.height));
+    const baseline = Math.max(...row.map(({ line }) => line.baseline));
+    return {
+      height,
+      baseline,
+      gapBefore: 0,
+      penalty: 0,
+      frames: [],
+      items: row.flatMap(({ x, line }) => line.items.map((item) => moveItem(item, x, baseline - line.baseline))),
+    };
+  });
+}
+
+/** Height of fragments without the space above the first. */
+export const heightOf = (fragments: readonly Fragment[]): number =>
+  fragments.reduce((sum, { height, gapBefore }, index) => sum + height + (index === 0 ? 0 : gapBefore), 0);
+
+/** One fragment of two columns of fragments, which begin at the same height. */
+export function sideBySideOnce(...columns: [Fragment[], Fragment[]]): Fragment {
+  const items: PageItem[] = [];
+  for (const fragments of columns) {
+    let y = 0;
+    for (const [index, fragment] of fragments.entries()) {
+      if (index > 0) y += fragment.gapBefore;
+      for (const item of fragment.items) items.push(moveItem(item, 0, y));
+      y += fragment.height;
+    }
+  }
+  const gapBefore = Math.max(...columns.map(([first]) => first?.gapBefore ?? 0));
+  return { ...space(Math.max(...columns.map(heightOf)), [], 0), gapBefore, items };
+}
