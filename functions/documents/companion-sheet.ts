@@ -3,7 +3,7 @@ import { fullName } from "../answers/french.ts";
 import { blankChecklist, type ChecklistItem } from "../law/checklist.ts";
 import { yes } from "../law/eligibility.ts";
 import { amountInWords, type Fee } from "../law/fees.ts";
-import { allNotes, notesFor, type Note } from "../law/notes.ts";
+import { allNotes, notesFor, type Note } from "../law/checklist/notes.ts";
 import { sources, type SourceCode } from "../law/sources.ts";
 import { sayDay } from "../text/dates-in-words.ts";
 import type { Language } from "../text/languages.ts";

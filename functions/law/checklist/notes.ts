@@ -1,8 +1,8 @@
 // Notes for whoever accompanies the person: where sources differ, and what is not certain. Printed on request only.
-import type { ChecklistItem } from "./checklist.ts";
-import type { Fee } from "./fees.ts";
-import type { SourceCode } from "./sources.ts";
-import { message, type Message, type NameIn } from "../text/message.ts";
+import type { ChecklistItem } from "../checklist.ts";
+import type { Fee } from "../fees.ts";
+import type { SourceCode } from "../sources.ts";
+import { message, type Message, type NameIn } from "../../text/message.ts";
 
 export type Note = { text: Message; sources: readonly SourceCode[] };
 
