@@ -27,6 +27,8 @@ type CoverSheetView = {
   }[];
   warnings: { message: string; cited: string | null }[];
   notIncluded: { title: string; reason: string; cited: string | null }[];
+  /** Empty where nothing is handed in. */
+  advice: string[];
   sourceList: SourceList;
 };
 
@@ -72,8 +74,23 @@ function view({ situation, warnings, language, table, others }: ViewInput): Cove
         reason: say(reason, language),
         cited: citations.cite(sources),
       })),
+    advice:
+      situation.otherLaw === undefined
+        ? adviceOn(
+            documents.map(({ document }) => document),
+            language,
+          )
+        : [],
     sourceList: citations.list(),
   };
+}
+
+/** How to sign is for a dossier with something to sign. */
+function adviceOn(documents: readonly Document[], language: Language): string[] {
+  const isSigned = documents.some(({ signer }) => signer !== "nobody");
+  return (["names", ...(isSigned ? (["hand"] as const) : []), "copy", "notForThem"] as const).map((name) =>
+    say(message(`documents.cover-sheet.advice.${name}`), language),
+  );
 }
 
 /** With the name in use, said in the language of the sheet. */
@@ -102,6 +119,7 @@ function blankView({ language, table }: BlankInput): CoverSheetView {
     }),
     warnings: [],
     notIncluded: [],
+    advice: adviceOn(table, language),
     sourceList: { readOn: null, sources: [] },
   };
 }

@@ -7,6 +7,8 @@ import { sayDay } from "../../functions/text/dates-in-words.ts";
 import { blankChecklist, makeChecklist } from "../../functions/law/checklist.ts";
 import { computeDeadlines } from "../../functions/law/deadlines.ts";
 import { describeSituation } from "../../functions/documents/decide.ts";
+import { makeDossier } from "../../functions/documents/dossier.ts";
+import { renderDossier } from "../../functions/documents/render.ts";
 import { coverSheet } from "../../functions/documents/cover-sheet.ts";
 import type { ViewInput } from "../../functions/documents/document.ts";
 import { documentIds, documentTable, type DocumentId } from "../../functions/documents/table.ts";
@@ -642,6 +644,18 @@ describe("cover sheet", () => {
   test("tells the person to keep for themselves what is not for the administration", () => {
     expect(textOf(render("cover-sheet", sampleAnswers()))).toContain("ils ne se joignent pas à la demande");
     expect(textOf(renderBlank("cover-sheet", "en"))).toContain("they are not part of the request");
+  });
+
+  test("says how to sign only where a document is signed, and how to hand in only where something is", () => {
+    const centre = { housing: { kind: "centre" }, couple: { kind: "single" } } as const;
+    const adviceTo = (overrides: Parameters<typeof sampleAnswers>[0]) => {
+      const { documents } = renderDossier(makeDossier(sampleAnswers(overrides), { today: sampleToday }), "en");
+      return textOf(documents.find(({ id }) => id === "cover-sheet")!);
+    };
+    expect(adviceTo({})).toContain("date and sign");
+    expect(adviceTo(centre)).not.toContain("date and sign");
+    expect(adviceTo(centre)).toContain("Keep a copy");
+    expect(adviceTo({ address: { postcode: "98000", town: "Monaco" } })).not.toContain("Keep a copy");
   });
 
   test("cannot be made before the other documents", () => {
