@@ -31,6 +31,8 @@ function decide(facts: Facts): Eligibility {
   if (isTooYoungForPermit(facts)) return no(["RI-DCEM", "TRI2"], message("decisions.commitment-reminder.too-young"));
   const { couple } = facts.answers;
   const eligibility = byProcedure(facts.asksFor);
+  if (facts.isApplication && facts.hasFiled)
+    return yes("offered", eligibility.sources, message("decisions.commitment-reminder.filed"));
   if (eligibility.strength !== "required") return eligibility;
   const because = (name: "optional" | "optional-for-their-family" | "optional-for-other-permits") =>
     sentences(eligibility.reason, message(`decisions.commitment-reminder.${name}`));

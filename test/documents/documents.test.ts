@@ -121,6 +121,11 @@ describe("the reminder about the commitment contract", () => {
       { ...national(["PL"]), status: { kind: "stateless" } },
     ],
     ["an Algerian who lost a permit", "no", { ...national(["DZ"]), ...procedure("loss") }],
+    [
+      "a renewal that is filed, the contract with it",
+      "offered",
+      { procedure: { kind: "renewal", request: { filedOn: "2026-10-01" } } },
+    ],
   ])("for %s: %s", (_, expected, overrides) => {
     expect(verdict("commitment-reminder", overrides)).toBe(expected);
   });
