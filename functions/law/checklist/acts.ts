@@ -18,10 +18,11 @@ import {
   route,
   type Condition,
 } from "../conditions.ts";
-import { firstLateDay, renewalWindow } from "../deadlines/windows.ts";
+import { isCorrection } from "../civil-status.ts";
+import { firstLateDay, renewalWindow, silenceDates } from "../deadlines/windows.ts";
 import { numberInDossier } from "../eligibility.ts";
 import type { Situation } from "../situation.ts";
-import { isCase, mayLeaveSomeoneOut } from "../special-cases.ts";
+import { isCase, mayBeLeftOut, mayLeaveSomeoneOut } from "../special-cases.ts";
 import { formToSendBack, inDossier } from "./supporting-documents.ts";
 import { minorMayTravel } from "./family.ts";
 
@@ -50,7 +51,9 @@ const numberOf =
   (id: string) =>
   ({ decisions }: Situation): Values => ({ number: numberInDossier(decisions, id) ?? "" });
 
-const signer = ({ isMinor }: Situation): string => (isMinor ? "representative" : "applicant");
+/** As the cover sheet says it. */
+const signer = (s: Situation): string =>
+  !s.isMinor ? "applicant" : isCase("married-minor")(s) ? "married-minor" : "representative";
 
 /** How the host is called on the first page: by the first given name. */
 export function hostName({ answers: { housing } }: Situation): string | undefined {
@@ -72,18 +75,24 @@ const late: Case = (s) => {
 
 const declares = (...kinds: Parameters<typeof changeOf>): Case => all(changeOf(...kinds), notFiled);
 const toFile = all(application, notFiled);
-const correctsCivilStatus = all(changeOf("civil-status-change"), notFiled);
+const changesCivilStatus = all(changeOf("civil-status-change"), notFiled);
+/** A marriage, a divorce or a birth is declared without waiting for what Ofpra says of the other papers. */
+const correctsPapers = all(changesCivilStatus, isCorrection);
+
+const silenceIsRefusal: Case = ({ today, answers: { procedure } }) =>
+  procedure.request?.filedOn !== undefined && today >= silenceDates(procedure.request.filedOn).refusedOn;
 
 const rules: readonly ActRule[] = [
   {
     id: "association-first",
     rows: ["association-first", "married-minor", "several-spouses"],
     when: any(
-      mayLeaveSomeoneOut,
+      mayBeLeftOut,
       isCase("married-minor"),
       ({ answers: { couple } }) => couple.kind === "married" && couple.severalSpousesInFrance === true,
     ),
   },
+  { id: "ask-if-needed", rows: ["european-citizen"], when: all(mayHaveCard, notFiled, isCase("european-citizen")) },
   {
     id: "police",
     rows: ["police-report"],
@@ -117,9 +126,9 @@ const rules: readonly ActRule[] = [
     values: numberOf("ofpra-letter"),
   },
   { id: "ofpra-form", rows: ["ofpra-form"], when: formToSendBack },
-  { id: "wait-for-ofpra", when: all(correctsCivilStatus, route("letter")) },
-  { id: "wait-for-birth-certificate", when: all(correctsCivilStatus, route("wait-for-birth-certificate")) },
-  { id: "rectification", rows: ["wrong-birth-certificate"], when: all(correctsCivilStatus, route("rectification")) },
+  { id: "wait-for-ofpra", when: all(correctsPapers, route("letter")) },
+  { id: "wait-for-birth-certificate", when: all(correctsPapers, route("wait-for-birth-certificate")) },
+  { id: "rectification", rows: ["wrong-birth-certificate"], when: all(changesCivilStatus, route("rectification")) },
   { id: "ask-how", when: all(mayHaveCard, atPrefecture, notFiled) },
   { id: "scan", rows: ["scan"], when: all(mayHaveCard, online, notFiled) },
   {
@@ -148,7 +157,7 @@ const rules: readonly ActRule[] = [
   {
     id: "declare-civil-status",
     rows: ["account", "declare-button", "declare-at-prefecture"],
-    when: all(correctsCivilStatus, not(route("rectification", "wait-for-birth-certificate"))),
+    when: all(changesCivilStatus, not(all(isCorrection, route("rectification", "wait-for-birth-certificate")))),
   },
   { id: "child-travel", when: all(not(mayHaveCard), minorMayTravel) },
   {
@@ -156,13 +165,24 @@ const rules: readonly ActRule[] = [
     rows: ["renew-certificate", "renew-receipt"],
     when: any(all(application, hasFiled), all(mayHaveCard, renewalUnderWay)),
   },
-  { id: "ask-reasons", rows: ["silence"], when: all(application, hasFiled) },
+  {
+    id: "ask-reasons",
+    rows: ["silence"],
+    when: all(application, hasFiled),
+    variant: (s) => (silenceIsRefusal(s) ? "refused" : "to-come"),
+  },
   {
     id: "keep-proof",
     rows: ["confirmation-of-filing", "receipt"],
     when: all(mayHaveCard, any(atPrefecture, hasFiled)),
   },
   { id: "read-messages", rows: ["answer-in-time", "follow-request"], when: all(mayHaveCard, online) },
+  {
+    // Their own request need not wait for their family's.
+    id: "association-for-family",
+    rows: ["association-first"],
+    when: all(mayLeaveSomeoneOut, not(mayBeLeftOut)),
+  },
 ];
 
 const cardOf = (kind: Situation["answers"]["procedure"]["kind"]): "loss" | "theft" | "damage" =>

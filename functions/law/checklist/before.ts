@@ -1,6 +1,6 @@
 // Checklist, before the request: people whom a rule does not fit, and what they have to know or ask first.
 import { sentences, message, type Message } from "../../text/message.ts";
-import { isCase, mayLeaveSomeoneOut, specialCases, type SpecialCase } from "../special-cases.ts";
+import { isCase, mayBeLeftOut, mayLeaveSomeoneOut, specialCases, type SpecialCase } from "../special-cases.ts";
 import type { Situation } from "../situation.ts";
 import { familyArticle } from "../status-sources.ts";
 import type { ChecklistRow, ChecklistSection } from "./row.ts";
@@ -35,7 +35,12 @@ export const beforeRows: ChecklistRow[] = [
     section: "before",
     when: mayLeaveSomeoneOut,
     sources: Object.values(familyArticle),
-    why: (s) => (s === undefined ? message("checklist.rows.association-first.why") : whatToAsk(s)),
+    why: (s) => {
+      if (s === undefined) return message("checklist.rows.association-first.why.examples");
+      return mayBeLeftOut(s)
+        ? whatToAsk(s)
+        : sentences(message("checklist.rows.association-first.why.family"), whatToAsk(s));
+    },
   },
   {
     id: "several-spouses",

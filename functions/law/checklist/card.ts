@@ -121,6 +121,7 @@ const problems: ChecklistRow[] = [
     when: all(mayHaveCard, online),
     sources: ["RI", "PAP"],
   },
+  ...contactRows,
   {
     id: "still-blocked",
     section: "problems",
@@ -128,7 +129,6 @@ const problems: ChecklistRow[] = [
     when: mayHaveCard,
     sources: ["FTDA2", "FTDA4", "SIL", "AVO"],
   },
-  ...contactRows,
   {
     id: "keep-traces",
     section: "problems",

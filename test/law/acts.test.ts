@@ -1,0 +1,81 @@
+// What the first page says to do now, in order.
+import { describe, expect, test } from "vitest";
+import { actsFor } from "../../functions/law/checklist/acts.ts";
+import { sampleSituation, type SampleOverrides } from "../support/sample-answers.ts";
+import { said } from "../support/said.ts";
+
+type Overrides = SampleOverrides;
+
+const acts = (overrides: Overrides) => actsFor(sampleSituation(overrides));
+const idsOf = (overrides: Overrides): string[] => acts(overrides).map(({ id }) => id);
+const textOf = (id: string, overrides: Overrides) => {
+  const act = acts(overrides).find((candidate) => candidate.id === id);
+  return act === undefined ? undefined : said(act.text).en;
+};
+
+const letter: Overrides["concordance"] = {
+  birthCertificate: "received",
+  differences: [
+    { item: "family-name", onBirthCertificate: "Rahimi", onOtherPaper: "Rahim", otherPaper: "protection-decision" },
+  ],
+};
+
+const changeOf = (change: "correction" | "marriage" | "divorce" | "birth"): Overrides => ({
+  procedure: { kind: "civil-status-change", civilStatus: { change }, currentPermit: { expiresOn: "2028-03-01" } },
+  concordance: letter,
+});
+
+describe("the acts of the first page", () => {
+  test("wait for Ofpra only to correct papers: a marriage, a divorce or a birth is declared without waiting", () => {
+    expect(idsOf(changeOf("correction"))).toContain("wait-for-ofpra");
+    for (const change of ["marriage", "divorce", "birth"] as const) {
+      expect(idsOf(changeOf(change))).toContain("declare-civil-status");
+      expect(idsOf(changeOf(change))).not.toContain("wait-for-ofpra");
+    }
+  });
+
+  test.each(["wait-for-birth-certificate", "rectification"] as const)(
+    "do not hold back a divorce where the papers are to be corrected (%s)",
+    (act) => {
+      const birthCertificate = act === "rectification" ? "has-an-error" : "not-received";
+      const concordance: Overrides["concordance"] = { ...letter, birthCertificate };
+      expect(idsOf({ ...changeOf("correction"), concordance })).toContain(act);
+      expect(idsOf({ ...changeOf("correction"), concordance })).not.toContain("declare-civil-status");
+      expect(idsOf({ ...changeOf("divorce"), concordance })).toContain("declare-civil-status");
+    },
+  );
+
+  test("send to an association first the person whom the law may leave out", () => {
+    const cohabiting: Overrides = {
+      status: { kind: "family-member", of: "refugee", tie: "cohabiting-partner", byReunification: false },
+      couple: { kind: "cohabiting" },
+    };
+    expect(idsOf(cohabiting)[0]).toBe("association-first");
+    expect(idsOf(cohabiting)).not.toContain("association-for-family");
+  });
+
+  test("do not hold back the protected person's own request for a relative whom the law may leave out", () => {
+    const withMother: Overrides = { familyMembers: [{ tie: "parent" }] };
+    expect(idsOf(withMother)).not.toContain("association-first");
+    expect(idsOf(withMother).at(-1)).toBe("association-for-family");
+  });
+
+  test("ask a European citizen whether the card is of use, before anything else", () => {
+    expect(idsOf({ identity: { nationalities: ["IT"] } })[0]).toBe("ask-if-needed");
+    expect(idsOf({})).not.toContain("ask-if-needed");
+  });
+
+  test("leave open who signs for a married minor, as the cover sheet does", () => {
+    const minor = { birth: { date: "2010-06-15", place: "Kaboul", country: "AF" } } as const;
+    expect(textOf("sign-statement", { identity: minor })).toMatch(/^Ask who signs the statement/);
+    expect(textOf("sign-statement", {})).toMatch(/^Sign the statement/);
+  });
+
+  test("say of a silence that is a refusal already that it is one", () => {
+    const filed = (filedOn: string): Overrides => ({
+      procedure: { kind: "first-application", request: { filedOn } },
+    });
+    expect(textOf("ask-reasons", filed("2026-07-23"))).toMatch(/^4\smonths without an answer/);
+    expect(textOf("ask-reasons", filed("2026-07-24"))).toMatch(/^No answer after 4\smonths/);
+  });
+});
