@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { PNG } from "pngjs";
-import { documentIds } from "../functions/documents/table.ts";
+import { documentIds, type DocumentId } from "../functions/documents/table.ts";
 import { nodePlatform } from "../functions/aws/node-platform.ts";
 import { makeDossier } from "../functions/documents/dossier.ts";
 import { renderBlank, renderDossier, type RenderedDossier } from "../functions/documents/render.ts";
@@ -55,11 +55,12 @@ export const keptPictures: Readonly<Record<string, readonly string[]>> = {
   "refugee-first-hosted-vietnamese": ["non-polygamy-statement-1"],
   "refugee-theft-hotel-arabic-letters": ["cover-sheet-1"],
   "refugee-renewal-own-name-turkish": ["checklist-1"],
+  // Made on request: the sources and what they disagree about.
+  "stateless-first-own-name-married": ["companion-sheet-1"],
   // English, with French words in it.
   "subsidiary-first-hotel-two-nationalities": ["cover-sheet-1", "checklist-4"],
   // What to check in the answers.
   "minor-refugee-travels": ["cover-sheet-1"],
-  // Every row of the checklist under its condition, which no dossier prints.
 };
 
 export type GoldenCase = {
@@ -68,6 +69,8 @@ export type GoldenCase = {
   answers: unknown;
   today: string;
   language: Language;
+  /** Documents made on request only. */
+  also: readonly DocumentId[];
   /** The pages whose picture is kept, as `checklist-2`. */
   pictures: readonly string[];
 };
@@ -76,7 +79,7 @@ const readJson = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"
 
 /**
  * Every example, and every folder of `golden` that has its own `answers.json`. A folder may also have a `case.json` with
- * `today` or `language`.
+ * `today`, `language` or `also`.
  */
 export function listCases(): GoldenCase[] {
   const examples = readdirSync(examplesFolder).filter((name) => name.endsWith(".json"));
@@ -90,8 +93,8 @@ export function listCases(): GoldenCase[] {
       const folder = join(goldenFolder, name);
       const settingsPath = join(folder, "case.json");
       const settings = existsSync(settingsPath) ? (readJson(settingsPath) as Partial<GoldenCase>) : {};
-      const { today = goldenToday, language = "fr" } = settings;
-      return { name, folder, answers: readJson(path), today, language, pictures: keptPictures[name] ?? [] };
+      const { today = goldenToday, language = "fr", also = [] } = settings;
+      return { name, folder, answers: readJson(path), today, language, also, pictures: keptPictures[name] ?? [] };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -108,13 +111,13 @@ export function makeVolume(cases: readonly GoldenCase[]): { fileName: string; by
 }
 
 /** Throws where the answers are refused. */
-function dossierOfCase({ name, answers, today, language }: GoldenCase): RenderedDossier {
+function dossierOfCase({ name, answers, today, language, also }: GoldenCase): RenderedDossier {
   const parsed = parseAnswers(answers, { today, covers });
   if (!parsed.ok) {
     const issues = parsed.issues.map(({ path, message }) => `${path.join(".")}: ${say(message, language)}`);
     throw new Error(`the answers of ${name} are refused:\n${issues.join("\n")}`);
   }
-  return renderDossier(makeDossier(parsed.answers, { today }), language);
+  return renderDossier(makeDossier(parsed.answers, { today, also }), language);
 }
 
 /** Every document with nothing filled in, in every language of the help. */
