@@ -4,19 +4,20 @@ import { blankChecklist, type ChecklistItem } from "../law/checklist.ts";
 import { yes } from "../law/eligibility.ts";
 import { amountInWords, type Fee } from "../law/fees.ts";
 import { allNotes, notesFor, type Note } from "../law/checklist/notes.ts";
-import { sources, type SourceCode } from "../law/sources.ts";
+import { sources } from "../law/sources.ts";
 import { sayDay } from "../text/dates-in-words.ts";
 import type { Language } from "../text/languages.ts";
 import { message } from "../text/message.ts";
 import { say } from "../text/say.ts";
 import { document } from "./document.ts";
+import { startNumbering } from "./parts/cited-sources.ts";
 import { linkView, type LinkView } from "./parts/links.ts";
 
 type CompanionSheetView = {
   name: string | null;
-  notes: { text: string; cited: string }[];
-  fees: { label: string; text: string; cited: string }[];
-  rows: { title: string; cited: string }[];
+  notes: { text: string; cited: string | null }[];
+  fees: { label: string; text: string; cited: string | null }[];
+  rows: { title: string; cited: string | null }[];
   sources: { number: number; readOn: string; link: LinkView }[];
 };
 
@@ -40,11 +41,7 @@ function fill(
   fees: readonly Fee[],
   rows: readonly Pick<ChecklistItem, "title" | "sources">[],
 ): Omit<CompanionSheetView, "name"> {
-  const cited: SourceCode[] = [];
-  const cite = (codes: readonly SourceCode[]): string => {
-    for (const code of codes) if (!cited.includes(code)) cited.push(code);
-    return `[${codes.map((code) => cited.indexOf(code) + 1).join(", ")}]`;
-  };
+  const { cite, cited } = startNumbering();
   return {
     notes: notes.map(({ text, sources }) => ({ text: say(text, language), cited: cite(sources) })),
     fees: fees.map((fee) => ({
@@ -55,7 +52,7 @@ function fill(
     rows: rows
       .filter((row) => row.sources.length > 0)
       .map((row) => ({ title: say(row.title, language), cited: cite(row.sources) })),
-    sources: cited.map((code, index) => ({
+    sources: cited().map((code, index) => ({
       number: index + 1,
       readOn: sayDay(sources[code].checkedOn, language),
       link: linkView(sources[code].url, sources[code].title),

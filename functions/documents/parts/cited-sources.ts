@@ -28,29 +28,29 @@ export function shortSources(codes: readonly SourceCode[]): string {
   return [...parts].map(([book, places]) => [book, ...places].join(", ")).join("\u00A0; ");
 }
 
-export type Citations = {
-  /** « [1, 4] »; null where nothing is cited. */
-  cite: (codes: readonly SourceCode[]) => string | null;
-  list: () => SourceList;
-};
-
 /** Numbers sources in the order in which they are first cited. */
-export function startCitations(language: Language): Citations {
-  const cited = new Map<SourceCode, number>();
+export function startNumbering() {
+  const cited: SourceCode[] = [];
   const numberOf = (code: SourceCode): number => {
-    if (!cited.has(code)) cited.set(code, cited.size + 1);
-    return cited.get(code)!;
+    if (!cited.includes(code)) cited.push(code);
+    return cited.indexOf(code) + 1;
   };
   return {
-    cite: (codes) => {
-      // What is not official stays off paper; `explain` has it.
-      const numbers = codes
-        .filter((code) => isOnPaper(code))
-        .map(numberOf)
-        .sort((a, b) => a - b);
+    /** « [1, 4] »; null where nothing is cited. */
+    cite: (codes: readonly SourceCode[]): string | null => {
+      const numbers = codes.map(numberOf).sort((a, b) => a - b);
       return numbers.length === 0 ? null : `[${numbers.join(", ")}]`;
     },
-    list: () => listSources([...cited.keys()], language),
+    cited: (): readonly SourceCode[] => cited,
+  };
+}
+
+/** Numbers those that are named on paper; `explain` has the others. */
+export function startCitations(language: Language) {
+  const numbering = startNumbering();
+  return {
+    cite: (codes: readonly SourceCode[]): string | null => numbering.cite(codes.filter((code) => isOnPaper(code))),
+    list: (): SourceList => listSources(numbering.cited(), language),
   };
 }
 

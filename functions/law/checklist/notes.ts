@@ -2,14 +2,21 @@
 import type { ChecklistItem } from "../checklist.ts";
 import type { Fee } from "../fees.ts";
 import type { SourceCode } from "../sources.ts";
-import { message, type Message, type NameIn } from "../../text/message.ts";
+import { message, type Message, type MessageKey, type NameIn } from "../../text/message.ts";
 
 export type Note = { text: Message; sources: readonly SourceCode[] };
+
+/** The ids that have texts in a group. */
+type IdIn<Group extends string> = MessageKey extends infer Key
+  ? Key extends `${Group}.${infer Id}.${string}`
+    ? Id
+    : never
+  : never;
 
 type NoteRow = {
   id: NameIn<"documents.companion-sheet.notes">;
   /** Rows of the checklist and fees that it is about: it is for those who have one. */
-  about: readonly string[];
+  about: readonly (IdIn<"checklist.rows"> | IdIn<"fees">)[];
   sources: readonly SourceCode[];
 };
 
@@ -48,7 +55,7 @@ const noteOf = ({ id, sources }: NoteRow): Note => ({
 
 /** The notes about what this person has to gather, do and pay. */
 export function notesFor(checklist: readonly ChecklistItem[], fees: readonly Fee[]): Note[] {
-  const own = new Set([...checklist, ...fees].map(({ id }) => id));
+  const own = new Set<string>([...checklist, ...fees].map(({ id }) => id));
   return rows.filter(({ about }) => about.some((id) => own.has(id))).map(noteOf);
 }
 
