@@ -9,7 +9,7 @@ const units =
 const numberAndUnit = new RegExp(String.raw`(\d|\{count\}) (?=(?:${units})(?![\w’-]))`, "g");
 
 /**
- * Curly apostrophes, and spaces that must not break a line: before `: ; ? ! » € %`, in `15 000`, after `L.` and `n°`, before
+ * Curly apostrophes, and spaces that must not break a line: before `: ; ? ! » € %`, in `15 000`, in phone numbers, after `L.` and `n°`, before
  * a unit, before the number of a page and the day of a version. The end of the file goes too: a partial can stand before
  * a comma.
  */
@@ -22,6 +22,7 @@ export function typeset(source: string): string {
     .replace(/\b(articles?) (?=\d|[LR]\.)/g, `$1${noBreak}`)
     .replace(/\b([LR]\.|[nN]°) (?=[\d{])/g, `$1${noBreak}`)
     .replace(/(?<!\d)(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?! ?\d)/g, (figures) => figures.replaceAll(" ", noBreak))
+    .replace(/\b0 8\d\d \d{3} \d{3}\b|\b0\d(?: \d\d){4}\b/g, (phone) => phone.replaceAll(" ", noBreak))
     .replace(/(\d) × (?=\d)/g, `$1${noBreak}×${noBreak}`)
     .replace(/ (?=\{(?:page|version)\})/g, noBreak)
     .replace(numberAndUnit, `$1${noBreak}`);

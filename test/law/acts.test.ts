@@ -58,6 +58,13 @@ describe("the acts of the first page", () => {
     const withMother: Overrides = { familyMembers: [{ tie: "parent" }] };
     expect(idsOf(withMother)).not.toContain("association-first");
     expect(idsOf(withMother).at(-1)).toBe("association-for-family");
+    const minor = { birth: { date: "2010-06-15", place: "Kaboul", country: "AF" } } as const;
+    const rows = acts({ ...withMother, identity: minor }).flatMap((act) => act.rows.map((row) => [row, act.id]));
+    expect(Object.fromEntries(rows)).toMatchObject({
+      "married-minor": "association-first",
+      "association-first": "association-for-family",
+    });
+    expect(new Set(rows.map(([row]) => row)).size).toBe(rows.length);
   });
 
   test("ask a European citizen whether the card is of use, before anything else", () => {

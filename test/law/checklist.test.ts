@@ -509,7 +509,7 @@ describe("what is filled in", () => {
       "renew-certificate",
       { procedure: { kind: "renewal", attestation: { expiresOn: "2027-01-15" } } },
       "2026-11-23",
-      /vendredi 15 janvier 2027.*0 806 001 620/,
+      /vendredi 15 janvier 2027.*0\s806\s001\s620/,
     ],
     [
       "renew-certificate",
@@ -671,6 +671,9 @@ describe("the blank checklist", () => {
   test("has every row, each with the condition in words", () => {
     expect(blank.map(({ id }) => id)).toEqual(checklistRows.map(({ id }) => id));
     expect(blank.filter(({ condition }) => condition === undefined)).toEqual([]);
+    // « Pour : … » stands before each.
+    const conditions = blank.flatMap(({ condition }) => (condition ? Object.values(said(condition)) : []));
+    expect(conditions.filter((text) => text.includes(":"))).toEqual([]);
   });
 
   test("says both ways where they differ, and no amount", () => {

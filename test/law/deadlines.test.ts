@@ -175,7 +175,7 @@ describe("what the dates say about today", () => {
   });
 
   it.each<[string, Overrides, RegExp]>([
-    ["ANEF", {}, /compte ANEF.*0 806 001 620/],
+    ["ANEF", {}, /compte ANEF.*0\s806\s001\s620/],
     ["the prefecture", stateless, /demandez à la préfecture de le renouveler/],
   ])("says where to renew a temporary document at %s", (_, overrides, words) => {
     const procedure = { kind: "first-application", attestation: { expiresOn: "2027-01-15" } } as const;

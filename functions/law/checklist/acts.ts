@@ -34,7 +34,7 @@ type ActRule = {
   when: Case;
   variant?: (s: Situation) => string;
   values?: (s: Situation) => Values;
-  rows?: readonly string[];
+  rows?: readonly string[] | ((s: Situation) => readonly string[]);
 };
 
 export type Act = {
@@ -85,7 +85,7 @@ const silenceIsRefusal: Case = ({ today, answers: { procedure } }) =>
 const rules: readonly ActRule[] = [
   {
     id: "association-first",
-    rows: ["association-first", "married-minor", "several-spouses"],
+    rows: (s) => ["married-minor", "several-spouses", ...(mayBeLeftOut(s) ? ["association-first"] : [])],
     when: any(
       mayBeLeftOut,
       isCase("married-minor"),
@@ -195,7 +195,7 @@ export const actsFor = (s: Situation): Act[] =>
     .map(({ id, variant, values, rows = [] }) => ({
       id,
       text: message(keyOf(id, variant?.(s) ?? s.channel), values?.(s)),
-      rows,
+      rows: typeof rows === "function" ? rows(s) : rows,
     }));
 
 function keyOf(id: string, variant: string) {
