@@ -19,7 +19,7 @@ export const goldenFolder = "test/golden";
 const examplesFolder = "test/examples";
 
 /** The day on which every case is made, unless its `case.json` says another. */
-export const goldenToday = "2026-11-23";
+const goldenToday = "2026-11-23";
 const picturesDpi = 60;
 
 /** The folder of the documents without answers, beside those of the cases. */

@@ -1,18 +1,22 @@
 // Answers compared with one another: a table of pairs. What cannot both be true is a contradiction and stops the dossier;
 // what is only unlikely is a doubt, said as a warning.
-import { daysInMonth, possibleDays, shiftDay } from "../text/days.ts";
-import { fold, foldWords } from "../text/fold.ts";
 import { message, type NameIn, type Value } from "../text/message.ts";
-import { plainNumber } from "../text/plain-number.ts";
-import { readDate } from "../text/read-date.ts";
-import { waysToWrite, wordsFor } from "../text/synonyms.ts";
 import type { Answers, Difference } from "./answers.ts";
-import { countryCodes, nameOfCountry } from "./countries.ts";
+import { daysOf, isApart, isBefore, isNotAfter, isNotBefore, isYoungerThan } from "./compare/dates.ts";
+import {
+  isSameCountry,
+  isSameDate,
+  isSameGender,
+  isSamePlace,
+  isWrittenAlike,
+  plain,
+  saysNoName,
+} from "./compare/papers.ts";
+import { birthDateOf, hasSameName, isSamePerson, maxNames, mayBeSamePerson } from "./compare/people.ts";
+import { nameOfCountry } from "./countries.ts";
 import { birthName } from "./french.ts";
 import { issueAt, type Issue, type IssueCode } from "./issues.ts";
 import { valueAt, type Path } from "./paths.ts";
-import { countryOf } from "./places/country-words.ts";
-import { formerStateOf } from "./places/former-states.ts";
 import { isUnknownPlace } from "./places/place-phrase.ts";
 import { maxEntries } from "./schema-issues.ts";
 import { clip, showInvisible } from "./shown-values.ts";
@@ -35,34 +39,6 @@ type Pair<Code extends string> = {
 
 export type Finding<Code extends string> = { code: Code; path: Path; otherPath: Path; came: unknown; other: Value };
 
-// Dates: only what is certain of every day that a partial date can be.
-
-type Days = { first: string; last: string };
-
-function daysOf(given: unknown): Days | undefined {
-  const value = typeof given === "string" ? plainNumber(given) : "";
-  if (!/^(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?$/.test(value)) return undefined;
-  const [year, month = "00", day = "00"] = value.split("-");
-  if (Number(month) > 12 || (month === "00" && day !== "00")) return undefined;
-  if (day !== "00" && Number(day) > daysInMonth(Number(year), Number(month))) return undefined;
-  return possibleDays(value);
-}
-
-const both =
-  (compare: (one: Days, other: Days) => boolean) =>
-  (one: unknown, other: unknown): boolean => {
-    const [oneDays, otherDays] = [daysOf(one), daysOf(other)];
-    return oneDays !== undefined && otherDays !== undefined && compare(oneDays, otherDays);
-  };
-
-const isBefore = both((one, other) => one.last < other.first);
-const isNotAfter = both((one, other) => one.last <= other.first);
-const isApart = both((one, other) => one.last < other.first || other.last < one.first);
-const isNotBefore = both((one, other) => one.first >= other.last);
-
-/** `event` came before the person born on `birth` was so old. */
-const isYoungerThan = (years: number) => both((event, birth) => event.last < shiftDay(birth.first, { years }));
-
 /** Of two swapped values. */
 const swapped =
   (compare: (one: unknown, other: unknown) => boolean) =>
@@ -72,33 +48,6 @@ const swapped =
 const ageOfMajority = 18;
 /** Below this a birth is a slip of the pen more often than a fact. */
 const minParentAge = 12;
-
-// People: by their names and, where both are given, their birth dates.
-
-const maxNames = 400;
-
-const nameOf = (person: unknown): string | undefined => {
-  // Null is a name that the birth certificate does not give.
-  const [family, given] = [valueAt(person, ["familyName"]), valueAt(person, ["givenNames"])].map((name) =>
-    name === null ? "" : name,
-  );
-  if (typeof family !== "string" || typeof given !== "string") return undefined;
-  // What is longer is refused, and folding it would take its time.
-  if (family.length + given.length > maxNames) return undefined;
-  return foldWords(`${family} ${given}`).join(" ");
-};
-
-const birthDateOf = (person: unknown): unknown => valueAt(person, ["birth", "date"]);
-
-const hasSameName = (one: unknown, other: unknown): boolean =>
-  nameOf(one) !== undefined && nameOf(one) !== "" && nameOf(one) === nameOf(other);
-
-const isSamePerson = (one: unknown, other: unknown): boolean =>
-  birthDateOf(one) !== undefined && birthDateOf(one) === birthDateOf(other) && hasSameName(one, other);
-
-/** The names agree, and nothing else tells whether it is one person. */
-const mayBeSamePerson = (one: unknown, other: unknown): boolean =>
-  (birthDateOf(one) === undefined || birthDateOf(other) === undefined) && hasSameName(one, other);
 
 function showPerson(person: unknown): Value {
   const [familyName, givenNames] = [valueAt(person, ["familyName"]), valueAt(person, ["givenNames"])];
@@ -115,66 +64,6 @@ const isMemberOfApplicant =
     valueAt(input, ["status", "kind"]) !== "family-member" &&
     valueAt(member, ["tie"]) === tie &&
     compare(birthDateOf(member), birthDate);
-
-// What the papers say of the person, against the identity: the letter to Ofpra prints both.
-
-const plain = (text: string): string => text.normalize("NFC").replaceAll(/[’ʼ]/g, "'").replaceAll(/\s+/g, " ").trim();
-
-/** One word beside the other, capitals or not. A text all in capitals may have lost its marks. */
-function isWrittenAlike(written: string, known: string): boolean {
-  const [one, other] = [plain(written), plain(known)];
-  if (one.toLocaleUpperCase("fr") === other.toLocaleUpperCase("fr")) return true;
-  return one === one.toLocaleUpperCase("fr") && foldWords(one).join(" ") === foldWords(other).join(" ");
-}
-
-/** « Hérat (Afghanistan) » is Hérat, « au Darfour » is Darfour, and all words for “unknown” say one thing. */
-function isSamePlace(written: string, known: string): boolean {
-  if (isUnknownPlace(written) && isUnknownPlace(known)) return true;
-  const [one, other] = [wordsOfPlace(written), wordsOfPlace(known)];
-  return one.length > 0 && other.length > 0 && one.every((word, at) => at >= other.length || word === other[at]);
-}
-
-/** Only where the text is understood: a certificate may have words of its own for a date. */
-function isSameDate(written: string, known: string): boolean {
-  const reading = readDate(plain(written).replace(/^(?:le|né le|née le|en)\s+/i, ""), true);
-  if (!reading.ok) return true;
-  const withoutOpenParts = (date: string) => date.replaceAll("-00", "");
-  return withoutOpenParts(reading.date) === withoutOpenParts(known);
-}
-
-const smallWords = new Set("a au aux d dans de des du en l la le les of the".split(" "));
-const wordsOfPlace = (text: string): string[] => foldWords(text).filter((word) => !smallWords.has(word));
-
-/** Of a name that is not known, or that two countries share, nothing is said. */
-function isSameCountry(written: string, known: string, input: unknown): boolean {
-  const asWritten = valueAt(input, ["identity", "birth", "countryAsWritten"]);
-  // What is printed is the name on the certificate.
-  if (typeof asWritten === "string" && plain(asWritten) !== "") {
-    const state = formerStateOf(written);
-    return isWrittenAlike(written, asWritten) || (state !== undefined && state === formerStateOf(asWritten));
-  }
-  const code = known.trim().toUpperCase();
-  if (!countryCodes.has(code)) return true;
-  const named = countryOf(written);
-  return named?.ok === true ? named.code === code : formerStateOf(written) === undefined;
-}
-
-const genders = ["female", "male"] as const;
-
-function isSameGender(written: string, known: string): boolean {
-  const meant = genders.find((gender) =>
-    waysToWrite(`choices.gender.${gender}`).some((word) => fold(word) === fold(written)),
-  );
-  return meant === undefined || meant === known || !genders.some((gender) => gender === known);
-}
-
-let noNames: ReadonlySet<string> | undefined;
-
-/** « Néant », « XXX », « - » in place of a name that there is not. */
-function saysNoName(written: string): boolean {
-  noNames ??= new Set([...waysToWrite("no-given-names"), ...wordsFor("no-name-marks")].map(fold));
-  return !/\p{L}/u.test(written) || /^x{3,}$/i.test(written.trim()) || noNames.has(fold(written));
-}
 
 /** Only the certificate that came, and only where both are given. */
 const differsFromIdentity =
@@ -370,21 +259,31 @@ export const contradictions = [
 
 /** What is unlikely, and may be true. */
 export const doubts = [
-  { code: "union-as-a-minor", at: "couple.marriage.date", with: "identity.birth.date", isFound: isYoungerThan(18) },
-  { code: "union-as-a-minor", at: "couple.date", with: "identity.birth.date", isFound: isYoungerThan(18) },
+  {
+    code: "union-as-a-minor",
+    at: "couple.marriage.date",
+    with: "identity.birth.date",
+    isFound: isYoungerThan(ageOfMajority),
+  },
+  { code: "union-as-a-minor", at: "couple.date", with: "identity.birth.date", isFound: isYoungerThan(ageOfMajority) },
   {
     code: "union-as-a-minor",
     at: "familyMembers.*.unionDate",
     with: "familyMembers.*.birth.date",
-    isFound: isYoungerThan(18),
+    isFound: isYoungerThan(ageOfMajority),
   },
   {
     code: "union-with-a-minor",
     at: "couple.marriage.date",
     with: "couple.spouse.birth.date",
-    isFound: isYoungerThan(18),
+    isFound: isYoungerThan(ageOfMajority),
   },
-  { code: "union-with-a-minor", at: "couple.date", with: "couple.partner.birth.date", isFound: isYoungerThan(18) },
+  {
+    code: "union-with-a-minor",
+    at: "couple.date",
+    with: "couple.partner.birth.date",
+    isFound: isYoungerThan(ageOfMajority),
+  },
   {
     code: "very-young-parent",
     at: "children.*.birth.date",
@@ -439,7 +338,7 @@ export const findDoubts = (answers: Answers, today: string): Finding<NameIn<"war
 const quoted = (text: string): Value => message("labels.quoted", { text: showInvisible(String(clip(text))) });
 
 /** Every pair of a table that is found in the answers. Never throws, whatever the input. */
-export function findPairs<Code extends string>(pairs: readonly Pair<Code>[], known: Known): Finding<Code>[] {
+function findPairs<Code extends string>(pairs: readonly Pair<Code>[], known: Known): Finding<Code>[] {
   return pairs.flatMap((pair) =>
     placesOf(pair, known.input).flatMap(([path, otherPath]) => {
       const one = valueAt(known.input, path);

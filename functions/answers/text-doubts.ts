@@ -11,7 +11,7 @@ import { codePointOf } from "./shown-values.ts";
 
 type NameDoubtKind = "two-scripts" | "digits" | "civility" | "brackets" | "placeholder";
 
-export type TextDoubt = {
+type TextDoubt = {
   kind:
     | `name-with-${NameDoubtKind}`
     | `text-with-${"two-scripts" | "placeholder"}`

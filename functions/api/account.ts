@@ -6,7 +6,7 @@ import { HttpProblem } from "./http-problems.ts";
 import type { FunctionName } from "./routes.ts";
 
 /** Throws `HttpProblem` where no account asks, or one without a tenant. */
-export function tenantOf(claims: Call["claims"]): string {
+function tenantOf(claims: Call["claims"]): string {
   if (claims === undefined) throw new HttpProblem("not-signed-in");
   const tenant = claims[tenantClaim];
   if (typeof tenant !== "string" || !tenantForm.test(tenant)) throw new HttpProblem("no-tenant");

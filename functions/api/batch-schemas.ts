@@ -5,8 +5,8 @@ import * as z from "zod";
 import { documentIds } from "../documents/table.ts";
 import { helpLanguages, officialLanguage } from "../text/languages.ts";
 
-export const maxUploadBytes = 50 * 1024 * 1024;
-export const uploadTypes = [
+const maxUploadBytes = 50 * 1024 * 1024;
+const uploadTypes = [
   "text/csv",
   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   "application/octet-stream",

@@ -28,7 +28,7 @@ export const codeFrom = (bytes: Buffer): string => String(bytes.readUIntBE(0, 6)
 type ScryptCost = { N: number; r: number; p: number };
 
 /** Costs about 40 ms and 16 MB: what a few digits can hide behind. */
-export const deployedCost: ScryptCost = { N: 16_384, r: 8, p: 1 };
+const deployedCost: ScryptCost = { N: 16_384, r: 8, p: 1 };
 
 export const openSecrets = (cost: ScryptCost): Secrets => ({
   random: (bytes) => randomBytes(bytes),

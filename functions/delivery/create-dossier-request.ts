@@ -82,7 +82,7 @@ function languageOf(answers: unknown): Language | undefined {
   return helpLanguages.find((language) => language === own);
 }
 
-export const isWholeDay = (date: unknown): date is string =>
+const isWholeDay = (date: unknown): date is string =>
   typeof date === "string" && /^\d{4}-(?!00)\d\d-(?!00)\d\d$/.test(date);
 
 function readOptions(request: Request, language: Language) {

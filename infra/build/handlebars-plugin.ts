@@ -27,7 +27,7 @@ const keysOfTexts = (): ReadonlySet<string> =>
   (knownKeys ??= new Set(readLocales(`${templatesFolder}locales/`)[0]?.texts.keys()));
 
 /** The keys that a template names in `{{t "…"}}`, `{{#t "…"}}` or `(t "…")`. */
-export function keysIn(source: string): string[] {
+function keysIn(source: string): string[] {
   const keys: string[] = [];
   class Keys extends Handlebars.Visitor {
     #note({ path, params }: { path: hbs.AST.Expression; params: hbs.AST.Expression[] }): void {

@@ -4,7 +4,7 @@
 export type FontRange = { name: string; key: string; codePoints: readonly (readonly [number, number] | string)[] };
 
 /** A code point goes to the first range that names it, so the short lists come before the blocks that they pick from. */
-export const fontRanges: readonly FontRange[] = [
+const fontRanges: readonly FontRange[] = [
   {
     // What French papers are made of, and every letter of Latin-1: most dossiers need no other font subset.
     name: "latin",

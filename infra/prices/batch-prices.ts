@@ -35,7 +35,7 @@ export type BatchUse = {
 };
 
 /** Measured on the example of a hosted, married refugee over a store in memory, and rounded up for S3 and cold starts. */
-export const usualBatch: BatchUse = {
+const usualBatch: BatchUse = {
   links: true,
   checkMsPerRow: 0.5,
   chunkMs: 1500,

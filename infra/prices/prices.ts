@@ -66,7 +66,7 @@ export type DossierUse = {
  * Measured on the example of a hosted, married refugee, and rounded up: nine files; then the page, the list and three
  * downloads. Lambda's times include one cold start in two calls, as for a service that is seldom used.
  */
-export const usualDossier: DossierUse = {
+const usualDossier: DossierUse = {
   bytesStored: 600_000,
   bytesSent: 300_000,
   days: 7,

@@ -26,7 +26,7 @@ type Context = {
 };
 
 /** The folder of the vectors, fetched through cargo the first time. */
-export async function fetchVectors(): Promise<string> {
+async function fetchVectors(): Promise<string> {
   const vectors = join(folder, crateVersion);
   if (existsSync(vectors)) return vectors;
   const project = join(folder, "project");

@@ -19,7 +19,7 @@ const cache = fileURLToPath(new URL("../../.cache", import.meta.url));
 const startWithinMs = 20_000;
 
 /** The path of the server, built the first time. */
-export async function buildServer(): Promise<string> {
+async function buildServer(): Promise<string> {
   const bin = join(cache, "versitygw", serverVersion);
   const program = join(bin, "versitygw");
   if (existsSync(program)) return program;

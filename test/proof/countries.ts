@@ -1,7 +1,7 @@
 // The reader's own table of countries and regions: how French says « in » and « of » them. From the list of country names
 // of the Imprimerie nationale's usage; written by hand, shared with nothing.
 
-export type Article = "la" | "le" | "l’" | "les" | "none";
+type Article = "la" | "le" | "l’" | "les" | "none";
 
 const byArticle: Readonly<Record<Article, string>> = {
   la: "Birmanie|Bosnie-Herzégovine|Chine|Colombie|Côte d’Ivoire|Fédération de Russie|France|Gambie|Géorgie|Guinée|Guinée-Bissau|Guinée équatoriale|Jordanie|Libye|Macédoine du Nord|Mauritanie|Moldavie|République centrafricaine|République démocratique du Congo|République dominicaine|Russie|Serbie|Sierra Leone|Somalie|Syrie|Tanzanie|Thaïlande|Tunisie|Turquie|Tchétchénie|Crimée|Casamance|Kabylie|Yougoslavie|Tchécoslovaquie|Haute-Volta|Zambie|Namibie|Mongolie|Malaisie|Nouvelle-Calédonie",

@@ -93,7 +93,7 @@ const wordsOf: Readonly<Record<string, RegExp>> = {
   stateless: /apatrides?|stateless/i,
 };
 
-export const protectionOf = ({ answers }: Made): string => {
+const protectionOf = ({ answers }: Made): string => {
   const status = answers["status"] as { kind: string; of?: string };
   return status.of ?? status.kind;
 };

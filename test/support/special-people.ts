@@ -4,7 +4,7 @@ import type { DocumentId } from "../../functions/documents/table.ts";
 import type { SpecialCase } from "../../functions/law/special-cases.ts";
 import { sampleAnswers, type SampleOverrides } from "./sample-answers.ts";
 
-export type SpecialPerson = {
+type SpecialPerson = {
   who: string;
   answers: SampleOverrides;
   /** Of the table of special cases, in its order. */

@@ -50,7 +50,7 @@ function masculines(feminine: string): string[] {
   return found === undefined ? [] : [feminine.replace(...found)];
 }
 
-export type CountryWord = { ok: true; code: string } | { ok: false; several: readonly string[] };
+type CountryWord = { ok: true; code: string } | { ok: false; several: readonly string[] };
 
 type Words = ReadonlyMap<string, CountryWord>;
 

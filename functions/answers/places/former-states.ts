@@ -1,7 +1,7 @@
 // States that are no more, and names that States no longer bear: a birth certificate may name the State of that day.
 import { fold, foldShort } from "../../text/fold.ts";
 
-export type FormerState = {
+type FormerState = {
   /** In French, as a birth certificate names it. */
   name: string;
   /** `en URSS`, `au Zaïre` */

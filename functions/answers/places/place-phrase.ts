@@ -7,7 +7,7 @@ import { formerStateOf } from "./former-states.ts";
 import { inCountry, isNamedAfterCapital } from "./in-country.ts";
 import { inKnownRegion } from "./regions.ts";
 
-export type PlaceKind = "town" | "region" | "country" | "description" | "unknown";
+type PlaceKind = "town" | "region" | "country" | "description" | "unknown";
 
 export type PlaceAnswers = {
   place?: string | undefined;
@@ -81,7 +81,7 @@ export const isUnknownPlace = (place: string): boolean =>
 const frenchTown = "mexico";
 
 /** What kind of place the answers name: what was said of it, or what its words show. */
-export function placeKindOf(answers: PlaceAnswers): PlaceKind {
+function placeKindOf(answers: PlaceAnswers): PlaceKind {
   if (answers.placeKind !== undefined) return answers.placeKind;
   const { text } = withoutCountry(answers);
   const { country } = answers;

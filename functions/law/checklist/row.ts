@@ -41,13 +41,13 @@ type NamesIn<Group extends string> = MessageKey extends infer Key
 
 /** Where papers go, for whom a row is, how long a paper is valid: texts that several rows may say. */
 export type Place = NamesIn<"checklist.places">;
-export type LinkName =
+type LinkName =
   NamesIn<"checklist.links"> extends infer Key ? (Key extends `${infer Name}.label` ? Name : never) : never;
 type SharedCondition = NamesIn<"checklist.conditions">;
 type SharedValidity = NamesIn<"checklist.validities">;
 
 /** `document`: the id of one of ours, to be signed; `contract`: of the one that says how to get it. */
-export type PaperOrigin = { document: string } | { contract: string } | "host" | "photo";
+type PaperOrigin = { document: string } | { contract: string } | "host" | "photo";
 
 type ByChannel<Value> = Readonly<Record<Situation["channel"], Value>>;
 

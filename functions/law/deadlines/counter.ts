@@ -4,7 +4,7 @@ import { dayOfWeek, message, type Message } from "../../text/message.ts";
 import { renewalWindow } from "./windows.ts";
 import { lastWorkingDay } from "./working-days.ts";
 
-export type LastDay = {
+type LastDay = {
   /** The day to go by: the last day of the rule, or the last working day before it. */
   date: string;
   /** Says that the last day of the rule is a closed day. */

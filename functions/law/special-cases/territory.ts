@@ -9,7 +9,7 @@ import type { Answers } from "../../answers/answers.ts";
 export type Territory = "monaco" | "other-overseas" | "adapted-overseas" | "mayotte";
 
 /** Undefined for the rest of France. */
-export function territoryOf(postcode: string): Territory | undefined {
+function territoryOf(postcode: string): Territory | undefined {
   if (postcode.startsWith("980")) return "monaco";
   if (/^98[46-9]/.test(postcode)) return "other-overseas";
   if (/^97[578]|^971(?:33|50)$/.test(postcode)) return "adapted-overseas";

@@ -27,7 +27,7 @@ export function cellsOf(answers: object, language: Language): AnswerCell[] {
 type AnswerValue = string | boolean | readonly string[] | null;
 
 /** The text that a person would type for a value. */
-export const cellText = (leaf: Leaf, value: AnswerValue, language: Language): string =>
+const cellText = (leaf: Leaf, value: AnswerValue, language: Language): string =>
   sayValue(cellValue(leaf, value), language);
 
 function cellValue(leaf: Leaf, value: AnswerValue): Value {

@@ -91,7 +91,7 @@ function parse(text: string, form: CsvForm, { isCut }: { isCut: boolean }): Pars
   return parsed;
 }
 
-export function* readCsvRows(bytes: Uint8Array, form: CsvForm, limits: Limits): Generator<Row> {
+function* readCsvRows(bytes: Uint8Array, form: CsvForm, limits: Limits): Generator<Row> {
   for (const { number, cells } of readCsvRecords(bytes, form, limits)) {
     const row = toRow(cells, number, limits);
     if (row !== undefined) yield row;

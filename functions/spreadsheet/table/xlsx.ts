@@ -69,7 +69,7 @@ function chooseSheet(sheets: Sheet[], firstRowsOf: (sheet: Sheet) => Iterable<Ro
 }
 
 /** Throws `FileError` for files that are no workbook, and for workbooks with macros. */
-export function openWorkbook(bytes: Uint8Array): Workbook {
+function openWorkbook(bytes: Uint8Array): Workbook {
   const entries = listParts(bytes);
   const rootRelations = readRelations(entries, "");
   const main = [...rootRelations.values()].find(({ type }) => type === "officeDocument")?.target ?? "";

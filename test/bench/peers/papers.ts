@@ -10,7 +10,7 @@ import { readMarkup } from "../../../functions/pdf/markup.ts";
 import type { PaperSet } from "./engine.ts";
 
 export const today = "2026-11-23";
-export const paperIds = ["non-polygamy-statement", "hosting-attestation", "ofpra-letter", "checklist"] as const;
+const paperIds = ["non-polygamy-statement", "hosting-attestation", "ofpra-letter", "checklist"] as const;
 /** The checklist of this person has grown to more pages; its beginning is as much work for every engine. */
 const checklistPages = 2;
 

@@ -6,7 +6,7 @@ export type LifecycleRule = { prefix: string; days: number };
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** S3 adds the days and rounds up to midnight UTC: an object lives a little longer than its rule, never shorter. */
-export const endsAt = (lastModified: Date, days: number): number =>
+const endsAt = (lastModified: Date, days: number): number =>
   Math.ceil((lastModified.getTime() + days * dayMs) / dayMs) * dayMs;
 
 /** Deletes expired objects and returns their number. */

@@ -1,0 +1,28 @@
+// Compares two persons of the answers by their names and, where both are given, their birth dates.
+import { foldWords } from "../../text/fold.ts";
+import { valueAt } from "../paths.ts";
+
+export const maxNames = 400;
+
+const nameOf = (person: unknown): string | undefined => {
+  // Null is a name that the birth certificate does not give.
+  const [family, given] = [valueAt(person, ["familyName"]), valueAt(person, ["givenNames"])].map((name) =>
+    name === null ? "" : name,
+  );
+  if (typeof family !== "string" || typeof given !== "string") return undefined;
+  // What is longer is refused, and folding it would take its time.
+  if (family.length + given.length > maxNames) return undefined;
+  return foldWords(`${family} ${given}`).join(" ");
+};
+
+export const birthDateOf = (person: unknown): unknown => valueAt(person, ["birth", "date"]);
+
+export const hasSameName = (one: unknown, other: unknown): boolean =>
+  nameOf(one) !== undefined && nameOf(one) !== "" && nameOf(one) === nameOf(other);
+
+export const isSamePerson = (one: unknown, other: unknown): boolean =>
+  birthDateOf(one) !== undefined && birthDateOf(one) === birthDateOf(other) && hasSameName(one, other);
+
+/** The names agree, and nothing else tells whether it is one person. */
+export const mayBeSamePerson = (one: unknown, other: unknown): boolean =>
+  (birthDateOf(one) === undefined || birthDateOf(other) === undefined) && hasSameName(one, other);
