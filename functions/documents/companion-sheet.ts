@@ -55,7 +55,13 @@ function fill(
     sources: cited().map((code, index) => ({
       number: index + 1,
       readOn: sayDay(sources[code].checkedOn, language),
-      link: linkView(sources[code].url, sources[code].title),
+      link: linkView(inLanguage(sources[code].url, language), sources[code].title),
     })),
   };
 }
+
+/** Sheets of Réfugiés.info were read in English; each has the same address in French but for its beginning. */
+const inLanguage = (url: string, language: Language): string =>
+  url.replace(/^https:\/\/refugies\.info\/en\/procedure\/(\w+)$/, (_, sheet: string) =>
+    say(message("documents.companion-sheet.refugies-info", { sheet }), language),
+  );

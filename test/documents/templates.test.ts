@@ -663,6 +663,15 @@ describe("cover sheet", () => {
   });
 });
 
+test.each([
+  ["fr", "https://refugies.info/fr/demarche/", "/en/procedure/"],
+  ["en", "https://refugies.info/en/procedure/", "/fr/demarche/"],
+] as const)("the sheet for whoever accompanies links to pages in its own language (%s)", (language, own, other) => {
+  const urls = blankView("companion-sheet", language).sources.map(({ link }) => link.url);
+  expect(urls.filter((url) => url.startsWith(own)).length).toBeGreaterThan(3);
+  expect(urls.filter((url) => url.includes(other))).toEqual([]);
+});
+
 describe("checklist", () => {
   const pageOne = (answers: Answers, language?: Language) => viewFor("checklist", answers, language).first;
   const rowsIn = ({ sections, later }: ViewOf<"checklist">) => [...sections.flatMap(({ rows }) => rows), ...later];
