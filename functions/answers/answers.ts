@@ -77,6 +77,15 @@ export const numberLike = z.registry<object>();
 /** Texts with numbers in them, read in digits of any script. Not part of the JSON Schema. */
 export const withNumbers = z.registry<object>();
 
+/** A number with its own separators, single spaces among them. */
+const spacedNumber = (value: string): string =>
+  plainNumber(value)
+    .replace(/[\p{Zs}\t]+/gu, " ")
+    .trim();
+
+/** The same with one kind of dash. */
+const dashedNumber = (value: string): string => spacedNumber(value).replaceAll(/[\u2010-\u2015]/g, "-");
+
 const numberedText = (maxLength: number) =>
   text(maxLength, (value) => plainText(plainNumber(value))).register(withNumbers, {});
 
@@ -149,11 +158,7 @@ const anyPhone = /^\(?(?:\+|00)?\d(?:[ .()/-]{0,2}\d){5,17}$/;
 const phone = (pattern: RegExp, kind: "dialable-phone" | "phone") =>
   z
     .string()
-    .overwrite((value) =>
-      plainNumber(value)
-        .replace(/[\p{Zs}\t]+/gu, " ")
-        .trim(),
-    )
+    .overwrite(spacedNumber)
     .regex(pattern, { error: `not-a-${kind}` })
     .register(numberLike, {})
     .register(textKinds, { kind });
@@ -181,12 +186,7 @@ const postcode = z
 /** What is not 9 or 10 digits is taken with a warning: pages of the administration do not agree on it. */
 const foreignerNumber = z
   .string()
-  .overwrite((value) =>
-    plainNumber(value)
-      .replace(/[\p{Zs}\t]+/gu, " ")
-      .replaceAll(/[\u2010-\u2015]/g, "-")
-      .trim(),
-  )
+  .overwrite(dashedNumber)
   .min(1, { error: "empty", abort: true })
   .max(30, { error: "too-long", abort: true })
   .regex(/^[\d .()/-]+$/, { error: "not-a-foreigner-number" })
@@ -195,13 +195,7 @@ const foreignerNumber = z
 /** On the confirmation or the receipt: no form of it was found, so that only what is no number at all is refused. */
 const requestNumber = z
   .string()
-  .overwrite((value) =>
-    plainNumber(value)
-      .replace(/[\p{Zs}\t]+/gu, " ")
-      .replaceAll(/[\u2010-\u2015]/g, "-")
-      .trim()
-      .replace(/^n[°º] ?/i, ""),
-  )
+  .overwrite((value) => dashedNumber(value).replace(/^n[°º] ?/i, ""))
   .max(80, { error: "too-long", abort: true })
   .regex(/^[\dA-Za-z](?:[ /_-]?[\dA-Za-z]){0,39}$/, { error: "not-a-request-number" })
   .register(numberLike, {});
