@@ -1,6 +1,7 @@
 // The reminder about the commitment contract: for every request for a permit, first or renewed (R. 412-1 to R. 412-3).
 import type { ProcedureKind } from "../answers/answers.ts";
 import { fullName } from "../answers/french.ts";
+import { leavesCardAsItIs } from "../law/civil-status.ts";
 import { no, procedureName, type Eligibility, yes } from "../law/eligibility.ts";
 import { isTooYoungForPermit } from "../law/permit-age.ts";
 import type { Facts } from "../law/facts.ts";
@@ -30,7 +31,7 @@ export const commitmentReminder = document({
 function decide(facts: Facts): Eligibility {
   if (isTooYoungForPermit(facts)) return no(["RI-DCEM", "TRI2"], message("decisions.commitment-reminder.too-young"));
   const { couple } = facts.answers;
-  const eligibility = byProcedure(facts.asksFor);
+  const eligibility = byProcedure(facts);
   if (facts.isApplication && facts.hasFiled)
     return yes("offered", eligibility.sources, message("decisions.commitment-reminder.filed"));
   if (eligibility.strength !== "required") return eligibility;
@@ -45,12 +46,14 @@ function decide(facts: Facts): Eligibility {
   return yes("required", eligibility.sources, because("optional-for-other-permits"));
 }
 
-function byProcedure(kind: ProcedureKind): Eligibility {
+function byProcedure(facts: Facts): Eligibility {
+  const kind: ProcedureKind = facts.asksFor;
   switch (kind) {
     case "first-application":
     case "renewal":
       return yes("required", ["TRI2", "LEG3", "SP-CE"], message(`decisions.commitment-reminder.${kind}`));
     case "civil-status-change":
+      if (leavesCardAsItIs(facts)) return no(["TRI2"], message("decisions.commitment-reminder.declared-only"));
       return yes("offered", ["TRI2"], message(`decisions.commitment-reminder.${kind}`));
     case "address-change":
     case "loss":

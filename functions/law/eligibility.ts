@@ -34,5 +34,13 @@ export const yes = (strength: Strength, sources: SourceCode[], reason: Message):
 
 export const no = (sources: SourceCode[], reason: Message): Eligibility => ({ included: false, reason, sources });
 
+/** « Signalez la perte »: what a renewal has to tell beside, where it takes the place of this procedure. */
+export const whatToReport = (kind: ProcedureKind | undefined): Message =>
+  message(
+    kind === undefined || kind === "first-application" || kind === "renewal"
+      ? "checklist.values.report.any"
+      : `checklist.values.report.${kind}`,
+  );
+
 /** Follows « pour », "for". */
 export const procedureName = (kind: ProcedureKind): Message => message(`decisions.procedure.${kind}`);

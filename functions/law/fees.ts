@@ -2,6 +2,7 @@
 import { firstLateDay } from "./deadlines/windows.ts";
 import {
   all,
+  any,
   change,
   first,
   mayHaveCard,
@@ -44,14 +45,28 @@ export const amountInWords = ({ amountEuros }: Pick<Fee, "amountEuros">): Messag
 /** What this person pays, by the amounts of the day; a row whose amount is not certain says so. */
 export function feesFor(s: Facts): Fee[] {
   if (s.otherLaw !== undefined) return [];
-  return rows.flatMap(({ applies, detail, ...fee }) => {
-    const inForce = (fee.validFrom ?? "") <= s.today && s.today <= (fee.validUntil ?? "9999");
-    return inForce && applies(s) ? [{ ...fee, detail: typeof detail === "function" ? detail(s) : detail }] : [];
-  });
+  return rows
+    .filter(
+      ({ applies, validFrom = "", validUntil = "9999" }) => validFrom <= s.today && s.today <= validUntil && applies(s),
+    )
+    .map(({ id, title, amountEuros, validFrom, validUntil, detail, brief, sources }) => {
+      const inBrief = typeof brief === "function" ? brief(s) : brief;
+      return {
+        id,
+        title,
+        ...(inBrief !== undefined && { brief: inBrief }),
+        amountEuros,
+        ...(validFrom !== undefined && { validFrom }),
+        ...(validUntil !== undefined && { validUntil }),
+        detail: typeof detail === "function" ? detail(s) : detail,
+        sources,
+      };
+    });
 }
 
-type FeeRow = Omit<Fee, "detail"> & {
+type FeeRow = Omit<Fee, "detail" | "brief"> & {
   applies: Condition;
+  brief?: Message | ((s: Facts) => Message | undefined);
   detail: Message | ((s: Facts) => Message);
 };
 
@@ -81,6 +96,12 @@ const mayBeLate: Condition = (s) => {
   if (!s.hasFiled) return true;
   return filedOn !== undefined && expires !== undefined && filedOn >= firstLateDay(expires, s.channel);
 };
+/** Filed late, or not filed yet and late already. */
+const isLate: Condition = (s) => {
+  const expires = s.answers.procedure.currentPermit?.expiresOn;
+  const day = s.hasFiled ? s.answers.procedure.request?.filedOn : s.today;
+  return expires !== undefined && day !== undefined && day >= firstLateDay(expires, s.channel);
+};
 const childTravels: Condition = (s) =>
   foreignChildren(s).some(({ travels, birth }) => travels === true && (ageOn(s.today, birth?.date) ?? 0) < 18);
 
@@ -103,9 +124,12 @@ const renewedCard = {
 const newCard = {
   id: "new-card",
   title: message("fees.new-card.title"),
-  brief: message("fees.brief.new-card"),
+  brief: (s: Facts) => message(isAsAChoice(s) ? "fees.brief.new-card-as-a-choice" : "fees.brief.new-card"),
   applies: changeOfCard,
 } as const;
+
+/** The change is declared without a new card too. */
+const isAsAChoice = all(changeOfCard, any(procedure("address-change"), all(civilStatusChange, not(isCorrection))));
 
 const newCardUse = (s: Facts): Message =>
   s.asksFor === "address-change"
@@ -148,6 +172,7 @@ const rows: FeeRow[] = [
   {
     id: "late-fee",
     title: message("fees.late-fee.title"),
+    brief: (s) => (isLate(s) ? message("fees.brief.late-fee") : undefined),
     amountEuros: 180,
     applies: all(renewal, mayBeLate),
     detail: lateFeeDetail,
@@ -188,7 +213,7 @@ const rows: FeeRow[] = [
   {
     id: "e-photo",
     title: message("fees.e-photo.title"),
-    brief: message("fees.brief.e-photo"),
+    brief: (s) => message(isAsAChoice(s) ? "fees.brief.e-photo-as-a-choice" : "fees.brief.e-photo"),
     amountEuros: { from: 8, to: 15 },
     // The photo went with the request.
     applies: all(mayHaveCard, online, notFiled, not(all(change, leavesCardAsItIs))),

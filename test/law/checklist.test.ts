@@ -10,6 +10,7 @@ import {
   sectionTitle,
   type ChecklistItem,
 } from "../../functions/law/checklist.ts";
+import { actsFor } from "../../functions/law/checklist/acts.ts";
 import { amountInWords, feesFor } from "../../functions/law/fees.ts";
 import { describeSituation } from "../../functions/documents/decide.ts";
 import { type Locale, readLocales } from "../../infra/build/locales-plugin.ts";
@@ -521,7 +522,7 @@ describe("what is filled in", () => {
       "renew-certificate",
       { procedure: { kind: "renewal", attestation: { expiresOn: "2026-11-01" } } },
       "2026-11-23",
-      /Faites-le aujourd’hui.*avocat/,
+      /Agissez aujourd’hui.*avocat\. Cherchez la suivante/,
     ],
     [
       "renew-now",
@@ -770,5 +771,37 @@ describe("the locale files", () => {
   test("never say « vous êtes » with a word that agrees with the person, nor « (e) »", () => {
     const agreed = /\(e\)|·e|vous êtes (?!la même personne)/i;
     expect(named(french, "checklist").filter(([, text]) => agreed.test(text))).toEqual([]);
+  });
+});
+
+describe("the acts of the first page", () => {
+  const actsOf = (overrides: Parameters<typeof sampleSituation>[0]) =>
+    actsFor(describeSituation(sampleSituation(overrides).answers, sampleToday)).map(({ text }) =>
+      said(text).fr.replaceAll("\u00A0", " "),
+    );
+  const holding = (expiresOn: string) => ({ procedure: { kind: "renewal" as const, attestation: { expiresOn } } });
+
+  test.each([
+    ["2026-12-01", "Cherchez l’attestation suivante avant la fin de la vôtre."],
+    ["2026-11-23", "Cherchez aujourd’hui l’attestation suivante."],
+    ["2026-11-01", "Cherchez aujourd’hui l’attestation suivante."],
+  ])("with a certificate that ends on %s: %s", (expiresOn, act) => {
+    expect(actsOf(holding(expiresOn))).toContain(act);
+  });
+
+  test("a wrong birth certificate is corrected, and declared after that", () => {
+    const acts = actsOf({
+      procedure: { kind: "civil-status-change", civilStatus: { change: "correction" } },
+      concordance: { birthCertificate: "has-an-error" },
+    });
+    const order = [
+      "Demandez la correction",
+      "Photographiez",
+      "Après la correction, déclarez",
+      "Gardez la confirmation",
+    ];
+    const places = order.map((words) => acts.findIndex((act) => act.startsWith(words)));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
   });
 });

@@ -221,6 +221,11 @@ const phrases: [phrase: string, about: string, says: Says][] = [
   ["changement d’état civil : mariage, divorce, nom ou prénom", "request", changeIs("marriage", "divorce", "name")],
   ["changement d’état civil : PACS, naissance, adoption, décès", "request", keepsCard],
   [
+    "demande de titre déjà déposée, ou changement d’état civil qui peut changer la carte",
+    "request",
+    (one) => (isApplication(one) ? one.filed : isRequest("civil-status-change")(one) && !keepsCard(one)),
+  ],
+  [
     "changement d’état civil qui n’est pas précisé",
     "request",
     (one) => changeIs(undefined)(one) && one.papers === "none",
@@ -435,6 +440,7 @@ const unsaid: Record<string, Says> = {
   "concordance-certificate": (one) => isProtected(one) && isCorrection(one) && !disagreesOtherwise(one),
   "free-card": (one) => isProtected(one) && isCorrection(one) && one.papers !== "none" && !disagreesOtherwise(one),
   "old-card": (one) => !keepsCard(one),
+  "commitment-contract": ({ filed }) => !filed,
   "declared-change": ({ change }) => change !== undefined,
   ...Object.fromEntries(
     [

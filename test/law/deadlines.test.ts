@@ -150,6 +150,25 @@ describe("what the dates say about today", () => {
     expect(plain(find("permit-expiry", renewing(expires))?.detail.en)).toContain(sentence);
   });
 
+  it("name the certificate beside an expired permit only once a renewal is asked for", () => {
+    const request = { filedOn: "2026-10-01" };
+    const expired = renewing("2026-11-22");
+    const filed: Overrides = { procedure: { ...expired.procedure!, request } };
+    const detail = (overrides: Overrides) => plain(find("permit-expiry", overrides)?.detail.fr);
+    expect(detail(expired)).toBe("Votre titre a expiré le dimanche 22 novembre 2026.");
+    expect(detail(filed)).toMatch(/^Votre titre a expiré le .*montrez-le avec l’attestation de prolongation/);
+    expect(detail({ ...filed, ...stateless })).toMatch(/gardez-le avec le récépissé/);
+    expect([detail(filed), detail({ ...filed, ...stateless })].join()).not.toContain("Après cette date");
+  });
+
+  it.each([
+    ["turned 18", "2008-01-10", true],
+    ["will turn 18", "2009-01-10", undefined],
+  ])("are for now of a child who %s", (_, date, toAct) => {
+    const children = [{ givenNames: "Laila", birth: { date } }];
+    expect(find("child-majority-1", { children })?.toAct).toBe(toAct);
+  });
+
   it("tells a stateless person both periods and that they are not late before expiry", () => {
     const overrides = { ...stateless, ...renewing("2027-04-30") };
     expect(find("renewal-contact", overrides)).toMatchObject({ date: "2026-12-31" });

@@ -444,3 +444,51 @@ describe("the warnings", () => {
     for (const [, , overrides] of cases) expect(answersSchema.safeParse(sampleAnswers(overrides)).success).toBe(true);
   });
 });
+
+describe("a warning fits the day and the request", () => {
+  const holding = (expiresOn: string): Overrides => ({
+    procedure: { kind: "renewal", currentPermit: { expiresOn: "2026-12-20" }, attestation: { expiresOn } },
+  });
+  const replacing = (kind: "address-change" | "loss" | "theft" | "damage" | "civil-status-change"): Overrides => ({
+    procedure: { kind, currentPermit: { expiresOn: "2026-12-20" } },
+  });
+  it.each<[string, string, Overrides, RegExp]>([
+    [
+      "a certificate that ends soon",
+      "attestation-expires-soon",
+      holding("2026-12-01"),
+      /Toujours rien le dernier jour \?/,
+    ],
+    ["one that ends today", "attestation-expires-today", holding("2026-11-23"), /Toujours rien \? Voyez aujourd’hui/],
+    ["one that has ended", "attestation-expired", holding("2026-11-22"), /Toujours rien \? Voyez aujourd’hui/],
+    ["a lost card", "renew-instead-of-new-card", replacing("loss"), /Signalez la perte dans la même demande/],
+    ["a stolen card", "renew-instead-of-new-card", replacing("theft"), /Signalez le vol dans/],
+    ["a damaged card", "renew-instead-of-new-card", replacing("damage"), /Signalez que la carte est abîmée dans/],
+    ["a move", "renew-instead-of-new-card", replacing("address-change"), /Signalez votre nouvelle adresse dans/],
+    [
+      "a new civil status",
+      "renew-instead-of-new-card",
+      replacing("civil-status-change"),
+      /Signalez le changement d’état civil/,
+    ],
+  ])("%s", (_, code, overrides, words) => {
+    const warning = warnings(overrides).find((one) => one.code === code);
+    expect(warning?.message.fr.replaceAll("\u00A0", " ")).toMatch(words);
+  });
+
+  it("says once what is true of two addresses or of two children", () => {
+    const at = { street: "4 rue du Commerce", postcode: "97600", town: "Mamoudzou" };
+    const french = { nationalities: ["FR"], birth: { date: "2020-01-01" } };
+    const overrides: Overrides = {
+      address: at,
+      housing: { kind: "hosted", host: { familyName: "Abdou", address: at } },
+      children: [
+        { ...french, givenNames: "Paul" },
+        { ...french, givenNames: "Lina" },
+      ],
+    };
+    const said = warnings(overrides).map(({ message }) => message.fr);
+    expect(said.filter((text) => text.includes("Mayotte"))).toHaveLength(1);
+    expect(new Set(said).size).toBe(said.length);
+  });
+});

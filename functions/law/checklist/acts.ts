@@ -73,6 +73,12 @@ const late: Case = (s) => {
   return expires !== undefined && s.today >= firstLateDay(expires, s.channel);
 };
 
+/** The certificate or receipt in hand. */
+const hasEnded: Case = ({ answers: { procedure }, today }) => {
+  const ends = procedure.attestation?.expiresOn;
+  return ends !== undefined && ends <= today;
+};
+
 const declares = (...kinds: Parameters<typeof changeOf>): Case => all(changeOf(...kinds), notFiled);
 const toFile = all(application, notFiled);
 const changesCivilStatus = all(changeOf("civil-status-change"), notFiled);
@@ -159,11 +165,17 @@ const rules: readonly ActRule[] = [
     rows: ["account", "declare-button", "declare-at-prefecture"],
     when: all(changesCivilStatus, not(all(isCorrection, route("rectification", "wait-for-birth-certificate")))),
   },
+  {
+    id: "declare-when-corrected",
+    rows: ["account", "declare-button", "declare-at-prefecture"],
+    when: all(correctsPapers, route("rectification")),
+  },
   { id: "child-travel", when: all(not(mayHaveCard), minorMayTravel) },
   {
     id: "renew-certificate",
     rows: ["renew-certificate", "renew-receipt"],
     when: any(all(application, hasFiled), all(mayHaveCard, renewalUnderWay)),
+    variant: (s) => (hasEnded(s) ? `${s.channel}-over` : s.channel),
   },
   {
     id: "ask-reasons",

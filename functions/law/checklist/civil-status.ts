@@ -42,7 +42,10 @@ export const civilStatusPaperRows: ChecklistRow[] = [
 function whichChange(s?: Situation): Message {
   const { change, date } = s?.answers.procedure.civilStatus ?? {};
   if (change === undefined) return message("checklist.rows.declared-change.why.unknown");
-  const named = message(`labels.choices.civil-status-change.${change}`);
+  const named =
+    change === "name" || change === "correction"
+      ? message(`checklist.values.civil-status-change.${change}`)
+      : message(`labels.choices.civil-status-change.${change}`);
   return date === undefined
     ? message("checklist.rows.declared-change.why.undated", { change: named })
     : message("checklist.rows.declared-change.why.dated", { change: named, date: dayOfWeek(date) });

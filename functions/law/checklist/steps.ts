@@ -17,6 +17,7 @@ import {
   protection,
   renewal,
 } from "../conditions.ts";
+import { whatToReport } from "../eligibility.ts";
 import { mayBeLeftOut } from "../special-cases.ts";
 import type { ChecklistRow } from "./row.ts";
 import { waitingRows } from "./waiting.ts";
@@ -34,9 +35,10 @@ export const stepRows: ChecklistRow[] = [
     sources: ["RI-CHG", "MOS"],
     why: (s) => {
       const expires = s?.answers.procedure.currentPermit?.expiresOn;
-      return expires === undefined
-        ? message("checklist.rows.renew-now.why.undated")
-        : message("checklist.rows.renew-now.why.dated", { expires: dayOfWeek(expires) });
+      const report = whatToReport(s?.answers.procedure.kind);
+      if (s === undefined || expires === undefined) return message("checklist.rows.renew-now.why.undated", { report });
+      const state = expires < s.today ? "expired" : "dated";
+      return message(`checklist.rows.renew-now.why.${state}`, { expires: dayOfWeek(expires), report });
     },
   },
   {

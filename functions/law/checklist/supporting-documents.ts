@@ -209,7 +209,6 @@ export const supportingDocumentRows: ChecklistRow[] = [
   {
     id: "commitment-contract-in-reserve",
     section: "papers",
-    condition: "after-concordance",
     when: inDossier("commitment-reminder", "offered"),
     sources: ["TRI2"],
   },

@@ -30,10 +30,10 @@ function alreadyFiled(s?: Situation): Message {
 const renewBeforeItEnds =
   (id: "renew-certificate" | "renew-receipt") =>
   (s?: Situation): Message => {
-    const how = message(`checklist.rows.${id}.why`);
     const ends = s?.answers.procedure.attestation?.expiresOn;
-    if (s === undefined || ends === undefined) return how;
+    if (s === undefined || ends === undefined) return message(`checklist.rows.${id}.why.before`);
     const state = ends < s.today ? "over" : ends === s.today ? "today" : "to-come";
+    const how = message(`checklist.rows.${id}.why.${state === "to-come" ? "before" : "now"}`);
     return sentences(message(`checklist.values.certificate-end.${state}`, { ends: dayOfWeek(ends) }), how);
   };
 

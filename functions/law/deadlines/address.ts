@@ -71,6 +71,7 @@ function domiciliation(date: string, today: string, closed: ReturnType<typeof cl
         : undefined;
   return {
     id: "domiciliation",
+    toAct: true,
     date: lastDay,
     title: message("deadlines.proof-of-address.title-domiciliation"),
     detail: sentences(rule, state),

@@ -31,7 +31,8 @@ function majority(s: Facts, id: string, birthDate: string | undefined, whose: "o
       title: message(`deadlines.majority.${whose}.title`),
       detail: date === s.today ? sentences(lasting, message("deadlines.last-day")) : lasting,
       lasting,
-      ...(whose === "own" && { toAct: true as const }),
+      // For a child who is of age, it is the parent who sees that the time is short.
+      ...((whose === "own" || from <= s.today) && { toAct: true as const }),
       sources: ["DOC1", familyArticle[s.protection]],
     },
   ];

@@ -59,10 +59,14 @@ export const renewal: DeadlineRule = (s) => {
 };
 
 export const permitExpiry: DeadlineRule = (s) => {
-  const { channel, today } = s;
-  const expires = s.answers.procedure.currentPermit?.expiresOn;
+  const { channel, today, hasFiled } = s;
+  const { currentPermit, attestation } = s.answers.procedure;
+  const expires = currentPermit?.expiresOn;
   if (expires === undefined || !mayHaveCard(s)) return [];
   const after = message(`deadlines.permit-expiry.after.${channel}`);
+  // Before the request there is no document to show with the card that has expired.
+  const isAskedFor = hasFiled || attestation !== undefined;
+  const since = isAskedFor ? message(`deadlines.permit-expiry.since.${channel}`) : undefined;
   const valid = message("deadlines.permit-expiry.state.valid", { expires: dayOfWeek(expires) });
   const state =
     expires < today
@@ -75,7 +79,7 @@ export const permitExpiry: DeadlineRule = (s) => {
       id: "permit-expiry",
       date: expires,
       title: message("deadlines.permit-expiry.title"),
-      detail: sentences(state, after),
+      detail: sentences(state, expires < today ? since : after),
       lasting: sentences(valid, after),
       sources: channel === "anef" ? ["JUR2"] : ["SP-AP"],
     },

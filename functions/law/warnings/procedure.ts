@@ -3,6 +3,7 @@ import { daysBetween } from "../../text/days.ts";
 import { application, mayHaveCard, moveToDeclare, renewalToAskFor } from "../conditions.ts";
 import { lastDayAtPrefecture, lastDayToRenew } from "../deadlines/counter.ts";
 import { areReasonsAskedInTime, lastDayToDeclareMove, renewalWindow, silenceDates } from "../deadlines/windows.ts";
+import { whatToReport } from "../eligibility.ts";
 import type { Facts } from "../facts.ts";
 import { familyArticle } from "../status-sources.ts";
 import { dayOfWeek, message, sentences } from "../../text/message.ts";
@@ -77,7 +78,10 @@ function cardTooShort(s: Facts): Warning[] {
   return warn(
     "renew-instead-of-new-card",
     expiresPath,
-    message(`warnings.renew-instead-of-new-card.${state}`, { expires: dayOfWeek(expires) }),
+    message(`warnings.renew-instead-of-new-card.${state}`, {
+      expires: dayOfWeek(expires),
+      report: whatToReport(answers.procedure.kind),
+    }),
     ["RI-CHG", "MOS"],
   );
 }
@@ -96,6 +100,7 @@ function attestation(s: Facts): Warning[] {
     sentences(
       message(`warnings.attestation.${state}.${channel}`, { expires: dayOfWeek(expires) }),
       message(`warnings.attestation.help.${channel}`),
+      message(`warnings.attestation.nothing.${expires > today ? "to-come" : "now"}`),
     ),
     channel === "anef" ? ["RI"] : ["SP-AP"],
   );

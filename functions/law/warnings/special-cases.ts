@@ -5,12 +5,20 @@ import { ownSources } from "../status-sources.ts";
 import { message } from "../../text/message.ts";
 import { warn, type Warning } from "./warning.ts";
 
-/** Where another law applies, only that is said. */
-export const specialCaseWarnings = (s: Facts): Warning[] =>
-  specialCases
+/** Where another law applies, only that is said. What is true of two addresses or two children is said once. */
+export const specialCaseWarnings = (s: Facts): Warning[] => {
+  const said = new Set<string>();
+  return specialCases
     .filter(({ effect }) => s.otherLaw === undefined || effect === "no-document")
     .flatMap(({ code, find, sources }) =>
       find(s).flatMap(({ path, values }) =>
         warn(code, path, message(`warnings.special-cases.${code}`, values), ownSources(sources, s.protection)),
       ),
-    );
+    )
+    .filter(({ code, message }) => {
+      const words = JSON.stringify([code, message]);
+      const isNew = !said.has(words);
+      said.add(words);
+      return isNew;
+    });
+};
