@@ -78,6 +78,19 @@ describe("the acts of the first page", () => {
     expect(textOf("sign-statement", {})).toMatch(/^Sign the statement/);
   });
 
+  test.each([
+    ["refugee", "2026-11-22", /next (?:certificate|receipt) today/],
+    ["stateless", "2026-11-22", /next (?:certificate|receipt) today/],
+    ["refugee", "2026-11-23", /before yours ends/],
+    ["stateless", "2026-11-24", /before yours ends/],
+  ] as const)("tell a %s person whose certificate ends on %s to ask for the next one", (kind, expiresOn, expected) => {
+    const overrides: Overrides = {
+      status: { kind },
+      procedure: { kind: "first-application", attestation: { expiresOn } },
+    };
+    expect(textOf("renew-certificate", overrides)).toMatch(expected);
+  });
+
   test("say of a silence that is a refusal already that it is one", () => {
     const filed = (filedOn: string): Overrides => ({
       procedure: { kind: "first-application", request: { filedOn } },
