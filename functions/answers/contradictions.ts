@@ -37,7 +37,7 @@ type Pair<Code extends string> = {
   show?: (other: unknown) => Value;
 };
 
-export type Finding<Code extends string> = { code: Code; path: Path; otherPath: Path; came: unknown; other: Value };
+export type FoundPair<Code extends string> = { code: Code; path: Path; otherPath: Path; came: unknown; other: Value };
 
 /** Of two swapped values. */
 const swapped =
@@ -332,15 +332,15 @@ export const doubts = [
 ] as const satisfies readonly Pair<NameIn<"warnings.doubts">>[];
 
 /** The doubts about answers that were taken. */
-export const findDoubts = (answers: Answers, today: string): Finding<NameIn<"warnings.doubts">>[] =>
+export const findDoubts = (answers: Answers, today: string): FoundPair<NameIn<"warnings.doubts">>[] =>
   findPairs<NameIn<"warnings.doubts">>(doubts, { input: answers, today });
 
 const quoted = (text: string): Value => message("labels.quoted", { text: showInvisible(String(clip(text))) });
 
 /** Every pair of a table that is found in the answers. Never throws, whatever the input. */
-function findPairs<Code extends string>(pairs: readonly Pair<Code>[], known: Known): Finding<Code>[] {
+function findPairs<Code extends string>(pairs: readonly Pair<Code>[], known: Known): FoundPair<Code>[] {
   return pairs.flatMap((pair) =>
-    placesOf(pair, known.input).flatMap(([path, otherPath]) => {
+    locationsOf(pair, known.input).flatMap(([path, otherPath]) => {
       const one = valueAt(known.input, path);
       const other = pair.with === "today" ? known.today : valueAt(known.input, otherPath);
       if (one === undefined || other === undefined || !pair.isFound(one, other, known)) return [];
@@ -359,7 +359,7 @@ function shown({ show }: Pair<string>, other: unknown): Value {
   return daysOf(text) === undefined ? quoted(text) : text;
 }
 
-function placesOf({ at, with: other }: Pair<string>, input: unknown): [Path, Path][] {
+function locationsOf({ at, with: other }: Pair<string>, input: unknown): [Path, Path][] {
   const [path, otherPath] = [at.split("."), other.split(".")];
   const star = path.indexOf("*");
   if (star === -1) return [[path, otherPath]];

@@ -4,17 +4,17 @@ import type { Facts } from "./facts.ts";
 import { isEuropean, isFrench } from "./special-cases/citizenship.ts";
 import { familyCases } from "./special-cases/family.ts";
 import { sourcesOfOtherLaw } from "./special-cases/other-law.ts";
-import type { Finding, SpecialCase } from "./special-cases/special-case.ts";
-import { placesIn, type Territory } from "./special-cases/territory.ts";
+import type { FoundCase, SpecialCase } from "./special-cases/special-case.ts";
+import { locationsIn, type Territory } from "./special-cases/territory.ts";
 import { ageOn } from "./facts.ts";
 import type { Person } from "../answers/answers.ts";
 
-export type { Finding, SpecialCase } from "./special-cases/special-case.ts";
+export type { FoundCase, SpecialCase } from "./special-cases/special-case.ts";
 
 const livesIn =
   (territory: Territory): SpecialCase["find"] =>
   ({ answers }) =>
-    placesIn(territory, answers).map((path) => ({ path }));
+    locationsIn(territory, answers).map((path) => ({ path }));
 
 /** The first of the family with such a nationality: one sentence is for all of them. */
 const relativeWho =
@@ -28,10 +28,10 @@ const relativeWho =
     ]
       .filter(({ person }) => has(person?.nationalities))
       .slice(0, 1)
-      .map(({ path }): Finding => ({ path: [...path, "nationalities"] }));
+      .map(({ path }): FoundCase => ({ path: [...path, "nationalities"] }));
 
 /** A minor who is or was married or in a civil union, the applicant or whom they married. */
-function marriedMinors({ answers: { couple }, isMinor, today }: Facts): Finding[] {
+function marriedMinors({ answers: { couple }, isMinor, today }: Facts): FoundCase[] {
   const other = couple.kind === "married" ? "spouse" : "partner";
   const person = couple.kind === "married" ? couple.spouse : couple.kind === "civil-union" ? couple.partner : undefined;
   return [

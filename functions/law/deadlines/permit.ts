@@ -58,6 +58,11 @@ export const renewal: DeadlineRule = (s) => {
   return today < opens ? [contactPrefecture, window, lateFee] : [window, lateFee];
 };
 
+function stateOfExpiry(expires: string, today: string): "expired" | "expires-today" | "valid" {
+  if (expires < today) return "expired";
+  return expires === today ? "expires-today" : "valid";
+}
+
 export const permitExpiry: DeadlineRule = (s) => {
   const { channel, today, hasFiled } = s;
   const { currentPermit, attestation } = s.answers.procedure;
@@ -68,12 +73,9 @@ export const permitExpiry: DeadlineRule = (s) => {
   const isAskedFor = hasFiled || attestation !== undefined;
   const since = isAskedFor ? message(`deadlines.permit-expiry.since.${channel}`) : undefined;
   const valid = message("deadlines.permit-expiry.state.valid", { expires: dayOfWeek(expires) });
-  const state =
-    expires < today
-      ? message("deadlines.permit-expiry.state.expired", { expires: dayOfWeek(expires) })
-      : expires === today
-        ? message("deadlines.permit-expiry.state.expires-today", { expires: dayOfWeek(expires) })
-        : valid;
+  const state = message(`deadlines.permit-expiry.state.${stateOfExpiry(expires, today)}`, {
+    expires: dayOfWeek(expires),
+  });
   return [
     {
       id: "permit-expiry",
@@ -91,12 +93,9 @@ export const attestationExpiry: DeadlineRule = (s) => {
   const expires = s.answers.procedure.attestation?.expiresOn;
   if (expires === undefined || !mayHaveCard(s)) return [];
   const valid = message("deadlines.attestation-expiry.state.valid", { expires: dayOfWeek(expires) });
-  const state =
-    expires < today
-      ? message("deadlines.attestation-expiry.state.expired", { expires: dayOfWeek(expires) })
-      : expires === today
-        ? message("deadlines.attestation-expiry.state.expires-today", { expires: dayOfWeek(expires) })
-        : valid;
+  const state = message(`deadlines.attestation-expiry.state.${stateOfExpiry(expires, today)}`, {
+    expires: dayOfWeek(expires),
+  });
   const act = message(`deadlines.attestation-expiry.act.${channel}`);
   const closed = channel === "anef" || expires < today ? undefined : closedBefore(s, expires);
   return [

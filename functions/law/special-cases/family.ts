@@ -7,9 +7,9 @@ import { applicantAsRelative, familyMembers, type Relative } from "../relatives.
 import type { SourceCode } from "../sources.ts";
 import { familyArticle } from "../status-sources.ts";
 import { needsNoPermit } from "./citizenship.ts";
-import type { Finding, SpecialCase } from "./special-case.ts";
+import type { FoundCase, SpecialCase } from "./special-case.ts";
 
-type Applying = Relative & { tiePath: Finding["path"]; unionPath: Finding["path"] };
+type Applying = Relative & { tiePath: FoundCase["path"]; unionPath: FoundCase["path"] };
 
 /** Those who ask for a first card; whoever has one had the answer then. French and European relatives need none. */
 function applying(s: Facts): Applying[] {
@@ -68,7 +68,7 @@ function isOverNineteen({ birthDate }: Relative, { today, answers, hasFiled, isF
   return birthDate !== undefined && day !== undefined && day > comingOfAge(birthDate).lastDay;
 }
 
-/** The places of the children whose request can be filed today and not tomorrow. */
+/** The locations of the children whose request can be filed today and not tomorrow. */
 export const childrenOnTheLastDay: SpecialCase["find"] = findTie(
   ({ tie, birthDate }, { today, hasFiled, isFamilyMember }) =>
     tie === "child" &&

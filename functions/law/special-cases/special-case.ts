@@ -4,7 +4,7 @@ import type { SourceCode } from "../sources.ts";
 import type { NameIn, Values } from "../../text/message.ts";
 
 /** Where in the answers the case is, and what fills its text. */
-export type Finding = { path: (string | number)[]; values?: Values };
+export type FoundCase = { path: (string | number)[]; values?: Values };
 
 export type SpecialCase = {
   /** Names its text, warnings.special-cases.<code>. */
@@ -14,6 +14,6 @@ export type SpecialCase = {
   /** The articles on family permits may give this person no card: none is promised. */
   leavesOut?: true;
   /** Empty where the case does not apply. */
-  find: (s: Facts) => Finding[];
+  find: (s: Facts) => FoundCase[];
   sources: readonly SourceCode[];
 };

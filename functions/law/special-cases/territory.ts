@@ -16,7 +16,7 @@ function territoryOf(postcode: string): Territory | undefined {
   return postcode.startsWith("976") ? "mayotte" : undefined;
 }
 
-/** The postcodes of where the person lives or receives mail, each with its place in the answers. */
+/** The postcodes of where the person lives or receives mail, each with its location in the answers. */
 function postcodesOf({ address, housing }: Answers): { path: string[]; postcode: string | undefined }[] {
   const host = housing.kind === "hosted" ? housing.host : undefined;
   return [
@@ -26,7 +26,7 @@ function postcodesOf({ address, housing }: Answers): { path: string[]; postcode:
 }
 
 /** Where the answers name an address in this territory. */
-export const placesIn = (territory: Territory, answers: Answers): string[][] =>
+export const locationsIn = (territory: Territory, answers: Answers): string[][] =>
   postcodesOf(answers).flatMap(({ path, postcode }) =>
     postcode !== undefined && territoryOf(postcode) === territory ? [path] : [],
   );
