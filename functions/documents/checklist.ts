@@ -82,20 +82,24 @@ function view(input: ViewInput): ChecklistView {
     isBlank: false,
     madeOn: sayDay(situation.today, language),
     first,
-    sections: [
-      { title: say(message("documents.checklist.deadlines"), language), note: null, list: null, rows: dates },
-      ...nowSections.map((section) => ({
-        title: say(sectionTitle(section), language),
-        note:
-          section === "papers" ? say(message(`documents.checklist.usualPlace.${situation.channel}`), language) : null,
-        list: section === "papers" ? linkView(list, say(message("documents.checklist.list"), language)) : null,
-        // Where there is nothing to do, the first page has said it.
-        rows:
-          section === "before" && first.notes.length > 0
-            ? []
-            : [...(section === "paying" ? costs : []), ...own(section)],
-      })),
-    ].filter(({ rows }) => rows.length > 0),
+    sections: nowSections
+      .flatMap((section): SectionView[] => [
+        {
+          title: say(sectionTitle(section), language),
+          note:
+            section === "papers" ? say(message(`documents.checklist.usualPlace.${situation.channel}`), language) : null,
+          list: section === "papers" ? linkView(list, say(message("documents.checklist.list"), language)) : null,
+          // Where there is nothing to do, the first page has said it.
+          rows:
+            section === "before" && first.notes.length > 0
+              ? []
+              : [...(section === "paying" ? costs : []), ...own(section)],
+        },
+        ...(section === "apply"
+          ? [{ title: say(message("documents.checklist.deadlines"), language), note: null, list: null, rows: dates }]
+          : []),
+      ])
+      .filter(({ rows }) => rows.length > 0),
     later: laterSections.flatMap(own),
     sources: shortSources([...checklist, ...deadlines, ...fees].flatMap((row): readonly SourceCode[] => row.sources)),
   };

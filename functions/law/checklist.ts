@@ -7,7 +7,7 @@ import { declareRows, moveRows } from "./checklist/declare.ts";
 import { familyRows } from "./checklist/family.ts";
 import { supportingDocumentRows } from "./checklist/supporting-documents.ts";
 import { laterRows, letterRows } from "./checklist/renewal.ts";
-import { certificateRows, stepRows } from "./checklist/steps.ts";
+import { certificateRows, rightRows, stepRows } from "./checklist/steps.ts";
 import { blankValues, inChannel, ownText } from "./checklist/texts.ts";
 import type { ChecklistRow, ChecklistSection } from "./checklist/row.ts";
 import { ownSources } from "./status-sources.ts";
@@ -43,6 +43,7 @@ export type ChecklistItem = {
 /** Every row, in reading order. */
 export const checklistRows: readonly ChecklistRow[] = [
   ...beforeRows,
+  ...rightRows,
   ...letterRows,
   ...stepRows,
   ...moveRows,

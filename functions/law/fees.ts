@@ -36,7 +36,7 @@ export type Fee = {
   sources: SourceCode[];
 };
 
-/** « 50 € », « de 8 à 15 € ». */
+/** « 50 € », « 8 à 15 € ». */
 export const amountInWords = ({ amountEuros }: Pick<Fee, "amountEuros">): Message =>
   typeof amountEuros === "number"
     ? message("fees.amount.exact", { amount: amountEuros })

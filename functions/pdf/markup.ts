@@ -25,6 +25,8 @@ export type Block =
   /** `beside` is printed at the left of the box. */
   | { kind: "signature"; label: string; hint?: string; beside?: Inline[] }
   | { kind: "qr"; href: string; label: string }
+  /** An empty place for the stamp and the number of whoever helps. */
+  | { kind: "stamp"; label: string }
   | { kind: "keep"; blocks: Block[] }
   | { kind: "sized"; size: TextSize; blocks: Block[] }
   | { kind: "page-break" };
@@ -70,6 +72,7 @@ const allowedAttributes: Record<string, readonly string[]> = {
   table: ["cols"],
   signature: ["label", "hint"],
   qr: ["href", "label"],
+  stamp: ["label"],
   a: ["href"],
   fill: ["mm", "label"],
   span: ["lang"],
@@ -77,7 +80,7 @@ const allowedAttributes: Record<string, readonly string[]> = {
 };
 
 const inlineTags = new Set(["abbr", "b", "a", "br", "cite", "fill", "span"]);
-const emptyTags = new Set(["br", "fill", "qr", "pagebreak"]);
+const emptyTags = new Set(["br", "fill", "qr", "stamp", "pagebreak"]);
 
 const isBlank = (text: string): boolean => text.trim() === "";
 
@@ -267,6 +270,8 @@ function readBlock(tag: Tag): Block {
     }
     case "qr":
       return { kind: "qr", href: attribute(tag, "href"), label: attribute(tag, "label") };
+    case "stamp":
+      return { kind: "stamp", label: attribute(tag, "label") };
     case "pagebreak":
       return { kind: "page-break" };
     default:

@@ -6,10 +6,11 @@ import { answersSchema, type Answers } from "../../functions/answers/answers.ts"
 import { checklist } from "../../functions/documents/checklist.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
 import { printDocument } from "../../functions/documents/print.ts";
-import { renderDossier } from "../../functions/documents/render.ts";
+import { renderBlank, renderDossier } from "../../functions/documents/render.ts";
 import { say } from "../../functions/text/say.ts";
 import { helpLanguages, type Language } from "../../functions/text/languages.ts";
 import { readLocales } from "../../infra/build/locales-plugin.ts";
+import { readMarkup, type Block, type Inline } from "../../functions/pdf/markup.ts";
 import { readPdf, textOf, type ReadPage } from "../support/read-pdf.ts";
 import { sampleToday } from "../support/sample-answers.ts";
 
@@ -32,10 +33,9 @@ async function pagesOf(answers: Answers, language: Language): Promise<ReadPage[]
 }
 
 /** A number, an address and a date in digits are words too; a sign that stands alone is not. */
-const wordsOf = (page: ReadPage): number =>
-  textOf(page.runs.filter(({ artifact }) => !artifact))
-    .split(/\s+/)
-    .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+const wordsIn = (text: string): string[] => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+
+const wordsOf = (page: ReadPage): number => wordsIn(textOf(page.runs.filter(({ artifact }) => !artifact))).length;
 
 /** How much of the height between the margins has text, from the top. */
 function fillOf(page: ReadPage): number {
@@ -88,6 +88,84 @@ test.each(inEveryLanguage)(
     expect(links.filter(([, url]) => other.test(url!))).toEqual([]);
   },
 );
+
+const plain = (content: readonly Inline[]): string =>
+  content.map((one) => (one.kind === "text" ? one.text : "")).join("");
+
+const contentsOf = (block: Block): Inline[][] => {
+  if ("blocks" in block) return block.blocks.flatMap(contentsOf);
+  if (block.kind === "list") return block.items.flatMap((item) => item.flatMap(contentsOf));
+  if (block.kind === "facts") return block.rows.map(({ content }) => content);
+  return block.kind === "paragraph" ? [block.content] : [];
+};
+
+/** Each label, each text beside one, each box and its second column. */
+const cellsOf = (block: Block): string[] => {
+  if ("blocks" in block) return block.blocks.flatMap(cellsOf);
+  if (block.kind === "paragraph") return [plain(block.content)];
+  if (block.kind === "list") return block.items.flatMap((item) => item.flatMap(cellsOf));
+  return block.kind === "facts" ? block.rows.flatMap(({ label, content }) => [label, plain(content)]) : [];
+};
+
+const blocksOf = (answers: Answers, language: Language): Block[] => {
+  const dossier = makeDossier(answers, { today: sampleToday, only: ["checklist"] });
+  return readMarkup(renderDossier(dossier, language).documents[0]!.markup).blocks;
+};
+
+const kindsOf = (blocks: readonly Block[]): string[] =>
+  blocks.flatMap((block) => ("blocks" in block ? kindsOf(block.blocks) : [block.kind]));
+
+describe.each([
+  ...inEveryLanguage.map(
+    ([name, language, answers]) => [`${name} (${language})`, blocksOf(answers, language)] as const,
+  ),
+  ...helpLanguages.map(
+    (language) => [`blank (${language})`, readMarkup(renderBlank("checklist", language).markup).blocks] as const,
+  ),
+])("%s", (_, blocks) => {
+  const first = blocks.find((block) => block.kind === "sized")!;
+  const cells = blocks.flatMap(cellsOf);
+
+  test("begins no cell with a small letter, save an address", () => {
+    const isAddress = (cell: string) => /^[a-z-]+(?:\.[a-z-]+)+(?:\/\S*)?$/.test(cell);
+    expect(cells.filter((cell) => /^\p{Ll}/u.test(cell) && !isAddress(cell))).toEqual([]);
+  });
+
+  test("ends the address of each page with a full stop where anything follows", () => {
+    const open = blocks.flatMap(contentsOf).flatMap((content) =>
+      content.flatMap((one, index) => {
+        const next = content[index + 1];
+        const isOpen =
+          one.kind === "text" && one.href !== undefined && next?.kind === "text" && !next.text.startsWith(".");
+        return isOpen ? [one.text] : [];
+      }),
+    );
+    expect(open).toEqual([]);
+  });
+
+  test("says each thing to do and each paper of its first page in at most 20 words", () => {
+    const items = first.blocks.filter(({ kind }) => kind !== "paragraph").flatMap(cellsOf);
+    expect(items.filter((item) => wordsIn(item).length > 20)).toEqual([]);
+  });
+
+  test("has a place on its first page for the stamp of an association", () => {
+    expect(kindsOf([first])).toContain("stamp");
+  });
+});
+
+test("what the person has a right to stands first among the details", () => {
+  for (const [name, language, answers] of inEveryLanguage) {
+    const dossier = makeDossier(answers, { today: sampleToday, only: ["checklist"] });
+    const right = dossier.checklist.find(({ id }) => id === "right-to-stay");
+    if (right === undefined) continue;
+    const details = blocksOf(answers, language).filter((block) => block.kind === "sized")[1]!;
+    const labels = details.blocks.flatMap((block) =>
+      block.kind === "facts" ? block.rows.map(({ label }) => label) : [],
+    );
+    const isBefore = dossier.checklist.filter(({ section }) => section === "before").length;
+    expect([name, labels[isBefore]]).toEqual([name, say(right.title, language)]);
+  }
+});
 
 test("says the rule, never how we found it: what was read is for `explain` and for the sheet on request", () => {
   const waysOfWorking =

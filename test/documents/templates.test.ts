@@ -101,6 +101,8 @@ function plainBlock(block: Block): string[] {
       return [block.beside === undefined ? "" : plainInline(block.beside), block.label, block.hint ?? ""];
     case "qr":
       return [block.label, block.href];
+    case "stamp":
+      return [block.label];
     case "page-break":
       return [];
   }
@@ -696,10 +698,10 @@ describe("checklist", () => {
     const from = Object.fromEntries(pageOne(sampleAnswers()).papers.map(({ title, from }) => [title, from]));
     expect(from).toMatchObject({
       "Décision de l’Ofpra ou de la CNDA": null,
-      "Contrat d’engagement signé, en français": "voir papier 1",
-      "Déclaration de non-polygamie signée": "papier 2",
-      "Attestation d’hébergement signée": "papier 3",
-      "Carte d’identité de l’hébergeur (copie)": "demander à Jeanne",
+      "Contrat d’engagement signé, en français": "Voir papier 1",
+      "Déclaration de non-polygamie signée": "Papier 2",
+      "Attestation d’hébergement signée": "Papier 3",
+      "Carte d’identité de l’hébergeur (copie)": "Demander à Jeanne",
     });
   });
 

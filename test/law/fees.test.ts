@@ -233,7 +233,7 @@ describe("an amount in words", () => {
   it.each([
     [0, "0\u00A0€", "€0"],
     [50, "50\u00A0€", "€50"],
-    [{ from: 8, to: 15 }, "de 8 à 15\u00A0€", "€8 to €15"],
+    [{ from: 8, to: 15 }, "8 à 15\u00A0€", "€8 to €15"],
   ])("%j is « %s »", (amountEuros, fr, en) => {
     expect(said(amountInWords({ amountEuros }))).toEqual({ fr, en });
   });

@@ -81,6 +81,7 @@ const { block } = fc.letrec<{ block: Block; blocks: Block[] }>((tie) => ({
       hint: anyWords(9),
       beside: fc.tuple(inline, longContent).map(([first, more]) => [first, ...more]),
     }),
+    fc.record({ kind: fc.constant("stamp" as const), label: anyWords(9) }),
     fc.record({ kind: fc.constant("qr" as const), href: fc.webUrl({ size: "small" }), label: anyWords(9) }),
     fc.constant({ kind: "page-break" as const }),
     fc.record({
@@ -131,6 +132,8 @@ export function textOfBlocks(all: readonly Block[]): string {
           return plain(one.beside ?? []) + one.label + (one.hint ?? "");
         case "qr":
           return one.label + one.href;
+        case "stamp":
+          return one.label;
         case "page-break":
           return "";
         default:

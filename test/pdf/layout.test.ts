@@ -159,6 +159,19 @@ describe("what belongs together stays together, wherever it falls", () => {
   });
 });
 
+test("a place for a stamp is large enough for one, at the right of its label", () => {
+  const [page] = documentOf('<p>avant</p><stamp label="Association"/><p>après</p>').pages;
+  const { body } = partsOf(page!);
+  const box = boxOf(body.find(({ kind }) => kind === "frame")!);
+  expect(box.right - box.left).toBeGreaterThanOrEqual(mm(70));
+  expect(box.bottom - box.top).toBeGreaterThanOrEqual(mm(25));
+  const [before, label, after] = textsOf(body);
+  expect(label!.x).toBeCloseTo(left, 1);
+  expect(box.left).toBeGreaterThan(left + mm(30));
+  expect(box.top).toBeGreaterThan(before!.baseline);
+  expect(after!.baseline).toBeGreaterThan(box.bottom);
+});
+
 describe("what stands beside a signature", () => {
   const signed = (beside: string) =>
     documentOf(`<p>avant</p><signature label="Signature" hint="lu">${beside}</signature><p>après</p>`);

@@ -82,6 +82,7 @@ describe("each kind of block has its place in the structure", () => {
     ["<keep><p>un</p></keep>", 'P "un"'],
     ["<sender>A</sender><address-window>B</address-window>", 'P "A" P "B"'],
     ['<signature label="Signature" hint="lu"/>', 'P "Signature" P "lu" Form'],
+    ['<stamp label="Association"/>', 'P "Association" Form'],
     ['<p>né le <fill mm="40" label="date"/>, à</p>', 'P "né le , à"(Form)'],
     ['<p><span lang="en">card</span></p>', 'P(Span "card")'],
     ["<p></p>", ""],

@@ -32,7 +32,7 @@ export type ReadDocument = {
 /** All that is made for one person on one day. */
 export type Made = { answers: Input; today: string; language: Language; documents: ReadDocument[] };
 
-const blocks = new Set("h1 h2 h3 p li box td th fact signature qr sender address-window".split(" "));
+const blocks = new Set("h1 h2 h3 p li box td th fact signature stamp qr sender address-window".split(" "));
 
 /** The lines of a document: a line ends where a block or `<br/>` does. */
 export function linesOf(markup: string, language: Language): Line[] {

@@ -26,6 +26,17 @@ import { dayOfWeek, message } from "../../text/message.ts";
 const issuingDateKnown: ChecklistRow["when"] = ({ answers }) =>
   answers.decision?.date !== undefined || answers.procedure.request?.filedOn !== undefined;
 
+/** What all the rest follows from. */
+export const rightRows: ChecklistRow[] = [
+  {
+    id: "right-to-stay",
+    section: "apply",
+    condition: "first-protected-person",
+    when: all(first, protectedPerson, notFiled),
+    sources: ["RI"],
+  },
+];
+
 export const stepRows: ChecklistRow[] = [
   ...waitingRows,
   {
@@ -40,13 +51,6 @@ export const stepRows: ChecklistRow[] = [
       const state = expires < s.today ? "expired" : "dated";
       return message(`checklist.rows.renew-now.why.${state}`, { expires: dayOfWeek(expires), report });
     },
-  },
-  {
-    id: "right-to-stay",
-    section: "apply",
-    condition: "first-protected-person",
-    when: all(first, protectedPerson, notFiled),
-    sources: ["RI"],
   },
   { id: "before-18", section: "apply", when: all(first, notFiled, ownAge(16, 18)), sources: ["LEG1"] },
   {

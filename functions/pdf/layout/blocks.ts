@@ -1,7 +1,7 @@
 // Turns blocks into fragments, in reading order.
 import { bigBoxFragments } from "./big-boxes.ts";
 import { codesFrom, qrFragments, qrModules, quietZone } from "./codes.ts";
-import { factFragments } from "./facts.ts";
+import { factFragments, stampFragment } from "./facts.ts";
 import {
   atLeast,
   columnGap,
@@ -131,6 +131,8 @@ function fragmentsOfBlock(
       return addressWindowFragment(block.content, addChild(parent, "P"));
     case "signature":
       return signatureFragments(block, column, parent);
+    case "stamp":
+      return [stampFragment(block, column, parent)];
   }
 }
 

@@ -3,12 +3,14 @@ import { bigLine } from "./big-boxes.ts";
 import { breakIntoLines, type LineStyle } from "./lines.ts";
 import type { Block, FactsLook, Inline } from "../markup.ts";
 import { addChild, mm, type Element } from "./page-model.ts";
-import { sideBySide, type Column, type Fragment } from "./fragments.ts";
+import { sideBySide, sideBySideOnce, space, textFragments, type Column, type Fragment } from "./fragments.ts";
 
 /** Of the labels of facts, which so stand at one place on every document. */
 const maxLabelWidth = mm(40);
 const detailGaps: Record<FactsLook, number> = { details: 3.4, large: 5 };
 const labelShare = 0.26;
+/** Of the stamp of an association, with room for a telephone number. */
+const stampBox = { width: mm(85), height: mm(25) };
 
 type Layout = { labelWidth: number; labelGap: number; label: LineStyle; text: LineStyle; rowGap: number };
 
@@ -43,4 +45,18 @@ export function factFragments(block: Extract<Block, { kind: "facts" }>, column: 
       penalty: index > 0 ? 2 : 0,
     }));
   });
+}
+
+/** An empty place under the texts of large facts, with its label at its left. */
+export function stampFragment({ label }: Extract<Block, { kind: "stamp" }>, column: Column, parent: Element): Fragment {
+  const { labelWidth, labelGap, rowGap, label: style } = detailLayout(column, "large");
+  const content: Inline[] = [{ kind: "text", text: label, bold: true }];
+  const left = { x: column.x, width: labelWidth - labelGap };
+  const texts = textFragments(content, left, addChild(parent, "P"), style, 0, 2);
+  const field = addChild(parent, "Form", { printField: { role: "tv", description: label } });
+  const box: Fragment = {
+    ...space(stampBox.height, [], 0),
+    items: [{ kind: "frame", x: column.x + labelWidth, y: 0, ...stampBox, element: field }],
+  };
+  return { ...sideBySideOnce(texts, [box]), gapBefore: 2 * rowGap };
 }
