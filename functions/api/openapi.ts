@@ -239,7 +239,8 @@ export function openApiDocument(publicUrl: string, version: string): object {
       version,
       description:
         "Makes the papers that a protected person needs for a French residence permit, stores them for some days and " +
-        "hands them over by a link; one by one, or a whole spreadsheet of people at once. Refusals are RFC 9457 problems, in French or English after Accept-Language.",
+        "hands them over by a link; one by one, or a whole spreadsheet of people at once. Refusals are RFC 9457 " +
+        "problems, in the language of Accept-Language.",
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: publicUrl }],

@@ -11,8 +11,8 @@ export type SourceList = {
 };
 
 /**
- * The sources of a page in few words, the law first, those of one book together: « CESEDA, art. R. 431-5, annexe 10 ; refugies.info ». Only
- * those that are named on paper.
+ * The sources of a page that are named on paper, in few words, the law first, those of one book together: « CESEDA,
+ * art. R. 431-5, annexe 10 ; refugies.info ».
  */
 export function shortSources(codes: readonly SourceCode[]): string {
   const parts = new Map<string, Set<string>>();
