@@ -794,12 +794,7 @@ describe("the acts of the first page", () => {
       procedure: { kind: "civil-status-change", civilStatus: { change: "correction" } },
       concordance: { birthCertificate: "has-an-error" },
     });
-    const order = [
-      "Demandez la correction",
-      "Photographiez",
-      "Après la correction, déclarez",
-      "Gardez la confirmation",
-    ];
+    const order = ["Demandez la correction", "Photographiez", "Après la correction, déclarez", "Lisez vos messages"];
     const places = order.map((words) => acts.findIndex((act) => act.startsWith(words)));
     expect(places).not.toContain(-1);
     expect(places).toEqual(places.toSorted((one, other) => one - other));
