@@ -10,6 +10,7 @@ import { laterRows, letterRows } from "./checklist/renewal.ts";
 import { certificateRows, rightRows, stepRows } from "./checklist/steps.ts";
 import { blankValues, inChannel, ownText } from "./checklist/texts.ts";
 import type { ChecklistRow, ChecklistSection } from "./checklist/row.ts";
+import { isProofTooOld } from "./deadlines/windows.ts";
 import { ownSources } from "./status-sources.ts";
 import { numberInDossier } from "./eligibility.ts";
 import type { Situation } from "./situation.ts";
@@ -113,7 +114,8 @@ function textsOf(row: ChecklistRow, values: Values | undefined, s?: Situation) {
   };
 }
 
-function originOf({ from }: ChecklistRow, s: Situation): Message | undefined {
+function originOf({ from, provesAddress }: ChecklistRow, s: Situation): Message | undefined {
+  if (provesAddress === true && isProofTooOld(s)) return message("checklist.from.out-of-date");
   if (from === undefined) return undefined;
   if (from === "photo") return message("checklist.from.photo");
   if (from === "host") {

@@ -789,6 +789,26 @@ describe("the acts of the first page", () => {
     expect(actsOf(holding(expiresOn))).toContain(act);
   });
 
+  test.each([
+    ["2026-08-23", "Déclarez la nouvelle adresse sur le site ANEF."],
+    ["2026-08-22", "Déclarez tout de suite la nouvelle adresse sur le site ANEF."],
+  ])("after a move on %s: %s", (movedOn, act) => {
+    expect(actsOf({ procedure: { kind: "address-change", movedOn } })).toContain(act);
+  });
+
+  test.each([
+    ["own-name", "address-own-name", "2026-05-24", undefined],
+    ["own-name", "address-own-name", "2026-05-23", "Date dépassée : à refaire"],
+    ["centre", "address-centre", "2026-05-23", "Date dépassée : à refaire"],
+    ["hosted", "host-address", "2026-05-23", "Date dépassée : à refaire"],
+    ["hosted", "host-attestation", "2026-05-23", "Papier 3"],
+    ["domiciliation", "address-domiciliation", "2026-05-23", undefined],
+    ["domiciliation", "address-domiciliation", "2025-11-23", "Date dépassée : à refaire"],
+  ] as const)("a proof of address (%s, %s) of %s is said to be: %s", (kind, id, date, words) => {
+    const { from } = itemFor(id, { housing: { kind, proofOfAddress: { date } } });
+    expect(from && said(from).fr.replaceAll("\u00A0", " ")).toBe(words);
+  });
+
   test("a wrong birth certificate is corrected, and declared after that", () => {
     const acts = actsOf({
       procedure: { kind: "civil-status-change", civilStatus: { change: "correction" } },

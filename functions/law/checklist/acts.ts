@@ -19,7 +19,7 @@ import {
   type Condition,
 } from "../conditions.ts";
 import { isCorrection } from "../civil-status.ts";
-import { firstLateDay, renewalWindow, silenceDates } from "../deadlines/windows.ts";
+import { firstLateDay, lastDayToDeclareMove, renewalWindow, silenceDates } from "../deadlines/windows.ts";
 import { numberInDossier } from "../eligibility.ts";
 import type { Situation } from "../situation.ts";
 import { isCase, mayBeLeftOut, mayLeaveSomeoneOut } from "../special-cases.ts";
@@ -72,6 +72,9 @@ const late: Case = (s) => {
   const expires = expiryOf(s);
   return expires !== undefined && s.today >= firstLateDay(expires, s.channel);
 };
+
+const isMoveLate: Case = ({ answers: { procedure }, today }) =>
+  procedure.movedOn !== undefined && today > lastDayToDeclareMove(procedure.movedOn);
 
 /** The certificate or receipt in hand. */
 const hasEnded: Case = ({ answers: { procedure }, today }) => {
@@ -153,6 +156,7 @@ const rules: readonly ActRule[] = [
     id: "declare-address",
     rows: ["account", "declare-button", "declare-at-prefecture", "move-now"],
     when: declares("address-change"),
+    variant: (s) => (isMoveLate(s) ? `${s.channel}-late` : s.channel),
   },
   {
     id: "declare-card",

@@ -61,6 +61,8 @@ export type ChecklistRow = {
   afterFiling?: true;
   /** Where it comes from, if not from the person: a document of the dossier, the host, a photo booth. */
   from?: PaperOrigin;
+  /** It is dated, and too old one day: what the answers say of its date is about it. */
+  provesAddress?: true;
   when: Condition<Situation>;
   sources: readonly SourceCode[];
   /** Pages where there is more, or where it is done. */

@@ -255,6 +255,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
   },
   {
     id: "address-own-name",
+    provesAddress: true,
     section: "papers",
     box: true,
     where: proofOfAddress,
@@ -284,6 +285,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
   },
   {
     id: "host-address",
+    provesAddress: true,
     from: "host",
     section: "papers",
     box: true,
@@ -295,6 +297,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
   },
   {
     id: "address-hotel",
+    provesAddress: true,
     section: "papers",
     box: true,
     where: proofOfAddress,
@@ -303,6 +306,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
   },
   {
     id: "address-centre",
+    provesAddress: true,
     section: "papers",
     box: true,
     where: proofOfAddress,
@@ -312,6 +316,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
   },
   {
     id: "address-domiciliation",
+    provesAddress: true,
     section: "papers",
     box: true,
     where: proofOfAddress,

@@ -57,6 +57,13 @@ export function proofOfAddressLife(date: string): { threeMonthsOld: string; last
 /** Last day of a certificate of domiciliation, which is given for a year (CNLE); the day is written on it. */
 export const domiciliationEnd = (date: string): string => shiftDay(shiftDay(date, { years: 1 }), { days: -1 });
 
+/** The proof of address in hand, where its date is known, cannot be used any more. */
+export function isProofTooOld({ answers: { housing }, today }: Pick<Facts, "answers" | "today">): boolean {
+  const date = housing.proofOfAddress?.date;
+  if (date === undefined) return false;
+  return today > (housing.kind === "domiciliation" ? domiciliationEnd(date) : proofOfAddressLife(date).lastDay);
+}
+
 /** Last day to declare a new address: 3 months after the move. */
 export const lastDayToDeclareMove = (movedOn: string): string => shiftDay(movedOn, { months: 3 });
 
