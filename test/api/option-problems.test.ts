@@ -5,7 +5,7 @@ import { createDossierOptions } from "../../functions/api/create-dossier-options
 import { expectedOf } from "../../functions/api/option-problems.ts";
 
 it.each([
-  ["a dossier", createDossierOptions, ["1–30", "none, birth-date, code", "true, false", "fr, en"]],
+  ["a dossier", createDossierOptions, ["1–30", "none, birth-date, code", "true, false", "companion-sheet", "fr, en"]],
   ["a batch", newBatchSchema, ["1–52428800", expect.stringContaining("text/csv, ")]],
   ["a check", checkOptionsSchema, ["fr, en", "true, false", "1–30", expect.stringContaining("cover-sheet, ")]],
   ["a start", startOptionsSchema, ["all, valid-only"]],
