@@ -215,14 +215,14 @@ describe("what the first page says of a price", () => {
     procedure: { kind: "renewal", currentPermit: { expiresOn: "2026-11-30" }, request: { filedOn } },
   });
   it.each<[string, string, Overrides, string | undefined]>([
-    ["a card lost", "new-card", procedure("loss"), "nouvelle carte"],
-    ["a move", "new-card", procedure("address-change"), "nouvelle carte, si vous la demandez"],
-    ["a move", "e-photo", procedure("address-change"), "photo avec code, pour cette carte"],
-    ["a marriage", "new-card", change("marriage"), "nouvelle carte, si vous la demandez"],
-    ["a correction", "new-card", change("correction"), "nouvelle carte"],
+    ["a card lost", "new-card", procedure("loss"), "Nouvelle carte"],
+    ["a move", "new-card", procedure("address-change"), "Nouvelle carte, si vous la demandez"],
+    ["a move", "e-photo", procedure("address-change"), "Photo avec code, pour cette carte"],
+    ["a marriage", "new-card", change("marriage"), "Nouvelle carte, si vous la demandez"],
+    ["a correction", "new-card", change("correction"), "Nouvelle carte"],
     ["a renewal in time", "late-fee", procedure("renewal", "2027-03-31"), undefined],
-    ["a late renewal", "late-fee", procedure("renewal", "2026-11-30"), "en plus, si la préfecture le demande : retard"],
-    ["a renewal filed late", "late-fee", filed("2026-10-02"), "en plus, si la préfecture le demande : retard"],
+    ["a late renewal", "late-fee", procedure("renewal", "2026-11-30"), "En plus, si la préfecture le demande : retard"],
+    ["a renewal filed late", "late-fee", filed("2026-10-02"), "En plus, si la préfecture le demande : retard"],
   ])("after %s: %s", (_, id, overrides, words) => {
     const fee = fees(overrides).find((one) => one.id === id)!;
     expect(fee.brief && said(fee.brief).fr.replaceAll("\u00A0", " ")).toBe(words);
