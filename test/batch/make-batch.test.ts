@@ -10,6 +10,7 @@ import { renderRows } from "../../functions/batch/steps/render-rows.ts";
 import { findMissingChunks } from "../../functions/batch/steps/find-missing-chunks.ts";
 import { finishBatch } from "../../functions/batch/steps/finish-batch.ts";
 import type { Answers } from "../../functions/answers/answers.ts";
+import type { BatchRecord } from "../../functions/batch/records.ts";
 import { titleOf } from "../../functions/documents/document.ts";
 import { say } from "../../functions/text/say.ts";
 import { readPdf, textOf, type ReadPage } from "../support/read-pdf.ts";
@@ -248,6 +249,17 @@ it("gives empty results where every row is wrong, with all that is to correct", 
   await sendSheet(store, Buffer.from(sheet));
   expect(await makeBatch(store)).toEqual({ made: 0, failed: 0 });
   expect(listOf(store).files.map(({ kind }) => kind)).toEqual(["manifest-csv", "manifest-json", "to-correct"]);
+});
+
+it("makes the sheet for whoever accompanies a person where it is named, and not unasked", async () => {
+  const documentsWith = async (asked: Partial<BatchRecord>) => {
+    const store = memoryStore();
+    await sendSheet(store, sheetOf(people(1)), asked);
+    expect(await makeBatch(store)).toEqual({ made: 1, failed: 0 });
+    return manifestOf(store).rows.flatMap(({ documents }) => documents.map(({ id }) => id));
+  };
+  expect(await documentsWith({ only: ["checklist", "companion-sheet"] })).toEqual(["checklist", "companion-sheet"]);
+  expect(await documentsWith({})).not.toContain("companion-sheet");
 });
 
 it("gives no empty archive and no empty print file where there is nothing to put in them", async () => {

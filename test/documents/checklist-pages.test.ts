@@ -12,7 +12,7 @@ import { helpLanguages, type Language } from "../../functions/text/languages.ts"
 import { readLocales } from "../../infra/build/locales-plugin.ts";
 import { readMarkup, type Block, type Inline } from "../../functions/pdf/markup.ts";
 import { readPdf, textOf, type ReadPage } from "../support/read-pdf.ts";
-import { sampleToday } from "../support/sample-answers.ts";
+import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
 
 const maxWords = 170;
 const maxPages = 4;
@@ -22,7 +22,39 @@ const examples: [name: string, answers: Answers][] = readdirSync("test/examples"
   answersSchema.parse(JSON.parse(readFileSync(`test/examples/${file}`, "utf8"))),
 ]);
 
-const inEveryLanguage = examples.flatMap(([name, answers]) =>
+const child = (given: string, born: string) => ({
+  tie: "child" as const,
+  familyName: "Rahimi",
+  givenNames: given,
+  birth: { date: born, place: "Hérat", country: "AF" },
+});
+
+/** Those who have the most papers and acts. */
+const extremes: [name: string, answers: Answers][] = [
+  [
+    "wife of a refugee, hosted, reunification not said",
+    sampleAnswers({ status: { kind: "family-member", of: "refugee", tie: "spouse" } }),
+  ],
+  [
+    "wife of a person under subsidiary protection, hosted, by reunification",
+    sampleAnswers({
+      status: { kind: "family-member", of: "subsidiary-protection", tie: "spouse", byReunification: true },
+    }),
+  ],
+  [
+    "refugee, hosted, married, with children who travel",
+    sampleAnswers({
+      familyMembers: [
+        child("Omar", "2010-02-01"),
+        child("Leïla", "2014-08-15"),
+        child("Nour", "2019-12-24"),
+        child("Aya", "2009-01-03"),
+      ],
+    }),
+  ],
+];
+
+const inEveryLanguage = [...examples, ...extremes].flatMap(([name, answers]) =>
   helpLanguages.map((language) => [name, language, answers] as const),
 );
 

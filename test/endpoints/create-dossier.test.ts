@@ -85,6 +85,17 @@ describe("a dossier that is made", () => {
     expect(made.language).toBe("fr");
   });
 
+  it("has the sheet for whoever accompanies the person where it is asked for", async () => {
+    const idsOf = ({ documents }: Created) => documents.map(({ id }) => id);
+    const without = idsOf(await service.make("", hosted));
+    expect(without).not.toContain("companion-sheet");
+    const made = await service.make("?also=companion-sheet", hosted);
+    expect(idsOf(made)).toEqual([...without, "companion-sheet"]);
+    const sheet = made.documents.find(({ id }) => id === "companion-sheet");
+    expect(sha256(await bytesAt(sheet?.url ?? ""))).toBe(sheet?.sha256);
+    expect((await service.create(hosted, { query: "?also=checklist" })).status).toBe(422);
+  });
+
   it("says why each paper is there, why the others are not, and what is left to the pen", async () => {
     const made = await service.make("", await exampleAnswers("refugee-renewal-own-name-turkish"));
     const reasons = [...made.documents, ...made.notIncluded].map(({ id, reason }) => [id, reason]);

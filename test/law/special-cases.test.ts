@@ -113,7 +113,7 @@ describe("special cases", () => {
     const markup = (id: string) => documents.find((one) => one.id === id)!.markup.replaceAll("\u00A0", " ");
     for (const id of ["cover-sheet", "checklist"])
       expect(markup(id)).toContain("L’union a eu lieu avant la demande d’asile de la personne protégée");
-    expect(markup("checklist")).not.toMatch(/carte de résident|ma carte de séjour|quand vous recevez la carte/i);
+    expect(markup("checklist")).not.toMatch(/carte de résident|ma carte de séjour|pour retirer la carte/i);
     expect(before.dossier.fees.map(({ id }) => id)).toEqual(["e-photo"]);
   });
 

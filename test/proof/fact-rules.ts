@@ -134,6 +134,24 @@ export const mustSayRule: MadeRule = (made) => [
 
 const maxChecklistPages = 4;
 
+const maxFirstPageWords = 170;
+const maxItemWords = 20;
+
+const wordsOf = (text: string): number =>
+  text.split(/[\s\u00A0\u202F]+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+
+/** What is acted on: few words in all, and in each item. */
+export const firstPageRule: MadeRule = (made) => {
+  const lines = (documentOf(made, "checklist")?.lines ?? []).filter(({ within }) => /\b(?:large|h1)\b/.test(within));
+  const count = lines.reduce((sum, { text }) => sum + wordsOf(text), 0);
+  return [
+    ...(count > maxFirstPageWords ? [hit(`${count} words on the first page`, "checklist", lines[0]!.text)] : []),
+    ...lines
+      .filter(({ within, text }) => /\b(?:box|fact)\b/.test(within) && wordsOf(text) > maxItemWords)
+      .map(({ text }) => hit("long item on the first page", "checklist", text)),
+  ];
+};
+
 /** Pages that people read. */
 export const lengthRule: MadeRule = ({ documents }) =>
   documents.flatMap(({ id, pages, fileName }) => {

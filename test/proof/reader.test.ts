@@ -333,6 +333,18 @@ describe("what is said of whom", () => {
     expect(rules).toEqual(["60 € is no amount of the law", "1,000 € is no amount of the law", "9 pages"]);
   });
 
+  test("too many words on the first page, and in one of its items", () => {
+    const long = line(`Signez ${"mot ".repeat(20)}`, "fr", "document large boxes box p");
+    const many = line("mot ".repeat(150), "fr", "document large p");
+    const later = line("mot ".repeat(300), "fr", "document small p");
+    const found = (lines: Line[]) =>
+      readAll({ ...right, documents: [...right.documents, document("checklist", lines)] }).map(({ rule }) => rule);
+    expect(found([long, many, later])).toEqual(
+      expect.arrayContaining(["171 words on the first page", "long item on the first page"]),
+    );
+    expect(found([many, later]).filter((rule) => rule.includes("first page"))).toEqual([]);
+  });
+
   test("a past day in the calendar", () => {
     const calendar = document("calendar", linesOfCalendar("DTSTART;VALUE=DATE:20261122\r\nSUMMARY:a\r\n b", "fr"));
     expect(calendar.lines.map(({ text }) => text)).toEqual(["20261122", "ab"]);

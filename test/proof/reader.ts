@@ -1,6 +1,6 @@
 // The reader: all its rules, over all that was made for a person.
 import { answersRule, differencesRule } from "./answer-rules.ts";
-import { factRules, feesRule, lengthRule, mustSayRule } from "./fact-rules.ts";
+import { factRules, feesRule, firstPageRule, lengthRule, mustSayRule } from "./fact-rules.ts";
 import { calendarRule, dateRules } from "./date-rules.ts";
 import { writingRules } from "./french-rules.ts";
 import type { Made } from "./made.ts";
@@ -33,6 +33,7 @@ const madeRules: readonly MadeRule[] = [
   feesRule,
   mustSayRule,
   lengthRule,
+  firstPageRule,
 ];
 
 /** All that is wrong; empty where nothing is. */

@@ -52,10 +52,9 @@ export function bigBoxFragments(
       height: bigBox,
       element: field,
     };
-    const gap = Math.max(
-      0,
-      bigBoxPitch * (look === "steps" ? Math.min(1, column.density.gaps + 0.25) : 1) - first.height,
-    );
+    // Lines for the pen keep their distance.
+    const isForPen = item.some((one) => contentOf(one).some(({ kind }) => kind === "fill"));
+    const gap = Math.max(0, bigBoxPitch * (isForPen ? 1 : Math.min(1, column.density.gaps + 0.25)) - first.height);
     return fragments.map((fragment, line) =>
       line === 0
         ? {

@@ -10,7 +10,7 @@ const maxLabelWidth = mm(40);
 const detailGaps: Record<FactsLook, number> = { details: 3.4, large: 5 };
 const labelShare = 0.26;
 /** Of the stamp of an association, with room for a telephone number. */
-const stampBox = { width: mm(85), height: mm(25) };
+const stampBox = { width: mm(85), height: mm(25), leastHeight: mm(18) };
 
 type Layout = { labelWidth: number; labelGap: number; label: LineStyle; text: LineStyle; rowGap: number };
 
@@ -54,9 +54,11 @@ export function stampFragment({ label }: Extract<Block, { kind: "stamp" }>, colu
   const left = { x: column.x, width: labelWidth - labelGap };
   const texts = textFragments(content, left, addChild(parent, "P"), style, 0, 2);
   const field = addChild(parent, "Form", { printField: { role: "tv", description: label } });
+  const { width } = stampBox;
+  const height = column.density.gaps < 1 ? stampBox.leastHeight : stampBox.height;
   const box: Fragment = {
-    ...space(stampBox.height, [], 0),
-    items: [{ kind: "frame", x: column.x + labelWidth, y: 0, ...stampBox, element: field }],
+    ...space(height, [], 0),
+    items: [{ kind: "frame", x: column.x + labelWidth, y: 0, width, height, element: field }],
   };
   return { ...sideBySideOnce(texts, [box]), gapBefore: 2 * rowGap };
 }

@@ -64,5 +64,6 @@ export const densities = [
   { gaps: 1, details: { ...bodyLine, sizePt: 9.5, lineHeight: 12.3 } },
   { gaps: 0.6, details: { ...bodyLine, sizePt: 9.5, lineHeight: 12 } },
   { gaps: 0.6, details: { ...bodyLine, sizePt: 9, lineHeight: 11.4 } },
+  { gaps: 0.5, details: { ...bodyLine, sizePt: 8.8, lineHeight: 11 } },
   { gaps: 1.8, details: { ...bodyLine, sizePt: 10, lineHeight: 13.4 } },
 ] as const satisfies readonly Density[];
