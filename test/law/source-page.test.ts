@@ -3,6 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { answersSchema } from "../../functions/answers/answers.ts";
 import { checklistRows, makeChecklist } from "../../functions/law/checklist.ts";
+import { makeDossier } from "../../functions/documents/dossier.ts";
+import { renderDossier } from "../../functions/documents/render.ts";
+import { say } from "../../functions/text/say.ts";
 import { describeSituation } from "../../functions/documents/decide.ts";
 import type { Situation } from "../../functions/law/situation.ts";
 import { sampleSituation, sampleToday } from "../support/sample-answers.ts";
@@ -107,6 +110,20 @@ test("every statement that is a row is told to somebody among the examples that 
   const seen = new Set(examples.flatMap(([, situation]) => makeChecklist(situation).map(({ id }) => id)));
   const untold = sourcePage.filter((statement) => "rows" in statement && !statement.rows.some((id) => seen.has(id)));
   expect(untold.map(({ id }) => id)).toEqual([]);
+});
+
+test("every statement that is a row stands in print for those among the examples whom it concerns", () => {
+  const printed = readdirSync("test/examples").flatMap((file) => {
+    const answers = answersSchema.parse(JSON.parse(readFileSync(`test/examples/${file}`, "utf8")));
+    const dossier = makeDossier(answers, { today: sampleToday, only: ["checklist"] });
+    const paper = renderDossier(dossier, "fr").documents[0]!.markup;
+    return dossier.checklist.flatMap(({ id, title }) => (paper.includes(say(title, "fr")) ? [id] : []));
+  });
+  const onPaper = new Set(printed);
+  const missing = sourcePage.filter(
+    (statement) => "rows" in statement && !statement.rows.some((id) => onPaper.has(id)),
+  );
+  expect(missing.map(({ id }) => id)).toEqual([]);
 });
 
 test.each(Object.entries(rare))("%s: has a checklist", (_, situation) => {
