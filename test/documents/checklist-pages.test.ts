@@ -52,6 +52,15 @@ const extremes: [name: string, answers: Answers][] = [
       ],
     }),
   ],
+  [
+    "refugee, hosted, married, with every paper and children who come of age: prices give way",
+    sampleAnswers({
+      identity: { nationalities: undefined },
+      decision: { by: "ofpra", date: "2026-11-13" },
+      children: [{ birth: { date: "2008-01-17" } }, { birth: { date: "2008-08-05" } }],
+      housing: { kind: "hosted", host: { givenNames: "Jeanne" }, proofOfAddress: { date: "2026-09-24" } },
+    }),
+  ],
 ];
 
 const inEveryLanguage = [...examples, ...extremes].flatMap(([name, answers]) =>

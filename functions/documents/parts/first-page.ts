@@ -35,6 +35,8 @@ const maxHeadingName = 70;
 /** The next ones; all of them are on the pages that follow. */
 const maxDates = 3;
 const maxCosts = 3;
+/** A tired person reads no more on one page. */
+const maxWords = 170;
 
 export function firstPageView(input: ViewInput, acts: readonly Act[]): FirstPageView {
   const { situation, checklist, deadlines, fees, language } = input;
@@ -42,7 +44,7 @@ export function firstPageView(input: ViewInput, acts: readonly Act[]): FirstPage
   const mayBePromised = situation.otherLaw === undefined && !mayBeLeftOut(situation);
   const about = mayBePromised && mayHaveCard(situation) ? "card" : "travel";
   const isOnline = situation.channel === "anef" && situation.otherLaw === undefined;
-  return {
+  return withinWords(language, {
     heading:
       name === undefined || name.length > maxHeadingName
         ? say(message(`documents.checklist.first.unnamed.${about}`), language)
@@ -83,7 +85,41 @@ export function firstPageView(input: ViewInput, acts: readonly Act[]): FirstPage
           )
         : null,
     site: siteView(isOnline ? "anef" : situation.otherLaw === undefined ? situation.protection : "other-law", language),
-  };
+  });
+}
+
+const headings = ["now", "papers", "datesAndPrices", "problem", "phone", "association"] as const;
+const phoneNumberWords = 4;
+
+const wordsIn = (texts: readonly (string | null | undefined)[]): number =>
+  texts.flatMap((text) => text?.match(/\S*[\p{L}\p{N}]\S*/gu) ?? []).length;
+
+/** Prices, then later dates give way to acts and papers: the pages that follow say them too. */
+function withinWords(language: Language, view: FirstPageView): FirstPageView {
+  const { heading, acts, notes, papers, contact, site } = view;
+  // Each act is numbered.
+  const others =
+    acts.length +
+    phoneNumberWords +
+    wordsIn([
+      ...headings.map((name) => say(message(`documents.checklist.first.${name}`), language)),
+      heading,
+      ...acts,
+      ...notes,
+      contact?.label,
+      contact?.shown,
+      site.label,
+      site.shown,
+      ...papers.flatMap(({ title, from }) => [title, from]),
+    ]);
+  const datesAndPrices = [...view.datesAndPrices];
+  while (
+    datesAndPrices.length > 1 &&
+    others + wordsIn(datesAndPrices.flatMap(({ label, text }) => [label, text])) > maxWords
+  ) {
+    datesAndPrices.pop();
+  }
+  return { ...view, datesAndPrices };
 }
 
 function siteView(of: "anef" | "other-law" | Protection, language: Language): LinkView {
