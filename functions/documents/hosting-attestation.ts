@@ -59,8 +59,14 @@ function decide(facts: Facts): Eligibility {
         message("decisions.hosting-attestation.domiciliation"),
       );
     case "hosted":
-      return isTooYoungForPermit(facts)
-        ? yes("offered", ["SP-PS", "SP-DOM", "RI-DCEM"], message("decisions.hosting-attestation.for-travel-document"))
+      if (isTooYoungForPermit(facts))
+        return yes(
+          "offered",
+          ["SP-PS", "SP-DOM", "RI-DCEM"],
+          message("decisions.hosting-attestation.for-travel-document"),
+        );
+      return facts.hasFiled
+        ? yes("offered", ["ANX10", "SP-DOM"], message("decisions.hosting-attestation.filed"))
         : whenHosted(facts.asksFor);
   }
 }

@@ -73,6 +73,9 @@ function decide(facts: Facts): Eligibility {
   }
   const { need, because } = statementNeed(facts.nationalities, facts.countryOfOrigin);
   const married = marriedAnd(facts.nationalities, because, gender);
+  // What went with the request is asked for a second time only if the prefecture says so.
+  if (facts.hasFiled && need !== "not-by-default")
+    return yes("offered", [list], sentences(married, message("decisions.non-polygamy-statement.filed")));
   // The page on refugees does not ask their family for it; those on subsidiary protection and on stateless persons do.
   if (need === "required" && facts.isFamilyMember && facts.protection === "refugee") {
     const doubt = message("decisions.non-polygamy-statement.doubt.family-of-refugee");

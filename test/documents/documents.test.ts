@@ -89,6 +89,16 @@ describe("the documents", () => {
   });
 });
 
+it.each(["commitment-reminder", "non-polygamy-statement", "hosting-attestation"] as const)(
+  "%s is asked for with a request, and only offered once it is filed",
+  (id) => {
+    const married: Overrides = { couple: { kind: "married" }, identity: { nationalities: ["AF"] } };
+    expect(verdict(id, married)).toBe("required");
+    const request = { filedOn: "2026-10-20" };
+    expect(verdict(id, { ...married, procedure: { kind: "first-application", request } })).toBe("offered");
+  },
+);
+
 describe("the reminder about the commitment contract", () => {
   it.each<[string, string, Overrides]>([
     ["a first application", "required", {}],

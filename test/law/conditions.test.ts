@@ -211,15 +211,15 @@ const phrases: [phrase: string, about: string, says: Says][] = [
   ["carte abîmée", "request", isRequest("damage")],
   ["carte volée", "request", isRequest("theft")],
   ["carte demandée", "request", (one) => !isRequest("address-change")(one) && !keepsCard(one)],
-  ["changement d’état civil : mariage", "request", changeIs("marriage")],
-  ["changement d’état civil : PACS", "request", changeIs("civil-union")],
-  ["changement d’état civil : divorce", "request", changeIs("divorce")],
-  ["changement d’état civil : nom ou prénom", "request", changeIs("name")],
-  ["changement d’état civil : naissance", "request", changeIs("birth")],
-  ["changement d’état civil : adoption", "request", changeIs("adoption")],
-  ["changement d’état civil : décès", "request", changeIs("death")],
-  ["changement d’état civil : mariage, divorce, nom ou prénom", "request", changeIs("marriage", "divorce", "name")],
-  ["changement d’état civil : PACS, naissance, adoption, décès", "request", keepsCard],
+  ["changement d’état civil (mariage)", "request", changeIs("marriage")],
+  ["changement d’état civil (PACS)", "request", changeIs("civil-union")],
+  ["changement d’état civil (divorce)", "request", changeIs("divorce")],
+  ["changement d’état civil (nom ou prénom)", "request", changeIs("name")],
+  ["changement d’état civil (naissance)", "request", changeIs("birth")],
+  ["changement d’état civil (adoption)", "request", changeIs("adoption")],
+  ["changement d’état civil (décès)", "request", changeIs("death")],
+  ["changement d’état civil (mariage, divorce, nom ou prénom)", "request", changeIs("marriage", "divorce", "name")],
+  ["changement d’état civil (PACS, naissance, adoption, décès)", "request", keepsCard],
   [
     "demande de titre déjà déposée, ou changement d’état civil qui peut changer la carte",
     "request",
@@ -424,7 +424,7 @@ function readCondition(words: string): Says {
     rest = rest.replace(phrase, "");
     found.set(about, [...(found.get(about) ?? []), says]);
   }
-  if (/[^\s.,:]/.test(rest.replaceAll(/\b(?:ou|et)\b/g, "")))
+  if (/[^\s.,:()]/.test(rest.replaceAll(/\b(?:ou|et)\b/g, "")))
     throw new Error(`« ${words} »: no phrase for « ${rest} »`);
   return (one) => [...found.values()].every((alternatives) => alternatives.some((says) => says(one)));
 }

@@ -62,7 +62,7 @@ test("a print volume of 17 MB", () => {
   const { drawn } = printDossier(dossier, nodePlatform, { all: false });
   const documents = drawn.map((one) => ({
     ...one,
-    pages: one.pages.map((page) => ({ ...page, content: padded(page.content, 250_000) })),
+    pages: one.pages.map((page) => ({ ...page, content: padded(page.content, 270_000) })),
   }));
   const volume = Array.from({ length: 8 }, () => documents).flat();
   const bytes = writePdf(volume, { title: "Volume", lang: "fr", date: sampleToday, duplex: true }, nodePlatform);

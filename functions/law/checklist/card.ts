@@ -149,7 +149,14 @@ const challenge: ChecklistRow[] = [
     when: mayHaveCard,
     sources: ["RI"],
   },
-  { id: "lawyer", section: "challenge", condition: "any-request", when: mayHaveCard, sources: ["RI"] },
+  {
+    id: "lawyer",
+    section: "challenge",
+    condition: "any-request",
+    when: mayHaveCard,
+    sources: ["RI"],
+    links: ["legal-aid"],
+  },
   {
     id: "rights-defender",
     links: ["rights-defender"],
