@@ -13,7 +13,7 @@ import {
   saysNoName,
 } from "./compare/papers.ts";
 import { birthDateOf, hasSameName, isSamePerson, maxNames, mayBeSamePerson } from "./compare/people.ts";
-import { nameOfCountry } from "./countries.ts";
+import { countryCodes, nameOfCountry } from "./countries.ts";
 import { birthName } from "./french.ts";
 import { issueAt, type Issue, type IssueCode } from "./issues.ts";
 import { valueAt, type Path } from "./paths.ts";
@@ -252,9 +252,10 @@ export const contradictions = [
     (written, kind) => kind !== "unknown" || isUnknownPlace(written),
     () => message("labels.choices.place-kind.unknown"),
   ),
-  difference("birth-country", "birth.country", isSameCountry, (code) =>
-    nameOfCountry(String(code).trim().toUpperCase()),
-  ),
+  difference("birth-country", "birth.country", isSameCountry, (code) => {
+    const iso = String(code).trim().toUpperCase();
+    return countryCodes.has(iso) ? nameOfCountry(iso) : quoted(iso);
+  }),
 ] as const satisfies readonly Pair<IssueCode>[];
 
 /** What is unlikely, and may be true. */

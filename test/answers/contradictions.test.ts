@@ -365,6 +365,14 @@ describe("the country of birth, as the certificate writes it", () => {
     const issues = issuesOf({ ...identity("URSS"), ...certificate("birth-country", written) });
     expect(issues.map(({ code }) => code)).toEqual(["differs-from-identity"]);
   });
+
+  test("a code of no country is an issue of its own, and nothing is thrown", () => {
+    const issues = issuesOf({
+      "identity.birth": { country: "2026-02-30" },
+      ...certificate("birth-country", "Ukraine"),
+    });
+    expect(issues.map(({ code }) => code)).toEqual(["not-a-country"]);
+  });
 });
 
 describe("what cannot both be true is a problem, said where it stands", () => {
