@@ -12,7 +12,7 @@ import { runWorkbookConformance } from "./workbooks.ts";
 
 const parts: [name: string, run: () => Promise<Outcome>][] = [
   ["Property tests with all their runs", runProperties],
-  ["A person of every status, procedure, housing and couple, read by other rules than the product's", runProof],
+  ["People of each pair of status, procedure, housing and couple, read by other rules than the product's", runProof],
   ["PDFs: PDF/UA-1 and PDF/A-2a by veraPDF, syntax by qpdf, names by pdftotext", runPdfConformance],
   ["Workbooks, opened by openpyxl", runWorkbookConformance],
   ["Store contract on a real S3 server (versitygw)", runStoreConformance],

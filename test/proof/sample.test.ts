@@ -1,5 +1,5 @@
-// A sample of the proof: every pair of status, procedure, housing and couple, in French or English by turns. In both,
-// and people of every four kinds: `npm run conformance`.
+// A sample of the proof: every pair of status, procedure, housing and couple, in French or English by turns. In both:
+// `npm run conformance`.
 import { expect, test } from "vitest";
 import { drawnAnswers, everyAnswer, everyPair, quadruples, readPeople } from "./run.ts";
 
