@@ -1,5 +1,6 @@
 // People for the proof: every pair of (status × procedure × housing × couple), all else drawn by chance from lists of facts
 // that are true together. Plain JSON, as a person would send it.
+import { couples, housings, procedures } from "../support/answer-kinds.ts";
 
 export type Input = Record<string, unknown>;
 
@@ -12,17 +13,6 @@ export const statuses: readonly Input[] = [
   ...protections.map((kind) => ({ kind })),
   ...protections.flatMap((of) => ties.map((tie) => ({ kind: "family-member", of, tie }))),
 ];
-export const procedures = [
-  "first-application",
-  "renewal",
-  "address-change",
-  "loss",
-  "theft",
-  "damage",
-  "civil-status-change",
-];
-export const housings = ["own-name", "hosted", "hotel", "centre", "domiciliation"];
-export const couples = ["single", "married", "civil-union", "cohabiting", "divorced", "widowed"];
 
 /** Every combination of the four. */
 export const quadruples: readonly Quadruple[] = statuses.flatMap((status) =>
