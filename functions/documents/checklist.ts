@@ -1,5 +1,5 @@
 // The personal checklist: a first page to act on, then what to know, the dates and the fees, in the language of the person.
-import { blankChecklist, checklistSections, laterSections, sectionTitle } from "../law/checklist.ts";
+import { blankChecklist, laterSections, nowSections, sectionTitle } from "../law/checklist.ts";
 import type { ChecklistItem, ChecklistSection } from "../law/checklist.ts";
 import { actsFor, type Act } from "../law/checklist/acts.ts";
 import { yes } from "../law/eligibility.ts";
@@ -129,8 +129,6 @@ function blankView(input: BlankInput): ChecklistView {
     sources: shortSources(items.flatMap((row): readonly SourceCode[] => row.sources)),
   };
 }
-
-const nowSections = checklistSections.filter((section) => !laterSections.includes(section));
 
 const plainRow = (label: string, text: string): RowView => ({ label, text, links: [] });
 

@@ -18,7 +18,7 @@ import { mayBeLeftOut } from "./special-cases.ts";
 import type { SourceCode } from "./sources.ts";
 import { message, type Message, type Values } from "../text/message.ts";
 
-export { checklistSections, laterSections, type ChecklistSection } from "./checklist/row.ts";
+export { checklistSections, laterSections, nowSections, type ChecklistSection } from "./checklist/row.ts";
 export { sectionTitle } from "./checklist/texts.ts";
 
 export type ChecklistItem = {

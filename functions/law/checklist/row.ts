@@ -4,34 +4,15 @@ import type { Situation } from "../situation.ts";
 import type { SourceCode } from "../sources.ts";
 import type { Message, MessageKey, Values } from "../../text/message.ts";
 
-/** Sections in reading order. */
-export const checklistSections = [
-  "before",
-  "apply",
-  "papers",
-  "certificates",
-  "paying",
-  "card",
-  "problems",
-  "challenge",
-  "declare",
-  "family",
-  "children",
-  "renewal",
-  "concordance",
-] as const;
-
-export type ChecklistSection = (typeof checklistSections)[number];
+/** Sections about the request itself, in reading order. */
+export const nowSections = ["before", "apply", "papers", "certificates", "paying", "card", "problems"] as const;
 
 /** Sections about what may come later, told as « si… ». */
-export const laterSections: readonly ChecklistSection[] = [
-  "challenge",
-  "declare",
-  "family",
-  "children",
-  "renewal",
-  "concordance",
-];
+export const laterSections = ["challenge", "declare", "family", "children", "renewal", "concordance"] as const;
+
+export const checklistSections = [...nowSections, ...laterSections] as const;
+
+export type ChecklistSection = (typeof checklistSections)[number];
 
 type NamesIn<Group extends string> = MessageKey extends infer Key
   ? Key extends `${Group}.${infer Name}`
