@@ -251,6 +251,8 @@ describe("a batch of one's own", () => {
     expect((await askMine("POST", `/${myBatch}/check`)).statusCode).toBe(202);
     expect((await askMine("POST", `/${myBatch}/start`, { rows: "all" })).statusCode).toBe(202);
     expect((await askMine("POST", `/${myBatch}/cancel`)).statusCode).toBe(202);
+    // A repeated request, as after a lost reply, is answered as the first.
+    expect((await askMine("POST", `/${myBatch}/cancel`)).statusCode).toBe(202);
     expect((await askMine("GET", `/${myBatch}/results`)).statusCode).toBe(409);
     expect((await askMine("DELETE", `/${myBatch}`)).statusCode).toBe(202);
     expect((await askMine("GET", `/${myBatch}`)).statusCode).toBe(410);
