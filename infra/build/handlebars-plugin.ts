@@ -57,7 +57,9 @@ function keysIn(source: string): string[] {
  * The JavaScript module that holds a compiled template: its specification and its version.
  * `strict`: a fact that the view lacks is an error, not a blank.
  */
-export function compileTemplate(source: string, path: string, keys = keysOfTexts()): string {
+export function compileTemplate(asStored: string, path: string, keys = keysOfTexts()): string {
+  // An editor on Windows may store other line ends: the bytes of a paper must not depend on it.
+  const source = asStored.replaceAll("\r\n", "\n");
   if (/\{\{\{|\{\{~?&/.test(source)) throw new Error(`${path}: no three braces nor {{&: answers never become markup`);
   const unknown = keysIn(source).filter((key) => !keys.has(key));
   if (unknown.length > 0) throw new Error(`${path}: templates/locales/fr has no text ${unknown.join(", ")}`);

@@ -18,9 +18,9 @@ const debianPackages: Record<string, string> = {
   qpdf: "qpdf (Debian: apt-get install qpdf)",
 };
 
-export function runProgram(program: string, args: string[]): Promise<Ran> {
+export function runProgram(program: string, args: string[], cwd?: string): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(program, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));

@@ -8,12 +8,14 @@ import { runProof } from "./proof.ts";
 import { runProperties } from "./properties.ts";
 import { runSignatureVectors } from "./sigv4-vectors.ts";
 import { runStoreConformance } from "./store.ts";
+import { runWindowsCheckout } from "./windows-checkout.ts";
 import { runWorkbookConformance } from "./workbooks.ts";
 
 const parts: [name: string, run: () => Promise<Outcome>][] = [
   ["Property tests with all their runs", runProperties],
   ["People of each pair of status, procedure, housing and couple, read by other rules than the product's", runProof],
   ["PDFs: PDF/UA-1 and PDF/A-2a by veraPDF, syntax by qpdf, names by pdftotext", runPdfConformance],
+  ["A clone with Git's settings on Windows", runWindowsCheckout],
   ["Workbooks, opened by openpyxl", runWorkbookConformance],
   ["Store contract on a real S3 server (versitygw)", runStoreConformance],
   ["AWS's signature vectors on the local store", runSignatureVectors],

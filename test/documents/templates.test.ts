@@ -788,6 +788,12 @@ describe("compiling a template", () => {
     );
   });
 
+  test("gives the same bytes whatever line ends an editor stores", () => {
+    const source = "<p>\n  {{#if name}}\n    {{name}}\n  {{/if}}\n</p>\n";
+    const path = "/templates/partials/x.hbs";
+    expect(compileTemplate(source.replaceAll("\n", "\r\n"), path)).toBe(compileTemplate(source, path));
+  });
+
   test("a document without a version is refused, a partial needs none", () => {
     const source = "{{!--\n  Titre\n  version: bientôt\n--}}\n<document/>";
     expect(() => compileTemplate(source, "/templates/documents/x.hbs")).toThrow("version: YYYY-MM-DD");

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 
 export type NewFile = { path: string; bytes: Uint8Array };
 
-export type OutputErrorCode = "is-folder" | "not-a-folder" | "no-access";
+export type OutputErrorCode = "is-folder" | "not-a-folder" | "no-access" | "in-use";
 
 /** The requested path cannot hold the files; nothing was written. */
 export class OutputError extends Error {
@@ -54,6 +54,8 @@ export async function writeFilesWhole(files: readonly NewFile[]): Promise<void> 
         await handle.close();
       }
     }
+    // Windows replaces no file that another program holds open: found out before the first is replaced.
+    for (const { path } of staged) await checkReplaceable(path);
     for (const { path, temporary } of staged) await rename(temporary, path);
   } finally {
     for (const { temporary } of staged) await rm(temporary, { force: true });
@@ -66,6 +68,19 @@ async function inFolder<Result>(folder: string, act: () => Promise<Result>): Pro
   } catch (error) {
     const reason = outputErrorCodeOf(error);
     throw reason === undefined ? error : new OutputError(reason, folder);
+  }
+}
+
+const inUse: ReadonlySet<string | undefined> = new Set(["EBUSY", "EPERM", "EACCES", "ETXTBSY"]);
+
+async function checkReplaceable(path: string): Promise<void> {
+  try {
+    const handle = await open(path, "r+");
+    await handle.close();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (inUse.has(code)) throw new OutputError("in-use", path);
+    if (code !== "ENOENT") throw error;
   }
 }
 
