@@ -6,6 +6,7 @@ import { lostLetter, mojibake } from "../text/lost-letters.ts";
 import { plainNumber } from "../text/plain-number.ts";
 import { countryCodes } from "./countries.ts";
 import { formerStateOf } from "./places/former-states.ts";
+import { isMachineText, isOnlyZeros } from "./texts/machine-text.ts";
 
 // Characters that could make a printed text differ from what is seen on the screen: controls, direction overrides,
 // zero-width characters, variation selectors, private use, unassigned halves of surrogate pairs.
@@ -46,8 +47,8 @@ const fiveMarks = /\p{M}{5}/u;
 /** What is empty, invisible or has no glyph has a message of its own. */
 const isSaidElsewhere = (value: string): boolean => value === "" || value.includes("\uFFFD") || invisible.test(value);
 
-/** One line of text as on the person's documents, read by `plainText`. */
-const text = (maxLength: number, read = plainText) =>
+/** One line of text as another paper writes it, read by `plainText`. */
+const writtenText = (maxLength: number, read = plainText) =>
   z
     .string()
     .overwrite(read)
@@ -55,14 +56,28 @@ const text = (maxLength: number, read = plainText) =>
     .max(maxLength, { error: "too-long" })
     .refine((value) => !invisible.test(value), { error: "invisible-character" })
     .refine((value) => invisible.test(value) || !fiveMarks.test(value.normalize("NFD")), { error: "too-many-marks" })
-    .refine((value) => isSaidElsewhere(value) || !lostLetter.test(value), { error: "lost-letters" })
-    .refine((value) => isSaidElsewhere(value) || !mojibake.test(value), { error: "mojibake" });
+    .refine((value) => isSaidElsewhere(value) || isMachineText(value) || !lostLetter.test(value), {
+      error: "lost-letters",
+    })
+    .refine((value) => isSaidElsewhere(value) || !mojibake.test(value), { error: "mojibake" })
+    .refine((value) => isSaidElsewhere(value) || !isMachineText(value), { error: "machine-text" })
+    .refine((value) => !isOnlyZeros(value), { error: "only-zeros" });
 
-const name = text(150)
-  .refine((value) => isSaidElsewhere(value) || /\p{L}/u.test(value), { error: "no-letter" })
-  .describe("As written on the paper, with every accent and mark");
+const saysMore = (value: string): boolean => isSaidElsewhere(value) || isMachineText(value) || isOnlyZeros(value);
+
+/** An answer that is printed: at least a letter or a digit. */
+const text = (maxLength: number, read = plainText) =>
+  writtenText(maxLength, read).refine((value) => saysMore(value) || /[\p{L}\p{N}]/u.test(value), {
+    error: "only-signs",
+  });
+
+/** The name of a person, a street, a town: at least a letter. */
+const worded = (maxLength: number, read = plainText) =>
+  writtenText(maxLength, read).refine((value) => saysMore(value) || /\p{L}/u.test(value), { error: "no-letter" });
+
+const name = worded(150).describe("As written on the paper, with every accent and mark");
 /** A town, a region, a country, a description, or a word for “unknown”. */
-const place = text(150).refine((value) => isSaidElsewhere(value) || /[\p{L}?]/u.test(value), { error: "no-letter" });
+const place = writtenText(150).refine((value) => saysMore(value) || /[\p{L}?]/u.test(value), { error: "no-letter" });
 
 const placeKind = z.enum(["town", "region", "country", "description", "unknown"]);
 
@@ -86,8 +101,9 @@ const spacedNumber = (value: string): string =>
 /** The same with one kind of dash. */
 const dashedNumber = (value: string): string => spacedNumber(value).replaceAll(/[\u2010-\u2015]/g, "-");
 
-const numberedText = (maxLength: number) =>
-  text(maxLength, (value) => plainText(plainNumber(value))).register(withNumbers, {});
+const readNumbered = (value: string): string => plainText(plainNumber(value));
+
+const numberedText = (maxLength: number) => text(maxLength, readNumbered).register(withNumbers, {});
 
 const day = z
   .string()
@@ -138,7 +154,7 @@ const located = {
     .optional()
     .describe("What the place is, where its words do not tell; unknown: the certificate says that it is not known"),
   country: country.optional(),
-  countryAsWritten: text(100)
+  countryAsWritten: worded(100)
     .optional()
     .describe("The country as the certificate writes it, where it names a State that is no more: URSS, Zaïre"),
 };
@@ -189,7 +205,8 @@ const foreignerNumber = z
   .overwrite(dashedNumber)
   .min(1, { error: "empty", abort: true })
   .max(30, { error: "too-long", abort: true })
-  .regex(/^[\d .()/-]+$/, { error: "not-a-foreigner-number" })
+  .regex(/^[\d .()/-]+$/, { error: "not-a-foreigner-number", abort: true })
+  .refine((value) => !isOnlyZeros(value), { error: "only-zeros" })
   .register(numberLike, {});
 
 /** On the confirmation or the receipt: no form of it was found, so that only what is no number at all is refused. */
@@ -197,17 +214,18 @@ const requestNumber = z
   .string()
   .overwrite((value) => dashedNumber(value).replace(/^n[°º] ?/i, ""))
   .max(80, { error: "too-long", abort: true })
-  .regex(/^[\dA-Za-z](?:[ /_-]?[\dA-Za-z]){0,39}$/, { error: "not-a-request-number" })
+  .regex(/^[\dA-Za-z](?:[ /_-]?[\dA-Za-z]){0,39}$/, { error: "not-a-request-number", abort: true })
+  .refine((value) => !isOnlyZeros(value), { error: "only-zeros" })
   .register(numberLike, {});
 
 /** An address in France, in the parts of NF Z 10-011. */
 const address = z.strictObject({
   apartment: numberedText(150).optional().describe("Apartment, staircase, floor"),
   building: numberedText(150).optional().describe("Building, residence, entrance"),
-  street: numberedText(150).optional().describe("Number and street"),
+  street: worded(150, readNumbered).register(withNumbers, {}).optional().describe("Number and street"),
   locality: numberedText(150).optional().describe("Hamlet, post-office box"),
   postcode: postcode.optional(),
-  town: text(100).optional(),
+  town: worded(100).optional(),
 });
 
 const person = z.strictObject({
@@ -281,7 +299,7 @@ const host = z.strictObject({
   address: address.optional(),
   phone: phone(anyPhone, "phone").optional(),
   email: email.optional(),
-  relation: text(80).optional().describe("Tie with the person hosted, in French, for example: ami de la famille"),
+  relation: worded(80).optional().describe("Tie with the person hosted, in French, for example: ami de la famille"),
 });
 
 const proofOfAddress = z.strictObject({ date: day.describe("Date written on the proof of address") }).optional();
@@ -348,8 +366,8 @@ const difference = z.strictObject({
     "parents",
     "marital-status",
   ]),
-  onBirthCertificate: text(150).describe("As written on the birth certificate made by Ofpra"),
-  onOtherPaper: text(150).describe("As written on the other paper"),
+  onBirthCertificate: writtenText(150).describe("As written on the birth certificate made by Ofpra"),
+  onOtherPaper: writtenText(150).describe("As written on the other paper"),
   otherPaper: z.enum([
     "asylum-application-certificate",
     "extension-certificate",
@@ -401,6 +419,7 @@ export const answersSchema = z
           .replaceAll(/[\u2010-\u2015]/g, "-"),
       )
       .regex(/^\d{2}[\s.-]?\d{2}[\s.-]?\d{5}$/, { error: "not-an-ofpra-number", abort: true })
+      .refine((value) => !isOnlyZeros(value), { error: "only-zeros" })
       .overwrite((value) => value.replaceAll(/\D/g, "").replace(/^(\d\d)(\d\d)/, "$1-$2-"))
       .register(numberLike, {})
       .register(textKinds, { kind: "ofpra-number" })

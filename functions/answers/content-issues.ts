@@ -1,4 +1,5 @@
-// Finds answers of the right form that cannot be true: dates in the future, and differences between equal texts.
+// Finds answers of the right form that cannot be true: dates in the future or before anybody lived, and differences between
+// equal texts.
 import { plainText } from "./answers.ts";
 import { issueAt, type Issue } from "./issues.ts";
 import { valueAt, type Path } from "./paths.ts";
@@ -26,17 +27,34 @@ const pastDays: readonly string[][] = [
   ["familyMembers", "*", "unionDate"],
 ];
 
+/** The other dates, which may be to come. */
+const otherDays: readonly string[][] = [
+  ["procedure", "movedOn"],
+  ["procedure", "currentPermit", "expiresOn"],
+  ["procedure", "attestation", "expiresOn"],
+];
+
+const allDays = [...pastDays, ...otherDays];
+
+/** Nobody who is concerned was there earlier. A year that was typed into a date cell, as 1990, becomes a day of 1905. */
+const maxYearsAgo = 120;
+
 /** `today` is YYYY-MM-DD; a partial date is compared by the part that is known. */
-export function futureDates(input: unknown, today: string): Issue[] {
+export function impossibleDates(input: unknown, today: string): Issue[] {
   const found: Issue[] = [];
-  for (const pattern of pastDays) {
+  const firstYear = Number(today.slice(0, 4)) - maxYearsAgo;
+  for (const pattern of allDays) {
     // Nearly all dates are in the past: the common case allocates nothing.
     const paths = pattern.includes("*") ? expand(input, pattern) : [pattern];
     for (const path of paths) {
       const given = valueAt(input, path);
       const value = typeof given === "string" ? plainNumber(given) : given;
-      if (typeof value !== "string" || value <= today.slice(0, value.length)) continue;
-      if (/^\d{4}(-\d\d(-\d\d)?)?$/.test(value)) found.push(issueAt("date-in-future", [...path], given, { today }));
+      if (typeof value !== "string") continue;
+      const isTooEarly = Number(value.slice(0, 4)) < firstYear;
+      const isTooLate = value > today.slice(0, value.length) && !otherDays.includes(pattern);
+      if ((!isTooEarly && !isTooLate) || !/^(?:19|20)\d\d(-\d\d(-\d\d)?)?$/.test(value)) continue;
+      if (isTooLate) found.push(issueAt("date-in-future", [...path], given, { today }));
+      else found.push(issueAt("date-too-long-ago", [...path], given, { years: { number: maxYearsAgo } }));
     }
   }
   return found;

@@ -2,7 +2,7 @@
 // what is only unlikely is a doubt, said as a warning.
 import { message, type NameIn, type Value } from "../text/message.ts";
 import type { Answers, Difference } from "./answers.ts";
-import { daysOf, isApart, isBefore, isNotAfter, isNotBefore, isYoungerThan } from "./compare/dates.ts";
+import { daysOf, isApart, isBefore, isNotAfter, isNotBefore, isOlderThan, isYoungerThan } from "./compare/dates.ts";
 import {
   isSameCountry,
   isSameDate,
@@ -48,6 +48,18 @@ const swapped =
 const ageOfMajority = 18;
 /** Below this a birth is a slip of the pen more often than a fact. */
 const minParentAge = 12;
+/** Above this a wrong century or a wrong cell format happens more often than such an age. */
+const maxUsualAge = 100;
+
+const peopleWithBirth = [
+  "identity",
+  "housing.host",
+  "couple.spouse",
+  "couple.partner",
+  "children.*",
+  "familyMembers.*",
+] as const;
+const people = ["representative", ...peopleWithBirth] as const;
 
 function showPerson(person: unknown): Value {
   const [familyName, givenNames] = [valueAt(person, ["familyName"]), valueAt(person, ["givenNames"])];
@@ -222,17 +234,7 @@ export const contradictions = [
   listedTwice("familyMembers"),
   person("child-is-partner", "children.*", "couple.spouse", isSamePerson),
   person("child-is-partner", "children.*", "couple.partner", isSamePerson),
-  ...(
-    [
-      "identity",
-      "representative",
-      "housing.host",
-      "couple.spouse",
-      "couple.partner",
-      "children.*",
-      "familyMembers.*",
-    ] as const
-  ).map((one): Pair<"no-name"> => ({
+  ...people.map((one): Pair<"no-name"> => ({
     code: "no-name",
     at: `${one}.familyName`,
     with: `${one}.givenNames`,
@@ -298,6 +300,12 @@ export const doubts = [
     named: "birth.date",
     isFound: isMemberOfApplicant("child", isYoungerThan(minParentAge)),
   },
+  ...[...peopleWithBirth.map((one) => `${one}.birth.date`), "status.relativeBirthDate"].map((at): Pair<"very-old"> => ({
+    code: "very-old",
+    at,
+    with: "today",
+    isFound: swapped(isOlderThan(maxUsualAge)),
+  })),
   {
     code: "certificate-before-request",
     at: "procedure.attestation.expiresOn",

@@ -2,7 +2,7 @@
 import { message } from "../text/message.ts";
 import { answersSchema, type Answers } from "./answers.ts";
 import { contradictionIssues } from "./contradictions.ts";
-import { futureDates, sameOnBothDocuments } from "./content-issues.ts";
+import { impossibleDates, sameOnBothDocuments } from "./content-issues.ts";
 import type { Issue } from "./issues.ts";
 import { findDoubledKeys, findJsonError, type DoubledKey } from "./scan-json.ts";
 import { inOrderOf } from "./order-issues.ts";
@@ -25,7 +25,7 @@ export function parseAnswers(input: unknown, { today, covers }: ParseOptions): P
   const unknownFields = new Set(
     bySchema.filter(({ code }) => code === "unknown-key").map(({ path }) => showPath(path)),
   );
-  const byContent = withoutPathsOf(bySchema, [...futureDates(input, today), ...sameOnBothDocuments(input)]);
+  const byContent = withoutPathsOf(bySchema, [...impossibleDates(input, today), ...sameOnBothDocuments(input)]);
   const refused = pathSet([...bySchema, ...byContent]);
   const found = [
     ...bySchema,

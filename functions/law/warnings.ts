@@ -2,7 +2,7 @@
 import { addressWarnings } from "./warnings/address.ts";
 import { doubtWarnings } from "./warnings/doubts.ts";
 import { familyWarnings } from "./warnings/family.ts";
-import { identityWarnings, textWarnings } from "./warnings/identity.ts";
+import { foreignerNumberWarnings, identityWarnings, textWarnings } from "./warnings/identity.ts";
 import { procedureWarnings } from "./warnings/procedure.ts";
 import { specialCaseWarnings } from "./warnings/special-cases.ts";
 import type { Warning } from "./warnings/warning.ts";
@@ -18,3 +18,7 @@ export function findWarnings(s: Facts): Warning[] {
       : [specialCaseWarnings, textWarnings, doubtWarnings];
   return rules.flatMap((find) => find(s));
 }
+
+/** What whoever sends the answers of others is to look at before anything is made: people that no rule fits, and doubts. */
+export const warningsToCheck = (s: Facts): Warning[] =>
+  [specialCaseWarnings, textWarnings, foreignerNumberWarnings, doubtWarnings].flatMap((find) => find(s));

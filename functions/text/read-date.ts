@@ -13,6 +13,7 @@ export type DateIssueCode =
   | "month-first"
   | "day-needed"
   | "year-out-of-range"
+  | "shifted-day"
   | "other-calendar";
 
 export type DateReading =
@@ -23,7 +24,16 @@ const refused = (code: DateIssueCode, values?: Record<string, string>): DateRead
   values === undefined ? { ok: false, code } : { ok: false, code, values };
 
 // A time of day, which programs add to dates.
-const time = /(?:T|\s+(?:à\s+)?)\d{1,2}[:h]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)?$/;
+const time = /(?:T|\s+(?:à\s+)?)(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?$/i;
+
+/**
+ * Whether midnight of another time zone may be meant, which is another day here: 1990-03-04T23:00Z is the 5th in Paris. With
+ * a zone any time but midnight; without one, a full hour of the evening, and the last minutes of a day.
+ */
+export const mayBeAnotherDay = (hours: number, minutes: number, seconds: number, hasZone: boolean): boolean =>
+  hasZone
+    ? hours + minutes + seconds > 0
+    : (hours >= 19 && [0, 30, 45].includes(minutes) && seconds === 0) || (hours === 23 && minutes >= 50) || hours > 23;
 
 const dayMonthYear = /^(\d{1,2})\s?[/.\- ]\s?(\d{1,2})\s?[/.\- ]\s?(\d{4}|\d{2})$/;
 const yearMonthDay = /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})$/;
@@ -41,7 +51,13 @@ const isGregorian = /^(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d$|^(?:19|20)\d\d-(?:0\d|
 /** A date. With `partial`, a part may be missing, as in the answers: 1990-03 or 1990-00-00. */
 export function readDate(text: string, partial: boolean): DateReading {
   if (text.length > maxDateLength) return refused("not-a-day");
-  const bare = text.length > 10 ? text.replace(time, "") : text;
+  const clock = text.length > 10 ? time.exec(text) : null;
+  const bare = clock === null ? text : text.slice(0, clock.index);
+  if (clock !== null) {
+    const [, hours, minutes, seconds = "0", zone] = clock;
+    if (mayBeAnotherDay(Number(hours), Number(minutes), Number(seconds), zone !== undefined))
+      return refused("shifted-day");
+  }
   const calendar = isGregorian.test(bare) ? undefined : otherCalendarOf(bare);
   if (calendar !== undefined) return { ok: false, code: "other-calendar", calendar };
   let found = dayMonthYear.exec(bare);

@@ -62,7 +62,7 @@ describe("texts are taken as they are, but for what cannot be seen", () => {
     ["small and capital letters", "de l'Hôte-O’Brien d’Œuvre", "de l'Hôte-O’Brien d’Œuvre"],
     ["150 letters", "é".repeat(150), "é".repeat(150)],
     ["150 letters written in 300 characters", "e\u0301".repeat(150), "é".repeat(150)],
-    ["markup", "<b>&amp;</b> {{name}}", "<b>&amp;</b> {{name}}"],
+    ["signs of markup", "Rahimi & fils < {name} > \\ &amp", "Rahimi & fils < {name} > \\ &amp"],
     ["a ligature that was copied from a PDF", "Ra\uFB01q E\uFB00endi", "Rafiq Effendi"],
     ["full-width letters", "\uFF32ahimi", "Rahimi"],
     ["mathematical letters", "\u{1D400}li", "Ali"],
@@ -154,7 +154,7 @@ describe("texts are taken as they are, but for what cannot be seen", () => {
 });
 
 describe("dates", () => {
-  test.each(["1990", "1990-03", "1990-03-05", "1990-00", "1990-00-00", "1990-03-00", "2000-02-29", "1900-01-01"])(
+  test.each(["1990", "1990-03", "1990-03-05", "1990-00", "1990-00-00", "1990-03-00", "2000-02-29", "1907-01-01"])(
     "a birth on %s is taken as it is written",
     (date) => {
       expect(readAt("identity.birth.date", date)).toBe(date);

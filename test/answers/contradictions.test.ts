@@ -526,6 +526,23 @@ const doubtful: Row[] = [
     wrong: ["2026-05-31"],
     right: ["2026-06-01", "2026-12-01"],
   },
+  ...(
+    [
+      ["identity.birth.date", {}],
+      ["housing.host.birth.date", hosted],
+      ["couple.spouse.birth.date", married],
+      ["couple.partner.birth.date", pacs],
+      ["children.0.birth.date", {}],
+      ["familyMembers.0.birth.date", { "familyMembers.0.tie": "parent" }],
+      ["status.relativeBirthDate", familyMember],
+    ] as const
+  ).map(([path, base]): Row => ({
+    code: "very-old",
+    base,
+    path,
+    wrong: ["1926-11-23", "1907", "1925-00-00"],
+    right: ["1926-11-24", "1926", "1927-01-01"],
+  })),
   ...["couple.spouse", "couple.partner", "housing.host", "children.0", "familyMembers.0", "representative"].map(
     (path): Row => ({
       code: "same-name-as-applicant",

@@ -243,6 +243,13 @@ const rows: Row[] = [
     path: ["identity", "birth", "date"],
     says: both(sampleToday, '"2026-11-24"'),
   },
+  ...["1905-05-28", "1905", "1900-01-00"].map((date): Row => ({
+    what: `a birth that nobody alive has, as a year in a date cell gives: ${date}`,
+    input: withValue("identity.birth.date", date),
+    code: "date-too-long-ago",
+    path: ["identity", "birth", "date"],
+    says: both("120", `"${date}"`, "1905"),
+  })),
   {
     what: "a birth date of the Persian calendar",
     input: withValue("identity.birth.date", "1369-05-12"),
@@ -323,6 +330,27 @@ const rows: Row[] = [
     path: ["couple", "spouse", "familyName"],
     says: { fr: [`"${name}"`, "au moins une lettre"], en: [`"${name}"`, "at least one letter"] },
   })),
+  ...["0", "00", "0,00"].map((name): Row => ({
+    what: `the ${name} of a formula whose cell is empty`,
+    input: withValue("identity.usualName", name),
+    code: "only-zeros",
+    path: ["identity", "usualName"],
+    says: { fr: [`"${name}"`, "une formule donne 0"], en: [`"${name}"`, "a formula gives 0"] },
+  })),
+  ...["=cmd|'/c calc'!A1", "@SUM(1)", "#N/A", "[object Object]", "Ren&eacute;"].map((name): Row => ({
+    what: `what a program leaves: ${name}`,
+    input: withValue("identity.familyName", name),
+    code: "machine-text",
+    path: ["identity", "familyName"],
+    says: { fr: [`"${name}"`, "programme"], en: [`"${name}"`, "a program"] },
+  })),
+  {
+    what: "a building that is a sign",
+    input: withValue("address.building", "-"),
+    code: "only-signs",
+    path: ["address", "building"],
+    says: { fr: ['"-"', "ni lettre ni chiffre"], en: ['"-"', "neither a letter nor a digit"] },
+  },
   {
     what: "a name that lost a letter",
     input: withValue("identity.givenNames", "Fran?oise"),

@@ -1,7 +1,7 @@
 // Names that are taken with a warning, and numbers in digits of any script.
 import { describe, expect, test } from "vitest";
 import { answersSchema } from "../../functions/answers/answers.ts";
-import { findTextDoubts } from "../../functions/answers/text-doubts.ts";
+import { findTextDoubts } from "../../functions/answers/texts/text-doubts.ts";
 import { parseAnswers } from "../../functions/answers/parse-answers.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { readRows } from "../../functions/spreadsheet/reading/read-rows.ts";
@@ -29,6 +29,15 @@ describe("a name that looks wrong is taken with a warning", () => {
     ["SNP", ["placeholder"]],
     ["Sans nom patronymique", ["placeholder"]],
     ["FNU", ["placeholder"]],
+    ...["nan", "NULL", "None", "undefined", "VRAI", "FAUX", "TRUE", "n/a", "N/D", "x", "Idem", "À compléter"].map(
+      (name): [string, string[]] => [name, ["placeholder"]],
+    ),
+    ...["“Barzani”", '"Barzani"', "« Barzani »", "'Barzani'", "‘Barzani’", 'Ali "Bob"'].map(
+      (name): [string, string[]] => [name, ["quotes"]],
+    ),
+    ...["Barzani €", "Leb½uf", "Wa³êsa", "£ukasz", "a@b", "Rahimi*", "Rahimi;Ali", "a50%", "Bar_zani", "Ba+Sy"].map(
+      (name): [string, string[]] => [name, name === "a50%" ? ["digits", "signs"] : ["signs"]],
+    ),
   ])("%s: %j", (name, kinds) => expect(doubtsOf(name)).toEqual(kinds));
 
   test.each([
@@ -44,6 +53,11 @@ describe("a name that looks wrong is taken with a warning", () => {
     "Maxxi",
     "O’Brien d’Œuvre",
     "Ŋom",
+    "'Abd al-Raḥmān",
+    "O´Brien",
+    "Jean, Marie",
+    "Ba / Sy",
+    "N`Diaye",
   ])("%s is a name like any other", (name) => expect(doubtsOf(name)).toEqual([]));
 
   test("the letters of the other script are named, and where the name stands", () => {
@@ -56,6 +70,78 @@ describe("a name that looks wrong is taken with a warning", () => {
         letters: ["\u0430 (U+0430)"],
       },
     ]);
+  });
+});
+
+/** Every field of the schema that holds a text of its own. */
+const nameFields = [
+  "identity.familyName identity.usualName identity.givenNames representative.familyName housing.host.givenNames",
+  "couple.spouse.familyName children.0.givenNames familyMembers.0.usualName",
+].flatMap((line) => line.split(" "));
+const wordFields = [
+  "identity.birth.place identity.birth.countryAsWritten couple.marriage.place housing.host.birth.place",
+  "children.0.birth.place address.street address.town housing.host.address.street housing.host.relation",
+].flatMap((line) => line.split(" "));
+const otherFields = [
+  "address.apartment address.building address.locality decision.reference procedure.currentPermit.number",
+].flatMap((line) => line.split(" "));
+
+const withText = (path: string, text: string) => {
+  const input = sampleAnswers({
+    housing: { kind: "hosted", host: {} },
+    couple: { kind: "married", spouse: {}, marriage: {} },
+    familyMembers: [{ tie: "spouse" }],
+  }) as unknown as Record<string, unknown>;
+  const keys = path.split(".");
+  const last = keys.pop()!;
+  const holder = keys.reduce((tree, key, at) => {
+    return (tree[key] ??= /^\d$/.test(keys[at + 1] ?? "") ? [] : {}) as Record<string, unknown>;
+  }, input);
+  holder[last] = text;
+  return parseAnswers(input, { today: sampleToday, covers });
+};
+
+describe("what cannot be an answer is refused in every field of text", () => {
+  const codesAt = (path: string, text: string) => {
+    const parsed = withText(path, text);
+    return parsed.ok ? [] : parsed.issues.filter((issue) => issue.path.join(".") === path).map(({ code }) => code);
+  };
+
+  test.each([...nameFields, ...wordFields, ...otherFields])("%s", (path) => {
+    for (const text of [
+      "=A1",
+      "'=A1",
+      "@SUM(1)",
+      "+HYPERLINK(1)",
+      "#NOM?",
+      "#REF!",
+      "<b>a</b>",
+      "${a}",
+      "%C3%A9",
+      "{{a}}",
+    ]) {
+      expect([text, codesAt(path, text)]).toEqual([text, ["machine-text"]]);
+    }
+    expect(codesAt(path, "0")).toEqual(["only-zeros"]);
+  });
+
+  test.each([...nameFields, ...wordFields.filter((path) => !path.endsWith("place"))])("%s needs a letter", (path) => {
+    for (const text of ["?", "-", "12", "€", "½"]) expect([text, codesAt(path, text)]).toEqual([text, ["no-letter"]]);
+  });
+
+  test.each([...wordFields, ...otherFields])("words for nothing are asked about in %s", (path) => {
+    for (const text of ["NULL", "nan", "FAUX", "x", "idem"]) {
+      const parsed = withText(path, text);
+      const doubts = parsed.ok ? findTextDoubts(parsed.answers) : [];
+      expect([text, doubts.map(({ path: at, kind }) => `${at.join(".")} ${kind}`)]).toEqual([
+        text,
+        [`${path} text-with-placeholder`],
+      ]);
+    }
+  });
+
+  test.each(["foreignerNumber", "ofpraNumber"])("zeros are no number: %s", (path) => {
+    expect(codesAt(path, "000000000")).toEqual(["only-zeros"]);
   });
 });
 

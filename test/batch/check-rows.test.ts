@@ -83,7 +83,11 @@ it("warns of a row whose person a rule does not fit, in the report and for the l
   await checkRows(store, ref, context);
   const { warnings, warningCount, documents } = await reportOf(store);
   expect(warnings).toMatchObject([
-    { code: "other-overseas", row: 3, message: expect.stringMatching(/^Ligne 3\u00A0: /) },
+    {
+      code: "other-overseas",
+      row: 3,
+      message: expect.stringMatching(/^Ligne 3, colonne [A-Z]+ «\u00A0Code postal\u00A0»\u00A0: /),
+    },
   ]);
   expect(warningCount).toBe(1);
   expect(documents.find(({ id }) => id === "commitment-reminder")?.count).toBe(1);

@@ -2,7 +2,7 @@
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import type { Cell } from "../../functions/spreadsheet/table/table.ts";
-import { dayOfSerial, showsDay } from "../../functions/spreadsheet/table/xlsx-dates.ts";
+import { dayOfSerial, digitsOf, showsDay } from "../../functions/spreadsheet/table/xlsx-dates.ts";
 import { issueOf, openWell, rowsOf } from "./table-names.ts";
 import { inlineRows, xlsxOf, type HandMade } from "./xlsx-of.ts";
 
@@ -11,10 +11,10 @@ const sheetOf = (rows: string, more: HandMade = {}) => xlsxOf({ sheets: { Feuil1
 
 describe("a cell", () => {
   const styles =
-    `<numFmts count="2"><numFmt numFmtId="164" formatCode="[$-40C]d\\ mmmm\\ yyyy;@"/>` +
-    `<numFmt numFmtId="165" formatCode="0&quot; jours&quot;"/></numFmts>` +
+    `<numFmts count="3"><numFmt numFmtId="164" formatCode="[$-40C]d\\ mmmm\\ yyyy;@"/>` +
+    `<numFmt numFmtId="165" formatCode="0&quot; jours&quot;"/><numFmt numFmtId="166" formatCode="0000000000"/></numFmts>` +
     `<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>` +
-    `<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="20"/></cellXfs>`;
+    `<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="20"/><xf numFmtId="20"/><xf numFmtId="166"/></cellXfs>`;
   const texts =
     `<si><t>Éloïse</t></si><si><r><rPr><b/></rPr><t>Élo</t></r><r><t xml:space="preserve">ïse </t></r></si>` +
     `<si><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></si><si><t>a_x000D_b &amp; &lt;c&gt;&#233;</t></si><si><t/></si>`;
@@ -40,7 +40,32 @@ describe("a cell", () => {
     ["a number that counts days", `<c r="A2" s="3"><v>30</v></c>`, { kind: "number", text: "30" }],
     ["a time", `<c r="A2" s="4"><v>0.5</v></c>`, { kind: "number", text: "0.5" }],
     ["a date", `<c r="A2" s="1"><v>32937</v></c>`, { kind: "date", day: "1990-03-05" }],
-    ["a date with its time", `<c r="A2" s="1"><v>32937.999</v></c>`, { kind: "date", day: "1990-03-05" }],
+    ["a date with its time", `<c r="A2" s="1"><v>32937.6</v></c>`, { kind: "date", day: "1990-03-05" }],
+    ...[
+      ["23:00", "32936.958333333336"],
+      ["22:00", "32936.916666666664"],
+      ["23:59", "32936.99976851852"],
+      ["24:00", "32936.99999999"],
+    ].map(([time, serial]): [string, string, Cell] => [
+      `midnight of another time zone, at ${time}`,
+      `<c r="A2" s="1"><v>${serial}</v></c>`,
+      { kind: "date", day: "1990-03-04", shifted: `1990-03-04 ${time}` },
+    ]),
+    [
+      "a year that was typed into a date",
+      `<c r="A2" s="1"><v>1975</v></c>`,
+      { kind: "date", day: "1905-05-28", typedYear: "1975" },
+    ],
+    [
+      "a number with the zeros that are shown",
+      `<c r="A2" s="6"><v>102345678</v></c>`,
+      { kind: "number", text: "0102345678" },
+    ],
+    [
+      "a date in ISO at midnight of another time zone",
+      `<c r="A2" t="d"><v>1990-03-04T23:00:00Z</v></c>`,
+      { kind: "date", day: "1990-03-04", shifted: "1990-03-04T23:00:00Z" },
+    ],
     ["a date in words", `<c r="A2" s="2"><v>32937</v></c>`, { kind: "date", day: "1990-03-05" }],
     ["a date in ISO", `<c r="A2" t="d"><v>1990-03-05T00:00:00</v></c>`, { kind: "date", day: "1990-03-05" }],
     ["a number that is no day", `<c r="A2" s="1"><v>-3</v></c>`, { kind: "number", text: "-3" }],
@@ -120,6 +145,23 @@ describe("a cell", () => {
     "[>=1000]0;0",
   ])("%s shows no day", (format) => expect(showsDay(format)).toBe(false));
 });
+
+test.each([
+  ["0000000000", 10],
+  ["00 00 00 00 00", 10],
+  ['0#" "##" "##" "##" "##', 10],
+  ["00\\-00\\-00000", 9],
+  ["[<=99999]00000;General", 5],
+  ["00000;[Red]-00000", 5],
+  ["0", 1],
+  ["#,##0", 1],
+  ["# ##0 [$€-40C]", 1],
+  ["0.00", 1],
+  ["000%", 1],
+  ["000E+00", 1],
+  ["General", 1],
+  ["@", 1],
+])("the format %s shows at least so many digits: %d", (format, digits) => expect(digitsOf(format)).toBe(digits));
 
 describe("a sheet", () => {
   test("may leave out where its rows and cells stand", () => {

@@ -129,13 +129,14 @@ function valueOf(schema: Schema, key = ""): fc.Arbitrary<unknown> {
 /** Answers as a person would write them; nearly all of them pass the schema. */
 export const anyInput = valueOf(answersJsonSchema());
 
-/** Answers that are taken: what two answers drawn by chance contradict each other in is left out. */
+/** Answers that are taken: what two answers drawn by chance contradict each other in, and texts that no name is, are left out. */
 export const anyAnswers: fc.Arbitrary<Answers> = anyInput
   .map((input) => parseAnswers(withoutContradictions(input), { today: "2026-11-23", covers }))
   .filter(({ ok }) => ok)
   .map((parsed) => (parsed as Extract<ParseResult, { ok: true }>).answers);
 
-const contradictory = new Set<string>(contradictions.map(({ code }) => code));
+const refusedTexts = ["machine-text", "only-zeros", "only-signs", "no-letter"];
+const contradictory = new Set<string>([...contradictions.map(({ code }) => code), ...refusedTexts]);
 
 function withoutContradictions(input: unknown): unknown {
   const parsed = parseAnswers(input, { today: "2026-11-23", covers });

@@ -27,3 +27,6 @@ export const isNotBefore = both((one, other) => one.first >= other.last);
 
 /** `event` came before the person born on `birth` was so old. */
 export const isYoungerThan = (years: number) => both((event, birth) => event.last < shiftDay(birth.first, { years }));
+
+/** On `event` the person born on `birth` was so old or older. */
+export const isOlderThan = (years: number) => both((event, birth) => event.first >= shiftDay(birth.last, { years }));

@@ -4,13 +4,12 @@ import { decideDocuments } from "../../documents/decide.ts";
 import { titleOf } from "../../documents/document.ts";
 import { documentIds, documentTable, type DocumentId } from "../../documents/table.ts";
 import { describeFacts } from "../../law/facts.ts";
-import { specialCaseWarnings } from "../../law/warnings/special-cases.ts";
+import { warningsToCheck } from "../../law/warnings.ts";
 import { covers } from "../../pdf/text/fonts.ts";
 import { readRows, type ReadRow, type SheetIssue, type SheetReading } from "../../spreadsheet/reading/read-rows.ts";
-import { fileIssue } from "../../spreadsheet/reading/sheet-issues.ts";
+import { fileIssue, withLocation } from "../../spreadsheet/reading/sheet-issues.ts";
 import { FileError } from "../../spreadsheet/table/file-errors.ts";
 import type { Language } from "../../text/languages.ts";
-import { message } from "../../text/message.ts";
 import { say, withMessageSaid } from "../../text/say.ts";
 import { batchKeys, rowsPerChunk } from "../keys.ts";
 import { findBatch, findReport, isDeleted, requireFound } from "../lifecycle.ts";
@@ -63,13 +62,19 @@ type SaidIssue = RowProblems["problems"][number];
 const saidIn = (language: Language, issues: readonly SheetIssue[]): SaidIssue[] =>
   issues.map((issue) => withMessageSaid(issue, language));
 
-/** Whom a rule does not fit: they may get no document, and whoever sends the file should know. */
-const specialCasesOf = ({ row, answers }: RowLine, today: string, language: Language): SaidIssue[] =>
-  specialCaseWarnings(describeFacts(answers, today)).map(({ code, message: issue }) => ({
-    code,
-    row,
-    message: say(message("spreadsheet.at-row", { row, issue }), language),
-  }));
+type ValidRow = Extract<ReadRow, { kind: "valid" }>;
+
+/** Whom a rule does not fit, who may get no document, and what is unlikely in the answers: whoever sends the file should know. */
+const doubtsOf = ({ row, answers, columnOf }: ValidRow, today: string, language: Language): SaidIssue[] =>
+  warningsToCheck(describeFacts(answers, today)).map(({ code, path, message: issue }) => {
+    const column = columnOf(path);
+    return {
+      code,
+      row,
+      ...(column === undefined ? {} : { column }),
+      message: say(withLocation({ row, column }, issue), language),
+    };
+  });
 
 const outcomeOf = ({ counts: { valid, wrong }, chunks }: Report): Checked => ({ valid, wrong, chunks });
 
@@ -203,7 +208,7 @@ function newIssueSink(store: BatchStore, ref: BatchRef, { language, today }: Bat
       const { row, reference } = read;
       const problems = saidIn(language, read.kind === "wrong" ? read.issues : []);
       const warnings =
-        read.kind === "valid" ? [...saidIn(language, read.warnings), ...specialCasesOf(read, today, language)] : [];
+        read.kind === "valid" ? [...saidIn(language, read.warnings), ...doubtsOf(read, today, language)] : [];
       if (read.kind === "wrong") wrong += 1;
       listed.problems.push(...problems.slice(0, listedProblems - listed.problems.length));
       listed.warnings.push(...warnings.slice(0, listedProblems - listed.warnings.length));

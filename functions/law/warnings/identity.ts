@@ -1,5 +1,5 @@
 // Warnings about who the person is: number, age, nationality.
-import { findTextDoubts } from "../../answers/text-doubts.ts";
+import { findTextDoubts } from "../../answers/texts/text-doubts.ts";
 import type { Facts } from "../facts.ts";
 import { isCase } from "../special-cases.ts";
 import { needsNoPermit } from "../special-cases/citizenship.ts";
@@ -7,7 +7,7 @@ import { message } from "../../text/message.ts";
 import { noWarnings, warn, type Warning } from "./warning.ts";
 
 export const identityWarnings = (s: Facts): Warning[] => [
-  ...foreignerNumber(s),
+  ...foreignerNumberWarnings(s),
   ...textWarnings(s),
   ...nationality(s),
   ...minor(s),
@@ -29,7 +29,7 @@ export const textWarnings = ({ answers }: Facts): Warning[] =>
   );
 
 // 10 digits on a card by one page, "9 or 10" by another: never a reason to refuse. Read 2026-11-23.
-function foreignerNumber({ answers: { foreignerNumber: number } }: Facts): Warning[] {
+export function foreignerNumberWarnings({ answers: { foreignerNumber: number } }: Facts): Warning[] {
   if (number === undefined || /^\d{9,10}$/.test(number.replaceAll(/[\s.-]/g, ""))) return noWarnings;
   return warn("foreigner-number-unusual", ["foreignerNumber"], message("warnings.foreigner-number-unusual"), [
     "TDS1",

@@ -27,6 +27,7 @@ export type CellIssueCode =
   | "long-number"
   | "lost-letters"
   | "not-a-text"
+  | "year-as-date"
   | "formula-error"
   | "formula-without-value";
 
@@ -35,6 +36,8 @@ export type CellRemarkCode =
   | "zero-restored"
   | "plus-restored"
   | "counted-blank"
+  /** Python writes “None” for an empty cell, and English for a name that there is not. */
+  | "counted-none"
   | "other-language"
   | "date-as-text"
   | "line-break";
@@ -71,6 +74,9 @@ export function cellReader(column: Column): ReadCell {
       case "number":
         return readNumber(isDate && cell.is1904 === true ? countedFrom1900(cell.text) : cell.text, readText);
       case "date":
+        if (cell.shifted !== undefined) return { ok: false, code: "shifted-day", values: { value: cell.shifted } };
+        if (isDate && cell.typedYear !== undefined)
+          return { ok: false, code: "year-as-date", values: { value: cell.typedYear, date: frenchDate(cell.day) } };
         if (isDate) return readText(cell.day);
         // In a column of texts (« Sur le certificat : 05/03/1990 »), the spreadsheet program made a date of the text.
         if (column.type !== "text") return readText(frenchDate(cell.day));
@@ -103,6 +109,9 @@ function beginnings(word: string): string[] {
   return [begun, begun.normalize("NFD").replaceAll(/\p{M}/gu, "")];
 }
 
+/** What programs write for “nothing”, letter by letter: « Nan » and « Null » are names. */
+const machineBlanks = new Set(["nan", "NaN", "NaT", "NULL", "null", "(null)", "<NA>", "undefined", "nil"]);
+
 /** Words on a birth certificate for “no given names”. */
 const noneWords = waysToWrite("no-given-names");
 const foldedNoneWords = new Set(noneWords.map(fold));
@@ -121,15 +130,24 @@ function readAny(raw: string, column: Column, readText: (text: string) => CellRe
   if (text === "") return undefined;
   if (onlySigns.test(text)) {
     // Question marks are what an old encoding leaves of a name in another script, so a remark shows them.
-    return /\?.*\?/.test(text)
+    return text.includes("?") && (column.type === "text" || text !== "?")
       ? { ok: true, value: undefined, remark: "counted-blank", values: { value: text } }
       : undefined;
   }
   // An act may say it of a place.
   if (column.leaves[0].path.at(-1) === "place" && saysUnknown(text)) return readText(text);
+  if (machineBlanks.has(text)) {
+    const reading = choosing.has(column.type) ? readText(text) : undefined;
+    return reading?.ok === true
+      ? reading
+      : { ok: true, value: undefined, remark: "counted-blank", values: { value: text } };
+  }
   if (mayBeBlankWord.test(text) || blankAbbreviation.test(text)) {
     const folded = foldShort(text);
-    if (column.leaves[0].nullable && foldedNoneWords.has(folded)) return { ok: true, value: null };
+    if (column.leaves[0].nullable && foldedNoneWords.has(folded))
+      return text === "None"
+        ? { ok: true, value: null, remark: "counted-none", values: { value: text } }
+        : { ok: true, value: null };
     const reading = choosing.has(column.type) ? readText(text) : undefined;
     if (reading?.ok === true) return reading;
     if (foldedBlankWords.has(folded) || blankAbbreviation.test(text))
@@ -152,7 +170,8 @@ function readNumber(text: string, readText: (text: string) => CellReading): Cell
   const number = Number(text);
   const whole = Number.isInteger(number) && Math.abs(number) < 10 ** maxFigures;
   if (!Number.isFinite(number)) return readText(text);
-  if (whole) return readText(String(number));
+  // The zeros in front are those that the number format shows.
+  if (whole) return readText(/^0\d/.test(text) ? text : String(number));
   return Number.isInteger(number) ? { ok: false, code: "long-number", values: { value: text } } : readText(text);
 }
 

@@ -1,5 +1,4 @@
 // Reads a sheet: each row as answers, or as all its issues in terms of columns and cells.
-import type { Answers } from "../../answers/answers.ts";
 import type { ParseOptions } from "../../answers/parse-answers.ts";
 import { helpLanguages } from "../../text/languages.ts";
 import { message, type Message } from "../../text/message.ts";
@@ -7,7 +6,7 @@ import { say } from "../../text/say.ts";
 import { columnName, columns, extraColumnName } from "../columns/columns.ts";
 import { scoreHeader } from "./header.ts";
 import { readHeader, type HeaderColumns, type IgnoredColumn } from "./header-columns.ts";
-import { rowReader } from "./row-answers.ts";
+import { rowReader, type RowAnswers } from "./row-answers.ts";
 import { fileIssue, sheetIssue, type SheetColumn, type SheetIssue } from "./sheet-issues.ts";
 import { openTable, type Row, type Table } from "../table/table.ts";
 import { headerSearchRows, showCell } from "../table/table-rows.ts";
@@ -16,7 +15,7 @@ export { scoreHeader } from "./header.ts";
 export type { SheetIssue } from "./sheet-issues.ts";
 
 export type ReadRow =
-  | { row: number; reference: string; kind: "valid"; answers: Answers; warnings: SheetIssue[] }
+  | ({ row: number; reference: string } & Extract<RowAnswers, { kind: "valid" }>)
   | { row: number; reference: string; kind: "wrong"; issues: SheetIssue[] }
   /** The result column says that the row was made. */
   | { row: number; reference: string; kind: "done" };

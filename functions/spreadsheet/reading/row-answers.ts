@@ -8,12 +8,15 @@ import { cellReader, type CellReading, type ReadCell } from "./cells.ts";
 import { labelOfChoice } from "../columns/choices.ts";
 import { columnName, columns, leaves, type Column, type Leaf } from "../columns/columns.ts";
 import { optionsOf, type AnswerColumn } from "./header-columns.ts";
-import { codeInSheet, sheetIssue, type SheetIssue, type SheetIssueCode } from "./sheet-issues.ts";
+import { codeInSheet, sheetIssue, type SheetColumn, type SheetIssue, type SheetIssueCode } from "./sheet-issues.ts";
 import { showCell, type Cell, type Row } from "../table/table-rows.ts";
 
 export type RowAnswers =
-  | { kind: "valid"; answers: Answers; warnings: SheetIssue[] }
+  | { kind: "valid"; answers: Answers; warnings: SheetIssue[]; columnOf: ColumnOf }
   | { kind: "wrong"; issues: SheetIssue[] };
+
+/** The column that an answer was read from. */
+export type ColumnOf = (path: Path) => SheetColumn | undefined;
 
 /** More issues mean that it is another file, or that a column has moved. */
 const maxIssues = 50;
@@ -100,7 +103,13 @@ export function rowReader(
     if (isBlank && !mustSaySomething) return undefined;
     const { answers, locate, refused, hasKind } = draft.end();
     const parsed = parseAnswers(answers, options);
-    if (parsed.ok && issues.length === 0) return { kind: "valid", answers: parsed.answers, warnings };
+    if (parsed.ok && issues.length === 0) {
+      const columnOf = (path: Path): SheetColumn | undefined => {
+        const { pattern, number } = locate(path);
+        return byLocation.get(locationKey(pattern, number))?.sheetColumn;
+      };
+      return { kind: "valid", answers: parsed.answers, warnings, columnOf };
+    }
     for (const issue of parsed.ok ? [] : parsed.issues) {
       const location = locate(issue.path);
       const key = locationKey(location.pattern, location.number);

@@ -27,6 +27,7 @@ const saidAlike = [
     "not-a-postcode",
   ] as const),
   ...(["not-a-dialable-phone", "not-a-phone", "not-an-email", "date-in-future"] as const),
+  ...(["machine-text", "only-zeros", "only-signs", "date-too-long-ago"] as const),
   ...(["no-letter", "not-a-foreigner-number", "not-a-request-number", "other-calendar"] as const),
   ...contradictions.map(({ code }) => code),
 ] satisfies IssueCode[];
@@ -61,7 +62,8 @@ export function sheetIssue({ row, column }: SheetLocation, code: SheetIssueCode,
   };
 }
 
-function withLocation({ row, column }: SheetLocation, issue: Message): Message {
+/** « Ligne 7, colonne D « Date de naissance » : … » */
+export function withLocation({ row, column }: SheetLocation, issue: Message): Message {
   if (row === undefined) return issue;
   if (column === undefined) return message("spreadsheet.at-row", { row, issue });
   return message("spreadsheet.at-cell", { row, letter: column.letter, column: column.name, issue });

@@ -4,10 +4,17 @@ import { FileError } from "./file-errors.ts";
 
 export type Cell =
   | { kind: "text"; text: string }
-  /** As written in the file: "75001", "0.5". */
+  /** As written in the file, "75001", "0.5"; with the zeros that its number format shows: "01234". */
   | { kind: "number"; text: string; /** Days of this workbook count from 1904. */ is1904?: true }
   /** YYYY-MM-DD: a serial number that is shown as a date. */
-  | { kind: "date"; day: string }
+  | {
+      kind: "date";
+      day: string;
+      /** A number that could be a year, and that was typed into a cell with a date format: "1975". */
+      typedYear?: string;
+      /** The time of the cell may be midnight of another time zone: the day as it is shown, with its time. */
+      shifted?: string;
+    }
   | { kind: "boolean"; value: boolean }
   | { kind: "error"; code: "formula-without-value" | "formula-error"; text: string };
 

@@ -1,11 +1,24 @@
-// Tells which numbers of a workbook are dates: those whose number format shows a day, a month or a year.
+// Tells what number formats make of the numbers of a workbook: dates, where they show a day, a month or a year, and zeros in
+// front of numbers.
+import { mayBeAnotherDay } from "../../text/read-date.ts";
 import { limits } from "./file-errors.ts";
+import type { Cell } from "./table-rows.ts";
 import { readWhole } from "./xlsx-xml.ts";
 import { inflatePart } from "./workbook-parts.ts";
 import type { ZipEntry } from "../../formats/zip-format.ts";
 
-/** Whether cells of this style are dates. */
-export type IsDate = (style: number) => boolean;
+export type NumberFormat = {
+  isDate: boolean;
+  /** The digits that the format shows at least, with zeros in front: 10 for `0000000000`. */
+  digits: number;
+};
+
+/** What the cells of a style show of their numbers. */
+export type FormatOf = (style: number) => NumberFormat;
+
+type DateCell = Extract<Cell, { kind: "date" }>;
+
+const plainFormat: NumberFormat = { isDate: false, digits: 1 };
 
 // ECMA-376, part 1, 18.8.30: predefined formats; 27 to 36 and 50 to 58 are East Asian dates.
 const builtIn = (format: number): boolean =>
@@ -15,8 +28,8 @@ const builtIn = (format: number): boolean =>
   format === 36 ||
   (format >= 50 && format <= 58);
 
-export function readDateStyles(part: ZipEntry | undefined): IsDate {
-  const formats = new Map<number, boolean>();
+export function readNumberFormats(part: ZipEntry | undefined): FormatOf {
+  const formats = new Map<number, NumberFormat>();
   const styles: number[] = [];
   let isCellStyle = false;
   let element = "";
@@ -36,22 +49,40 @@ export function readDateStyles(part: ZipEntry | undefined): IsDate {
       },
       close(name) {
         if (name === "cellXfs") isCellStyle = false;
-        if (name === "numFmt") formats.set(Number(id), showsDay(code));
+        if (name === "numFmt") formats.set(Number(id), { isDate: showsDay(code), digits: digitsOf(code) });
       },
     });
   }
-  const areDates = styles.map((format) => formats.get(format) ?? builtIn(format));
-  return (style) => areDates[style] ?? false;
+  const known = styles.map((format) => formats.get(format) ?? { ...plainFormat, isDate: builtIn(format) });
+  return (style) => known[style] ?? plainFormat;
 }
 
-/** `dd/mm/yyyy`, `[$-40C]d mmmm yyyy;@`, `mm/yy`; not `hh:mm`, `0.00 "m"`, `# ##0 [$€-40C]`, `[Red]0`. */
-export function showsDay(format: string): boolean {
+/** The first section of a format without quoted and escaped text, fillers, colours, locales and conditions. */
+function bareSection(format: string): string {
   const [section = ""] = format
-    // Removes quoted and escaped text and fillers, then colours, locales and conditions, but not elapsed time (`[h]`).
     .replaceAll(/"[^"]*"?|\\.|[_*]./g, "")
+    // But not elapsed time (`[h]`).
     .replaceAll(/\[(?!(?:h+|m+|s+)\])[^\]]*\]?/gi, "")
     .toLowerCase()
     .split(";");
+  return section;
+}
+
+/** `0000000000` and `00 00 00 00 00` show 10 digits, `0#" "##" "##` 6, `#,##0` and `0.00` one. */
+export function digitsOf(format: string): number {
+  const section = bareSection(format);
+  // Fractions, percentages and powers are no numbers that people are known by.
+  if (/[.%e/]/.test(section)) return 1;
+  return Math.max(1, section.slice(section.indexOf("0")).replaceAll(/[^0#?]/g, "").length * Number(/0/.test(section)));
+}
+
+/** The whole number with the zeros that its format shows in front. */
+export const withShownZeros = (text: string, digits: number): string =>
+  /^\d+$/.test(text) ? text.padStart(digits, "0") : text;
+
+/** `dd/mm/yyyy`, `[$-40C]d mmmm yyyy;@`, `mm/yy`; not `hh:mm`, `0.00 "m"`, `# ##0 [$€-40C]`, `[Red]0`. */
+export function showsDay(format: string): boolean {
+  const section = bareSection(format);
   if (/general|standard/.test(section)) return false;
   // `aaaa` is a day of the week. Beside hours or seconds, `m` means minutes.
   if (/[dy]|aaa/.test(section)) return true;
@@ -61,6 +92,37 @@ export function showsDay(format: string): boolean {
 const dayMs = 24 * 60 * 60 * 1000;
 /** The serial number of 31 December 9999. */
 const lastSerial = 2_958_465;
+
+/** A serial number of the years 1900 to 2100: somebody typed a year. */
+const mayBeYear = (serial: number): boolean => Number.isInteger(serial) && serial >= 1900 && serial <= 2100;
+
+/** A serial number as a date; undefined if it is out of range. */
+export function dateOfSerial(serial: number, is1904: boolean): DateCell | undefined {
+  const day = dayOfSerial(serial, is1904);
+  if (day === undefined) return undefined;
+  const seconds = Math.round((serial - Math.floor(serial)) * 86_400);
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
+  const isShifted = mayBeAnotherDay(hours, minutes, seconds % 60, false);
+  return {
+    kind: "date",
+    day,
+    ...(mayBeYear(serial) ? { typedYear: String(serial) } : {}),
+    ...(isShifted ? { shifted: `${day} ${twoDigits(hours)}:${twoDigits(minutes)}` } : {}),
+  };
+}
+
+const twoDigits = (part: number): string => String(part).padStart(2, "0");
+
+const isoTime = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d)[\d.]*)?(Z|[+-]\d\d:?\d\d)?$/;
+
+/** A date as XML writes it, with a time or without: 1990-03-05T00:00:00; undefined if it is none. */
+export function dateOfIso(value: string): DateCell | undefined {
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return { kind: "date", day: value };
+  const [, day, hours, minutes, seconds = "0", zone] = isoTime.exec(value) ?? [];
+  if (day === undefined) return undefined;
+  const isShifted = mayBeAnotherDay(Number(hours), Number(minutes), Number(seconds), zone !== undefined);
+  return { kind: "date", day, ...(isShifted ? { shifted: value } : {}) };
+}
 
 /** YYYY-MM-DD; undefined if the serial number is out of range. */
 export function dayOfSerial(serial: number, is1904: boolean): string | undefined {

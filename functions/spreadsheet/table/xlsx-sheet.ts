@@ -2,11 +2,11 @@
 import { columnOf } from "../../formats/column-letters.ts";
 import { FileError, type Limits } from "./file-errors.ts";
 import { textCell, type Cell, type Row } from "./table-rows.ts";
-import { dayOfSerial, type IsDate } from "./xlsx-dates.ts";
+import { dateOfIso, dateOfSerial, withShownZeros, type FormatOf } from "./xlsx-dates.ts";
 import { unescape, type SharedTexts } from "./shared-strings.ts";
 import { readXml } from "./xlsx-xml.ts";
 
-export type SheetContext = { texts: SharedTexts; isDate: IsDate; is1904: boolean; limits: Limits };
+export type SheetContext = { texts: SharedTexts; formatOf: FormatOf; is1904: boolean; limits: Limits };
 
 /** A cell with the unchanged values of its XML. */
 type RawCell = {
@@ -183,7 +183,7 @@ class SheetReader {
       case "e":
         return { kind: "error", code: "formula-error", text: value };
       case "d":
-        return isoDay.test(value) ? { kind: "date", day: value.slice(0, 10) } : textCell(value);
+        return dateOfIso(value) ?? textCell(value);
       default:
         return this.readNumber(value.trim(), style);
     }
@@ -193,11 +193,12 @@ class SheetReader {
     if (value === "") return undefined;
     const number = Number(value);
     if (!Number.isFinite(number)) return textCell(value);
-    const day = this.context.isDate(style) ? dayOfSerial(number, this.context.is1904) : undefined;
-    if (day !== undefined) return { kind: "date", day };
+    const { isDate, digits } = this.context.formatOf(style);
+    const date = isDate ? dateOfSerial(number, this.context.is1904) : undefined;
+    if (date !== undefined) return date;
     // Workbooks write 612345678 as 6.12345678E+8 too, and 0.1 as 0.10000000000000001.
     const text = /^-?\d+$/.test(value) ? value : String(number);
-    return { kind: "number", text, ...(this.context.is1904 ? { is1904: true } : {}) };
+    return { kind: "number", text: withShownZeros(text, digits), ...(this.context.is1904 ? { is1904: true } : {}) };
   }
 
   private placed(column: number): number {
@@ -221,5 +222,3 @@ class SheetReader {
     return new FileError("broken-workbook", { row: this.number, values: { part: this.part } });
   }
 }
-
-const isoDay = /^\d{4}-\d\d-\d\d(?:T|$)/;

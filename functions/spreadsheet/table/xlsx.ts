@@ -1,7 +1,7 @@
 // Opens a workbook (XLSX) and chooses the sheet whose first rows have most known names.
 import { limits as usualLimits, FileError, type FileKind, type Limits } from "./file-errors.ts";
 import { bestRow, type ReadTable, type Row, type Score } from "./table-rows.ts";
-import { readDateStyles } from "./xlsx-dates.ts";
+import { readNumberFormats } from "./xlsx-dates.ts";
 import { readSheetRows, type SheetContext } from "./xlsx-sheet.ts";
 import { readSharedTexts } from "./shared-strings.ts";
 import { readWhole } from "./xlsx-xml.ts";
@@ -36,7 +36,7 @@ export function openXlsx(
   const workbook = openWorkbook(bytes);
   const context: SheetContext = {
     texts: readSharedTexts(workbook.sharedTexts, limits),
-    isDate: readDateStyles(workbook.styles),
+    formatOf: readNumberFormats(workbook.styles),
     is1904: workbook.is1904,
     limits,
   };
