@@ -38,7 +38,14 @@ export const allowed = {
   "infra/local/object-store": [],
   "infra/local/batch": [...pureRooms, ...service],
   "infra/local/service": ["infra/local/batch", "infra/local/object-store", ...pureRooms, ...service],
-  "infra/local/cli": ["test/examples", "infra/local/batch", "infra/local/service", ...pureRooms, ...service],
+  "infra/local/cli": [
+    "package.json",
+    "test/examples",
+    "infra/local/batch",
+    "infra/local/service",
+    ...pureRooms,
+    ...service,
+  ],
 };
 
 /** Packages that only these rooms may import; tests may import any. */

@@ -1,33 +1,11 @@
-// Brings parts of dist/ up to date, each only where one of its sources changed: `build.ts dossier functions bench`.
-// `--sizes` prints the weight of the functions.
+// Brings parts of dist/ up to date: `build.ts dossier functions`. `--sizes` prints the weight of the functions.
 import { readdirSync, statSync } from "node:fs";
-import type { Metafile } from "esbuild";
-import { upToDate } from "./up-to-date.ts";
+import { bringUpToDate, partNames } from "./parts.ts";
 
-/** The bundler is loaded only where something is to be built. */
-const parts: Record<string, () => Promise<Metafile>> = {
-  dossier: async () => {
-    const { bundle } = await import("./bundle.ts");
-    return bundle({ dossier: "infra/local/cli/main.ts", "batch-worker": "infra/local/batch/batch-worker.ts" }, "dist");
-  },
-  functions: async () => (await import("./bundle-functions.ts")).bundleFunctions("dist/functions"),
-  bench: async () => {
-    const { bundle } = await import("./bundle.ts");
-    const entries = {
-      bench: "test/bench/bench.ts",
-      "bench-service": "test/bench/service.ts",
-      "bench-batch": "test/bench/batch.ts",
-      "bench-limits": "test/bench/limits.ts",
-      "runtime-loop": "test/bench/runtime-loop.ts",
-    };
-    return bundle(entries, "dist");
-  },
-};
-
-for (const name of process.argv.slice(2).filter((argument) => argument !== "--sizes")) {
-  const build = parts[name];
-  if (build === undefined) throw new Error(`no part ${name} to build; there are ${Object.keys(parts).join(", ")}`);
-  await upToDate(`dist/${name}.sources.json`, build);
+for (const argument of process.argv.slice(2).filter((argument) => argument !== "--sizes")) {
+  const name = partNames.find((known) => known === argument);
+  if (name === undefined) throw new Error(`no part ${argument} to build; there are ${partNames.join(", ")}`);
+  await bringUpToDate(name);
 }
 
 if (process.argv.includes("--sizes")) {

@@ -1,10 +1,12 @@
 // Bundles the functions: a folder with an `index.mjs` for each, the same for AWS and for local runs.
-import { build, type Metafile, type Plugin } from "esbuild";
-import { rm } from "node:fs/promises";
+import { build, type BuildOptions, type Metafile, type Plugin } from "esbuild";
+import { readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { functionNames, stepNames } from "../../functions/api/routes.ts";
 import { bundleBasis } from "./bundle.ts";
 import { handlebarsForEsbuild } from "./handlebars-plugin.ts";
 import { localesForEsbuild } from "./locales-plugin.ts";
+import { replaceFiles } from "./replace-files.ts";
 import { dropUnusedModules } from "./side-effects-plugin.ts";
 
 /** Modules that must not run in a function, with their replacements: saves 180 KB in each bundle. */
@@ -32,27 +34,37 @@ const replaceModules: Plugin = {
   },
 };
 
-const names = [...functionNames, ...stepNames];
+/** Options of the functions, deployed or packed. */
+export const functionsBasis = {
+  ...bundleBasis,
+  minify: true,
+  // Half of the text is French: escaped accents would double their size.
+  charset: "utf8",
+  legalComments: "none",
+  plugins: [handlebarsForEsbuild, localesForEsbuild, replaceModules, dropUnusedModules],
+  metafile: true,
+} satisfies BuildOptions;
+
+export const entriesOf = (names: readonly string[]): { in: string; out: string }[] =>
+  names.map((name) => ({
+    in: `functions/${(stepNames as readonly string[]).includes(name) ? "steps" : "endpoints"}/${name}.ts`,
+    out: `${name}/index`,
+  }));
 
 /** Writes `<outdir>/<name>/index.mjs` for each function; gives what was read and written. */
 export async function bundleFunctions(outdir: string): Promise<Metafile> {
-  // A function that was removed must not stay deployable.
-  await rm(outdir, { recursive: true, force: true });
-  const { metafile } = await build({
-    ...bundleBasis,
-    entryPoints: names.map((name) => ({
-      in: `functions/${(stepNames as readonly string[]).includes(name) ? "steps" : "endpoints"}/${name}.ts`,
-      out: `${name}/index`,
-    })),
+  const names = [...functionNames, ...stepNames];
+  const built = await build({
+    ...functionsBasis,
+    entryPoints: entriesOf(names),
     outdir,
-    minify: true,
-    // Half of the text is French: escaped accents would double their size.
-    charset: "utf8",
-    legalComments: "none",
     // Written beside the bundle, not deployed.
     sourcemap: "external",
-    plugins: [handlebarsForEsbuild, localesForEsbuild, replaceModules, dropUnusedModules],
-    metafile: true,
+    write: false,
   });
-  return metafile;
+  replaceFiles(built);
+  // A function that was removed must not stay deployable.
+  const others = (await readdir(outdir)).filter((name) => !(names as readonly string[]).includes(name));
+  for (const name of others) await rm(join(outdir, name), { recursive: true });
+  return built.metafile;
 }

@@ -2,6 +2,7 @@
 import { build, type BuildOptions, type Metafile } from "esbuild";
 import { handlebarsForEsbuild } from "./handlebars-plugin.ts";
 import { localesForEsbuild } from "./locales-plugin.ts";
+import { replaceFiles } from "./replace-files.ts";
 import { dropUnusedModules } from "./side-effects-plugin.ts";
 
 /** Options of every bundle, deployed or local. */
@@ -21,14 +22,20 @@ export const bundleBasis = {
 } satisfies BuildOptions;
 
 /** Writes `<outdir>/<name>.mjs` for each entry point; gives what was read and written. */
-export async function bundle(entryPoints: Record<string, string>, outdir: string): Promise<Metafile> {
-  const { metafile } = await build({
+export async function bundle(
+  entryPoints: Record<string, string>,
+  outdir: string,
+  options: BuildOptions = { sourcemap: true },
+): Promise<Metafile> {
+  const built = await build({
     ...bundleBasis,
     entryPoints,
     outdir,
-    sourcemap: true,
-    metafile: true,
     plugins: [handlebarsForEsbuild, localesForEsbuild, dropUnusedModules],
+    ...options,
+    metafile: true,
+    write: false,
   });
-  return metafile;
+  replaceFiles(built);
+  return built.metafile;
 }

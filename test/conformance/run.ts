@@ -2,6 +2,7 @@
 import { runEmulatorConformance } from "./aws-emulator.ts";
 import { runBatchCrashes } from "./batch-crash.ts";
 import { runRuntimeConformance } from "./lambda-runtime.ts";
+import { runPackageConformance } from "./package.ts";
 import { runPdfConformance } from "./pdf.ts";
 import { MissingProgram, type Outcome } from "./programs.ts";
 import { runProof } from "./proof.ts";
@@ -17,6 +18,7 @@ const parts: [name: string, run: () => Promise<Outcome>][] = [
   ["PDFs: PDF/UA-1 and PDF/A-2a by veraPDF, syntax by qpdf, names by pdftotext", runPdfConformance],
   ["A clone with Git's settings on Windows", runWindowsCheckout],
   ["Workbooks, opened by openpyxl", runWorkbookConformance],
+  ["The command packed by npm, run by npx and installed without a network", runPackageConformance],
   ["Store contract on a real S3 server (versitygw)", runStoreConformance],
   ["AWS's signature vectors on the local store", runSignatureVectors],
   ["Every bundle under Lambda's runtime client, on Lambda's Node", runRuntimeConformance],

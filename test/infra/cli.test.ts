@@ -50,10 +50,13 @@ function newFolder(): string {
 }
 
 type Run = CliRun & { folder: string };
-type RunOptions = { input?: string | Buffer; folder?: string };
+type RunOptions = { input?: string | Buffer; folder?: string; environment?: Record<string, string> };
 
-const dossier = async (args: string[], { input = "", folder = newFolder() }: RunOptions = {}): Promise<Run> => ({
-  ...(await runInProcess(args, { folder, input })),
+const dossier = async (
+  args: string[],
+  { input = "", folder = newFolder(), environment = { LANG: "C" } }: RunOptions = {},
+): Promise<Run> => ({
+  ...(await runInProcess(args, { folder, input, environment })),
   folder,
 });
 
@@ -436,18 +439,45 @@ describe("help", () => {
     for (const word of words) expect(out).toContain(word);
     expect(Math.max(...out.split("\n").map(({ length }) => length))).toBeLessThanOrEqual(80);
   });
+
+  test.each<[string, string[], Record<string, string>, RegExp]>([
+    ["the option", ["--help", "--language", "fr"], { LANG: "C" }, /^Utilisation/],
+    ["the option, in one word", ["--language=fr", "--help"], { LANG: "en_GB.UTF-8" }, /^Utilisation/],
+    ["the option of a command", ["make", "--help", "--language", "en"], { LANG: "fr_FR.UTF-8" }, /^Usage/],
+    ["LANG", ["--help"], { LANG: "fr_FR.UTF-8" }, /^Utilisation/],
+    ["LC_ALL before LANG", ["--help"], { LC_ALL: "fr_FR", LANG: "en_US.UTF-8" }, /^Utilisation/],
+    ["LC_MESSAGES before LANG", ["--help"], { LC_MESSAGES: "en_US", LANG: "fr_FR.UTF-8" }, /^Usage/],
+    ["LANGUAGE, a list, before all", ["--help"], { LANGUAGE: "de:fr:en", LC_ALL: "en_US.UTF-8" }, /^Utilisation/],
+    ["no locale, whatever the list", ["--help"], { LANGUAGE: "fr", LANG: "C.UTF-8" }, /^Usage/],
+    ["a language of people without words yet", ["--help"], { LANG: "ps_AF.UTF-8" }, /^Utilisation/],
+    ["a language of nobody here", ["--help"], { LANG: "de_DE.UTF-8" }, /^Usage/],
+  ])("is in the language of the terminal: %s", async (_, args, environment, words) => {
+    expect((await dossier(args, { environment })).out).toMatch(words);
+  });
+
+  const commands = ["", "make", "blank", "explain", "schema", "model", "check", "batch", "serve", "send", "help"];
+  test.each(commands)(
+    "of « dossier %s » has no English word in French, and no line that begins with a mark",
+    async (command) => {
+      const args = command === "help" ? ["help", "make"] : [...(command === "" ? [] : [command]), "--help"];
+      const { code, out } = await dossier(args, { environment: { LANG: "fr_FR.UTF-8" } });
+      expect(code).toBe(0);
+      expect(out).not.toMatch(/usage|commands|default|choices|\benv\b|display|folder|file>|day>|\bnumber\b|address/i);
+      expect(out).not.toMatch(/^\s*[;:!?»]/m);
+    },
+  );
 });
 
 describe("wrong usage: exit code 2, what was wrong, and nothing written", () => {
   test.each([
     ["no command", [], "Usage: dossier"],
-    ["an unknown command", ["mak"], "unknown command 'mak'"],
-    ["no answers", ["make"], "missing required argument 'answers'"],
+    ["an unknown command", ["mak"], "unknown command “mak”"],
+    ["no answers", ["make"], "missing required argument “answers”"],
     ["two files", ["make", example, example], "too many arguments"],
     ["an unknown option", ["make", example, "--jsn"], "Did you mean --json?"],
-    ["an option without its value", ["make", example, "--out"], "argument missing"],
+    ["an option without its value", ["make", example, "--out"], "option --out <folder> has no value"],
     ["an empty folder name", ["make", example, "--out", ""], "Expected a path."],
-    ["an unknown document", ["make", example, "--only", "checklist,letter"], "'checklist,letter' is invalid"],
+    ["an unknown document", ["make", example, "--only", "checklist,letter"], "“checklist,letter” is invalid"],
     ["no document", ["make", example, "--only", ""], "Expected one of: cover-sheet"],
     ["a month 13", ["make", example, "--today", "2026-13-01"], "YYYY-MM-DD"],
     ["a day that is not", ["make", example, "--today", "2026-02-30"], "YYYY-MM-DD"],
@@ -455,7 +485,7 @@ describe("wrong usage: exit code 2, what was wrong, and nothing written", () => 
     ["a language without texts", ["make", example, "--language", "de"], "Allowed choices are fr, en"],
     [
       "options that come twice",
-      ["make", example, "--language", "fr", "--out", "a", "--language", "en", "--out", "b", "--today", "2026-11-23"],
+      ["make", example, "--language", "en", "--out", "a", "--language", "fr", "--out", "b", "--today", "2026-11-23"],
       "given several times: --language, --out.",
     ],
     ["a switch that comes twice", ["explain", example, "--json", "--json"], "given several times: --json."],
@@ -464,7 +494,7 @@ describe("wrong usage: exit code 2, what was wrong, and nothing written", () => 
       ["make", example, "--only", "checklist", "--only", "ofpra-letter"],
       "given several times: --only.",
     ],
-    ["a blank of nothing", ["blank"], "missing required argument 'id'"],
+    ["a blank of nothing", ["blank"], "missing required argument “document”"],
     ["a blank of an unknown document", ["blank", "letter"], "Expected one of: cover-sheet"],
   ])("%s", async (_, args, words) => {
     const { code, out, err, folder } = await dossier(args);
@@ -474,7 +504,31 @@ describe("wrong usage: exit code 2, what was wrong, and nothing written", () => 
   });
 });
 
-describe("the built program", () => {
+test.each<[string, string[], string]>([
+  ["an unknown command", ["mak"], "commande inconnue\u00A0: «\u00A0mak\u00A0».\n(Vouliez-vous dire make\u00A0?)"],
+  ["no answers", ["make"], "il manque l’argument «\u00A0réponses\u00A0»."],
+  ["two files", ["make", "a", "b"], "trop d’arguments\u00A0: 1 attendu, 2 donnés."],
+  ["an unknown option", ["make", "a", "--jsn"], "«\u00A0--jsn\u00A0».\n(Vouliez-vous dire --json\u00A0?)"],
+  ["an option without its value", ["make", "a", "--out"], "il manque la valeur de l’option --out <dossier>."],
+  ["an option that is not given", ["batch", "a"], "il manque l’option --out <dossier>."],
+  ["options that exclude each other", ["model", "--xlsx", "--csv"], "les options --xlsx et --csv s’excluent."],
+  ["a value that is none of the choices", ["make", "a", "--language", "de"], "Choix possibles\u00A0: fr, en."],
+  ["a day that is not", ["make", "a", "--today", "2026-02-30"], "«\u00A02026-02-30\u00A0» ne convient pas."],
+  ["options that come twice", ["explain", "a", "--json", "--json"], "plusieurs fois\u00A0: --json."],
+])("wrong usage is said in French on a French terminal: %s", async (_, args, words) => {
+  const { code, err } = await dossier(args, { environment: { LANG: "fr_FR.UTF-8" } });
+  expect(code).toBe(2);
+  expect(err).toContain(words);
+  expect(err).toMatch(/^Erreur\u00A0: .*\n(?:\(Vouliez.*\n)?\(dossier --help explique l’utilisation\)\n$/s);
+});
+
+test.each(["--version", "-v"])("%s prints the version of package.json", async (option) => {
+  const { version } = JSON.parse(readFileSync(resolve("package.json"), "utf8")) as { version: string };
+  expect(await dossier([option])).toMatchObject({ code: 0, out: `${version}\n`, err: "" });
+});
+
+// It is bundled first, which takes its time on a busy machine.
+describe("the built program", { timeout: 240_000 }, () => {
   const run = async (args: string[], input = "") => {
     const folder = newFolder();
     const { status, stdout, stderr } = spawnSync(process.execPath, [await builtProgram(), ...args], {

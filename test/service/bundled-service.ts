@@ -25,7 +25,7 @@ export async function startProcess(
   { example = false, env = {} }: { example?: boolean; env?: Record<string, string> } = {},
 ): Promise<ServiceProcess> {
   const child = spawn(process.execPath, [script, "serve", ...(example ? [] : ["--no-example"])], {
-    env: { PATH: process.env["PATH"], DOSSIER_DATA: data, PORT: "0", ...env },
+    env: { PATH: process.env["PATH"], LANG: "C", DOSSIER_DATA: data, PORT: "0", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   // A test that fails half-way leaves nothing running.

@@ -23,7 +23,11 @@ const inThisThread: OpenPool = ({ store, jobs = 1 }): BatchPool => ({
 /** One run at a time: it works in `folder`, and takes over standard input, output and error meanwhile. */
 export async function runInProcess(
   args: readonly string[],
-  { folder, input = "" }: { folder: string; input?: string | Uint8Array },
+  {
+    folder,
+    input = "",
+    environment = { LANG: "C" },
+  }: { folder: string; input?: string | Uint8Array; environment?: Record<string, string> },
 ): Promise<CliRun> {
   const before = process.cwd();
   const [out, err] = (["stdout", "stderr"] as const).map((name) => {
@@ -37,7 +41,7 @@ export async function runInProcess(
   const stdin = vi.spyOn(process, "stdin", "get").mockReturnValue(Readable.from([Buffer.from(input)]) as never);
   process.chdir(folder);
   try {
-    const code = await runCli(args, inThisThread);
+    const code = await runCli(args, { pool: inThisThread, environment });
     return { code, out: out!.text(), err: err!.text() };
   } finally {
     process.chdir(before);

@@ -3,7 +3,21 @@ import { InvalidArgumentError, Option } from "commander";
 import { documentIds, type DocumentId } from "../../../functions/documents/table.ts";
 import { dayInParis } from "../../../functions/text/dates-in-words.ts";
 import { helpLanguages } from "../../../functions/text/languages.ts";
+import type { MessageKey } from "../../../functions/text/message.ts";
 import { help } from "./help.ts";
+
+type ValueName =
+  Extract<MessageKey, `cli.help.values.${string}`> extends `cli.help.values.${infer Name}` ? Name : never;
+
+/** What stands between < and > for a value to give. */
+export const value = (name: ValueName): string => help(`cli.help.values.${name}`);
+
+/** An option whose value is one of these. */
+export const choice = (option: Option, choices: readonly string[]): Option =>
+  option.choices(choices).argParser((text: string) => {
+    if (choices.includes(text)) return text;
+    throw new InvalidArgumentError(help("cli.help.expected.choice", { choices: choices.join(", ") }));
+  });
 
 const isDocumentId = (text: string): text is DocumentId => (documentIds as readonly string[]).includes(text);
 
@@ -29,15 +43,18 @@ function readDay(text: string): string {
   return text;
 }
 
-export const only = () => new Option("--only <ids>", help("cli.help.options.only")).argParser(readDocumentIds);
+export const only = () =>
+  new Option(`--only <${value("documents")}>`, help("cli.help.options.only")).argParser(readDocumentIds);
 
-export const also = () => new Option("--also <ids>", help("cli.help.options.also")).argParser(readDocumentIds);
+export const also = () =>
+  new Option(`--also <${value("documents")}>`, help("cli.help.options.also")).argParser(readDocumentIds);
 
 /** Without a default, so that a command can tell whether it was given. */
-export const day = () => new Option("--today <day>", help("cli.help.options.today")).argParser(readDay);
+export const day = () => new Option(`--today <${value("day")}>`, help("cli.help.options.today")).argParser(readDay);
 
 export const today = () => day().default(dayInParis(new Date()), help("cli.help.defaults.today"));
 
-export const language = () => new Option("--language <code>", help("cli.help.options.language")).choices(helpLanguages);
+export const language = () =>
+  choice(new Option(`--language <${value("code")}>`, help("cli.help.options.language")), helpLanguages);
 
 export const json = () => new Option("--json", help("cli.help.options.json"));

@@ -1,29 +1,36 @@
 // The command line as a function of its arguments: answers in, PDFs out, on one machine.
-import { Command, CommanderError } from "commander";
+import { CommanderError, type Command } from "commander";
+import { version } from "../../../package.json";
 import { answersJsonSchema } from "../../../functions/answers/answers.ts";
 import { documentIds, type DocumentId } from "../../../functions/documents/table.ts";
 import type { Language } from "../../../functions/text/languages.ts";
 import { message } from "../../../functions/text/message.ts";
 import { say } from "../../../functions/text/say.ts";
 import { addBatchCommands } from "./commands/batch-commands.ts";
-import { also, json, language, only, readDocumentId, readPath, today } from "./cli-options.ts";
+import { also, json, language, only, readDocumentId, readPath, today, value } from "./cli-options.ts";
 import { CommandExit, exitCodes, type ExitReason } from "./exit.ts";
-import { help, terminalLanguage } from "./help.ts";
+import { help, setTerminalLanguage, terminalLanguage, type Environment } from "./help.ts";
+import { LocalisedCommand } from "./localised-command.ts";
 import { addServiceCommands } from "./commands/service-commands.ts";
 import { openPool, type OpenPool } from "../batch/batch-pool.ts";
 
-const answersArgument = ["<answers>", help("cli.help.arguments.answers")] as const;
+const answersArgument = () => [`<${value("answers")}>`, help("cli.help.arguments.answers")] as const;
 const languageOfAnswers = () => language().default(undefined, help("cli.help.defaults.answersLanguage"));
 
-const exitCodeLines = Object.entries(exitCodes)
-  .toSorted(([, one], [, other]) => one - other)
-  .map(([reason, code]) => `  ${String(code).padEnd(5)}${help(`cli.help.exitCodes.${reason as ExitReason}`)}`);
+const exitCodeLines = () =>
+  Object.entries(exitCodes)
+    .toSorted(([, one], [, other]) => one - other)
+    .map(([reason, code]) => `  ${String(code).padEnd(5)}${help(`cli.help.exitCodes.${reason as ExitReason}`)}`);
 
 /**
  * Runs one command and gives its exit code. It writes to standard output and standard error. `pool` runs the steps of a
  * batch: by default in threads.
  */
-export async function runCli(args: readonly string[], pool: OpenPool = openPool): Promise<number> {
+export async function runCli(
+  args: readonly string[],
+  { pool = openPool, environment = process.env }: { pool?: OpenPool; environment?: Environment } = {},
+): Promise<number> {
+  setTerminalLanguage(args, environment);
   try {
     await newProgram(pool).parseAsync(args, { from: "user" });
     return exitCodes.made;
@@ -37,21 +44,25 @@ export async function runCli(args: readonly string[], pool: OpenPool = openPool)
       return exitCodes[error.reason];
     }
     const reason = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`${say(message("cli.unexpected", { reason }), terminalLanguage)}\n`);
+    process.stderr.write(`${say(message("cli.unexpected", { reason }), terminalLanguage())}\n`);
     return exitCodes.unexpected;
   }
 }
 
 function newProgram(pool: OpenPool): Command {
-  const program = new Command("dossier")
+  const program = new LocalisedCommand("dossier")
     .description(help("cli.help.program"))
+    .version(version, "-v, --version", help("cli.help.words.version"))
+    .addOption(language())
+    .helpCommand(`help ${help("cli.help.words.anyCommand")}`, help("cli.help.words.helpOption"))
+    .enablePositionalOptions()
     .addHelpText(
       "after",
       `
 ${help("cli.help.documents", { ids: documentIds.join(", ") })}
 
 ${help("cli.help.exitCodes.title")}
-${exitCodeLines.join("\n")}
+${exitCodeLines().join("\n")}
 
 ${help("cli.help.examples")}
   dossier make answers.json --out out
@@ -66,8 +77,8 @@ ${help("cli.help.examples")}
   program
     .command("make")
     .description(help("cli.help.commands.make"))
-    .argument(...answersArgument)
-    .option("--out <folder>", help("cli.help.options.out"), readPath, "out")
+    .argument(...answersArgument())
+    .option(`--out <${value("folder")}>`, help("cli.help.options.out"), readPath, "out")
     .addOption(only())
     .addOption(also())
     .addOption(today())
@@ -93,10 +104,14 @@ ${help("cli.help.examples")}
   program
     .command("blank")
     .description(help("cli.help.commands.blank"))
-    .argument("<id>", help("cli.help.arguments.document", { ids: documentIds.join(", ") }), readDocumentId)
+    .argument(
+      `<${value("document")}>`,
+      help("cli.help.arguments.document", { ids: documentIds.join(", ") }),
+      readDocumentId,
+    )
     .option(
-      "--out <file>",
-      `${help("cli.help.options.blankOut")} (default: ${help("cli.help.defaults.documentName")})`,
+      `--out <${value("file")}>`,
+      `${help("cli.help.options.blankOut")} (${help("cli.help.words.default", { value: help("cli.help.defaults.documentName") })})`,
       readPath,
     )
     .addOption(today())
@@ -109,7 +124,7 @@ ${help("cli.help.examples")}
   program
     .command("explain")
     .description(help("cli.help.commands.explain"))
-    .argument(...answersArgument)
+    .argument(...answersArgument())
     .addOption(today())
     .addOption(languageOfAnswers())
     .addOption(json())
@@ -128,6 +143,11 @@ ${help("cli.help.examples")}
   addBatchCommands(program, pool);
   addServiceCommands(program);
   refuseDoubledOptions(program);
+  program.hook("preAction", (_, command) => {
+    if (command.getOptionValue("language") === undefined) {
+      command.setOptionValue("language", program.getOptionValue("language"));
+    }
+  });
   return program;
 }
 
@@ -144,6 +164,9 @@ function refuseDoubledOptions(program: Command): void {
   watch(program);
   program.hook("preAction", (_, command) => {
     const doubled = [...given].filter(([, count]) => count > 1).map(([flags]) => flags.split(/[ ,]/)[0]!);
-    if (doubled.length > 0) command.error(`error: ${help("cli.help.doubledOptions", { names: doubled.join(", ") })}`);
+    if (doubled.length > 0)
+      command.error(
+        help("cli.help.wrong.error", { text: help("cli.help.doubledOptions", { names: doubled.join(", ") }) }),
+      );
   });
 }

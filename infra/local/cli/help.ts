@@ -1,11 +1,38 @@
-// The words of the help. Those that Commander adds ("Usage", "Options", its errors) are English, so all of it is.
-import type { Language } from "../../../functions/text/languages.ts";
+// The words of the help and of errors in the command itself, in the language of the person at the terminal.
+import { helpLanguage, officialLanguage, personLanguages, type Language } from "../../../functions/text/languages.ts";
 import { message, type MessageKey, type Values } from "../../../functions/text/message.ts";
 import { say } from "../../../functions/text/say.ts";
 
-/** Also for messages before the language of a command is known. */
-export const terminalLanguage: Language = "en";
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where nothing says which language the terminal speaks. */
+const unsaid: Language = "en";
+
+let spoken: Language = unsaid;
+
+/** The language of the terminal: of the help, and of messages before the language of a command is known. */
+export const terminalLanguage = (): Language => spoken;
+
+/** By `--language`, else by the environment. */
+export function setTerminalLanguage(args: readonly string[], environment: Environment): void {
+  const asked = args.flatMap((arg, index) =>
+    arg === "--language" ? (args[index + 1] ?? []) : arg.startsWith("--language=") ? arg.slice(11) : [],
+  );
+  spoken = [...asked, ...tagsOf(environment)].map(spokenFor).find((language) => language !== undefined) ?? unsaid;
+}
+
+/** Help in the languages of people that has no words yet is said in French. */
+const spokenFor = (code: string): Language | undefined =>
+  helpLanguage(code) ?? (personLanguages.includes(code) ? officialLanguage : undefined);
+
+/** As gettext reads them, the wished one first: « fr_FR.UTF-8 » is fr. Windows has no such variables. */
+function tagsOf({ LC_ALL, LC_MESSAGES, LANG, LANGUAGE = "" }: Environment): string[] {
+  const locale = [LC_ALL, LC_MESSAGES, LANG].find(Boolean) ?? new Intl.DateTimeFormat().resolvedOptions().locale;
+  // Without a locale the list does not count.
+  const wished = /^(?:C|POSIX)\b/.test(locale) ? [] : [...LANGUAGE.split(":"), locale];
+  return wished.map((tag) => tag.split(/[_.@-]/)[0]!.toLowerCase());
+}
 
 type HelpKey = Extract<MessageKey, `cli.help.${string}`>;
 
-export const help = (key: HelpKey, values?: Values): string => say(message(key, values), terminalLanguage);
+export const help = (key: HelpKey, values?: Values): string => say(message(key, values), spoken);

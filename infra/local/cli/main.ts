@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // The program `dossier`: runs the command that its arguments name.
 import { runCli } from "./cli.ts";
 

@@ -5,9 +5,9 @@ import { help } from "../help.ts";
 import type { OpenPool } from "../../batch/batch-pool.ts";
 import type { BatchOptions } from "./batch.ts";
 import type { CheckOptions } from "./check.ts";
-import { day, json, language, only, readPath } from "../cli-options.ts";
+import { day, json, language, only, readPath, value } from "../cli-options.ts";
 
-const fileArgument = ["<file>", help("cli.help.arguments.sheet")] as const;
+const fileArgument = () => [`<${value("file")}>`, help("cli.help.arguments.sheet")] as const;
 const reportLanguage = () => language().default(undefined, officialLanguage);
 const dayOfBatch = () => day().default(undefined, help("cli.help.defaults.today"));
 
@@ -18,8 +18,8 @@ export function addBatchCommands(program: Command, pool: OpenPool): void {
     .addOption(new Option("--xlsx", help("cli.help.options.xlsx")).conflicts("csv"))
     .addOption(new Option("--csv", help("cli.help.options.csv")))
     .option(
-      "--out <file>",
-      `${help("cli.help.options.modelOut")} (default: ${help("cli.help.defaults.modelName")})`,
+      `--out <${value("file")}>`,
+      `${help("cli.help.options.modelOut")} (${help("cli.help.words.default", { value: help("cli.help.defaults.modelName") })})`,
       readPath,
     )
     .addOption(reportLanguage())
@@ -31,8 +31,8 @@ export function addBatchCommands(program: Command, pool: OpenPool): void {
   program
     .command("check")
     .description(help("cli.help.commands.check"))
-    .argument(...fileArgument)
-    .option("--annotate <copy>", help("cli.help.options.annotate"), readPath)
+    .argument(...fileArgument())
+    .option(`--annotate <${value("copy")}>`, help("cli.help.options.annotate"), readPath)
     .addOption(only())
     .addOption(dayOfBatch())
     .addOption(reportLanguage())
@@ -45,13 +45,13 @@ export function addBatchCommands(program: Command, pool: OpenPool): void {
   program
     .command("batch")
     .description(help("cli.help.commands.batch"))
-    .argument(...fileArgument)
-    .requiredOption("--out <folder>", help("cli.help.options.out"), readPath)
+    .argument(...fileArgument())
+    .requiredOption(`--out <${value("folder")}>`, help("cli.help.options.out"), readPath)
     .option("--valid-only", help("cli.help.options.validOnly"))
     .addOption(
       new Option(
-        "--jobs <number>",
-        `${help("cli.help.options.jobs")} (default: ${help("cli.help.defaults.cores")})`,
+        `--jobs <${value("number")}>`,
+        `${help("cli.help.options.jobs")} (${help("cli.help.words.default", { value: help("cli.help.defaults.cores") })})`,
       ).argParser(readJobs),
     )
     .option("--resume", help("cli.help.options.resume"))

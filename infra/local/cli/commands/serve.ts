@@ -14,8 +14,8 @@ export type ServeOptions = { data: string; host: string; port: number; storePort
 
 const print = (...lines: string[]): void => void process.stdout.write(`${lines.join("\n")}\n`);
 const warn = (line: string): void => void process.stderr.write(`${line}\n`);
-const text = (key: MessageKey, values?: Values): string => say(message(key, values), terminalLanguage);
-const line = (label: MessageKey, value: string): string => labelled(text(label), value, terminalLanguage);
+const text = (key: MessageKey, values?: Values): string => say(message(key, values), terminalLanguage());
+const line = (label: MessageKey, value: string): string => labelled(text(label), value, terminalLanguage());
 
 /** Runs until a signal stops it. */
 export async function serve(options: ServeOptions): Promise<void> {

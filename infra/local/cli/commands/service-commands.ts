@@ -1,7 +1,7 @@
 // The commands for the service: `serve` and `send`.
 import { retentionDays } from "../../../../functions/api/limits.ts";
 import { InvalidArgumentError, Option, type Command } from "commander";
-import { helpLanguages } from "../../../../functions/text/languages.ts";
+import { choice, language, value } from "../cli-options.ts";
 import { help } from "../help.ts";
 import type { SendOptions } from "./send.ts";
 import type { ServeOptions } from "./serve.ts";
@@ -12,22 +12,28 @@ export function addServiceCommands(program: Command): void {
   program
     .command("serve")
     .description(help("cli.help.commands.serve"))
-    .addOption(new Option("--data <folder>", help("cli.help.options.data")).env("DOSSIER_DATA").default("data"))
     .addOption(
-      new Option("--host <address>", help("cli.help.options.host"))
+      new Option(`--data <${value("folder")}>`, help("cli.help.options.data")).env("DOSSIER_DATA").default("data"),
+    )
+    .addOption(
+      new Option(`--host <${value("address")}>`, help("cli.help.options.host"))
         .env("HOST")
         .default("127.0.0.1", help("cli.help.defaults.thisMachine")),
     )
     .addOption(
-      new Option("--port <number>", help("cli.help.options.port")).env("PORT").argParser(readPort).default(8080),
+      new Option(`--port <${value("number")}>`, help("cli.help.options.port"))
+        .env("PORT")
+        .argParser(readPort)
+        .default(8080),
     )
     .addOption(
-      new Option("--store-port <number>", help("cli.help.options.storePort"))
+      new Option(`--store-port <${value("number")}>`, help("cli.help.options.storePort"))
         .env("DOSSIER_STORE_PORT")
         .argParser(readPort)
         .default(0, help("cli.help.defaults.freePort")),
     )
     .option("--no-example", help("cli.help.options.noExample"))
+    .addOption(language())
     .action(async (options: ServeOptions) => {
       const { serve } = await import("./serve.ts");
       await serve(options);
@@ -36,15 +42,17 @@ export function addServiceCommands(program: Command): void {
   program
     .command("send")
     .description(help("cli.help.commands.send"))
-    .argument("<answers>", help("cli.help.arguments.answers"))
-    .requiredOption("--to <url>", help("cli.help.options.to", { example: exampleUrl }), readUrl)
+    .argument(`<${value("answers")}>`, help("cli.help.arguments.answers"))
+    .requiredOption(`--to <${value("address")}>`, help("cli.help.options.to", { example: exampleUrl }), readUrl)
     .option(
-      "--retention-days <days>",
+      `--retention-days <${value("days")}>`,
       help("cli.help.options.retentionDays", { min: retentionDays.min, max: retentionDays.max }),
     )
-    .addOption(new Option("--factor <kind>", help("cli.help.options.factor")).choices(["birth-date", "code"]))
+    .addOption(
+      choice(new Option(`--factor <${value("kind")}>`, help("cli.help.options.factor")), ["birth-date", "code"]),
+    )
     .option("--one-time", help("cli.help.options.oneTime"))
-    .addOption(new Option("--language <code>", help("cli.help.options.language")).choices(helpLanguages))
+    .addOption(language())
     .addOption(new Option("--json", help("cli.help.options.rawReply")))
     .action(async (source: string, options: SendOptions) => {
       const { send } = await import("./send.ts");
