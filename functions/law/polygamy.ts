@@ -110,7 +110,7 @@ export const polygamyRows: readonly PolygamyRow[] = [
   { iso: "KH", class: "X?", sources: ["GF"], note: "in GF only" },
   { iso: "LA", class: "X?", sources: ["GF"], note: "in GF only" },
   { iso: "TN", class: "B", sources: ["GF"], note: "article 18 of the code of personal status" },
-  { iso: "TR", class: "B", sources: ["GIZ"] },
+  { iso: "TR", class: "B", sources: ["TMK", "EUREL"], note: "article 130 of the civil code" },
   { iso: "FR", class: "B", sources: ["PLD"], note: "article 147 of the civil code" },
   ...inNoList.map((iso): PolygamyRow => ({ iso, class: "B", sources: [], generalKnowledge: true })),
 ];

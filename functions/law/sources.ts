@@ -549,7 +549,18 @@ export const sources = {
     "World Populace, « Countries where polygamy is legal »",
     "https://worldpopulace.com/countries-where-polygamy-is-legal/",
   ),
-  GIZ: row("practice", "Gizmo, fiche sur la Turquie", "https://gizmo.ai/community/deck/3644330"),
+  TMK: row(
+    "law",
+    "Code civil turc, article 130 (pas de nouveau mariage avant la fin du précédent), cité par un cabinet d’avocats",
+    "https://www.kemalkaya.av.tr/eslerden-birinin-evlenme-sirasinda-evli-bulunmasi/",
+    "2026-11-28",
+  ),
+  EUREL: row(
+    "practice",
+    "Eurel (CNRS et université de Strasbourg), page sur le mariage en Turquie",
+    "https://eurel.info/spip.php?rubrique626",
+    "2026-11-28",
+  ),
   CNAV: row(
     "administration",
     "Cnav, conventions de sécurité sociale à clause de polygamie",

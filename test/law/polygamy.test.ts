@@ -38,6 +38,11 @@ describe("the table", () => {
     expect(polygamyRows.filter((row) => new Set(row.sources).size !== row.sources.length)).toEqual([]);
   });
 
+  it("rests on the law of the country itself where it says that Turkey forbids it", () => {
+    const cited = polygamyRows.find(({ iso }) => iso === "TR")?.sources ?? [];
+    expect(cited.map((code) => sources[code].kind)).toContain("law");
+  });
+
   it("rests on general knowledge only where it cites nothing, and only for class B", () => {
     const unsourced = polygamyRows.filter((row) => row.sources.length === 0);
     expect(polygamyRows.filter((row) => row.generalKnowledge)).toEqual(unsourced);

@@ -1,4 +1,5 @@
 // The sources: every one can be opened, and says when it was read.
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type Source, type SourceCode, sources } from "../../functions/law/sources.ts";
 import { typographyFaults } from "../support/typography.ts";
@@ -17,5 +18,31 @@ describe("sources", () => {
   it("are each named once", () => {
     expect(new Set(codes.map((code) => sources[code].title)).size).toBe(codes.length);
     expect(new Set(codes.map((code) => sources[code].url)).size).toBe(codes.length);
+  });
+});
+
+describe("the head of a document's template", () => {
+  const heads = readdirSync("templates/documents").map((file) => {
+    const [head = ""] = readFileSync(`templates/documents/${file}`, "utf8").split("--}}");
+    const cited = [...head.matchAll(/^ {4}([A-Z][A-Z0-9-]+(?:, [A-Z][A-Z0-9-]+)*) {2,}\S/gm)];
+    return { file, head, cited: cited.flatMap(([, list = ""]) => list.split(", ")) };
+  });
+
+  it("names sources that are known", () => {
+    const cited = heads.flatMap((one) => one.cited);
+    expect(cited.length).toBeGreaterThan(20);
+    expect(cited.filter((code) => !(code in sources))).toEqual([]);
+  });
+
+  it("leaves the day of reading to the sources", () => {
+    expect(heads.filter(({ head }) => /checked/.test(head)).map(({ file }) => file)).toEqual([]);
+  });
+
+  it("gives a version that is not older than the day on which its sources were read", () => {
+    const older = heads.filter(({ head, cited }) => {
+      const version = /^ {2}version: (\S+)$/m.exec(head)?.[1] ?? "";
+      return cited.some((code) => sources[code as SourceCode].checkedOn > version);
+    });
+    expect(older.map(({ file }) => file)).toEqual([]);
   });
 });
