@@ -51,14 +51,15 @@ export const checklist = document({
 function view(input: ViewInput): ChecklistView {
   const { situation, checklist, deadlines, fees, language } = input;
   const acts = actsFor(situation);
-  const dates = deadlines.map(({ from, date, title, detail }) =>
-    plainRow(
+  const dates = deadlines.map(({ from, date, ...deadline }) => {
+    const { title, detail } = deadline.named ?? deadline;
+    return plainRow(
       from === undefined
         ? sayDay(date, language)
         : say(message("documents.checklist.days", { from: { day: from }, to: { day: date } }), language),
       say(message("documents.checklist.dated", { title, detail }), language),
-    ),
-  );
+    );
+  });
   const costs = fees
     .filter(({ brief, amountEuros }) => brief !== undefined || amountEuros !== 0)
     .map((fee) =>

@@ -129,7 +129,7 @@ function fill({ answers, protection, isFamilyMember, isMinor }: KnownFacts) {
     /** Rows to fill in by hand; each cell is named after what is written in it. */
     emptyRows: differences.length === 0 ? Array.from({ length: 3 }, () => emptyRow) : [],
     enclosures: [...new Set([birthCertificateCopy, decisionCopy, ...copies])],
-    signatureLabel: isMinor ? "Signature du représentant légal" : "Signature",
+    signatureLabel: isMinor ? "Signature pour la personne mineure" : "Signature",
   };
 }
 

@@ -93,7 +93,8 @@ const conditionOf = ({ id, condition }: ChecklistRow): Message =>
 
 function textsOf(row: ChecklistRow, values: Values | undefined, s?: Situation) {
   const { id, section, box = false, links = [] } = row;
-  const why = row.why?.(s) ?? ownText(id, "why", s?.channel, values);
+  const chosen = { channel: s?.channel, variant: s && row.variant?.(s), values };
+  const why = row.why?.(s) ?? ownText(id, "why", chosen);
   const where = isGiven(row, s) ? undefined : whereOf(row, s?.channel);
   const from = s && originOf(row, s);
   const validity =
@@ -102,7 +103,7 @@ function textsOf(row: ChecklistRow, values: Values | undefined, s?: Situation) {
     id,
     section,
     box: box && !isGiven(row, s),
-    title: required(id, "title", s?.channel, values),
+    title: required(id, "title", chosen),
     ...(why && { why }),
     ...(where && { where }),
     ...(from && { from }),

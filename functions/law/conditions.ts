@@ -61,6 +61,9 @@ export const renewalToAskFor = all(mayHaveCard, not(renewalUnderWay));
 export const ownMajorityToCome: Condition = (s) =>
   first(s) && !s.hasFiled && ownAge(16, 19)(s) && !needsNoPermit(s.nationalities);
 
+/** A permit may be asked for before it is needed, to work. */
+export const mayAskBefore18: Condition = (s) => first(s) && notFiled(s) && ownAge(16, 18)(s);
+
 /** A move whose new address is still to be declared. */
 export const moveToDeclare: Condition = (s) =>
   mayHaveCard(s) && !(s.answers.procedure.kind === "address-change" && s.hasFiled);

@@ -69,13 +69,30 @@ export const applyingRelatives = (s: Facts): Relative[] => [
 export const foreignChildren = ({ answers: { children = [] } }: Facts): NonNullable<Answers["children"]> =>
   children.filter(({ nationalities }) => !needsNoPermit(nationalities));
 
-/**
- * Of each child who may need a permit, whether they apply or not; undefined where it is not said. A child named in both
- * lists comes twice.
- */
-export const childBirthDates = (s: Facts): (string | undefined)[] => [
-  ...foreignChildren(s).map(({ birth }) => birth?.date),
-  ...familyMembers(s).flatMap(({ tie, birthDate, nationalities }) =>
-    tie === "child" && !needsNoPermit(nationalities) ? [birthDate] : [],
+type Child = Pick<NonNullable<Answers["children"]>[number], "givenNames" | "birth" | "nationalities">;
+
+/** Each child who may need a permit, whether they apply or not. A child named in both lists comes twice. */
+const childrenWithout = (s: Facts): Child[] => [
+  ...foreignChildren(s),
+  ...(s.answers.familyMembers ?? []).filter(
+    ({ tie, nationalities }) => tie === "child" && !needsNoPermit(nationalities),
   ),
 ];
+
+/** Of each child who may need a permit; undefined where it is not said. */
+export const childBirthDates = (s: Facts): (string | undefined)[] => childrenWithout(s).map(({ birth }) => birth?.date);
+
+/**
+ * The first given names of the children born on this day, for a date that is not every child's: undefined where there is
+ * one child only, or one whose name is not known.
+ */
+export function namesOfBornOn(s: Facts, birthDate: string): string[] | undefined {
+  const children = childrenWithout(s).map(({ givenNames, birth }) => ({
+    name: givenNames?.split(" ")[0],
+    date: birth?.date,
+  }));
+  if (new Set(children.map(({ name, date }) => `${name} ${date}`)).size < 2) return undefined;
+  const names = children.flatMap(({ name, date }) => (date === birthDate ? [name] : []));
+  const known = names.filter((name) => name !== undefined);
+  return known.length === names.length ? [...new Set(known)] : undefined;
+}

@@ -593,14 +593,14 @@ describe("letter to Ofpra", () => {
     );
     const text = textOf(paper);
     expect(text).toMatch(/^RAHIMI Ali\s*\npour RAHIMI Nour/);
-    expect(text).toContain("J’agis en tant que représentant légal/représentante légale de la personne mineure nommée");
+    expect(text).toContain("J’assure la représentation légale de la personne mineure nommée ci-dessus.");
     expect(text).toContain("La qualité de réfugiée lui a été reconnue");
     expect(factsOf(paper)).toMatchObject({
       "Nom et prénoms": ["RAHIMI Nour"],
       Naissance: [expect.stringMatching(/^née le 1er/)],
     });
     expect(text).not.toMatch(/J’ai été|J’ai obtenu|mes documents/);
-    expect(paper.toFillIn).toContain("signature du représentant légal");
+    expect(paper.toFillIn).toContain("signature pour la personne mineure");
   });
 
   test("a blank letter has three rows of four lines to write on", () => {
@@ -701,7 +701,7 @@ describe("checklist", () => {
       "Contrat d’engagement signé, en français": "Voir papier 1",
       "Déclaration de non-polygamie signée": "Papier 2",
       "Attestation d’hébergement signée": "Papier 3",
-      "Carte d’identité de l’hébergeur (copie)": "Demander à Jeanne",
+      "Carte d’identité de la personne qui vous héberge (copie)": "Demander à Jeanne",
     });
   });
 

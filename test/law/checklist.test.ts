@@ -150,7 +150,7 @@ const cases: Case[] = [
       "couple-by-reunification",
       "couple-since-asylum",
       "unmarried-partner",
-      "children-card",
+      "turning-18",
       "family-work",
       "dcem",
       "minor-needs-no-card",
@@ -205,23 +205,23 @@ const cases: Case[] = [
   [
     "an adult child of a refugee",
     { status: { kind: "family-member", of: "refugee", tie: "child" }, couple: { kind: "single" } },
-    ["children-card", "family-link"],
-    ["common-life", "parents-card", "couple-since-asylum"],
+    ["family-link"],
+    ["turning-18", "common-life", "parents-card", "couple-since-asylum"],
   ],
   [
     "a parent of a protected minor",
     { status: { kind: "family-member", of: "refugee", tie: "parent" } },
     ["parents-card"],
-    ["common-life", "children-card"],
+    ["common-life", "turning-18"],
   ],
-  ["the parent of a child of 5", parentOf(5), ["dcem", "travel-document", "children-card"], ["turning-18"]],
-  ["the parent of a child of 17", parentOf(17), ["dcem", "turning-18", "children-card"], []],
-  ["the parent of a child of 18", parentOf(18), ["turning-18", "children-card"], ["dcem", "minor-needs-no-card"]],
-  ["the parent of a child of 20", parentOf(20), [], ["dcem", "turning-18", "children-card"]],
+  ["the parent of a child of 5", parentOf(5), ["dcem", "travel-document", "turning-18"], []],
+  ["the parent of a child of 17", parentOf(17), ["dcem", "turning-18"], []],
+  ["the parent of a child of 18", parentOf(18), ["turning-18"], ["dcem", "minor-needs-no-card"]],
+  ["the parent of a child of 20", parentOf(20), [], ["dcem", "turning-18"]],
   [
     "the parent of a child who does not travel",
     { children: [{ birth: { date: "2020-01-15" }, travels: false }] },
-    ["children-card", "minor-needs-no-card"],
+    ["turning-18", "minor-needs-no-card"],
     ["dcem", "travel-document"],
   ],
   [
@@ -618,7 +618,7 @@ describe("what is filled in", () => {
       "RI",
       "SP-AP",
     ]);
-    expect(itemFor("children-card", { ...stateless, ...parentOf(5) }).sources).toEqual(["LEG2", "RI"]);
+    expect(itemFor("turning-18", { ...stateless, ...parentOf(5) }).sources).toEqual(["DOC1", "LEG2", "RI"]);
     // The only source of the visa is the page of another status: better than none.
     expect(itemFor("entry-visa", spouseOfRefugee).sources).toEqual(["SP-PS"]);
   });

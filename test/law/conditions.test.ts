@@ -270,14 +270,14 @@ const phrases: [phrase: string, about: string, says: Says][] = [
     "status",
     ({ tie, reunification }) => reunification === false && (tie === "spouse" || tie === "civil-partner"),
   ],
-  ["sauf famille d’un réfugié", "status", (one) => isProtected(one) || one.protection !== "refugee"],
+  ["sauf famille d’une personne réfugiée", "status", (one) => isProtected(one) || one.protection !== "refugee"],
   [
     "personne mariée, de la nationalité d’un pays où la polygamie est permise, ou originaire de ce pays",
     "couple",
     ({ couple }) => couple === "married",
   ],
   [
-    "personne mariée, apatride, de la famille d’un réfugié ou d’un pays dont la règle n’est pas certaine",
+    "personne mariée, apatride, de la famille d’une personne réfugiée ou d’un pays dont la règle n’est pas certaine",
     "couple",
     ({ couple }) => couple === "married",
   ],
@@ -304,7 +304,6 @@ const phrases: [phrase: string, about: string, says: Says][] = [
     "family",
     (one) => one.reunification !== true && ["spouse", "civil-partner"].includes(unionOf(one)),
   ],
-  ["enfants de moins de 19 ans", "family", (one) => (isProtected(one) ? hasChildUnder(19)(one) : one.tie === "child")],
   [
     "parents d’une personne protégée de moins de 18 ans",
     "family",
@@ -318,12 +317,9 @@ const phrases: [phrase: string, about: string, says: Says][] = [
   ["moins de 16 ans, pour un titre de voyage", "age", ({ age }) => age < 16],
   ["entre 16 et 18 ans", "age", ({ age }) => age === 17],
   [
-    "première demande de 16 à 18 ans, ou enfant de cet âge",
+    "première demande de 16 à 18 ans, ou enfant de moins de 19 ans",
     "age",
-    (one) =>
-      (one.age === 17 && isRequest("first-application")(one) && !one.filed) ||
-      one.childAge === 17 ||
-      one.childAge === 18,
+    (one) => (one.age === 17 && isRequest("first-application")(one) && !one.filed) || hasChildUnder(19)(one),
   ],
   ["moins de 18 ans, ou enfant de moins de 18 ans", "age", (one) => one.age < 18 || hasChildUnder(18)(one)],
   ["moins de 18 ans, voyage possible", "age", (one) => one.age < 18 || hasChildUnder(18)(one)],
@@ -347,8 +343,8 @@ const phrases: [phrase: string, about: string, says: Says][] = [
   ],
   ["nationalité française", "nationality", (one) => !(isProtected(one) && one.protection === "stateless")],
   ["nationalité européenne", "nationality", (one) => !(isProtected(one) && one.protection === "stateless")],
-  ["membre de la famille français", "relatives", () => true],
-  ["membre de la famille citoyen européen", "relatives", () => true],
+  ["membre de la famille de nationalité française", "relatives", () => true],
+  ["membre de la famille de nationalité européenne", "relatives", () => true],
   ["adresse à Monaco", "place", () => true],
   ["adresse en Nouvelle-Calédonie, en Polynésie française, à Wallis-et-Futuna", "place", () => true],
   ["adresse à Saint-Pierre-et-Miquelon, Saint-Barthélemy ou Saint-Martin", "place", () => true],
@@ -437,6 +433,9 @@ const isRenewalToCome: Says = (one) => !(one.filed && isRequest("renewal")(one))
 /** What a rule asks for beside what its words say: the words are short. */
 const unsaid: Record<string, Says> = {
   "union-may-be-before-asylum": ({ couple }) => couple === "married" || couple === "civil-union",
+  "minor-needs-no-card": (one) =>
+    hasChildUnder(18)(one) || !(one.age === 17 && isRequest("first-application")(one) && !one.filed),
+  "waiting-for-ofpra": ({ papers }) => papers === "none" || papers === "no-birth-certificate",
   "concordance-certificate": (one) => isProtected(one) && isCorrection(one) && !disagreesOtherwise(one),
   "free-card": (one) => isProtected(one) && isCorrection(one) && one.papers !== "none" && !disagreesOtherwise(one),
   "old-card": (one) => !keepsCard(one),

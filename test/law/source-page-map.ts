@@ -214,7 +214,7 @@ export const sourcePage: readonly Statement[] = [
   {
     id: "family-children",
     says: "children under 19 (said with the law's window)",
-    rows: ["children-card", "turning-18"],
+    rows: ["turning-18"],
   },
   { id: "family-parents", says: "parents of an unmarried minor", rows: ["parents-card"] },
   { id: "reunification-sheet", says: "the sheet on family reunification", rows: ["couple-by-reunification"] },

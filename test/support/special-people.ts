@@ -113,20 +113,20 @@ export const specialPeople: readonly SpecialPerson[] = [
     answers: { children: [{ birth: { date: "2020-05-01" }, nationalities: ["FR"], travels: true }] },
     cases: ["french-relative"],
     rows: ["french-relative"],
-    noRows: ["dcem", "travel-document", "minor-needs-no-card", "children-card", "turning-18"],
+    noRows: ["dcem", "travel-document", "minor-needs-no-card", "turning-18"],
   },
   {
     who: "a mother of a child who is Syrian and French",
     answers: { children: [{ birth: { date: "2009-05-01" }, nationalities: ["SY", "FR"], travels: true }] },
     cases: ["french-relative"],
-    noRows: ["dcem", "turning-18", "children-card"],
+    noRows: ["dcem", "turning-18"],
   },
   {
     who: "a mother of a German child",
     answers: { children: [{ birth: { date: "2009-05-01" }, nationalities: ["DE"], travels: true }] },
     cases: ["european-relative"],
     rows: ["european-relative"],
-    noRows: ["dcem", "turning-18", "children-card"],
+    noRows: ["dcem", "turning-18"],
   },
   {
     who: "a mother of a French child and of a Syrian one",
@@ -137,7 +137,7 @@ export const specialPeople: readonly SpecialPerson[] = [
       ],
     },
     cases: ["french-relative"],
-    rows: ["french-relative", "dcem", "turning-18", "children-card"],
+    rows: ["french-relative", "dcem", "turning-18"],
   },
   {
     who: "a refugee with a French husband",

@@ -64,12 +64,12 @@ export function firstPageView(input: ViewInput, acts: readonly Act[]): FirstPage
       ...deadlines
         .filter(({ toAct, date }) => toAct === true && date >= situation.today)
         .slice(0, maxDates)
-        .map(({ from, date, title }) => ({
+        .map(({ from, date, title, named }) => ({
           label:
             from === undefined || from <= situation.today
               ? sayDay(date, language)
               : say(message("documents.checklist.days", { from: { day: from }, to: { day: date } }), language),
-          text: say(title, language),
+          text: say(named?.title ?? title, language),
         })),
       ...fees
         .flatMap((fee) => (fee.brief === undefined ? [] : [{ fee, brief: fee.brief }]))

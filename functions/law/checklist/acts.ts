@@ -1,6 +1,6 @@
 // Checklist, what to do now: the acts of the first page, in order. One verb each, so that a tired person can follow.
 import { birthName } from "../../answers/french.ts";
-import { message, type Message, type Values } from "../../text/message.ts";
+import { message, type Message, type Value, type Values } from "../../text/message.ts";
 import { isMessageKey } from "../../text/say.ts";
 import {
   all,
@@ -59,6 +59,12 @@ const signer = (s: Situation): string =>
 export function hostName({ answers: { housing } }: Situation): string | undefined {
   const host = housing.kind === "hosted" ? housing.host : undefined;
   return host?.givenNames?.split(" ")[0] ?? (host === undefined ? undefined : birthName(host));
+}
+
+/** Who signs for a minor, by the first given name. */
+function representativeName({ answers: { representative } }: Situation): Value {
+  const name = representative?.givenNames?.split(" ")[0] ?? birthName(representative ?? {});
+  return name ?? message("checklist.values.representative");
 }
 
 const expiryOf = ({ answers: { procedure } }: Situation): string | undefined => procedure.currentPermit?.expiresOn;
@@ -132,7 +138,7 @@ const rules: readonly ActRule[] = [
     rows: ["send-letter"],
     when: inDossier("ofpra-letter", ...anyStrength),
     variant: signer,
-    values: numberOf("ofpra-letter"),
+    values: (s) => ({ ...numberOf("ofpra-letter")(s), who: representativeName(s) }),
   },
   { id: "ofpra-form", rows: ["ofpra-form"], when: formToSendBack },
   { id: "wait-for-ofpra", when: all(correctsPapers, route("letter")) },

@@ -20,6 +20,13 @@ const papers: readonly [change: Exclude<CivilStatusChange, "correction">, source
   ["death", ["RI-CHG"]],
 ];
 
+/** Ofpra registers the marriage abroad of the protected person only. */
+const whereMarried = ({ answers: { couple }, isFamilyMember }: Situation): string => {
+  const country = couple.kind === "married" ? couple.marriage?.country : undefined;
+  if (country === undefined) return "usual";
+  return country === "FR" ? "in-france" : isFamilyMember ? "usual" : "abroad";
+};
+
 export const civilStatusPaperRows: ChecklistRow[] = [
   ...papers.map(([change, sources]): ChecklistRow => ({
     id: `paper-${change}`,
@@ -27,6 +34,7 @@ export const civilStatusPaperRows: ChecklistRow[] = [
     box: true,
     where: { anef: "anef-declare-change", prefecture: "prefecture-file" },
     when: all(civilStatusChange, changeIs(change)),
+    variant: change === "marriage" ? whereMarried : undefined,
     sources,
   })),
   {

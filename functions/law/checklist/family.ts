@@ -3,7 +3,12 @@ import {
   all,
   any,
   childAged,
+  couple,
   familyMember,
+  first,
+  mayAskBefore18,
+  not,
+  notFiled,
   ownMajorityToCome,
   protectedPerson,
   type Condition,
@@ -12,24 +17,37 @@ import { message } from "../../text/message.ts";
 import type { ChecklistRow } from "./row.ts";
 import { ofCase } from "./before.ts";
 import { familyMembers, foreignChildren } from "../relatives.ts";
+import { isCase } from "../special-cases.ts";
 import { needsNoPermit } from "../special-cases/citizenship.ts";
-import { mayBeOutsideReunification, mayHaveComeByReunification, related } from "./ties.ts";
+import {
+  cameByReunification,
+  hasUnionSinceAsylum,
+  mayBeOutsideReunification,
+  mayHaveComeByReunification,
+  related,
+} from "./ties.ts";
 
 // L. 424-3 for a refugee's family, L. 424-11 (read on service-public) and L. 424-19 for the two others.
 const familyLaw = ["LEG1", "SP-PS", "LEG2", "RI"] as const;
+
+const partners = ["spouse", "civil-partner", "cohabiting-partner"] as const;
+
+const isMarriedMinor = all((s) => s.isMinor, couple("married"));
 
 const family: ChecklistRow[] = [
   {
     id: "couple-by-reunification",
     links: ["reunification"],
     section: "family",
-    when: mayHaveComeByReunification("spouse", "civil-partner", "cohabiting-partner"),
+    when: mayHaveComeByReunification(...partners),
+    variant: (s) => (!cameByReunification(...partners)(s) ? "usual" : s.isFamilyMember ? "own" : "came"),
     sources: familyLaw,
   },
   {
     id: "couple-since-asylum",
     section: "family",
     when: mayBeOutsideReunification("spouse", "civil-partner"),
+    variant: (s) => (hasUnionSinceAsylum(s) ? "after" : "usual"),
     sources: familyLaw,
   },
   {
@@ -39,12 +57,13 @@ const family: ChecklistRow[] = [
     sources: familyLaw,
   },
   {
-    id: "children-card",
+    id: "parents-card",
     section: "family",
-    when: any(all(protectedPerson, childAged(0, 19)), all(familyMember, related("child"))),
+    // The row before says of a grown-up or married person that the articles on parents do not have them.
+    when: all(related("parent"), not(isCase("parent-of-adult")), not(isCase("parent-of-married")), not(isMarriedMinor)),
+    variant: (s) => (s.isFamilyMember ? "parent" : "own"),
     sources: familyLaw,
   },
-  { id: "parents-card", section: "family", when: related("parent"), sources: familyLaw },
   ofCase("union-may-be-before-asylum", "family", { condition: "first-couple-outside-reunification" }),
   ofCase("parent-with-other-children", "family"),
   ofCase("french-relative", "family"),
@@ -62,10 +81,25 @@ export const minorMayTravel: Condition = (s) =>
     (foreignChildren(s).some(({ travels }) => travels !== false) ||
       familyMembers(s).some(({ tie }) => tie === "child")));
 
-const hasMinor = any(isForeignMinor, childAged(0, 18));
+/** The person's own card, on coming of age: of a child who applies, the age may not be known. */
+const ownMajority = any(
+  ownMajorityToCome,
+  all(first, notFiled, familyMember, related("child"), ({ age }) => age === undefined),
+);
+
+/** Whose journey it is, as far as it is said. */
+const whoTravels: ChecklistRow["variant"] = (s) => {
+  if (isForeignMinor(s)) return "own";
+  return foreignChildren(s).some(({ travels }) => travels === true) ? "child" : "usual";
+};
 
 const children: ChecklistRow[] = [
-  { id: "minor-needs-no-card", section: "children", when: hasMinor, sources: ["RI-DCEM"] },
+  {
+    id: "minor-needs-no-card",
+    section: "children",
+    when: any(all(isForeignMinor, not(mayAskBefore18)), childAged(0, 18)),
+    sources: ["RI-DCEM"],
+  },
   {
     id: "dcem",
     links: ["dcem"],
@@ -73,6 +107,7 @@ const children: ChecklistRow[] = [
     where: { anef: "anef", prefecture: "prefecture-ask-for-it" },
     condition: "minor-may-travel",
     when: minorMayTravel,
+    variant: whoTravels,
     sources: ["RI-DCEM", "SP-DCEM", "RI"],
   },
   {
@@ -85,9 +120,16 @@ const children: ChecklistRow[] = [
     section: "children",
     condition: "minor-may-travel",
     when: minorMayTravel,
+    variant: whoTravels,
     sources: ["RI", "RI-DCEM", "FTDA2", "SP-PS"],
   },
-  { id: "turning-18", section: "children", when: any(ownMajorityToCome, childAged(16, 19)), sources: ["DOC1"] },
+  {
+    id: "turning-18",
+    section: "children",
+    when: any(ownMajority, childAged(0, 19)),
+    variant: (s) => (ownMajority(s) ? "own" : "usual"),
+    sources: ["DOC1", ...familyLaw],
+  },
 ];
 
 export const familyRows: ChecklistRow[] = [...family, ...children];

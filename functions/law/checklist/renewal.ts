@@ -91,19 +91,32 @@ const renewal: ChecklistRow[] = [
 const letterInDossier: Condition<Situation> = ({ decisions }) =>
   decisions.some(({ id, included }) => id === "ofpra-letter" && included);
 
+/** Who has compared their papers and found no difference has nothing to do. */
+const mayDiffer: Condition = ({ answers: { concordance } }) =>
+  !(concordance?.birthCertificate === "received" && concordance.differences?.length === 0);
+
+/** Papers that differ, or a certificate that is there, are no longer an « if ». */
+const whatDiffers: ChecklistRow["variant"] = ({ concordanceRoute }) =>
+  concordanceRoute === "letter" ? "differ" : concordanceRoute === "certificate-received" ? "received" : "usual";
+
 const concordance: ChecklistRow[] = [
   {
     id: "compare-papers",
     section: "concordance",
     condition: "protected-person",
-    when: all(protectedPerson, route("nothing-to-do", "wait-for-birth-certificate")),
+    when: all(protectedPerson, route("nothing-to-do", "wait-for-birth-certificate"), mayDiffer),
     sources: ["OFP1"],
   },
   {
     id: "what-concordance-is",
     section: "concordance",
     condition: "protected-person",
-    when: all(protectedPerson, route("nothing-to-do", "wait-for-birth-certificate", "letter", "certificate-received")),
+    when: all(
+      protectedPerson,
+      route("nothing-to-do", "wait-for-birth-certificate", "letter", "certificate-received"),
+      mayDiffer,
+    ),
+    variant: whatDiffers,
     sources: ["RI", "OFP1"],
   },
   {
@@ -142,7 +155,8 @@ const concordance: ChecklistRow[] = [
     id: "ask-for-concordance",
     section: "concordance",
     where: "ofpra",
-    when: all(protectedPerson, route("nothing-to-do", "letter"), not(letterInDossier)),
+    when: all(protectedPerson, route("nothing-to-do", "letter"), not(letterInDossier), mayDiffer),
+    variant: whatDiffers,
     sources: ["RI", "OFP1", "OFP3"],
   },
   {
@@ -155,6 +169,7 @@ const concordance: ChecklistRow[] = [
       not(procedure("civil-status-change")),
       protectedPerson,
       route("nothing-to-do", "wait-for-birth-certificate", "letter", "certificate-received"),
+      mayDiffer,
     ),
     sources: ["RI"],
   },

@@ -56,6 +56,11 @@ export type ChecklistRow = {
   condition?: SharedCondition;
   /** Where the reason depends on more than the channel; without a situation, on a blank checklist. */
   why?: (s?: Situation) => Message;
+  /**
+   * Where an answer decides what the row says: which of the texts below `title` and `why` it is, `usual` where they have no
+   * such text, as on a blank checklist.
+   */
+  variant?: ((s: Situation) => string) | undefined;
   /** What fills the `{name}` places of the texts; on a blank checklist, `blankValues`. */
   values?: (s: Situation) => Values;
 };

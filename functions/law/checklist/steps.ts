@@ -7,15 +7,16 @@ import {
   change,
   familyMember,
   first,
+  mayAskBefore18,
   mayHaveCard,
   not,
   notFiled,
   online,
-  ownAge,
   procedure,
   protectedPerson,
   protection,
   renewal,
+  type Condition,
 } from "../conditions.ts";
 import { whatToReport } from "../eligibility.ts";
 import { mayBeLeftOut } from "../special-cases.ts";
@@ -25,6 +26,9 @@ import { dayOfWeek, message } from "../../text/message.ts";
 
 const issuingDateKnown: ChecklistRow["when"] = ({ answers }) =>
   answers.decision?.date !== undefined || answers.procedure.request?.filedOn !== undefined;
+
+const birthCertificateToCome: Condition = ({ answers: { concordance } }) =>
+  concordance === undefined || concordance.birthCertificate === "not-received";
 
 /** What all the rest follows from. */
 export const rightRows: ChecklistRow[] = [
@@ -52,7 +56,7 @@ export const stepRows: ChecklistRow[] = [
       return message(`checklist.rows.renew-now.why.${state}`, { expires: dayOfWeek(expires), report });
     },
   },
-  { id: "before-18", section: "apply", when: all(first, notFiled, ownAge(16, 18)), sources: ["LEG1"] },
+  { id: "before-18", section: "apply", when: mayAskBefore18, sources: ["LEG1"] },
   {
     id: "scan",
     section: "apply",
@@ -140,6 +144,8 @@ export const certificateRows: ChecklistRow[] = [
     section: "certificates",
     validity: "until-decision",
     when: all(renewal, online),
+    variant: ({ today, answers: { procedure } }) =>
+      (procedure.currentPermit?.expiresOn ?? today) < today ? "expired" : "usual",
     sources: ["JUR2", "SP-API", "RI"],
   },
   {
@@ -166,7 +172,7 @@ export const certificateRows: ChecklistRow[] = [
   {
     id: "waiting-for-ofpra",
     section: "certificates",
-    when: all(first, protectedPerson, protection("refugee", "subsidiary-protection")),
+    when: all(first, protectedPerson, protection("refugee", "subsidiary-protection"), birthCertificateToCome),
     sources: ["OFP4", "OFP1", "ADAG"],
   },
 ];

@@ -22,10 +22,11 @@ import {
   route,
   type Condition,
 } from "../conditions.ts";
+import { contractException } from "../special-cases/citizenship.ts";
 import type { ChecklistRow } from "./row.ts";
 import { message } from "../../text/message.ts";
 import { civilStatusPaperRows } from "./civil-status.ts";
-import { familyLink, mayBeOutsideReunification, mayHaveComeByReunification } from "./ties.ts";
+import { familyLink, mayBeOutsideReunification, mayHaveComeByReunification, ownReunification } from "./ties.ts";
 import { papersGivenRows } from "./waiting.ts";
 
 /** The document is in this person's dossier with one of these strengths. */
@@ -169,6 +170,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
     where: supportingDocuments,
     condition: "first-couple-outside-reunification",
     when: all(first, familyMember, mayBeOutsideReunification("spouse", "civil-partner")),
+    variant: ownReunification,
     sources: ["SP-R"],
   },
   {
@@ -178,6 +180,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
     where: supportingDocuments,
     condition: "first-by-reunification",
     when: all(first, familyMember, mayHaveComeByReunification()),
+    variant: ownReunification,
     sources: ["SP-PS"],
   },
   {
@@ -188,6 +191,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
     where: supportingDocuments,
     condition: "first-by-reunification",
     when: all(first, familyMember, mayHaveComeByReunification()),
+    variant: ownReunification,
     sources: ["SP-R", "SP-PS", "SP-AP"],
   },
   {
@@ -203,7 +207,10 @@ export const supportingDocumentRows: ChecklistRow[] = [
     // Signing is optional for some nationalities.
     why: (s) => {
       const isOptional = s !== undefined && inDossier("commitment-reminder", "recommended")(s);
-      return message(`checklist.rows.commitment-contract.why.${isOptional ? "optional" : "required"}`);
+      const isOwn = isOptional && contractException(s.nationalities) === "optional";
+      return message(
+        `checklist.rows.commitment-contract.why.${isOwn ? "optional" : isOptional ? "optional-for-family" : "required"}`,
+      );
     },
   },
   {

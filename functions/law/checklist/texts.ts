@@ -8,8 +8,13 @@ type Channel = Situation["channel"];
 
 export const sectionTitle = (section: ChecklistSection): Message => message(`checklist.sections.${section}`);
 
+type Chosen = { channel?: Channel | undefined; variant?: string | undefined; values?: Values | undefined };
+
 /** One field of a row; undefined where the row has no such text. On a blank checklist there is no channel. */
-export function ownText(id: string, field: string, channel?: Channel, values?: Values): Message | undefined {
+export function ownText(id: string, field: string, chosen: Chosen = {}): Message | undefined {
+  const { channel, variant = "usual", values } = chosen;
+  const own = [variant, "usual"].map((name) => `checklist.rows.${id}.${field}.${name}`).find(isMessageKey);
+  if (own !== undefined) return message(own, values);
   const key = `checklist.rows.${id}.${field}`;
   if (isMessageKey(key)) return message(key, values);
   const keys = { anef: `${key}.anef`, prefecture: `${key}.prefecture` };

@@ -49,6 +49,24 @@ export const mayBeOutsideReunification =
         isOneOf(ties, relative.tie) && relative.byReunification !== true && isUnionBeforeAsylum(relative, s) !== true,
     );
 
+/** Someone with one of these ties is said to have come by family reunification. */
+export const cameByReunification =
+  (...ties: FamilyTie[]): Condition =>
+  (s) =>
+    relatives(s).some(({ tie, byReunification }) => isOneOf(ties, tie) && byReunification === true);
+
+/** A marriage or civil union is known to be younger than the asylum application. */
+export const hasUnionSinceAsylum: Condition = (s) =>
+  relatives(s).some(
+    (relative) => isOneOf(["spouse", "civil-partner"], relative.tie) && isUnionBeforeAsylum(relative, s) === false,
+  );
+
+/** How the family member who applies came, as far as it is said. */
+export const ownReunification = ({ answers: { status } }: Facts): "yes" | "no" | "usual" => {
+  const came = status.kind === "family-member" ? status.byReunification : undefined;
+  return came === undefined ? "usual" : came ? "yes" : "no";
+};
+
 /** The papers that prove the tie of the family member who applies. */
 export function familyLink({ answers: { status } }: Facts): Values {
   const tie = status.kind === "family-member" ? status.tie : "unknown";

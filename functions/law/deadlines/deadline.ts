@@ -13,6 +13,8 @@ export type Deadline = {
   detail: Message;
   /** The person has to act by this day: it stands on the first page. */
   toAct?: true;
+  /** The same with the names of people, for paper only: a calendar holds none. */
+  named?: { title: Message; detail: Message };
   /** Where the detail speaks of today: what of it stays true on any day, for a calendar. */
   lasting?: Message;
   sources: SourceCode[];

@@ -1,38 +1,52 @@
 // Dates of the family: coming of age, and the first year of a union.
 import { possibleDays } from "../../text/days.ts";
 import { childAged, ownMajorityToCome } from "../conditions.ts";
-import { applyingRelatives, childBirthDates } from "../relatives.ts";
+import { applyingRelatives, childBirthDates, namesOfBornOn } from "../relatives.ts";
 import type { Facts } from "../facts.ts";
 import { needsNoPermit } from "../special-cases/citizenship.ts";
 import { isUnionBeforeAsylum } from "../special-cases/family.ts";
 import { familyArticle } from "../status-sources.ts";
-import { dayOfWeek, message, sentences } from "../../text/message.ts";
+import { dayOfWeek, message, sentences, type Value } from "../../text/message.ts";
 import { lastDayAtPrefecture } from "./counter.ts";
 import type { Deadline, DeadlineRule } from "./deadline.ts";
 import { comingOfAge, unionAnniversary } from "./windows.ts";
 
-function majority(s: Facts, id: string, birthDate: string | undefined, whose: "own" | "child"): Deadline[] {
+/** What the texts say: of the person, of a child, or of children by their names. */
+type Whose = { who: "own" | "child" } | { who: "named"; values: { names: Value; count: number } };
+
+function majority(s: Facts, id: string, birthDate: string | undefined, who: "own" | "child"): Deadline[] {
   if (birthDate === undefined) return [];
   const { first, last } = possibleDays(birthDate);
   const { turns18: from, lastDay } = comingOfAge(birthDate);
   if (lastDay < s.today) return [];
   const { date, closed } = lastDayAtPrefecture(s, lastDay);
-  const rule = message(`deadlines.majority.${whose}.${from > s.today ? "rule" : "turned"}`, {
-    from: dayOfWeek(from),
-    date: dayOfWeek(lastDay),
-  });
   const uncertain = first === last ? undefined : message("deadlines.majority.earliest-day");
-  const lasting = sentences(rule, closed, uncertain);
+  const words = (whose: Whose) => {
+    const values = "values" in whose ? whose.values : {};
+    const rule = message(`deadlines.majority.${whose.who}.${from > s.today ? "rule" : "turned"}`, {
+      ...values,
+      from: dayOfWeek(from),
+      date: dayOfWeek(lastDay),
+    });
+    const lasting = sentences(rule, closed, uncertain);
+    return {
+      title: message(`deadlines.majority.${whose.who}.title`, values),
+      detail: date === s.today ? sentences(lasting, message("deadlines.last-day")) : lasting,
+      lasting,
+    };
+  };
+  const names = who === "child" ? namesOfBornOn(s, birthDate) : undefined;
+  const named =
+    names && words({ who: "named", values: { names: { list: names, type: "conjunction" }, count: names.length } });
   return [
     {
       id,
       from,
       date,
-      title: message(`deadlines.majority.${whose}.title`),
-      detail: date === s.today ? sentences(lasting, message("deadlines.last-day")) : lasting,
-      lasting,
+      ...words({ who }),
+      ...(named && { named: { title: named.title, detail: named.detail } }),
       // For a child who is of age, it is the parent who sees that the time is short.
-      ...((whose === "own" || from <= s.today) && { toAct: true as const }),
+      ...((who === "own" || from <= s.today) && { toAct: true as const }),
       sources: ["DOC1", familyArticle[s.protection]],
     },
   ];
@@ -43,7 +57,7 @@ export const ownMajority: DeadlineRule = (s) =>
 
 export const childrensMajority: DeadlineRule = (s) => {
   if (!childAged(16, 19)(s)) return [];
-  // Deadlines carry no name, so equal dates (twins, a child in both lists) are given once.
+  // Equal dates (twins, a child in both lists) are given once.
   return [...new Set(childBirthDates(s))].flatMap((birth, index) =>
     majority(s, `child-majority-${index + 1}`, birth, "child"),
   );

@@ -79,7 +79,7 @@ function explanationOf(
       ...inLanguage(item, language),
       links: links.map((link) => inLanguage(link, language)),
     })),
-    deadlines: deadlines.map((deadline) => inLanguage(deadline, language)),
+    deadlines: deadlines.map(({ named: _onPaper, ...deadline }) => inLanguage(deadline, language)),
     fees: fees.map((fee) => inLanguage(fee, language)),
     warnings: warnings.map((warning) => ({ ...inLanguage(warning, language), path: showPath(warning.path) })),
   };
