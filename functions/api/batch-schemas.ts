@@ -12,6 +12,7 @@ const uploadTypes = [
   "application/octet-stream",
 ] as const;
 export const rowChoices = ["all", "valid-only"] as const;
+export const markedChoices = ["ask", "skip", "make"] as const;
 export const batchStates = ["checking", "checked", "running", "done", "cancelled", "stopped", "deleting"] as const;
 
 const time = z.iso.datetime().describe("ISO 8601, in UTC");
@@ -41,6 +42,14 @@ export const checkOptionsSchema = z
       .default(retentionDays.byDefault)
       .describe("Days until the dossiers behind links are deleted"),
     only: z.array(z.enum(documentIds)).min(1).optional().describe("Only these documents, where the rules ask for them"),
+    hidden: z.boolean().default(false).describe("Rows that are hidden or struck out are made too"),
+    withoutNames: z.boolean().default(false).describe("Accepts a sheet in which no column names the people"),
+    marked: z
+      .enum(markedChoices)
+      .default("ask")
+      .describe(
+        "Rows that are marked as made with other answers than theirs: a problem of the row, passed over, or made",
+      ),
   })
   .meta({ title: "CheckOptions", description: "The first check of a batch decides; later ones change nothing" });
 
@@ -75,15 +84,33 @@ const document = z.enum(documentIds);
 
 export const reportSchema = z
   .strictObject({
-    ok: z.boolean().describe("False where the file or its columns are wrong: no row was looked at"),
-    counts: z.strictObject({ rows: z.int(), valid: z.int(), wrong: z.int(), alreadyMade: z.int() }),
+    ok: z.boolean().describe("False where the file or its columns are wrong, or nobody is in it: nothing can be made"),
+    counts: z
+      .strictObject({
+        rows: z.int(),
+        valid: z.int(),
+        wrong: z.int(),
+        alreadyMade: z.int(),
+        hidden: z.int().describe("Not shown in the sheet, or struck out"),
+        notPeople: z
+          .int()
+          .describe("Totals, repeated titles, headings, rows without anything in the columns that are read"),
+      })
+      .describe("Of the rows below the titles that are not blank; each is in exactly one of the other counts"),
     format: z.enum(["csv", "xlsx"]).exactOptional(),
     encoding: z.string().exactOptional(),
     separator: z.string().exactOptional(),
     sheetName: z.string().exactOptional(),
+    otherSheets: z
+      .array(z.string())
+      .exactOptional()
+      .describe("Sheets of the workbook that hold anything and are not read"),
     headerRow: z.int().exactOptional(),
     columns: z.array(z.strictObject({ ...column, header: z.string(), name: z.string() })),
-    ignored: z.array(z.strictObject({ ...column, header: z.string() })),
+    ignored: z
+      .array(z.strictObject({ ...column, header: z.string(), suggestion: z.string().exactOptional() }))
+      .describe("Columns with a title that says nothing to us; suggestion: the column that may be meant"),
+    remarks: z.array(rowProblemSchema).describe("What is not read in the whole sheet, or read in an unusual way"),
     columnProblems: z.array(rowProblemSchema),
     problems: z
       .array(rowProblemSchema)

@@ -1,9 +1,9 @@
 // The annotated sheet: the sender's file with one column that says of each row whether it was made or what is wrong.
 import type { Language } from "../text/languages.ts";
-import { message } from "../text/message.ts";
 import { say } from "../text/say.ts";
 import { extraColumnName } from "../spreadsheet/columns/columns.ts";
 import { scoreHeader } from "../spreadsheet/reading/header.ts";
+import { afterMark, markOf } from "../spreadsheet/reading/mark.ts";
 import type { RowResult } from "./row-results.ts";
 import { failureOf } from "./manifest.ts";
 import type { BatchRecord, Report } from "./records.ts";
@@ -25,21 +25,22 @@ export function annotateSheet(
   });
 }
 
-/** One text for all rows that were made. */
+/** A row that was made gets a mark; a row with a mark that is in question keeps it, or it would be made unasked. */
 export function annotator({
   language,
   today,
 }: Pick<BatchRecord, "language" | "today">): (result: RowResult) => Annotation {
-  const doneText = say(message("spreadsheet.done-on", { day: { day: today } }), language);
   return ({ row, outcome, found }) => {
-    if (outcome?.ok === true) return { row, text: doneText, columns: [], done: true };
+    if (outcome?.ok === true) return { row, text: markOf(outcome.code, today, language), columns: [], done: true };
     if (outcome !== undefined) {
       return { row, text: failureOf(row, outcome.code, language).message, columns: [], done: false };
     }
     const problems = found?.problems ?? [];
     return {
       row,
-      text: problems.map(({ message }) => message).join(" / "),
+      text: problems
+        .flatMap(({ mark, message }) => [...(typeof mark === "string" ? [mark] : []), message])
+        .join(afterMark),
       columns: problems.flatMap(({ column }) => (column === undefined ? [] : [column.index])),
       done: false,
     };

@@ -6,7 +6,7 @@ import { byteOrderMark, csvRow, withoutFormula } from "../formats/csv-writer.ts"
 import { chunksPerVolume } from "./keys.ts";
 import { folderName } from "./folder-name.ts";
 import type { RowResult } from "./row-results.ts";
-import type { BatchRecord, MadeDocument, Started } from "./records.ts";
+import type { BatchRecord, MadeDocument, RowProblems, Started } from "./records.ts";
 import { planOfRow } from "./row-dossier.ts";
 
 type Said = { code: string; message: string };
@@ -15,7 +15,7 @@ type Said = { code: string; message: string };
 export type BatchManifestRow = {
   row: number;
   reference: string;
-  outcome: "made" | "failed" | "wrong";
+  outcome: "made" | "failed" | "wrong" | NonNullable<RowProblems["skipped"]>;
   dossierId?: string;
   link?: string;
   ownerSecret?: string;
@@ -48,7 +48,8 @@ export function manifestRow(
   const { language } = context.record;
   const warnings = (found?.warnings ?? []).map(said);
   if (outcome === undefined) {
-    return { row, reference, outcome: "wrong", documents: [], problems: (found?.problems ?? []).map(said), warnings };
+    const { skipped = "wrong" } = found ?? {};
+    return { row, reference, outcome: skipped, documents: [], problems: (found?.problems ?? []).map(said), warnings };
   }
   if (!outcome.ok) {
     const problems = [failureOf(row, outcome.code, language)];

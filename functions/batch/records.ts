@@ -3,6 +3,7 @@ import * as z from "zod";
 import type { Answers } from "../answers/answers.ts";
 import {
   batchResultsSchema,
+  markedChoices,
   reportSchema,
   rowChoices,
   rowProblemSchema,
@@ -39,6 +40,9 @@ export const batchRecordSchema = z.object({
   /** Of the file that was sent. */
   bytes: z.int(),
   only: z.array(z.enum(documentIds)).exactOptional(),
+  hidden: z.boolean().exactOptional(),
+  withoutNames: z.boolean().exactOptional(),
+  marked: z.enum(markedChoices).exactOptional(),
 });
 export type BatchRecord = z.output<typeof batchRecordSchema>;
 
@@ -70,12 +74,16 @@ export const rowLineSchema = z.object({
 });
 export type RowLine = z.output<typeof rowLineSchema>;
 
+/** Why a row is neither to be made nor to be corrected. */
+export const skippedKinds = ["already-made", "hidden", "not-a-person"] as const;
+
 /** A line of `problems/<part>.jsonl`: all problems of one row. */
 export const rowProblemsSchema = z.object({
   row: z.int(),
   reference: z.string(),
   problems: z.array(rowProblemSchema),
   warnings: z.array(rowProblemSchema),
+  skipped: z.enum(skippedKinds).exactOptional(),
 });
 export type RowProblems = z.output<typeof rowProblemsSchema>;
 
@@ -105,6 +113,8 @@ const rowOutcomeSchema = z.discriminatedUnion("ok", [
     ok: z.literal(true),
     id: z.string(),
     documents: z.array(madeDocumentSchema),
+    /** Of the answers, for the mark in the annotated sheet. */
+    code: z.string(),
   }),
   z.object({
     row: z.int(),

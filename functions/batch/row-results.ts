@@ -24,7 +24,7 @@ export async function readOutcome(store: BatchStore, ref: BatchRef, chunk: numbe
 /** A row of the sheet with its outcome, its problems and its warnings. */
 export type RowResult = { row: number; reference: string; chunk?: number; outcome?: RowOutcome; found?: RowProblems };
 
-/** Every row: made, failed or wrong. */
+/** Every row: made, failed, wrong or skipped. */
 export async function* readRowResults(store: BatchStore, ref: BatchRef, chunks: number): AsyncGenerator<RowResult> {
   const problems = readProblems(store, ref);
   let next = await problems.next();

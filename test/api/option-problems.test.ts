@@ -7,7 +7,19 @@ import { expectedOf } from "../../functions/api/option-problems.ts";
 it.each([
   ["a dossier", createDossierOptions, ["1–30", "none, birth-date, code", "true, false", "companion-sheet", "fr, en"]],
   ["a batch", newBatchSchema, ["1–52428800", expect.stringContaining("text/csv, ")]],
-  ["a check", checkOptionsSchema, ["fr, en", "true, false", "1–30", expect.stringContaining("cover-sheet, ")]],
+  [
+    "a check",
+    checkOptionsSchema,
+    [
+      "fr, en",
+      "true, false",
+      "1–30",
+      expect.stringContaining("cover-sheet, "),
+      "true, false",
+      "true, false",
+      "ask, skip, make",
+    ],
+  ],
   ["a start", startOptionsSchema, ["all, valid-only"]],
 ])("of %s", (_, schema, expected) => {
   expect(Object.values(schema.shape).map((option) => expectedOf(option))).toEqual(expected);

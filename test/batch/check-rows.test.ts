@@ -5,6 +5,7 @@ import { findReport, startBatch } from "../../functions/batch/lifecycle.ts";
 import { checkRows } from "../../functions/batch/steps/check-rows.ts";
 import { readLines } from "../../functions/batch/jsonl.ts";
 import { rowLineSchema, rowProblemsSchema, type Report } from "../../functions/batch/records.ts";
+import { codeOf, markOf } from "../../functions/spreadsheet/reading/mark.ts";
 import { sampleAnswers } from "../support/sample-answers.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { memoryStore, type MemoryStore } from "./memory-store.ts";
@@ -52,7 +53,7 @@ it("tells what was read, what is wrong, and what each row would get and why", as
   const report = await reportOf(store);
   expect(report).toMatchObject({
     ok: true,
-    counts: { rows: 4, valid: 3, wrong: 1, alreadyMade: 0 },
+    counts: { rows: 4, valid: 3, wrong: 1, alreadyMade: 0, hidden: 0, notPeople: 0 },
     format: "csv",
     separator: ";",
     headerRow: 1,
@@ -125,9 +126,10 @@ it("looks at no row of a file that is no sheet, or whose columns are wrong", asy
 
 it("counts rows that are marked as made, and passes over them", async () => {
   const store = memoryStore();
-  await sendSheet(store, sheetOf(people(3), { results: ["Fait le 22 novembre 2026", "", "fait"] }));
+  const results = people(3).map((answers) => markOf(codeOf(answers), "2026-11-22", "fr"));
+  await sendSheet(store, sheetOf(people(3), { results: results.with(1, "") }));
   expect(await checkRows(store, ref, context)).toEqual({ valid: 1, wrong: 0, chunks: 1 });
-  expect((await reportOf(store)).counts).toEqual({ rows: 3, valid: 1, wrong: 0, alreadyMade: 2 });
+  expect((await reportOf(store)).counts).toMatchObject({ rows: 3, valid: 1, wrong: 0, alreadyMade: 2 });
 });
 
 it("makes only the documents that are asked for", async () => {

@@ -172,9 +172,11 @@ it("hands the sheet back with what is to correct; sent again, it makes those row
     },
   );
   expect(await makeBatch(store, again)).toEqual({ made: 2, failed: 0 });
-  expect(manifestOf(store, again).rows.map(({ row, reference }) => [row, reference])).toEqual([
-    [3, "R-2"],
-    [4, "R-3"],
+  expect(manifestOf(store, again).rows.map(({ row, reference, outcome }) => [row, reference, outcome])).toEqual([
+    [2, "R-1", "already-made"],
+    [3, "R-2", "made"],
+    [4, "R-3", "made"],
+    [5, "R-4", "already-made"],
   ]);
 });
 

@@ -30,7 +30,8 @@ const recordOf = (tenant: string, id: string): BatchRecord => ({
 
 const emptyReport: Report = {
   ok: true,
-  counts: { rows: 1, valid: 1, wrong: 0, alreadyMade: 0 },
+  counts: { rows: 1, valid: 1, wrong: 0, alreadyMade: 0, hidden: 0, notPeople: 0 },
+  remarks: [],
   chunks: 1,
   lastRow: 2,
   columns: [],

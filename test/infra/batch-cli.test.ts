@@ -152,7 +152,8 @@ describe("check", () => {
     const before = await filesIn(program.folder);
     const { code, out, err } = await run(["check", right, "--today", day]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(out).toContain("60\u00A0lignes\u00A0: 60 à traiter, 0 à corriger, 0 déjà traitées");
+    expect(out).toMatch(/^.+\s: 60\slignes\s: 60 à traiter\n$/m);
+    expect(out.trimEnd().split("\n").at(-1)).toContain("60 à traiter");
     expect(out).toContain("Format\u00A0: CSV, utf-8, séparateur point-virgule, en-têtes à la ligne 1");
     expect(out).toMatch(/^ {3}60 {2}Page de garde$/m);
     expect(out).toMatch(/^ {2}Date de naissance\u00A0: \d{1,2}\s[a-zéû]+\s\d{4}$/m);

@@ -15,7 +15,8 @@ const keyOfHeader = (header: string): string | undefined => {
   return named === undefined || named.kind === "beyond" ? undefined : keyOf(named);
 };
 
-const read = (text: string) => readRows(new TextEncoder().encode(text), { today: "2026-11-23", covers });
+const read = (text: string) =>
+  readRows(new TextEncoder().encode(text), { today: "2026-11-23", covers, withoutNames: true });
 
 const issues = (text: string, language = "fr"): string[] => {
   const reading = read(text);
@@ -176,7 +177,7 @@ describe("the header row", () => {
 
   test("has no column twice", () => {
     expect(issues(`Nom;${needed};Nom de naissance\r\n`)).toEqual([
-      "Ligne 1, colonne F « Nom de naissance » : Cette colonne fait double emploi avec la colonne A : toutes deux sont lues comme « Nom de famille ». Gardez-en une seule, ou changez le titre de l’autre.",
+      "Ligne 1, colonne F « Nom de naissance » : Cette colonne et la colonne A sont toutes deux lues comme « Nom de famille ». Ne supprimez rien : dites dans chacun des deux titres de qui ou de quoi il s’agit, par exemple « Hébergeant – Nom de famille ».",
     ]);
   });
 

@@ -5,13 +5,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { answersSchema, type Answers } from "../../functions/answers/answers.ts";
 import { helpLanguages, type Language } from "../../functions/text/languages.ts";
-import { message } from "../../functions/text/message.ts";
 import { say } from "../../functions/text/say.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { annotateTable } from "../../functions/spreadsheet/annotate/annotate.ts";
 import { makeTemplate } from "../../functions/spreadsheet/template/template-file.ts";
 import { extraColumnName } from "../../functions/spreadsheet/columns/columns.ts";
 import { scoreHeader } from "../../functions/spreadsheet/reading/header.ts";
+import { codeOf, markOf } from "../../functions/spreadsheet/reading/mark.ts";
 import { readRows, type ReadRow, type SheetReading } from "../../functions/spreadsheet/reading/read-rows.ts";
 import { fileIssue, type SheetIssue } from "../../functions/spreadsheet/reading/sheet-issues.ts";
 import { FileError } from "../../functions/spreadsheet/table/table.ts";
@@ -23,6 +23,8 @@ const read = (bytes: Uint8Array | string): SheetReading =>
   readRows(typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes, {
     today: sampleToday,
     covers,
+    // Most tables here are of other columns.
+    withoutNames: true,
   });
 
 const saidIn = (language: Language, issues: readonly SheetIssue[]): string[] =>
@@ -100,7 +102,7 @@ describe("a row", () => {
   test("carries its reference and its number; those that are done are passed over", () => {
     const options: SheetOptions = {
       references: ["A1", "A2", "A3"],
-      results: ["Fait le 23/11/2026", "", "À corriger"],
+      results: [`Fait le 23/11/2026 · ${codeOf(sampleAnswers())}`, "", "À corriger"],
       titles: ["Liste"],
     };
     const rows = rowsOf(sheetOf([sampleAnswers(), sampleAnswers(), sampleAnswers()], options));
@@ -117,7 +119,7 @@ describe("a row", () => {
   ])(
     "that was made and marked so in a %s file is passed over when the file comes back, in any language",
     (_, bytes) => {
-      const last = rowsOf(bytes).at(-1)!.row;
+      const { row: last, answers } = rowsOf(bytes).at(-1) as Extract<ReadRow, { kind: "valid" }>;
       const mark = (before: Uint8Array, language: Language, done: boolean): Uint8Array =>
         annotateTable(before, {
           score: scoreHeader,
@@ -126,7 +128,7 @@ describe("a row", () => {
           annotations: [
             {
               row: last,
-              text: done ? `${say(message("spreadsheet.done"), language)} (0007)` : "À corriger",
+              text: done ? markOf(codeOf(answers), sampleToday, language) : "À corriger",
               columns: [0],
               done,
             },
@@ -139,7 +141,7 @@ describe("a row", () => {
     },
   );
 
-  test("is done where we, or the user, say no more than that; what a column of the same name says besides is hers", () => {
+  test("is in question where a mark says no more than that; what a column of the same name says besides is hers", () => {
     const results = ["Fait", "✓ fait.", "Fait le 1er mars 2026", "Done on 23 November 2026"];
     const others = ["Fait une demande à la CAF", "Fait le nécessaire", "Donet", "À faire", "Done by Sara"];
     const rows = rowsOf(
@@ -148,13 +150,17 @@ describe("a row", () => {
         { results: [...results, ...others] },
       ),
     );
-    expect(rows.map(({ kind }) => kind)).toEqual([...results.map(() => "done"), ...others.map(() => "valid")]);
+    expect(rows.map(({ kind }) => kind)).toEqual([...results.map(() => "wrong"), ...others.map(() => "valid")]);
   });
 
   test("with nothing in the columns that are read is passed over; with a reference it is not", () => {
     expect(
       rowsOf(`Réf;${needed};Autre\r\n;;;;;Total : 3\r\n;-;-;;;\r\nA1;;;;;\r\n`).map(({ row, kind }) => [row, kind]),
-    ).toEqual([[4, "wrong"]]);
+    ).toEqual([
+      [2, "not-a-person"],
+      [3, "not-a-person"],
+      [4, "wrong"],
+    ]);
   });
 
   test("may leave the first children blank: the others keep their numbers in what is said", () => {

@@ -10,6 +10,8 @@ const packageRelations = "http://schemas.openxmlformats.org/package/2006/relatio
 export type HandMade = {
   /** What stands inside `sheetData`, by the sheet's name. */
   sheets?: Record<string, string>;
+  /** What follows the rows of every sheet: merged cells. */
+  afterRows?: string;
   /** Names of sheets that are hidden. */
   hidden?: string[];
   /** What stands inside `sst`. */
@@ -72,7 +74,16 @@ function* inSheet(rows: Iterable<string>): Generator<string> {
 }
 
 function partsOf(book: HandMade): Record<string, string | Uint8Array> {
-  const { sheets = {}, hidden = [], texts = "", styles = "", workbook = "", parts = {}, prefix = "" } = book;
+  const {
+    sheets = {},
+    hidden = [],
+    texts = "",
+    styles = "",
+    workbook = "",
+    parts = {},
+    prefix = "",
+    afterRows = "",
+  } = book;
   const names = Object.keys(sheets);
   const spaces = `xmlns${prefix === "" ? "" : `:${prefix.slice(0, -1)}`}="${main}" xmlns:r="${relations}"`;
   const element = (name: string, content: string) => `<${prefix}${name} ${spaces}>${content}</${prefix}${name}>`;
@@ -98,7 +109,7 @@ function partsOf(book: HandMade): Record<string, string | Uint8Array> {
     ...Object.fromEntries(
       names.map((name, index) => [
         `xl/worksheets/sheet${index + 1}.xml`,
-        element("worksheet", `<${prefix}sheetData>${sheets[name]}</${prefix}sheetData>`),
+        element("worksheet", `<${prefix}sheetData>${sheets[name]}</${prefix}sheetData>${afterRows}`),
       ]),
     ),
     ...parts,

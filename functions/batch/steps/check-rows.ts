@@ -6,11 +6,12 @@ import { documentIds, documentTable, type DocumentId } from "../../documents/tab
 import { describeFacts } from "../../law/facts.ts";
 import { warningsToCheck } from "../../law/warnings.ts";
 import { covers } from "../../pdf/text/fonts.ts";
-import { readRows, type ReadRow, type SheetIssue, type SheetReading } from "../../spreadsheet/reading/read-rows.ts";
-import { fileIssue, withLocation } from "../../spreadsheet/reading/sheet-issues.ts";
+import { readRows, type ReadRow, type ReadSheet, type SheetIssue } from "../../spreadsheet/reading/read-rows.ts";
+import { fileIssue, sheetIssue, withLocation } from "../../spreadsheet/reading/sheet-issues.ts";
 import { FileError } from "../../spreadsheet/table/file-errors.ts";
 import type { Language } from "../../text/languages.ts";
 import { say, withMessageSaid } from "../../text/say.ts";
+import { openAccount } from "../account.ts";
 import { batchKeys, rowsPerChunk } from "../keys.ts";
 import { findBatch, findReport, isDeleted, requireFound } from "../lifecycle.ts";
 import type { StepContext } from "../step-context.ts";
@@ -43,15 +44,19 @@ export async function checkRows(
 async function check(store: BatchStore, ref: BatchRef, secrets: Secrets): Promise<Report> {
   const record = requireFound(await findBatch(store, ref), "Batch");
   const bytes = await takeSource(store, ref);
-  const { today, language } = record;
-  const reading = readRows(bytes, { today, covers });
-  const report = reading.ok
-    ? await checkToTheEnd(store, ref, {
-        record,
-        sheet: reading,
-        fingerprints: newFingerprints(await fingerprintKey(store, ref.tenant, secrets)),
-      })
-    : { ...emptyReport, columnProblems: saidIn(language, reading.issues) };
+  const { today, language, hidden, withoutNames, marked } = record;
+  const reading = readRows(bytes, { today, covers, hidden, withoutNames, marked });
+  const sheet = reading.ok ? reading : reading.sheet;
+  const columnProblems = reading.ok ? [] : saidIn(language, reading.issues);
+  const report =
+    sheet === undefined
+      ? { ...emptyReport, columnProblems }
+      : await checkToTheEnd(store, ref, {
+          record,
+          sheet,
+          columnProblems,
+          fingerprints: newFingerprints(await fingerprintKey(store, ref.tenant, secrets)),
+        });
   await store.put(batchKeys.report(ref), JSON.stringify(report), { contentType: jsonType });
   return report;
 }
@@ -89,11 +94,12 @@ async function takeSource(store: BatchStore, ref: BatchRef): Promise<Uint8Array>
 
 const emptyReport: Report = {
   ok: false,
-  counts: { rows: 0, valid: 0, wrong: 0, alreadyMade: 0 },
+  counts: { rows: 0, valid: 0, wrong: 0, alreadyMade: 0, hidden: 0, notPeople: 0 },
   chunks: 0,
   lastRow: 0,
   columns: [],
   ignored: [],
+  remarks: [],
   columnProblems: [],
   problems: [],
   problemCount: 0,
@@ -107,61 +113,101 @@ const emptyReport: Report = {
   earlierCount: 0,
 };
 
-type ReadSheet = Extract<SheetReading, { ok: true }>;
-
-/** The sheet, and the fingerprints of its people. */
-type Input = { record: BatchRecord; sheet: ReadSheet; fingerprints: Fingerprints };
+/** The sheet, the problems of its columns, and the fingerprints of its people. */
+type Input = { record: BatchRecord; sheet: ReadSheet; columnProblems: SaidIssue[]; fingerprints: Fingerprints };
 
 /** A file that is broken further down is refused whole: its first rows could be mistaken for all of them. */
 async function checkToTheEnd(store: BatchStore, ref: BatchRef, input: Input): Promise<Report> {
+  const { sheet, record, columnProblems } = input;
+  const seen = seenOf(sheet, record.language);
   try {
-    return await checkEachRow(store, ref, input);
+    return columnProblems.length === 0
+      ? { ...seen, ...(await checkEachRow(store, ref, input)) }
+      : { ...seen, ...(await checkWithoutColumns(store, ref, input)), columnProblems };
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    return { ...emptyReport, columnProblems: saidIn(input.record.language, [fileIssue(error.issue)]) };
+    return { ...seen, columnProblems: [...columnProblems, ...saidIn(record.language, [fileIssue(error.issue)])] };
   }
 }
 
-async function checkEachRow(store: BatchStore, ref: BatchRef, { record, sheet, fingerprints }: Input): Promise<Report> {
+/** What was understood of the titles. */
+function seenOf(
+  { format, encoding, separator, sheetName, otherSheets, headerRow, columns, ignored, remarks }: ReadSheet,
+  language: Language,
+): Report {
+  return {
+    ...emptyReport,
+    format,
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(separator === undefined ? {} : { separator }),
+    ...(sheetName === undefined ? {} : { sheetName }),
+    ...(otherSheets === undefined ? {} : { otherSheets }),
+    headerRow,
+    columns: columns.map((column) => ({ ...column, name: say(column.name, language) })),
+    ignored: ignored.map(({ suggestion, ...column }) =>
+      suggestion === undefined ? column : { ...column, suggestion: say(suggestion, language) },
+    ),
+    remarks: saidIn(language, remarks),
+  };
+}
+
+async function checkEachRow(
+  store: BatchStore,
+  ref: BatchRef,
+  { record, sheet, fingerprints }: Input,
+): Promise<Partial<Report>> {
   const rows = newRowSink(store, ref);
   const issues = newIssueSink(store, ref, record);
   const decided = newDecisions(record);
-  let alreadyMade = 0;
+  const account = openAccount();
   for (const read of sheet.rows()) {
-    if (read.kind === "done") alreadyMade += 1;
-    else await issues.take(read);
+    account.take(read);
+    await issues.take(read);
     if (read.kind !== "valid") continue;
     fingerprints.add(read.row, read.answers);
     decided.take(read);
     await rows.take(read);
   }
   const chunks = await rows.end();
-  const found = await issues.end();
-  const [valid, wrong] = [rows.count(), found.wrong];
-  const { format, encoding, separator, sheetName, headerRow, columns, ignored } = sheet;
-  const how = {
-    ...(encoding === undefined ? {} : { encoding }),
-    ...(separator === undefined ? {} : { separator }),
-    ...(sheetName === undefined ? {} : { sheetName }),
-  };
+  const columnProblems = saidIn(record.language, nobodyIn(account.counts()));
   return {
-    ...emptyReport,
-    ok: true,
-    format,
-    ...how,
-    headerRow,
-    columns: columns.map((column) => ({ ...column, name: say(column.name, record.language) })),
-    ignored: ignored.map(({ suggestion, ...column }) =>
-      suggestion === undefined ? column : { ...column, suggestion: say(suggestion, record.language) },
-    ),
-    counts: { rows: valid + wrong + alreadyMade, valid, wrong, alreadyMade },
+    ok: columnProblems.length === 0,
+    columnProblems,
+    ...accountOf(account, sheet, record),
     chunks,
     lastRow: rows.lastRow(),
-    ...found.listed,
+    ...(await issues.end()),
     ...decided.end(),
     ...(await compareFingerprints(store, ref, fingerprints)),
   };
 }
+
+/** The problems of the rows too, so that one missing column hides nothing; no row can be made. */
+async function checkWithoutColumns(
+  store: BatchStore,
+  ref: BatchRef,
+  { record, sheet }: Input,
+): Promise<Partial<Report>> {
+  const issues = newIssueSink(store, ref, record);
+  const account = openAccount();
+  for (const read of sheet.rows()) {
+    const { row, reference, untitled, isMerged } = read;
+    const seen: ReadRow =
+      read.kind === "valid" ? { row, reference, untitled, isMerged, kind: "wrong", issues: [] } : read;
+    account.take(seen);
+    await issues.take(seen);
+  }
+  return { ...accountOf(account, sheet, record), ...(await issues.end()) };
+}
+
+const accountOf = (account: ReturnType<typeof openAccount>, { remarks }: ReadSheet, { language }: BatchRecord) => ({
+  counts: account.counts(),
+  remarks: saidIn(language, [...remarks, ...account.remarks()]),
+});
+
+/** Titles without people are no success. */
+const nobodyIn = ({ rows, valid, wrong, alreadyMade }: Report["counts"]): SheetIssue[] =>
+  valid + wrong + alreadyMade > 0 ? [] : [sheetIssue({}, rows === 0 ? "no-people" : "no-people-shown", {})];
 
 /** Stores the valid rows and the chunks that they are divided into. */
 function newRowSink(store: BatchStore, ref: BatchRef) {
@@ -202,27 +248,34 @@ function newRowSink(store: BatchStore, ref: BatchRef) {
 function newIssueSink(store: BatchStore, ref: BatchRef, { language, today }: BatchRecord) {
   const parts = openLineParts(store, (part) => batchKeys.problems(ref, part));
   const listed = { problems: [] as SaidIssue[], problemCount: 0, warnings: [] as SaidIssue[], warningCount: 0 };
-  let wrong = 0;
   return {
-    async take(read: Exclude<ReadRow, { kind: "done" }>) {
+    async take(read: ReadRow) {
       const { row, reference } = read;
       const problems = saidIn(language, read.kind === "wrong" ? read.issues : []);
-      const warnings =
-        read.kind === "valid" ? [...saidIn(language, read.warnings), ...doubtsOf(read, today, language)] : [];
-      if (read.kind === "wrong") wrong += 1;
+      const warnings = [
+        ...(read.kind === "valid" || read.kind === "not-a-person" ? saidIn(language, read.warnings) : []),
+        ...(read.kind === "valid" ? doubtsOf(read, today, language) : []),
+      ];
+      const skipped = skippedOf(read);
       listed.problems.push(...problems.slice(0, listedProblems - listed.problems.length));
       listed.warnings.push(...warnings.slice(0, listedProblems - listed.warnings.length));
       listed.problemCount += problems.length;
       listed.warningCount += warnings.length;
       if (read.kind === "valid" && warnings.length === 0) return;
-      parts.add({ row, reference, problems, warnings } satisfies RowProblems);
+      const line: RowProblems = { row, reference, problems, warnings, ...(skipped === undefined ? {} : { skipped }) };
+      parts.add(line);
       await parts.settle();
     },
     async end() {
       await parts.end();
-      return { wrong, listed };
+      return listed;
     },
   };
+}
+
+function skippedOf({ kind }: ReadRow): RowProblems["skipped"] {
+  if (kind === "done") return "already-made";
+  return kind === "hidden" || kind === "not-a-person" ? kind : undefined;
 }
 
 /** The documents that the rows would get: a preview of the first rows, and counts over all of them. */

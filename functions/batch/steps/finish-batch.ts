@@ -102,7 +102,7 @@ async function writeManifests(
     const row = manifestRow(result, context);
     csv.push(Buffer.from(manifestLine(row, language)));
     json.push(Buffer.from(`${json.length === 1 ? "" : ","}\n${JSON.stringify(row)}`));
-    annotations.push(annotate(result));
+    if (result.found?.skipped === undefined) annotations.push(annotate(result));
     if (row.outcome === "made") made += 1;
     if (row.outcome === "failed") failed += 1;
   }

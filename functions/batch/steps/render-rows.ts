@@ -8,6 +8,7 @@ import { nodePlatform } from "../../aws/node-platform.ts";
 import { HttpProblem } from "../../api/http-problems.ts";
 import { makeDossier } from "../../documents/dossier.ts";
 import { renderDossier, type RenderedDossier } from "../../documents/render.ts";
+import { codeOf } from "../../spreadsheet/reading/mark.ts";
 import type { Language } from "../../text/languages.ts";
 import { serializeDrawing } from "../../pdf/write/serialize-drawing.ts";
 import { printDossier, printTogether, type PrintedApart } from "../../documents/print.ts";
@@ -86,6 +87,7 @@ type MadeRow = { row: number; reference: string } & (
       ok: true;
       plan: Plan;
       language: Language;
+      code: string;
       documents: MadeDocument[];
       entries: ZipEntry[];
       drawn: Uint8Array;
@@ -106,7 +108,7 @@ function makeChunk(lines: Uint8Array, { record, started }: { record: BatchRecord
       const plan = planOfRow({ seed, retentionDays }, started, row);
       const folder = folderName({ row, reference }, { lastRow: started.lastRow, language });
       const files = links ? filesOf(dossier, printed) : undefined;
-      return { row, reference, ok: true, plan, language, ...keptOf(printed, folder), files };
+      return { row, reference, ok: true, plan, language, code: codeOf(answers), ...keptOf(printed, folder), files };
     } catch {
       // The error may quote an answer, so only its occurrence is kept.
       return { row, reference, ok: false };
@@ -139,11 +141,11 @@ async function saveDossiers(store: BatchStore, ref: BatchRef, chunk: number, mad
     made.map(async (one): Promise<RowOutcome> => {
       const { row, reference } = one;
       if (!one.ok) return { row, reference, ok: false, code: "bug" };
-      const { plan, files, language } = one;
+      const { plan, files, language, code } = one;
       if (files !== undefined && !(await saveOne(store, plan, { files, language }))) {
         return { row, reference, ok: false, code: "dossier-over" };
       }
-      return { row, reference, ok: true, id: plan.id, documents: one.documents };
+      return { row, reference, ok: true, id: plan.id, documents: one.documents, code };
     }),
   );
 }

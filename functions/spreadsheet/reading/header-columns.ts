@@ -1,5 +1,7 @@
 // Reads a sheet's header: its columns, and their issues, which must be fixed before any row is read.
 import { clip, showInvisible } from "../../answers/shown-values.ts";
+import { fold, foldWords } from "../../text/fold.ts";
+import { wordsFor } from "../../text/synonyms.ts";
 import { message, type Message, type Value } from "../../text/message.ts";
 import { letterOf } from "../../formats/column-letters.ts";
 import { choicesOf, labelsOf } from "../columns/choices.ts";
@@ -22,19 +24,27 @@ export type HeaderColumns = {
   answers: AnswerColumn[];
   reference: SheetColumn | undefined;
   /** The result columns; a file that was annotated in two languages has two. */
-  results: number[];
+  results: SheetColumn[];
   ignored: IgnoredColumn[];
+  /** Columns without which no row can be read; `issues` has them too. */
+  missing: MissingColumn[];
   issues: SheetIssue[];
 };
+
+export type MissingColumn = Pick<AnswerColumn, "column" | "number">;
 
 /** A sheet with more unknown columns gets no suggestions: comparing would take too long. */
 const maxCompared = 20;
 
-export function readHeader(headers: readonly string[], row: number): HeaderColumns {
+export function readHeader(
+  headers: readonly string[],
+  row: number,
+  { withoutNames = false }: { withoutNames?: boolean | undefined } = {},
+): HeaderColumns {
   const found = new Map<string, { named: Named; sheetColumn: SheetColumn }>();
   const ignored: IgnoredColumn[] = [];
   const issues: SheetIssue[] = [];
-  const results: number[] = [];
+  const results: SheetColumn[] = [];
   for (const [index, header] of headers.entries()) {
     if (header.trim() === "") continue;
     const sheetColumn = { index, letter: letterOf(index), name: shownHeader(header) };
@@ -48,7 +58,7 @@ export function readHeader(headers: readonly string[], row: number): HeaderColum
       continue;
     }
     if (named.kind === "result") {
-      results.push(index);
+      results.push(sheetColumn);
       continue;
     }
     const other = found.get(keyOf(named))?.sheetColumn.letter;
@@ -65,8 +75,10 @@ export function readHeader(headers: readonly string[], row: number): HeaderColum
   const answers = [...found.values()].flatMap(({ named, sheetColumn }) =>
     named.kind === "answer" ? [{ sheetColumn, column: named.column, number: named.number }] : [],
   );
-  issues.push(...missingColumns(answers, nearby));
-  return { answers, reference: found.get("reference")?.sheetColumn, results, ignored, issues };
+  const missing = missingColumns(answers, nearby);
+  if (!withoutNames && !answers.some(({ column }) => nameColumns.has(column.id))) issues.push(noNameColumn(ignored));
+  issues.push(...missing.map(({ issue }) => issue));
+  return { answers, reference: found.get("reference")?.sheetColumn, results, ignored, missing, issues };
 }
 
 const maxShown = 60;
@@ -89,8 +101,38 @@ const nameOfNamed = (named: Exclude<Named, { kind: "beyond" }>): Message =>
 export const optionsOf = ({ leaves: [leaf], type }: Column): Value | undefined =>
   type === "choice" ? labelsOf(choicesOf(leaf)) : undefined;
 
+/** The columns that say who a person is. */
+export const nameColumns: ReadonlySet<string> = new Set([
+  "identity.familyName",
+  "identity.usualName",
+  "identity.givenNames",
+]);
+
+const personWords = new Set(wordsFor("people-column").map(fold));
+
+/** `ignored`: one of them may hold the names in another form. */
+function noNameColumn(ignored: readonly IgnoredColumn[]): SheetIssue {
+  const near = ignored.find(({ header }) => foldWords(header).some((word) => personWords.has(word)));
+  const hint =
+    near === undefined
+      ? ""
+      : { next: message("spreadsheet.added.column-of-people", { letter: near.letter, header: near.header }) };
+  return sheetIssue({}, "no-name-column", {
+    near: hint,
+    familyName: nameOf("identity.familyName"),
+    givenNames: nameOf("identity.givenNames"),
+  });
+}
+
+const nameOf = (id: string): Message => columnName(columns.find((column) => column.id === id)!);
+
+type MissingColumnIssue = MissingColumn & { issue: SheetIssue };
+
 /** Required columns that are missing. `nearby`: unknown columns that may be meant. */
-function missingColumns(answers: readonly AnswerColumn[], nearby: ReadonlyMap<string, IgnoredColumn>): SheetIssue[] {
+function missingColumns(
+  answers: readonly AnswerColumn[],
+  nearby: ReadonlyMap<string, IgnoredColumn>,
+): MissingColumnIssue[] {
   const present = new Set(answers.map(({ column, number }) => keyOf({ kind: "answer", column, number })));
   const isThere = (column: Column, number: number) => present.has(keyOf({ kind: "answer", column, number }));
   const always = columns
@@ -103,7 +145,7 @@ function missingColumns(answers: readonly AnswerColumn[], nearby: ReadonlyMap<st
         near: hint === undefined ? "" : { next: hint },
         options: optionsOf(column) ?? "",
       };
-      return sheetIssue({}, "missing-column", values);
+      return { column, number: 1, issue: sheetIssue({}, "missing-column", values) };
     });
   const beside = columns.flatMap((column) => {
     const [leaf] = column.leaves;
@@ -122,7 +164,7 @@ function missingColumns(answers: readonly AnswerColumn[], nearby: ReadonlyMap<st
           beside: neighbour.sheetColumn.name,
           options: optionsOf(column) ?? "",
         };
-        return sheetIssue({}, "missing-beside", values);
+        return { column, number, issue: sheetIssue({}, "missing-beside", values) };
       });
   });
   return [...always, ...beside];

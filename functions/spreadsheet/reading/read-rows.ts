@@ -1,11 +1,15 @@
-// Reads a sheet: each row as answers, or as all its issues in terms of columns and cells.
+// Reads a sheet: each row as answers, or as all its issues in terms of columns and cells. Every row is in one class.
+import type { Answers } from "../../answers/answers.ts";
 import type { ParseOptions } from "../../answers/parse-answers.ts";
+import { letterOf } from "../../formats/column-letters.ts";
 import { helpLanguages } from "../../text/languages.ts";
 import { message, type Message } from "../../text/message.ts";
 import { say } from "../../text/say.ts";
 import { columnName, columns, extraColumnName } from "../columns/columns.ts";
-import { scoreHeader } from "./header.ts";
-import { readHeader, type HeaderColumns, type IgnoredColumn } from "./header-columns.ts";
+import { namedBy, scoreHeader } from "./header.ts";
+import { nameColumns, readHeader, type HeaderColumns, type IgnoredColumn } from "./header-columns.ts";
+import { codeOf, readMark } from "./mark.ts";
+import { loneCell, whyNoPerson, type SheetTitles } from "./not-a-person.ts";
 import { rowReader, type RowAnswers } from "./row-answers.ts";
 import { fileIssue, sheetIssue, type SheetColumn, type SheetIssue } from "./sheet-issues.ts";
 import { openTable, type Row, type Table } from "../table/table.ts";
@@ -14,39 +18,66 @@ import { headerSearchRows, showCell } from "../table/table-rows.ts";
 export { scoreHeader } from "./header.ts";
 export type { SheetIssue } from "./sheet-issues.ts";
 
-export type ReadRow =
-  | ({ row: number; reference: string } & Extract<RowAnswers, { kind: "valid" }>)
-  | { row: number; reference: string; kind: "wrong"; issues: SheetIssue[] }
-  /** The result column says that the row was made. */
-  | { row: number; reference: string; kind: "done" };
+export type ReadOptions = ParseOptions & {
+  /** Rows that are hidden or struck out are read too. */
+  hidden?: boolean | undefined;
+  /** No column need name the people. */
+  withoutNames?: boolean | undefined;
+  /** What a row marked « Fait » becomes if its answers are not those of the mark; by default it is an issue. */
+  marked?: "ask" | "skip" | "make" | undefined;
+};
+
+type RowBase = {
+  row: number;
+  reference: string;
+  /** Columns without a title in which the row has something. */
+  untitled: number[];
+  /** Some of its values are those of cells merged from above. */
+  isMerged: boolean;
+};
+
+export type ReadRow = RowBase &
+  (
+    | RowAnswers
+    /** The result column says that the row was made, with these answers. */
+    | { kind: "done" }
+    /** Not read, because the sheet does not show it, or shows it struck out. */
+    | { kind: "hidden"; why: "hidden" | "struck" }
+    | { kind: "not-a-person"; warnings: SheetIssue[] }
+  );
 
 export type FoundColumn = { index: number; letter: string; header: string; name: Message };
 
+/** A sheet whose titles were found. */
+export type ReadSheet = {
+  format: Table["format"];
+  encoding?: string;
+  separator?: string;
+  sheetName?: string;
+  /** Sheets that are shown, hold anything and are not read. */
+  otherSheets?: string[];
+  headerRow: number;
+  columns: FoundColumn[];
+  ignored: IgnoredColumn[];
+  /** What is odd in the whole sheet, and stops nothing. */
+  remarks: SheetIssue[];
+  /** Throws `FileError` if the file is broken further down. May be called again. */
+  rows(): Iterable<ReadRow>;
+};
+
 export type SheetReading =
-  /** Issues of the file or its columns; no row is read. */
-  | { ok: false; issues: SheetIssue[] }
-  | {
-      ok: true;
-      format: Table["format"];
-      encoding?: string;
-      separator?: string;
-      sheetName?: string;
-      headerRow: number;
-      columns: FoundColumn[];
-      ignored: IgnoredColumn[];
-      /** Throws `FileError` if the file is broken further down. May be called again. */
-      rows(): Iterable<ReadRow>;
-    };
+  /** Issues of the file or its columns: nothing can be made. `sheet` is there if the titles were found. */
+  { ok: false; issues: SheetIssue[]; sheet?: ReadSheet } | ({ ok: true } & ReadSheet);
 
 /** Known names in a header; a row of data could contain fewer by chance. */
 const minNames = 3;
 
-export function readRows(bytes: Uint8Array, options: ParseOptions): SheetReading {
+export function readRows(bytes: Uint8Array, options: ReadOptions): SheetReading {
   const opened = openTable(bytes, { score: scoreHeader });
   return opened.ok ? readTable(opened.table, options) : { ok: false, issues: [fileIssue(opened.issue)] };
 }
 
-function readTable(table: Table, options: ParseOptions): SheetReading {
+function readTable(table: Table, options: ReadOptions): SheetReading {
   const { score, number, cells } = table.header;
   if (score < minNames) {
     const needed = columns
@@ -55,20 +86,22 @@ function readTable(table: Table, options: ParseOptions): SheetReading {
     const values = { rows: headerSearchRows, needed: { list: needed, type: "separated" as const } };
     return { ok: false, issues: [sheetIssue({}, "no-header", values)] };
   }
-  const header = readHeader(cells, number);
-  if (header.issues.length > 0) return { ok: false, issues: header.issues };
-  const { format, encoding, separator, sheetName } = table;
-  return {
-    ok: true,
+  const header = readHeader(cells, number, options);
+  const { format, encoding, separator, sheetName, otherSheets = [] } = table;
+  const shownSheets = otherSheets.filter(({ isHidden }) => !isHidden).map(({ name }) => name);
+  const sheet: ReadSheet = {
     format,
     ...(encoding === undefined ? {} : { encoding }),
     ...(separator === undefined ? {} : { separator }),
     ...(sheetName === undefined ? {} : { sheetName }),
+    ...(shownSheets.length === 0 ? {} : { otherSheets: shownSheets }),
     headerRow: number,
     columns: foundColumns(header),
     ignored: header.ignored,
-    rows: () => readBelow(table, number, header, options),
+    remarks: remarksOf(table, header),
+    rows: () => readBelow(table, header, options),
   };
+  return header.issues.length > 0 ? { ok: false, issues: header.issues, sheet } : { ok: true, ...sheet };
 }
 
 function foundColumns({ answers, reference }: HeaderColumns): FoundColumn[] {
@@ -84,45 +117,131 @@ function foundColumns({ answers, reference }: HeaderColumns): FoundColumn[] {
   ].toSorted((one, other) => one.index - other.index);
 }
 
-function* readBelow(table: Table, headerRow: number, header: HeaderColumns, options: ParseOptions): Generator<ReadRow> {
-  const read = rowReader(header.answers, options);
+/** A row above the titles with so many filled cells may be a person whom sorting the sheet moved there. */
+const minCellsOfPerson = 4;
+
+function remarksOf(table: Table, { answers }: HeaderColumns): SheetIssue[] {
+  const remarks: SheetIssue[] = [];
+  for (const { number, cells } of table.rows()) {
+    if (number >= table.header.top) break;
+    if (answers.filter(({ sheetColumn: { index } }) => cells[index] !== undefined).length >= minCellsOfPerson)
+      remarks.push(sheetIssue({ row: number }, "above-titles", {}));
+  }
+  const holdsPeople = (header: readonly string[]) =>
+    header.map(namedBy).some((named) => named?.kind === "answer" && nameColumns.has(named.column.id));
+  for (const { name, isHidden, header } of table.otherSheets ?? []) {
+    if (!holdsPeople(header)) continue;
+    remarks.push(sheetIssue({}, isHidden ? "hidden-sheet" : "other-sheet", { name, read: table.sheetName ?? "" }));
+  }
+  if (!answers.some(({ column }) => column.id === "identity.birth.date"))
+    remarks.push(sheetIssue({}, "no-birth-date-column", {}));
+  return remarks;
+}
+
+type ReadAnswers = ReturnType<typeof rowReader>;
+type RowContext = { header: HeaderColumns; titles: SheetTitles; read: ReadAnswers; options: ReadOptions };
+
+function* readBelow(table: Table, header: HeaderColumns, options: ReadOptions): Generator<ReadRow> {
+  const { number: headerRow, cells: headers } = table.header;
+  const across = table.merges?.().filter(({ left, right }) => right > left) ?? [];
+  const titles: SheetTitles = {
+    headers,
+    columns: new Map(header.answers.map(({ sheetColumn: { index }, column }) => [index, column])),
+    results: header.results.map(({ index }) => index),
+    mergedAcross: new Set(across.map(({ top }) => top)),
+  };
+  const context = { header, titles, read: rowReader(header.answers, options, header.missing), options };
   for (const row of table.rows()) {
-    if (row.number <= headerRow) continue;
-    const result = readRow(row, header, read);
-    if (result?.kind === "valid" && isExample(result)) {
-      result.warnings.push(sheetIssue({ row: result.row }, "example-row", {}));
-    }
-    if (result !== undefined) yield result;
+    if (row.number > headerRow) yield readRow(row, context);
   }
 }
 
-/** Matches results of made rows, in any language: « Fait », « Fait le 3… », "Done". */
-const done = new RegExp(`^\\W*(?:${helpLanguages.map(doneIn).join("|")})`, "iu");
-
-/** After the word come a day, a number or nothing: a column of the sender's may say « Fait une demande à la CAF ». */
-function doneIn(language: string): string {
-  const doneText = say(message("spreadsheet.done"), language);
-  const beforeDay = say(message("spreadsheet.done-on", { day: "" }), language)
-    .slice(doneText.length)
-    .trim();
-  return `${doneText}(?![\\p{L}\\p{N}_])(?!\\s+(?!${beforeDay}\\s+\\d)\\p{L})`;
+function readRow(row: Row, context: RowContext): ReadRow {
+  const { header, titles, options } = context;
+  const { reference } = header;
+  const base: RowBase = {
+    row: row.number,
+    reference: cleanReference(reference === undefined ? "" : showCell(row.cells[reference.index])),
+    untitled: row.cells.flatMap((cell, index) =>
+      cell === undefined || (titles.headers[index] ?? "").trim() !== "" ? [] : [index],
+    ),
+    isMerged: row.merged !== undefined,
+  };
+  if (options.hidden !== true) {
+    if (row.isHidden) return { ...base, kind: "hidden", why: "hidden" };
+    if (isStruck(row, header)) return { ...base, kind: "hidden", why: "struck" };
+  }
+  return { ...base, ...readShown(row, base, context) };
 }
 
-function readRow(
-  row: Row,
-  { reference, results }: HeaderColumns,
-  read: ReturnType<typeof rowReader>,
-): ReadRow | undefined {
-  const at = (index: number | undefined) => (index === undefined ? "" : showCell(row.cells[index]));
-  const known = { row: row.number, reference: cleanReference(at(reference?.index)) };
-  if (results.some((index) => done.test(at(index)))) return { ...known, kind: "done" };
+/** The name is struck out, or, in a row without one, everything. */
+function isStruck({ cells, struck = [] }: Row, { answers }: HeaderColumns): boolean {
+  if (struck.length === 0) return false;
+  const names = answers.flatMap(({ column, sheetColumn: { index } }) =>
+    nameColumns.has(column.id) && cells[index] !== undefined ? [index] : [],
+  );
+  const meant = names.length > 0 ? names : [...cells.keys()].filter((index) => cells[index] !== undefined);
+  return meant.every((index) => struck.includes(index));
+}
+
+type Shown = RowAnswers | { kind: "done" } | { kind: "not-a-person"; warnings: SheetIssue[] };
+
+function readShown(row: Row, { reference }: RowBase, { header, titles, read, options }: RowContext): Shown {
+  const at = { row: row.number };
   // Without a reference, the row may be a total or a remark below the table.
-  const found = read(row, known.reference !== "");
-  return found === undefined ? undefined : { ...known, ...found };
+  const found = read(row, reference !== "");
+  if (found?.kind !== "valid") {
+    const why = whyNoPerson(row, titles) ?? (found === undefined ? "unread-row" : undefined);
+    if (why !== undefined) return { kind: "not-a-person", warnings: [sheetIssue(at, why, {})] };
+    const lone = loneCell(row, titles);
+    if (lone !== undefined)
+      return {
+        kind: "wrong",
+        issues: [sheetIssue(at, "lone-cell", { value: lone.text, letter: letterOf(lone.index) })],
+      };
+  }
+  const marked = readMarks(row, header);
+  if (marked.length > 0) {
+    const code = found!.kind === "valid" ? codeOf(found!.answers) : undefined;
+    if (options.marked === "skip" || (code !== undefined && marked.some(({ mark }) => mark.code === code)))
+      return { kind: "done" };
+    if (options.marked !== "make") {
+      const [{ column, mark }] = marked as [(typeof marked)[number]];
+      const question = sheetIssue({ ...at, column }, mark.code === undefined ? "mark-without-code" : "other-mark", {});
+      return {
+        kind: "wrong",
+        issues: [{ ...question, mark: mark.text }, ...(found!.kind === "wrong" ? found!.issues : [])],
+      };
+    }
+  }
+  if (found!.kind === "valid") found!.warnings.push(...oddities(row, reference, found!.answers, header, options));
+  return found!;
 }
 
-/** The example of the template file gets a warning, because it would become a dossier. */
-const isExample = ({ reference }: ReadRow): boolean => exampleReferences.has(reference);
+const readMarks = (row: Row, { results }: HeaderColumns) =>
+  results.flatMap((column) => {
+    const mark = readMark(showCell(row.cells[column.index]));
+    return mark === undefined ? [] : [{ column, mark }];
+  });
+
+/** What a person should look at in a row that will be made. */
+function oddities(
+  { number: row, struck = [] }: Row,
+  reference: string,
+  { identity }: Answers,
+  { answers }: HeaderColumns,
+  { withoutNames }: ReadOptions,
+): SheetIssue[] {
+  // Null is a name that the birth certificate does not give.
+  const isNamed = [identity?.familyName, identity?.usualName, identity?.givenNames].some((name) => (name ?? "") !== "");
+  const struckColumns = answers.map(({ sheetColumn }) => sheetColumn).filter(({ index }) => struck.includes(index));
+  return [
+    // The example of the template file would become a dossier.
+    ...(exampleReferences.has(reference) ? [sheetIssue({ row }, "example-row", {})] : []),
+    ...(isNamed || withoutNames === true ? [] : [sheetIssue({ row }, "no-name-here", {})]),
+    ...struckColumns.map((column) => sheetIssue({ row, column }, "struck-cell", {})),
+  ];
+}
 
 const exampleReferences = new Set(
   helpLanguages.map((language) => say(message("spreadsheet.example-reference"), language)),

@@ -7,7 +7,7 @@ import { message, type Values } from "../../text/message.ts";
 import { cellReader, type CellReading, type ReadCell } from "./cells.ts";
 import { labelOfChoice } from "../columns/choices.ts";
 import { columnName, columns, leaves, type Column, type Leaf } from "../columns/columns.ts";
-import { optionsOf, type AnswerColumn } from "./header-columns.ts";
+import { optionsOf, type AnswerColumn, type MissingColumn } from "./header-columns.ts";
 import { codeInSheet, sheetIssue, type SheetColumn, type SheetIssue, type SheetIssueCode } from "./sheet-issues.ts";
 import { showCell, type Cell, type Row } from "../table/table-rows.ts";
 
@@ -45,10 +45,14 @@ const holders: readonly (readonly string[])[] = leaves
 const patternOf = (path: readonly string[]): string => path.join(".");
 const locationKey = (pattern: string, number: number): string => `${pattern}/${number}`;
 
-/** The reader of the rows below a header. It gives undefined for an empty row, unless `mustSaySomething`. */
+/**
+ * The reader of the rows below a header. It gives undefined for an empty row, unless `mustSaySomething`. Columns in
+ * `missing` were reported once for the sheet.
+ */
 export function rowReader(
   answerColumns: readonly AnswerColumn[],
   options: ParseOptions,
+  missing: readonly MissingColumn[],
 ): (row: Row, mustSaySomething: boolean) => RowAnswers | undefined {
   const readers = new Map<Column, ReadCell>();
   const readerOf = (column: Column): ReadCell => {
@@ -65,6 +69,10 @@ export function rowReader(
     bound.flatMap((one) =>
       one.column.leaves.map(({ path }) => [locationKey(patternOf(path), one.number), one] as const),
     ),
+  );
+
+  const reported = new Set(
+    missing.flatMap(({ column, number }) => column.leaves.map(({ path }) => locationKey(patternOf(path), number))),
   );
 
   return (row, mustSaySomething) => {
@@ -113,10 +121,10 @@ export function rowReader(
     for (const issue of parsed.ok ? [] : parsed.issues) {
       const location = locate(issue.path);
       const key = locationKey(location.pattern, location.number);
-      if (refused.has(key) || !hasKind(location.pattern)) continue;
+      if (refused.has(key) || reported.has(key) || !hasKind(location.pattern)) continue;
       issues.push(issueOfCell(issue, { ...location, one: byLocation.get(key), row }, at));
     }
-    // There is at least one issue: an answer without one here has a refused cell.
+    // Without an issue here, the row lacks a column that the sheet lacks.
     return { kind: "wrong", issues: bounded(inSheetOrder(issues), at) };
   };
 }

@@ -12,6 +12,8 @@ export type SheetIssue = {
   code: SheetIssueCode;
   row?: number;
   column?: SheetColumn;
+  /** The mark that the result column has in this row, which the annotated sheet keeps. */
+  mark?: string;
   /** With its location: « Ligne 7, colonne D « Date de naissance » : … » */
   message: Message;
 };

@@ -1,5 +1,6 @@
 // A sheet's rows and cells, independent of the file format.
 import { mojibake } from "../../text/lost-letters.ts";
+import type { Merge } from "./layout/merged-cells.ts";
 import { FileError } from "./file-errors.ts";
 
 export type Cell =
@@ -19,16 +20,31 @@ export type Cell =
   | { kind: "error"; code: "formula-without-value" | "formula-error"; text: string };
 
 /** `number` is that of the sheet, from 1; cells are by column from 0, blank ones undefined. */
-export type Row = { number: number; cells: (Cell | undefined)[] };
+export type Row = {
+  number: number;
+  cells: (Cell | undefined)[];
+  /** The row is not shown: a filter or a person hides it. */
+  isHidden?: true;
+  /** Columns whose text is struck out. */
+  struck?: readonly number[];
+  /** Columns whose value is that of a cell merged from above. */
+  merged?: readonly number[];
+};
 
 export type Score = (cells: string[]) => number;
+
+/** A sheet that is not read, with the row that resembles a header most. */
+export type OtherSheet = { name: string; isHidden: boolean; header: readonly string[] };
 
 export type Table = {
   format: "csv" | "xlsx";
   encoding?: string;
   separator?: string;
   sheetName?: string;
-  /** The row with the highest score near the start; its number is 0 if no row scores. */
+  /** The other sheets of the workbook that hold anything. */
+  otherSheets?: OtherSheet[];
+  merges?: () => readonly Merge[];
+  /** The row with the highest score near the start, joined with its neighbour if both are titles; 0 if no row scores. */
   header: BestRow;
   /** Rows that are not blank. May be called again. Throws `FileError`. */
   rows: () => Iterable<Row>;
@@ -69,6 +85,8 @@ export const headerSearchRows = 30;
 export type BestRow = {
   score: number;
   number: number;
+  /** The first row of the titles: the one above `number` if they are in two rows. */
+  top: number;
   cells: string[];
   /** The number of rows that were compared. */
   looked: number;
@@ -76,11 +94,11 @@ export type BestRow = {
 
 /** The row with the highest score among the first rows. */
 export function bestRow(rows: Iterable<Row>, score: Score): BestRow {
-  const best: BestRow = { score: 0, number: 0, cells: [], looked: 0 };
+  const best: BestRow = { score: 0, number: 0, top: 0, cells: [], looked: 0 };
   for (const { number, cells } of rows) {
     const shown = cells.map(showCell);
     const value = score(shown);
-    if (value > best.score) [best.score, best.number, best.cells] = [value, number, shown];
+    if (value > best.score) [best.score, best.number, best.top, best.cells] = [value, number, number, shown];
     best.looked += 1;
     if (best.looked === headerSearchRows) break;
   }

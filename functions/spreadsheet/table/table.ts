@@ -1,5 +1,6 @@
 // Opens a sheet, CSV or XLSX, as rows of cells; they are read in pieces, so that memory is bounded.
 import { openCsv } from "./csv.ts";
+import { joinTitleRows } from "./layout/two-row-titles.ts";
 import { kindOf } from "./file-kind.ts";
 import { limits as usualLimits, FileError, type FileIssue, type Limits } from "./file-errors.ts";
 import { bestRow, refuseMojibake, type ReadTable, type Row, type Score, type Table } from "./table-rows.ts";
@@ -48,7 +49,9 @@ function openUnchecked(bytes: Uint8Array, score: Score, limits: Limits): ReadTab
 
 /** The table with the checks that are common to all formats. */
 function checkedTable({ rows, firstRows, ...table }: ReadTable, score: Score, limits: Limits): Table {
-  const header = bestRow(checkedRows(firstRows(), 0, limits), score);
+  const first = bestRow(checkedRows(firstRows(), 0, limits), score);
+  const merges = table.merges?.() ?? [];
+  const header = joinTitleRows(checkedRows(firstRows(), 0, limits), first, { merges, score });
   const isEmpty = header.looked === 0 && rows()[Symbol.iterator]().next().done === true;
   if (isEmpty) throw new FileError("empty");
   return { ...table, header, rows: () => checkedRows(rows(), header.number, limits) };

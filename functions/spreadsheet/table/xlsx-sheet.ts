@@ -2,11 +2,18 @@
 import { columnOf } from "../../formats/column-letters.ts";
 import { FileError, type Limits } from "./file-errors.ts";
 import { textCell, type Cell, type Row } from "./table-rows.ts";
+import type { IsStruck } from "./layout/struck-cells.ts";
 import { dateOfIso, dateOfSerial, withShownZeros, type FormatOf } from "./xlsx-dates.ts";
 import { unescape, type SharedTexts } from "./shared-strings.ts";
 import { readXml } from "./xlsx-xml.ts";
 
-export type SheetContext = { texts: SharedTexts; formatOf: FormatOf; is1904: boolean; limits: Limits };
+export type SheetContext = {
+  texts: SharedTexts;
+  formatOf: FormatOf;
+  isStruck: IsStruck;
+  is1904: boolean;
+  limits: Limits;
+};
 
 /** A cell with the unchanged values of its XML. */
 type RawCell = {
@@ -52,7 +59,9 @@ class SheetReader {
   rows: Row[] = [];
   private number = 0;
   private column = -1;
+  private isHidden = false;
   private cells: (Cell | undefined)[] = [];
+  private struck: number[] = [];
   private cell: RawCell | undefined;
   private element = "";
   private isData = false;
@@ -78,6 +87,7 @@ class SheetReader {
       case "row":
         this.number += 1;
         this.column = -1;
+        this.isHidden = false;
         if (this.number > this.limits.sheetRows) throw this.broken();
         break;
       case "c":
@@ -111,7 +121,7 @@ class SheetReader {
       // Row numbers must increase; `this.number` is the number of the row before, plus one.
       if (!Number.isInteger(number) || number < this.number || number > this.limits.sheetRows) throw this.broken();
       this.number = number;
-    }
+    } else if (this.element === "row" && name === "hidden") this.isHidden = value === "1" || value === "true";
   }
 
   text(piece: string): void {
@@ -141,11 +151,21 @@ class SheetReader {
         this.cell = undefined;
         break;
       case "row":
-        if (this.cells.length > 0) this.rows.push({ number: this.number, cells: this.cells });
-        if (this.cells.length > 0) this.cells = [];
+        if (this.cells.length > 0) this.endRow();
         break;
       default:
     }
+  }
+
+  private endRow(): void {
+    this.rows.push({
+      number: this.number,
+      cells: this.cells,
+      ...(this.isHidden ? { isHidden: true } : {}),
+      ...(this.struck.length === 0 ? {} : { struck: this.struck }),
+    });
+    this.cells = [];
+    this.struck = [];
   }
 
   private keep(raw: RawCell): void {
@@ -162,6 +182,7 @@ class SheetReader {
     if (this.characters > this.limits.sheetCharacters) throw this.bomb();
     while (this.cells.length < raw.column) this.cells.push(undefined);
     this.cells[raw.column] = cell;
+    if (this.context.isStruck(raw.style)) this.struck.push(raw.column);
   }
 
   private read({ type, style, value = "", formula }: RawCell): Cell | undefined {

@@ -1,6 +1,8 @@
 // Opens a workbook (XLSX) and chooses the sheet whose first rows have most known names.
 import { limits as usualLimits, FileError, type FileKind, type Limits } from "./file-errors.ts";
-import { bestRow, type ReadTable, type Row, type Score } from "./table-rows.ts";
+import { fillMerged, readMerges, type Merge } from "./layout/merged-cells.ts";
+import { readStruckStyles } from "./layout/struck-cells.ts";
+import { bestRow, type OtherSheet, type ReadTable, type Row, type Score } from "./table-rows.ts";
 import { readNumberFormats } from "./xlsx-dates.ts";
 import { readSheetRows, type SheetContext } from "./xlsx-sheet.ts";
 import { readSharedTexts } from "./shared-strings.ts";
@@ -37,6 +39,7 @@ export function openXlsx(
   const context: SheetContext = {
     texts: readSharedTexts(workbook.sharedTexts, limits),
     formatOf: readNumberFormats(workbook.styles),
+    isStruck: readStruckStyles(workbook.styles),
     is1904: workbook.is1904,
     limits,
   };
@@ -45,27 +48,44 @@ export function openXlsx(
   const maxBytesOfEach = Math.min(bytesOfFirstRows, bytesOfAllFirstRows / workbook.sheets.length);
   const firstRowsOf = (sheet: Sheet) => rowsOf(sheet, maxBytesOfEach);
   const named = workbook.sheets.find(({ name }) => name === sheetName);
-  const sheet = named ?? chooseSheet(workbook.sheets, firstRowsOf, score);
+  const { sheet, otherSheets } =
+    named === undefined ? chooseSheet(workbook.sheets, firstRowsOf, score) : { sheet: named, otherSheets: [] };
+  let merges: Merge[] | undefined;
+  const mergesOfSheet = () => (merges ??= readMerges(inflatePart(sheet.part), sheet.part.name));
+  const filled = (rows: Iterable<Row>) => fillMerged(rows, mergesOfSheet());
   return {
     format: "xlsx",
     sheetName: sheet.name,
-    rows: () => rowsOf(sheet),
-    firstRows: () => firstRowsOf(sheet),
+    otherSheets,
+    merges: mergesOfSheet,
+    rows: () => filled(rowsOf(sheet)),
+    firstRows: () => filled(firstRowsOf(sheet)),
     workbook,
     sheet,
   };
 }
 
 /** The sheet with the highest score; a hidden one only if all visible ones are blank. */
-function chooseSheet(sheets: Sheet[], firstRowsOf: (sheet: Sheet) => Iterable<Row>, score: Score): Sheet {
+function chooseSheet(
+  sheets: Sheet[],
+  firstRowsOf: (sheet: Sheet) => Iterable<Row>,
+  score: Score,
+): { sheet: Sheet; otherSheets: OtherSheet[] } {
   let best: { sheet: Sheet; rank: number } | undefined;
+  const filled: { sheet: Sheet; header: string[] }[] = [];
   for (const sheet of sheets) {
     const found = bestRow(firstRowsOf(sheet), score);
+    if (found.looked > 0) filled.push({ sheet, header: found.cells });
     const rank = found.looked === 0 ? -1 : found.score + (sheet.isHidden ? 0 : aboveHidden);
     if (best === undefined || rank > best.rank) best = { sheet, rank };
   }
   if (best === undefined) throw new FileError("broken-workbook");
-  return best.sheet;
+  const { sheet: chosen } = best;
+  const others = filled.filter(({ sheet }) => sheet !== chosen);
+  return {
+    sheet: chosen,
+    otherSheets: others.map(({ sheet: { name, isHidden }, header }) => ({ name, isHidden, header })),
+  };
 }
 
 /** Throws `FileError` for files that are no workbook, and for workbooks with macros. */

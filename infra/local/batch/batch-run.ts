@@ -3,9 +3,18 @@ import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
-import { resultsSchema, storedReportSchema, type Results } from "../../../functions/batch/records.ts";
+import {
+  batchRecordSchema,
+  resultsSchema,
+  storedReportSchema,
+  type Results,
+} from "../../../functions/batch/records.ts";
 import { documentIds } from "../../../functions/documents/table.ts";
 import { helpLanguages } from "../../../functions/text/languages.ts";
+
+const { hidden, withoutNames, marked } = batchRecordSchema.shape;
+/** Which rows of the sheet are read, and how. */
+const readingShape = { hidden, withoutNames, marked };
 
 /** The inputs that decide the bytes of the results, besides the program's version. */
 const sheetBatchSchema = z.object({
@@ -14,19 +23,18 @@ const sheetBatchSchema = z.object({
   today: z.iso.date(),
   language: z.enum(helpLanguages),
   only: z.array(z.enum(documentIds)).exactOptional(),
+  ...readingShape,
 });
 export type SheetBatch = z.output<typeof sheetBatchSchema>;
 
-const { warnings, warningCount, duplicates, duplicateCount } = storedReportSchema.shape;
-/** Findings that do not stop a row, but that a person should check before the documents are handed out. */
-const doubtsSchema = z.object({ warnings, warningCount, duplicates, duplicateCount });
-export type Doubts = z.output<typeof doubtsSchema>;
+const { counts, ignored, remarks, warnings, warningCount, duplicates, duplicateCount } = storedReportSchema.shape;
+/** What a person should know of the sheet before the documents are handed out: what was not read, what is in doubt. */
+const seenSchema = z.object({ counts, ignored, remarks, warnings, warningCount, duplicates, duplicateCount });
+export type Seen = z.output<typeof seenSchema>;
 
 const publishedSchema = z.object({
   ...resultsSchema.shape,
-  ...doubtsSchema.shape,
-  wrong: z.int(),
-  alreadyMade: z.int(),
+  ...seenSchema.shape,
 });
 export type Published = z.output<typeof publishedSchema>;
 

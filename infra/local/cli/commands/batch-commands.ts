@@ -1,14 +1,16 @@
 // The commands for many dossiers at once: `model`, `check` and `batch`.
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { officialLanguage, type Language } from "../../../../functions/text/languages.ts";
+import { markedChoices } from "../../../../functions/api/batch-schemas.ts";
 import { help } from "../help.ts";
 import type { OpenPool } from "../../batch/batch-pool.ts";
 import type { BatchOptions } from "./batch.ts";
 import type { CheckOptions } from "./check.ts";
-import { day, json, language, only, readPath, value } from "../cli-options.ts";
+import { choice, day, json, language, only, readPath, value } from "../cli-options.ts";
 
 const fileArgument = () => [`<${value("file")}>`, help("cli.help.arguments.sheet")] as const;
 const reportLanguage = () => language().default(undefined, officialLanguage);
+const marked = () => choice(new Option(`--marked <${value("kind")}>`, help("cli.help.options.marked")), markedChoices);
 const dayOfBatch = () => day().default(undefined, help("cli.help.defaults.today"));
 
 export function addBatchCommands(program: Command, pool: OpenPool): void {
@@ -33,6 +35,9 @@ export function addBatchCommands(program: Command, pool: OpenPool): void {
     .description(help("cli.help.commands.check"))
     .argument(...fileArgument())
     .option(`--annotate <${value("copy")}>`, help("cli.help.options.annotate"), readPath)
+    .option("--hidden", help("cli.help.options.hidden"))
+    .option("--without-names", help("cli.help.options.withoutNames"))
+    .addOption(marked())
     .addOption(only())
     .addOption(dayOfBatch())
     .addOption(reportLanguage())
@@ -55,6 +60,9 @@ export function addBatchCommands(program: Command, pool: OpenPool): void {
       ).argParser(readJobs),
     )
     .option("--resume", help("cli.help.options.resume"))
+    .option("--hidden", help("cli.help.options.hidden"))
+    .option("--without-names", help("cli.help.options.withoutNames"))
+    .addOption(marked())
     .addOption(only())
     .addOption(dayOfBatch())
     .addOption(reportLanguage())

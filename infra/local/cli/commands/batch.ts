@@ -11,7 +11,7 @@ import type { Report } from "../../../../functions/batch/records.ts";
 import { runBatch, runCheck } from "../../batch/batch-engine.ts";
 import type { OpenPool } from "../../batch/batch-pool.ts";
 import { BatchIssues } from "./batch-issues.ts";
-import { batchReport, countsInWords, problemLines, type BatchResult } from "../reports/batch-report.ts";
+import { batchReport, refusalReport, type BatchResult } from "../reports/batch-report.ts";
 import {
   endRun,
   publish,
@@ -21,16 +21,17 @@ import {
   writeRun,
   type Published,
   type Run,
+  type Seen,
 } from "../../batch/batch-run.ts";
 import type { CheckOptions } from "./check.ts";
 import { CommandExit } from "../exit.ts";
 import { objectPath, openFolderStore, sweepFolder } from "../../batch/folder-store.ts";
 import { openInterruption, type Interruption } from "../interruption.ts";
 import { openProgress } from "../reports/progress.ts";
-import { labelled, outputIssue } from "../reports/issues.ts";
+import { outputIssue } from "../reports/issues.ts";
 import { outputStyles } from "../reports/styles.ts";
 import { lockRun } from "../../batch/run-lock.ts";
-import { putSheet, readSheet, refOf, startOf } from "./sheet-batch.ts";
+import { putSheet, readingOf, readSheet, refOf, startOf } from "./sheet-batch.ts";
 import { WrongInput } from "../wrong-input.ts";
 import { outputErrorCodeOf } from "../write-files.ts";
 
@@ -99,7 +100,13 @@ async function findRun(file: string, asked: Asked): Promise<{ run: Run; resumed:
     if (run.file !== file) throw issues.wrong("another-file", { out });
     const without = (option: string) => say(message("cli.batch.without", { option }), language ?? officialLanguage);
     const begunOnly = run.only === undefined ? without("--only") : `--only ${run.only.join()}`;
+    const reading = readingOf(options);
     const others = [
+      ...(reading.hidden === undefined || run.hidden === true ? [] : [without("--hidden")]),
+      ...(reading.withoutNames === undefined || run.withoutNames === true ? [] : [without("--without-names")]),
+      ...(reading.marked === undefined || reading.marked === run.marked
+        ? []
+        : [run.marked === undefined ? without("--marked") : `--marked ${run.marked}`]),
       ...(today === undefined || today === run.today ? [] : [`--today ${run.today}`]),
       ...(language === undefined || language === run.language ? [] : [`--language ${run.language}`]),
       ...(only === undefined || only.join() === run.only?.join() ? [] : [begunOnly]),
@@ -115,6 +122,7 @@ async function findRun(file: string, asked: Asked): Promise<{ run: Run; resumed:
     today: today ?? dayInParis(new Date()),
     language: language ?? officialLanguage,
     ...(only === undefined ? {} : { only }),
+    ...readingOf(options),
     validOnly: validOnly === true,
   };
   await writeFirst(asked, () => writeRun(out, fresh));
@@ -147,9 +155,7 @@ async function work(run: Run, bytes: Uint8Array, asked: Asked, interruption: Int
     if (end.state !== "done") throw new InterruptedError();
     const results = requireFound(await findResults(store, ref), "Batch");
     await publish(out, results, (fileName) => objectPath(folder, batchKeys.result(ref, fileName)));
-    const { wrong, alreadyMade } = report.counts;
-    const { warnings, warningCount, duplicates, duplicateCount } = report;
-    const published = { ...results, wrong, alreadyMade, warnings, warningCount, duplicates, duplicateCount };
+    const published = { ...results, ...seenOf(report) };
     await writeRun(out, { ...run, published });
     return published;
   } catch (error) {
@@ -179,31 +185,34 @@ async function refuseErrors(report: Report, run: Run, { source, options }: Asked
     const { columnProblems: _, ...rest } = report;
     throw new CommandExit("wrong", `${JSON.stringify({ ...rest, problems }, null, 2)}\n`, true);
   }
-  const head = report.ok ? countsInWords(report, language) : say(message("cli.headings.problems"), language);
-  const advice = message(valid > 0 ? "cli.batch.issues.row-errors" : "cli.batch.issues.no-valid-row");
-  const lines = [
-    labelled(source, head, language),
-    ...problemLines(report, language),
-    ...(report.ok ? ["", say(advice, language)] : []),
-  ];
-  throw new CommandExit("wrong", `${lines.join("\n")}\n`);
+  throw new CommandExit("wrong", refusalReport(source, report, language, outputStyles()));
 }
 
+const seenOf = ({ counts, ignored, remarks, warnings, warningCount, duplicates, duplicateCount }: Report): Seen => ({
+  counts,
+  ignored,
+  remarks,
+  warnings,
+  warningCount,
+  duplicates,
+  duplicateCount,
+});
+
 function resultOf(
-  { made, failed, wrong, alreadyMade, files, warnings, warningCount, duplicates, duplicateCount }: Published,
+  { made, failed, files, counts, ...seen }: Published,
   { out, seconds, resumed }: { out: string; seconds: number; resumed: boolean },
 ): BatchResult {
+  const { wrong, alreadyMade, hidden, notPeople } = counts;
   return {
     made,
     failed,
     wrong,
     alreadyMade,
+    hidden,
+    notPeople,
     seconds,
     resumed,
-    warnings,
-    warningCount,
-    duplicates,
-    duplicateCount,
+    ...seen,
     out,
     files: files.map(({ fileName, ...file }) => ({ ...file, file: `${out}/${fileName}` })),
   };

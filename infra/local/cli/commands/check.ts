@@ -15,10 +15,15 @@ import { CommandExit } from "../exit.ts";
 import { stepContext } from "../../batch/batch-store-at.ts";
 import { openMemoryStore } from "../../batch/memory-store.ts";
 import type { Annotation } from "../../../../functions/spreadsheet/annotate/annotate.ts";
-import { putSheet, readSheet } from "./sheet-batch.ts";
+import { putSheet, readingOf, readSheet, type ReadingChoices } from "./sheet-batch.ts";
 import { write } from "../wrong-input.ts";
 
-export type CheckOptions = { today?: string; language?: Language; only?: DocumentId[]; json?: true };
+export type CheckOptions = ReadingChoices & {
+  today?: string;
+  language?: Language;
+  only?: DocumentId[];
+  json?: true;
+};
 
 export async function check(source: string, options: CheckOptions & { annotate?: string }): Promise<void> {
   const { language = officialLanguage, today = dayInParis(new Date()), only, json, annotate } = options;
@@ -26,31 +31,36 @@ export async function check(source: string, options: CheckOptions & { annotate?:
   if (annotate !== undefined && resolve(annotate) === resolve(source)) throw issues.wrong("over-itself");
   const { bytes, file } = await readSheet(source, issues);
   const store = openMemoryStore();
-  const ref = await putSheet(store, { file, today, language, ...(only === undefined ? {} : { only }) }, bytes);
+  const asked = { file, today, language, ...(only === undefined ? {} : { only }), ...readingOf(options) };
+  const ref = await putSheet(store, asked, bytes);
   await checkRows(store, ref, stepContext);
   const report = requireFound(await findReport(store, ref), "Report");
   const text = json
     ? `${JSON.stringify(await wholeReport(store, ref, report), null, 2)}\n`
-    : checkReport(source, report, language, outputStyles());
-  if (annotate !== undefined && report.ok) {
-    const annotations = await annotationsOf(store, ref, { language, today });
+    : checkReport(source, report, { language, styles: outputStyles(), annotates: annotate !== undefined });
+  if (annotate !== undefined && report.headerRow !== undefined) {
+    const annotations = await annotationsOf(store, ref, { language, today }, report);
     await write([{ path: annotate, bytes: annotateSheet(bytes, report, language, annotations) }], language, json);
   }
   if (!report.ok || report.counts.wrong > 0) throw new CommandExit("wrong", text, true);
   process.stdout.write(text);
 }
 
-/** Only for rows with problems. */
+/** For rows with problems; the first row of a person has those of the columns too. */
 async function annotationsOf(
   store: BatchStore,
   ref: BatchRef,
   how: { language: Language; today: string },
+  { columnProblems }: Report,
 ): Promise<Annotation[]> {
   const annotate = annotator(how);
   const annotations: Annotation[] = [];
+  let ofColumns = columnProblems;
   for await (const found of readProblems(store, ref)) {
-    const { row, reference, problems } = found;
-    if (problems.length > 0) annotations.push(annotate({ row, reference, found }));
+    const { row, reference, skipped } = found;
+    const problems = [...(skipped === undefined ? ofColumns : []), ...found.problems];
+    if (skipped === undefined) ofColumns = [];
+    if (problems.length > 0) annotations.push(annotate({ row, reference, found: { ...found, problems } }));
   }
   return annotations;
 }

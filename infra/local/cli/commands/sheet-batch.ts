@@ -20,6 +20,15 @@ export async function readSheet(source: string, issues: BatchIssues): Promise<{ 
 const seedOf = ({ file, today, language, only }: SheetBatch): string =>
   sha256(JSON.stringify([file, today, language, only]));
 
+/** The options of a command that say which rows are read, and how. */
+export type ReadingChoices = { hidden?: true; withoutNames?: true; marked?: NonNullable<SheetBatch["marked"]> };
+
+export const readingOf = ({ hidden, withoutNames, marked }: ReadingChoices): ReadingChoices => ({
+  ...(hidden === undefined ? {} : { hidden }),
+  ...(withoutNames === undefined ? {} : { withoutNames }),
+  ...(marked === undefined ? {} : { marked }),
+});
+
 export const refOf = (asked: SheetBatch): BatchRef => ({
   tenant: "local",
   batch: sha256(`batch:${seedOf(asked)}`).slice(0, 32),
@@ -31,7 +40,7 @@ export const startOf = ({ today }: SheetBatch): Date => new Date(`${today}T00:00
 export async function putSheet(store: BatchStore, asked: SheetBatch, bytes: Uint8Array): Promise<BatchRef> {
   const ref = refOf(asked);
   const at = startOf(asked).toISOString();
-  const { today, language, only } = asked;
+  const { file: _file, today, language, ...choices } = asked;
   await store.put(batchKeys.upload(ref), bytes, { contentType: "application/octet-stream" });
   await openBatch(store, {
     id: ref.batch,
@@ -45,7 +54,7 @@ export async function putSheet(store: BatchStore, asked: SheetBatch, bytes: Uint
     links: false,
     retentionDays: 1,
     bytes: bytes.length,
-    ...(only === undefined ? {} : { only }),
+    ...choices,
   });
   return ref;
 }

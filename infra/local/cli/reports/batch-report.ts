@@ -3,18 +3,22 @@ import type { PreviewRow, Report, ResultFile } from "../../../../functions/batch
 import type { Language } from "../../../../functions/text/languages.ts";
 import { message, type Message, type MessageKey, type Value, type Values } from "../../../../functions/text/message.ts";
 import { say, sayValue } from "../../../../functions/text/say.ts";
-import type { Doubts } from "../../batch/batch-run.ts";
+import { rowsInLine } from "../../../../functions/batch/row-list.ts";
+import type { Seen } from "../../batch/batch-run.ts";
 import { labelled } from "./issues.ts";
 import { duration } from "./progress.ts";
 import type { Styles } from "./styles.ts";
 
 /** The result of a batch, as programs get it. */
-export type BatchResult = Doubts & {
+export type BatchResult = Omit<Seen, "counts"> & {
   made: number;
   /** Rows that are correct and could not be made, because of an error in the program. */
   failed: number;
   wrong: number;
   alreadyMade: number;
+  /** Rows that the sheet does not show, or shows struck out. */
+  hidden: number;
+  notPeople: number;
   seconds: number;
   resumed: boolean;
   out: string;
@@ -22,24 +26,34 @@ export type BatchResult = Doubts & {
 };
 
 const maxListed = 20;
-const maxRowsInLine = 10;
 
 const counted = (key: MessageKey, count: number): Message => message(key, { count: { number: count } });
 
-/** The counts of a check in one line. */
-export const countsInWords = ({ counts }: Report, language: Language): string =>
-  say(
+const seenClasses = ["valid", "wrong", "alreadyMade", "hidden", "notPeople"] as const;
+const endClasses = ["made", "failed", "wrong", "alreadyMade", "hidden", "notPeople"] as const;
+
+/** « 5 lignes : 3 à traiter, 1 à corriger, 1 masquée »: every row is in one class, and they add up. */
+const countsInWords = ({ counts }: Pick<Report, "counts">, language: Language): string =>
+  classesInWords(seenClasses, counts, language);
+
+function classesInWords<Name extends (typeof seenClasses | typeof endClasses)[number]>(
+  [first, ...others]: readonly [Name, ...Name[]],
+  counts: Record<Name, number>,
+  language: Language,
+): string {
+  const shown = [first, ...others.filter((name) => counts[name] > 0)];
+  const rows = [first, ...others].reduce((sum, name) => sum + counts[name], 0);
+  return say(
     message("cli.check.counted", {
-      rows: counted("cli.count.rows", counts.rows),
-      valid: { number: counts.valid },
-      wrong: { number: counts.wrong },
-      alreadyMade: { number: counts.alreadyMade },
+      rows: counted("cli.count.rows", rows),
+      classes: { list: shown.map((name) => counted(`cli.check.classes.${name}`, counts[name])), type: "separated" },
     }),
     language,
   );
+}
 
 /** The first problems, and how to see the rest. */
-export function problemLines(report: Report, language: Language): string[] {
+function problemLines(report: Report, language: Language): string[] {
   const rest = report.problemCount - report.problems.length;
   return [
     ...[...report.columnProblems, ...report.problems].map(({ message }) => `  ${message}`),
@@ -49,20 +63,24 @@ export function problemLines(report: Report, language: Language): string[] {
 
 type Heading = Extract<MessageKey, `cli.headings.${string}`>;
 
-export function checkReport(file: string, report: Report, language: Language, styles: Styles): string {
+/** What was understood comes first and what is to be done last, where a terminal still shows it. */
+export function checkReport(
+  file: string,
+  report: Report,
+  { language, styles, annotates }: { language: Language; styles: Styles; annotates: boolean },
+): string {
   const { bold } = styles;
-  if (!report.ok) {
-    const head = labelled(file, say(message("cli.headings.problems"), language), language);
-    return `${[bold(head), ...problemLines(report, language)].join("\n")}\n`;
-  }
-  const lines = [bold(labelled(file, countsInWords(report, language), language)), `  ${formatOf(report, language)}`];
+  const lines: string[] = [];
   const section = (heading: Heading, items: string[], total: number) => {
     if (items.length > 0) lines.push(...sectionLines(heading, items, total, language, styles));
   };
-  const named = (columns: { letter: string; header: string }[]) =>
-    columns.length === 0 ? [] : [`  ${columns.map(({ letter, header }) => `${letter} ${header.trim()}`).join(" | ")}`];
-  section("cli.headings.problems", problemLines(report, language), report.problemCount);
-  lines.push(...doubtLines(report, language, styles));
+  if (report.headerRow !== undefined) {
+    lines.push(formatOf(report, language));
+    section("cli.headings.columns", columnLines(report.columns, language), report.columns.length);
+  }
+  const [first] = report.preview;
+  if (first !== undefined)
+    lines.push("", bold(say(message("cli.headings.preview"), language)), ...previewLines(first, language));
   const number = (value: number) => sayValue({ number: value }, language);
   const made = report.documents.reduce((sum, { count }) => sum + count, 0);
   const width = number(made).length;
@@ -71,11 +89,64 @@ export function checkReport(file: string, report: Report, language: Language, st
     report.documents.map(({ title, count }) => `  ${number(count).padStart(width)}  ${title}`),
     made,
   );
-  if (report.preview.length > 0) lines.push("", bold(say(message("cli.headings.preview"), language)));
-  for (const row of report.preview) lines.push(...previewLines(row, language));
-  section("cli.headings.columns", named(report.columns), report.columns.length);
-  section("cli.headings.ignored", named(report.ignored), report.ignored.length);
+  lines.push(...seenLines(report, language, styles));
+  section("cli.headings.problems", problemLines(report, language), problemCountOf(report));
+  const hints = hintLines(report, language);
+  if (annotates && report.headerRow === undefined) hints.push(say(message("cli.check.notAnnotated"), language));
+  if (hints.length > 0) lines.push("", ...hints);
+  const head =
+    report.counts.rows > 0 ? countsInWords(report, language) : say(message("cli.headings.problems"), language);
+  const last = bold(labelled(file, head, language));
+  return `${(lines.length === 0 ? [last] : [...lines, "", last]).join("\n").replace(/^\n/, "")}\n`;
+}
+
+const problemCountOf = ({ columnProblems, problemCount }: Report): number => columnProblems.length + problemCount;
+
+/** Why a batch makes nothing: what was not read comes first, what is to be done last. */
+export function refusalReport(file: string, report: Report, language: Language, styles: Styles): string {
+  const head =
+    report.counts.rows > 0 ? countsInWords(report, language) : say(message("cli.headings.problems"), language);
+  const advice = message(report.counts.valid > 0 ? "cli.batch.issues.row-errors" : "cli.batch.issues.no-valid-row");
+  const [, ...seen] = seenLines(report, language, styles);
+  const lines = [
+    ...(seen.length === 0 ? [] : [...seen, ""]),
+    labelled(file, head, language),
+    ...problemLines(report, language),
+    ...(report.ok ? ["", say(advice, language)] : []),
+    ...hintLines(report, language),
+  ];
   return `${lines.join("\n")}\n`;
+}
+
+/** Options that answer what is to be corrected or was left out. */
+function hintLines({ counts, columnProblems, problems }: Report, language: Language): string[] {
+  const hasProblem = (...codes: string[]) => [...columnProblems, ...problems].some(({ code }) => codes.includes(code));
+  return [
+    ...(counts.hidden > 0 ? (["cli.check.hiddenOption"] as const) : []),
+    ...(hasProblem("other-mark", "mark-without-code") ? (["cli.check.markedOption"] as const) : []),
+    ...(hasProblem("no-name-column") ? (["cli.check.namesOption"] as const) : []),
+  ].map((key) => say(message(key), language));
+}
+
+const maxLineLength = 100;
+
+/** « A Nom | B Prénom », in lines that fit a terminal. */
+function columnLines(
+  columns: readonly { letter: string; header: string; suggestion?: string | undefined }[],
+  language: Language,
+): string[] {
+  const lines: string[] = [];
+  for (const { letter, header, suggestion } of columns) {
+    const shown =
+      suggestion === undefined
+        ? `${letter} ${header.trim()}`
+        : say(message("cli.check.mayBe", { letter, header: header.trim(), suggestion }), language);
+    const last = lines.at(-1);
+    const joined = `${last} | ${shown}`;
+    if (last === undefined || joined.length > maxLineLength) lines.push(`  ${shown}`);
+    else lines[lines.length - 1] = joined;
+  }
+  return lines;
 }
 
 function sectionLines(
@@ -88,28 +159,25 @@ function sectionLines(
   return ["", bold(`${say(message(heading), language)} (${sayValue({ number: total }, language)})`), ...items];
 }
 
-/** Remarks and people who come twice, for checks and for finished batches. */
-function doubtLines(doubts: Doubts, language: Language, styles: Styles): string[] {
+/** What was not read, what is in doubt and people who come twice, for checks and for finished batches. */
+function seenLines(seen: Omit<Seen, "counts">, language: Language, styles: Styles): string[] {
   const more = (listed: number, total: number) =>
     total > listed ? [`  ${say(counted("cli.check.more", total - listed), language)}`] : [];
   const section = (heading: Heading, items: string[], total: number) =>
     items.length === 0 ? [] : sectionLines(heading, [...items, ...more(items.length, total)], total, language, styles);
-  const duplicates = doubts.duplicates.slice(0, maxListed).map(({ by, rows }) => {
+  const duplicates = seen.duplicates.slice(0, maxListed).map(({ by, rows }) => {
     const key = by === "identity" ? "cli.check.byIdentity" : "cli.check.byNumber";
-    return `  ${say(message(key, { rows: inOneLine(rows) }), language)}`;
+    return `  ${say(message(key, { rows: rowsInLine(rows) }), language)}`;
   });
-  const warnings = doubts.warnings.map(({ message }) => `  ${message}`);
+  const warnings = [...seen.remarks, ...seen.warnings].map(({ message }) => `  ${message}`);
+  const ignored = columnLines(seen.ignored, language);
   return [
-    ...section("cli.headings.warnings", warnings, doubts.warningCount),
-    ...section("cli.headings.duplicates", duplicates, doubts.duplicateCount),
+    ...(ignored.length === 0
+      ? []
+      : sectionLines("cli.headings.ignored", ignored, seen.ignored.length, language, styles)),
+    ...section("cli.headings.duplicates", duplicates, seen.duplicateCount),
+    ...section("cli.headings.warnings", warnings, seen.remarks.length + seen.warningCount),
   ];
-}
-
-/** The first rows and the last one: a column that was filled down can make all rows one person. */
-function inOneLine(rows: readonly number[]): Value {
-  const left = rows.slice(maxRowsInLine);
-  const list = [...rows.slice(0, maxRowsInLine), ...(left.length > 1 ? ["…"] : []), ...left.slice(-1)];
-  return { list, type: "separated" };
 }
 
 const separatorNames: Readonly<Record<string, MessageKey>> = {
@@ -120,7 +188,7 @@ const separatorNames: Readonly<Record<string, MessageKey>> = {
 };
 
 function formatOf(report: Report, language: Language): string {
-  const { format = "", encoding, separator, sheetName, headerRow = 0 } = report;
+  const { format = "", encoding, separator, sheetName, otherSheets = [], headerRow = 0 } = report;
   const separatorKey = separator === undefined ? undefined : separatorNames[separator];
   const facts: (Value | undefined)[] = [
     format.toUpperCase(),
@@ -129,6 +197,12 @@ function formatOf(report: Report, language: Language): string {
       ? undefined
       : message("cli.check.separator", { name: separatorKey === undefined ? separator : message(separatorKey) }),
     sheetName === undefined ? undefined : message("cli.check.sheet", { name: sheetName }),
+    otherSheets.length === 0
+      ? undefined
+      : message("cli.check.otherSheets", {
+          count: otherSheets.length,
+          names: { list: otherSheets.map((name) => message("labels.quoted", { text: name })), type: "separated" },
+        }),
     message("cli.check.headerRow", { row: headerRow }),
   ];
   const list = facts.filter((fact) => fact !== undefined);
@@ -152,7 +226,9 @@ export function batchReport(result: BatchResult, next: string, language: Languag
   const lines = [
     styles.bold(text("cli.batch.madeIn", { dossiers, duration: duration(result.seconds) })),
     ...result.files.map(({ file }) => `  ${file}`),
-    ...doubtLines(result, language, styles),
+    ...seenLines(result, language, styles),
+    "",
+    classesInWords(endClasses, result, language),
   ];
   const file = result.files.find(({ kind }) => kind === "to-correct")?.file;
   if (result.wrong > 0 && file !== undefined) {

@@ -1,0 +1,84 @@
+// Recognises rows that are no person: repeated titles, totals, formulas that found nothing, headings.
+import { fold, foldShort } from "../../text/fold.ts";
+import { wordsFor } from "../../text/synonyms.ts";
+import type { Column } from "../columns/columns.ts";
+import { showCell, type Cell, type Row } from "../table/table-rows.ts";
+import { namedBy } from "./header.ts";
+
+export type NotAPersonCode = "repeated-titles" | "total-row" | "zero-row" | "heading-row" | "unread-row";
+
+/** What the rows are compared with. */
+export type SheetTitles = {
+  headers: readonly string[];
+  /** The column that each answer is in. */
+  columns: ReadonlyMap<number, Column>;
+  results: readonly number[];
+  /** Rows with cells that are merged to the right. */
+  mergedAcross: ReadonlySet<number>;
+};
+
+type Filled = { index: number; cell: Cell; text: string };
+
+/** Undefined if the row may be a person. Only for rows that cannot be read as one. */
+export function whyNoPerson(row: Row, titles: SheetTitles): NotAPersonCode | undefined {
+  const filled = filledCells(row, titles);
+  if (repeatsTitles(filled, titles.headers)) return "repeated-titles";
+  if (isZeroRow(filled, titles.columns)) return "zero-row";
+  if (isTotal(filled, titles.columns)) return "total-row";
+  return filled.length === 1 && titles.mergedAcross.has(row.number) ? "heading-row" : undefined;
+}
+
+/** The only cell of a row that is filled, if there are columns enough for this to be odd. */
+export function loneCell(row: Row, titles: SheetTitles): Filled | undefined {
+  const [first, ...others] = filledCells(row, titles);
+  return others.length === 0 && titles.columns.size > 2 ? first : undefined;
+}
+
+const filledCells = ({ cells, merged = [] }: Row, { results }: SheetTitles): Filled[] =>
+  cells.flatMap((cell, index) =>
+    cell === undefined || merged.includes(index) || results.includes(index)
+      ? []
+      : [{ index, cell, text: showCell(cell).trim() }],
+  );
+
+function repeatsTitles(filled: readonly Filled[], headers: readonly string[]): boolean {
+  const isTitle = ({ index, text }: Filled): boolean =>
+    namedBy(text) !== undefined || (foldShort(text) !== "" && foldShort(text) === fold(headers[index] ?? ""));
+  const count = filled.filter(isTitle).length;
+  return count > 1 && count * 2 >= filled.length;
+}
+
+/** What formulas give for rows that have no person yet; of an empty date, programs show a day before the first one. */
+const zeros = new Set(["0", "0,00", "0.00", "false", "faux", "00/01/1900", "30/12/1899", "1899-12-30", "1899-12-31"]);
+const isZero = ({ cell, text }: Filled): boolean =>
+  cell.kind === "number" ? Number(text) === 0 : zeros.has(text.toLowerCase());
+
+/** Columns of closed lists may be filled down with words, beside formulas that found nothing. */
+function isZeroRow(filled: readonly Filled[], columns: ReadonlyMap<number, Column>): boolean {
+  const others = filled.filter((one) => !isZero(one) && one.cell.kind !== "error");
+  if (others.length === filled.length || !filled.some(isZero)) return false;
+  return (
+    others.length === 0 || (filled.filter(isZero).length > 1 && others.every(({ index }) => isList(columns.get(index))))
+  );
+}
+
+const isList = (column: Column | undefined): boolean => column?.type === "choice" || column?.type === "yes-no";
+
+const totalWords = wordsFor("total").map(fold);
+
+/** « Total : 12 », « 3 personnes »: no closed list has a word. */
+function isTotal(filled: readonly Filled[], columns: ReadonlyMap<number, Column>): boolean {
+  const [first] = filled;
+  if (first === undefined || filled.some(({ index, cell }) => isList(columns.get(index)) && cell.kind === "text"))
+    return false;
+  // A longer number may be that of a person.
+  const isCount = ({ text }: Filled): boolean => /^\d{1,4}(?:[.,]\d+)?(?:\s\D+)?$/u.test(text);
+  return totalWords.some((word) => beginsWith(first.text, word)) || filled.every(isCount);
+}
+
+const beginsWith = (text: string, word: string): boolean => {
+  const folded = foldShort(text.replace(/[\d:=].*$/su, ""));
+  return (
+    folded === word || (folded.startsWith(word) && /^\S+\s/u.test(text) && fold(text.split(/\s/u)[0] ?? "") === word)
+  );
+};

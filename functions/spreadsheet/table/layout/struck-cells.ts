@@ -1,0 +1,36 @@
+// Tells which cell styles of a workbook strike the text out.
+import type { ZipEntry } from "../../../formats/zip-format.ts";
+import { limits } from "../file-errors.ts";
+import { inflatePart } from "../workbook-parts.ts";
+import { readWhole } from "../xlsx-xml.ts";
+
+/** Whether cells of this style are struck out. */
+export type IsStruck = (style: number) => boolean;
+
+export function readStruckStyles(part: ZipEntry | undefined): IsStruck {
+  const fonts: boolean[] = [];
+  const styles: number[] = [];
+  let list = "";
+  let element = "";
+  if (part !== undefined) {
+    readWhole(inflatePart(part, limits.smallPartBytes), part.name, {
+      open(name) {
+        element = name;
+        if (name === "fonts" || name === "cellXfs") list = name;
+        if (name === "font" && list === "fonts") fonts.push(false);
+        if (name === "xf" && list === "cellXfs") styles.push(0);
+        if (name === "strike" && list === "fonts") fonts[fonts.length - 1] = true;
+      },
+      attribute(name, value) {
+        if (element === "xf" && list === "cellXfs" && name === "fontId") styles[styles.length - 1] = Number(value);
+        if (element === "strike" && list === "fonts" && name === "val")
+          fonts[fonts.length - 1] = value !== "0" && value !== "false";
+      },
+      close(name) {
+        if (name === list) list = "";
+      },
+    });
+  }
+  const areStruck = styles.map((font) => fonts[font] === true);
+  return (style) => areStruck[style] ?? false;
+}
