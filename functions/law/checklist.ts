@@ -92,7 +92,8 @@ const conditionOf = ({ id, condition }: ChecklistRow): Message =>
   condition === undefined ? required(id, "condition") : message(`checklist.conditions.${condition}`);
 
 function textsOf(row: ChecklistRow, values: Values | undefined, s?: Situation) {
-  const { id, section, box = false, links = [] } = row;
+  const { id, section, box = false } = row;
+  const links = typeof row.links === "function" ? row.links(s) : (row.links ?? []);
   const chosen = { channel: s?.channel, variant: s && row.variant?.(s), values };
   const why = row.why?.(s) ?? ownText(id, "why", chosen);
   const where = isGiven(row, s) ? undefined : whereOf(row, s?.channel);

@@ -736,7 +736,7 @@ describe("the locale files", () => {
     );
     const conditions = checklistRows.flatMap(({ condition = [] }) => condition);
     const validities = checklistRows.flatMap(({ validity = [] }) => validity);
-    const links = checklistRows.flatMap(({ links = [] }) => links);
+    const links = checklistRows.flatMap(({ links = [] }) => (typeof links === "function" ? links() : links));
     expect(namesIn("checklist.links")).toEqual(new Set(links));
     expect(namesIn("checklist.places")).toEqual(new Set(places));
     expect(namesIn("checklist.conditions")).toEqual(new Set(conditions));

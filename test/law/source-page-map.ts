@@ -2,7 +2,7 @@
 // words and in its order, with the checklist rows that say it, or why none does.
 export type Statement = { id: string; says: string } & ({ rows: readonly string[] } | { notARow: string });
 
-const furniture = "words of the website, not a statement";
+export const furniture = "words of the website, not a statement";
 
 export const sourcePage: readonly Statement[] = [
   { id: "page-headings", says: "headings of the side column", notARow: furniture },

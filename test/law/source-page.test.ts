@@ -5,12 +5,12 @@ import { answersSchema } from "../../functions/answers/answers.ts";
 import { checklistRows, makeChecklist } from "../../functions/law/checklist.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
 import { renderDossier } from "../../functions/documents/render.ts";
-import { say } from "../../functions/text/say.ts";
 import { describeSituation } from "../../functions/documents/decide.ts";
 import type { Situation } from "../../functions/law/situation.ts";
-import { sampleSituation, sampleToday } from "../support/sample-answers.ts";
+import { sampleAnswers, sampleSituation, sampleToday } from "../support/sample-answers.ts";
 import { specialPeople } from "../support/special-people.ts";
-import { additions, sourcePage, type Statement } from "./source-page-map.ts";
+import { additions, furniture, sourcePage, type Statement } from "./source-page-map.ts";
+import { people, printed, type Who } from "./source-page-print.ts";
 
 const rowIds = checklistRows.map(({ id }) => id);
 const rowsOf = (statement: Statement): readonly string[] => ("rows" in statement ? statement.rows : []);
@@ -112,18 +112,52 @@ test("every statement that is a row is told to somebody among the examples that 
   expect(untold.map(({ id }) => id)).toEqual([]);
 });
 
-test("every statement that is a row stands in print for those among the examples whom it concerns", () => {
-  const printed = readdirSync("test/examples").flatMap((file) => {
-    const answers = answersSchema.parse(JSON.parse(readFileSync(`test/examples/${file}`, "utf8")));
-    const dossier = makeDossier(answers, { today: sampleToday, only: ["checklist"] });
-    const paper = renderDossier(dossier, "fr").documents[0]!.markup;
-    return dossier.checklist.flatMap(({ id, title }) => (paper.includes(say(title, "fr")) ? [id] : []));
-  });
-  const onPaper = new Set(printed);
-  const missing = sourcePage.filter(
-    (statement) => "rows" in statement && !statement.rows.some((id) => onPaper.has(id)),
-  );
-  expect(missing.map(({ id }) => id)).toEqual([]);
+/** All that a dossier prints, as plain text: spaces and apostrophes as they are typed. */
+function readPaper(who: Who, language: "fr" | "en"): string {
+  const dossier = makeDossier(sampleAnswers(people[who]), { today: sampleToday });
+  return renderDossier(dossier, language)
+    .documents.map(({ markup }) => markup.replaceAll(/<fact label="([^"]*)"/g, "$1 <fact").replaceAll(/<[^>]*>/g, " "))
+    .join(" ")
+    .replaceAll("&#x27;", "'")
+    .replaceAll("&quot;", '"')
+    .replaceAll(/[\u2018\u2019]/g, "'")
+    .replaceAll(/[\s\u00A0\u202F]+/g, " ");
+}
+
+const names = Object.keys(people) as Who[];
+const papers = new Map(
+  names.flatMap((who) => (["fr", "en"] as const).map((language) => [`${who}, ${language}`, readPaper(who, language)])),
+);
+
+/** The words as the test reads them, in its spaces. */
+const inPlainSpaces = (words: string): string => words.replaceAll(/[\s\u00A0\u202F]+/g, " ");
+
+const expected = printed.flatMap(([statement, words, told, notTold]) =>
+  (["fr", "en"] as const).map((language) => {
+    const key = inPlainSpaces(typeof words === "string" ? words : words[language]);
+    return { statement, language, key, told, notTold };
+  }),
+);
+
+test.each(expected)(
+  "$statement is printed for whom it concerns, $language: $key",
+  ({ language, key, told, notTold }) => {
+    const isPrinted = (who: Who) => papers.get(`${who}, ${language}`)!.includes(key);
+    expect({ missing: told.filter((who) => !isPrinted(who)), useless: notTold.filter(isPrinted) }).toEqual({
+      missing: [],
+      useless: [],
+    });
+  },
+);
+
+test("every statement of the page, but the words of its website, has a row in the table of what is printed", () => {
+  const inTable = new Set(printed.map(([statement]) => statement));
+  const website = sourcePage.filter((one) => "notARow" in one && one.notARow === furniture).map(({ id }) => id);
+  const left = sourcePage.map(({ id }) => id).filter((id) => !inTable.has(id));
+  expect(left).toEqual(website);
+  const ids = new Set(sourcePage.map(({ id }) => id));
+  expect([...inTable].filter((id) => !ids.has(id))).toEqual([]);
+  expect(printed.filter(([, , told, notTold]) => told.length === 0 || notTold.length === 0)).toEqual([]);
 });
 
 test.each(Object.entries(rare))("%s: has a checklist", (_, situation) => {

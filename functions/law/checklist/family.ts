@@ -37,7 +37,8 @@ const isMarriedMinor = all((s) => s.isMinor, couple("married"));
 const family: ChecklistRow[] = [
   {
     id: "couple-by-reunification",
-    links: ["reunification"],
+    // The row on the whole family has the sheet for the protected person.
+    links: (s) => (s === undefined || s.isFamilyMember ? ["reunification"] : []),
     section: "family",
     when: mayHaveComeByReunification(...partners),
     variant: (s) => (!cameByReunification(...partners)(s) ? "usual" : s.isFamilyMember ? "own" : "came"),
@@ -68,7 +69,13 @@ const family: ChecklistRow[] = [
   ofCase("parent-with-other-children", "family"),
   ofCase("french-relative", "family"),
   ofCase("european-relative", "family"),
-  { id: "family-work", section: "family", when: all(protectedPerson, related()), sources: ["RI", "SP-PS"] },
+  {
+    id: "family-work",
+    links: ["reunification"],
+    section: "family",
+    when: all(protectedPerson, related()),
+    sources: ["RI", "SP-PS"],
+  },
 ];
 
 const isForeign: Condition = ({ nationalities }) => !needsNoPermit(nationalities);

@@ -47,7 +47,7 @@ export type ChecklistRow = {
   when: Condition<Situation>;
   sources: readonly SourceCode[];
   /** Pages where there is more, or where it is done. */
-  links?: readonly LinkName[];
+  links?: readonly LinkName[] | ((s?: Situation) => readonly LinkName[]);
   where?: Place | ByChannel<Place>;
   validity?: SharedValidity;
   /** It is for people to whom another law applies: they have no other row. */

@@ -19,6 +19,7 @@ import {
   type Condition,
 } from "../conditions.ts";
 import { whatToReport } from "../eligibility.ts";
+import type { Situation } from "../situation.ts";
 import { mayBeLeftOut } from "../special-cases.ts";
 import type { ChecklistRow } from "./row.ts";
 import { waitingRows } from "./waiting.ts";
@@ -29,6 +30,10 @@ const issuingDateKnown: ChecklistRow["when"] = ({ answers }) =>
 
 const birthCertificateToCome: Condition = ({ answers: { concordance } }) =>
   concordance === undefined || concordance.birthCertificate === "not-received";
+
+/** A renewal has a sheet of its own beside that on permits. */
+const sheetOfRequest = (s?: Situation) =>
+  s === undefined || renewal(s) ? (["permit", "renewal"] as const) : (["permit"] as const);
 
 /** What all the rest follows from. */
 export const rightRows: ChecklistRow[] = [
@@ -74,7 +79,7 @@ export const stepRows: ChecklistRow[] = [
   },
   {
     id: "request-button",
-    links: ["permit"],
+    links: sheetOfRequest,
     section: "apply",
     condition: "application-online",
     when: all(application, online, notFiled),
@@ -96,7 +101,7 @@ export const stepRows: ChecklistRow[] = [
   },
   {
     id: "file-at-prefecture",
-    links: ["permit"],
+    links: sheetOfRequest,
     section: "apply",
     when: all(application, atPrefecture, notFiled),
     sources: ["SP-AP", "RI"],
