@@ -1,9 +1,9 @@
 // What PDFium draws and reads of the subsets: ink where the outlines are, and the text that went in.
 import { PDFiumLibrary, type PDFiumDocument } from "@hyzyla/pdfium";
-import * as pdfjs from "pdfjs-dist/legacy/build/pdf.mjs";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Style } from "../../functions/pdf/text/fonts.ts";
 import { preparedSubsets, type PreparedSubset } from "../../functions/pdf/text/prepared-subsets.ts";
+import { pdfjs } from "../support/pdfjs.ts";
 import { drawWords, type PlacedWord } from "./draw-words.ts";
 import { placeOurs, type Box } from "./font-source.ts";
 import { names } from "./names.ts";

@@ -1,8 +1,8 @@
 // A whole page drawn by PDFium (Chrome, Edge, Android) and by PDF.js (Firefox) looks the same, and is read the same.
 import { PDFiumLibrary } from "@hyzyla/pdfium";
 import { createCanvas } from "@napi-rs/canvas";
-import * as pdfjs from "pdfjs-dist/legacy/build/pdf.mjs";
 import { describe, expect, test } from "vitest";
+import { pdfjs } from "../support/pdfjs.ts";
 import { drawPages, type GreyImage } from "../support/read-pdf.ts";
 import { namesLines, namesPage } from "./names-page.ts";
 

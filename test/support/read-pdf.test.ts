@@ -11,6 +11,18 @@ async function pageWith(text: string, isVisible: boolean): Promise<Uint8Array> {
   return document.save();
 }
 
+test("Node's own JSON and arrays serve beside PDF.js", async () => {
+  await readPdf(await pageWith("Rahimi", true));
+  const methods: [holder: object, name: string][] = [
+    [JSON, "parse"],
+    [JSON, "stringify"],
+    [Array.prototype, "push"],
+    [Function.prototype, "toString"],
+  ];
+  // A native method has no prototype.
+  expect(methods.filter(([holder, name]) => "prototype" in (Reflect.get(holder, name) as object))).toEqual([]);
+});
+
 test("text without ink is found by its missing ink", async () => {
   const inkOf = async (isVisible: boolean) => {
     const bytes = await pageWith("Rahimi", isVisible);

@@ -1,7 +1,7 @@
 // Reads PDFs with libraries other than the one that wrote them: PDF.js for text, structure and title, PDFium for the picture.
 import { PDFiumLibrary } from "@hyzyla/pdfium";
-import * as pdfjs from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { TextItem as PdfjsTextItem } from "pdfjs-dist/types/src/display/api.d.ts";
+import { pdfjs } from "./pdfjs.ts";
 
 export const pointsPerMm = 72 / 25.4;
 
