@@ -7,6 +7,7 @@ import type { Situation } from "../../functions/law/situation.ts";
 import { couples, housings, procedures as requests } from "../support/answer-kinds.ts";
 import { type SampleOverrides, sampleSituation } from "../support/sample-answers.ts";
 import { said } from "../support/said.ts";
+import { sized } from "../support/seeded.ts";
 
 const protections = ["refugee", "subsidiary-protection", "stateless"] as const;
 const ties = ["spouse", "civil-partner", "cohabiting-partner", "child", "parent"] as const;
@@ -130,11 +131,19 @@ const variants: Partial<Case>[] = [
   ...changes.flatMap((change) => [{ change }, { change, papers: "certificate-received" as const }]),
 ];
 
-const cases: Case[] = requests
-  .flatMap((request) =>
-    people.flatMap((person) => variants.map((variant) => ({ ...usual, request, ...person, ...variant }))),
-  )
-  .filter(({ request, change }) => change === undefined || request === "civil-status-change");
+/** By default each pair of a request, a person and a variant, and each change with each person; in the conformance run all. */
+const isMade = (request: number, person: number, variant: number): boolean =>
+  sized(true, (request + person + variant) % 4 === 0);
+
+const cases: Case[] = requests.flatMap((request, row) =>
+  people.flatMap((person, column) =>
+    variants
+      .filter(({ change }, index) =>
+        change === undefined ? isMade(row, column, index) : request === "civil-status-change",
+      )
+      .map((variant) => ({ ...usual, request, ...person, ...variant })),
+  ),
+);
 
 function situationsOf(one: Case): Situation[] {
   const { request, protection, tie, reunification, age, housing, couple, childAge, papers, filed, change } = one;
