@@ -12,14 +12,19 @@ import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { runInProcess, type CliRun } from "../support/cli-in-process.ts";
 import { BatchProgram, day, hashesIn, type Run } from "./batch-program.ts";
 import { builtProgram } from "../support/once.ts";
+import { sized } from "../support/seeded.ts";
 
 // Each run starts threads of its own, on a machine that does other things too.
 vi.setConfig({ testTimeout: 180_000 });
 
 let program: BatchProgram;
-/** Sixty people, all of them right. */
+/** Two chunks and more, and as many of each of the three examples, which have 6, 5 and 4 documents. */
+const people = sized(60, 42);
+/** So many people, all of them right. */
 let right = "";
-/** Sixty people, of whom those of lines 4 and 42 have no possible date of birth. */
+/** The first fifteen of them: more bytes than the disk of a test takes. */
+let few = "";
+/** All of them, of whom those of lines 4 and 42 have no possible date of birth. */
 let faulty = "";
 let made: Run & { folder: string };
 
@@ -31,8 +36,9 @@ const onlyOne = ["--only", "cover-sheet"];
 
 beforeAll(async () => {
   program = await BatchProgram.build(builtProgram);
-  const sheet = Buffer.from(sheetOf(manyPeople(60))).toString();
+  const sheet = Buffer.from(sheetOf(manyPeople(people))).toString();
   right = await program.write(sheet);
+  few = await program.write(sheetOf(manyPeople(15)));
   faulty = await program.write(spoil(sheet, 4, 42), "faulty.csv");
   const folder = program.newPath();
   made = { folder, ...(await program.batch(right, folder)) };
@@ -57,15 +63,15 @@ describe("a sheet whose rows are all right", () => {
     expect({ code: made.code, files: await filesIn(made.folder) }).toEqual({ code: 0, files: resultFiles });
     const archive = unzipSync(await readFile(join(made.folder, "dossiers-1.zip")));
     const folders = new Set(Object.keys(archive).map((name) => name.split("/")[0]));
-    expect(folders.size).toBe(60);
-    expect(Object.keys(archive)).toHaveLength(20 * (6 + 5 + 4));
+    expect(folders.size).toBe(people);
+    expect(Object.keys(archive)).toHaveLength((people / 3) * (6 + 5 + 4));
   });
 
   test("says how many, where, in how long; progress goes to standard error, in whole lines, without colours", () => {
-    expect(made.out).toMatch(/^60 dossiers faits en [\d,]+\u00A0s\n/);
+    expect(made.out).toMatch(new RegExp(`^${people} dossiers faits en [\\d,]+\u00A0s\n`));
     for (const name of resultFiles) expect(made.out).toContain(join(made.folder, name));
     expect(made.err).toMatch(/^Lecture et vérification du fichier…\n/);
-    expect(made.err).toMatch(/^\d+ sur 60 \(\d+\s%\), .+ par seconde, encore /m);
+    expect(made.err).toMatch(new RegExp(`^\\d+ sur ${people} \\(\\d+\\s%\\), .+ par seconde, encore `, "m"));
     expect(made.out + made.err).not.toMatch(/[^\P{C}\n]/u);
   });
 
@@ -74,14 +80,14 @@ describe("a sheet whose rows are all right", () => {
     const asJson = await batch(right, folder, "--json");
     expect(asJson.code).toBe(0);
     const { files, ...counts } = resultOf(asJson);
-    expect(counts).toMatchObject({ made: 60, failed: 0, wrong: 0, alreadyMade: 0, resumed: false, out: folder });
+    expect(counts).toMatchObject({ made: people, failed: 0, wrong: 0, alreadyMade: 0, resumed: false, out: folder });
     const hashes = await hashesIn(folder);
     expect(Object.fromEntries(files.map(({ file, sha256 }) => [file.slice(folder.length + 1), sha256]))).toEqual(
       hashes,
     );
     expect(hashes).toEqual(await hashesIn(made.folder));
-    const english = await batch(right, program.newPath(), "--language", "en", ...onlyOne);
-    expect(english.out).toMatch(/^60 dossiers made in /);
+    const english = await batch(few, program.newPath(), "--language", "en", ...onlyOne);
+    expect(english.out).toMatch(/^15 dossiers made in /);
     expect(english.err).toMatch(/^Reading and checking the file…\n/);
   });
 
@@ -100,7 +106,7 @@ describe("a sheet with wrong rows", () => {
     const folder = program.newPath();
     const { code, out, err } = await batch(faulty, folder);
     expect({ code, out, isThere: existsSync(folder) }).toEqual({ code: 2, out: "", isThere: false });
-    expect(err).toContain("60\u00A0lignes\u00A0: 58 à traiter, 2 à corriger");
+    expect(err).toContain(`${people}\u00A0lignes\u00A0: ${people - 2} à traiter, 2 à corriger`);
     expect(err).toMatch(/^ {2}Ligne 4, colonne \w+ «\sDate de naissance\s»/m);
     expect(err).toMatch(/^ {2}Ligne 42, /m);
     expect(err).toContain("--valid-only");
@@ -118,7 +124,7 @@ describe("a sheet with wrong rows", () => {
     expect(first.code).toBe(3);
     const toCorrect = join(folder, "a-corriger.csv");
     expect(await filesIn(folder)).toEqual(["a-corriger.csv", ...resultFiles]);
-    expect(first.out).toMatch(/^58 dossiers faits/);
+    expect(first.out).toMatch(new RegExp(`^${people - 2} dossiers faits`));
     expect(first.out).toContain(`2\u00A0lignes n’ont pas été traitées. La dernière colonne de ${toCorrect}`);
     expect(first.out).toContain(`npm run dossier -- batch ${toCorrect} --out ${folder}-suite`);
 
@@ -126,7 +132,7 @@ describe("a sheet with wrong rows", () => {
     await writeFile(toCorrect, annotated.replaceAll("31/02/1990", "05/03/1990"));
     const second = await batch(toCorrect, `${folder}-suite`, "--json", ...onlyOne);
     expect(second.code).toBe(0);
-    expect(resultOf(second)).toMatchObject({ made: 2, wrong: 0, alreadyMade: 58 });
+    expect(resultOf(second)).toMatchObject({ made: 2, wrong: 0, alreadyMade: people - 2 });
 
     // Both runs together made every row once, each under the number that it has in the sheet.
     const foldersIn = async (out: string) => {
@@ -134,7 +140,7 @@ describe("a sheet with wrong rows", () => {
       return Object.keys(archive).map((name) => Number(name.slice(0, 4)));
     };
     const rows = [...(await foldersIn(folder)), ...(await foldersIn(`${folder}-suite`))];
-    expect(rows.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, index) => index + 2));
+    expect(rows.toSorted((a, b) => a - b)).toEqual(Array.from({ length: people }, (_, index) => index + 2));
   });
 
   test("where no row is right, nothing is made, with --valid-only too", async () => {
@@ -152,10 +158,10 @@ describe("check", () => {
     const before = await filesIn(program.folder);
     const { code, out, err } = await run(["check", right, "--today", day]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(out).toMatch(/^.+\s: 60\slignes\s: 60 à traiter\n$/m);
-    expect(out.trimEnd().split("\n").at(-1)).toContain("60 à traiter");
+    expect(out).toMatch(new RegExp(`^.+\\s: ${people}\\slignes\\s: ${people} à traiter\n$`, "m"));
+    expect(out.trimEnd().split("\n").at(-1)).toContain(`${people} à traiter`);
     expect(out).toContain("Format\u00A0: CSV, utf-8, séparateur point-virgule, en-têtes à la ligne 1");
-    expect(out).toMatch(/^ {3}60 {2}Page de garde$/m);
+    expect(out).toMatch(new RegExp(`^ {3}${people} {2}Page de garde$`, "m"));
     expect(out).toMatch(/^ {2}Date de naissance\u00A0: \d{1,2}\s[a-zéû]+\s\d{4}$/m);
     expect(await filesIn(program.folder)).toEqual(before);
   });
@@ -289,7 +295,7 @@ describe("a batch that is interrupted", () => {
     expect({ code: rest.code, resumed: resultOf(rest).resumed, made: resultOf(rest).made }).toEqual({
       code: 0,
       resumed: true,
-      made: 60,
+      made: people,
     });
     expect(await hashesIn(out)).toEqual(await hashesIn(made.folder));
   });
@@ -346,16 +352,16 @@ describe("a batch that is interrupted", () => {
     async () => {
       // With nothing to resume, it just runs.
       const quiet = program.newPath();
-      expect((await batch(right, quiet, "--resume", ...onlyOne)).code).toBe(0);
+      expect((await batch(few, quiet, "--resume", ...onlyOne)).code).toBe(0);
       const out = program.newPath();
-      const args = ["batch", right, "--out", out, "--today", day, ...onlyOne];
+      const args = ["batch", few, "--out", out, "--today", day, ...onlyOne];
       const limited = await program.run(args, { shell: 'ulimit -f 200; exec "$@"' });
       expect({ code: limited.code, err: limited.err }).toMatchObject({
         code: 1,
         err: expect.stringContaining("plus de place"),
       });
       expect(limited.err).toContain("--resume");
-      expect((await batch(right, out, "--resume", ...onlyOne)).code).toBe(0);
+      expect((await batch(few, out, "--resume", ...onlyOne)).code).toBe(0);
       expect(await hashesIn(out)).toEqual(await hashesIn(quiet));
     },
   );
@@ -364,7 +370,7 @@ describe("a batch that is interrupted", () => {
 describe("a folder that cannot be written", () => {
   test("one inside a file is refused, and the file stays", async () => {
     const file = await program.write("a file", "file");
-    const { code, err } = await batch(right, join(file, "out"));
+    const { code, err } = await batch(few, join(file, "out"));
     expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining("Ce n’est pas un dossier") });
     expect(await readFile(file, "utf8")).toBe("a file");
   });

@@ -2,8 +2,10 @@
 import { Stack, type App } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Bucket } from "aws-cdk-lib/aws-s3";
+import { CfnTopic } from "aws-cdk-lib/aws-sns";
 import { beforeAll, describe, expect, test } from "vitest";
 import { functionNames } from "../../functions/api/routes.ts";
+import { sized } from "../support/seeded.ts";
 import { synthesise, synthesised, type Properties, type Synthesised } from "./synthesised.ts";
 
 let app: Synthesised;
@@ -124,5 +126,20 @@ describe("cdk-nag", () => {
     const lambda = { assumedBy: new ServicePrincipal("lambda.amazonaws.com") };
     const change = (app: App) => void new Role(new Stack(app, "Careful"), "Role", lambda);
     expect((await synthesise({ change })).regions).toHaveProperty("Careful");
+  });
+});
+
+// They take seconds to load: the conformance run and every `npm run synth` load them.
+describe.runIf(sized(true, false))("CloudFormation's own rules", () => {
+  test("pass the app as it is", async () => {
+    expect((await synthesise({ cloudFormationRules: true })).source).toBe(app.source);
+  });
+
+  test("stop the synthesis at a property that CloudFormation does not know", async () => {
+    const change = (changed: App) => {
+      const topic = new CfnTopic(changed.node.findChild("DossierWatch"), "Wrong");
+      topic.addPropertyOverride("Nonsense", 1);
+    };
+    await expect(synthesise({ cloudFormationRules: true, change })).rejects.toThrow(/ERROR Nonsense/);
   });
 });

@@ -56,13 +56,22 @@ export async function synthesised(): Promise<Synthesised> {
   return readable(JSON.parse(await readFile(join(folder, "stacks.json"), "utf8")) as StackTemplate[]);
 }
 
-type Variant = { context?: Record<string, string>; change?: (app: App) => void };
+type Variant = {
+  context?: Record<string, string>;
+  change?: (app: App) => void;
+  /** Loading them takes four times as long as all the rest. */
+  cloudFormationRules?: boolean;
+};
 
-/** Synthesises with another context, or with what `change` adds to the app. Throws where cdk-nag finds an error. */
+/** Synthesises with another context, or with what `change` adds to the app. Throws where cdk-nag or a rule finds an error. */
 export const synthesise = async (variant: Variant): Promise<Synthesised> => readable(await synthesiseStacks(variant));
 
 /** With a stand-in for each bundle. */
-async function synthesiseStacks({ context = {}, change }: Variant): Promise<StackTemplate[]> {
+async function synthesiseStacks({
+  context = {},
+  change,
+  cloudFormationRules = false,
+}: Variant): Promise<StackTemplate[]> {
   // Loading the CDK takes seconds, which files that only read the templates do without.
   const { makeApp } = await import("../../infra/app.ts");
   const folder = mkdtempSync(join(tmpdir(), "stacks-"));
@@ -73,7 +82,12 @@ async function synthesiseStacks({ context = {}, change }: Variant): Promise<Stac
     }
     const cdk = JSON.parse(readFileSync("cdk.json", "utf8")) as { context: Record<string, unknown> };
     const outdir = join(folder, "out");
-    const app = makeApp(join(folder, "bundles"), { outdir, context: { ...cdk.context, ...context } });
+    const app = makeApp(join(folder, "bundles"), {
+      outdir,
+      // A stack trace for each construct takes as long as the construct.
+      context: { ...cdk.context, "aws:cdk:disable-stack-trace": true, ...context },
+      builtinCloudFormationValidation: cloudFormationRules,
+    });
     change?.(app);
     const { stacks } = app.synth();
     return stacks.map(({ stackName, environment, template }) => ({

@@ -4,7 +4,7 @@ import { networkInterfaces } from "node:os";
 import { join, resolve } from "node:path";
 import type { LambdaHandler } from "../../../functions/api/lambda-http.ts";
 import { lifecycleRules } from "../../../functions/delivery/keys.ts";
-import { functionNames, routes, type FunctionName } from "../../../functions/api/routes.ts";
+import { functionNames, type FunctionName } from "../../../functions/api/routes.ts";
 import { startHttpServer } from "./http-server.ts";
 import { isLoopback } from "./local-account.ts";
 import { startObjectStore } from "../object-store/object-store.ts";
@@ -17,7 +17,7 @@ export type ServiceOptions = {
   /** 0 takes a free one. */
   port: number;
   storePort?: number;
-  /** Gives the functions, once the environment says where the store is. */
+  /** Gives a function at its first use, when the environment says where the store is. */
   loadHandler: (name: FunctionName) => Promise<LambdaHandler>;
   /** Does the work of batches. */
   engine: BatchEngine;
@@ -41,7 +41,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const { host, port, loadHandler } = options;
   const store = await (usesOtherStore() ? otherStore() : embeddedStore(options));
   const machine = await stateMachine(options);
-  const handlers = {} as Record<FunctionName, LambdaHandler>;
+  const handlers = Object.fromEntries(functionNames.map((name) => [name, loadLate(() => loadHandler(name))])) as Record<
+    FunctionName,
+    LambdaHandler
+  >;
   // The server is told its own port only once it listens, and no link is made before.
   const door = await startHttpServer({ host, port, handlers }).catch(async (error: unknown) => {
     await machine.close();
@@ -50,11 +53,6 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   });
   const url = `http://${isLoopback(host) ? "localhost" : urlHost(host)}:${door.port}`;
   process.env["DOSSIER_PUBLIC_URL"] ??= url;
-  await Promise.all(
-    functionNames.map(async (name) => {
-      handlers[name] = isForAccounts(name) ? loadLate(() => loadHandler(name)) : await loadHandler(name);
-    }),
-  );
   return {
     url,
     objects: store.place,
@@ -66,10 +64,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   };
 }
 
-const isForAccounts = (name: FunctionName): boolean =>
-  routes.some((route) => route.function === name && route.account === true);
-
-/** The functions of batches are loaded at their first use, so that the service starts sooner. */
+/** A function is loaded at its first use, so that the service starts sooner. */
 function loadLate(load: () => Promise<LambdaHandler>): LambdaHandler {
   let loaded: Promise<LambdaHandler> | undefined;
   return async (event) => (await (loaded ??= load()))(event);
