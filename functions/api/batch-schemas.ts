@@ -97,7 +97,7 @@ export const reportSchema = z
           .describe("Totals, repeated titles, headings, rows without anything in the columns that are read"),
       })
       .describe("Of the rows below the titles that are not blank; each is in exactly one of the other counts"),
-    format: z.enum(["csv", "xlsx"]).exactOptional(),
+    format: z.enum(["csv", "xlsx", "ods"]).exactOptional(),
     encoding: z.string().exactOptional(),
     separator: z.string().exactOptional(),
     sheetName: z.string().exactOptional(),

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { unzipSync } from "fflate";
 import { expect, it } from "vitest";
 import { batchKeys, chunksPerVolume, rowsPerChunk } from "../../functions/batch/keys.ts";
-import { cancelBatch, startBatch } from "../../functions/batch/lifecycle.ts";
+import { cancelBatch, findReport, startBatch } from "../../functions/batch/lifecycle.ts";
 import { checkRows } from "../../functions/batch/steps/check-rows.ts";
 import { packVolume } from "../../functions/batch/steps/pack-volume.ts";
 import { readProgress } from "../../functions/batch/progress.ts";
@@ -14,6 +14,7 @@ import type { BatchRecord } from "../../functions/batch/records.ts";
 import { titleOf } from "../../functions/documents/document.ts";
 import { say } from "../../functions/text/say.ts";
 import { readPdf, textOf, type ReadPage } from "../support/read-pdf.ts";
+import { contentOf, odsOf, row, text } from "../spreadsheet/ods/ods-of.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { sampleAnswers } from "../support/sample-answers.ts";
 import { memoryStore } from "./memory-store.ts";
@@ -149,6 +150,25 @@ it("says in the manifests what became of every row, in words of the batch’s la
   expect(lines[2]).toMatch(/^3;"""é""; x";Not made;;/);
   expect(lines[3]).toMatch(/^4;R-3;To correct;;/);
   expect(lines).toHaveLength(5);
+});
+
+it("hands a sheet of LibreOffice back as a workbook, which can be sent again", async () => {
+  const store = memoryStore();
+  const lines = utf8(sheetOf(people(2)))
+    .slice(1)
+    .replace("24-01-10001", "24-01-1")
+    .trim()
+    .split("\r\n");
+  const rows = lines.map((line) => row(Array.from(line.split(";"), (one) => text(one)).join("")));
+  await sendSheet(store, odsOf(contentOf({ Personnes: rows.join("") })));
+  await checkRows(store, ref, context);
+  expect(await makeBatch(store)).toEqual({ made: 1, failed: 0 });
+  const { files } = listOf(store);
+  expect(files.find(({ kind }) => kind === "to-correct")?.fileName).toBe("a-corriger.xlsx");
+  const again = memoryStore();
+  await sendSheet(again, resultBytes(store, "a-corriger.xlsx"));
+  await checkRows(again, ref, context);
+  expect((await findReport(again, ref))?.counts).toEqual({ rows: 2, valid: 0, wrong: 1, alreadyMade: 1 });
 });
 
 it("hands the sheet back with what is to correct; sent again, it makes those rows only", async () => {

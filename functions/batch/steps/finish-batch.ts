@@ -129,7 +129,8 @@ async function putToCorrect(
   { record, report, annotations }: { record: BatchRecord; report: Report; annotations: Annotation[] },
 ): Promise<ResultFile> {
   const { body } = requireFound(await store.get(batchKeys.source(ref)), "Source");
-  const { format = "csv" } = report;
+  // An OpenDocument sheet comes back as a workbook.
+  const format = report.format === "ods" ? "xlsx" : (report.format ?? "csv");
   const file = { kind: "to-correct", fileName: `a-corriger.${format}`, contentType: sheetTypes[format] } as const;
   return putResult(store, ref, file, annotateSheet(body, report, record.language, annotations));
 }

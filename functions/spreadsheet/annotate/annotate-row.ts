@@ -68,7 +68,7 @@ function withStyle(cell: string, style: number): string {
 // XML 1.0 cannot hold these characters; workbooks escape them as `_x000D_` (ECMA-376, part 1, 22.9.2.19).
 const notInXml = /(?![\t\n\r\u0080-\u009F])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/gu;
 
-const escapeText = (text: string): string =>
+export const escapeText = (text: string): string =>
   escapeXml(text.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")).replaceAll(
     notInXml,
     (one) => `_x${one.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`,

@@ -37,7 +37,8 @@ export type FileKind =
   | "html"
   | "image"
   | "numbers"
-  | "ods"
+  /** A text or a presentation of LibreOffice. */
+  | "opendocument"
   | "pdf"
   | "powerpoint"
   | "rtf"

@@ -1,5 +1,6 @@
 // Detects the type of a file by its first bytes, because names and declared types can be wrong.
-import type { FileKind } from "./file-errors.ts";
+import { inflateEntry, listEntries, ZipError } from "../../formats/zip-reader.ts";
+import { limits, type FileKind } from "./file-errors.ts";
 
 const signatures: [bytes: number[], kind: FileKind][] = [
   [[0x25, 0x50, 0x44, 0x46], "pdf"],
@@ -19,18 +20,45 @@ const zipStarts = [
 ];
 const compoundFile = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
-export function kindOf(bytes: Uint8Array): Exclude<FileKind, "zip"> | "zip" | "csv" | "old-excel" | "password" {
+export type Kind = FileKind | "csv" | "ods" | "fods" | "old-excel" | "password";
+
+export function kindOf(bytes: Uint8Array): Kind {
   const startsWith = (signature: number[]) => signature.every((byte, index) => bytes[index] === byte);
-  if (zipStarts.some(startsWith)) return "zip";
+  if (zipStarts.some(startsWith)) return isOds(bytes) ? "ods" : "zip";
   if (startsWith(compoundFile)) return holdsEncryptedPackage(bytes) ? "password" : "old-excel";
   const known = signatures.find(([signature]) => startsWith(signature));
   if (known !== undefined) return known[1];
 
-  const start = new TextDecoder().decode(bytes.subarray(0, 512)).trimStart().toLowerCase();
+  const start = firstText(bytes).slice(0, 512).trimStart().toLowerCase();
   if (start.startsWith("{\\rtf")) return "rtf";
   if (/^<(?:!doctype html|html|table|head|meta)\b/.test(start)) return "html";
-  if (start.startsWith("<?xml")) return "xml";
+  if (start.startsWith("<?xml")) return flatOds.test(firstText(bytes)) ? "fods" : "xml";
   return "csv";
+}
+
+/** LibreOffice declares some thirty name spaces before the type. */
+const searchedBytes = 8192;
+const firstText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, searchedBytes));
+
+const odsType = "application/vnd.oasis.opendocument.spreadsheet";
+const flatOds = new RegExp(`office:mimetype=["']${odsType}`);
+
+/** The type is an entry of its own (ODF 1.3, part 2, 3.3); a template's ends in -template. */
+function isOds(bytes: Uint8Array): boolean {
+  try {
+    const mimetype = listEntries(bytes, { maxEntries: limits.zipEntries }).get("mimetype");
+    if (mimetype === undefined) return false;
+    const pieces = [...inflateEntry(mimetype, odsType.length * 2)];
+    return pieces
+      .map((piece) => new TextDecoder().decode(piece))
+      .join("")
+      .trim()
+      .startsWith(odsType);
+  } catch (error) {
+    // What is broken is said when it is read.
+    if (error instanceof ZipError) return false;
+    throw error;
+  }
 }
 
 /** A workbook with a password is a compound file with a stream of this name; its directory entries are aligned. */

@@ -37,7 +37,7 @@ export type Score = (cells: string[]) => number;
 export type OtherSheet = { name: string; isHidden: boolean; header: readonly string[] };
 
 export type Table = {
-  format: "csv" | "xlsx";
+  format: "csv" | "xlsx" | "ods";
   encoding?: string;
   separator?: string;
   sheetName?: string;

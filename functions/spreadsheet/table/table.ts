@@ -1,9 +1,10 @@
-// Opens a sheet, CSV or XLSX, as rows of cells; they are read in pieces, so that memory is bounded.
+// Opens a sheet, CSV, XLSX or ODS, as rows of cells; they are read in pieces, so that memory is bounded.
 import { openCsv } from "./csv.ts";
 import { joinTitleRows } from "./layout/two-row-titles.ts";
 import { kindOf } from "./file-kind.ts";
 import { limits as usualLimits, FileError, type FileIssue, type Limits } from "./file-errors.ts";
 import { bestRow, refuseMojibake, type ReadTable, type Row, type Score, type Table } from "./table-rows.ts";
+import { openOds } from "./ods/ods.ts";
 import { openXlsx } from "./xlsx.ts";
 
 export { limits, FileError, type FileKind, type FileIssue, type FileIssueCode, type Limits } from "./file-errors.ts";
@@ -37,6 +38,9 @@ function openUnchecked(bytes: Uint8Array, score: Score, limits: Limits): ReadTab
   switch (kind) {
     case "zip":
       return openXlsx(bytes, score, { limits });
+    case "ods":
+    case "fods":
+      return openOds(bytes, score, { limits });
     case "csv":
       return openCsv(bytes, score, limits);
     case "old-excel":

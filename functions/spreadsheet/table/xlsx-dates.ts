@@ -111,6 +111,12 @@ export function dateOfSerial(serial: number, is1904: boolean): DateCell | undefi
   };
 }
 
+/** The same for a date that a file writes as a day: 28 May 1905 is the day 1975. */
+export function withTypedYear(date: DateCell): DateCell {
+  const serial = Math.round((Date.parse(date.day) - Date.UTC(1899, 11, 30)) / dayMs);
+  return mayBeYear(serial) ? { ...date, typedYear: String(serial) } : date;
+}
+
 const twoDigits = (part: number): string => String(part).padStart(2, "0");
 
 const isoTime = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d)[\d.]*)?(Z|[+-]\d\d:?\d\d)?$/;

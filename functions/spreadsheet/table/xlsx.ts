@@ -122,7 +122,7 @@ function kindOfZip(entries: ZipEntries, main: string): FileKind {
   if (/^word\//i.test(main)) return "word";
   if (/^ppt\//i.test(main)) return "powerpoint";
   if (has(/^index(?:\.zip$|\/.*\.iwa$)/)) return "numbers";
-  if (has(/^mimetype$/) && has(/^content\.xml$/)) return "ods";
+  if (has(/^mimetype$/) && has(/^content\.xml$/)) return "opendocument";
   return "zip";
 }
 

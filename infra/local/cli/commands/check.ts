@@ -38,6 +38,8 @@ export async function check(source: string, options: CheckOptions & { annotate?:
   const text = json
     ? `${JSON.stringify(await wholeReport(store, ref, report), null, 2)}\n`
     : checkReport(source, report, { language, styles: outputStyles(), annotates: annotate !== undefined });
+  if (annotate !== undefined && report.format === "ods" && !annotate.toLowerCase().endsWith(".xlsx"))
+    throw issues.wrong("annotate-as-xlsx");
   if (annotate !== undefined && report.headerRow !== undefined) {
     const annotations = await annotationsOf(store, ref, { language, today }, report);
     await write([{ path: annotate, bytes: annotateSheet(bytes, report, language, annotations) }], language, json);
