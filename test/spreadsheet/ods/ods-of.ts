@@ -13,7 +13,8 @@ export const odsType = "application/vnd.oasis.opendocument.spreadsheet";
 
 const styles =
   '<office:automatic-styles><style:style style:name="off" style:family="table"><style:table-properties table:display="false"/></style:style>' +
-  '<style:style style:name="on" style:family="table"><style:table-properties table:display="true"/></style:style></office:automatic-styles>';
+  '<style:style style:name="on" style:family="table"><style:table-properties table:display="true"/></style:style>' +
+  '<style:style style:name="gone" style:family="table-cell"><style:text-properties style:text-line-through-style="solid"/></style:style></office:automatic-styles>';
 
 /** `tables`: what stands inside each table, by its name. */
 export const contentOf = (tables: Readonly<Record<string, string>>, hidden: readonly string[] = []): string =>

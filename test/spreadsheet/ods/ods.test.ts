@@ -117,6 +117,39 @@ describe("a table", () => {
     ]);
   });
 
+  test("tells which rows are hidden, by a person or a filter, and which cells are struck out", () => {
+    const rows =
+      row(text("Ba"), 'table:visibility="collapse"') +
+      row(text("Sy"), 'table:visibility="filter" table:number-rows-repeated="2"') +
+      row(text("Diop") + text("Awa", 'table:style-name="gone"'), 'table:visibility="visible"');
+    expect([...openWell(sheet(rows)).rows()].slice(1)).toMatchObject([
+      { number: 2, isHidden: true },
+      { number: 3, isHidden: true },
+      { number: 4, isHidden: true },
+      { number: 5, struck: [1] },
+    ]);
+  });
+
+  test("gives the value of a merged cell to each of its rows", () => {
+    const rows =
+      row(text("Ba") + text("Lyon", 'table:number-rows-spanned="2" table:number-columns-spanned="1"')) +
+      row(`${text("Sy")}<table:covered-table-cell/>`) +
+      row(text("Diop"));
+    expect(rowsOf(sheet(rows)).slice(1)).toEqual([
+      [2, "Ba", "Lyon"],
+      [3, "Sy", "Lyon"],
+      [4, "Diop"],
+    ]);
+    expect(openWell(sheet(rows)).merges?.()).toEqual([{ top: 2, left: 1, bottom: 3, right: 1 }]);
+  });
+
+  test("is not alone: the others are named", () => {
+    const tables = { Personnes: header + row(text("Ba")), Vide: "", Familles: header };
+    expect(openWell(odsOf(contentOf(tables, ["Familles"]))).otherSheets).toEqual([
+      { name: "Familles", isHidden: true, header: ["Nom", "Prénom", "Téléphone"] },
+    ]);
+  });
+
   test("has rows in groups and in a header", () => {
     const table = `<table:table-header-rows>${header}</table:table-header-rows><table:table-row-group>${row(text("Ba"))}</table:table-row-group>`;
     expect(rowsOf(odsOf(contentOf({ a: table })))).toEqual([

@@ -5,6 +5,10 @@ import { dateOfIso, withTypedYear } from "../xlsx-dates.ts";
 export type RawOdsCell = {
   /** How often the cell stands side by side. */
   times: number;
+  /** Merged downwards and to the right. */
+  rows: number;
+  columns: number;
+  style: string;
   /** Under a merged cell. */
   isCovered: boolean;
   /** `office:value-type`; empty if there is none. */

@@ -1,10 +1,11 @@
 // Reads the tables of an OpenDocument sheet from its XML (ODF 1.3, part 3, chapter 9), as a stream.
 import { FileError, type Limits } from "../file-errors.ts";
+import type { Merge } from "../layout/merged-cells.ts";
 import type { Cell, Row } from "../table-rows.ts";
 import { localName, readXml } from "../xlsx-xml.ts";
 import { cellOfOds, type RawOdsCell } from "./ods-cells.ts";
 
-export type OdsTable = { index: number; name: string; isHidden: boolean };
+export type OdsTable = { index: number; name: string; isHidden: boolean; /** Of the rows so far. */ merges: Merge[] };
 
 /** A row of a table; undefined where a table begins. */
 export type OdsRow = { table: OdsTable; row: Row | undefined };
@@ -23,11 +24,15 @@ export function* readOdsTables(pieces: Iterable<Uint8Array>, part: string, optio
   for (const _ of readXml(pieces, part, reader)) {
     for (const { table, row, times } of reader.found) {
       // A repeated row is never all of its rows in memory.
-      for (let more = 0; more < times; more += 1) yield { table, row: row && { ...row, number: row.number + more } };
+      for (let more = 0; more < times; more += 1) {
+        yield { table, row: row && { ...row, number: row.number + more, cells: [...row.cells] } };
+      }
     }
     reader.found = [];
   }
 }
+
+const maxMerges = 200_000;
 
 /** Inside of a cell and no part of its text: comments, drawings, how a word is pronounced. */
 const asides = new Set(["annotation", "shapes", "ruby-text", "frame", "g", "custom-shape", "rect", "line", "control"]);
@@ -38,6 +43,7 @@ class OdsReader {
   private readonly options: Options;
   private readonly limits: Limits;
   private readonly hiddenStyles = new Set<string>();
+  private readonly struckStyles = new Set<string>();
   private style = "";
   private table: OdsTable | undefined;
   private tables = 0;
@@ -45,7 +51,9 @@ class OdsReader {
   private depth = 0;
   private number = 0;
   private rowTimes = 1;
+  private isHidden = false;
   private cells: (Cell | undefined)[] = [];
+  private struck: number[] = [];
   private column = 0;
   private cell: RawOdsCell | undefined;
   private paragraph: string | undefined;
@@ -76,7 +84,7 @@ class OdsReader {
         if (this.depth === 1) this.openTable();
         break;
       case "table-row":
-        if (this.depth === 1) [this.rowTimes, this.column] = [1, 0];
+        if (this.depth === 1) [this.rowTimes, this.column, this.isHidden] = [1, 0, false];
         break;
       case "table-cell":
       case "covered-table-cell":
@@ -108,13 +116,19 @@ class OdsReader {
       case "table-properties":
         if (local === "display" && value === "false") this.hiddenStyles.add(this.style);
         break;
+      case "text-properties":
+        if (/^text-line-through-(?:style|type)$/.test(local) && value !== "none") this.struckStyles.add(this.style);
+        break;
       case "table":
         if (this.depth !== 1 || this.table === undefined) break;
         if (local === "name") this.table.name = value;
         if (local === "style-name") this.table.isHidden = this.hiddenStyles.has(value);
         break;
       case "table-row":
-        if (local === "number-rows-repeated" && this.depth === 1) this.rowTimes = this.times(value);
+        if (this.depth !== 1) break;
+        if (local === "number-rows-repeated") this.rowTimes = this.times(value);
+        // Hidden by a person (collapse) or by a filter.
+        if (local === "visibility") this.isHidden = value !== "visible";
         break;
       case "table-cell":
       case "covered-table-cell":
@@ -165,7 +179,7 @@ class OdsReader {
   }
 
   private openTable(): void {
-    this.table = { index: this.tables, name: "", isHidden: false };
+    this.table = { index: this.tables, name: "", isHidden: false, merges: [] };
     this.tables += 1;
     if (this.tables > this.limits.sheets) throw this.broken();
     [this.number, this.kept, this.cellCount, this.characters] = [1, 0, 0, 0];
@@ -182,6 +196,9 @@ class OdsReader {
     if (this.cellCount > this.limits.sheetCells) throw this.bomb();
     this.cell = {
       times: 1,
+      rows: 1,
+      columns: 1,
+      style: "",
       isCovered,
       type: "",
       value: undefined,
@@ -197,6 +214,15 @@ class OdsReader {
     switch (local) {
       case "number-columns-repeated":
         cell.times = this.times(value);
+        break;
+      case "number-rows-spanned":
+        cell.rows = this.times(value);
+        break;
+      case "number-columns-spanned":
+        cell.columns = this.times(value);
+        break;
+      case "style-name":
+        cell.style = value;
         break;
       case "value-type":
         // LibreOffice says beside it that the text is that of an error.
@@ -223,6 +249,7 @@ class OdsReader {
     if (raw === undefined) return;
     const cell = this.isRead && !raw.isCovered ? cellOfOds(raw) : undefined;
     const end = this.column + raw.times;
+    this.keepMerge(raw);
     // Blank cells are repeated to the right end of the sheet.
     if (cell !== undefined) {
       if (end > this.limits.columns) {
@@ -232,21 +259,37 @@ class OdsReader {
         });
       }
       while (this.cells.length < this.column) this.cells.push(undefined);
-      for (let column = this.column; column < end; column += 1) this.cells.push(cell);
+      for (let column = this.column; column < end; column += 1) {
+        this.cells.push(cell);
+        if (this.struckStyles.has(raw.style)) this.struck.push(column);
+      }
       if (cell.kind === "text") this.characters += cell.text.length * raw.times;
       if (this.characters > this.limits.sheetCharacters) throw this.bomb();
     }
     this.column = end;
   }
 
+  private keepMerge({ rows, columns }: RawOdsCell): void {
+    if (this.table === undefined || (rows === 1 && columns === 1)) return;
+    const [top, left] = [this.number, this.column];
+    this.table.merges.push({ top, left, bottom: top + rows - 1, right: left + columns - 1 });
+    if (this.table.merges.length > maxMerges) throw this.bomb();
+  }
+
   private endRow(): void {
-    const { table, number, cells, rowTimes } = this;
+    const { table, number, cells, struck, rowTimes, isHidden } = this;
     this.number += rowTimes;
     if (cells.length === 0) return;
-    this.cells = [];
+    [this.cells, this.struck] = [[], []];
     if (this.number - 1 > this.limits.sheetRows || table === undefined) throw this.broken(number);
     this.kept += 1;
-    this.found.push({ table, row: { number, cells }, times: this.options.maxRows === undefined ? rowTimes : 1 });
+    const row: Row = {
+      number,
+      cells,
+      ...(isHidden ? { isHidden } : {}),
+      ...(struck.length === 0 ? {} : { struck }),
+    };
+    this.found.push({ table, row, times: this.options.maxRows === undefined ? rowTimes : 1 });
   }
 
   private add(text: string): void {

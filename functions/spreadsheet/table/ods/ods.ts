@@ -1,5 +1,6 @@
 // Opens an OpenDocument sheet (.ods, or .fods in one XML file) and chooses the table whose first rows have most known names.
 import { limits as usualLimits, FileError, type Limits } from "../file-errors.ts";
+import { fillMerged } from "../layout/merged-cells.ts";
 import { bestRow, headerSearchRows, type ReadTable, type Row, type Score } from "../table-rows.ts";
 import { kindOf } from "../file-kind.ts";
 import { readWhole } from "../xlsx-xml.ts";
@@ -23,11 +24,23 @@ export function openOds(
   const content = kindOf(bytes) === "fods" ? { name: "document", pieces: () => [bytes] } : contentOf(bytes);
   const tables = firstRowsOf(content, limits);
   const chosen = tables.find(({ table }) => table.name === sheetName) ?? chooseTable(tables, score);
+  const others = tables.filter(({ table, rows }) => table !== chosen.table && rows.length > 0);
+  const merges = chosen.table.merges.toSorted((one, other) => one.top - other.top);
   return {
     format: "ods",
     sheetName: chosen.table.name,
-    rows: () => rowsOf(content, chosen.table.index, limits),
-    firstRows: () => chosen.rows,
+    otherSheets: others.map(({ table: { name, isHidden }, rows }) => ({
+      name,
+      isHidden,
+      header: bestRow(rows, score).cells,
+    })),
+    merges: () => merges,
+    rows: () => fillMerged(rowsOf(content, chosen.table.index, limits), merges),
+    firstRows: () =>
+      fillMerged(
+        chosen.rows.map((row) => ({ ...row, cells: [...row.cells] })),
+        merges,
+      ),
   };
 }
 
