@@ -16,8 +16,9 @@ const alone = [
 export default defineConfig({
   plugins: [handlebarsForVitest, localesForVitest],
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 180_000,
+    // A busy machine is ten times slower: a limit ends what hangs, and decides nothing else.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     globalSetup: "test/support/run-folder.ts",
     projects: [
       {

@@ -11,6 +11,9 @@ export type Config = {
 /** The header that carries `ORIGIN_SECRET`. */
 export const originSecretHeader = "x-origin-secret";
 
+/** The store is a part of this process: it is late only where the machine is busy, and no gateway waits for a reply. */
+export const storeIsHere = (): boolean => process.env["DOSSIER_STORE_IS_HERE"] === "true";
+
 let known: Config | undefined;
 
 /** Read once, at the first request. Throws where a variable is missing: the operator reads it in the log. */

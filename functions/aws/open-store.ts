@@ -1,5 +1,5 @@
 // The store of this process, opened at the first request.
-import { config } from "./config.ts";
+import { config, storeIsHere } from "./config.ts";
 import { openStore, type Store } from "./store.ts";
 
 /**
@@ -14,7 +14,8 @@ const longPatience = { connectTimeoutMs: 10_000, requestTimeoutMs: 60_000, deadl
 let opened: Store | undefined;
 let openedForSteps: Store | undefined;
 
-export const theStore = (): Store => (opened ??= openStore({ bucket: config().bucket, ...patience }));
+export const theStore = (): Store =>
+  (opened ??= openStore({ bucket: config().bucket, ...(storeIsHere() ? longPatience : patience) }));
 
 /** The same store, for steps that run in the background. */
 export const patientStore = (): Store => (openedForSteps ??= openStore({ bucket: config().bucket, ...longPatience }));

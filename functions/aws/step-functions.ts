@@ -7,6 +7,7 @@ import {
   StopExecutionCommand,
 } from "@aws-sdk/client-sfn";
 import { batchFolder } from "./batch-folder.ts";
+import { storeIsHere } from "./config.ts";
 import { ServiceError } from "./service-error.ts";
 import { safeErrorCode } from "./store-errors.ts";
 
@@ -28,7 +29,10 @@ export type StateMachine = {
 
 /** Executions of one operation on one batch: far more often than a batch is stopped and started. */
 const maxExecutions = 50;
-const deadlineMs = 8000;
+
+/** API Gateway waits 30 seconds for all of one request. */
+const patience = { requestTimeout: 3000, deadlineMs: 8000 };
+const longPatience = { requestTimeout: 60_000, deadlineMs: 180_000 };
 
 /** Numbered, since Step Functions takes a name once: the same one again, while it runs, is the same execution. */
 const nameOf = (operation: Operation, { batch }: Ref, number: number): string => `${batch}-${operation}-${number}`;
@@ -45,9 +49,10 @@ export function openStateMachine(bucket: string): StateMachine {
   if (stateMachineArn === undefined || stateMachineArn === "") {
     throw new Error("The environment variable DOSSIER_STATE_MACHINE is missing.");
   }
+  const { requestTimeout, deadlineMs } = storeIsHere() ? longPatience : patience;
   const client = new SFNClient({
     maxAttempts: 3,
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
+    requestHandler: { connectionTimeout: requestTimeout / 3, requestTimeout, throwOnRequestTimeout: true },
   });
   const executionArn = (name: string) => `${stateMachineArn.replace(":stateMachine:", ":execution:")}:${name}`;
 

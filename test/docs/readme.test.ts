@@ -36,17 +36,14 @@ const blocks: Block[] = pages.flatMap((page) =>
 /** Prose and inline code, without fenced blocks. */
 const proseOf = (page: string): string => read(page).replaceAll(/^```[^\n]*\n[\s\S]*?^```$/gm, "");
 
-// Programs are started a dozen times: a busy machine may take its time.
-const timeout = 240_000;
-
-describe("the commands of the pages", { timeout }, () => {
+describe("the commands of the pages", () => {
   let program = "";
   let root = "";
 
   beforeAll(async () => {
     program = await builtProgram();
     root = mkdtempSync(join(tmpdir(), "docs-"));
-  }, timeout);
+  });
   afterAll(() => rm(root, { recursive: true, force: true }));
 
   /** A folder with the examples, as in the project. */
@@ -63,7 +60,9 @@ describe("the commands of the pages", { timeout }, () => {
   async function run(commands: string, folder: string): Promise<{ exit: number | null; output: string }> {
     const npm = `npm() { [ "$1" = run ] || return 64; shift; if [ "$1" = --silent ]; then shift; fi
       [ "$1 $2" = "dossier --" ] || return 64; shift 2; "${process.execPath}" "${program}" "$@"; }`;
-    const child = spawn("bash", ["-euo", "pipefail", "-c", `${npm}\n${commands}`], {
+    // The product needs Node and npm only, and so do its tests.
+    const curl = `command -v curl >/dev/null || curl() { "${process.execPath}" "${resolve("test/docs/curl.mjs")}" "$@"; }`;
+    const child = spawn("bash", ["-euo", "pipefail", "-c", `${npm}\n${curl}\n${commands}`], {
       cwd: folder,
       env: { PATH: process.env["PATH"], HOME: folder },
       stdio: ["ignore", "pipe", "pipe"],

@@ -527,8 +527,7 @@ test.each(["--version", "-v"])("%s prints the version of package.json", async (o
   expect(await dossier([option])).toMatchObject({ code: 0, out: `${version}\n`, err: "" });
 });
 
-// It is bundled first, which takes its time on a busy machine.
-describe("the built program", { timeout: 240_000 }, () => {
+describe("the built program", () => {
   const run = async (args: string[], input = "") => {
     const folder = newFolder();
     const { status, stdout, stderr } = spawnSync(process.execPath, [await builtProgram(), ...args], {

@@ -8,8 +8,6 @@ import { documentIds } from "../../functions/documents/table.ts";
 import { batchClientAt, startProcess } from "../service/bundled-service.ts";
 import { installPacked, pack, runByNpx, twoPeople, type PackedCommand } from "../support/packed-command.ts";
 
-// npm and a bundler on a busy machine.
-const timeout = 600_000;
 const example = resolve("test/examples/refugee-first-hosted-married.json");
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 
@@ -20,7 +18,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "packed-"));
   command = installPacked(pack(join(folder, "tarball")), join(folder, "installed"));
   mkdirSync(join(folder, "installed/below"));
-}, timeout);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Runs in a folder below that of the package, as people do. */
@@ -39,7 +37,7 @@ test("holds one folder of at most 10 MB, without maps and benchmarks, with the l
   }
 });
 
-test("npx runs it from the tarball in an empty folder", { timeout }, () => {
+test("npx runs it from the tarball in an empty folder", () => {
   const { code, out } = runByNpx(command.tarball, join(folder, "empty"), ["--version"]);
   expect({ code, out }).toEqual({ code: 0, out: `${version}\n` });
 });
@@ -49,7 +47,7 @@ test("help is in the language of the terminal", () => {
   expect(command.run(["--help"], { env: { LANG: "fr_FR.UTF-8" } }).out).toMatch(/^Utilisation\u00A0: dossier/);
 });
 
-test("makes, explains, prints blanks, the schema and the file to fill in", { timeout }, () => {
+test("makes, explains, prints blanks, the schema and the file to fill in", () => {
   expect(run("make", example, "--out", "papers")).toMatchObject({ code: 0, err: "" });
   expect(existsSync(made("papers/dossier.pdf"))).toBe(true);
   expect(run("explain", example)).toMatchObject({ code: 0, err: "" });
@@ -60,7 +58,7 @@ test("makes, explains, prints blanks, the schema and the file to fill in", { tim
   expect(run("mak")).toMatchObject({ code: 2, out: "" });
 });
 
-test("checks a file and makes a batch of it, in threads", { timeout }, () => {
+test("checks a file and makes a batch of it, in threads", () => {
   const input = twoPeople;
   expect(command.run(["check", "-"], { input })).toMatchObject({ code: 0 });
   expect(command.run(["batch", "-", "--out", "below/batch", "--jobs", "2"], { input })).toMatchObject({ code: 0 });
@@ -68,7 +66,7 @@ test("checks a file and makes a batch of it, in threads", { timeout }, () => {
   expect(files.filter((name) => !existsSync(made(`batch/${name}`)))).toEqual([]);
 });
 
-test("runs the service, whose functions and threads are there too, and sends answers to it", { timeout }, async () => {
+test("runs the service, whose functions and threads are there too, and sends answers to it", async () => {
   const service = await startProcess(command.program, made("data"), { example: true });
   try {
     expect(service.output()).toContain("An example dossier");

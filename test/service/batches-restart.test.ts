@@ -12,7 +12,7 @@ let data: string;
 beforeAll(async () => {
   script = await builtProgram();
   data = await newDataFolder();
-}, 60_000);
+});
 afterAll(() => removeFolder(data));
 
 it("goes on with a batch where the service was killed, when it is told to, and where it was cancelled", async () => {
@@ -63,4 +63,4 @@ it("goes on with a batch where the service was killed, when it is told to, and w
   const third = await startProcess(script, data);
   expect(await batchClientAt(third.url).show(other.id)).toMatchObject({ state: "stopped" });
   await third.end("SIGTERM");
-}, 120_000);
+});

@@ -15,7 +15,7 @@ let data: string;
 beforeAll(async () => {
   script = await builtProgram();
   data = await newDataFolder();
-}, 60_000);
+});
 afterAll(() => removeFolder(data));
 
 /** Kills, each when the store has so many more objects than at the start: a dossier has ten. */
@@ -80,4 +80,4 @@ it("holds every dossier whole after being killed in the middle of its writes, an
     expect(((await (await send(service.url, key)).json()) as Created).link).toBe(made.link);
   }
   expect(await service.end("SIGTERM")).toBe(0);
-}, 120_000);
+});

@@ -15,7 +15,7 @@ beforeAll(async () => {
   script = await builtProgram();
   data = await newDataFolder();
   service = await startProcess(script, data, { example: true });
-}, 60_000);
+});
 afterAll(async () => {
   service.process.kill("SIGKILL");
   await removeFolder(data);

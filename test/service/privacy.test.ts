@@ -53,12 +53,13 @@ beforeAll(async () => {
       POWERTOOLS_LOG_LEVEL: "DEBUG",
       POWERTOOLS_METRICS_DISABLED: "false",
       AWS_ENDPOINT_URL_S3: proxy.endpoint,
+      DOSSIER_STORE_IS_HERE: "true",
       AWS_ACCESS_KEY_ID: settings.credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: settings.credentials.secretAccessKey,
       AWS_REGION: settings.region,
     },
   });
-}, 60_000);
+});
 afterAll(async () => {
   await service.end("SIGTERM");
   proxy.close();

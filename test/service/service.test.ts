@@ -88,7 +88,7 @@ it("makes a batch by its state machine: sent, checked, made, downloaded, erased"
   }
   await client.must("DELETE", `/${id}`);
   await expect
-    .poll(async () => (await service.keys()).filter((key) => key.includes(id)), { timeout: 30_000 })
+    .poll(async () => (await service.keys()).filter((key) => key.includes(id)), { timeout: 300_000 })
     .toEqual([]);
 });
 

@@ -39,6 +39,8 @@ const region = "eu-west-3";
  */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { host, port, loadHandler } = options;
+  // The SDK looks for its files there, and fails for a user without a home (a container, a systemd unit).
+  process.env["HOME"] ??= resolve(options.data);
   const store = await (usesOtherStore() ? otherStore() : embeddedStore(options));
   const machine = await stateMachine(options);
   const handlers = Object.fromEntries(functionNames.map((name) => [name, loadLate(() => loadHandler(name))])) as Record<
@@ -112,6 +114,7 @@ async function embeddedStore({ data, host, storePort = 0, onFault }: ServiceOpti
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_REGION: region,
     DOSSIER_BUCKET: bucket,
+    DOSSIER_STORE_IS_HERE: "true",
   });
   delete process.env["AWS_SESSION_TOKEN"];
   return { place: resolve(data), close: () => store.close() };
