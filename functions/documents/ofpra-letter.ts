@@ -52,7 +52,7 @@ const otherPapers: Record<Exclude<Difference["otherPaper"], "foreign-paper">, { 
   "residence-permit": { name: "Titre de séjour", copy: "titre de séjour (les deux faces)" },
   "protection-decision": {
     name: "Décision de protection",
-    copy: "décision accordant la protection (première page)",
+    copy: "décision de protection (première page)",
   },
   "travel-document": { name: "Titre de voyage", copy: "titre de voyage (page d’identité)" },
   "other-french-paper": {
@@ -70,7 +70,10 @@ const possibleAuthors: Record<Protection, string> = {
 
 const statelessDecisionCopy = "décision reconnaissant la qualité d’apatride (première page)";
 
-const birthCertificateCopy = "certificat de naissance établi par l’Ofpra";
+const birthCertificateCopy = "certificat de naissance de l’Ofpra";
+
+/** A date in the order of French papers: `1990-03-05` as `05/03/1990`. */
+const asOnPapers = (text: string): string => text.replace(/^(\d{4})-(\d\d)-(\d\d)$/, "$3/$2/$1");
 
 const emptyRow = [
   "mention qui diffère",
@@ -120,8 +123,8 @@ function fill({ answers, protection, isFamilyMember, isMinor }: KnownFacts) {
     decisionReference: decision?.reference ?? null,
     differences: differences.map((difference) => ({
       item: items[difference.item],
-      onBirthCertificate: difference.onBirthCertificate,
-      onOtherPaper: difference.onOtherPaper,
+      onBirthCertificate: asOnPapers(difference.onBirthCertificate),
+      onOtherPaper: asOnPapers(difference.onOtherPaper),
       otherPaper: otherPapers[difference.otherPaper].name,
     })),
     /** All differences are with one paper. */

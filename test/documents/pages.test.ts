@@ -101,6 +101,34 @@ test.each(items.map((_, index) => index + 1))(
   },
 );
 
+// As they are most often: one or two words, of papers that the asylum procedure gave.
+const usualDifferences: Difference[] = [
+  {
+    item: "given-names",
+    onBirthCertificate: "Mariam Zahra",
+    onOtherPaper: "Maryam",
+    otherPaper: "asylum-application-certificate",
+  },
+  { item: "birth-date", onBirthCertificate: "1990-03-05", onOtherPaper: "1990-05-03", otherPaper: "residence-permit" },
+  { item: "birth-place", onBirthCertificate: "Hérat", onOtherPaper: "Herat", otherPaper: "protection-decision" },
+  { item: "family-name", onBirthCertificate: "Rahimi", onOtherPaper: "Rahimy", otherPaper: "travel-document" },
+];
+
+const statuses = ["refugee", "subsidiary-protection", "stateless"] as const;
+
+test.each(statuses.flatMap((kind) => [1, 2, 3, 4].map((count) => ({ kind, count }))))(
+  "a letter with $count usual differences is one page: $kind",
+  async ({ kind, count }) => {
+    const differences = usualDifferences.slice(0, count);
+    const answers = sampleAnswers({ status: { kind }, concordance: { birthCertificate: "received", differences } });
+    const letter = documentsOf(answers).find(({ id }) => id === "ofpra-letter")!;
+    const pages = await textsOfPages(letter.markup);
+    expect(pages).toHaveLength(1);
+    expect(pages[0]?.includes("05/03/1990")).toBe(count > 1);
+    expect(pages[0]).not.toContain("1990-03-05");
+  },
+);
+
 test("with the longest answers a signature has a word of what is signed on its page", async () => {
   const letters = documentsOf(answersOf(longest)).filter(({ id }) => signed.has(id));
   expect(letters.length).toBeGreaterThan(1);

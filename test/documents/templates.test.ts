@@ -519,7 +519,7 @@ describe("letter to Ofpra", () => {
     expect(letter.markup).toContain(
       "<th><b>Nom de naissance</b></th><td>RAHIMI</td><td>RAHIMY</td><td>Titre de séjour</td>",
     );
-    expect(textOf(letter)).toContain("diffère du document cité ci-dessous");
+    expect(textOf(letter)).toContain("Le certificat de naissance de l’Ofpra diffère du document ci-dessous");
   });
 
   test("says that the certificate has not come, and asks for it by post", () => {
@@ -542,7 +542,7 @@ describe("letter to Ofpra", () => {
   });
 
   test.each([
-    ["refugee", "(Ofpra ou CNDA)", "décision accordant la protection"],
+    ["refugee", "(Ofpra ou CNDA)", "décision de protection"],
     ["stateless", "(Ofpra ou juge administratif)", "décision reconnaissant la qualité d’apatride"],
   ] as const)("has a line for the author of an unknown decision, for a %s person", (kind, authors, copy) => {
     const { decision: _, ...answers } = sampleAnswers({
@@ -562,8 +562,8 @@ describe("letter to Ofpra", () => {
 
   test("encloses copies, each once, and no original", () => {
     expect(linesOf(letter)).toContain(
-      `P.J. (copies, aucun original)${noBreak}: certificat de naissance établi par l’Ofpra${noBreak}; ` +
-        `décision accordant la protection (première page)${noBreak}; titre de séjour (les deux faces).`,
+      `P.J. (copies, aucun original)${noBreak}: certificat de naissance de l’Ofpra${noBreak}; ` +
+        `décision de protection (première page)${noBreak}; titre de séjour (les deux faces).`,
     );
   });
 
