@@ -105,7 +105,8 @@ export const reportSchema = z
       .array(z.string())
       .exactOptional()
       .describe("Sheets of the workbook that hold anything and are not read"),
-    headerRow: z.int().exactOptional(),
+    headerRow: z.int().exactOptional().describe("The row of the titles, the lower one if they are in two rows"),
+    rowsAbove: z.array(z.int()).exactOptional().describe("Rows above the titles, which are not read"),
     columns: z.array(z.strictObject({ ...column, header: z.string(), name: z.string() })),
     ignored: z
       .array(z.strictObject({ ...column, header: z.string(), suggestion: z.string().exactOptional() }))

@@ -8,6 +8,7 @@ import { rowLineSchema, rowProblemsSchema, type Report } from "../../functions/b
 import { codeOf, markOf } from "../../functions/spreadsheet/reading/mark.ts";
 import { sampleAnswers } from "../support/sample-answers.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
+import { inlineRows, xlsxOf } from "../spreadsheet/xlsx-of.ts";
 import { memoryStore, type MemoryStore } from "./memory-store.ts";
 import { context, chunksOf, now, people, ref, sendSheet } from "./small-batch.ts";
 
@@ -130,6 +131,80 @@ it("counts rows that are marked as made, and passes over them", async () => {
   await sendSheet(store, sheetOf(people(3), { results: results.with(1, "") }));
   expect(await checkRows(store, ref, context)).toEqual({ valid: 1, wrong: 0, chunks: 1 });
   expect((await reportOf(store)).counts).toMatchObject({ rows: 3, valid: 1, wrong: 0, alreadyMade: 2 });
+});
+
+/** A workbook of people with one hidden row, one copied mark, a column without a title, and a total. */
+function oddSheet(): Uint8Array {
+  const [one, two, three, four] = people(4) as [Answers, Answers, Answers, Answers];
+  const results = ["", "", markOf(codeOf(one), "2026-11-22", "fr"), markOf(codeOf(four), "2026-11-22", "fr")];
+  const [header = "", ...lines] = Buffer.from(sheetOf([one, two, three, four], { results }))
+    .toString()
+    .slice(1)
+    .trimEnd()
+    .split("\r\n");
+  const cells = [header, ...lines, "Total;4"].map((line) => line.split(";"));
+  cells[1]!.push("", "perdu");
+  const rows = cells.map((row) => inlineRows([row]));
+  rows[2] = rows[2]!.replace("<row>", '<row hidden="1">');
+  return xlsxOf({ sheets: { Liste: rows.join(""), Notes: inlineRows([["memo"]]) } });
+}
+
+it("counts every row in one class, and says what it did not read", async () => {
+  const store = memoryStore();
+  await sendSheet(store, oddSheet());
+  expect(await checkRows(store, ref, context)).toMatchObject({ valid: 1, wrong: 1 });
+  const report = await reportOf(store);
+  expect(report.counts).toEqual({ rows: 5, valid: 1, wrong: 1, alreadyMade: 1, hidden: 1, notPeople: 1 });
+  expect(report.remarks.map(({ code }) => code)).toEqual(["untitled-column", "hidden-rows"]);
+  expect(report.problems.map(({ code, row }) => [code, row])).toEqual([["other-mark", 4]]);
+  expect(report.warnings.map(({ code, row }) => [code, row])).toEqual([["total-row", 6]]);
+  expect(report.otherSheets).toEqual(["Notes"]);
+});
+
+it("reads hidden rows and answers for marked ones as it was asked", async () => {
+  const store = memoryStore();
+  await sendSheet(store, oddSheet(), { hidden: true, marked: "make" });
+  await checkRows(store, ref, context);
+  expect((await reportOf(store)).counts).toEqual({
+    rows: 5,
+    valid: 3,
+    wrong: 0,
+    alreadyMade: 1,
+    hidden: 0,
+    notPeople: 1,
+  });
+});
+
+it.each([
+  ["titles alone", "", "no-people", 0],
+  ["a total alone", "Total;3\r\n", "no-people-shown", 1],
+])("finds nobody in a sheet of %s, and nothing to make", async (_, rows, code, count) => {
+  const store = memoryStore();
+  const [header = ""] = Buffer.from(sheetOf(people(1)))
+    .toString()
+    .split("\r\n");
+  await sendSheet(store, Buffer.from(`${header}\r\n${rows}`));
+  expect(await checkRows(store, ref, context)).toEqual({ valid: 0, wrong: 0, chunks: 0 });
+  const report = await reportOf(store);
+  expect([report.ok, report.counts.rows, report.columnProblems.map((problem) => problem.code)]).toEqual([
+    false,
+    count,
+    [code],
+  ]);
+  expect(report.columns.length).toBeGreaterThan(3);
+});
+
+it("says what it understood, and the problems of the rows, where a column is missing", async () => {
+  const store = memoryStore();
+  const sheet = changed(sheetOf(people(4)), "24-01-10001", "24-01-1");
+  await sendSheet(store, changed(sheet, ";Logement;", ";Remarques;"));
+  expect(await checkRows(store, ref, context)).toEqual({ valid: 0, wrong: 4, chunks: 0 });
+  const report = await reportOf(store);
+  expect(report.columnProblems.map(({ code }) => code)).toEqual(["missing-column"]);
+  expect(report.problems.map(({ code, row }) => [code, row])).toEqual([["not-an-ofpra-number", 3]]);
+  expect(report.columns.map(({ header }) => header)).toContain("Nom de famille");
+  expect(report.ignored.map(({ header }) => header)).toEqual(["Remarques"]);
+  expect([...store.objects.keys()].some((key) => key.includes("/rows/"))).toBe(false);
 });
 
 it("makes only the documents that are asked for", async () => {

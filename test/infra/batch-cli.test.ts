@@ -7,6 +7,8 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { BatchResult } from "../../infra/local/cli/reports/batch-report.ts";
+import type { BatchManifestRow } from "../../functions/batch/manifest.ts";
+import { codeOf, markOf } from "../../functions/spreadsheet/reading/mark.ts";
 import { manyPeople } from "../support/many-people.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { runInProcess, type CliRun } from "../support/cli-in-process.ts";
@@ -222,6 +224,91 @@ test("a person who is on many rows is told in one short line", async () => {
   const { code, out } = await run(["check", path, "--today", day]);
   expect(code).toBe(0);
   expect(out).toContain("lignes 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …, 41\u00A0: mêmes nom");
+});
+
+describe("what is not read", () => {
+  /** One of the people is made before by her mark, another bears that mark as a copy; there is a total and a column of hers. */
+  async function oddSheet(): Promise<string> {
+    const people = manyPeople(4);
+    const mark = markOf(codeOf(people[0]!), day, "fr");
+    const lines = Buffer.from(sheetOf(people, { results: [mark, mark, "", ""] }))
+      .toString()
+      .trimEnd()
+      .split("\r\n");
+    const ours = lines.map(
+      (line, index) => `${line};${index === 0 ? "Couleur" : "bleu"}${index === 2 ? ";perdu" : ""}`,
+    );
+    return program.write([...ours, "Total;4"].join("\r\n"));
+  }
+
+  test("is said by check, with what is to be done last, and by batch, which counts every row", async () => {
+    const sheet = await oddSheet();
+    const checked = await run(["check", sheet, "--today", day]);
+    expect(checked.code).toBe(2);
+    const last = checked.out.trimEnd().split("\n").slice(-5).join("\n");
+    expect(last).toMatch(/marquée comme faite, mais avec d’autres réponses/);
+    expect(last).toContain("--marked skip");
+    expect(last).toMatch(/5\slignes\s: 2 à traiter, 1 à corriger, 1 déjà faite avant, 1 qui n’est pas une personne$/);
+
+    const refused = await batch(sheet, program.newPath());
+    expect({ code: refused.code, err: refused.err }).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("Couleur"),
+    });
+
+    const made = await batch(sheet, program.newPath(), "--marked", "skip", ...onlyOne);
+    expect(made.code).toBe(0);
+    expect(made.out).toMatch(/Colonnes ignorées \(1\)\n {2}[A-Z]+ Couleur\n/);
+    expect(made.out).toMatch(
+      /La colonne [A-Z]+ n’a pas de titre\s: elle n’est pas lue \(1 cellule remplie, à partir de la ligne 3\)/,
+    );
+    expect(made.out).toMatch(/Ligne 6\s: Ce n’est pas une personne, c’est un total/);
+    expect(made.out).toMatch(/^5\slignes\s: 2 faites, 2 déjà faites avant, 1 qui n’est pas une personne$/m);
+  });
+
+  test("is in --json and in the manifest too", async () => {
+    const out = program.newPath();
+    const asJson = await batch(await oddSheet(), out, "--json", "--marked", "make", ...onlyOne);
+    expect(JSON.parse(asJson.out)).toMatchObject({ made: 3, wrong: 0, alreadyMade: 1, hidden: 0, notPeople: 1 });
+    const { rows } = JSON.parse(await readFile(join(out, "manifest.json"), "utf8")) as { rows: BatchManifestRow[] };
+    expect(rows.map(({ row, outcome }) => [row, outcome])).toEqual([
+      [2, "already-made"],
+      [3, "made"],
+      [4, "made"],
+      [5, "made"],
+      [6, "not-a-person"],
+    ]);
+  });
+
+  test("a list without names is refused, and made where that is asked for", async () => {
+    const own = "NOM Prénom;Démarche;Protection;Logement;Situation familiale\r\n";
+    const path = await program.write(`${own}Barzani Élodie;première demande;réfugié;CADA;célibataire\r\n`);
+    const { code, err } = await batch(path, program.newPath());
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringMatching(/NOM Prénom.*--without-names/s) });
+    const made = await batch(path, program.newPath(), "--without-names", ...onlyOne);
+    expect({ code: made.code, out: made.out }).toMatchObject({ code: 0, out: expect.stringContaining("NOM Prénom") });
+  });
+
+  test.each(["check", "batch"])("titles without people are no success of %s", async (command) => {
+    const path = await program.write("Nom;Démarche;Protection;Logement;Situation familiale\r\n");
+    const { code, out, err } = await run([command, path, ...(command === "batch" ? ["--out", program.newPath()] : [])]);
+    expect({ code, said: out + err }).toMatchObject({
+      code: 2,
+      said: expect.stringContaining("aucune personne sous les titres"),
+    });
+  });
+
+  test("--annotate writes what is missing, and says where it cannot", async () => {
+    const path = await program.write(
+      "Nom;Démarche;Protection;Situation familiale\r\nBarzani;perte;réfugié;célibataire\r\n",
+    );
+    const copy = join(program.newPath(), "copy.csv");
+    expect((await run(["check", path, "--annotate", copy])).code).toBe(2);
+    expect(await readFile(copy, "utf8")).toMatch(/célibataire;.*La colonne «\sLogement\s» manque/);
+    const letter = await program.write("Madame,\r\n", "letter.csv");
+    const { out } = await run(["check", letter, "--annotate", join(program.newPath(), "copy.csv")]);
+    expect(out).toContain("La copie annotée n’a pas été écrite");
+  });
 });
 
 test("model writes a sheet that the check finds right", async () => {

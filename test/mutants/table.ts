@@ -404,6 +404,34 @@ export const mutants: readonly Mutant[] = [
 
   // batch
   {
+    file: "functions/spreadsheet/reading/read-rows.ts",
+    what: "a mark of other answers counts as that of the row",
+    find: "marked.some(({ mark }) => mark.code === code)",
+    replace: "marked.some(({ mark }) => mark.code !== undefined)",
+    tests: ["test/spreadsheet/every-row"],
+  },
+  {
+    file: "functions/spreadsheet/reading/read-rows.ts",
+    what: "hidden rows are made",
+    find: 'if (row.isHidden) return { ...base, kind: "hidden", why: "hidden" };',
+    replace: "",
+    tests: ["test/spreadsheet/every-row"],
+  },
+  {
+    file: "functions/spreadsheet/table/layout/merged-cells.ts",
+    what: "a merged cell goes on below its last row",
+    find: "if (row.number > bottom) open.delete(column);",
+    replace: "if (row.number > bottom + 1) open.delete(column);",
+    tests: ["test/spreadsheet/every-row"],
+  },
+  {
+    file: "functions/batch/steps/check-rows.ts",
+    what: "titles without people are a success",
+    find: "valid + wrong + alreadyMade > 0 ? []",
+    replace: "valid + wrong + alreadyMade >= 0 ? []",
+    tests: ["test/batch/check-rows"],
+  },
+  {
     file: "functions/batch/manifest.ts",
     what: "the remarks on a row are in no manifest",
     find: "(found?.warnings ?? [])",

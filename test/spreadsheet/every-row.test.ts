@@ -285,6 +285,47 @@ describe("merged cells", () => {
   });
 });
 
+test("a group of somebody else is not read as the person's; what groups of the person are called does not matter", () => {
+  const top = ["Démarches", "", "", "", "Identité", "", "", "Hébergeant", "", "Référent", ""];
+  const bottom = [
+    "Démarche",
+    "Protection",
+    "Logement",
+    "Situation familiale",
+    "Nom",
+    "Prénom",
+    "Né le",
+    "Nom",
+    "Prénom",
+    "Nom",
+    "Tél",
+  ];
+  const data = [
+    "première demande",
+    "réfugié",
+    "hébergé",
+    "célibataire",
+    "Barzani",
+    "Élodie",
+    "05/03/1990",
+    "Martin",
+    "Paul",
+    "Petit",
+    "0612345678",
+  ];
+  const ranges = ["A1:D1", "E1:G1", "H1:I1", "J1:K1"].map((ref) => `<mergeCell ref="${ref}"/>`);
+  const sheets = { Liste: inlineRows([top, bottom, data]) };
+  const sheet = sheetIn(xlsxOf({ sheets, afterRows: `<mergeCells>${ranges.join("")}</mergeCells>` }));
+  expect(sheet.issues).toEqual([]);
+  expect(sheet.ignored.map(({ header }) => header)).toEqual(["Référent – Nom", "Référent – Tél"]);
+  const [found] = [...sheet.rows()];
+  expect(found).toMatchObject({
+    kind: "valid",
+    answers: { identity: { familyName: "Barzani" }, housing: { host: { familyName: "Martin" } } },
+  });
+  expect(found?.kind === "valid" && found.answers.contact).toBeUndefined();
+});
+
 describe("the mark of a row that was made", () => {
   const marked = (answers: readonly Answers[], results: readonly string[], options: Partial<ReadOptions> = {}) =>
     rowsOf(sheetOf(answers, { results }), options);

@@ -132,7 +132,7 @@ async function checkToTheEnd(store: BatchStore, ref: BatchRef, input: Input): Pr
 
 /** What was understood of the titles. */
 function seenOf(
-  { format, encoding, separator, sheetName, otherSheets, headerRow, columns, ignored, remarks }: ReadSheet,
+  { format, encoding, separator, sheetName, otherSheets, headerRow, rowsAbove, columns, ignored, remarks }: ReadSheet,
   language: Language,
 ): Report {
   return {
@@ -143,6 +143,7 @@ function seenOf(
     ...(sheetName === undefined ? {} : { sheetName }),
     ...(otherSheets === undefined ? {} : { otherSheets }),
     headerRow,
+    rowsAbove,
     columns: columns.map((column) => ({ ...column, name: say(column.name, language) })),
     ignored: ignored.map(({ suggestion, ...column }) =>
       suggestion === undefined ? column : { ...column, suggestion: say(suggestion, language) },

@@ -66,14 +66,14 @@ const isList = (column: Column | undefined): boolean => column?.type === "choice
 
 const totalWords = wordsFor("total").map(fold);
 
-/** « Total : 12 », « 3 personnes »: no closed list has a word. */
+/** « Total : 12 », « 3 personnes »: no closed list has a word of its own. */
 function isTotal(filled: readonly Filled[], columns: ReadonlyMap<number, Column>): boolean {
-  const [first] = filled;
-  if (first === undefined || filled.some(({ index, cell }) => isList(columns.get(index)) && cell.kind === "text"))
-    return false;
   // A longer number may be that of a person.
   const isCount = ({ text }: Filled): boolean => /^\d{1,4}(?:[.,]\d+)?(?:\s\D+)?$/u.test(text);
-  return totalWords.some((word) => beginsWith(first.text, word)) || filled.every(isCount);
+  const isTotalWord = ({ text }: Filled): boolean => totalWords.some((word) => beginsWith(text, word));
+  const others = filled.filter((one) => !isCount(one) && !isTotalWord(one));
+  if (others.some(({ index }) => isList(columns.get(index)))) return false;
+  return (filled[0] !== undefined && isTotalWord(filled[0])) || others.length === 0;
 }
 
 const beginsWith = (text: string, word: string): boolean => {

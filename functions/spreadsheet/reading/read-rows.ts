@@ -57,6 +57,8 @@ export type ReadSheet = {
   /** Sheets that are shown, hold anything and are not read. */
   otherSheets?: string[];
   headerRow: number;
+  /** The rows above the titles that are not blank; they are not read. */
+  rowsAbove: number[];
   columns: FoundColumn[];
   ignored: IgnoredColumn[];
   /** What is odd in the whole sheet, and stops nothing. */
@@ -87,6 +89,7 @@ function readTable(table: Table, options: ReadOptions): SheetReading {
     return { ok: false, issues: [sheetIssue({}, "no-header", values)] };
   }
   const header = readHeader(cells, number, options);
+  const above = rowsUntil(table.rows(), table.header.top);
   const { format, encoding, separator, sheetName, otherSheets = [] } = table;
   const shownSheets = otherSheets.filter(({ isHidden }) => !isHidden).map(({ name }) => name);
   const sheet: ReadSheet = {
@@ -96,12 +99,22 @@ function readTable(table: Table, options: ReadOptions): SheetReading {
     ...(sheetName === undefined ? {} : { sheetName }),
     ...(shownSheets.length === 0 ? {} : { otherSheets: shownSheets }),
     headerRow: number,
+    rowsAbove: above.map((row) => row.number),
     columns: foundColumns(header),
     ignored: header.ignored,
-    remarks: remarksOf(table, header),
+    remarks: remarksOf(above, table, header),
     rows: () => readBelow(table, header, options),
   };
   return header.issues.length > 0 ? { ok: false, issues: header.issues, sheet } : { ok: true, ...sheet };
+}
+
+function rowsUntil(rows: Iterable<Row>, end: number): Row[] {
+  const before: Row[] = [];
+  for (const row of rows) {
+    if (row.number >= end) break;
+    before.push(row);
+  }
+  return before;
 }
 
 function foundColumns({ answers, reference }: HeaderColumns): FoundColumn[] {
@@ -120,10 +133,9 @@ function foundColumns({ answers, reference }: HeaderColumns): FoundColumn[] {
 /** A row above the titles with so many filled cells may be a person whom sorting the sheet moved there. */
 const minCellsOfPerson = 4;
 
-function remarksOf(table: Table, { answers }: HeaderColumns): SheetIssue[] {
+function remarksOf(above: readonly Row[], table: Table, { answers }: HeaderColumns): SheetIssue[] {
   const remarks: SheetIssue[] = [];
-  for (const { number, cells } of table.rows()) {
-    if (number >= table.header.top) break;
+  for (const { number, cells } of above) {
     if (answers.filter(({ sheetColumn: { index } }) => cells[index] !== undefined).length >= minCellsOfPerson)
       remarks.push(sheetIssue({ row: number }, "above-titles", {}));
   }

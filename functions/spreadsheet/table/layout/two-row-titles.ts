@@ -1,8 +1,13 @@
 // Titles in two rows: « Hébergeant » above « Nom » and « Prénoms » gives « Hébergeant – Nom », « Hébergeant – Prénoms ».
+import { foldWords } from "../../../text/fold.ts";
+import { wordsFor } from "../../../text/synonyms.ts";
 import { showCell, type BestRow, type Row, type Score } from "../table-rows.ts";
 import type { Merge } from "./merged-cells.ts";
 
-/** The header with the row above or below it, if both together name more columns than it does alone. */
+/** So many titles with a group that is known show that the upper row holds groups. */
+const minGrouped = 2;
+
+/** The header with the row above or below it, if both together name more columns than it does alone, or its groups. */
 export function joinTitleRows(
   rows: Iterable<Row>,
   header: BestRow,
@@ -18,32 +23,43 @@ export function joinTitleRows(
   for (const top of [header.number - 1, header.number]) {
     const [upper, lower] = [near.get(top), near.get(top + 1)];
     if (upper === undefined || lower === undefined) continue;
-    const cells = join(upper, lower, merges, score);
+    const { cells, grouped } = join(upper, lower, merges, score);
     const joined = score(cells);
-    if (joined > best.score) best = { ...header, top, number: top + 1, cells, score: joined };
+    if (joined > best.score || grouped >= minGrouped) best = { ...header, top, number: top + 1, cells, score: joined };
   }
   return best;
 }
 
-function join(upper: Row, lower: Row, merges: readonly Merge[], score: Score): string[] {
+/** Of what many groups of columns are called that are about the person: « Identité », « Coordonnées ». */
+const personalWords = new Set(wordsFor("personal-groups").flatMap(foldWords));
+
+function join(upper: Row, lower: Row, merges: readonly Merge[], score: Score): { cells: string[]; grouped: number } {
   const across = merges.filter(
     ({ top, bottom, left, right }) => top <= upper.number && bottom >= upper.number && right > left,
   );
   let before = "";
-  return Array.from({ length: Math.max(upper.cells.length, lower.cells.length) }, (_, column) => {
+  let grouped = 0;
+  const width = Math.max(upper.cells.length, lower.cells.length);
+  const cells = Array.from({ length: width }, (_, column) => {
     const above = showCell(upper.cells[column]).trim();
     const title = showCell(lower.cells[column]).trim();
     const merge = across.find(({ left, right }) => left <= column && right >= column);
     if (above !== "") before = above;
     // Where nothing is merged, as in a CSV, a group goes on until the next one.
-    const group =
-      merge !== undefined
-        ? showCell(upper.cells[merge.left]).trim()
-        : above !== "" || across.length > 0
-          ? above
-          : before;
+    const isOpen = merge === undefined && above === "" && across.length === 0;
+    const group = merge === undefined ? (isOpen ? before : above) : showCell(upper.cells[merge.left]).trim();
     if (title === "") return above;
+    if (group === "" || group === title) return title;
     const whole = `${group} – ${title}`;
-    return group !== "" && group !== title && score([whole]) > 0 ? whole : title;
+    // Below a title that is whole by itself is no other title, but the first person.
+    const isTitle = /\p{L}/u.test(title) && (score([title]) > 0 || score([group]) === 0);
+    if (isTitle && score([whole]) > 0) {
+      grouped += 1;
+      return whole;
+    }
+    // A group of somebody else, such as « Référent », must not be read as the person's.
+    const isPersons = merge === undefined || foldWords(group).some((word) => personalWords.has(word));
+    return isPersons ? title : whole;
   });
+  return { cells, grouped };
 }

@@ -51,7 +51,7 @@ export class BatchIssues {
     const reason = error instanceof ServiceError ? error.reason : code;
     if (/^(ENOSPC|EDQUOT|EFBIG)$/.test(reason)) return this.ended("unexpected", "disk-full");
     if (/^(EACCES|EPERM|EROFS)$/.test(reason)) return this.ended("unexpected", "no-access", { out });
-    if (reason === "EBUSY") return this.ended("unexpected", "in-use", { out });
+    if (reason === "EBUSY") return this.ended("unexpected", "file-in-use", { out });
     if (/^E[A-Z0-9]+$/.test(reason)) return this.ended("unexpected", "disk-fault", { reason });
     // The error's own message may quote an answer, and people paste reports into tickets.
     const name = code !== "" ? code : error instanceof Error ? error.name : typeof error;

@@ -188,7 +188,7 @@ const separatorNames: Readonly<Record<string, MessageKey>> = {
 };
 
 function formatOf(report: Report, language: Language): string {
-  const { format = "", encoding, separator, sheetName, otherSheets = [], headerRow = 0 } = report;
+  const { format = "", encoding, separator, sheetName, otherSheets = [], headerRow = 0, rowsAbove = [] } = report;
   const separatorKey = separator === undefined ? undefined : separatorNames[separator];
   const facts: (Value | undefined)[] = [
     format.toUpperCase(),
@@ -204,6 +204,9 @@ function formatOf(report: Report, language: Language): string {
           names: { list: otherSheets.map((name) => message("labels.quoted", { text: name })), type: "separated" },
         }),
     message("cli.check.headerRow", { row: headerRow }),
+    rowsAbove.length === 0
+      ? undefined
+      : message("cli.check.rowsAbove", { count: rowsAbove.length, rows: rowsInLine(rowsAbove) }),
   ];
   const list = facts.filter((fact) => fact !== undefined);
   return say(message("cli.check.format", { facts: { list, type: "separated" } }), language);
