@@ -12,6 +12,7 @@ import { openLink } from "../../functions/delivery/links.ts";
 import { readAccessLog } from "../../functions/delivery/access-log.ts";
 import type { Store } from "../../functions/aws/store.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
+import { cutAtEachCall } from "./cut-at-each-call.ts";
 import { memoryStore, unavailable, type MemoryStore } from "./memory-store.ts";
 import {
   context,
@@ -71,21 +72,19 @@ it("stores no dossier where no links are asked for", async () => {
 
 it("makes each dossier once, and the same link, wherever the making was cut", async () => {
   const whole = await sent(3);
-  whole.interfere(() => undefined);
   await makeBatch(whole);
-  const calls = whole.calls();
   const results = resultsOf(whole);
-  for (let cut = 1; cut <= calls; cut++) {
-    const store = await sent(3);
-    store.interfere(({ number }) => {
-      if (number >= cut) throw unavailable();
-    });
-    await expect(makeBatch(store)).rejects.toThrow(ServiceError);
-    store.interfere(() => undefined);
+  const expectWhole = (store: MemoryStore, at: object) => {
+    expect({ ...at, differing: differing(resultsOf(store), results) }).toEqual({ ...at, differing: [] });
+    expect({ ...at, dossiers: dossiersIn(store) }).toEqual({ ...at, dossiers: dossiersIn(whole) });
+  };
+  const { cuts, wentOn, end } = await cutAtEachCall(await sent(3), 1, async (store, at) => {
     await makeBatch(store);
-    expect({ cut, differing: differing(resultsOf(store), results) }).toEqual({ cut, differing: [] });
-    expect({ cut, dossiers: dossiersIn(store) }).toEqual({ cut, dossiers: dossiersIn(whole) });
-  }
+    expectWhole(store, at);
+  });
+  expectWhole(end, {});
+  expect(cuts).toBeGreaterThan(50);
+  expect(wentOn).toBeLessThan(cuts / 4);
 }, 60_000);
 
 it("deletes a batch with every dossier that it made: their links say that they are no more", async () => {

@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { covers, shapeWord, type FontSubset, type Style } from "../../functions/pdf/text/fonts.ts";
 import { preparedSubsets, type PreparedSubset } from "../../functions/pdf/text/prepared-subsets.ts";
 import { findDifferences, prepareFonts } from "../../infra/fonts/prepare-fonts.ts";
+import { runs } from "../support/seeded.ts";
 import { names } from "./names.ts";
 import { attaches, glyphsOfCodes, placeOurs, programOf, shapeByHarfBuzz, sources, type Box } from "./font-source.ts";
 
@@ -195,7 +196,7 @@ describe("shapeWord", () => {
       fc.property(fc.array(cluster, { minLength: 1, maxLength: 4 }), fc.constantFrom(...styles), (clusters, style) => {
         expect(differences(clusters.join("").normalize("NFC"), style)).toEqual([]);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -225,7 +226,7 @@ describe("shapeWord", () => {
           expect(piece.subset !== before.subset || piece.rise !== before.rise).toBe(true);
         });
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
