@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 const root = dirname(fileURLToPath(import.meta.url));
 
 /** Rooms whose code runs in Lambda, in the terminal and in a browser. */
-export const pureRooms = ["text", "formats", "answers", "law", "pdf", "documents", "spreadsheet"].map(
+export const pureRooms = ["text", "formats", "answers", "law", "pdf", "documents", "spreadsheet", "questions"].map(
   (name) => `functions/${name}`,
 );
 
@@ -23,6 +23,7 @@ export const allowed = {
   "functions/pdf": ["templates", ...functions("text", "formats")],
   "functions/documents": ["templates", ...functions("text", "formats", "answers", "law", "pdf")],
   "functions/spreadsheet": functions("text", "formats", "answers"),
+  "functions/questions": functions("text", "answers", "law", "documents", "spreadsheet"),
   "functions/aws": functions("text", "formats"),
   "functions/api": functions("text", "answers", "documents", "aws"),
   "functions/delivery": ["templates", ...pureRooms, ...functions("aws", "api")],
@@ -57,6 +58,7 @@ const ownersOf = {
   luxon: ["functions/text", "infra/local/cli"],
   handlebars: ["functions/documents", "functions/delivery", "infra/build", "templates"],
   papaparse: ["functions/spreadsheet"],
+  "@clack/prompts": ["infra/local/cli"],
   fflate: ["functions/formats", "infra/fonts"],
 };
 

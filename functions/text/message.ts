@@ -11,6 +11,7 @@ import type http from "../../templates/locales/fr/http.json";
 import type labels from "../../templates/locales/fr/labels.json";
 import type pages from "../../templates/locales/fr/pages.json";
 import type problems from "../../templates/locales/fr/problems.json";
+import type questions from "../../templates/locales/fr/questions.json";
 import type spreadsheet from "../../templates/locales/fr/spreadsheet.json";
 import type warnings from "../../templates/locales/fr/warnings.json";
 
@@ -27,6 +28,7 @@ type Subjects = {
   labels: typeof labels;
   pages: typeof pages;
   problems: typeof problems;
+  questions: typeof questions;
   spreadsheet: typeof spreadsheet;
   warnings: typeof warnings;
 };

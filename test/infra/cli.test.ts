@@ -455,7 +455,20 @@ describe("help", () => {
     expect((await dossier(args, { environment })).out).toMatch(words);
   });
 
-  const commands = ["", "make", "blank", "explain", "schema", "model", "check", "batch", "serve", "send", "help"];
+  const commands = [
+    "",
+    "make",
+    "ask",
+    "blank",
+    "explain",
+    "schema",
+    "model",
+    "check",
+    "batch",
+    "serve",
+    "send",
+    "help",
+  ];
   test.each(commands)(
     "of « dossier %s » has no English word in French, and no line that begins with a mark",
     async (command) => {

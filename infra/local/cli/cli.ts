@@ -65,6 +65,7 @@ ${help("cli.help.exitCodes.title")}
 ${exitCodeLines().join("\n")}
 
 ${help("cli.help.examples")}
+  dossier ask answers.json
   dossier make answers.json --out out
   dossier make answers.json --only hosting-attestation,ofpra-letter --language en
   dossier blank non-polygamy-statement --out statement.pdf
@@ -100,6 +101,17 @@ ${help("cli.help.examples")}
         await make(source, options);
       },
     );
+
+  program
+    .command("ask")
+    .description(help("cli.help.commands.ask"))
+    .argument(`<${value("answers")}>`, help("cli.help.arguments.newAnswers"))
+    .addOption(today())
+    .addOption(language())
+    .action(async (file: string, options: { today: string; language?: Language }) => {
+      const { ask } = await import("./commands/ask.ts");
+      await ask(file, options);
+    });
 
   program
     .command("blank")

@@ -1,0 +1,268 @@
+// The questions that a person is asked: all that their papers need, and nothing else.
+import * as fc from "fast-check";
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { answersSchema, type Answers } from "../../functions/answers/answers.ts";
+import { valueAt, type Path } from "../../functions/answers/paths.ts";
+import { formerStates } from "../../functions/answers/places/former-states.ts";
+import { showPath } from "../../functions/answers/shown-values.ts";
+import { makeDossier } from "../../functions/documents/dossier.ts";
+import { renderDossier } from "../../functions/documents/render.ts";
+import { covers } from "../../functions/pdf/text/fonts.ts";
+import { leavesIn, setAnswer, type AnswersSoFar } from "../../functions/questions/answer-set.ts";
+import { answersWithoutEffect, nextQuestions, type Question } from "../../functions/questions/questions.ts";
+import { readAnswer } from "../../functions/questions/read-answer.ts";
+import { helpLanguage, helpLanguages } from "../../functions/text/languages.ts";
+import { say } from "../../functions/text/say.ts";
+import { anyAnswers, runs } from "../support/any-answers.ts";
+import { sampleAnswers, sampleToday as today } from "../support/sample-answers.ts";
+
+const example = (name: string): Answers =>
+  answersSchema.parse(JSON.parse(readFileSync(`test/examples/${name}.json`, "utf8")));
+
+/** What is printed, without what is only doubted. */
+function papersOf(answers: unknown): string {
+  const read = answersSchema.parse(answers);
+  const dossier = { ...makeDossier(read, { today }), warnings: [] };
+  const { documents, deadlines } = renderDossier(dossier, helpLanguage(read.language) ?? "fr");
+  return JSON.stringify([documents, deadlines]);
+}
+
+/** Each question answered as the person would: with what their whole answers hold, or left open. */
+function askedOneByOne(whole: AnswersSoFar): { answers: AnswersSoFar; asked: Question[] } {
+  let answers: AnswersSoFar = { version: 1 };
+  const skipped = new Set<string>();
+  const asked: Question[] = [];
+  for (;;) {
+    const [question] = nextQuestions(answers, { today, skipped, limit: 1 });
+    if (question === undefined) return { answers, asked };
+    asked.push(question);
+    const value = valueAt(whole, question.path);
+    if (value === undefined) skipped.add(showPath(question.path));
+    else answers = setAnswer(answers, question.path, question.kind === "one-more" ? {} : value).answers;
+  }
+}
+
+/** Without the kind of a place in one word, and without a former State where there was none: they are not asked for. */
+function withoutCorrections<Value>(value: Value): Value {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutCorrections) as Value;
+  const { place, country } = value as AnswersSoFar;
+  const isKept = (key: string) =>
+    !(key === "placeKind" && !/[\s\d]/.test(String(place))) &&
+    !(
+      key === "countryAsWritten" &&
+      country !== undefined &&
+      !formerStates.some(({ today }) => today.includes(country as string))
+    );
+  const entries = Object.entries(value).filter(([key]) => isKept(key));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, withoutCorrections(inner)])) as Value;
+}
+
+const paths = (questions: readonly Question[]): string[] => questions.map(({ path }) => showPath(path));
+
+/** The questions with all else left open, one after another. */
+function askedOf(answers: AnswersSoFar): string[] {
+  return paths(nextQuestions(answers, { today }));
+}
+
+const decided = (more: object = {}): AnswersSoFar => ({
+  version: 1,
+  language: "fr",
+  procedure: { kind: "first-application" },
+  status: { kind: "refugee" },
+  housing: { kind: "centre" },
+  couple: { kind: "single" },
+  ...more,
+});
+
+describe("what is asked", () => {
+  test("first, what decides the papers, each after the one that it depends on", () => {
+    expect(askedOf({})).toEqual(["language", "procedure.kind"]);
+    expect(askedOf({ language: "fr", procedure: { kind: "renewal" }, status: { kind: "family-member" } })).toEqual([
+      "status.of",
+    ]);
+  });
+
+  test("of the host where there is one, and of the spouse where there is one", () => {
+    const hosted = askedOf(decided({ housing: { kind: "hosted" }, couple: { kind: "married" } }));
+    expect(hosted).toEqual(expect.arrayContaining(["housing.host.familyName", "couple.spouse.familyName"]));
+    expect(askedOf(decided()).filter((path) => /host|spouse|partner/.test(path))).toEqual([]);
+  });
+
+  test("of whoever signs for a minor, and of nobody who signs for an adult", () => {
+    const difference = {
+      item: "family-name",
+      onBirthCertificate: "Rahimi",
+      onOtherPaper: "Rahimy",
+      otherPaper: "receipt",
+    };
+    const concordance = { birthCertificate: "received", differences: [difference] };
+    const bornOn = (date: string) => askedOf(decided({ identity: { birth: { date } }, concordance }));
+    expect(bornOn("2009-02-03")).toContain("representative.familyName");
+    expect(bornOn("1990-02-03")).not.toContain("representative.familyName");
+  });
+
+  test("the kind of a place and the name of a former State only where the other answers leave them open", () => {
+    const born = (birth: object) => askedOf(decided({ housing: { kind: "hosted" }, identity: { birth } }));
+    expect(
+      born({ place: "Hérat", country: "AF" }).filter((path) => /^identity.*(?:placeKind|AsWritten)/.test(path)),
+    ).toEqual([]);
+    expect(born({ place: "camp près de Minsk", country: "BY" })).toEqual(
+      expect.arrayContaining(["identity.birth.placeKind", "identity.birth.countryAsWritten"]),
+    );
+  });
+
+  test("whether there is one more, after each item of a list; no to it ends the list", () => {
+    const open = nextQuestions(decided({ children: [{ birth: { date: "2020-01-01" }, nationalities: ["AF"] }] }), {
+      today,
+    });
+    expect(paths(open)).toContain("children[1]");
+    expect(open.find(({ path }) => showPath(path) === "children[1]")?.kind).toBe("one-more");
+    const skipped = new Set(["children[0]"]);
+    expect(paths(nextQuestions(decided(), { today, skipped })).filter((path) => path.startsWith("children"))).toEqual(
+      [],
+    );
+  });
+
+  test.each(["refugee-first-hosted-married", "minor-refugee-travels", "family-of-stateless-first-parent"])(
+    "of %s is what the papers of the whole answers need",
+    { timeout: 240_000 },
+    (name) => {
+      const whole = example(name);
+      expect(papersOf(askedOneByOne(whole).answers)).toBe(papersOf(whole));
+    },
+  );
+
+  test("of anybody is what the papers of the whole answers need", { timeout: 600_000 }, () => {
+    fc.assert(
+      fc.property(anyAnswers, (whole) => {
+        const plain = withoutCorrections(whole);
+        expect(papersOf(askedOneByOne(plain).answers)).toBe(papersOf(plain));
+      }),
+      { numRuns: runs(4), endOnFailure: true },
+    );
+  });
+
+  test("of anybody can change a paper: another answer than none says something else", { timeout: 600_000 }, () => {
+    fc.assert(
+      fc.property(anyAnswers, fc.nat(), (whole, chance) => {
+        const leaves = leavesIn(whole).filter(({ path }) => !["kind", "version"].includes(String(path.at(-1))));
+        const { path = ["contact"] } = leaves[chance % leaves.length] ?? {};
+        const { answers } = setAnswer(whole, path, undefined);
+        for (const { path, kind, options, needed } of nextQuestions(answers, { today, limit: 6 })) {
+          if (needed || kind === "one-more") continue;
+          const values = options.length > 0 ? options.map(({ value }) => value) : (others[kind] ?? []);
+          const papers = values
+            .map((value) => setAnswer(answers, path, value).answers)
+            .filter((one) => answersSchema.safeParse(one).success)
+            .map(papersOf);
+          expect({ path, isUsed: papers.some((one) => one !== papersOf(answers)) }).toEqual({ path, isUsed: true });
+        }
+      }),
+      { numRuns: runs(8), endOnFailure: true },
+    );
+  });
+});
+
+/** Answers of the test's own. */
+const others: Readonly<Record<string, readonly unknown[]>> = {
+  day: ["2026-11-30", "2026-10-01", "2026-03-01", "2020-01-01", "2027-10-02"],
+  "partial-day": ["2026-06-01", "2018-01-01", "2010-05-05", "2001-01-01", "1960"],
+  country: ["ER", "DZ", "AF"],
+  nationalities: [["ER"], ["DZ"], ["TR"], ["FR"], "stateless"],
+  postcode: ["29001", "97491"],
+  "dialable-phone": ["07 98 76 54 33"],
+  phone: ["07 98 76 54 33"],
+  email: ["autre2@example.org"],
+  "ofpra-number": ["99-88-77778"],
+  text: ["Abc", "1234567891"],
+};
+
+describe("an answer that is changed", () => {
+  const hosted = { ...sampleAnswers(), housing: { kind: "hosted", host: { familyName: "Dupont", gender: "female" } } };
+
+  test("names what no longer goes with it", () => {
+    const { answers, dropped } = setAnswer(hosted, ["housing", "kind"], "hotel");
+    expect(answers["housing"]).toEqual({ kind: "hotel" });
+    expect(dropped).toEqual([
+      { path: ["housing", "host", "familyName"], value: "Dupont" },
+      { path: ["housing", "host", "gender"], value: "female" },
+    ]);
+    expect(hosted.housing.host.familyName).toBe("Dupont");
+  });
+
+  test("takes the object with it that it was needed for, and names the rest of it", () => {
+    const before = { ...sampleAnswers(), decision: { by: "ofpra", date: "2026-03-12" } };
+    const { answers, dropped } = setAnswer(before, ["decision", "by"], undefined);
+    expect(answers).not.toHaveProperty("decision");
+    expect(dropped).toEqual([{ path: ["decision", "date"], value: "2026-03-12" }]);
+  });
+
+  test("leaves no empty object behind", () => {
+    const { answers } = setAnswer(
+      decided({ identity: { birth: { date: "1990" } } }),
+      ["identity", "birth", "date"],
+      undefined,
+    );
+    expect(answers).toEqual(decided());
+  });
+});
+
+test("answers that change no paper are named", () => {
+  const answers = sampleAnswers({
+    procedure: { kind: "first-application", currentPermit: { number: "123" } },
+    couple: { kind: "cohabiting", partner: { usualName: "Dupont" } },
+  });
+  expect(answersWithoutEffect(answers, today).map(showPath)).toEqual(
+    expect.arrayContaining(["procedure.currentPermit.number", "couple.partner.usualName"]),
+  );
+  expect(answersWithoutEffect(answers, today).map(showPath)).not.toContain("identity.familyName");
+});
+
+describe("what is typed", () => {
+  const read = (path: Path, typed: string, answers: AnswersSoFar = decided(), needed = false) => {
+    const reading = readAnswer({ path, needed }, typed, answers, { today, covers });
+    return reading.ok ? reading.value : say(reading.issue, "fr");
+  };
+
+  test.each<[path: string, typed: string, value: unknown]>([
+    ["identity.birth.date", "05/03/1990", "1990-03-05"],
+    ["identity.birth.country", "afghanistan", "AF"],
+    ["identity.nationalities", "afghane, iranienne", ["AF", "IR"]],
+    ["identity.familyName", "Néant", null],
+    ["address.postcode", "1000", "01000"],
+    ["identity.familyName", "  ", undefined],
+  ])("%s: « %s »", (path, typed, value) => {
+    expect(read(path.split("."), typed)).toEqual(value);
+  });
+
+  test.each<[path: string, typed: string, words: RegExp]>([
+    ["identity.birth.date", "31/02/1990", /Ce jour n’existe pas/],
+    ["identity.birth.date", "2030", /ne peut pas être après/],
+    ["identity.birth.country", "Atlantide", /pays/],
+    ["contact.email", "moi", /^Adresse/],
+  ])("%s: « %s » is refused with what to do", (path, typed, words) => {
+    expect(read(path.split("."), typed)).toMatch(words);
+  });
+
+  test("nothing, where an answer is needed, is called nothing", () => {
+    expect(read(["concordance", "differences", 0, "onOtherPaper"], " ", decided(), true)).toMatch(
+      /^Rien n’a été écrit/,
+    );
+  });
+
+  test("that contradicts an earlier answer is refused, with both", () => {
+    const answers = decided({ identity: { birth: { date: "1990-01-01" } }, couple: { kind: "married" } });
+    expect(read(["couple", "marriage", "date"], "01/01/1980", answers)).toMatch(/1990/);
+  });
+});
+
+test("every question has its words in every language", () => {
+  const asked = nextQuestions(decided({ housing: { kind: "hosted" }, couple: { kind: "married" } }), { today });
+  for (const language of helpLanguages) {
+    for (const { label, why, help } of asked) {
+      for (const text of [label, why, ...help]) expect(say(text, language)).toMatch(/^\S.*\S$/s);
+    }
+  }
+});
