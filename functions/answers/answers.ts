@@ -131,7 +131,7 @@ const partialDay = z
   .register(numberLike, {})
   .register(textKinds, { kind: "partial-day" });
 
-const countryCode = (former: "former-country" | "former-nationality") =>
+const countryCode = (former: "former-country" | "former-nationality" | "former-origin") =>
   z
     .string()
     .overwrite((value) => value.trim().toUpperCase())
@@ -144,6 +144,7 @@ const countryCode = (former: "former-country" | "former-nationality") =>
 
 const country = countryCode("former-country");
 const nationality = countryCode("former-nationality");
+const origin = countryCode("former-origin");
 
 /** Where someone was born or married. */
 const located = {
@@ -403,7 +404,7 @@ export const answersSchema = z
     identity: person
       .optional()
       .describe("Exactly as on the Ofpra birth certificate, or on the decision until it comes"),
-    countryOfOrigin: country
+    countryOfOrigin: origin
       .optional()
       .describe("Country that the person comes from: for a stateless person, where it is not the country of birth"),
     representative: z

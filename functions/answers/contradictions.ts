@@ -1,9 +1,11 @@
 // Answers compared with one another: a table of pairs. What cannot both be true is a contradiction and stops the dossier;
 // what is only unlikely is a doubt, said as a warning.
-import { message, type NameIn, type Value } from "../text/message.ts";
+import { message, type NameIn, type Value, type Values } from "../text/message.ts";
 import type { Answers, Difference } from "./answers.ts";
 import { daysOf, isApart, isBefore, isNotAfter, isNotBefore, isOlderThan, isYoungerThan } from "./compare/dates.ts";
 import {
+  isFormerNameOf,
+  isOfOtherState,
   isSameCountry,
   isSameDate,
   isSameGender,
@@ -11,15 +13,15 @@ import {
   isWrittenAlike,
   plain,
   saysNoName,
+  showCountry,
 } from "./compare/papers.ts";
-import { birthDateOf, hasSameName, isSamePerson, maxNames, mayBeSamePerson } from "./compare/people.ts";
-import { countryCodes, nameOfCountry } from "./countries.ts";
-import { birthName } from "./french.ts";
+import { birthDateOf, isSamePerson, maxNames, mayBeSamePerson, showPerson } from "./compare/people.ts";
+import { certainDifferences, differenceCodes, possibleDifferences } from "./compare/same-person.ts";
 import { issueAt, type Issue, type IssueCode } from "./issues.ts";
 import { valueAt, type Path } from "./paths.ts";
 import { isUnknownPlace } from "./places/place-phrase.ts";
 import { maxEntries } from "./schema-issues.ts";
-import { clip, showInvisible } from "./shown-values.ts";
+import { quoted } from "./shown-values.ts";
 
 /** What a pair is asked with, beside its two values. */
 type Known = { input: unknown; /** YYYY-MM-DD in Paris */ today: string };
@@ -35,9 +37,19 @@ type Pair<Code extends string> = {
   isFound: (one: unknown, other: unknown, known: Known) => boolean;
   /** Said in place of the other value. */
   show?: (other: unknown) => Value;
+  /** What else the message says. */
+  values?: () => Values;
 };
 
-export type FoundPair<Code extends string> = { code: Code; path: Path; otherPath: Path; came: unknown; other: Value };
+export type FoundPair<Code extends string> = {
+  code: Code;
+  path: Path;
+  otherPath: Path;
+  came: unknown;
+  other: Value;
+  /** What else the message says. */
+  values?: Values;
+};
 
 /** Of two swapped values. */
 const swapped =
@@ -60,14 +72,6 @@ const peopleWithBirth = [
   "familyMembers.*",
 ] as const;
 const people = ["representative", ...peopleWithBirth] as const;
-
-function showPerson(person: unknown): Value {
-  const [familyName, givenNames] = [valueAt(person, ["familyName"]), valueAt(person, ["givenNames"])];
-  const known = (name: unknown) => (typeof name === "string" ? name : null);
-  const named = birthName({ familyName: known(familyName), givenNames: known(givenNames) }) ?? "";
-  const birthDate = birthDateOf(person);
-  return quoted(typeof birthDate === "string" ? `${named}, ${birthDate.split("-").toReversed().join("/")}` : named);
-}
 
 /** The tie of a family member is to the protected person, who is the applicant unless they are family themselves. */
 const isMemberOfApplicant =
@@ -254,10 +258,16 @@ export const contradictions = [
     (written, kind) => kind !== "unknown" || isUnknownPlace(written),
     () => message("labels.choices.place-kind.unknown"),
   ),
-  difference("birth-country", "birth.country", isSameCountry, (code) => {
-    const iso = String(code).trim().toUpperCase();
-    return countryCodes.has(iso) ? nameOfCountry(iso) : quoted(iso);
-  }),
+  difference("birth-country", "birth.country", isSameCountry, showCountry),
+  {
+    code: "former-state-on-certificate",
+    at: "concordance.differences.*",
+    with: "identity.birth.country",
+    named: "onBirthCertificate",
+    isFound: differsFromIdentity("birth-country", (written, known, input) => !isFormerNameOf(written, known, input)),
+    show: showCountry,
+    values: () => ({ column: message("labels.columns.birth-country-as-written") }),
+  },
 ] as const satisfies readonly Pair<IssueCode>[];
 
 /** What is unlikely, and may be true. */
@@ -322,14 +332,23 @@ export const doubts = [
       valueAt(member, ["tie"]) === "spouse" &&
       isApart(valueAt(member, ["unionDate"]), date),
   },
-  {
-    code: "two-birth-dates",
-    at: "familyMembers.*",
-    with: "couple.spouse",
-    named: "birth.date",
-    isFound: (member, spouse) => hasSameName(member, spouse) && isApart(birthDateOf(member), birthDateOf(spouse)),
-    show: showPerson,
-  },
+  ...(
+    [
+      "identity.birth",
+      "housing.host.birth",
+      "couple.spouse.birth",
+      "couple.partner.birth",
+      "couple.marriage",
+      "children.*.birth",
+      "familyMembers.*.birth",
+    ] as const
+  ).map((at): Pair<"other-former-state"> => ({
+    code: "other-former-state",
+    at: `${at}.countryAsWritten`,
+    with: `${at}.country`,
+    isFound: isOfOtherState,
+    show: showCountry,
+  })),
   person("same-name-as-applicant", "housing.host", "identity", mayBeSamePerson),
   person("same-name-as-applicant", "couple.spouse", "identity", mayBeSamePerson),
   person("same-name-as-applicant", "couple.partner", "identity", mayBeSamePerson),
@@ -340,11 +359,17 @@ export const doubts = [
   person("same-name-as-partner", "children.*", "couple.partner", mayBeSamePerson),
 ] as const satisfies readonly Pair<NameIn<"warnings.doubts">>[];
 
-/** The doubts about answers that were taken. */
-export const findDoubts = (answers: Answers, today: string): FoundPair<NameIn<"warnings.doubts">>[] =>
-  findPairs<NameIn<"warnings.doubts">>(doubts, { input: answers, today });
+/** The codes of contradictions, in JSON and in sheets. */
+export const contradictionCodes = [
+  ...contradictions.map(({ code }) => code),
+  ...differenceCodes,
+] as const satisfies readonly IssueCode[];
 
-const quoted = (text: string): Value => message("labels.quoted", { text: showInvisible(String(clip(text))) });
+/** The doubts about answers that were taken. */
+export const findDoubts = (answers: Answers, today: string): FoundPair<NameIn<"warnings.doubts">>[] => [
+  ...findPairs<NameIn<"warnings.doubts">>(doubts, { input: answers, today }),
+  ...possibleDifferences(answers),
+];
 
 /** Every pair of a table that is found in the answers. Never throws, whatever the input. */
 function findPairs<Code extends string>(pairs: readonly Pair<Code>[], known: Known): FoundPair<Code>[] {
@@ -355,7 +380,8 @@ function findPairs<Code extends string>(pairs: readonly Pair<Code>[], known: Kno
       if (one === undefined || other === undefined || !pair.isFound(one, other, known)) return [];
       const named = pair.named === undefined ? path : [...path, ...pair.named.split(".")];
       const came = valueAt(known.input, named);
-      return [{ code: pair.code, path: named, otherPath, came, other: shown(pair, other) }];
+      const values = pair.values?.();
+      return [{ code: pair.code, path: named, otherPath, came, other: shown(pair, other), ...(values && { values }) }];
     }),
   );
 }
@@ -380,6 +406,6 @@ function locationsOf({ at, with: other }: Pair<string>, input: unknown): [Path, 
 
 /** The contradictions as issues, but for values that are refused already. `isRefused` is asked about paths. */
 export const contradictionIssues = (input: unknown, today: string, isRefused: (path: Path) => boolean): Issue[] =>
-  findPairs<IssueCode>(contradictions, { input, today })
+  [...findPairs<IssueCode>(contradictions, { input, today }), ...certainDifferences(input)]
     .filter(({ path, otherPath }) => !isRefused(path) && !isRefused(otherPath))
-    .map(({ code, path, came, other }) => issueAt(code, path, came, { other }));
+    .map(({ code, path, came, other, values }) => issueAt(code, path, came, { other, ...values }));

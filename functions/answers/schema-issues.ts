@@ -65,6 +65,8 @@ function issuesOf(issue: SchemaIssue, input: unknown, base: Path = []): Issue[] 
   return [issueAt("wrong-type", path, value, { type: isMessageKey(typeKey) ? message(typeKey) : expected })];
 }
 
+const formerCodes: ReadonlySet<IssueCode> = new Set(["former-country", "former-nationality", "former-origin"]);
+
 /** What a message about a country says of the name that was typed in place of its code. */
 function countryValues(code: IssueCode, typed: unknown): Values {
   if (typeof typed !== "string") return {};
@@ -73,7 +75,7 @@ function countryValues(code: IssueCode, typed: unknown): Values {
     return meant?.ok === true ? { suggestion: suggest(meant.code) } : {};
   }
   const state = formerStateOf(typed);
-  if (state === undefined || (code !== "former-country" && code !== "former-nationality")) return {};
+  if (state === undefined || !formerCodes.has(code)) return {};
   return {
     state: message("labels.quoted", { text: state.name }),
     today: listOf(

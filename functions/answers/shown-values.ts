@@ -1,4 +1,5 @@
 // Shows untrusted values in messages: short, on one line, without invisible characters.
+import { message, type Value } from "../text/message.ts";
 import type { Path } from "./paths.ts";
 
 const maxShown = 60;
@@ -21,6 +22,9 @@ export const codePointOf = (character: string): string =>
 /** Replaces invisible characters by their code points: they could hide text, or control a terminal. */
 export const showInvisible = (text: string): string =>
   text.replace(/[\p{C}\u2028\u2029]/gu, (character) => `[${codePointOf(character)}]`);
+
+/** In quotation marks, shortened: « Rahimi » */
+export const quoted = (value: unknown): Value => message("labels.quoted", { text: showInvisible(String(clip(value))) });
 
 /** As JSON, so that a text is in quotes. */
 export function showValue(value: unknown): string {

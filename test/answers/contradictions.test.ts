@@ -63,6 +63,11 @@ const certificate = (item: string, onBirthCertificate: string): Values => ({
   ],
 });
 
+const namedOnCertificate = (country: string, written: string, countryAsWritten?: string): Values => ({
+  ...certificate("birth-country", written),
+  "identity.birth": { date: "1990-03-05", country, ...(countryAsWritten === undefined ? {} : { countryAsWritten }) },
+});
+
 type Row = {
   code: string;
   base: Values;
@@ -339,6 +344,26 @@ const rows: Row[] = [
     right: right.map((text) => certificate(item, text)),
     said: "concordance.differences[0].onBirthCertificate",
   })),
+  {
+    code: "former-state-on-certificate",
+    base: mariam,
+    path: "",
+    wrong: [
+      namedOnCertificate("UA", "URSS"),
+      namedOnCertificate("ua", "U.R.S.S."),
+      namedOnCertificate("TJ", "Union soviétique"),
+      namedOnCertificate("BA", "Yougoslavie"),
+      namedOnCertificate("CD", "Zaïre"),
+      namedOnCertificate("BF", "Haute-Volta"),
+      namedOnCertificate("CZ", "Tchécoslovaquie"),
+    ],
+    right: [
+      namedOnCertificate("UA", "Ukraine"),
+      namedOnCertificate("UA", "URSS", "URSS"),
+      namedOnCertificate("CD", "République démocratique du Congo"),
+    ],
+    said: "concordance.differences[0].onBirthCertificate",
+  },
 ];
 
 const valuesOf = ({ base, path }: Row, value: unknown): Values =>
@@ -461,16 +486,6 @@ const doubtful: Row[] = [
     right: ["2015-06-01", "2015", "2015-06", "2015-00-00"],
   },
   {
-    code: "two-birth-dates",
-    base: { ...married, "couple.spouse": someone("Rahimi", "Yusuf", "1988-02-03") },
-    path: "familyMembers.0",
-    wrong: [{ tie: "spouse", ...someone("RAHIMI", "Yusuf", "1988-02-04") }],
-    right: [
-      { tie: "spouse", ...someone("Rahimi", "Yusuf", "1988") },
-      { tie: "child", ...someone("Rahimi", "Laila", "2015-01-01") },
-    ],
-  },
-  {
     code: "union-as-a-minor",
     base: { ...married, ...born("1990-03-05") },
     path: "couple.marriage.date",
@@ -542,6 +557,23 @@ const doubtful: Row[] = [
     path,
     wrong: ["1926-11-23", "1907", "1925-00-00"],
     right: ["1926-11-24", "1926", "1927-01-01"],
+  })),
+  ...(
+    [
+      ["identity.birth", {}],
+      ["housing.host.birth", hosted],
+      ["couple.spouse.birth", married],
+      ["couple.partner.birth", pacs],
+      ["couple.marriage", married],
+      ["children.0.birth", {}],
+      ["familyMembers.0.birth", { "familyMembers.0.tie": "spouse" }],
+    ] as const
+  ).map(([path, base]): Row => ({
+    code: "other-former-state",
+    base: { ...base, [`${path}.country`]: "AF" },
+    path: `${path}.countryAsWritten`,
+    wrong: ["URSS", "Yougoslavie"],
+    right: ["Afghanistan", "Royaume d’Afghanistan", "Éthiopie"],
   })),
   ...["couple.spouse", "couple.partner", "housing.host", "children.0", "familyMembers.0", "representative"].map(
     (path): Row => ({

@@ -346,4 +346,38 @@ describe("States that are no more", () => {
     expect(issues.map(({ code }) => code)).toEqual(["former-country", "former-nationality"]);
     expect(say(issues[0]!.message, "fr")).toContain("Pays de naissance écrit sur l’acte");
   });
+
+  it.each([
+    ["Pays d’origine", "URSS", "former-origin", "d’où vient la personne"],
+    ["Enfant 1 – Pays de naissance", "Yougoslavie", "former-country", "Enfant 1 – Pays de naissance écrit sur l’acte"],
+    ["Enfant 1 – Nationalité", "soviétique", "former-nationality", "Ukraine (UA)"],
+    ["Enfant 2 – Pays de naissance", "SU", "former-country", "Enfant 2 – Pays de naissance écrit sur l’acte"],
+    ["Époux – Pays de naissance", "Zaïre", "former-country", "Conjoint(e) – Pays de naissance écrit sur l’acte"],
+    ["Pays du mariage", "Tchécoslovaquie", "former-country", "Pays du mariage écrit sur l’acte"],
+  ])("in a sheet, in the column %s, %s is told where it goes", (title, text, code, part) => {
+    const bytes = new TextEncoder().encode(
+      `Démarche;Protection;Logement;Situation familiale;${title}\n1ère demande;réfugié;hôtel;marié;${text}\n`,
+    );
+    const reading = readRows(bytes, { today: sampleToday, covers });
+    if (!reading.ok) throw new Error(JSON.stringify(reading.issues));
+    const [row] = [...reading.rows()];
+    const [issue] = row?.kind === "wrong" ? row.issues : [];
+    expect(issue?.code).toBe(code);
+    expect(say(issue!.message, "fr").replaceAll("\u00A0", " ")).toContain(part);
+  });
+
+  it("on the certificate beside a bare code, the answer or the column for the name is offered", () => {
+    const bytes = new TextEncoder().encode(
+      "Démarche;Protection;Logement;Situation familiale;Pays de naissance;Certificat de naissance de l’Ofpra;" +
+        "Différence 1 – Élément;Différence 1 – Sur le certificat de naissance;Différence 1 – Sur l’autre document;" +
+        "Différence 1 – Autre document\n" +
+        "1ère demande;réfugié;hôtel;célibataire;Ukraine;Reçu;Pays de naissance;URSS;Ukraine;Récépissé\n",
+    );
+    const reading = readRows(bytes, { today: sampleToday, covers });
+    if (!reading.ok) throw new Error(JSON.stringify(reading.issues));
+    const [row] = [...reading.rows()];
+    const words = row?.kind === "wrong" ? row.issues.map(({ message }) => say(message, "fr")) : [];
+    expect(words).toHaveLength(1);
+    expect(words[0]).toContain("Pays de naissance écrit sur l’acte");
+  });
 });

@@ -289,7 +289,7 @@ describe("words", () => {
       "empty",
     ];
     const cellsSayIt =
-      "not-a-date not-a-partial-date not-a-country former-country former-nationality too-many lost-letters mojibake".split(
+      "not-a-date not-a-partial-date not-a-country former-country former-nationality former-origin too-many lost-letters mojibake".split(
         " ",
       );
     const codes = Object.keys(texts["fr"]!)

@@ -2,11 +2,13 @@
 import { fold, foldWords } from "../../text/fold.ts";
 import { readDate } from "../../text/read-date.ts";
 import { waysToWrite, wordsFor } from "../../text/synonyms.ts";
-import { countryCodes } from "../countries.ts";
+import type { Value } from "../../text/message.ts";
+import { countryCodes, nameOfCountry } from "../countries.ts";
 import { valueAt } from "../paths.ts";
 import { countryOf } from "../places/country-words.ts";
 import { formerStateOf } from "../places/former-states.ts";
 import { isUnknownPlace } from "../places/place-phrase.ts";
+import { quoted } from "../shown-values.ts";
 
 export const plain = (text: string): string =>
   text.normalize("NFC").replaceAll(/[’ʼ]/g, "'").replaceAll(/\s+/g, " ").trim();
@@ -36,6 +38,26 @@ export function isSameDate(written: string, known: string): boolean {
 const smallWords = new Set("a au aux d dans de des du en l la le les of the".split(" "));
 const wordsOfPlace = (text: string): string[] => foldWords(text).filter((word) => !smallWords.has(word));
 
+/** As the schema reads a code. */
+export const codeOf = (country: unknown): string => String(country).trim().toUpperCase();
+
+/** The name of the country, or the code that is none in quotation marks. */
+export const showCountry = (country: unknown): Value =>
+  countryCodes.has(codeOf(country)) ? nameOfCountry(codeOf(country)) : quoted(country);
+
+/** A State that is no more, in place of one of today that was a part of it, where the answers do not say so. */
+export function isFormerNameOf(written: string, known: string, input: unknown): boolean {
+  const asWritten = valueAt(input, ["identity", "birth", "countryAsWritten"]);
+  if (typeof asWritten === "string" && plain(asWritten) !== "") return false;
+  return formerStateOf(written)?.today.includes(codeOf(known)) === true;
+}
+
+/** Whether the State that a certificate names, and that is no more, was never that of the country of today. */
+export function isOfOtherState(written: unknown, country: unknown): boolean {
+  const state = typeof written === "string" ? formerStateOf(written) : undefined;
+  return state !== undefined && typeof country === "string" && !state.today.includes(codeOf(country));
+}
+
 /** Of a name that is not known, or that two countries share, nothing is said. */
 export function isSameCountry(written: string, known: string, input: unknown): boolean {
   const asWritten = valueAt(input, ["identity", "birth", "countryAsWritten"]);
@@ -44,8 +66,8 @@ export function isSameCountry(written: string, known: string, input: unknown): b
     const state = formerStateOf(written);
     return isWrittenAlike(written, asWritten) || (state !== undefined && state === formerStateOf(asWritten));
   }
-  const code = known.trim().toUpperCase();
-  if (!countryCodes.has(code)) return true;
+  const code = codeOf(known);
+  if (!countryCodes.has(code) || isFormerNameOf(written, known, input)) return true;
   const named = countryOf(written);
   return named?.ok === true ? named.code === code : formerStateOf(written) === undefined;
 }

@@ -1,6 +1,9 @@
 // Compares two persons of the answers by their names and, where both are given, their birth dates.
 import { foldWords } from "../../text/fold.ts";
+import type { Value } from "../../text/message.ts";
+import { birthName } from "../french.ts";
 import { valueAt } from "../paths.ts";
+import { quoted } from "../shown-values.ts";
 
 export const maxNames = 400;
 
@@ -26,3 +29,12 @@ export const isSamePerson = (one: unknown, other: unknown): boolean =>
 /** The names agree, and nothing else tells whether it is one person. */
 export const mayBeSamePerson = (one: unknown, other: unknown): boolean =>
   (birthDateOf(one) === undefined || birthDateOf(other) === undefined) && hasSameName(one, other);
+
+/** « RAHIMI Mariam, 05/03/1990 » */
+export function showPerson(person: unknown): Value {
+  const [familyName, givenNames] = [valueAt(person, ["familyName"]), valueAt(person, ["givenNames"])];
+  const known = (name: unknown) => (typeof name === "string" ? name : null);
+  const named = birthName({ familyName: known(familyName), givenNames: known(givenNames) }) ?? "";
+  const birthDate = birthDateOf(person);
+  return quoted(typeof birthDate === "string" ? `${named}, ${birthDate.split("-").toReversed().join("/")}` : named);
+}

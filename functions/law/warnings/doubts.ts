@@ -5,8 +5,12 @@ import type { Facts } from "../facts.ts";
 import { warn, type Warning } from "./warning.ts";
 
 export const doubtWarnings = ({ answers, today }: Facts): Warning[] =>
-  findDoubts(answers, today).flatMap(({ code, path, came, other }) =>
-    warn(code, path, message(`warnings.doubts.${code}`, { value: inWords(String(came)), other: inWords(other) })),
+  findDoubts(answers, today).flatMap(({ code, path, came, other, values }) =>
+    warn(
+      code,
+      path,
+      message(`warnings.doubts.${code}`, { value: inWords(String(came)), other: inWords(other), ...values }),
+    ),
   );
 
 /** A date in words, as far as it is known; anything else as it is. */

@@ -5,7 +5,7 @@ import { lostLetter } from "../../text/lost-letters.ts";
 import { plainNumber } from "../../text/plain-number.ts";
 import { waysToWrite, wordsFor } from "../../text/synonyms.ts";
 import { choicesOf, labelsOf, yesNoChoices, type Choice } from "../columns/choices.ts";
-import { titleOf, type Column } from "../columns/columns.ts";
+import type { Column } from "../columns/columns.ts";
 import { formerStateOf } from "../../answers/places/former-states.ts";
 import { saysUnknown } from "../../answers/places/place-phrase.ts";
 import { countryOf, countryWords, isStateless } from "../../answers/places/country-words.ts";
@@ -21,6 +21,7 @@ export type CellIssueCode =
   | "unknown-country"
   | "former-country"
   | "former-nationality"
+  | "former-origin"
   | "several-countries"
   | "stateless-and-more"
   | "too-many-countries"
@@ -194,7 +195,7 @@ function textReader(column: Column): (text: string) => CellReading {
     case "partial-day":
       return (text) => dateReading(text, true);
     case "country":
-      return remembering((text) => readBirthOrMarriageCountry(text, column));
+      return remembering((text) => readCountryColumn(text, column));
     case "nationalities":
       return remembering((text) => readNationalities(text, column.leaves[0].maxLength!));
     case "postcode":
@@ -291,13 +292,11 @@ function choiceReader(choices: readonly Choice[], code: CellIssueCode): (text: s
   };
 }
 
-/** The country of a birth or a marriage: beside it is a column for the name that the certificate writes. */
-function readBirthOrMarriageCountry(text: string, { leaves: [leaf] }: Column): CellReading {
+/** Beside the country of a birth or a marriage is a column for the name that the certificate writes. */
+function readCountryColumn(text: string, { leaves: [leaf] }: Column): CellReading {
   const reading = readCountry(text);
   if (reading?.ok !== false || reading.code !== "former-nationality") return reading;
-  const { title } = titleOf([...leaf.path.slice(0, -1), "countryAsWritten"]);
-  const column = message(`labels.columns.${title.title}`);
-  return { ok: false, code: "former-country", values: { ...reading.values, column } };
+  return { ...reading, code: leaf.path.at(-1) === "countryOfOrigin" ? "former-origin" : "former-country" };
 }
 
 function readCountry(text: string): CellReading {

@@ -101,7 +101,7 @@ export function rowReader(
         continue;
       }
       if (!reading.ok) {
-        issues.push(at(one, reading.code, reading.values));
+        issues.push(at(one, reading.code, { ...reading.values, ...asWrittenValues(reading.code, leaf, one.number) }));
         draft.refuse(leaf, one.number);
         continue;
       }
@@ -167,6 +167,18 @@ function misplacedValues(one: AnswerColumn, draft: Draft, byLocation: ReadonlyMa
       group === undefined
         ? ""
         : { next: message("spreadsheet.added.other-cells", { group: message(`labels.groups.${group.group}`) }) },
+  };
+}
+
+/** The column for the name that the certificate writes, of the same person or marriage as the country. */
+function asWrittenValues(code: SheetIssueCode, { path }: Leaf, number: number): Values {
+  if (code !== "former-country") return {};
+  const wanted = patternOf([...path.slice(0, -1), "countryAsWritten"]);
+  return {
+    column: columnName(
+      columns.find(({ id }) => id === wanted)!,
+      number,
+    ),
   };
 }
 

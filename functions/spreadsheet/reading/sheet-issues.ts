@@ -1,7 +1,7 @@
 // What a person can fix in a sheet: its file, columns or cells. Messages name rows and columns, never paths or codes.
-import { contradictions } from "../../answers/contradictions.ts";
+import { contradictionCodes } from "../../answers/contradictions.ts";
 import type { IssueCode } from "../../answers/issues.ts";
-import { clip, showInvisible } from "../../answers/shown-values.ts";
+import { quoted } from "../../answers/shown-values.ts";
 import { message, type Message, type NameIn, type Value, type Values } from "../../text/message.ts";
 import { isMessageKey } from "../../text/say.ts";
 import type { FileIssue } from "../table/file-errors.ts";
@@ -31,7 +31,7 @@ const saidAlike = [
   ...(["not-a-dialable-phone", "not-a-phone", "not-an-email", "date-in-future"] as const),
   ...(["machine-text", "only-zeros", "only-signs", "date-too-long-ago"] as const),
   ...(["no-letter", "not-a-foreigner-number", "not-a-request-number", "other-calendar"] as const),
-  ...contradictions.map(({ code }) => code),
+  ...contradictionCodes,
 ] satisfies IssueCode[];
 
 /** Issues that answers from cells can have; reading the cells excludes the others. */
@@ -82,9 +82,6 @@ function inWords({ options = "", suggestion = "", value = "", ...values }: Value
     value: typeof value === "string" ? quoted(value) : value,
   };
 }
-
-/** The given value, shortened to one line, with invisible characters shown. */
-const quoted = (text: string): Message => message("labels.quoted", { text: showInvisible(String(clip(text))) });
 
 /** An issue of the file itself. */
 export function fileIssue({ code, row, values = {} }: FileIssue): SheetIssue {
