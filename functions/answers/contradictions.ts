@@ -47,6 +47,8 @@ export type FoundPair<Code extends string> = {
   otherPath: Path;
   came: unknown;
   other: Value;
+  /** Where `other` says more than a date. */
+  otherDate?: string;
   /** What else the message says. */
   values?: Values;
 };

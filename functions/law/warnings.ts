@@ -1,6 +1,7 @@
 // Warnings about answers that are accepted: a doubt, a risk, a help.
 import { addressWarnings } from "./warnings/address.ts";
 import { doubtWarnings } from "./warnings/doubts.ts";
+import { ethiopianYears } from "./warnings/ethiopian-years.ts";
 import { familyWarnings } from "./warnings/family.ts";
 import { foreignerNumberWarnings, identityWarnings, textWarnings } from "./warnings/identity.ts";
 import { procedureWarnings } from "./warnings/procedure.ts";
@@ -14,7 +15,15 @@ export type { Warning } from "./warnings/warning.ts";
 export function findWarnings(s: Facts): Warning[] {
   const rules =
     s.otherLaw === undefined
-      ? [specialCaseWarnings, procedureWarnings, identityWarnings, addressWarnings, familyWarnings, doubtWarnings]
+      ? [
+          specialCaseWarnings,
+          procedureWarnings,
+          identityWarnings,
+          addressWarnings,
+          familyWarnings,
+          doubtWarnings,
+          ethiopianYears,
+        ]
       : [specialCaseWarnings, textWarnings, doubtWarnings];
   return rules.flatMap((find) => find(s));
 }

@@ -25,7 +25,9 @@ function calendarOfMonth(word: string): OtherCalendar | undefined {
   return monthWords.get(word);
 }
 
-// Ethiopian years are those of our days too: only the names of their months tell them apart.
+// Ethiopian years are those of our days too: only the names of their months and of their era tell them apart.
+/** « E.C. », « ዓ.ም. », « A.H. » as one word. */
+const dotBetweenLetters = /(?<=(?<!\p{L})\p{L})[./፡](?=\p{L}(?!\p{L}))/gu;
 
 /** The calendar of a date in plain digits: `1369`, `1369-05-12`, `5 Hamal 1369`, `2533`; undefined for the Gregorian one. */
 export function otherCalendarOf(text: string): OtherCalendar | undefined {
@@ -33,7 +35,7 @@ export function otherCalendarOf(text: string): OtherCalendar | undefined {
   const byYear = years.find(({ from, to }) => year >= from && year <= to)?.calendar;
   return (
     byYear ??
-    foldWords(text)
+    foldWords(text.replaceAll(dotBetweenLetters, ""))
       .map(calendarOfMonth)
       .find((calendar) => calendar !== undefined)
   );

@@ -239,6 +239,15 @@ describe("dates of other calendars are named, and not converted", () => {
     "2533-03-05": "buddhist",
     "05/03/2533": "buddhist",
     "5 Meskerem 1982": "ethiopian",
+    "5 Tir 1983": "ethiopian",
+    "3 Pagume 1983": "ethiopian",
+    "6 Puagme 2003": "ethiopian",
+    "12 ነሐሴ 1983": "ethiopian",
+    "1983 EC": "ethiopian",
+    "1983 E.C.": "ethiopian",
+    "5/3/1983 ዓ.ም.": "ethiopian",
+    "1410 A.H.": "hijri",
+    "5 Tir 1369": "hijri",
     "5750": "hebrew",
   } as const;
   const paths = ["identity.birth.date", "couple.marriage.date", "decision.date", "children.0.birth.date"];

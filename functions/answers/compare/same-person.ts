@@ -20,6 +20,8 @@ type FoundDifference<Code extends string> = {
   otherPath: Path;
   came: unknown;
   other: Value;
+  /** Where `other` is a person with their date. */
+  otherDate?: string;
   values: Values;
 };
 
@@ -160,7 +162,8 @@ function differencesOf(one: Given, other: Given, byRole: boolean): Difference[] 
   });
   if (isApart(birthDateOf(one.person), birthDateOf(other.person))) {
     const orTwo = other.role === "child" ? { next: message("problems.added.two-children") } : "";
-    return [found("two-birth-dates", ["birth", "date"], byRole, person, { orTwo })];
+    const otherDate = String(birthDateOf(other.person));
+    return [{ ...found("two-birth-dates", ["birth", "date"], byRole, person, { orTwo }), otherDate }];
   }
   const isOne = byRole || isSamePerson(one.person, other.person);
   return facts

@@ -14,7 +14,7 @@ export const doubtWarnings = ({ answers, today }: Facts): Warning[] =>
   );
 
 /** A date in words, as far as it is known; anything else as it is. */
-function inWords(value: Value): Value {
+export function inWords(value: Value): Value {
   if (typeof value !== "string" || !/^\d{4}(?:-\d\d){0,2}$/.test(value)) return value;
   const isWhole = value.length === 10 && !value.includes("-00");
   return isWhole ? { day: value } : value.split("-").toReversed().join("/");
