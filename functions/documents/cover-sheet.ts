@@ -142,11 +142,12 @@ function strengthInWords(
 
 /** `applicant`: who signs what the applicant signs. */
 function signerInWords(
-  { signer }: Document,
+  { id, signer }: Document,
   applicant: "applicant" | "representative" | "married-minor",
   language: Language,
 ): string {
-  const who = signer === "applicant" ? applicant : signer;
+  const isSignedByTwo = applicant === "married-minor" && id === "ofpra-letter";
+  const who = signer !== "applicant" ? signer : isSignedByTwo ? "minor-and-representative" : applicant;
   return say(message(`documents.cover-sheet.signedBy.${who}`), language);
 }
 

@@ -82,8 +82,11 @@ const emptyRow = [
   "nom de l’autre document",
 ];
 
+const isOrWasMarried = (couple: Answers["couple"] | undefined): boolean =>
+  couple?.kind === "married" || couple?.kind === "divorced" || couple?.kind === "widowed";
+
 function fill({ answers, protection, isFamilyMember, isMinor }: KnownFacts) {
-  const { identity, representative, decision, concordance } = answers;
+  const { identity, representative, decision, concordance, couple } = answers;
   // Ofpra's certificate is about papers of French authorities. A foreign paper has no place in a letter about them, and a
   // copy of one could be taken for a sign of ties with the authorities of the country that the person fled.
   const differences = (concordance?.differences ?? [])
@@ -133,6 +136,8 @@ function fill({ answers, protection, isFamilyMember, isMinor }: KnownFacts) {
     emptyRows: differences.length === 0 ? Array.from({ length: 3 }, () => emptyRow) : [],
     enclosures: [...new Set([birthCertificateCopy, decisionCopy, ...copies])],
     signatureLabel: isMinor ? "Signature pour la personne mineure" : "Signature",
+    /** Where France recognises the marriage the minor signs, where it does not the representative: both make it good. */
+    isMarriedMinor: isMinor && isOrWasMarried(couple),
   };
 }
 

@@ -265,6 +265,12 @@ export const sources = {
     "https://kohenavocats.fr/?p=61654",
     "2026-11-28",
   ),
+  CIV459: row(
+    "law",
+    "Code civil, article 459 (ce qu’une personne majeure protégée décide seule)",
+    "https://www.doctrine.fr/l/texts/codes/LEGITEXT000006070721/articles/LEGIARTI000006427734",
+    "2026-11-28",
+  ),
   CP1: row(
     "law",
     "Code pénal, article 441-7 (fausse attestation)",
@@ -415,6 +421,12 @@ export const sources = {
     "association",
     "France terre d’asile, forum : titre de voyage pour réfugié",
     "https://car-integration.france-terre-asile.org/forum/mobilite-voyage/demande-titre-de-voyage-pour-refugie-tvr",
+  ),
+  FTDA6: row(
+    "association",
+    "France terre d’asile, forum : mariages que la France reconnaît ou non",
+    "https://car-integration.france-terre-asile.org/forum/reunification-familiale/mariage-religieux-reunification-familiale",
+    "2026-11-28",
   ),
   FTDA5: row(
     "association",

@@ -7,9 +7,11 @@ import { sourcesOfOtherLaw } from "./special-cases/other-law.ts";
 import type { FoundCase, SpecialCase } from "./special-cases/special-case.ts";
 import { locationsIn, type Territory } from "./special-cases/territory.ts";
 import { ageOn } from "./facts.ts";
-import type { Person } from "../answers/answers.ts";
+import type { Answers, Person } from "../answers/answers.ts";
 
 export type { FoundCase, SpecialCase } from "./special-cases/special-case.ts";
+
+type Couple = Answers["couple"];
 
 const livesIn =
   (territory: Territory): SpecialCase["find"] =>
@@ -30,15 +32,20 @@ const relativeWho =
       .slice(0, 1)
       .map(({ path }): FoundCase => ({ path: [...path, "nationalities"] }));
 
-/** A minor who is or was married or in a civil union, the applicant or whom they married. */
-function marriedMinors({ answers: { couple }, isMinor, today }: Facts): FoundCase[] {
-  const other = couple.kind === "married" ? "spouse" : "partner";
-  const person = couple.kind === "married" ? couple.spouse : couple.kind === "civil-union" ? couple.partner : undefined;
-  return [
-    ...(isMinor && couple.kind !== "single" && couple.kind !== "cohabiting" ? [{ path: ["couple", "kind"] }] : []),
-    ...((ageOn(today, person?.birth?.date) ?? 18) < 18 ? [{ path: ["couple", other, "birth", "date"] }] : []),
-  ];
-}
+/** A minor who is or was in such a couple, the applicant or their partner. */
+const minorsIn =
+  (kinds: readonly Couple["kind"][]): SpecialCase["find"] =>
+  ({ answers: { couple }, isMinor, today }) => {
+    if (!kinds.includes(couple.kind)) return [];
+    const [other, person] =
+      couple.kind === "married"
+        ? ["spouse", couple.spouse]
+        : ["partner", "partner" in couple ? couple.partner : undefined];
+    return [
+      ...(isMinor ? [{ path: ["couple", "kind"] }] : []),
+      ...((ageOn(today, person?.birth?.date) ?? 18) < 18 ? [{ path: ["couple", other, "birth", "date"] }] : []),
+    ];
+  };
 
 export const specialCases: readonly SpecialCase[] = [
   {
@@ -81,7 +88,14 @@ export const specialCases: readonly SpecialCase[] = [
   },
   { code: "french-relative", effect: "to-know", find: relativeWho(isFrench), sources: ["GIS-EN"] },
   { code: "european-relative", effect: "to-know", find: relativeWho(isEuropean), sources: ["SP-UE"] },
-  { code: "married-minor", effect: "association-first", find: marriedMinors, sources: ["CIV413"] },
+  {
+    // A marriage emancipates where France recognises it, which it may not do of a minor's.
+    code: "married-minor",
+    effect: "association-first",
+    find: minorsIn(["married", "divorced", "widowed"]),
+    sources: ["CIV413", "OFP6", "FTDA6"],
+  },
+  { code: "minor-in-civil-union", effect: "association-first", find: minorsIn(["civil-union"]), sources: ["CIV413"] },
   ...familyCases,
 ];
 

@@ -289,6 +289,7 @@ export const additions: Readonly<Record<string, string>> = {
   "european-citizen": "a European citizen needs no permit",
   "adapted-overseas": "the code applies there with adaptations",
   "married-minor": "who signs is not certain",
+  "minor-in-civil-union": "a civil union does not emancipate",
   "association-first": "the articles on family permits may not have this case",
   mayotte: "where cards given in Mayotte are valid",
   "mayotte-stateless": "where cards given in Mayotte are valid",

@@ -356,7 +356,8 @@ export const specialPeople: readonly SpecialPerson[] = [
   {
     who: "a boy of 17 in a civil union",
     answers: { ...bornOn("2009-06-01"), couple: { kind: "civil-union" } },
-    cases: ["married-minor"],
+    cases: ["minor-in-civil-union"],
+    rows: ["minor-in-civil-union"],
   },
   {
     who: "a boy of 17, single",

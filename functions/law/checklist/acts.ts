@@ -100,10 +100,15 @@ const silenceIsRefusal: Case = ({ today, answers: { procedure } }) =>
 const rules: readonly ActRule[] = [
   {
     id: "association-first",
-    rows: (s) => ["married-minor", "several-spouses", ...(mayBeLeftOut(s) ? ["association-first"] : [])],
+    rows: (s) => [
+      "married-minor",
+      "minor-in-civil-union",
+      "several-spouses",
+      ...(mayBeLeftOut(s) ? ["association-first"] : []),
+    ],
     when: any(
       mayBeLeftOut,
-      isCase("married-minor"),
+      isCase("married-minor", "minor-in-civil-union"),
       ({ answers: { couple } }) => couple.kind === "married" && couple.severalSpousesInFrance === true,
     ),
   },

@@ -30,6 +30,7 @@ export const beforeRows: ChecklistRow[] = [
   ofCase("european-citizen", "before"),
   ofCase("adapted-overseas", "before"),
   ofCase("married-minor", "before"),
+  ofCase("minor-in-civil-union", "before"),
   {
     id: "association-first",
     section: "before",

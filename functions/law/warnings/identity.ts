@@ -46,11 +46,15 @@ function nationality({ answers: { status, identity } }: Facts): Warning[] {
   );
 }
 
-/** Only for a minor someone else signs. */
-const representative = ({ answers, isMinor }: Facts): Warning[] =>
-  answers.representative === undefined || isMinor
-    ? noWarnings
-    : warn("representative-not-used", ["representative"], message("warnings.representative-not-used"));
+/** Only for a minor someone else signs; an adult who is protected by a court decides alone, as far as the judgment lets them. */
+function representative({ answers, age, isMinor }: Facts): Warning[] {
+  if (answers.representative === undefined || isMinor) return noWarnings;
+  return age === undefined
+    ? warn("representative-not-used", ["representative"], message("warnings.representative-not-used.no-age"))
+    : warn("representative-not-used", ["representative"], message("warnings.representative-not-used.adult"), [
+        "CIV459",
+      ]);
+}
 
 function minor(s: Facts): Warning[] {
   const { answers, age, isMinor, isFamilyMember, protection, nationalities } = s;
