@@ -1,7 +1,7 @@
 // The dates of a person's request: windows, ends of validity, duties. No name and no amount, so that they fit a calendar.
 import { addressChange, proofOfAddress } from "./deadlines/address.ts";
 import type { Deadline, DeadlineRule } from "./deadlines/deadline.ts";
-import { childrensMajority, ownMajority, unionOfOneYear } from "./deadlines/family.ts";
+import { childrensMajority, ownMajority, parentsBeforeMajority, unionOfOneYear } from "./deadlines/family.ts";
 import { attestationExpiry, issuingDelay, permitExpiry, renewal } from "./deadlines/permit.ts";
 import { silence } from "./deadlines/silence.ts";
 import { shiftDay } from "../text/days.ts";
@@ -19,6 +19,7 @@ const rules: DeadlineRule[] = [
   addressChange,
   ownMajority,
   childrensMajority,
+  parentsBeforeMajority,
   unionOfOneYear,
 ];
 

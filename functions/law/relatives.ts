@@ -1,5 +1,8 @@
 // The family of a protected person, as the rules on family permits use it (L. 424-3, L. 424-11, L. 424-19).
 import type { Answers, FamilyTie, Person } from "../answers/answers.ts";
+import { isApart } from "../answers/compare/dates.ts";
+import { birthDateOf, hasSameName } from "../answers/compare/people.ts";
+import { possibleDays } from "../text/days.ts";
 import type { Facts } from "./facts.ts";
 import { needsNoPermit } from "./special-cases/citizenship.ts";
 
@@ -69,15 +72,32 @@ export const applyingRelatives = (s: Facts): Relative[] => [
 export const foreignChildren = ({ answers: { children = [] } }: Facts): NonNullable<Answers["children"]> =>
   children.filter(({ nationalities }) => !needsNoPermit(nationalities));
 
-type Child = Pick<NonNullable<Answers["children"]>[number], "givenNames" | "birth" | "nationalities">;
+type Child = Pick<Person, "familyName" | "givenNames" | "birth" | "nationalities">;
 
-/** Each child who may need a permit, whether they apply or not. A child named in both lists comes twice. */
-const childrenWithout = (s: Facts): Child[] => [
-  ...foreignChildren(s),
-  ...(s.answers.familyMembers ?? []).filter(
-    ({ tie, nationalities }) => tie === "child" && !needsNoPermit(nationalities),
-  ),
-];
+const isSameChild = (one: Child, other: Child): boolean =>
+  hasSameName(one, other) && !isApart(birthDateOf(one), birthDateOf(other));
+
+/** Each child who may need a permit, whether they apply or not: one in both lists once, with the date of which more is known. */
+function childrenWithout({ answers }: Facts): Child[] {
+  const applying: readonly Child[] = (answers.familyMembers ?? []).filter(({ tie }) => tie === "child");
+  const listed: readonly Child[] = answers.children ?? [];
+  const twins = applying.map((child) => listed.find((other) => isSameChild(child, other)));
+  return [
+    ...listed.map((child) => {
+      const other = applying[twins.indexOf(child)];
+      if (other === undefined) return child;
+      return { ...other, ...child, birth: isAsExact(child.birth?.date, other.birth?.date) ? child.birth : other.birth };
+    }),
+    ...applying.filter((_, index) => twins[index] === undefined),
+  ].filter(({ nationalities }) => !needsNoPermit(nationalities));
+}
+
+function isAsExact(date: string | undefined, other: string | undefined): boolean {
+  if (date === undefined || other === undefined) return other === undefined;
+  const { first, last } = possibleDays(date);
+  const { first: otherFirst, last: otherLast } = possibleDays(other);
+  return first >= otherFirst && last <= otherLast;
+}
 
 /** Of each child who may need a permit; undefined where it is not said. */
 export const childBirthDates = (s: Facts): (string | undefined)[] => childrenWithout(s).map(({ birth }) => birth?.date);

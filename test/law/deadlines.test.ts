@@ -328,6 +328,81 @@ describe("the other dates", () => {
     ]);
   });
 
+  it.each([
+    ["2009", "2009-03-03", "2028-03-02"],
+    ["2009-03-03", "2009", "2028-03-02"],
+    ["2009-03", "2009-03-00", "2028-02-29"],
+    ["2009-00-00", "2009", "2027-12-31"],
+    [undefined, "2009-03-03", "2028-03-02"],
+  ])("give one date for a child in both lists, born on %s and %s: %s", (listed, applying, date) => {
+    const laila = (born?: string) => ({
+      familyName: "Rahimi",
+      givenNames: "Laila",
+      ...(born === undefined ? {} : { birth: { date: born } }),
+    });
+    const overrides: Overrides = {
+      children: [laila(listed)],
+      familyMembers: [{ ...laila(applying), tie: "child" }],
+    };
+    expect(computeDeadlines(sampleSituation({ ...none, ...overrides }, "2027-03-03"))).toMatchObject([{ date }]);
+  });
+
+  it("keep the dates of two children of one name", () => {
+    const laila = (born: string) => ({ familyName: "Rahimi", givenNames: "Laila", birth: { date: born } });
+    const overrides: Overrides = {
+      children: [laila("2008-04-04"), laila("2009-03-03")],
+      familyMembers: [{ ...laila("2008-04-04"), tie: "child" }],
+    };
+    expect(computeDeadlines(sampleSituation({ ...none, ...overrides })).map(({ id }) => id)).toEqual([
+      "child-majority-1",
+      "child-majority-2",
+    ]);
+  });
+
+  describe("of the parents of a protected minor", () => {
+    const parent = (relativeBirthDate?: string, more: object = {}): Overrides => ({
+      status: {
+        kind: "family-member",
+        of: "refugee",
+        tie: "parent",
+        ...(relativeBirthDate === undefined ? {} : { relativeBirthDate }),
+        ...more,
+      },
+    });
+    const minor = (date: string, tie: "parent" | "spouse" = "parent"): Overrides => ({
+      identity: { ...identity, birth: { date } },
+      couple: { kind: "single" },
+      familyMembers: [{ tie }],
+    });
+    const dateOf = (overrides: Overrides, today?: string) => find("parents-before-majority", overrides, today)?.date;
+
+    it.each<[string, Overrides, string]>([
+      ["the parent applies", parent("2009-06-30"), "2027-06-29"],
+      ["of a child born on 29 February", parent("2012-02-29"), "2030-02-27"],
+      ["of a child of whom the year is known", parent("2009"), "2026-12-31"],
+      ["of a stateless child, on a working day", parent("2009-06-21", { of: "stateless" }), "2027-06-18"],
+      ["the child applies, with a parent", minor("2009-06-30"), "2027-06-29"],
+    ])("give the eve of the 18th birthday: %s", (_, overrides, date) => {
+      const today = date > "2028" ? "2029-01-02" : "2026-11-23";
+      expect(dateOf(overrides, today)).toBe(date);
+      const { title, detail } = find("parents-before-majority", overrides, today)!;
+      expect(`${title.fr} ${detail.fr}`).toMatch(/avant (?:les|vos) 18.*mineure et non mariée/);
+    });
+
+    it.each<[string, Overrides, string?]>([
+      ["the child is of age today", parent("2008-11-23")],
+      ["the child is married", parent("2009-06-30", { relativeIsMarried: true })],
+      ["the birth date is not known", parent()],
+      ["the request is filed", { ...parent("2009-06-30"), procedure: { kind: "first-application", request: {} } }],
+      ["it is a renewal", { ...parent("2009-06-30"), procedure: { kind: "renewal" } }],
+      ["another relative applies", minor("2009-06-30", "spouse")],
+      ["the protected person is an adult", minor("1990-06-30")],
+      ["it is more than two years ahead", parent("2012-06-30")],
+      ["the parent is French", { ...parent("2009-06-30"), identity: { ...identity, nationalities: ["FR"] } }],
+      ["the parent is Italian", { ...parent("2009-06-30"), identity: { ...identity, nationalities: ["IT"] } }],
+    ])("are none where %s", (_, overrides, today) => expect(dateOf(overrides, today)).toBeUndefined());
+  });
+
   it("warn that the earliest day is counted when the day of birth is not known", () => {
     expect(find("child-majority-1", { children: [{ birth: { date: "2009" } }] })?.detail.en).toContain("earliest");
     expect(find("child-majority-1", { children: [{ birth: { date: "2009-01-01" } }] })?.detail.en).not.toContain(
@@ -627,6 +702,14 @@ describe("the last day is said on each last day", () => {
     ["address-change", "2027-01-01", { procedure: { kind: "address-change", movedOn: "2026-10-01" } }],
     ["own-majority", "2026-11-23", { identity: { birth: { date: "2007-11-24" } } }],
     ["child-majority-1", "2026-11-23", { children: [{ birth: { date: "2007-11-24" } }] }],
+    [
+      "parents-before-majority",
+      "2026-11-23",
+      {
+        status: { kind: "family-member", of: "refugee", tie: "parent", relativeBirthDate: "2008-11-24" },
+        identity: { ...identity, birth: { date: "1980-01-01" } },
+      },
+    ],
     ["issuing-delay", "2027-01-12", { decision: { by: "ofpra", date: "2026-10-12" } }],
     ["challenge-silence", "2027-01-10", { procedure: { kind: "renewal", request: { filedOn: "2026-07-10" } } }],
   ])("%s on %s", (id, today, overrides) => {

@@ -1,8 +1,9 @@
-// Dates of the family: coming of age, and the first year of a union.
-import { possibleDays } from "../../text/days.ts";
+// Dates of the family: coming of age, of a protected child too, and the first year of a union.
+import { possibleDays, shiftDay } from "../../text/days.ts";
 import { childAged, ownMajorityToCome } from "../conditions.ts";
 import { applyingRelatives, childBirthDates, namesOfBornOn } from "../relatives.ts";
 import type { Facts } from "../facts.ts";
+import { isCase } from "../special-cases.ts";
 import { needsNoPermit } from "../special-cases/citizenship.ts";
 import { isUnionBeforeAsylum } from "../special-cases/family.ts";
 import { familyArticle } from "../status-sources.ts";
@@ -57,10 +58,47 @@ export const ownMajority: DeadlineRule = (s) =>
 
 export const childrensMajority: DeadlineRule = (s) => {
   if (!childAged(16, 19)(s)) return [];
-  // Equal dates (twins, a child in both lists) are given once.
+  // Equal dates (twins) are given once.
   return [...new Set(childBirthDates(s))].flatMap((birth, index) =>
     majority(s, `child-majority-${index + 1}`, birth, "child"),
   );
+};
+
+/**
+ * The articles give a card to the parents of a minor who is not married, and do not say on which day the minor's age counts:
+ * the last day that is safe is the eve of the 18th birthday.
+ */
+export const parentsBeforeMajority: DeadlineRule = (s) => {
+  const { answers, isFamilyMember, hasFiled, today } = s;
+  const { status, procedure, identity, familyMembers: members = [] } = answers;
+  if (procedure.kind !== "first-application" || isCase("parent-of-adult", "parent-of-married")(s)) return [];
+  const isOwn = status.kind === "family-member" && status.tie === "parent";
+  if (isOwn ? hasFiled || needsNoPermit(identity?.nationalities) : isFamilyMember) return [];
+  const hasParents = members.some(({ tie, nationalities }) => tie === "parent" && !needsNoPermit(nationalities));
+  const birthDate = isOwn ? status.relativeBirthDate : hasParents ? identity?.birth?.date : undefined;
+  if (birthDate === undefined) return [];
+  const { first, last } = possibleDays(birthDate);
+  const { turns18 } = comingOfAge(birthDate);
+  const lastDay = shiftDay(turns18, { days: -1 });
+  if (lastDay < today) return [];
+  const { date, closed } = lastDayAtPrefecture(s, lastDay);
+  const whose = isOwn ? "own" : "family";
+  const lasting = sentences(
+    message(`deadlines.parents.${whose}.rule`, { from: dayOfWeek(turns18), date: dayOfWeek(lastDay) }),
+    closed,
+    first === last ? undefined : message("deadlines.majority.earliest-day"),
+  );
+  return [
+    {
+      id: "parents-before-majority",
+      toAct: true,
+      date,
+      title: message(`deadlines.parents.${whose}.title`),
+      detail: date === today ? sentences(lasting, message("deadlines.last-day")) : lasting,
+      lasting,
+      sources: [familyArticle[s.protection]],
+    },
+  ];
 };
 
 // A spouse or civil partner who did not come by reunification: union celebrated a year ago or more (L. 424-3 and alike).
