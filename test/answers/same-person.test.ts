@@ -247,6 +247,18 @@ describe("both values are named", () => {
     expect(words).toMatch(/"2012-06-05".*06\/05\/2012/);
   });
 
+  test("and the date of a long name is not cut", () => {
+    const long = { ...sara, givenNames: "Sara ".repeat(20).trim() };
+    const parsed = parse({ ...children(long), ...members("child", { ...long, ...born("2012-06-05") }) });
+    expect(parsed.ok ? "" : say(parsed.issues[0]!.message, "fr")).toMatch(/"2012-06-05".*…, 06\/05\/2012/);
+  });
+
+  test("once, where several bear the name", () => {
+    const later = { ...sara, ...born("2015-01-01") };
+    const answers = { ...children(sara, later), ...members("child", { ...sara, ...born("2018-01-01") }) };
+    expect(problemsOf(answers)).toEqual(["two-birth-dates familyMembers[0].birth.date"]);
+  });
+
   test("in a sheet, in its own dates", () => {
     const header =
       "Démarche;Protection;Logement;Situation familiale;Enfant 1 – Nom de famille;Enfant 1 – Prénoms;" +

@@ -345,11 +345,11 @@ const phrases: [phrase: string, about: string, says: Says][] = [
   ["et carte qui expire dans moins de 3 mois", "card", () => false],
   ["et date d’expiration de la carte inconnue", "card", () => true],
   [
-    "mariage ou union civile avant 18 ans",
+    "mariage avant 18 ans",
     "couple",
-    ({ age, couple }) =>
-      couple === "married" || couple === "civil-union" || (age < 18 && couple !== "single" && couple !== "cohabiting"),
+    ({ age, couple }) => couple === "married" || (age < 18 && (couple === "divorced" || couple === "widowed")),
   ],
+  ["union civile avant 18 ans", "couple", ({ couple }) => couple === "civil-union"],
   ["nationalité française", "nationality", (one) => !(isProtected(one) && one.protection === "stateless")],
   ["nationalité européenne", "nationality", (one) => !(isProtected(one) && one.protection === "stateless")],
   ["membre de la famille de nationalité française", "relatives", () => true],

@@ -1,9 +1,9 @@
 // Compares two persons of the answers by their names and, where both are given, their birth dates.
 import { foldWords } from "../../text/fold.ts";
-import type { Value } from "../../text/message.ts";
+import { message, type Value } from "../../text/message.ts";
 import { birthName } from "../french.ts";
 import { valueAt } from "../paths.ts";
-import { quoted } from "../shown-values.ts";
+import { clip, showInvisible } from "../shown-values.ts";
 
 export const maxNames = 400;
 
@@ -36,5 +36,7 @@ export function showPerson(person: unknown): Value {
   const known = (name: unknown) => (typeof name === "string" ? name : null);
   const named = birthName({ familyName: known(familyName), givenNames: known(givenNames) }) ?? "";
   const birthDate = birthDateOf(person);
-  return quoted(typeof birthDate === "string" ? `${named}, ${birthDate.split("-").toReversed().join("/")}` : named);
+  // A long name is cut, the date is not.
+  const dated = typeof birthDate === "string" ? `, ${clip(birthDate.split("-").toReversed().join("/"))}` : "";
+  return message("labels.quoted", { text: showInvisible(`${clip(named)}${dated}`) });
 }

@@ -130,7 +130,7 @@ type Difference = FoundDifference<DifferenceCode> & { isCertain: boolean };
 function differencesIn(input: unknown): Difference[] {
   const people = peopleIn(input);
   if (people.length < 2) return [];
-  return people.flatMap((one, at) =>
+  const found = people.flatMap((one, at) =>
     people.slice(at + 1).flatMap((other) => {
       const byRole = isOneByRole(one, other, input);
       if (!byRole && !mayBeOne(one, other)) return [];
@@ -138,6 +138,8 @@ function differencesIn(input: unknown): Difference[] {
       return differencesOf(one, other, byRole);
     }),
   );
+  // Of three with one name, one answer is enough to say it.
+  return [...new Map(found.toReversed().map((one) => [JSON.stringify(one.path), one])).values()].toReversed();
 }
 
 /** Two children may bear one name: then one of them is given the same way in both lists. */
