@@ -636,7 +636,7 @@ describe("a sheet is told the same, of its cells and in its own dates", () => {
     ],
   ])("%s", (header, row, words) => {
     const bytes = new TextEncoder().encode(
-      `Démarche;Protection;Logement;${header}\n1ère demande;réfugié;hôtel;${row}\n`,
+      `Démarche;Protection;Logement;${header};Nom de famille\n1ère demande;réfugié;hôtel;${row};Rahimi\n`,
     );
     const reading = readRows(bytes, { today: sampleToday, covers });
     if (!reading.ok) throw new Error(JSON.stringify(reading.issues));

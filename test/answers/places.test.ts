@@ -356,7 +356,7 @@ describe("States that are no more", () => {
     ["Pays du mariage", "Tchécoslovaquie", "former-country", "Pays du mariage écrit sur l’acte"],
   ])("in a sheet, in the column %s, %s is told where it goes", (title, text, code, part) => {
     const bytes = new TextEncoder().encode(
-      `Démarche;Protection;Logement;Situation familiale;${title}\n1ère demande;réfugié;hôtel;marié;${text}\n`,
+      `Démarche;Protection;Logement;Situation familiale;${title};Nom de famille\n1ère demande;réfugié;hôtel;marié;${text};Rahimi\n`,
     );
     const reading = readRows(bytes, { today: sampleToday, covers });
     if (!reading.ok) throw new Error(JSON.stringify(reading.issues));
@@ -370,8 +370,8 @@ describe("States that are no more", () => {
     const bytes = new TextEncoder().encode(
       "Démarche;Protection;Logement;Situation familiale;Pays de naissance;Certificat de naissance de l’Ofpra;" +
         "Différence 1 – Élément;Différence 1 – Sur le certificat de naissance;Différence 1 – Sur l’autre document;" +
-        "Différence 1 – Autre document\n" +
-        "1ère demande;réfugié;hôtel;célibataire;Ukraine;Reçu;Pays de naissance;URSS;Ukraine;Récépissé\n",
+        "Différence 1 – Autre document;Nom de famille\n" +
+        "1ère demande;réfugié;hôtel;célibataire;Ukraine;Reçu;Pays de naissance;URSS;Ukraine;Récépissé;Rahimi\n",
     );
     const reading = readRows(bytes, { today: sampleToday, covers });
     if (!reading.ok) throw new Error(JSON.stringify(reading.issues));

@@ -263,8 +263,8 @@ describe("both values are named", () => {
     const header =
       "Démarche;Protection;Logement;Situation familiale;Enfant 1 – Nom de famille;Enfant 1 – Prénoms;" +
       "Enfant 1 – Date de naissance;Membre de famille 1 – Lien;Membre de famille 1 – Nom de famille;" +
-      "Membre de famille 1 – Prénoms;Membre de famille 1 – Date de naissance";
-    const row = "1ère demande;réfugié;hôtel;célibataire;Rahimi;Sara;06/05/2012;enfant;Rahimi;Sara;05/06/2012";
+      "Membre de famille 1 – Prénoms;Membre de famille 1 – Date de naissance;Nom de famille";
+    const row = "1ère demande;réfugié;hôtel;célibataire;Rahimi;Sara;06/05/2012;enfant;Rahimi;Sara;05/06/2012;Rahimi";
     const reading = readRows(new TextEncoder().encode(`${header}\n${row}\n`), { today: sampleToday, covers });
     if (!reading.ok) throw new Error(JSON.stringify(reading.issues));
     const [only] = [...reading.rows()];

@@ -23,8 +23,8 @@ function made(date: string, couple: Answers["couple"], more: Partial<Answers> = 
   return { letter: markupOf("ofpra-letter"), cover: markupOf("cover-sheet"), warnings: dossier.warnings };
 }
 
-const representativeBox = "Signature du représentant légal";
-const minorBox = "Signature de la personne mineure";
+const representativeBox = "Signature pour la personne mineure";
+const minorBox = "Signature de la personne mineure elle-même";
 
 describe("the letter to Ofpra", () => {
   test.each<[string, string, Answers["couple"], string[]]>([
@@ -39,11 +39,11 @@ describe("the letter to Ofpra", () => {
   ])("%s", (_, date, couple, boxes) => {
     const { letter } = made(date, couple);
     expect([...letter.matchAll(/<signature label="([^"]*)"/g)].map(([, label]) => label)).toEqual(boxes);
-    expect(letter.includes("J’agis en tant que représentant légal")).toBe(boxes[0] === representativeBox);
+    expect(letter.includes("J’assure la représentation légale")).toBe(boxes[0] === representativeBox);
   });
 
   test("is signed by two on the cover sheet of a married minor only", () => {
-    const both = "Vous et votre parent ou représentant légal";
+    const both = "Vous et la personne qui vous représente";
     expect(made("2009-06-01", { kind: "married" }).cover).toContain(both);
     expect(made("2009-06-01", { kind: "single" }).cover).not.toContain(both);
     expect(made("1990-06-01", { kind: "married" }).cover).not.toContain(both);
