@@ -266,7 +266,7 @@ describe("dates of other calendars are named, and not converted", () => {
     expect(otherCalendarOf(plainNumber(date))).toBe(calendar);
     for (const path of paths) expect(issueAt(path, date)).toEqual([`${path} other-calendar`]);
     const bytes = new TextEncoder().encode(
-      `Démarche;Protection;Logement;Situation familiale;Date de naissance\n1ère demande;réfugié;hôtel;célibataire;${date}\n`,
+      `Démarche;Protection;Logement;Situation familiale;Date de naissance;Nom de famille\n1ère demande;réfugié;hôtel;célibataire;${date};Rahimi\n`,
     );
     const reading = readRows(bytes, { today: sampleToday, covers });
     if (!reading.ok) throw new Error(JSON.stringify(reading.issues));
@@ -376,8 +376,8 @@ describe("numbers and dates are read in digits of any script", () => {
 
   test("in the cells of a sheet too", () => {
     const bytes = new TextEncoder().encode(
-      "Démarche;Protection;Logement;Situation familiale;Date de naissance;Téléphone;Code postal;Numéro Ofpra;Numéro étranger\n" +
-        "1ère demande;réfugié;hôtel;célibataire;۰۵/۰۳/۱۹۹۰;\u202A٦١٢٣٤٥٦٧٨\u202C;۶۹۰۰۲;۲۴۰۱۱۲۳۴۵;۹۹۱۲۳۴۵۶۷۸\n",
+      "Démarche;Protection;Logement;Situation familiale;Date de naissance;Téléphone;Code postal;Numéro Ofpra;Numéro étranger;Nom de famille\n" +
+        "1ère demande;réfugié;hôtel;célibataire;۰۵/۰۳/۱۹۹۰;\u202A٦١٢٣٤٥٦٧٨\u202C;۶۹۰۰۲;۲۴۰۱۱۲۳۴۵;۹۹۱۲۳۴۵۶۷۸;Rahimi\n",
     );
     const reading = readRows(bytes, { today: sampleToday, covers });
     if (!reading.ok) throw new Error(JSON.stringify(reading.issues));

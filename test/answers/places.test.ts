@@ -334,9 +334,9 @@ describe("States that are no more", () => {
 
   it("in a sheet, the column for the name is named", () => {
     const bytes = new TextEncoder().encode(
-      "Démarche;Protection;Logement;Situation familiale;Lieu de naissance;Pays de naissance;Nationalité\n" +
-        "1ère demande;réfugié;hôtel;célibataire;inconnu;URSS;yougoslave\n" +
-        "1ère demande;réfugié;hôtel;célibataire;inconnu;Angola;apatride\n",
+      "Démarche;Protection;Logement;Situation familiale;Lieu de naissance;Pays de naissance;Nationalité;Nom de famille\n" +
+        "1ère demande;réfugié;hôtel;célibataire;inconnu;URSS;yougoslave;Rahimi\n" +
+        "1ère demande;réfugié;hôtel;célibataire;inconnu;Angola;apatride;Rahimi\n",
     );
     const reading = readRows(bytes, { today: sampleToday, covers });
     if (!reading.ok) throw new Error(JSON.stringify(reading.issues));
