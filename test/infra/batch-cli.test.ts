@@ -10,6 +10,7 @@ import type { BatchResult } from "../../infra/local/cli/reports/batch-report.ts"
 import type { BatchManifestRow } from "../../functions/batch/manifest.ts";
 import { codeOf, markOf } from "../../functions/spreadsheet/reading/mark.ts";
 import { manyPeople } from "../support/many-people.ts";
+import { sampleAnswers } from "../support/sample-answers.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { runInProcess, type CliRun } from "../support/cli-in-process.ts";
 import { BatchProgram, day, hashesIn, type Run } from "./batch-program.ts";
@@ -192,6 +193,71 @@ describe("check", () => {
     ]);
     expect((await run(["check", path, "--annotate", path])).code).toBe(2);
     expect(await readFile(path, "utf8")).toBe(sheet);
+  });
+
+  describe("of the answers of one person in JSON", () => {
+    const answers = sampleAnswers({ couple: { kind: "married", marriage: { date: "2000" } } });
+    const wrong = { ...answers, countryOfOrigin: "URSS", housing: { kind: "tent" } };
+    const written = async (value: unknown, end = ".json") => {
+      const path = `${program.newPath()}${end}`;
+      await writeFile(path, typeof value === "string" ? value : JSON.stringify(value));
+      return path;
+    };
+
+    test("says what `make` would: warnings, documents; writes nothing", async () => {
+      const path = await written(answers);
+      const { code, out, err } = await run(["check", path, "--today", day]);
+      expect({ code, err }).toEqual({ code: 0, err: "" });
+      expect(out).toContain("rien à corriger");
+      expect(out).toMatch(/^- L’union \(2000\) serait avant les 18\sans/m);
+      expect(out).toContain("- Liste de contrôle personnelle");
+      expect(out).not.toContain("colonne");
+    });
+
+    test("names every problem with its place, in text and in JSON, and ends with 2", async () => {
+      const path = await written(wrong);
+      const { code, out } = await run(["check", path, "--today", day]);
+      expect(code).toBe(2);
+      expect(out).toMatch(/countryOfOrigin — .*URSS/);
+      expect(out).toMatch(/housing.kind — /);
+      const asJson = await run(["check", path, "--today", day, "--json"]);
+      const { problems } = JSON.parse(asJson.out) as { problems: { code: string; path: string }[] };
+      expect(asJson.code).toBe(2);
+      expect(problems.map((one) => `${one.path} ${one.code}`)).toEqual([
+        "housing.kind unknown-value",
+        "countryOfOrigin former-origin",
+      ]);
+    });
+
+    test("has no problem in JSON where there is none", async () => {
+      const { code, out } = await run(["check", await written(answers), "--today", day, "--json", "--language", "en"]);
+      const report = JSON.parse(out) as { problems: unknown[]; warnings: { code: string }[]; documents: object[] };
+      expect({ code, problems: report.problems }).toEqual({ code: 0, problems: [] });
+      expect(report.warnings.map((one) => one.code)).toContain("union-as-a-minor");
+      expect(report.documents).toContainEqual(
+        expect.objectContaining({ id: "checklist", title: "Personal checklist" }),
+      );
+    });
+
+    test("is by its content where the name says nothing, and by its name where it is no JSON", async () => {
+      expect((await run(["check", await written(`\uFEFF\n ${JSON.stringify(answers)}`, ".txt")])).code).toBe(0);
+      const { code, out } = await run(["check", await written("{ version: 1 }")]);
+      expect(code).toBe(2);
+      expect(out).toContain("JSON valide");
+      expect((await run(["check", await written("[]")])).out).not.toContain("colonne");
+    });
+
+    test("has none of the options of sheets, and is no batch", async () => {
+      const path = await written(answers);
+      const copy = join(program.newPath(), "copy.csv");
+      const { code, err } = await run(["check", path, "--annotate", copy, "--without-names"]);
+      expect({ code, isThere: existsSync(copy) }).toEqual({ code: 2, isThere: false });
+      expect(err).toContain("--annotate, --without-names");
+      const folder = program.newPath();
+      const batched = await run(["batch", path, "--out", folder]);
+      expect({ code: batched.code, isThere: existsSync(folder) }).toEqual({ code: 2, isThere: false });
+      expect(batched.err).toContain("«\u00A0make\u00A0»");
+    });
   });
 
   test("names the people that come twice", async () => {

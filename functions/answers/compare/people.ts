@@ -37,6 +37,6 @@ export function showPerson(person: unknown): Value {
   const named = birthName({ familyName: known(familyName), givenNames: known(givenNames) }) ?? "";
   const birthDate = birthDateOf(person);
   // A long name is cut, the date is not.
-  const dated = typeof birthDate === "string" ? `, ${clip(birthDate.split("-").toReversed().join("/"))}` : "";
-  return message("labels.quoted", { text: showInvisible(`${clip(named)}${dated}`) });
+  const dated = typeof birthDate === "string" ? `, ${String(clip(birthDate.split("-").toReversed().join("/")))}` : "";
+  return message("labels.quoted", { text: showInvisible(`${String(clip(named))}${dated}`) });
 }

@@ -8,7 +8,7 @@ import { inWords } from "./doubts.ts";
 import { noWarnings, warn, type Warning } from "./warning.ts";
 
 // General knowledge: both countries have used it.
-const countries: readonly string[] = ["ET", "ER"];
+const countries: ReadonlySet<string> = new Set(["ET", "ER"]);
 
 /** The years from the second date to the first that the calendar explains, both included. */
 const explained: Partial<Record<NameIn<"warnings.doubts">, readonly [from: number, to: number]>> = {
@@ -46,7 +46,7 @@ function isFromThere({ answers, nationalities, countryOfOrigin }: Facts): boolea
     "marriage" in couple ? couple.marriage?.country : undefined,
     countryOfOrigin,
   ];
-  return named.some((country) => country !== undefined && countries.includes(country));
+  return named.some((country) => country !== undefined && countries.has(country));
 }
 
 type DatePair = { path: Warning["path"]; one: string; other: string; from: number; to: number };

@@ -37,15 +37,27 @@ export async function readBytes(
   return { ok: true, bytes: Buffer.concat(chunks, length) };
 }
 
+export type ReadSource = { ok: true; text: string } | { ok: false; reason: SourceErrorCode };
+
 /** The text at a path, or of standard input for `-`, without its byte order mark. Throws if the disk fails. */
-export async function readSource(
-  source: string,
-): Promise<{ ok: true; text: string } | { ok: false; reason: SourceErrorCode }> {
+export async function readSource(source: string): Promise<ReadSource> {
   const read = await readBytes(source, maxAnswersBytes);
-  if (!read.ok) return read;
+  return read.ok ? readText(read.bytes) : read;
+}
+
+/** The text of answers that were read, without its byte order mark. */
+export function readText(bytes: Uint8Array): ReadSource {
+  if (bytes.length > maxAnswersBytes) return { ok: false, reason: "too-large" };
   try {
-    return { ok: true, text: new TextDecoder("utf-8", { fatal: true }).decode(read.bytes) };
+    return { ok: true, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch {
     return { ok: false, reason: "not-utf-8" };
   }
+}
+
+const maxSniffed = 1000;
+
+/** Answers in JSON, by the file's name or its first sign; no sheet begins with a brace. */
+export function isAnswersFile(source: string, bytes: Uint8Array): boolean {
+  return /\.json$/i.test(source) || /^\uFEFF?\s*\{/.test(Buffer.from(bytes.subarray(0, maxSniffed)).toString("utf8"));
 }

@@ -33,7 +33,7 @@ export function addBatchCommands(program: Command, pool: OpenPool): void {
   program
     .command("check")
     .description(help("cli.help.commands.check"))
-    .argument(...fileArgument())
+    .argument(`<${value("file")}>`, help("cli.help.arguments.checked"))
     .option(`--annotate <${value("copy")}>`, help("cli.help.options.annotate"), readPath)
     .option("--hidden", help("cli.help.options.hidden"))
     .option("--without-names", help("cli.help.options.withoutNames"))

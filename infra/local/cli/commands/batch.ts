@@ -32,6 +32,7 @@ import { outputIssue } from "../reports/issues.ts";
 import { outputStyles } from "../reports/styles.ts";
 import { lockRun } from "../../batch/run-lock.ts";
 import { putSheet, readingOf, readSheet, refOf, startOf } from "./sheet-batch.ts";
+import { isAnswersFile } from "../read-source.ts";
 import { WrongInput } from "../wrong-input.ts";
 import { outputErrorCodeOf } from "../write-files.ts";
 
@@ -44,6 +45,7 @@ export async function batch(source: string, options: BatchOptions, openPool: Ope
   const { out, json } = options;
   const asked = { source, options, issues: new BatchIssues(source, options), openPool };
   const sheet = await readSheet(source, asked.issues);
+  if (isAnswersFile(source, sheet.bytes)) throw asked.issues.wrong("answers-not-a-sheet");
   const isNew = await makeFolder(asked);
   const lock = await lockRun(out);
   if (lock === undefined) throw asked.issues.wrong("in-use", { out });

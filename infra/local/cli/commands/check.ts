@@ -1,4 +1,4 @@
-// `dossier check`: reports what a batch would make of a sheet and what is wrong in it; makes nothing.
+// `dossier check`: reports what a batch would make of a sheet, or `make` of answers, and what is wrong in it; makes nothing.
 import { resolve } from "node:path";
 import { findReport, requireFound } from "../../../../functions/batch/lifecycle.ts";
 import { checkRows } from "../../../../functions/batch/steps/check-rows.ts";
@@ -16,7 +16,9 @@ import { stepContext } from "../../batch/batch-store-at.ts";
 import { openMemoryStore } from "../../batch/memory-store.ts";
 import type { Annotation } from "../../../../functions/spreadsheet/annotate/annotate.ts";
 import { putSheet, readingOf, readSheet, type ReadingChoices } from "./sheet-batch.ts";
-import { write } from "../wrong-input.ts";
+import { write, WrongInput } from "../wrong-input.ts";
+import { isAnswersFile, readText } from "../read-source.ts";
+import { checkAnswers } from "./dossier.ts";
 
 export type CheckOptions = ReadingChoices & {
   today?: string;
@@ -30,6 +32,7 @@ export async function check(source: string, options: CheckOptions & { annotate?:
   const issues = new BatchIssues(source, options);
   if (annotate !== undefined && resolve(annotate) === resolve(source)) throw issues.wrong("over-itself");
   const { bytes, file } = await readSheet(source, issues);
+  if (isAnswersFile(source, bytes)) return checkOfAnswers(source, options, bytes);
   const store = openMemoryStore();
   const asked = { file, today, language, ...(only === undefined ? {} : { only }), ...readingOf(options) };
   const ref = await putSheet(store, asked, bytes);
@@ -46,6 +49,29 @@ export async function check(source: string, options: CheckOptions & { annotate?:
   }
   if (!report.ok || report.counts.wrong > 0) throw new CommandExit("wrong", text, true);
   process.stdout.write(text);
+}
+
+/** By the reading of `make`. The report is the result of this command, so it goes to standard output. */
+async function checkOfAnswers(
+  source: string,
+  options: CheckOptions & { annotate?: string },
+  bytes: Uint8Array,
+): Promise<void> {
+  const { today = dayInParis(new Date()), language, only, json, ...ofSheets } = options;
+  const given = Object.keys(ofSheets).map(
+    (name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+  );
+  if (given.length > 0) throw new BatchIssues(source, options).wrong("only-for-sheets", { names: given.join(", ") });
+  try {
+    await checkAnswers(
+      source,
+      { today, ...(language && { language }), ...(only && { only }), ...(json && { json }) },
+      readText(bytes),
+    );
+  } catch (error) {
+    if (error instanceof WrongInput) throw new CommandExit("wrong", error.report, true);
+    throw error;
+  }
 }
 
 /** For rows with problems; the first row of a person has those of the columns too. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { nodePlatform } from "../../../../functions/aws/node-platform.ts";
 import type { Answers } from "../../../../functions/answers/answers.ts";
 import { makeCalendarFile } from "../../../../functions/documents/calendar-file.ts";
-import { makeDossier } from "../../../../functions/documents/dossier.ts";
+import { makeDossier, type Dossier } from "../../../../functions/documents/dossier.ts";
 import { renderBlank, renderDossier } from "../../../../functions/documents/render.ts";
 import type { DocumentId } from "../../../../functions/documents/table.ts";
 import { parseAnswers, parseJson } from "../../../../functions/answers/parse-answers.ts";
@@ -12,8 +12,8 @@ import { withMessageSaid } from "../../../../functions/text/say.ts";
 import { helpLanguages, officialLanguage, type Language } from "../../../../functions/text/languages.ts";
 import { covers } from "../../../../functions/pdf/text/fonts.ts";
 import { printDocument, printDossier } from "../../../../functions/documents/print.ts";
-import { readSource } from "../read-source.ts";
-import { explainReport, makeReport, resultOf } from "../reports/dossier-report.ts";
+import { readSource, type ReadSource } from "../read-source.ts";
+import { answersReport, explainReport, makeReport, resultOf } from "../reports/dossier-report.ts";
 import { notInDossier, sourceIssue, type Issue } from "../reports/issues.ts";
 import { outputStyles } from "../reports/styles.ts";
 import { write, WrongInput } from "../wrong-input.ts";
@@ -29,19 +29,24 @@ function helpLanguageOf(answers: unknown, asked: Language | undefined): Language
   return asked ?? helpLanguages.find((language) => language === own) ?? officialLanguage;
 }
 
-async function readAnswers(source: string, options: Common): Promise<{ answers: Answers; language: Language }> {
+/** `read`: what was read of the source already, where it was. */
+async function readAnswers(
+  source: string,
+  options: Common,
+  read?: ReadSource,
+): Promise<{ answers: Answers; language: Language }> {
   const asked = options.language ?? officialLanguage;
   const wrong = (issues: Issue[], language = asked) => new WrongInput(issues, source, language, options.json);
-  const read = await readSource(source);
-  if (!read.ok) throw wrong([sourceIssue(read.reason, "answers", asked)]);
-  const json = parseJson(read.text);
+  const found = read ?? (await readSource(source));
+  if (!found.ok) throw wrong([sourceIssue(found.reason, "answers", asked)]);
+  const json = parseJson(found.text);
   if (!json.ok) throw wrong(json.issues.map((issue) => withMessageSaid(issue, asked)));
   const language = helpLanguageOf(json.value, options.language);
   const parsed = parseAnswers(json.value, { today: options.today, covers });
-  const found = [...json.doubled, ...(parsed.ok ? [] : parsed.issues)];
-  if (!parsed.ok || found.length > 0)
+  const issues = [...json.doubled, ...(parsed.ok ? [] : parsed.issues)];
+  if (!parsed.ok || issues.length > 0)
     throw wrong(
-      found.map((issue) => withMessageSaid(issue, language)),
+      issues.map((issue) => withMessageSaid(issue, language)),
       language,
     );
   return { answers: parsed.answers, language };
@@ -56,18 +61,34 @@ async function otherPdfs(folder: string, made: ReadonlySet<string>): Promise<str
   }
 }
 
-export async function make(
+type Choice = { only?: DocumentId[]; also?: DocumentId[] };
+
+/** The dossier of the answers, unless a document that was asked for is not in it. */
+async function readDossier(
   source: string,
-  options: Common & { out: string; only?: DocumentId[]; also?: DocumentId[] },
-): Promise<void> {
-  const { answers, language } = await readAnswers(source, options);
-  const { out, today, only, also = [] } = options;
+  options: Common & Choice,
+  read?: ReadSource,
+): Promise<{ dossier: Dossier; language: Language }> {
+  const { answers, language } = await readAnswers(source, options, read);
+  const { today, only, also = [] } = options;
   const dossier = makeDossier(answers, { today, also, ...(only === undefined ? {} : { only }) });
   const refused = dossier.notIncluded.filter(({ id }) => only?.includes(id));
   if (refused.length > 0) {
     const issues = refused.map((document) => notInDossier(document, language));
     throw new WrongInput(issues, source, language, options.json);
   }
+  return { dossier, language };
+}
+
+/** Reports what `make` would find in answers that were read; makes nothing. */
+export async function checkAnswers(source: string, options: Common & Choice, read: ReadSource): Promise<void> {
+  const { dossier, language } = await readDossier(source, options, read);
+  say(answersReport(dossier, source, language, options.json === true, outputStyles()));
+}
+
+export async function make(source: string, options: Common & Choice & { out: string }): Promise<void> {
+  const { dossier, language } = await readDossier(source, options);
+  const { out, today } = options;
   const rendered = renderDossier(dossier, language);
   const printed = printDossier(rendered, nodePlatform);
   const calendar =

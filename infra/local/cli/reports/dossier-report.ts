@@ -142,6 +142,37 @@ export function makeReport(result: MakeResult, language: Language, otherPdfs: st
   return `${lines.join("\n")}\n`;
 }
 
+/** What a check says of answers that are right: what would be made of them, and what to look at. */
+export function answersReport(
+  dossier: Dossier,
+  source: string,
+  language: Language,
+  asJson: boolean,
+  { bold }: Styles,
+): string {
+  const documents = dossier.documents.map((document) => reasonOf(document, language));
+  const { warnings, notIncluded } = explanationOf(dossier, language);
+  if (asJson) {
+    const { today } = dossier;
+    return `${JSON.stringify({ today, language, problems: [], warnings, documents, notIncluded }, null, 2)}\n`;
+  }
+  const text = (key: MessageKey) => say(message(key), language);
+  const section = (heading: MessageKey, items: string[]) =>
+    items.length === 0 ? [] : ["", bold(text(heading)), ...items];
+  const name = source === "-" ? text("cli.source.standardInput") : source;
+  return `${[
+    bold(labelled(name, text("cli.check.answers-right"), language)),
+    ...section(
+      "cli.headings.warnings",
+      warnings.map((warning) => `- ${warning.message}`),
+    ),
+    ...section(
+      "cli.headings.documents",
+      documents.map(({ title }) => `- ${title}`),
+    ),
+  ].join("\n")}\n`;
+}
+
 /** Every decision with its sources, as text or as data. */
 export function explainReport(dossier: Dossier, language: Language, asJson: boolean, { bold, dim }: Styles): string {
   const text = (key: MessageKey, values?: Values) => say(message(key, values), language);
