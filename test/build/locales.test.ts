@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
+import { findDoubledKeys } from "../../functions/answers/scan-json.ts";
 import { findUnused, unusedKeys } from "../../infra/build/check-locales.ts";
 import { findMistakes, localesModule, readLocales } from "../../infra/build/locales-plugin.ts";
 
@@ -155,3 +156,10 @@ describe("a key that nobody uses", () => {
     expect(findUnused(resolve("."))).toEqual([]);
   });
 });
+
+it.each(readdirSync(own, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".json")))(
+  "no key comes twice in %s: JSON keeps the last in silence",
+  (name) => {
+    expect(findDoubledKeys(readFileSync(join(own, name), "utf8"))).toEqual([]);
+  },
+);

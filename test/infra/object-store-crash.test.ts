@@ -6,7 +6,6 @@ import { once } from "node:events";
 import { copyFile, mkdir, readdir, readFile, rename, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { sized } from "../support/seeded.ts";
 import { recordBytes, type ObjectRecord } from "../../infra/local/object-store/folder/object-file.ts";
@@ -72,6 +71,7 @@ test("kill −9 during writes, again and again: what is listed is whole, what wa
       expect(body.equals(contentOf(found))).toBe(true);
     }
     expect(await readdir(join(folder, "incoming"))).toEqual([]);
+    let acknowledgments = 0;
     const writing = Array.from({ length: 6 }, async (_, writer) => {
       for (;;) {
         const mine = ++number;
@@ -82,11 +82,12 @@ test("kill −9 during writes, again and again: what is listed is whole, what wa
           return;
         }
         acknowledged.set(key, Math.max(mine, acknowledged.get(key) ?? 0));
+        // The other writers are in the middle of theirs.
+        if (++acknowledgments === 40 + life * 7) void kill(child);
       }
     });
-    await wait(250 + life * 40);
-    await kill(child);
     await Promise.all(writing);
+    await kill(child);
   }
   expect(acknowledged.size).toBeGreaterThan(10);
 });
@@ -139,7 +140,7 @@ test("files that are cut, misnamed or strangers are no objects", async () => {
   await again.end();
 });
 
-const megabytes = sized(300, 30);
+const megabytes = sized(300, 10);
 
 test(`a body of ${megabytes} MB goes through the store and comes back whole`, async () => {
   const { client } = await startProcess(await folderForTest());

@@ -20,7 +20,7 @@ afterAll(() => removeFolder(data));
 
 /** Kills, each when the store has so many more objects than at the start: a dossier has ten. */
 const moments = sized([1, 4, 9, 20, 30, 45], [3, 15]);
-const atOnce = 6;
+const atOnce = sized(6, 3);
 
 const objectCount = async (): Promise<number> => (await readdir(join(data, "objects")).catch(() => [])).length;
 

@@ -85,7 +85,7 @@ it("serves others while two hundred clients send their bodies by drops", async (
   for (const socket of sockets) socket.destroy();
 });
 
-const atOnce = sized(200, 32);
+const atOnce = sized(200, 16);
 
 it(`answers ${atOnce} requests at once, each rightly and with a dossier of its own`, async () => {
   const replies = await Promise.all(
