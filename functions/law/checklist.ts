@@ -10,7 +10,7 @@ import { laterRows, letterRows } from "./checklist/renewal.ts";
 import { certificateRows, rightRows, stepRows } from "./checklist/steps.ts";
 import { blankValues, inChannel, ownText } from "./checklist/texts.ts";
 import type { ChecklistRow, ChecklistSection } from "./checklist/row.ts";
-import { isProofTooOld } from "./deadlines/windows.ts";
+import { isProofTooOld, needsRecentProof } from "./deadlines/windows.ts";
 import { ownSources } from "./status-sources.ts";
 import { numberInDossier } from "./eligibility.ts";
 import type { Situation } from "./situation.ts";
@@ -98,8 +98,9 @@ function textsOf(row: ChecklistRow, values: Values | undefined, s?: Situation) {
   const why = row.why?.(s) ?? ownText(id, "why", chosen);
   const where = isGiven(row, s) ? undefined : whereOf(row, s?.channel);
   const from = s && originOf(row, s);
-  const validity =
-    row.validity === undefined ? ownText(id, "validity") : message(`checklist.validities.${row.validity}`);
+  const shared =
+    typeof row.validity === "object" ? row.validity[s && needsRecentProof(s) ? "recent" : "usual"] : row.validity;
+  const validity = shared === undefined ? ownText(id, "validity") : message(`checklist.validities.${shared}`);
   return {
     id,
     section,

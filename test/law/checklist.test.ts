@@ -735,7 +735,9 @@ describe("the locale files", () => {
       typeof where === "string" ? [where] : Object.values(where).flat(),
     );
     const conditions = checklistRows.flatMap(({ condition = [] }) => condition);
-    const validities = checklistRows.flatMap(({ validity = [] }) => validity);
+    const validities = checklistRows.flatMap(({ validity = [] }) =>
+      typeof validity === "string" ? [validity] : Object.values(validity).flat(),
+    );
     const links = checklistRows.flatMap(({ links = [] }) => (typeof links === "function" ? links() : links));
     expect(namesIn("checklist.links")).toEqual(new Set(links));
     expect(namesIn("checklist.places")).toEqual(new Set(places));

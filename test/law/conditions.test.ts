@@ -213,6 +213,11 @@ const phrases: [phrase: string, about: string, says: Says][] = [
   ["changement d’adresse ou d’état civil", "request", isRequest("address-change", "civil-status-change")],
   ["changement d’adresse", "request", isRequest("address-change")],
   ["changement d’état civil", "request", isRequest("civil-status-change")],
+  [
+    "changement d’état civil sauf mariage, divorce, nom ou prénom",
+    "request",
+    (one) => isRequest("civil-status-change")(one) && !changeIs("marriage", "divorce", "name")(one),
+  ],
   ["changement déclaré", "request", (one) => !isRequest("first-application", "renewal")(one)],
   ["changement à déclarer", "request", (one) => !isRequest("first-application", "renewal")(one)],
   ["carte perdue, volée ou abîmée", "request", isRequest("loss", "theft", "damage")],

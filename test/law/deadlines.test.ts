@@ -10,6 +10,7 @@ import {
   comingOfAge,
   domiciliationEnd,
   firstLateDay,
+  isProofTooOld,
   lastDayToDeclareMove,
   proofOfAddressLife,
   reasonsDue,
@@ -17,6 +18,7 @@ import {
   silenceDates,
   unionAnniversary,
 } from "../../functions/law/deadlines/windows.ts";
+import { findWarnings } from "../../functions/law/warnings.ts";
 import { sources } from "../../functions/law/sources.ts";
 import {
   sampleAnswers,
@@ -358,6 +360,29 @@ describe("the other dates", () => {
       "child-majority-2",
     ]);
   });
+
+  it.each([
+    ["marriage", "2027-02-01"],
+    ["divorce", "2027-02-01"],
+    ["name", "2027-02-01"],
+    ["birth", "2027-05-01"],
+    ["correction", "2027-05-01"],
+  ] as const)(
+    "want a proof of address of less than 3 months after a marriage, a divorce, a new name: %s",
+    (change, day) => {
+      const overrides: Overrides = {
+        procedure: { kind: "civil-status-change", civilStatus: { change } },
+        housing: { kind: "own-name", proofOfAddress: { date: "2026-11-02" } },
+      };
+      expect(find("proof-of-address", overrides)?.date).toBe(day);
+      const late = sampleSituation({ ...none, ...overrides }, "2027-02-02");
+      expect(isProofTooOld(late)).toBe(day === "2027-02-01");
+      const today = sampleSituation({ ...none, ...overrides }, "2027-02-01");
+      expect(findWarnings(today).some(({ code }) => code === "proof-of-address-last-day")).toBe(day === "2027-02-01");
+      const { validity } = makeChecklist(late).find(({ id }) => id === "address-own-name")!;
+      expect(plain(said(validity!).fr)).toMatch(day === "2027-02-01" ? /^moins de 3 mois/ : /^moins de 6 mois/);
+    },
+  );
 
   describe("of the parents of a protected minor", () => {
     const parent = (relativeBirthDate?: string, more: object = {}): Overrides => ({

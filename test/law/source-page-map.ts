@@ -310,6 +310,7 @@ export const additions: Readonly<Record<string, string>> = {
   "medical-certificate": "papers of a family member after reunification",
   "commitment-contract-in-reserve": "the law names first issue and renewal only; no useless signature",
   "several-spouses": "nobody is led to sign something untrue",
+  "address-under-3-months": "the sheet on changes of civil status asks for it",
   "address-in-reserve": "some prefectures ask for it with a new card",
   "address-for-travel": "a child under 16 has no permit, but may travel",
   "sworn-translation": "annexe 10: papers in another language are translated",

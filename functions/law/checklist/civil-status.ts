@@ -76,6 +76,7 @@ export const civilStatusRows: ChecklistRow[] = [
   },
   {
     id: "new-card-after-change",
+    condition: "card-after-civil-status-change",
     section: "apply",
     when: all(changeOf("civil-status-change"), changeIs("marriage", "divorce", "name"), pays("new-card")),
     sources: ["SP-EC", "UNAFO"],

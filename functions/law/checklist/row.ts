@@ -49,7 +49,8 @@ export type ChecklistRow = {
   /** Pages where there is more, or where it is done. */
   links?: readonly LinkName[] | ((s?: Situation) => readonly LinkName[]);
   where?: Place | ByChannel<Place>;
-  validity?: SharedValidity;
+  /** `recent`: where the proof of address has to be a newer one. */
+  validity?: SharedValidity | Readonly<Record<"usual" | "recent", SharedValidity>>;
   /** It is for people to whom another law applies: they have no other row. */
   whereAnotherLawApplies?: true;
   /** For whom the row is, said on a blank checklist. */

@@ -1,5 +1,6 @@
 // Checklist, supporting documents to gather: for whom each is, where it goes, how long it is valid.
 import { isCorrection, leavesCardAsItIs } from "../civil-status.ts";
+import { needsRecentProof } from "../deadlines/windows.ts";
 import type { Strength } from "../eligibility.ts";
 import type { Situation } from "../situation.ts";
 import {
@@ -30,6 +31,9 @@ import { familyLink, mayBeOutsideReunification, mayHaveComeByReunification, ownR
 import { papersGivenRows } from "./waiting.ts";
 
 /** The document is in this person's dossier with one of these strengths. */
+/** Less than 3 months for a new card after some changes of civil status. */
+const validityOfProof = { usual: "under-6-months", recent: "under-3-months" } as const;
+
 export const inDossier =
   (id: string, ...strengths: Strength[]): Condition<Situation> =>
   ({ decisions }) =>
@@ -249,8 +253,15 @@ export const supportingDocumentRows: ChecklistRow[] = [
   {
     id: "address-in-reserve",
     section: "papers",
-    when: all(change, not(procedure("address-change"))),
+    when: all(change, not(procedure("address-change")), not(needsRecentProof)),
     sources: ["RI-CHG"],
+  },
+  {
+    id: "address-under-3-months",
+    section: "papers",
+    condition: "card-after-civil-status-change",
+    when: all(change, needsRecentProof),
+    sources: ["SP-EC"],
   },
   {
     id: "address-for-travel",
@@ -266,7 +277,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
     section: "papers",
     box: true,
     where: proofOfAddress,
-    validity: "under-6-months",
+    validity: validityOfProof,
     when: all(mayHaveCard, housing("own-name")),
     sources: ["SP-DOM", "ANX10", "RI", "SCR"],
   },
@@ -297,7 +308,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
     section: "papers",
     box: true,
     where: proofOfAddress,
-    validity: "under-6-months",
+    validity: validityOfProof,
     condition: "hosted",
     when: all(mayHaveCard, housing("hosted")),
     sources: ["SP-DOM", "ANX10", "RI", "SCR"],
@@ -317,7 +328,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
     section: "papers",
     box: true,
     where: proofOfAddress,
-    validity: "under-6-months",
+    validity: validityOfProof,
     when: all(mayHaveCard, housing("centre")),
     sources: ["SP-DOM", "RI"],
   },

@@ -1,11 +1,16 @@
 // Dates of the home: how long its proof is good, until when a new address is declared.
-import { shiftDay } from "../../text/days.ts";
 import { dayOfWeek, message, sentences, type Message } from "../../text/message.ts";
 import { moveToDeclare, notFiled } from "../conditions.ts";
 import { isTooYoungForPermit } from "../permit-age.ts";
 import { closedBefore, lastDayAtPrefecture } from "./counter.ts";
 import type { Deadline, DeadlineRule } from "./deadline.ts";
-import { domiciliationEnd, lastDayToDeclareMove, proofOfAddressLife } from "./windows.ts";
+import {
+  domiciliationEnd,
+  lastDayToDeclareMove,
+  lastRecentDay,
+  needsRecentProof,
+  proofOfAddressLife,
+} from "./windows.ts";
 
 export const proofOfAddress: DeadlineRule = (s) => {
   const { answers, today } = s;
@@ -17,20 +22,20 @@ export const proofOfAddress: DeadlineRule = (s) => {
   if (!notFiled(s)) return [];
   const { threeMonthsOld, lastDay: sixMonths } = proofOfAddressLife(date);
   const isForTravel = isTooYoungForPermit(s);
-  const rule = isForTravel ? shiftDay(threeMonthsOld, { days: -1 }) : sixMonths;
+  const isRecent = isForTravel || needsRecentProof(s);
+  const rule = isRecent ? lastRecentDay(date) : sixMonths;
   const { date: lastDay, closed } = lastDayAtPrefecture(s, rule);
   const dated = message(`deadlines.proof-of-address.dated.${housing.kind === "hosted" ? "hosted" : "own"}`, {
     date: dayOfWeek(date),
   });
-  const life = isForTravel
-    ? message("deadlines.proof-of-address.life.travel", { lastDay: dayOfWeek(rule) })
-    : message("deadlines.proof-of-address.life.usual", { lastDay: dayOfWeek(rule) });
+  const use = isForTravel ? "travel" : isRecent ? "civil-status" : "usual";
+  const life = message(`deadlines.proof-of-address.life.${use}`, { lastDay: dayOfWeek(rule) });
   const isTooOld = today > rule;
   const isMove = procedure.kind === "address-change";
   const lasting = sentences(
     dated,
     life,
-    isForTravel || isTooOld ? undefined : threeMonths(threeMonthsOld, today),
+    isRecent || isTooOld ? undefined : threeMonths(threeMonthsOld, today),
     isTooOld ? undefined : closed,
     isMove ? message("deadlines.proof-of-address.after-move") : undefined,
   );
@@ -47,7 +52,13 @@ export const proofOfAddress: DeadlineRule = (s) => {
       title: message("deadlines.proof-of-address.title"),
       detail: sentences(lasting, state),
       lasting,
-      sources: isForTravel ? ["SP-PS", "SP-DOM"] : isMove ? ["ANX10", "SCR", "RI-CHG", "MAI"] : ["ANX10", "RI", "SCR"],
+      sources: isForTravel
+        ? ["SP-PS", "SP-DOM"]
+        : isRecent
+          ? ["SP-EC"]
+          : isMove
+            ? ["ANX10", "SCR", "RI-CHG", "MAI"]
+            : ["ANX10", "RI", "SCR"],
     },
   ];
 };

@@ -57,11 +57,21 @@ export function proofOfAddressLife(date: string): { threeMonthsOld: string; last
 /** Last day of a certificate of domiciliation, which is given for a year (CNLE); the day is written on it. */
 export const domiciliationEnd = (date: string): string => shiftDay(shiftDay(date, { years: 1 }), { days: -1 });
 
+/** F35808: for a new card after a marriage, a divorce or a change of name the proof is less than 3 months old. */
+export const needsRecentProof = ({ answers: { procedure }, asksFor }: Pick<Facts, "answers" | "asksFor">): boolean =>
+  asksFor === "civil-status-change" &&
+  (["marriage", "divorce", "name"] as const).some((change) => change === procedure.civilStatus?.change);
+
+/** Last day on which a proof is less than 3 months old. */
+export const lastRecentDay = (date: string): string => shiftDay(proofOfAddressLife(date).threeMonthsOld, { days: -1 });
+
 /** The proof of address in hand, where its date is known, cannot be used any more. */
-export function isProofTooOld({ answers: { housing }, today }: Pick<Facts, "answers" | "today">): boolean {
+export function isProofTooOld(s: Pick<Facts, "answers" | "asksFor" | "today">): boolean {
+  const { housing } = s.answers;
   const date = housing.proofOfAddress?.date;
   if (date === undefined) return false;
-  return today > (housing.kind === "domiciliation" ? domiciliationEnd(date) : proofOfAddressLife(date).lastDay);
+  if (housing.kind === "domiciliation") return s.today > domiciliationEnd(date);
+  return s.today > (needsRecentProof(s) ? lastRecentDay(date) : proofOfAddressLife(date).lastDay);
 }
 
 /** Last day to declare a new address: 3 months after the move. */

@@ -2,7 +2,7 @@
 import type { Address } from "../../answers/answers.ts";
 import { shiftDay } from "../../text/days.ts";
 import { notFiled } from "../conditions.ts";
-import { domiciliationEnd, proofOfAddressLife } from "../deadlines/windows.ts";
+import { domiciliationEnd, lastRecentDay, needsRecentProof, proofOfAddressLife } from "../deadlines/windows.ts";
 import type { Facts } from "../facts.ts";
 import { isTooYoungForPermit } from "../permit-age.ts";
 import { supportingDocumentsPage } from "../status-sources.ts";
@@ -25,6 +25,7 @@ function proof(s: Facts): Warning[] {
   // What was sent with the request is not asked for again because it grows old.
   if (!notFiled(s)) return noWarnings;
   if (isTooYoungForPermit(s)) return proofForTravel(date, shiftDay(threeMonthsOld, { days: -1 }), today);
+  if (needsRecentProof(s)) return proofForCivilStatus(date, lastRecentDay(date), today);
   if (today > lastDay)
     return warn(
       "proof-of-address-too-old",
@@ -47,6 +48,13 @@ function proof(s: Facts): Warning[] {
       ["ANX10", "SCR", "SP-PS"],
     );
   return noWarnings;
+}
+
+/** A new card after a marriage, a divorce or a change of name wants one too. */
+function proofForCivilStatus(date: string, lastDay: string, today: string): Warning[] {
+  if (today < lastDay) return noWarnings;
+  const code = today === lastDay ? "proof-of-address-last-day" : "proof-of-address-too-old";
+  return warn(code, proofPath, message(`warnings.${code}-for-civil-status`, { date: dayOfWeek(date) }), ["SP-EC"]);
 }
 
 /** A travel document wants a proof of less than three months. */
