@@ -107,7 +107,14 @@ export const reportSchema = z
       .describe("Sheets of the workbook that hold anything and are not read"),
     headerRow: z.int().exactOptional().describe("The row of the titles, the lower one if they are in two rows"),
     rowsAbove: z.array(z.int()).exactOptional().describe("Rows above the titles, which are not read"),
-    columns: z.array(z.strictObject({ ...column, header: z.string(), name: z.string() })),
+    columns: z.array(
+      z.strictObject({
+        ...column,
+        header: z.string(),
+        name: z.string(),
+        filled: z.boolean().describe("Whether any row has something in it"),
+      }),
+    ),
     ignored: z
       .array(z.strictObject({ ...column, header: z.string(), suggestion: z.string().exactOptional() }))
       .describe("Columns with a title that says nothing to us; suggestion: the column that may be meant"),

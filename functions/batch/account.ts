@@ -12,10 +12,12 @@ const maxKeptRows = 1000;
 export function openAccount() {
   const counts: Report["counts"] = { rows: 0, valid: 0, wrong: 0, alreadyMade: 0, hidden: 0, notPeople: 0 };
   const lists = { hidden: newList(), struck: newList(), merged: newList() };
+  const filled = new Set<number>();
   const untitled = new Map<number, { cells: number; first: number }>();
   return {
     take(read: ReadRow): void {
       counts.rows += 1;
+      for (const index of read.firstIn) filled.add(index);
       counts[countOf[read.kind]] += 1;
       if (read.kind === "hidden") lists[read.why].add(read.row);
       else if (read.isMerged) lists.merged.add(read.row);
@@ -25,6 +27,7 @@ export function openAccount() {
         else known.cells += 1;
       }
     },
+    hasFilled: (index: number): boolean => filled.has(index),
     counts: (): Report["counts"] => ({ ...counts }),
     remarks: (): SheetIssue[] => [
       ...[...untitled]

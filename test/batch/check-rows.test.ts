@@ -159,6 +159,7 @@ it("counts every row in one class, and says what it did not read", async () => {
   expect(report.problems.map(({ code, row }) => [code, row])).toEqual([["other-mark", 4]]);
   expect(report.warnings.map(({ code, row }) => [code, row])).toEqual([["total-row", 6]]);
   expect(report.otherSheets).toEqual(["Notes"]);
+  expect(new Set(report.columns.map(({ filled }) => filled))).toEqual(new Set([true]));
 });
 
 it("reads hidden rows and answers for marked ones as it was asked", async () => {
@@ -192,6 +193,7 @@ it.each([
     [code],
   ]);
   expect(report.columns.length).toBeGreaterThan(3);
+  expect(report.columns.every(({ filled }) => filled)).toBe(false);
 });
 
 it("says what it understood, and the problems of the rows, where a column is missing", async () => {

@@ -235,6 +235,20 @@ describe("a batch at each moment of its life", () => {
     }
   });
 
+  it("is without names only if that is asked for, and says what it does not read", async () => {
+    const own = Buffer.from(
+      "NOM Prénom;Démarche;Protection;Logement;Situation familiale\r\n" +
+        "Barzani Élodie;perte;réfugié;CADA;célibataire\r\nTotal;1\r\n",
+    );
+    const { report } = await client.check(own);
+    expect(report).toMatchObject({ ok: false, counts: { rows: 2, valid: 0, wrong: 1, notPeople: 1 } });
+    expect(report?.columnProblems.map(({ code }) => code)).toEqual(["no-name-column"]);
+    const again = await client.check(own, { withoutNames: true });
+    expect(again.report).toMatchObject({ ok: true, counts: { rows: 2, valid: 1, wrong: 0, notPeople: 1 } });
+    expect(again.report?.ignored.map(({ header }) => header)).toEqual(["NOM Prénom"]);
+    expect(again.report?.remarks.map(({ code }) => code)).toEqual(["no-birth-date-column"]);
+  });
+
   it("says what cannot be done now, and why", async () => {
     const { id } = await client.check(sheet, { links: false });
     const refused = async (method: string, path: string, body?: object) =>

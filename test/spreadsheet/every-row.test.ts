@@ -241,6 +241,12 @@ describe("merged cells", () => {
     expect(kindsOf(xlsxOf({ sheets: { Liste: rows }, afterRows: merged("H2:H4") }))).toEqual([[2, "valid"]]);
   });
 
+  test("across two columns that are read are asked about: the second is empty", () => {
+    const rows = inlineRows([titles, person("Barzani").with(1, ""), person("Diallo")]);
+    const found = rowsOf(xlsxOf({ sheets: { Liste: rows }, afterRows: merged("A2:B2") }));
+    expect(found.map((row) => [row.kind, ...codesOf(row)])).toEqual([["valid", "merged-across"], ["valid"]]);
+  });
+
   test("of titles in two rows give each column its group", () => {
     const top = [
       "Démarche",

@@ -122,8 +122,8 @@ async function checkToTheEnd(store: BatchStore, ref: BatchRef, input: Input): Pr
   const seen = seenOf(sheet, record.language);
   try {
     return columnProblems.length === 0
-      ? { ...seen, ...(await checkEachRow(store, ref, input)) }
-      : { ...seen, ...(await checkWithoutColumns(store, ref, input)), columnProblems };
+      ? { ...seen, ...(await checkEachRow(store, ref, input, seen)) }
+      : { ...seen, ...(await checkWithoutColumns(store, ref, input, seen)), columnProblems };
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     return { ...seen, columnProblems: [...columnProblems, ...saidIn(record.language, [fileIssue(error.issue)])] };
@@ -144,7 +144,7 @@ function seenOf(
     ...(otherSheets === undefined ? {} : { otherSheets }),
     headerRow,
     rowsAbove,
-    columns: columns.map((column) => ({ ...column, name: say(column.name, language) })),
+    columns: columns.map((column) => ({ ...column, name: say(column.name, language), filled: false })),
     ignored: ignored.map(({ suggestion, ...column }) =>
       suggestion === undefined ? column : { ...column, suggestion: say(suggestion, language) },
     ),
@@ -156,6 +156,7 @@ async function checkEachRow(
   store: BatchStore,
   ref: BatchRef,
   { record, sheet, fingerprints }: Input,
+  seen: Report,
 ): Promise<Partial<Report>> {
   const rows = newRowSink(store, ref);
   const issues = newIssueSink(store, ref, record);
@@ -174,7 +175,7 @@ async function checkEachRow(
   return {
     ok: columnProblems.length === 0,
     columnProblems,
-    ...accountOf(account, sheet, record),
+    ...accountOf(account, sheet, seen, record),
     chunks,
     lastRow: rows.lastRow(),
     ...(await issues.end()),
@@ -188,21 +189,28 @@ async function checkWithoutColumns(
   store: BatchStore,
   ref: BatchRef,
   { record, sheet }: Input,
+  seen: Report,
 ): Promise<Partial<Report>> {
   const issues = newIssueSink(store, ref, record);
   const account = openAccount();
   for (const read of sheet.rows()) {
-    const { row, reference, untitled, isMerged } = read;
-    const seen: ReadRow =
-      read.kind === "valid" ? { row, reference, untitled, isMerged, kind: "wrong", issues: [] } : read;
-    account.take(seen);
-    await issues.take(seen);
+    const { row, reference, untitled, isMerged, firstIn } = read;
+    const notMade: ReadRow =
+      read.kind === "valid" ? { row, reference, untitled, isMerged, firstIn, kind: "wrong", issues: [] } : read;
+    account.take(notMade);
+    await issues.take(notMade);
   }
-  return { ...accountOf(account, sheet, record), ...(await issues.end()) };
+  return { ...accountOf(account, sheet, seen, record), ...(await issues.end()) };
 }
 
-const accountOf = (account: ReturnType<typeof openAccount>, { remarks }: ReadSheet, { language }: BatchRecord) => ({
+const accountOf = (
+  account: ReturnType<typeof openAccount>,
+  { remarks }: ReadSheet,
+  { columns }: Report,
+  { language }: BatchRecord,
+) => ({
   counts: account.counts(),
+  columns: columns.map((column) => ({ ...column, filled: account.hasFilled(column.index) })),
   remarks: saidIn(language, [...remarks, ...account.remarks()]),
 });
 

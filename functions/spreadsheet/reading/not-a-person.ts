@@ -2,6 +2,7 @@
 import { fold, foldShort } from "../../text/fold.ts";
 import { wordsFor } from "../../text/synonyms.ts";
 import type { Column } from "../columns/columns.ts";
+import type { Merge } from "../table/layout/merged-cells.ts";
 import { showCell, type Cell, type Row } from "../table/table-rows.ts";
 import { namedBy } from "./header.ts";
 
@@ -13,8 +14,8 @@ export type SheetTitles = {
   /** The column that each answer is in. */
   columns: ReadonlyMap<number, Column>;
   results: readonly number[];
-  /** Rows with cells that are merged to the right. */
-  mergedAcross: ReadonlySet<number>;
+  /** The cells that are merged to the right, by their row. */
+  mergedAcross: ReadonlyMap<number, Merge>;
 };
 
 type Filled = { index: number; cell: Cell; text: string };

@@ -34,6 +34,8 @@ type RowBase = {
   untitled: number[];
   /** Some of its values are those of cells merged from above. */
   isMerged: boolean;
+  /** Columns with a title in which it is the first row to have something. */
+  firstIn: number[];
 };
 
 export type ReadRow = RowBase &
@@ -151,25 +153,34 @@ function remarksOf(above: readonly Row[], table: Table, { answers }: HeaderColum
 }
 
 type ReadAnswers = ReturnType<typeof rowReader>;
-type RowContext = { header: HeaderColumns; titles: SheetTitles; read: ReadAnswers; options: ReadOptions };
+type RowContext = {
+  header: HeaderColumns;
+  titles: SheetTitles;
+  unfilled: Set<number>;
+  read: ReadAnswers;
+  options: ReadOptions;
+};
 
 function* readBelow(table: Table, header: HeaderColumns, options: ReadOptions): Generator<ReadRow> {
   const { number: headerRow, cells: headers } = table.header;
-  const across = table.merges?.().filter(({ left, right }) => right > left) ?? [];
+  const across = new Map(
+    (table.merges?.() ?? []).filter(({ left, right }) => right > left).map((merge) => [merge.top, merge]),
+  );
   const titles: SheetTitles = {
     headers,
     columns: new Map(header.answers.map(({ sheetColumn: { index }, column }) => [index, column])),
     results: header.results.map(({ index }) => index),
-    mergedAcross: new Set(across.map(({ top }) => top)),
+    mergedAcross: across,
   };
-  const context = { header, titles, read: rowReader(header.answers, options, header.missing), options };
+  const unfilled = new Set(headers.keys());
+  const context = { header, titles, unfilled, read: rowReader(header.answers, options, header.missing), options };
   for (const row of table.rows()) {
     if (row.number > headerRow) yield readRow(row, context);
   }
 }
 
 function readRow(row: Row, context: RowContext): ReadRow {
-  const { header, titles, options } = context;
+  const { header, titles, options, unfilled } = context;
   const { reference } = header;
   const base: RowBase = {
     row: row.number,
@@ -178,6 +189,7 @@ function readRow(row: Row, context: RowContext): ReadRow {
       cell === undefined || (titles.headers[index] ?? "").trim() !== "" ? [] : [index],
     ),
     isMerged: row.merged !== undefined,
+    firstIn: [...unfilled].filter((index) => row.cells[index] !== undefined && unfilled.delete(index)),
   };
   if (options.hidden !== true) {
     if (row.isHidden) return { ...base, kind: "hidden", why: "hidden" };
@@ -226,7 +238,8 @@ function readShown(row: Row, { reference }: RowBase, { header, titles, read, opt
       };
     }
   }
-  if (found!.kind === "valid") found!.warnings.push(...oddities(row, reference, found!.answers, header, options));
+  if (found!.kind === "valid")
+    found!.warnings.push(...oddities(row, reference, found!.answers, { header, titles, options }));
   return found!;
 }
 
@@ -241,16 +254,20 @@ function oddities(
   { number: row, struck = [] }: Row,
   reference: string,
   { identity }: Answers,
-  { answers }: HeaderColumns,
-  { withoutNames }: ReadOptions,
+  { header: { answers }, titles, options: { withoutNames } }: Pick<RowContext, "header" | "titles" | "options">,
 ): SheetIssue[] {
   // Null is a name that the birth certificate does not give.
   const isNamed = [identity?.familyName, identity?.usualName, identity?.givenNames].some((name) => (name ?? "") !== "");
   const struckColumns = answers.map(({ sheetColumn }) => sheetColumn).filter(({ index }) => struck.includes(index));
+  const across = titles.mergedAcross.get(row);
+  const isAcross = across !== undefined && titles.columns.has(across.left) && titles.columns.has(across.left + 1);
   return [
     // The example of the template file would become a dossier.
     ...(exampleReferences.has(reference) ? [sheetIssue({ row }, "example-row", {})] : []),
     ...(isNamed || withoutNames === true ? [] : [sheetIssue({ row }, "no-name-here", {})]),
+    ...(isAcross
+      ? [sheetIssue({ row }, "merged-across", { from: letterOf(across.left), to: letterOf(across.right) })]
+      : []),
     ...struckColumns.map((column) => sheetIssue({ row, column }, "struck-cell", {})),
   ];
 }

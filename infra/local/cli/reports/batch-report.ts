@@ -76,7 +76,7 @@ export function checkReport(
   };
   if (report.headerRow !== undefined) {
     lines.push(formatOf(report, language));
-    section("cli.headings.columns", columnLines(report.columns, language), report.columns.length);
+    section("cli.headings.columns", readColumnLines(report.columns, language), report.columns.length);
   }
   const [first] = report.preview;
   if (first !== undefined)
@@ -126,6 +126,17 @@ function hintLines({ counts, columnProblems, problems }: Report, language: Langu
     ...(hasProblem("other-mark", "mark-without-code") ? (["cli.check.markedOption"] as const) : []),
     ...(hasProblem("no-name-column") ? (["cli.check.namesOption"] as const) : []),
   ].map((key) => say(message(key), language));
+}
+
+/** Those that hold something: the template file has more than a hundred. */
+function readColumnLines(columns: Report["columns"], language: Language): string[] {
+  const filled = columns.filter((column) => column.filled);
+  if (filled.length === 0) return columnLines(columns, language);
+  const empty = columns.length - filled.length;
+  return [
+    ...columnLines(filled, language),
+    ...(empty === 0 ? [] : [`  ${say(counted("cli.check.emptyColumns", empty), language)}`]),
+  ];
 }
 
 const maxLineLength = 100;
