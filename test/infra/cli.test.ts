@@ -412,10 +412,74 @@ describe("send", () => {
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
     const to = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const { code, out, err } = await dossier(["send", example, "--to", to]);
+    const { code, out, err } = await dossier(["send", example, "--to", to], { environment: { LANG: "fr_FR.UTF-8" } });
     server.close();
     expect({ code, out }).toEqual({ code: 1, out: "" });
     expect(err).toContain(`${to} a répondu ${status}, et pas comme ce service le fait.`);
+  });
+});
+
+describe("what the sender of a dossier may do with it", () => {
+  const id = "07-61c1e46745c576864fbfcb7a7f867c4a";
+
+  /** A service below a path of its address, which keeps what it is asked. */
+  async function run(args: string[], reply: { status: number; body?: string }, options: RunOptions = {}) {
+    const asked: string[] = [];
+    const server = createServer((req, res) => {
+      const { authorization, "accept-language": language } = req.headers;
+      asked.push(`${req.method} ${req.url} ${authorization} ${language}`);
+      res.writeHead(reply.status, { "content-type": "application/json" }).end(reply.body);
+    });
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const to = `http://127.0.0.1:${(server.address() as AddressInfo).port}/papers/`;
+    const ran = await dossier(["send", ...args, "--to", to], options);
+    server.close();
+    return { ...ran, asked };
+  }
+
+  test.each([
+    ["revoke", "POST", "/revoke", "The link no longer opens."],
+    ["delete", "DELETE", "", "The dossier is deleted"],
+  ])("%s, at the address of the service with its path, with the secret", async (act, method, path, words) => {
+    const { code, out, asked } = await run([act, id, "--secret", "s3cret"], { status: 204 });
+    expect({ code, asked }).toEqual({
+      code: 0,
+      asked: [`${method} /papers/api/dossiers/${id}${path} Bearer s3cret en`],
+    });
+    expect(out).toContain(words);
+  });
+
+  test("openings, in the language and the time zone of the person; the secret comes from standard input", async () => {
+    const openings = [
+      { at: "2026-11-28T23:09:00.000Z", outcome: "opened" },
+      { at: "2026-11-28T23:10:00.000Z", outcome: "downloaded", file: "dossier.pdf" },
+    ];
+    const reply = { status: 200, body: JSON.stringify({ id, openings }) };
+    const options = { input: "s3cret\n", environment: { LANG: "fr_FR.UTF-8" } };
+    const { code, out, asked } = await run(["openings", id, "--secret", "-"], reply, options);
+    expect({ code, asked }).toEqual({ code: 0, asked: [`GET /papers/api/dossiers/${id}/openings Bearer s3cret fr`] });
+    const here = new Date("2026-11-28T23:09:00.000Z");
+    const time = `${String(here.getHours()).padStart(2, "0")}:${String(here.getMinutes()).padStart(2, "0")}`;
+    expect(out).toContain(` à ${time} (`);
+    expect(out).toMatch(/ouvert\n.*fichier téléchargé \(dossier\.pdf\)\n$/);
+    expect(
+      (await run(["openings", id, "--secret", "x"], { status: 200, body: JSON.stringify({ id, openings: [] }) })).out,
+    ).toBe("The link has not been opened yet.\n");
+  });
+
+  test.each([
+    ["no secret", ["revoke", id], "--secret"],
+    ["an empty standard input", ["revoke", id, "--secret", "-"], "Nothing was read"],
+    ["no address", ["delete", id, "--secret", "x"], "--to"],
+  ])("%s: nothing is asked of the service", async (_, args, words) => {
+    const { code, out, err } = await dossier([
+      "send",
+      ...args,
+      ...(words === "--to" ? [] : ["--to", "http://127.0.0.1:1"]),
+    ]);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain(words);
   });
 });
 

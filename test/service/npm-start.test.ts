@@ -82,6 +82,28 @@ describe("the service as a newcomer starts it", () => {
     expect(wrong.errors).toContain("?retentionDays");
   });
 
+  it("says when the link was opened, stops it and deletes all, for who has the owner's secret", async () => {
+    const sent = await dossier(
+      "send",
+      "test/examples/refugee-first-hosted-married.json",
+      "--to",
+      service.url,
+      "--json",
+    );
+    const { id, ownerSecret, link } = createdSchema.parse(JSON.parse(sent.out));
+    const owner = (act: string) =>
+      dossier("send", act, id, "--secret", ownerSecret, "--to", `${service.url}/`, "--language", "en");
+    expect((await owner("openings")).out).toContain("not been opened");
+    await fetch(`${service.url}/d`, {
+      method: "POST",
+      body: new URLSearchParams({ token: new URL(link).hash.slice(1) }),
+    });
+    expect((await owner("openings")).out).toMatch(/: opened\n$/);
+    expect((await owner("revoke")).code).toBe(0);
+    expect((await owner("delete")).code).toBe(0);
+    expect((await owner("openings")).code).toBe(2);
+  });
+
   it("refuses a folder and a port that are in use, and keeps serving", async () => {
     await expect(startProcess(script, data)).rejects.toThrow(/already uses the folder/);
     const folder = await newDataFolder();

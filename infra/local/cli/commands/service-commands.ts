@@ -1,8 +1,10 @@
 // The commands for the service: `serve` and `send`.
 import { retentionDays } from "../../../../functions/api/limits.ts";
 import { InvalidArgumentError, Option, type Command } from "commander";
-import { choice, language, value } from "../cli-options.ts";
+import { choice, json, language, value } from "../cli-options.ts";
 import { help } from "../help.ts";
+import type { LocalisedCommand } from "../localised-command.ts";
+import type { OwnerOptions } from "./owner.ts";
 import type { SendOptions } from "./send.ts";
 import type { ServeOptions } from "./serve.ts";
 
@@ -39,11 +41,11 @@ export function addServiceCommands(program: Command): void {
       await serve(options);
     });
 
-  program
+  const sending = program
     .command("send")
     .description(help("cli.help.commands.send"))
     .argument(`<${value("answers")}>`, help("cli.help.arguments.answers"))
-    .requiredOption(`--to <${value("address")}>`, help("cli.help.options.to", { example: exampleUrl }), readUrl)
+    .addOption(serviceAddress())
     .option(
       `--retention-days <${value("days")}>`,
       help("cli.help.options.retentionDays", { min: retentionDays.min, max: retentionDays.max }),
@@ -54,11 +56,36 @@ export function addServiceCommands(program: Command): void {
     .option("--one-time", help("cli.help.options.oneTime"))
     .addOption(language())
     .addOption(new Option("--json", help("cli.help.options.rawReply")))
-    .action(async (source: string, options: SendOptions) => {
+    .action(async (source: string, options: Partial<SendOptions>, command: LocalisedCommand) => {
+      const { to } = options;
+      // Commander would ask the commands below for it too, which have one of their own.
+      if (to === undefined) return command.missingMandatoryOptionValue(serviceAddress());
       const { send } = await import("./send.ts");
-      await send(source, options);
+      await send(source, { ...options, to });
     });
+
+  for (const act of ["revoke", "delete", "openings"] as const) {
+    sending
+      .command(act)
+      .description(help(`cli.help.commands.${act}`))
+      .argument(`<${value("id")}>`, help("cli.help.arguments.dossierId"))
+      .addOption(serviceAddress().makeOptionMandatory())
+      .addOption(
+        new Option(`--secret <${value("secret")}>`, help("cli.help.options.secret"))
+          .env("DOSSIER_OWNER_SECRET")
+          .makeOptionMandatory(),
+      )
+      .addOption(language())
+      .addOption(json())
+      .action(async (id: string, options: OwnerOptions) => {
+        const { actAsOwner } = await import("./owner.ts");
+        await actAsOwner(act, id, options);
+      });
+  }
 }
+
+const serviceAddress = () =>
+  new Option(`--to <${value("address")}>`, help("cli.help.options.to", { example: exampleUrl })).argParser(readUrl);
 
 function readPort(text: string): number {
   const port = Number(text);
