@@ -1,5 +1,5 @@
 // The letter that asks Ofpra for the certificate of concordance: only once the triage has shown that it is the right way.
-import type { Answers, Difference, Protection } from "../answers/answers.ts";
+import type { Answers, Difference, Gender, Protection } from "../answers/answers.ts";
 import { postalLines } from "../answers/french.ts";
 import { isOfIdentity, type ConcordanceRoute } from "../law/concordance-route.ts";
 import { no, procedureName, type Eligibility, yes } from "../law/eligibility.ts";
@@ -66,6 +66,11 @@ const possibleAuthors: Record<Protection, string> = {
   refugee: "Ofpra ou CNDA",
   "subsidiary-protection": "Ofpra ou CNDA",
   stateless: "Ofpra ou juge administratif",
+};
+
+const capacities: Record<Gender, { name: string; signature: string }> = {
+  male: { name: "représentant légal", signature: "Signature du représentant légal" },
+  female: { name: "représentante légale", signature: "Signature de la représentante légale" },
 };
 
 const statelessDecisionCopy = "décision reconnaissant la qualité d’apatride (première page)";
@@ -135,7 +140,13 @@ function fill({ answers, protection, isFamilyMember, isMinor }: KnownFacts) {
     /** Rows to fill in by hand; each cell is named after what is written in it. */
     emptyRows: differences.length === 0 ? Array.from({ length: 3 }, () => emptyRow) : [],
     enclosures: [...new Set([birthCertificateCopy, decisionCopy, ...copies])],
-    signatureLabel: isMinor ? "Signature pour la personne mineure" : "Signature",
+    /** Null where the sex of whoever signs for a minor is not known. */
+    capacity: (representative?.gender && capacities[representative.gender].name) ?? null,
+    signatureLabel: !isMinor
+      ? "Signature"
+      : representative?.gender === undefined
+        ? "Signature pour la personne mineure"
+        : capacities[representative.gender].signature,
     /** Where France recognises the marriage the minor signs, where it does not the representative: both make it good. */
     isMarriedMinor: isMinor && isOrWasMarried(couple),
   };
@@ -171,7 +182,7 @@ type OtherRoute = Exclude<ConcordanceRoute, "letter">;
 
 const sourcesOf: Record<OtherRoute, SourceCode[]> = {
   "nothing-to-do": [],
-  "family-member": ["OFP1", "ANX10"],
+  "family-member": ["ANX10"],
   "certificate-received": ["RI", "OFP1"],
   "wait-for-birth-certificate": ["OFP1", "OFP2"],
   rectification: ["OFP2", "RI-ERR"],

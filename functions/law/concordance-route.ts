@@ -36,8 +36,8 @@ const otherMentions: ReadonlySet<Difference["item"]> = new Set(["marital-status"
 export const isOfIdentity = ({ item }: Pick<Difference, "item">): boolean => !otherMentions.has(item);
 
 export function concordanceRoute(concordance: Answers["concordance"], isFamilyMember: boolean): ConcordanceRoute {
-  if (concordance === undefined) return "nothing-to-do";
   if (isFamilyMember) return "family-member";
+  if (concordance === undefined) return "nothing-to-do";
   if (concordance.certificateReceived === true) return "certificate-received";
   if (concordance.birthCertificate === "not-received") return "wait-for-birth-certificate";
   if (concordance.birthCertificate === "has-an-error") return "rectification";

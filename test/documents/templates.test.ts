@@ -601,6 +601,12 @@ describe("letter to Ofpra", () => {
     });
     expect(text).not.toMatch(/J’ai été|J’ai obtenu|mes documents/);
     expect(paper.toFillIn).toContain("signature pour la personne mineure");
+    const ofMother = render(
+      "ofpra-letter",
+      withIdentity(person, { representative: { familyName: "Rahimi", givenNames: "Zahra", gender: "female" } }),
+    );
+    expect(textOf(ofMother)).toContain("J’agis en tant que représentante légale de la personne mineure nommée");
+    expect(ofMother.toFillIn).toContain("signature de la représentante légale");
   });
 
   test("a blank letter has three rows of four lines to write on", () => {

@@ -173,7 +173,8 @@ describe("what the dates say about today", () => {
 
   it("tells a stateless person both periods and that they are not late before expiry", () => {
     const overrides = { ...stateless, ...renewing("2027-04-30") };
-    expect(find("renewal-contact", overrides)).toMatchObject({ date: "2026-12-31" });
+    // From the 120th day before the end to the eve of the day on which the request can be filed.
+    expect(find("renewal-contact", overrides)).toMatchObject({ from: "2026-12-31", date: "2027-02-27" });
     expect(find("renewal-contact", overrides)?.detail.fr).toMatch(
       /120 et 60\u00A0jours.*deux derniers mois.*pas en retard/,
     );

@@ -131,7 +131,7 @@ export const signerRule: MadeRule = (made) =>
     if (isOfHost !== /héberge/.test(label)) return [hit("the wrong signer", document.id, label)];
     // Who is married signs what is said of the marriage: marriage emancipates (Civil code, article 413-1).
     if (document.id === "non-polygamy-statement") return [];
-    if (!isOfHost && isMinor(made) !== /pour la personne mineure/.test(label))
+    if (!isOfHost && isMinor(made) !== /pour la personne mineure|représentante? légal/.test(label))
       return [hit("the wrong signer of a minor's document", document.id, label)];
     return [];
   });

@@ -41,7 +41,8 @@ export const renewal: DeadlineRule = (s) => {
   const contactPrefecture: Deadline = {
     id: "renewal-contact",
     toAct: true,
-    date: contact,
+    from: contact,
+    date: shiftDay(opens, { days: -1 }),
     title: message("deadlines.renewal-contact.title"),
     detail: message("deadlines.renewal-contact.detail", { expires: dayOfWeek(expires) }),
     sources: ["RI", "DOC1", "SP-AP"],
