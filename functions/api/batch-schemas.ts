@@ -3,6 +3,7 @@ import { batchIdForm } from "./limits.ts";
 import { retentionDays } from "./limits.ts";
 import * as z from "zod";
 import { documentIds } from "../documents/table.ts";
+import { encodings } from "../text/encodings.ts";
 import { helpLanguages, officialLanguage } from "../text/languages.ts";
 
 const maxUploadBytes = 50 * 1024 * 1024;
@@ -50,6 +51,10 @@ export const checkOptionsSchema = z
       .describe(
         "Rows that are marked as made with other answers than theirs: a problem of the row, passed over, or made",
       ),
+    encoding: z
+      .enum(encodings)
+      .optional()
+      .describe("Of a CSV whose check answered several-encodings: the reading that gives the real names"),
   })
   .meta({ title: "CheckOptions", description: "The first check of a batch decides; later ones change nothing" });
 
@@ -79,6 +84,12 @@ export const rowProblemSchema = z.looseObject({
   row: z.int().exactOptional().describe("As the spreadsheet program numbers it"),
   column: z.strictObject({ ...column, name: z.string() }).exactOptional(),
   message: z.string().describe("Whole, with its place and what to do; quotes what the file holds"),
+  readings: z
+    .array(z.strictObject({ encoding: z.enum(encodings), samples: z.array(z.string()) }))
+    .exactOptional()
+    .describe(
+      "Of several-encodings: names of the file in each reading. Send the file again, and its `encoding` with the check",
+    ),
 });
 const document = z.enum(documentIds);
 
@@ -98,7 +109,11 @@ export const reportSchema = z
       })
       .describe("Of the rows below the titles that are not blank; each is in exactly one of the other counts"),
     format: z.enum(["csv", "xlsx", "ods"]).exactOptional(),
-    encoding: z.string().exactOptional(),
+    encoding: z.enum(encodings).exactOptional(),
+    accents: z
+      .array(z.string())
+      .exactOptional()
+      .describe("Names of a CSV with accents: a person sees whether they are read well"),
     separator: z.string().exactOptional(),
     sheetName: z.string().exactOptional(),
     otherSheets: z

@@ -12,7 +12,7 @@ import { annotateTable, type Annotation } from "../spreadsheet/annotate/annotate
 /** The sender's file with the annotations of its rows. */
 export function annotateSheet(
   bytes: Uint8Array,
-  { headerRow = 1, sheetName }: Report,
+  { headerRow = 1, sheetName, encoding }: Report,
   language: Language,
   annotations: Iterable<Annotation>,
 ): Uint8Array {
@@ -21,6 +21,7 @@ export function annotateSheet(
     headerRow,
     columnName: say(extraColumnName("result"), language),
     ...(sheetName === undefined ? {} : { sheetName }),
+    ...(encoding === undefined ? {} : { encoding }),
     annotations,
   });
 }

@@ -12,6 +12,7 @@ import {
 import { batchIdForm, tenantForm } from "../api/limits.ts";
 import type { ObjectStore } from "../aws/store.ts";
 import { documentIds } from "../documents/table.ts";
+import { encodings } from "../text/encodings.ts";
 import { helpLanguages } from "../text/languages.ts";
 
 /** The operations of a store that the steps use: no signed links, no closing. */
@@ -43,6 +44,8 @@ export const batchRecordSchema = z.object({
   hidden: z.boolean().exactOptional(),
   withoutNames: z.boolean().exactOptional(),
   marked: z.enum(markedChoices).exactOptional(),
+  /** Of a CSV, where the sender says it. */
+  encoding: z.enum(encodings).exactOptional(),
 });
 export type BatchRecord = z.output<typeof batchRecordSchema>;
 

@@ -3,7 +3,7 @@ import { batchDays } from "../../functions/api/limits.ts";
 import { retentionDays } from "../../functions/api/limits.ts";
 import { fileURLToPath } from "node:url";
 import { chunksPerVolume, rowsPerChunk } from "../../functions/batch/keys.ts";
-import { limits } from "../../functions/spreadsheet/table/table.ts";
+import { limits } from "../../functions/spreadsheet/table/file-errors.ts";
 import { chunksAtOnce, volumesAtOnce } from "../stacks/batch-machine.ts";
 import { stepMemoryMb } from "../stacks/bulk-stack.ts";
 import { prices, pricesAsOf, type CostLine } from "./prices.ts";

@@ -18,6 +18,7 @@ it.each([
       "true, false",
       "true, false",
       "ask, skip, make",
+      expect.stringContaining("utf-8, windows-1252, "),
     ],
   ],
   ["a start", startOptionsSchema, ["all, valid-only"]],

@@ -163,7 +163,7 @@ describe("check", () => {
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toMatch(new RegExp(`^.+\\s: ${people}\\slignes\\s: ${people} à traiter\n$`, "m"));
     expect(out.trimEnd().split("\n").at(-1)).toContain(`${people} à traiter`);
-    expect(out).toContain("Format\u00A0: CSV, utf-8, séparateur point-virgule, en-têtes à la ligne 1");
+    expect(out).toContain("Fichier\u00A0: CSV, titres des colonnes à la ligne 1");
     expect(out).toMatch(new RegExp(`^ {3}${people} {2}Page de garde$`, "m"));
     expect(out).toMatch(/^ {2}Date de naissance\u00A0: \d{1,2}\s[a-zéû]+\s\d{4}$/m);
     expect(await filesIn(program.folder)).toEqual(before);

@@ -312,11 +312,18 @@ export const mutants: readonly Mutant[] = [
     tests: ["test/spreadsheet/cells"],
   },
   {
-    file: "functions/spreadsheet/table/encoding.ts",
-    what: "Mac Roman is taken for Windows-1252",
-    find: "return balance > 0;",
-    replace: "return balance < 0;",
-    tests: ["test/spreadsheet/csv", "test/spreadsheet/files"],
+    file: "functions/spreadsheet/csv/choose-encoding.ts",
+    what: "known words with their accents tell no encoding",
+    find: "if (isKnown(word.toLowerCase()))",
+    replace: "if (isKnown(word))",
+    tests: ["test/spreadsheet/csv", "test/spreadsheet/encodings"],
+  },
+  {
+    file: "functions/spreadsheet/csv/csv-records.ts",
+    what: "a row that ends in CR within a file of LF is lost",
+    find: '(?!\\n)/g, "\\n")',
+    replace: '(?!\\n)/g, " ")',
+    tests: ["test/spreadsheet/csv"],
   },
   {
     file: "functions/spreadsheet/table/table-rows.ts",

@@ -289,7 +289,7 @@ describe("words", () => {
       "empty",
     ];
     const cellsSayIt =
-      "not-a-date not-a-partial-date not-a-country former-country former-nationality former-origin too-many lost-letters mojibake".split(
+      "not-a-date not-a-partial-date not-a-country former-country former-nationality former-origin too-many lost-letters".split(
         " ",
       );
     const codes = Object.keys(texts["fr"]!)
@@ -303,7 +303,7 @@ describe("words", () => {
   const fileCodes: FileIssueCode[] = [
     ...(["empty", "too-large", "too-many-rows", "too-many-columns", "cell-too-long", "not-a-spreadsheet"] as const),
     ...(["old-excel", "password", "macros", "zip-bomb", "broken-zip", "broken-workbook", "broken-csv"] as const),
-    "mojibake",
+    "several-encodings",
   ];
 
   test.each(helpLanguages)("in %s fill in the place of whatever is wrong with a file", (language) => {

@@ -1,6 +1,9 @@
 // CSV as France saves it: every encoding and separator, rows numbered as a spreadsheet program shows them.
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { encodeText, type Encoding } from "../../functions/spreadsheet/table/encoding.ts";
+import { encodeText } from "../../functions/spreadsheet/csv/text-encoding.ts";
+import type { Encoding } from "../../functions/text/encodings.ts";
+import { runs } from "../support/seeded.ts";
 import { issueOf, openWell, rowsOf } from "./table-names.ts";
 
 const header = ["Référence", "Nom", "Prénom"];
@@ -12,10 +15,15 @@ const marks: Partial<Record<Encoding, number[]>> = {
   "utf-8": [0xef, 0xbb, 0xbf],
   "utf-16le": [0xff, 0xfe],
   "utf-16be": [0xfe, 0xff],
+  "utf-32le": [0xff, 0xfe, 0, 0],
+  "utf-32be": [0, 0, 0xfe, 0xff],
 };
 
 describe("a CSV is understood by its header", () => {
-  const encodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "macintosh"] as const;
+  const encodings = [
+    ...(["utf-8", "utf-16le", "utf-16be", "utf-32le", "utf-32be"] as const),
+    ...(["windows-1252", "macintosh"] as const),
+  ];
   const cases = encodings.flatMap((encoding) =>
     [";", ",", "\t", "|"].flatMap((separator) => [
       { encoding, separator, mark: [] },
@@ -75,6 +83,59 @@ describe("rows have the numbers that a spreadsheet program shows", () => {
     ]);
   });
 
+  test("a lone CR in a file of LF or CR LF loses nobody, whatever the last column", () => {
+    const people = ["Ba;Awa;ok", "Sy;Ali;ok", "Dia;Fatou;ok"];
+    for (const end of ["\n", "\r\n"]) {
+      const text = `Nom;Prénom;Remarques${end}${people[0]}\r${people[1]}\r${people[2]}${end}`;
+      expect(rowsOf(text).map(([row, name]) => [row, name])).toEqual([
+        [1, "Nom"],
+        [2, "Ba"],
+        [3, "Sy"],
+        [4, "Dia"],
+      ]);
+    }
+  });
+
+  test("rows that end in any mix of LF, CR LF and CR all come back, wherever the file is cut", () => {
+    const end = fc.constantFrom("\n", "\r\n", "\r");
+    const cell = fc.string({
+      unit: fc.constantFrom("a", "é", " x", '"', ";", "\n", "\r\n"),
+      minLength: 1,
+      maxLength: 6,
+    });
+    const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, end), { minLength: 1, maxLength: 20 }), fc.nat(3), (rows, padding) => {
+        // With this padding, a piece of the file may end between a CR and its LF.
+        const before =
+          padding === 0 ? "" : `${"x".repeat(30_000)}\n`.repeat(4) + `${"x".repeat(10_000 + 1000 * padding)}\n`;
+        const lines = rows.map(([text, lineEnd], index) => `${index};${quoted(text)};b${lineEnd}`);
+        const read = rowsOf(`${before}Référence;Prénom;Nom\n${lines.join("")}`);
+        expect(read.slice(-rows.length).map(([, number, text]) => [number, text])).toEqual(
+          rows.map(([text], index) => [String(index), text.trim() === "" ? "" : text]),
+        );
+      }),
+      { numRuns: runs(200) },
+    );
+  });
+
+  test("a row in one quoted cell is the row that it was", () => {
+    const wrapped = '"Référence,Nom,Prénom"\r\n"1,Ba,""Awa, dite Bintou"""\r\n"2,""Sy"",Ali"\r\n';
+    expect(openWell(wrapped)).toMatchObject({ separator: "," });
+    expect(rowsOf(wrapped)).toEqual([
+      [1, "Référence", "Nom", "Prénom"],
+      [2, "1", "Ba", "Awa, dite Bintou"],
+      [3, "2", "Sy", "Ali"],
+    ]);
+    expect(rowsOf('Référence,Nom,Prénom\n1,Ba,Awa\n"2,""Sy, dit Bob"",Ali"\n')[2]).toEqual([
+      3,
+      "2",
+      "Sy, dit Bob",
+      "Ali",
+    ]);
+    expect(rowsOf('"Référence;Nom;Prénom";Résultat\n"1;Ba;Awa";Fait\n')[1]).toEqual([2, "1", "Ba", "Awa", "Fait"]);
+  });
+
   test("rows are read the same where a piece of the file ends amid a letter, a quote or a line end", () => {
     const rows = Array.from({ length: 30_000 }, (_, index) => [`É${index}`, `"« ${index} »\r\n""x"""`]);
     const text = `Nom;Prénom\r\n${rows.map((cells) => cells.join(";")).join("\r\n")}`;
@@ -98,22 +159,56 @@ describe("rows have the numbers that a spreadsheet program shows", () => {
 describe("what is wrong with a CSV is said with its row", () => {
   const long = (rows: number) => "Ba;Awa\n".repeat(rows);
   test.each([
-    ["a quote that is never closed", `Nom;Prénom\n${long(70_000)}"Ba;Awa\n${long(100)}`, "broken-csv", 70_002],
-    ["a quote that is never closed, with much behind it", `Nom;Prénom\n"Ba;Awa\n${long(90_000)}`, "broken-csv", 2],
-    ["a quote amid a text", `Nom;Prénom\nSy;Ali\n"Ba" Diop;Awa\n`, "broken-csv", 3],
-    ["a cell that never ends", `Nom;Prénom\n${"a".repeat(40_000)};x\n`, "cell-too-long", 2],
+    ["quotes out of place on many rows", `Nom;Prénom\n${'"Ba" Diop;Awa\n'.repeat(101)}`, "broken-csv", 102],
+    ["a quote that is never closed, in a row without end", `Nom;Prénom\n"${"a".repeat(1_100_000)}`, "broken-csv", 2],
     ["a cell far to the right", `Nom;Prénom\n${";".repeat(2000)}x\n`, "too-many-columns", 2],
-    ["letters that were read in another encoding", `Nom;Prénom\nBa;AÃ¯cha\n`, "mojibake", 2],
-    ["a header that was read in another encoding", `Nom;PrÃ©nom\nBa;Awa\n`, "mojibake", 1],
-    ["letters that are lost", `Nom;Prénom\nBa;A\uFFFDcha\n`, "mojibake", 2],
-    ["letters that were read as Mac Roman", `Nom;Prénom\nBa;A√Øcha\n`, "mojibake", 2],
   ])("%s", (_, text, code, row) => {
     expect(issueOf(text)).toMatchObject({ code, row });
   });
 
-  test("a lone byte that is no UTF-8 below a header that is", () => {
-    const bytes = new TextEncoder().encode("Référence;Prénom\n1;A?cha\n").map((byte) => (byte === 0x3f ? 0xef : byte));
-    expect(issueOf(bytes)).toMatchObject({ code: "mojibake", row: 2, values: { sample: "\uFFFD", column: "1" } });
+  describe("an odd cell is the fault of this cell", () => {
+    const error = (code: string, text: string) => ({ kind: "error", code, text });
+    const text = (value: string) => ({ kind: "text", text: value });
+    const cellsBelow = (csv: string) => [...openWell(csv).rows()].slice(1).map(({ cells }) => cells);
+
+    test.each([
+      ["a quote amid a text", '"Ba" Diop;Awa\n', error("stray-quote", '"Ba" Diop'), text("Awa")],
+      ["a quote amid a text, CR LF", '"Ba" Diop;Awa\r\n', error("stray-quote", '"Ba" Diop'), text("Awa")],
+      ["a quote amid the second text", 'Ba;"A"wa\n', text("Ba"), error("stray-quote", '"A"wa')],
+      ["a quote that is never closed", '"Ba;Awa\n', error("stray-quote", '"Ba'), text("Awa")],
+      ["a cell without end", `${"a".repeat(40_000)};Awa\n`, error("cell-too-long", "a".repeat(200)), text("Awa")],
+    ])("%s", (_, row, family, given) => {
+      expect(cellsBelow(`Nom;Prénom\nSy;Ali\n${row}"Dia, dit ""Bob""";Ali\n`)).toEqual([
+        [text("Sy"), text("Ali")],
+        [family, given],
+        [text('Dia, dit "Bob"'), text("Ali")],
+      ]);
+    });
+
+    test("a quote that is never closed loses none of those below, however far the end is", () => {
+      const rows = rowsOf(`Nom;Prénom\n"Ba;Awa\n${long(90_000)}`);
+      expect(rows.length).toBe(90_002);
+      expect(rows[1]).toEqual([2, '"Ba', "Awa"]);
+    });
+
+    test("a quote that another row closes takes nobody with it", () => {
+      expect(rowsOf('Référence;Nom;Prénom\n1;"Ba;Awa\n2;Sy;Ali"\n3;Dia;Fatou\n').map(([, ...cells]) => cells)).toEqual([
+        ["Référence", "Nom", "Prénom"],
+        ["1", '"Ba', "Awa"],
+        ["2", "Sy", 'Ali"'],
+        ["3", "Dia", "Fatou"],
+      ]);
+    });
+
+    test("letters of another encoding refuse no file", () => {
+      const bytes = new TextEncoder()
+        .encode("Référence;Prénom\n1;A?cha\n√ok;Zo\n")
+        .map((byte) => (byte === 0x3f ? 0xef : byte));
+      expect(rowsOf(bytes).slice(1)).toEqual([
+        [2, "1", "A\uFFFDcha"],
+        [3, "√ok", "Zo"],
+      ]);
+    });
   });
 
   test.each(["João", "SÃO TOMÉ", "Ångström", "N’DIAYE", "Â", "LÂM", "Äänekoski", "« Ä »", "ÉLOÏSE", "Ã“".slice(0, 1)])(

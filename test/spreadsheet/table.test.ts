@@ -5,10 +5,10 @@ import Papa from "papaparse";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { annotateTable } from "../../functions/spreadsheet/annotate/annotate.ts";
-import { encodeText } from "../../functions/spreadsheet/table/encoding.ts";
+import { encodeText } from "../../functions/spreadsheet/csv/text-encoding.ts";
 import { limits, FileError, type Limits } from "../../functions/spreadsheet/table/table.ts";
 import { runs, sized } from "../support/seeded.ts";
-import { issueOf, rowsOf, scoreOf } from "./table-names.ts";
+import { holdsNoRow, issueOf, rowsOf, scoreOf } from "./table-names.ts";
 import { inlineRows, streamedXlsx, xlsxOf } from "./xlsx-of.ts";
 
 const folder = new URL("files/", import.meta.url);
@@ -246,9 +246,9 @@ test("any cells come back from a CSV as they were, in every encoding, with every
     }),
     fc.constant(""),
   );
-  const rows = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { maxLength: 12 });
+  const rows = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }).filter(holdsNoRow), { maxLength: 12 });
   const forms = fc.tuple(
-    fc.constantFrom("utf-8", "utf-16le", "windows-1252", "macintosh"),
+    fc.constantFrom("utf-8", "utf-16le", "utf-32be", "windows-1252", "macintosh"),
     fc.constantFrom(";", ",", "\t", "|"),
     fc.constantFrom("\n", "\r\n"),
   );
@@ -257,7 +257,11 @@ test("any cells come back from a CSV as they were, in every encoding, with every
       const table = [["Référence", "Nom", "Prénom"], ...cells];
       const bytes = encodeText(Papa.unparse(table, { delimiter, newline }), encoding);
       const expected = table.map((row, index) => [index + 1, ...trimmed(row)]).filter((row) => row.length > 1);
-      expect(rowsOf(bytes)).toEqual(expected);
+      // A few letters may be read in several ways: it is asked, and with the answer they come back.
+      const asked = issueOf(bytes);
+      const offered = asked === undefined ? [encoding] : asked.readings?.map((reading) => reading.encoding);
+      expect(offered).toContain(encoding);
+      expect(rowsOf(bytes, asked === undefined ? undefined : encoding)).toEqual(expected);
     }),
     { numRuns: runs(300) },
   );

@@ -54,14 +54,18 @@ type CountryWord = { ok: true; code: string } | { ok: false; several: readonly s
 
 type Words = ReadonlyMap<string, CountryWord>;
 
+type Gathered = { names: Words; all: Words; /** With capitals and accents. */ written: readonly string[] };
+
 // Gathered at first use: most requests name countries by their codes only.
-let gathered: { names: Words; all: Words } | undefined;
+let gathered: Gathered | undefined;
 const words = () => (gathered ??= gatherWords());
 
-function gatherWords(): { names: Words; all: Words } {
+function gatherWords(): Gathered {
+  const written: string[] = [];
   const all = new Map<string, CountryWord>();
   // A word keeps its first meaning: codes and names come before adjectives.
   const claim = (map: Map<string, CountryWord>, word: string, code: string): void => {
+    written.push(word);
     const key = fold(word);
     if (key !== "" && !map.has(key)) map.set(key, { ok: true, code });
   };
@@ -80,7 +84,7 @@ function gatherWords(): { names: Words; all: Words } {
     if (code === "AQ" || (stateOf[feminine] ?? code) !== code) continue;
     for (const word of [feminine, ...masculines(feminine)]) claim(all, word, code);
   }
-  return { names, all };
+  return { names, all, written };
 }
 
 /** In every language in which everything can be said. */
@@ -105,3 +109,6 @@ export const isStateless = (word: string): boolean => statelessWords.has(foldSho
 
 /** Every word for a country, for suggestions. */
 export const countryWords = (): Iterable<string> => words().all.keys();
+
+/** The same with their capitals and accents. */
+export const countryWordsAsWritten = (): readonly string[] => words().written;

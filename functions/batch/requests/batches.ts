@@ -34,7 +34,7 @@ export function batchRef(tenant: string, id: string): BatchRef {
 export async function recordBatch(
   { store, clock, secrets }: { store: ObjectStore; clock: Clock; secrets: Secrets },
   { tenant, batch }: BatchRef,
-  { only, ...options }: z.output<typeof checkOptionsSchema>,
+  { only, encoding, ...options }: z.output<typeof checkOptionsSchema>,
   bytes: number,
 ): Promise<void> {
   const now = clock();
@@ -48,6 +48,7 @@ export async function recordBatch(
     bytes,
     ...options,
     ...(only === undefined ? {} : { only }),
+    ...(encoding === undefined ? {} : { encoding }),
   };
   await openBatch(store, record);
 }

@@ -44,8 +44,8 @@ export async function checkRows(
 async function check(store: BatchStore, ref: BatchRef, secrets: Secrets): Promise<Report> {
   const record = requireFound(await findBatch(store, ref), "Batch");
   const bytes = await takeSource(store, ref);
-  const { today, language, hidden, withoutNames, marked } = record;
-  const reading = readRows(bytes, { today, covers, hidden, withoutNames, marked });
+  const { today, language, hidden, withoutNames, marked, encoding } = record;
+  const reading = readRows(bytes, { today, covers, hidden, withoutNames, marked, encoding });
   const sheet = reading.ok ? reading : reading.sheet;
   const columnProblems = reading.ok ? [] : saidIn(language, reading.issues);
   const report =
@@ -132,13 +132,26 @@ async function checkToTheEnd(store: BatchStore, ref: BatchRef, input: Input): Pr
 
 /** What was understood of the titles. */
 function seenOf(
-  { format, encoding, separator, sheetName, otherSheets, headerRow, rowsAbove, columns, ignored, remarks }: ReadSheet,
+  {
+    format,
+    encoding,
+    accents,
+    separator,
+    sheetName,
+    otherSheets,
+    headerRow,
+    rowsAbove,
+    columns,
+    ignored,
+    remarks,
+  }: ReadSheet,
   language: Language,
 ): Report {
   return {
     ...emptyReport,
     format,
     ...(encoding === undefined ? {} : { encoding }),
+    ...(accents === undefined ? {} : { accents }),
     ...(separator === undefined ? {} : { separator }),
     ...(sheetName === undefined ? {} : { sheetName }),
     ...(otherSheets === undefined ? {} : { otherSheets }),

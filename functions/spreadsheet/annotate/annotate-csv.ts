@@ -1,7 +1,7 @@
 // Writes the result column of a CSV; every other character stays as it was.
 import { findResultColumn, type Annotating } from "./annotation-columns.ts";
-import { openCsv, readCsvRecords, type CsvRecord } from "../table/csv.ts";
-import { encodeText } from "../table/encoding.ts";
+import { openCsv, readCsvRecords, type CsvRecord } from "../csv/csv.ts";
+import { encodeText } from "../csv/text-encoding.ts";
 import { joinBytes } from "../../formats/bytes.ts";
 import { csvCells, withoutFormula } from "../../formats/csv-writer.ts";
 
@@ -9,7 +9,7 @@ import { csvCells, withoutFormula } from "../../formats/csv-writer.ts";
 const lengthOfStep = 64 * 1024;
 
 export function annotateCsv(bytes: Uint8Array, options: Annotating): Uint8Array {
-  const table = openCsv(bytes, options.score);
+  const table = openCsv(bytes, options);
   const { form } = table;
   const { column } = findResultColumn(table, options);
 
@@ -33,7 +33,5 @@ function withResult({ cells, raw }: CsvRecord, column: number, result: string, s
   if (cells.length <= column) {
     return `${body}${separator.repeat(column - cells.length + 1)}${csvCells([result], separator)}${lineEnd}`;
   }
-  const last = cells.length - 1;
-  const texts = cells.map((cell, index) => (index === last ? cell.replace(/\r$/, "") : cell));
-  return `${csvCells(texts.with(column, result), separator)}${lineEnd}`;
+  return `${csvCells(cells.with(column, result), separator)}${lineEnd}`;
 }

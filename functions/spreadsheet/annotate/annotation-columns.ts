@@ -1,4 +1,5 @@
 // The annotations of a sheet, and the column that they are written to.
+import type { Encoding } from "../../text/encodings.ts";
 import { showCell, type ReadTable, type Score } from "../table/table-rows.ts";
 
 export type Annotation = {
@@ -15,6 +16,8 @@ export type Annotating = {
   /** The title of the result column; a column that has it is reused, else one is added after the last one. */
   columnName: string;
   sheetName?: string;
+  /** Of a CSV, as the reading found it. */
+  encoding?: Encoding;
   annotations: ReadonlyMap<number, Annotation>;
 };
 

@@ -1,7 +1,7 @@
 // Reads a cell by the type of its column: a value of the answers, an issue, or nothing. Never throws.
 import { nameOfCountry } from "../../answers/countries.ts";
 import { message, type Value, type Values } from "../../text/message.ts";
-import { lostLetter } from "../../text/lost-letters.ts";
+import { lostLetter, mojibake } from "../../text/lost-letters.ts";
 import { plainNumber } from "../../text/plain-number.ts";
 import { waysToWrite, wordsFor } from "../../text/synonyms.ts";
 import { choicesOf, labelsOf, yesNoChoices, type Choice } from "../columns/choices.ts";
@@ -12,7 +12,8 @@ import { countryOf, countryWords, isStateless } from "../../answers/places/count
 import { fold, foldShort } from "../../text/fold.ts";
 import { nearMiss } from "./near-miss.ts";
 import { readDate, type DateIssueCode } from "../../text/read-date.ts";
-import type { Cell } from "../table/table-rows.ts";
+import { limits } from "../table/file-errors.ts";
+import type { Cell, CellErrorCode } from "../table/table-rows.ts";
 
 export type CellIssueCode =
   | DateIssueCode
@@ -29,8 +30,8 @@ export type CellIssueCode =
   | "lost-letters"
   | "not-a-text"
   | "year-as-date"
-  | "formula-error"
-  | "formula-without-value";
+  | "mojibake"
+  | CellErrorCode;
 
 export type CellRemarkCode =
   | "serial-date"
@@ -71,6 +72,7 @@ export function cellReader(column: Column): ReadCell {
   return (cell) => {
     switch (cell.kind) {
       case "text":
+        if (mojibake.test(cell.text)) return { ok: false, code: "mojibake", values: { value: cell.text } };
         return readAny(cell.text, column, readText);
       case "number":
         return readNumber(isDate && cell.is1904 === true ? countedFrom1900(cell.text) : cell.text, readText);
@@ -91,7 +93,11 @@ export function cellReader(column: Column): ReadCell {
         if (column.type === "text") return { ok: false, code: "not-a-text" };
         return readText(cell.value ? "true" : "false");
       case "error":
-        return { ok: false, code: cell.code };
+        return {
+          ok: false,
+          code: cell.code,
+          values: { value: cell.text, maximum: { number: limits.cellCharacters } },
+        };
     }
   };
 }

@@ -4,6 +4,8 @@ import { fold, foldWords } from "../../text/fold.ts";
 import { wordsFor } from "../../text/synonyms.ts";
 import { message, type Message, type Value } from "../../text/message.ts";
 import { letterOf } from "../../formats/column-letters.ts";
+import { mojibake } from "../../text/lost-letters.ts";
+import { encodeText } from "../csv/text-encoding.ts";
 import { choicesOf, labelsOf } from "../columns/choices.ts";
 import { columnName, columns, extraColumnName, type Column } from "../columns/columns.ts";
 import { keyOf, namedBy, nearColumn, type Named } from "./header.ts";
@@ -49,6 +51,11 @@ export function readHeader(
     if (header.trim() === "") continue;
     const sheetColumn = { index, letter: letterOf(index), name: shownHeader(header) };
     const named = namedBy(header);
+    const damaged = named === undefined ? damagedTitle(header) : undefined;
+    if (damaged !== undefined) {
+      issues.push(sheetIssue({ row, column: sheetColumn }, "damaged-title", { name: nameOfNamed(damaged) }));
+      continue;
+    }
     if (named === undefined) {
       ignored.push({ index, letter: sheetColumn.letter, header: sheetColumn.name });
       continue;
@@ -80,6 +87,22 @@ export function readHeader(
   issues.push(...missing.map(({ issue }) => issue));
   return { answers, reference: found.get("reference")?.sheetColumn, results, ignored, missing, issues };
 }
+
+/** The column whose title was read in another encoding: PrÃ©nom, Pr√©nom, Pr\uFFFDnom. */
+function damagedTitle(header: string): Exclude<Named, { kind: "beyond" }> | undefined {
+  if (!mojibake.test(header)) return undefined;
+  const found =
+    header.includes("\uFFFD") && nearColumn(header) !== undefined
+      ? nearColumn(header)
+      : readAgain(header)
+          .map(namedBy)
+          .find((named) => named !== undefined);
+  return found?.kind === "beyond" ? undefined : found;
+}
+
+/** The text as it was before its UTF-8 was read as Windows-1252 or as Mac Roman. */
+const readAgain = (text: string): string[] =>
+  (["windows-1252", "macintosh"] as const).map((encoding) => new TextDecoder().decode(encodeText(text, encoding)));
 
 const maxShown = 60;
 const shownHeader = (header: string): string =>

@@ -86,6 +86,20 @@ export function scoreHeader(cells: string[]): number {
   return found.size;
 }
 
+const nameKeys = new Set(["familyName", "givenNames", "usualName"]);
+
+/** The columns that are read, from 0, those of names apart. */
+export function readColumns(cells: string[]): { names: number[]; others: number[] } {
+  const found: { names: number[]; others: number[] } = { names: [], others: [] };
+  for (const [index, cell] of cells.entries()) {
+    const named = namedBy(cell);
+    if (named === undefined || named.kind === "beyond" || named.kind === "result") continue;
+    const isName = named.kind === "answer" && nameKeys.has(named.column.leaves[0].path.at(-1)!);
+    (isName ? found.names : found.others).push(index);
+  }
+  return found;
+}
+
 /** The known column that is most similar to an unknown header. */
 export function nearColumn(cell: string): Named | undefined {
   if (cell.length > maxHeaderLength) return undefined;

@@ -6,13 +6,15 @@ import { helpLanguages } from "../../text/languages.ts";
 import { message, type Message } from "../../text/message.ts";
 import { say } from "../../text/say.ts";
 import { columnName, columns, extraColumnName } from "../columns/columns.ts";
-import { namedBy, scoreHeader } from "./header.ts";
+import { isKnownWord } from "../columns/known-words.ts";
+import type { Encoding } from "../../text/encodings.ts";
+import { namedBy, readColumns, scoreHeader } from "./header.ts";
 import { nameColumns, readHeader, type HeaderColumns, type IgnoredColumn } from "./header-columns.ts";
 import { codeOf, readMark } from "./mark.ts";
 import { loneCell, whyNoPerson, type SheetTitles } from "./not-a-person.ts";
 import { rowReader, type RowAnswers } from "./row-answers.ts";
 import { fileIssue, sheetIssue, type SheetColumn, type SheetIssue } from "./sheet-issues.ts";
-import { openTable, type Row, type Table } from "../table/table.ts";
+import { FileError, openTable, type Row, type Table } from "../table/table.ts";
 import { headerSearchRows, showCell } from "../table/table-rows.ts";
 
 export { scoreHeader } from "./header.ts";
@@ -21,6 +23,8 @@ export type { SheetIssue } from "./sheet-issues.ts";
 export type ReadOptions = ParseOptions & {
   /** Rows that are hidden or struck out are read too. */
   hidden?: boolean | undefined;
+  /** Of a CSV, where its sender says it; else its words tell. */
+  encoding?: Encoding | undefined;
   /** No column need name the people. */
   withoutNames?: boolean | undefined;
   /** What a row marked « Fait » becomes if its answers are not those of the mark; by default it is an issue. */
@@ -53,7 +57,9 @@ export type FoundColumn = { index: number; letter: string; header: string; name:
 /** A sheet whose titles were found. */
 export type ReadSheet = {
   format: Table["format"];
-  encoding?: string;
+  encoding?: Encoding;
+  /** Names of a CSV with accents: whoever sent it sees whether they are read well. */
+  accents?: string[];
   separator?: string;
   sheetName?: string;
   /** Sheets that are shown, hold anything and are not read. */
@@ -77,13 +83,17 @@ export type SheetReading =
 const minNames = 3;
 
 export function readRows(bytes: Uint8Array, options: ReadOptions): SheetReading {
-  const opened = openTable(bytes, { score: scoreHeader });
+  const words = { isKnown: isKnownWord, columnsOf: readColumns };
+  const opened = openTable(bytes, { score: scoreHeader, words, encoding: options.encoding });
   return opened.ok ? readTable(opened.table, options) : { ok: false, issues: [fileIssue(opened.issue)] };
 }
 
 function readTable(table: Table, options: ReadOptions): SheetReading {
   const { score, number, cells } = table.header;
   if (score < minNames) {
+    const titles = columnOfTitles(table);
+    if (titles !== undefined)
+      return { ok: false, issues: [sheetIssue({}, "transposed", { letter: letterOf(titles) })] };
     const needed = columns
       .filter((column) => column.needed)
       .map((column) => message("labels.quoted", { text: columnName(column) }));
@@ -96,7 +106,7 @@ function readTable(table: Table, options: ReadOptions): SheetReading {
   const shownSheets = otherSheets.filter(({ isHidden }) => !isHidden).map(({ name }) => name);
   const sheet: ReadSheet = {
     format,
-    ...(encoding === undefined ? {} : { encoding }),
+    ...(encoding === undefined ? {} : { encoding, accents: accentedNames(table) }),
     ...(separator === undefined ? {} : { separator }),
     ...(sheetName === undefined ? {} : { sheetName }),
     ...(shownSheets.length === 0 ? {} : { otherSheets: shownSheets }),
@@ -117,6 +127,46 @@ function rowsUntil(rows: Iterable<Row>, end: number): Row[] {
     before.push(row);
   }
   return before;
+}
+
+/** Rows among which titles one below the other are looked for. */
+const rowsForTitles = 200;
+const columnsForTitles = 3;
+
+/** The column, from 0, in which titles stand one below the other. Throws `FileError`. */
+function columnOfTitles(table: Table): number | undefined {
+  const texts: string[][] = Array.from({ length: columnsForTitles }, () => []);
+  for (const { number, cells } of table.rows()) {
+    if (number > rowsForTitles) break;
+    for (const [index, list] of texts.entries()) list.push(showCell(cells[index]));
+  }
+  const column = texts.findIndex((list) => scoreHeader(list) >= minNames);
+  return column === -1 ? undefined : column;
+}
+
+const shownAccents = 4;
+const maxAccentLength = 40;
+/** Rows among which names with accents are looked for. */
+const rowsForAccents = 500;
+
+function accentedNames({ header, rows }: Table): string[] {
+  const { names } = readColumns(header.cells);
+  const found = new Set<string>();
+  try {
+    for (const { number, cells } of rows()) {
+      if (number <= header.number) continue;
+      for (const name of names) {
+        const cell = cells[name];
+        if (cell?.kind !== "text" || cell.text.length > maxAccentLength) continue;
+        if (/\p{L}/u.test(cell.text.replaceAll(/\p{ASCII}/gu, ""))) found.add(cell.text.trim());
+      }
+      if (found.size >= shownAccents || number > header.number + rowsForAccents) break;
+    }
+  } catch (error) {
+    // Whoever reads the rows meets it again.
+    if (!(error instanceof FileError)) throw error;
+  }
+  return [...found].slice(0, shownAccents);
 }
 
 function foundColumns({ answers, reference }: HeaderColumns): FoundColumn[] {

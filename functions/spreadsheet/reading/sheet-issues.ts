@@ -4,7 +4,7 @@ import type { IssueCode } from "../../answers/issues.ts";
 import { quoted } from "../../answers/shown-values.ts";
 import { message, type Message, type NameIn, type Value, type Values } from "../../text/message.ts";
 import { isMessageKey } from "../../text/say.ts";
-import type { FileIssue } from "../table/file-errors.ts";
+import type { FileIssue, PossibleReading } from "../table/file-errors.ts";
 
 export type SheetColumn = { index: number; letter: string; /** As the header says it. */ name: string };
 
@@ -16,6 +16,8 @@ export type SheetIssue = {
   mark?: string;
   /** With its location: « Ligne 7, colonne D « Date de naissance » : … » */
   message: Message;
+  /** Of `several-encodings`: the encodings among which the sender must choose. */
+  readings?: PossibleReading[];
 };
 
 /** Issues of answers whose message fits cells too. */
@@ -35,7 +37,7 @@ const saidAlike = [
 ] satisfies IssueCode[];
 
 /** Issues that answers from cells can have; reading the cells excludes the others. */
-const fromAnswers = new Set<string>([...saidAlike, "missing", "no-difference"]);
+const fromAnswers = new Set<string>([...saidAlike, "missing", "no-difference", "mojibake"]);
 
 export type SheetIssueCode = NameIn<"spreadsheet.issues"> | (typeof saidAlike)[number];
 
@@ -84,16 +86,25 @@ function inWords({ options = "", suggestion = "", value = "", ...values }: Value
 }
 
 /** An issue of the file itself. */
-export function fileIssue({ code, row, values = {} }: FileIssue): SheetIssue {
-  const { kind = "binary", max, bytes, sample = "" } = values;
+export function fileIssue({ code, row, values = {}, readings }: FileIssue): SheetIssue {
+  const { kind = "binary", max, bytes } = values;
   const kindKey = `spreadsheet.kinds.${kind}`;
-  return sheetIssue({ row }, code, {
-    sample,
+  const issue = sheetIssue({ row }, code, {
     kind: message(isMessageKey(kindKey) ? kindKey : "spreadsheet.kinds.binary"),
     received: megabytes(bytes),
     maximum: code === "too-large" ? megabytes(max) : max === undefined ? "" : { number: Number(max) },
+    readings: { list: (readings ?? []).map(inOneReading), type: "separated" },
   });
+  return readings === undefined ? issue : { ...issue, readings };
 }
+
+/** « windows-1252 (Excel, Windows) : René, Hélène » */
+const inOneReading = ({ encoding, samples }: PossibleReading): Message =>
+  message("spreadsheet.reading", {
+    encoding,
+    program: message(`spreadsheet.encodings.${encoding}`),
+    samples: { list: samples, type: "separated" },
+  });
 
 const megabytes = (bytes: string | undefined): Value =>
   bytes === undefined ? "" : message("labels.megabytes", { count: Math.round(Number(bytes) / 1024 / 1024) });

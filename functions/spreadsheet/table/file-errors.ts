@@ -1,4 +1,5 @@
 // The issues of a sheet as a file (their messages are in spreadsheet.json), and the limits of reading.
+import type { Encoding } from "../../text/encodings.ts";
 
 export type FileIssueCode =
   /** No bytes, or only blank rows. */
@@ -25,10 +26,10 @@ export type FileIssueCode =
   | "broken-zip"
   /** The archive is right, but a part breaks the workbook format; values: part; row, if one is known. */
   | "broken-workbook"
-  /** A quote that is not closed, or that is closed inside a text; row. */
+  /** Quotes out of place on many lines, or a line that does not end; row. */
   | "broken-csv"
-  /** Letters lost by an earlier conversion (Ã©, U+FFFD); row; values: sample, column (from 0). */
-  | "mojibake";
+  /** Nothing in the CSV tells which of several encodings it has; readings. */
+  | "several-encodings";
 
 /** Types of files that are no readable sheet. */
 export type FileKind =
@@ -47,7 +48,15 @@ export type FileKind =
   | "xml"
   | "zip";
 
-export type FileIssue = { code: FileIssueCode; row?: number; values?: Record<string, string> };
+/** An encoding that the file may have, with texts of the file as it gives them. */
+export type PossibleReading = { encoding: Encoding; samples: string[] };
+
+export type FileIssue = {
+  code: FileIssueCode;
+  row?: number;
+  values?: Record<string, string>;
+  readings?: PossibleReading[];
+};
 
 /** The only error that reading a table throws. Its message holds no value of the file. */
 export class FileError extends Error {

@@ -1,7 +1,6 @@
 // A sheet's rows and cells, independent of the file format.
-import { mojibake } from "../../text/lost-letters.ts";
+import type { Encoding } from "../../text/encodings.ts";
 import type { Merge } from "./layout/merged-cells.ts";
-import { FileError } from "./file-errors.ts";
 
 export type Cell =
   | { kind: "text"; text: string }
@@ -17,7 +16,10 @@ export type Cell =
       shifted?: string;
     }
   | { kind: "boolean"; value: boolean }
-  | { kind: "error"; code: "formula-without-value" | "formula-error"; text: string };
+  | { kind: "error"; code: CellErrorCode; text: string };
+
+/** `cell-too-long`: of its text, the beginning. */
+export type CellErrorCode = "formula-without-value" | "formula-error" | "stray-quote" | "cell-too-long";
 
 /** `number` is that of the sheet, from 1; cells are by column from 0, blank ones undefined. */
 export type Row = {
@@ -38,7 +40,7 @@ export type OtherSheet = { name: string; isHidden: boolean; header: readonly str
 
 export type Table = {
   format: "csv" | "xlsx" | "ods";
-  encoding?: string;
+  encoding?: Encoding;
   separator?: string;
   sheetName?: string;
   /** The other sheets of the workbook that hold anything. */
@@ -103,15 +105,4 @@ export function bestRow(rows: Iterable<Row>, score: Score): BestRow {
     if (best.looked === headerSearchRows) break;
   }
   return best;
-}
-
-export function refuseMojibake({ number, cells }: Row): void {
-  for (let column = 0; column < cells.length; column++) {
-    const cell = cells[column];
-    if (cell?.kind !== "text") continue;
-    const found = mojibake.exec(cell.text);
-    if (found !== null) {
-      throw new FileError("mojibake", { row: number, values: { sample: found[0], column: String(column) } });
-    }
-  }
 }

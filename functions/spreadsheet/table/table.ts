@@ -1,9 +1,11 @@
 // Opens a sheet, CSV, XLSX or ODS, as rows of cells; they are read in pieces, so that memory is bounded.
-import { openCsv } from "./csv.ts";
+import type { SheetWords } from "../csv/choose-encoding.ts";
+import { openCsv } from "../csv/csv.ts";
+import type { Encoding } from "../../text/encodings.ts";
 import { joinTitleRows } from "./layout/two-row-titles.ts";
 import { kindOf } from "./file-kind.ts";
 import { limits as usualLimits, FileError, type FileIssue, type Limits } from "./file-errors.ts";
-import { bestRow, refuseMojibake, type ReadTable, type Row, type Score, type Table } from "./table-rows.ts";
+import { bestRow, type ReadTable, type Row, type Score, type Table } from "./table-rows.ts";
 import { openOds } from "./ods/ods.ts";
 import { openXlsx } from "./xlsx.ts";
 
@@ -15,13 +17,18 @@ export type OpenedTable = { ok: true; table: Table } | { ok: false; issue: FileI
 export type TableOptions = {
   /** The number of known columns that the cells name; it decides encoding, separator and sheet. */
   score: Score;
+  /** What tells the encodings of a CSV apart. */
+  words?: SheetWords;
+  /** Of a CSV, where its sender says it. */
+  encoding?: Encoding | undefined;
   /** Lower ones, for tests. */
   limits?: Limits;
 };
 
-export function openTable(bytes: Uint8Array, { score, limits = usualLimits }: TableOptions): OpenedTable {
+export function openTable(bytes: Uint8Array, options: TableOptions): OpenedTable {
+  const { score, limits = usualLimits } = options;
   try {
-    return { ok: true, table: checkedTable(openUnchecked(bytes, score, limits), score, limits) };
+    return { ok: true, table: checkedTable(openUnchecked(bytes, { ...options, limits }), score, limits) };
   } catch (error) {
     if (error instanceof FileError) return { ok: false, issue: error.issue };
     throw error;
@@ -29,7 +36,8 @@ export function openTable(bytes: Uint8Array, { score, limits = usualLimits }: Ta
 }
 
 /** Throws `FileError`. */
-function openUnchecked(bytes: Uint8Array, score: Score, limits: Limits): ReadTable {
+function openUnchecked(bytes: Uint8Array, options: TableOptions & { limits: Limits }): ReadTable {
+  const { score, limits } = options;
   if (bytes.length === 0) throw new FileError("empty");
   if (bytes.length > limits.bytes) {
     throw new FileError("too-large", { values: { bytes: String(bytes.length), max: String(limits.bytes) } });
@@ -42,7 +50,7 @@ function openUnchecked(bytes: Uint8Array, score: Score, limits: Limits): ReadTab
     case "fods":
       return openOds(bytes, score, { limits });
     case "csv":
-      return openCsv(bytes, score, limits);
+      return openCsv(bytes, options);
     case "old-excel":
     case "password":
       throw new FileError(kind);
@@ -68,7 +76,6 @@ function* checkedRows(rows: Iterable<Row>, header: number, limits: Limits): Gene
     if (count > limits.rows || row.number > limits.sheetRows) {
       throw new FileError("too-many-rows", { values: { max: String(limits.rows) } });
     }
-    refuseMojibake(row);
     yield row;
   }
 }

@@ -12,9 +12,9 @@ import {
 import { documentIds } from "../../../functions/documents/table.ts";
 import { helpLanguages } from "../../../functions/text/languages.ts";
 
-const { hidden, withoutNames, marked } = batchRecordSchema.shape;
+const { hidden, withoutNames, marked, encoding } = batchRecordSchema.shape;
 /** Which rows of the sheet are read, and how. */
-const readingShape = { hidden, withoutNames, marked };
+const readingShape = { hidden, withoutNames, marked, encoding };
 
 /** The inputs that decide the bytes of the results, besides the program's version. */
 const sheetBatchSchema = z.object({
@@ -27,9 +27,10 @@ const sheetBatchSchema = z.object({
 });
 export type SheetBatch = z.output<typeof sheetBatchSchema>;
 
-const { counts, ignored, remarks, warnings, warningCount, duplicates, duplicateCount } = storedReportSchema.shape;
+const { counts, accents, ignored, remarks, warnings, warningCount, duplicates, duplicateCount } =
+  storedReportSchema.shape;
 /** What a person should know of the sheet before the documents are handed out: what was not read, what is in doubt. */
-const seenSchema = z.object({ counts, ignored, remarks, warnings, warningCount, duplicates, duplicateCount });
+const seenSchema = z.object({ counts, accents, ignored, remarks, warnings, warningCount, duplicates, duplicateCount });
 export type Seen = z.output<typeof seenSchema>;
 
 const publishedSchema = z.object({

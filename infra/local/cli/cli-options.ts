@@ -2,6 +2,7 @@
 import { InvalidArgumentError, Option } from "commander";
 import { documentIds, type DocumentId } from "../../../functions/documents/table.ts";
 import { dayInParis } from "../../../functions/text/dates-in-words.ts";
+import { encodings } from "../../../functions/text/encodings.ts";
 import { helpLanguages } from "../../../functions/text/languages.ts";
 import type { MessageKey } from "../../../functions/text/message.ts";
 import { help } from "./help.ts";
@@ -56,5 +57,9 @@ export const today = () => day().default(dayInParis(new Date()), help("cli.help.
 
 export const language = () =>
   choice(new Option(`--language <${value("code")}>`, help("cli.help.options.language")), helpLanguages);
+
+/** Of a CSV whose words do not tell it. */
+export const encoding = () =>
+  choice(new Option(`--encoding <${value("code")}>`, help("cli.help.options.encoding")), encodings);
 
 export const json = () => new Option("--json", help("cli.help.options.json"));

@@ -6,7 +6,7 @@ import { help } from "../help.ts";
 import type { OpenPool } from "../../batch/batch-pool.ts";
 import type { BatchOptions } from "./batch.ts";
 import type { CheckOptions } from "./check.ts";
-import { choice, day, json, language, only, readPath, value } from "../cli-options.ts";
+import { encoding, choice, day, json, language, only, readPath, value } from "../cli-options.ts";
 
 const fileArgument = () => [`<${value("file")}>`, help("cli.help.arguments.sheet")] as const;
 const reportLanguage = () => language().default(undefined, officialLanguage);
@@ -38,6 +38,7 @@ export function addBatchCommands(program: Command, pool: OpenPool): void {
     .option("--hidden", help("cli.help.options.hidden"))
     .option("--without-names", help("cli.help.options.withoutNames"))
     .addOption(marked())
+    .addOption(encoding())
     .addOption(only())
     .addOption(dayOfBatch())
     .addOption(reportLanguage())
@@ -63,6 +64,7 @@ export function addBatchCommands(program: Command, pool: OpenPool): void {
     .option("--hidden", help("cli.help.options.hidden"))
     .option("--without-names", help("cli.help.options.withoutNames"))
     .addOption(marked())
+    .addOption(encoding())
     .addOption(only())
     .addOption(dayOfBatch())
     .addOption(reportLanguage())

@@ -109,6 +109,9 @@ async function findRun(file: string, asked: Asked): Promise<{ run: Run; resumed:
       ...(reading.marked === undefined || reading.marked === run.marked
         ? []
         : [run.marked === undefined ? without("--marked") : `--marked ${run.marked}`]),
+      ...(reading.encoding === undefined || reading.encoding === run.encoding
+        ? []
+        : [run.encoding === undefined ? without("--encoding") : `--encoding ${run.encoding}`]),
       ...(today === undefined || today === run.today ? [] : [`--today ${run.today}`]),
       ...(language === undefined || language === run.language ? [] : [`--language ${run.language}`]),
       ...(only === undefined || only.join() === run.only?.join() ? [] : [begunOnly]),
@@ -190,15 +193,19 @@ async function refuseErrors(report: Report, run: Run, { source, options }: Asked
   throw new CommandExit("wrong", refusalReport(source, report, language, outputStyles()));
 }
 
-const seenOf = ({ counts, ignored, remarks, warnings, warningCount, duplicates, duplicateCount }: Report): Seen => ({
-  counts,
-  ignored,
-  remarks,
-  warnings,
-  warningCount,
-  duplicates,
-  duplicateCount,
-});
+const seenOf = (report: Report): Seen => {
+  const { counts, accents, ignored, remarks, warnings, warningCount, duplicates, duplicateCount } = report;
+  return {
+    counts,
+    ...(accents === undefined ? {} : { accents }),
+    ignored,
+    remarks,
+    warnings,
+    warningCount,
+    duplicates,
+    duplicateCount,
+  };
+};
 
 function resultOf(
   { made, failed, files, counts, ...seen }: Published,

@@ -6,6 +6,7 @@ import type { BatchRef, BatchStore } from "../../../../functions/batch/records.t
 import { limits } from "../../../../functions/spreadsheet/table/table.ts";
 import type { SheetBatch } from "../../batch/batch-run.ts";
 import type { BatchIssues } from "./batch-issues.ts";
+import type { Encoding } from "../../../../functions/text/encodings.ts";
 import { readBytes } from "../read-source.ts";
 
 const sha256 = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
@@ -17,16 +18,22 @@ export async function readSheet(source: string, issues: BatchIssues): Promise<{ 
 }
 
 /** The same sheet, day and choices give the same dossiers under the same ids, on any machine. */
-const seedOf = ({ file, today, language, only }: SheetBatch): string =>
-  sha256(JSON.stringify([file, today, language, only]));
+const seedOf = ({ file, today, language, only, encoding }: SheetBatch): string =>
+  sha256(JSON.stringify([file, today, language, only, ...(encoding === undefined ? [] : [encoding])]));
 
 /** The options of a command that say which rows are read, and how. */
-export type ReadingChoices = { hidden?: true; withoutNames?: true; marked?: NonNullable<SheetBatch["marked"]> };
+export type ReadingChoices = {
+  hidden?: true;
+  withoutNames?: true;
+  marked?: NonNullable<SheetBatch["marked"]>;
+  encoding?: Encoding;
+};
 
-export const readingOf = ({ hidden, withoutNames, marked }: ReadingChoices): ReadingChoices => ({
+export const readingOf = ({ hidden, withoutNames, marked, encoding }: ReadingChoices): ReadingChoices => ({
   ...(hidden === undefined ? {} : { hidden }),
   ...(withoutNames === undefined ? {} : { withoutNames }),
   ...(marked === undefined ? {} : { marked }),
+  ...(encoding === undefined ? {} : { encoding }),
 });
 
 export const refOf = (asked: SheetBatch): BatchRef => ({

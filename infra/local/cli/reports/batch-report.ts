@@ -75,7 +75,7 @@ export function checkReport(
     if (items.length > 0) lines.push(...sectionLines(heading, items, total, language, styles));
   };
   if (report.headerRow !== undefined) {
-    lines.push(formatOf(report, language));
+    lines.push(formatOf(report, language), ...accentLines(report, language));
     section("cli.headings.columns", readColumnLines(report.columns, language), report.columns.length);
   }
   const [first] = report.preview;
@@ -125,7 +125,13 @@ function hintLines({ counts, columnProblems, problems }: Report, language: Langu
     ...(counts.hidden > 0 ? (["cli.check.hiddenOption"] as const) : []),
     ...(hasProblem("other-mark", "mark-without-code") ? (["cli.check.markedOption"] as const) : []),
     ...(hasProblem("no-name-column") ? (["cli.check.namesOption"] as const) : []),
-  ].map((key) => say(message(key), language));
+  ]
+    .map((key) => say(message(key), language))
+    .concat(
+      columnProblems.flatMap(({ readings: [first] = [] }) =>
+        first === undefined ? [] : [say(message("cli.check.sayEncoding", { encoding: first.encoding }), language)],
+      ),
+    );
 }
 
 /** Those that hold something: the template file has more than a hundred. */
@@ -191,22 +197,10 @@ function seenLines(seen: Omit<Seen, "counts">, language: Language, styles: Style
   ];
 }
 
-const separatorNames: Readonly<Record<string, MessageKey>> = {
-  ";": "cli.check.separators.semicolon",
-  ",": "cli.check.separators.comma",
-  "\t": "cli.check.separators.tab",
-  "|": "cli.check.separators.bar",
-};
-
 function formatOf(report: Report, language: Language): string {
-  const { format = "", encoding, separator, sheetName, otherSheets = [], headerRow = 0, rowsAbove = [] } = report;
-  const separatorKey = separator === undefined ? undefined : separatorNames[separator];
+  const { format = "", sheetName, otherSheets = [], headerRow = 0, rowsAbove = [] } = report;
   const facts: (Value | undefined)[] = [
     format.toUpperCase(),
-    encoding,
-    separator === undefined
-      ? undefined
-      : message("cli.check.separator", { name: separatorKey === undefined ? separator : message(separatorKey) }),
     sheetName === undefined ? undefined : message("cli.check.sheet", { name: sheetName }),
     otherSheets.length === 0
       ? undefined
@@ -222,6 +216,12 @@ function formatOf(report: Report, language: Language): string {
   const list = facts.filter((fact) => fact !== undefined);
   return say(message("cli.check.format", { facts: { list, type: "separated" } }), language);
 }
+
+/** Names with accents, for whoever knows them. */
+const accentLines = ({ accents = [] }: Pick<Report, "accents">, language: Language): string[] => {
+  const names: Value = { list: accents, type: "separated" };
+  return accents.length === 0 ? [] : [say(message("cli.check.accents", { names }), language)];
+};
 
 function previewLines({ row, reference, answers, documents }: PreviewRow, language: Language): string[] {
   const title = say(message("cli.check.row", { row }), language);
@@ -240,6 +240,7 @@ export function batchReport(result: BatchResult, next: string, language: Languag
   const lines = [
     styles.bold(text("cli.batch.madeIn", { dossiers, duration: duration(result.seconds) })),
     ...result.files.map(({ file }) => `  ${file}`),
+    ...accentLines(result, language),
     ...seenLines(result, language, styles),
     "",
     classesInWords(endClasses, result, language),
