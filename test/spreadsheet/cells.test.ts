@@ -264,8 +264,16 @@ describe("a cell", () => {
 });
 
 describe("words", () => {
-  const textsOf = (language: Language) =>
-    Object.entries(texts[language]!).filter(([key]) => key.startsWith("spreadsheet.issues."));
+  /** Each form of a text that has several, such as a plural. */
+  const textsOf = (language: Language): [key: string, text: string][] =>
+    Object.entries(texts[language]!)
+      .filter(([key]) => key.startsWith("spreadsheet.issues."))
+      .flatMap(([key, text]) =>
+        [...new Set(typeof text === "string" ? [text] : Object.values(text))].map((form): [string, string] => [
+          key,
+          form,
+        ]),
+      );
 
   test.each(
     helpLanguages.flatMap((language) => textsOf(language).map(([key, text]) => [language, key, text] as const)),

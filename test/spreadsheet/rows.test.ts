@@ -386,7 +386,7 @@ describe("a file", () => {
   test("that is no sheet is refused in words", () => {
     const reading = read("%PDF-1.7\n…");
     expect(reading.ok ? [] : saidIn("fr", reading.issues)).toEqual([
-      "Un tableau CSV ou Excel (.xlsx) est attendu\u00A0; reçu\u00A0: un PDF. Ouvrez-le dans un tableur et enregistrez-le au format .xlsx.",
+      "Un tableau CSV, Excel (.xlsx) ou LibreOffice (.ods) est attendu\u00A0; reçu\u00A0: un PDF. Ouvrez-le dans un tableur, puis «\u00A0Fichier › Enregistrer sous…\u00A0», type «\u00A0Classeur Excel (.xlsx)\u00A0».",
     ]);
   });
 });

@@ -11,14 +11,14 @@ import { fileIssue, sheetIssue, withLocation } from "../../spreadsheet/reading/s
 import { FileError } from "../../spreadsheet/table/file-errors.ts";
 import type { Language } from "../../text/languages.ts";
 import { say, withMessageSaid } from "../../text/say.ts";
-import { openAccount } from "../account.ts";
+import { openAccount } from "../report/account.ts";
 import { batchKeys, rowsPerChunk } from "../keys.ts";
 import { findBatch, findReport, isDeleted, requireFound } from "../lifecycle.ts";
 import type { StepContext } from "../step-context.ts";
 import type { Secrets } from "../../aws/secrets.ts";
 import { linesType, openLineParts } from "../jsonl.ts";
 import { findEarlier, newFingerprints, fingerprintKey, type Fingerprints } from "../duplicates.ts";
-import { previewRow } from "../preview.ts";
+import { previewRow } from "../report/preview.ts";
 import type { BatchRecord, BatchRef, BatchStore, ChunkItem, Report, RowProblems, RowLine } from "../records.ts";
 
 const listedProblems = 20;

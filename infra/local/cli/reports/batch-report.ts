@@ -3,7 +3,7 @@ import type { PreviewRow, Report, ResultFile } from "../../../../functions/batch
 import type { Language } from "../../../../functions/text/languages.ts";
 import { message, type Message, type MessageKey, type Value, type Values } from "../../../../functions/text/message.ts";
 import { say, sayValue } from "../../../../functions/text/say.ts";
-import { rowsInLine } from "../../../../functions/batch/row-list.ts";
+import { rowsInLine } from "../../../../functions/batch/report/row-list.ts";
 import type { Seen } from "../../batch/batch-run.ts";
 import { labelled } from "./issues.ts";
 import { duration } from "./progress.ts";

@@ -1,9 +1,9 @@
 // What a check saw of a sheet: each row in one class, and what was not read, as remarks on the whole sheet.
-import { letterOf } from "../formats/column-letters.ts";
-import type { ReadRow } from "../spreadsheet/reading/read-rows.ts";
-import { sheetIssue, type SheetIssue } from "../spreadsheet/reading/sheet-issues.ts";
-import { message } from "../text/message.ts";
-import type { Report } from "./records.ts";
+import { letterOf } from "../../formats/column-letters.ts";
+import type { ReadRow } from "../../spreadsheet/reading/read-rows.ts";
+import { sheetIssue, type SheetIssue } from "../../spreadsheet/reading/sheet-issues.ts";
+import { message } from "../../text/message.ts";
+import type { Report } from "../records.ts";
 import { rowsInLine } from "./row-list.ts";
 
 /** Of each kind; in one line, only the first rows and the last one are said. */
