@@ -171,21 +171,24 @@ test("the same answers on the same day give the same bytes", () => {
 });
 
 /** The sample answers with some facts of the person, and a phone number, in place of theirs. */
-function parseWith(facts: Person, phone = "06 12 34 56 78", building = "B"): ParseResult {
-  const answers = sampleAnswers({ housing: { kind: "own-name" }, address: { building } });
+function parseWith(facts: Person, phone = "06 12 34 56 78"): ParseResult {
+  const answers = sampleAnswers({ housing: { kind: "own-name" } });
   const changed = { ...answers, identity: { ...answers.identity, ...facts }, contact: { phone } };
   return parseAnswers(changed, { today: sampleToday, covers });
 }
 
 describe("an answer is text, never markup", () => {
   test.each(hardTexts)("%s is printed as it is", async (text) => {
-    const familyName = /\p{L}/u.test(text) ? text : "Rahimi";
-    const parsed = parseWith({ familyName }, undefined, text);
-    if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
-    const { documents } = print(parsed.answers);
-    const statement = documents.find(({ id }) => id === "non-polygamy-statement");
+    const { identity, address, ...others } = sampleAnswers({ housing: { kind: "own-name" } });
+    // Put in after the check, which refuses some of these: the engine must not rely on it.
+    const answers = {
+      ...others,
+      identity: { ...identity, familyName: text },
+      address: { ...address, building: text },
+    };
+    const statement = print(answers).documents.find(({ id }) => id === "non-polygamy-statement");
     const printed = textOfDocument(await readPdf(statement!.bytes));
-    expect(folded(printed)).toContain(folded(text));
+    expect(folded(printed).split(folded(text)).length).toBeGreaterThan(2);
   });
 
   test.each([

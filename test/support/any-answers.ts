@@ -126,12 +126,15 @@ function valueOf(schema: Schema, key = ""): fc.Arbitrary<unknown> {
   }
 }
 
-/** Answers as a person would write them; nearly all of them pass the schema. */
+/** Answers of the shape that the schema allows, drawn by chance. */
 export const anyInput = valueOf(answersJsonSchema());
 
-/** Answers that are taken: what two answers drawn by chance contradict each other in, and texts that no name is, are left out. */
-export const anyAnswers: fc.Arbitrary<Answers> = anyInput
-  .map((input) => parseAnswers(withoutContradictions(input), { today: "2026-11-23", covers }))
+/** The same without what contradicts itself and without texts that no name is: nearly all are taken. */
+export const anyAgreeingInput = anyInput.map(withoutContradictions);
+
+/** Answers that are taken. */
+export const anyAnswers: fc.Arbitrary<Answers> = anyAgreeingInput
+  .map((input) => parseAnswers(input, { today: "2026-11-23", covers }))
   .filter(({ ok }) => ok)
   .map((parsed) => (parsed as Extract<ParseResult, { ok: true }>).answers);
 
