@@ -29,6 +29,29 @@ const decided = "decision.date";
 const gender = "identity.gender";
 const nationality = "identity.nationalities";
 
+describe("a number that a program wrote as a text", () => {
+  test.each<[id: string, text: string, expected: unknown]>([
+    ["contact.phone", "'0612345678", "0612345678"],
+    ["contact.phone", "0612345678.0", "0612345678"],
+    ["contact.phone", "612345678,0", restored("0612345678")],
+    ["contact.phone", "'+33612345678", "+33612345678"],
+    ["address.postcode", "69002.0", "69002"],
+    ["address.postcode", "1000.00", restored("01000")],
+    ["address.postcode", "'01000", "01000"],
+    ["ofpraNumber", "230512346,0", "230512346"],
+    ["ofpraNumber", "'230512346", "230512346"],
+    ["foreignerNumber", "9912345678.0", "9912345678"],
+    ["foreignerNumber", "'0102345678", "0102345678"],
+    [birth, "1990.0", "1990"],
+    [birth, "'05/03/1990", "1990-03-05"],
+    ["address.building", "12.0", "12"],
+    ["identity.familyName", "'Abd Allah", "'Abd Allah"],
+    ["address.street", "12.05 rue X", "12.05 rue X"],
+  ])("%s from %s", (id, text, expected) => {
+    expect(read(id, text)).toEqual(expected);
+  });
+});
+
 describe("a cell", () => {
   test.each<[id: string, cell: Cell | string, expected: unknown]>([
     // Dates

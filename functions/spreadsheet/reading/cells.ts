@@ -73,7 +73,7 @@ export function cellReader(column: Column): ReadCell {
     switch (cell.kind) {
       case "text":
         if (mojibake.test(cell.text)) return { ok: false, code: "mojibake", values: { value: cell.text } };
-        return readAny(cell.text, column, readText);
+        return readAny(asTyped(cell.text), column, readText);
       case "number":
         return readNumber(isDate && cell.is1904 === true ? countedFrom1900(cell.text) : cell.text, readText);
       case "date":
@@ -101,6 +101,10 @@ export function cellReader(column: Column): ReadCell {
     }
   };
 }
+
+/** What was typed: '0612345678 keeps its zero by the apostrophe, and programs write whole numbers as 69002.0. */
+const asTyped = (text: string): string =>
+  text.replace(/^(\s*)['’](?=[+\d])/, "$1").replace(/^(\s*\+?\d+)[.,]0+(?=\s*$)/, "$1");
 
 const frenchDate = (day: string): string => day.split("-").toReversed().join("/");
 

@@ -62,8 +62,12 @@ export type ReadTable = Omit<Table, "header"> & {
 const formulaError =
   /^(?:#(?:N\/A|N\/D|NAME\?|NOM\s?\?|(?:REF|VALUE|VALEUR|DIV\/0|NUM|NOMBRE|NULL|NUL)\s?!)|Err\s?:\d{3})$/;
 
+/** A formula that gives a text as it is: programs write ="0612345678" so that Excel keeps the zero. */
+const textFormula = /^\s*="((?:[^"]|"")*)"\s*$/;
+
 /** Undefined if there are only spaces. */
-export function textCell(text: string): Cell | undefined {
+export function textCell(written: string): Cell | undefined {
+  const text = textFormula.exec(written)?.[1]?.replaceAll('""', '"') ?? written;
   if (text.trim() === "") return undefined;
   return formulaError.test(text) ? { kind: "error", code: "formula-error", text } : { kind: "text", text };
 }
