@@ -131,8 +131,17 @@ export const reportSchema = z
       }),
     ),
     ignored: z
-      .array(z.strictObject({ ...column, header: z.string(), suggestion: z.string().exactOptional() }))
-      .describe("Columns with a title that says nothing to us; suggestion: the column that may be meant"),
+      .array(
+        z.strictObject({
+          ...column,
+          header: z.string(),
+          suggestion: z.string().exactOptional(),
+          question: z.string().exactOptional(),
+        }),
+      )
+      .describe(
+        "Columns with a title that says nothing to us; suggestion: the column that may be meant; question: what to ask where several may be",
+      ),
     remarks: z.array(rowProblemSchema).describe("What is not read in the whole sheet, or read in an unusual way"),
     columnProblems: z.array(rowProblemSchema),
     problems: z

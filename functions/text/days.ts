@@ -34,3 +34,12 @@ export function possibleDays(partialDay: string): { first: string; last: string 
   if (day !== "00") return { first, last: first };
   return { first, last: isoDay(at(`${year}-${month === "00" ? "12" : month}-01`).endOf("month")) };
 }
+
+/**
+ * Whether midnight of another time zone may be meant, which is another day here: 1990-03-04T23:00Z is the 5th in Paris. With
+ * a zone any time but midnight; without one, a full hour of the evening, and the last minutes of a day.
+ */
+export const mayBeAnotherDay = (hours: number, minutes: number, seconds: number, hasZone: boolean): boolean =>
+  hasZone
+    ? hours + minutes + seconds > 0
+    : (hours >= 19 && [0, 30, 45].includes(minutes) && seconds === 0) || (hours === 23 && minutes >= 50) || hours > 23;

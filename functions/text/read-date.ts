@@ -1,6 +1,6 @@
 // Reads dates as people type them (05/03/1990, 5 mars 1990, 03/1990, 1990, 00/00/1990, 1990-03-05) and Excel's serials.
 import { sayMonth } from "./dates-in-words.ts";
-import { daysInMonth } from "./days.ts";
+import { daysInMonth, mayBeAnotherDay } from "./days.ts";
 import { fold, foldWords } from "./fold.ts";
 import { helpLanguages } from "./languages.ts";
 import { otherCalendarOf, type OtherCalendar } from "./other-calendars.ts";
@@ -25,15 +25,6 @@ const refused = (code: DateIssueCode, values?: Record<string, string>): DateRead
 
 // A time of day, which programs add to dates.
 const time = /(?:T|\s+(?:à\s+)?)(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?$/i;
-
-/**
- * Whether midnight of another time zone may be meant, which is another day here: 1990-03-04T23:00Z is the 5th in Paris. With
- * a zone any time but midnight; without one, a full hour of the evening, and the last minutes of a day.
- */
-export const mayBeAnotherDay = (hours: number, minutes: number, seconds: number, hasZone: boolean): boolean =>
-  hasZone
-    ? hours + minutes + seconds > 0
-    : (hours >= 19 && [0, 30, 45].includes(minutes) && seconds === 0) || (hours === 23 && minutes >= 50) || hours > 23;
 
 const dayMonthYear = /^(\d{1,2})\s?[/.\- ]\s?(\d{1,2})\s?[/.\- ]\s?(\d{4}|\d{2})$/;
 const yearMonthDay = /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})$/;

@@ -146,7 +146,7 @@ describe("a cell", () => {
     ["couple.kind", "Marié(e)", "married"],
     ["couple.kind", "pacsée", "civil-union"],
     ["couple.kind", "veuve", "widowed"],
-    ["couple.kind", "séparé", { wrong: "not-a-choice" }],
+    ["couple.kind", "séparé", { wrong: "unclear-choice" }],
     // Yes and no
     ...["Oui", "oui", "O", "yes", "Y", "x", "1", "Vrai", "TRUE"].map((yes): [string, string, unknown] => [
       "housing.freeOfCharge",

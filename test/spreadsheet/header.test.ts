@@ -176,9 +176,14 @@ describe("the header row", () => {
   });
 
   test("has no column twice", () => {
-    expect(issues(`Nom;${needed};Nom de naissance\r\n`)).toEqual([
-      "Ligne 1, colonne F « Nom de naissance » : Cette colonne et la colonne A sont toutes deux lues comme « Nom de famille ». Ne supprimez rien : dites dans chacun des deux titres de qui ou de quoi il s’agit, par exemple « Hébergeant – Nom de famille ».",
+    expect(issues(`Prénom;${needed};Prénoms\r\n`)).toEqual([
+      "Ligne 1, colonne F « Prénoms » : Cette colonne et la colonne A sont toutes deux lues comme « Prénoms ». Ne supprimez rien : dites dans chacun des deux titres de qui ou de quoi il s’agit, par exemple « Hébergeant – Nom de famille ».",
     ]);
+    for (const birthName of ["Nom de naissance", "Nom de jeune fille"]) {
+      expect(issues(`Nom;${needed};${birthName}\r\n`)).toEqual([
+        `Ligne 1, colonne F « ${birthName} » : Cette colonne et la colonne A disent toutes deux le nom de famille. L’une est sans doute le nom d’usage (nom d’époux ou d’épouse) : écrivez alors « Nom d’usage » comme titre de celle-là. Ne supprimez rien.`,
+      ]);
+    }
   });
 
   test("has beside a column what that column cannot do without", () => {

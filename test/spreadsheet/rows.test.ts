@@ -232,9 +232,9 @@ describe("issues", () => {
     [
       "the wrong kind of housing, and nothing of what hangs on it",
       `${needed};Hébergeant – Né le;Hébergé depuis`,
-      "perte;réfugié;caravane;célibataire;hier;demain",
+      "perte;réfugié;yourte;célibataire;hier;demain",
       [
-        "Ligne 2, colonne C « Logement » : Attendu : À son nom, Hébergé(e) chez un particulier, Hôtel, Centre d’hébergement, Domiciliation. Reçu : « caravane ». Écrivez une des possibilités.",
+        "Ligne 2, colonne C « Logement » : Attendu : À son nom, Hébergé(e) chez un particulier, Hôtel, Centre d’hébergement, Domiciliation. Reçu : « yourte ». Écrivez une des possibilités.",
       ],
     ],
     [

@@ -158,9 +158,11 @@ function seenOf(
     headerRow,
     rowsAbove,
     columns: columns.map((column) => ({ ...column, name: say(column.name, language), filled: false })),
-    ignored: ignored.map(({ suggestion, ...column }) =>
-      suggestion === undefined ? column : { ...column, suggestion: say(suggestion, language) },
-    ),
+    ignored: ignored.map(({ suggestion, question, ...column }) => ({
+      ...column,
+      ...(suggestion === undefined ? {} : { suggestion: say(suggestion, language) }),
+      ...(question === undefined ? {} : { question: say(question, language) }),
+    })),
     remarks: saidIn(language, remarks),
   };
 }

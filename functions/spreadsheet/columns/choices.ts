@@ -1,8 +1,8 @@
 // The labels of each column's options, from labels.json.
 import { factsOf } from "../../text/languages.ts";
-import { message, type Value } from "../../text/message.ts";
+import { message, type Message, type Value } from "../../text/message.ts";
 import { isMessageKey } from "../../text/say.ts";
-import { waysToWrite } from "../../text/synonyms.ts";
+import { waysToWrite, wordsFor } from "../../text/synonyms.ts";
 import type { Leaf } from "./columns.ts";
 
 /** An option of the schema, with its label and every text that is accepted for it. */
@@ -40,14 +40,40 @@ function labelOf(group: string, option: string): Value {
   throw new Error(`no label ${key}`);
 }
 
+/** Words that could mean several options of a choice, by the names in spreadsheet.choice-questions. */
+const questions = {
+  housing: ["shared-flat", "sublet", "emergency", "free", "no-lawful-address", "dwelling"],
+  "marital-status": ["separated", "family", "pair", "letter"],
+  protection: ["which", "not-yet"],
+  procedure: ["first-or-renewal", "duplicate", "certificate", "travel", "event"],
+  gender: ["both"],
+} as const satisfies { [Group in string]: readonly string[] };
+
+/** The question for each word that could mean several options. */
+export function choiceQuestions({ path }: Pick<Leaf, "path">): [word: string, question: Message][] {
+  const group = groupOf(path);
+  if (!isAsked(group)) return [];
+  return questions[group].flatMap((name) => {
+    const question = `spreadsheet.choice-questions.${group}.${name}`;
+    if (!isMessageKey(question)) throw new Error(`no text ${question}`);
+    return wordsFor(`choice-questions.${group}.${name}`).map((word): [string, Message] => [word, message(question)]);
+  });
+}
+
+const isAsked = (group: string | undefined): group is keyof typeof questions =>
+  group !== undefined && Object.hasOwn(questions, group);
+
 const known = new Map<string, readonly Choice[]>();
+
+const groupOf = (path: readonly string[]): string | undefined =>
+  groups[path.filter((key) => key !== "*").join(".")] ?? groups[path.at(-1)!];
 
 /** The choices of a column, in the order of the schema. */
 export function choicesOf({ path, options }: Pick<Leaf, "path" | "options">): readonly Choice[] {
   const id = path.join(".");
   let choices = known.get(id);
   if (choices === undefined) {
-    const group = groups[path.filter((key) => key !== "*").join(".")] ?? groups[path.at(-1)!];
+    const group = groupOf(path);
     if (group === undefined) throw new Error(`no labels for the choices of ${id}`);
     known.set(id, (choices = options.map((option) => choiceOf(group, option))));
   }

@@ -1,10 +1,10 @@
 // Reads a cell by the type of its column: a value of the answers, an issue, or nothing. Never throws.
 import { nameOfCountry } from "../../answers/countries.ts";
-import { message, type Value, type Values } from "../../text/message.ts";
+import { message, type Message, type Value, type Values } from "../../text/message.ts";
 import { lostLetter, mojibake } from "../../text/lost-letters.ts";
 import { plainNumber } from "../../text/plain-number.ts";
 import { waysToWrite, wordsFor } from "../../text/synonyms.ts";
-import { choicesOf, labelsOf, yesNoChoices, type Choice } from "../columns/choices.ts";
+import { choiceQuestions, choicesOf, labelsOf, yesNoChoices, type Choice } from "../columns/choices.ts";
 import type { Column } from "../columns/columns.ts";
 import { formerStateOf } from "../../answers/places/former-states.ts";
 import { saysUnknown } from "../../answers/places/place-phrase.ts";
@@ -18,6 +18,7 @@ import type { Cell, CellErrorCode } from "../table/table-rows.ts";
 export type CellIssueCode =
   | DateIssueCode
   | "not-a-choice"
+  | "unclear-choice"
   | "not-yes-or-no"
   | "unknown-country"
   | "former-country"
@@ -192,7 +193,12 @@ const rounded = /^\d(?:[.,]\d+)?E\+\d+$/i;
 function textReader(column: Column): (text: string) => CellReading {
   switch (column.type) {
     case "choice":
-      return remembering(orAnotherLanguage(column, choiceReader(choicesOf(column.leaves[0]), "not-a-choice")));
+      return remembering(
+        orAnotherLanguage(
+          column,
+          choiceReader(choicesOf(column.leaves[0]), "not-a-choice", choiceQuestions(column.leaves[0])),
+        ),
+      );
     case "yes-no": {
       const read = choiceReader(Object.values(yesNoChoices), "not-yes-or-no");
       return remembering((text) => {
@@ -289,13 +295,21 @@ function readPhone(text: string): CellReading {
   return restoreZero(text, /^[1-9]\d{8}$/);
 }
 
-function choiceReader(choices: readonly Choice[], code: CellIssueCode): (text: string) => CellReading {
+function choiceReader(
+  choices: readonly Choice[],
+  code: CellIssueCode,
+  questions: readonly (readonly [word: string, question: Message])[] = [],
+): (text: string) => CellReading {
   const known = new Map<string, Choice>();
+  const asked = new Map(questions.map(([word, question]) => [fold(word), question]));
   for (const choice of choices) for (const word of choice.written) known.set(fold(word), choice);
   const options = labelsOf(choices);
   return (text) => {
     const found = known.get(foldShort(text)) ?? known.get(foldShort(text.replace(/\([^()]*\)/g, "")));
     if (found !== undefined) return { ok: true, value: found.option };
+    const question = asked.get(foldShort(text)) ?? asked.get(foldShort(text.replace(/\([^()]*\)/g, "")));
+    if (question !== undefined)
+      return { ok: false, code: "unclear-choice", values: { value: text, options, question } };
     const near = nearMiss(foldShort(text), known.keys());
     const suggestion = near === undefined ? "" : known.get(near)!.label;
     return { ok: false, code, values: { value: text, options, suggestion } };

@@ -8,7 +8,7 @@ import { mojibake } from "../../text/lost-letters.ts";
 import { encodeText } from "../csv/text-encoding.ts";
 import { choicesOf, labelsOf } from "../columns/choices.ts";
 import { columnName, columns, extraColumnName, type Column } from "../columns/columns.ts";
-import { keyOf, namedBy, nearColumn, type Named } from "./header.ts";
+import { keyOf, namedBy, nearColumn, questionOf, type Named } from "./header.ts";
 import { sheetIssue, type SheetColumn, type SheetIssue } from "./sheet-issues.ts";
 
 /** A column of the sheet that holds an answer. */
@@ -20,6 +20,8 @@ export type IgnoredColumn = {
   header: string;
   /** The known column that may be meant. */
   suggestion?: Message;
+  /** What to ask, where several columns may be meant. */
+  question?: Message;
 };
 
 export type HeaderColumns = {
@@ -70,10 +72,19 @@ export function readHeader(
     }
     const other = found.get(keyOf(named))?.sheetColumn.letter;
     if (other === undefined) found.set(keyOf(named), { named, sheetColumn });
-    else issues.push(sheetIssue({ row, column: sheetColumn }, "duplicate-column", { other, name: nameOfNamed(named) }));
+    else {
+      const isFamilyName = named.kind === "answer" && named.column.title.title === "family-name";
+      const code = isFamilyName ? "two-family-names" : "duplicate-column";
+      issues.push(sheetIssue({ row, column: sheetColumn }, code, { other, name: nameOfNamed(named) }));
+    }
   }
   const nearby = new Map<string, IgnoredColumn>();
   for (const one of ignored.slice(0, maxCompared)) {
+    const question = questionOf(one.header);
+    if (question !== undefined) {
+      one.question = question;
+      continue;
+    }
     const near = nearColumn(one.header);
     if (near === undefined || near.kind === "beyond" || found.has(keyOf(near))) continue;
     one.suggestion = nameOfNamed(near);

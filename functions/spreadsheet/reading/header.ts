@@ -1,7 +1,9 @@
 // Recognises the columns that header cells name.
 import { columns, extraColumns, type Column } from "../columns/columns.ts";
 import { fold, foldHeader } from "../../text/fold.ts";
-import { waysToWrite } from "../../text/synonyms.ts";
+import leven from "leven";
+import { message, type Message, type NameIn } from "../../text/message.ts";
+import { waysToWrite, wordsFor } from "../../text/synonyms.ts";
 import { nearMiss } from "./near-miss.ts";
 
 /** The column that a header names. `number` counts the items of a list from 1. */
@@ -11,6 +13,24 @@ export type Named =
   | { kind: "beyond"; maximum: number };
 
 type Known = { kind: "answer"; column: Column; zeroBased: boolean } | { kind: keyof typeof extraColumns };
+
+/** The names of spreadsheet.title-questions. */
+const titleQuestions = [
+  "full-name",
+  "whole-address",
+  "postcode-and-town",
+  "expiry-of-what",
+  "which-of-the-permit",
+  "which-of-the-certificate",
+  "which-country",
+  "civil-status",
+  "who-hosts",
+  "which-spouse",
+  "which-children",
+  "which-ofpra-date",
+  "domiciliation",
+  "which-reason",
+] as const satisfies readonly NameIn<"spreadsheet.title-questions">[];
 
 /** All spellings of a label, folded. */
 const foldAll = (label: string): string[] => [...new Set(waysToWrite(label).flatMap(foldHeader))];
@@ -44,6 +64,28 @@ function gatherHeaders(): Map<string, Known> {
     for (const variant of foldAll(`columns.${kind}`)) put(variant, { kind });
   }
   return gathered;
+}
+
+const foldList = (list: string): string[] => [...new Set(wordsFor(list).flatMap(foldHeader))];
+
+/** Usual headers of columns that hold no answer, however much they look like one that does. */
+const withoutAnswer = new Set(foldList("titles-without-answer"));
+
+/** Usual headers that could mean several columns, or that hold several answers. */
+const questions: ReadonlyMap<string, Message> = new Map(
+  titleQuestions.flatMap((question) =>
+    foldList(`title-questions.${question}`).map((header) => [
+      header,
+      message(`spreadsheet.title-questions.${question}`),
+    ]),
+  ),
+);
+
+/** What is to be asked of a header that is not known. */
+export function questionOf(cell: string): Message | undefined {
+  if (cell.length > maxHeaderLength) return undefined;
+  const [folded, long] = foldHeader(cell);
+  return questions.get(folded) ?? questions.get(long);
 }
 
 /** A longer cell is no header. */
@@ -100,13 +142,24 @@ export function readColumns(cells: string[]): { names: number[]; others: number[
   return found;
 }
 
+/** Part of a longer header that it may be an abbreviation of. */
+const minPart = 0.6;
+
+/** Whether two folded headers differ by a typing error only: words that happen to look alike are no suggestion. */
+const isPlausible = (folded: string, near: string): boolean =>
+  near.startsWith(folded)
+    ? folded.length >= near.length * minPart
+    : leven(folded, near) <= Math.max(1, Math.floor(folded.length / 5));
+
 /** The known column that is most similar to an unknown header. */
 export function nearColumn(cell: string): Named | undefined {
   if (cell.length > maxHeaderLength) return undefined;
-  const [folded] = foldHeader(cell);
+  const [folded, long] = foldHeader(cell);
+  if (withoutAnswer.has(folded) || withoutAnswer.has(long)) return undefined;
   const number = /\d{1,2}/.exec(folded)?.[0];
-  const near = nearMiss(folded.replace(/\d{1,2}/, "#"), headers.keys());
-  const known = near === undefined ? undefined : headers.get(near)!;
+  const typed = folded.replace(/\d{1,2}/, "#");
+  const near = nearMiss(typed, headers.keys());
+  const known = near === undefined || !isPlausible(typed, near) ? undefined : headers.get(near)!;
   if (known?.kind !== "answer") return known;
   return {
     kind: "answer",

@@ -1,6 +1,6 @@
 // Tells what number formats make of the numbers of a workbook: dates, where they show a day, a month or a year, and zeros in
 // front of numbers.
-import { mayBeAnotherDay } from "../../text/read-date.ts";
+import { mayBeAnotherDay } from "../../text/days.ts";
 import { limits } from "./file-errors.ts";
 import type { Cell } from "./table-rows.ts";
 import { readWhole } from "./xlsx-xml.ts";

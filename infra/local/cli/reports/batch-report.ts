@@ -149,11 +149,17 @@ const maxLineLength = 100;
 
 /** « A Nom | B Prénom », in lines that fit a terminal. */
 function columnLines(
-  columns: readonly { letter: string; header: string; suggestion?: string | undefined }[],
+  columns: readonly {
+    letter: string;
+    header: string;
+    suggestion?: string | undefined;
+    question?: string | undefined;
+  }[],
   language: Language,
 ): string[] {
   const lines: string[] = [];
-  for (const { letter, header, suggestion } of columns) {
+  const asked = columns.filter(({ question }) => question !== undefined);
+  for (const { letter, header, suggestion } of columns.filter((column) => !asked.includes(column))) {
     const shown =
       suggestion === undefined
         ? `${letter} ${header.trim()}`
@@ -163,7 +169,10 @@ function columnLines(
     if (last === undefined || joined.length > maxLineLength) lines.push(`  ${shown}`);
     else lines[lines.length - 1] = joined;
   }
-  return lines;
+  const questions = asked.map(({ letter, header, question = "" }) =>
+    say(message("cli.check.toAsk", { letter, header: header.trim(), question }), language),
+  );
+  return [...questions.map((line) => `  ${line}`), ...lines];
 }
 
 function sectionLines(
