@@ -25,6 +25,7 @@ export const issueAt = (code: IssueCode, path: Path, came: unknown, values: Valu
   message: message(`problems.${code}`, {
     suggestion: "",
     oneOf: "",
+    example: "",
     orLeaveOut: came === null ? { next: message("problems.added.or-leave-out", { given: "null" }) } : "",
     ...values,
     value: showValue(came),

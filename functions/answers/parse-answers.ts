@@ -57,6 +57,8 @@ function withoutPathsOf(refused: readonly Issue[], issues: readonly Issue[]): re
 export function parseJson(
   text: string,
 ): { ok: true; value: unknown; doubled: Issue[] } | { ok: false; issues: Issue[] } {
+  if (text.trim() === "")
+    return { ok: false, issues: [{ code: "empty-file", path: [], message: message("problems.empty-file") }] };
   try {
     const value = JSON.parse(text) as unknown;
     return { ok: true, value, doubled: findDoubledKeys(text).map(doubledKeyIssue) };

@@ -5,13 +5,13 @@ import { isMessageKey } from "../text/say.ts";
 import { nearestWord } from "../text/nearest-word.ts";
 import { otherCalendarOf } from "../text/other-calendars.ts";
 import { plainNumber } from "../text/plain-number.ts";
-import { answersSchema } from "./answers.ts";
+import { answersSchema, textKinds } from "./answers.ts";
 import { nameOfCountry } from "./countries.ts";
 import { isIssueCode, issueAt, type Issue, type IssueCode } from "./issues.ts";
 import { valueAt, type Path } from "./paths.ts";
 import { countryOf } from "./places/country-words.ts";
 import { formerStateOf } from "./places/former-states.ts";
-import { elementOf, fieldsFor, type Schema } from "./schema-parts.ts";
+import { elementOf, fieldsFor, partsOf, type Schema } from "./schema-parts.ts";
 
 type SchemaIssue = z.core.$ZodIssue;
 
@@ -37,7 +37,12 @@ function issuesOf(issue: SchemaIssue, input: unknown, base: Path = []): Issue[] 
       return issueAt("unknown-key", unknownPath, valueAt(input, unknownPath), values);
     });
   }
-  if (value === undefined) return [issueAt("missing", path, value, { oneOf: oneOf(options) })];
+  if (value === undefined) {
+    const example = options.length > 0 ? undefined : exampleOf(schemaAt(path, input));
+    const given =
+      example === undefined ? "" : { next: message("problems.added.for-example", { given: JSON.stringify(example) }) };
+    return [issueAt("missing", path, value, { oneOf: oneOf(options), example: given })];
+  }
   if (issue.code === "invalid_union" && options.length === 0) {
     const branches = issue.errors.toSorted((one, other) => depthOf(other) - depthOf(one));
     const [nearest = []] = branches;
@@ -95,6 +100,34 @@ const suggest = (word: string): Value => ({ next: message("problems.added.did-yo
 function withoutEchoes(issues: readonly Issue[]): Issue[] {
   const mistyped = new Set(issues.filter(({ code }) => code === "wrong-type").map(({ path }) => JSON.stringify(path)));
   return issues.filter(({ code, path }) => code === "wrong-type" || !mistyped.has(JSON.stringify(path)));
+}
+
+/** What people may copy and change, of each kind of text. */
+const exampleTexts: Readonly<Record<string, string>> = {
+  day: "2026-03-05",
+  "partial-day": "1990-03-05",
+  country: "AF",
+  postcode: "69002",
+  phone: "06 12 34 56 78",
+  "dialable-phone": "06 12 34 56 78",
+  email: "nom@exemple.fr",
+  "ofpra-number": "24-01-12345",
+};
+
+/** A value that the schema takes; of an object, with the fields that it needs and no others. */
+function exampleOf(schema: Schema | undefined): unknown {
+  if (schema === undefined) return undefined;
+  const { type, innerType, shape, options, discriminator, element, entries, values } = partsOf(schema);
+  if (innerType !== undefined) return exampleOf(innerType);
+  if (entries !== undefined) return Object.values(entries)[0];
+  if (values !== undefined) return values[0];
+  if (discriminator !== undefined) return exampleOf(options?.[0]);
+  if (shape !== undefined) {
+    const needed = Object.entries(shape).filter(([, field]) => partsOf(field).type !== "optional");
+    return Object.fromEntries(needed.map(([key, field]) => [key, exampleOf(field)]));
+  }
+  if (element !== undefined) return [];
+  return type === "string" ? (exampleTexts[textKinds.get(schema)?.kind ?? ""] ?? "…") : undefined;
 }
 
 /** The allowed values, if they are a list. */

@@ -2,7 +2,7 @@
 import { texts } from "virtual:locales";
 import { sayDay } from "./dates-in-words.ts";
 import { factsOf, sourceLanguage, type Language } from "./languages.ts";
-import type { Message, MessageKey, Value, Values } from "./message.ts";
+import { message, type Message, type MessageKey, type Value, type Values } from "./message.ts";
 
 /** Throws where the language has no such text, or a place has no value: both are bugs. */
 export function say({ key, values = {} }: Message, language: Language): string {
@@ -75,4 +75,10 @@ function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
   let found = known.get(key);
   if (found === undefined) known.set(key, (found = make()));
   return found;
+}
+
+/** The name of a language in the words of another; its own name where it has no label yet. */
+export function languageName(code: Language): Value {
+  const key = `labels.choices.language.${code}`;
+  return isMessageKey(key) ? message(key) : factsOf(code).name;
 }

@@ -20,6 +20,7 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answersJsonSchema } from "../../functions/answers/answers.ts";
 import { documentIds, idsOnRequest } from "../../functions/documents/table.ts";
+import { markName } from "../../infra/local/cli/person-mark.ts";
 import { runInProcess, type CliRun } from "../support/cli-in-process.ts";
 import { builtProgram } from "../support/once.ts";
 import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
@@ -68,7 +69,13 @@ function writeAnswers(answers: unknown, name = "answers.json"): string {
   return path;
 }
 
-const filesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).toSorted() : []);
+/** Without the mark of whose papers a folder holds. */
+const filesIn = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name !== markName)
+        .toSorted()
+    : [];
 const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
 const hashesOf = (folder: string): string[] =>
   filesIn(folder).map((name) => `${name} ${sha256(readFileSync(join(folder, name)))}`);
@@ -208,6 +215,104 @@ describe("make", () => {
   });
 });
 
+describe("a folder that holds the papers of another person", () => {
+  const person = (familyName: string, more: object = {}) => ({
+    ...sampleAnswers({ identity: { familyName, givenNames: "Mariam", birth: { date: "1990-03-05" } } }),
+    ofpraNumber: undefined,
+    foreignerNumber: undefined,
+    ...more,
+  });
+  const makeIn = (folder: string, answers: object, ...args: string[]) =>
+    dossier(["make", "-", "--today", sampleToday, ...args], { folder, input: JSON.stringify(answers) });
+
+  test("is refused, with what to do, and stays as it is", async () => {
+    const folder = newFolder();
+    expect((await makeIn(folder, person("Rahimi"))).code).toBe(0);
+    const before = hashesOf(join(folder, "out"));
+    const { code, out, err } = await makeIn(folder, person("Karimi"));
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatch(/papiers d’une autre personne\. Choisissez .* --out, ou ajoutez --replace/);
+    expect(hashesOf(join(folder, "out"))).toEqual(before);
+    const json = await makeIn(folder, person("Karimi"), "--json");
+    expect(JSON.parse(json.out)).toMatchObject({ problems: [{ code: "out-other-person" }] });
+  });
+
+  test("--replace: the papers of the person before are gone, other files stay", async () => {
+    const folder = newFolder();
+    await makeIn(folder, person("Rahimi"));
+    writeFileSync(join(folder, "out/notes.txt"), "mine");
+    const replaced = await makeIn(folder, person("Karimi"), "--replace", "--only", "checklist");
+    expect(replaced).toMatchObject({ code: 0, err: "" });
+    const left = filesIn(join(folder, "out"));
+    expect(left).toContain("notes.txt");
+    expect(left.filter((name) => name.endsWith(".pdf"))).toEqual([expect.stringMatching(/liste/), "dossier.pdf"]);
+    expect((await makeIn(folder, person("Karimi"))).code).toBe(0);
+  });
+
+  test.each<[string, object, object, number]>([
+    ["the same name and birth date", person("Rahimi"), person("rahimi"), 0],
+    [
+      "the same number, whatever the name",
+      person("Rahimi", { ofpraNumber: "24-01-12345" }),
+      person("Rahimy", { ofpraNumber: "240112345" }),
+      0,
+    ],
+    [
+      "another number, whatever the name",
+      person("Rahimi", { ofpraNumber: "24-01-12345" }),
+      person("Rahimi", { ofpraNumber: "24-01-99999" }),
+      2,
+    ],
+    ["nobody's name, twice", person("x", { identity: {} }), person("x", { identity: {} }), 0],
+    ["somebody after nobody", person("x", { identity: {} }), person("Rahimi"), 2],
+  ])("%s", async (_, one, other, code) => {
+    const folder = newFolder();
+    expect((await makeIn(folder, one)).code).toBe(0);
+    expect((await makeIn(folder, other)).code).toBe(code);
+  });
+
+  test("the mark says nothing of the person", async () => {
+    const folder = newFolder();
+    await makeIn(folder, person("Rahimi", { ofpraNumber: "24-01-12345" }));
+    expect(readFileSync(join(folder, "out", markName), "utf8")).not.toMatch(/rahimi|mariam|1990|12345/i);
+  });
+});
+
+describe("a language of people that has no help yet", () => {
+  const note = "L’aide n’existe pas encore dans cette langue\u00A0: elle est en français.";
+
+  test("is said once by make and explain, on the terminal and on the cover sheet", async () => {
+    for (const [answers, args] of [
+      [sampleAnswers({ language: "ti" }), []],
+      [sampleAnswers({ language: "fr" }), ["--language", "ti"]],
+    ] as const) {
+      const input = JSON.stringify(answers);
+      const { code, out, err, folder } = await dossier(["make", "-", "--today", sampleToday, ...args], { input });
+      expect({ code, err }).toEqual({ code: 0, err: "" });
+      expect(out.split(`Tigrinya. ${note}`)).toHaveLength(2);
+      const sheet = await readPdf(new Uint8Array(readFileSync(join(folder, "out/0-page-de-garde.pdf"))));
+      expect(textOfDocument(sheet).replaceAll(/\s+/g, " ")).toContain("Votre langue : Tigrinya.");
+      expect((await dossier(["explain", "-", ...args], { input })).out).toContain(note);
+    }
+  });
+
+  test.each([[["blank", "checklist"]], [["model", "--csv"]], [["explain", example, "--json"]]])(
+    "is said once by %j, beside the result",
+    async (args) => {
+      const { code, out, err } = await dossier([...args, "--language", "ar"]);
+      expect(code).toBe(0);
+      expect([...out.split(note), ...err.split(note)].length).toBe(args.includes("--json") ? 2 : 3);
+    },
+  );
+
+  test("is not said of a language with help", async () => {
+    const { out, err } = await dossier(["make", "-", "--today", sampleToday], {
+      input: JSON.stringify(sampleAnswers({ language: "en" })),
+    });
+    expect(`${out}${err}`).not.toContain("does not exist in this language");
+  });
+});
+
 describe("wrong answers: exit code 2, every problem, nothing written", () => {
   const wrong = { ...sampleAnswers(), ofpraNumber: "12", address: { postcode: "6900", stret: "x" }, couple: {} };
 
@@ -272,7 +377,8 @@ describe("wrong answers: exit code 2, every problem, nothing written", () => {
 
   const accents = JSON.stringify(sampleAnswers());
   test.each<[string, string | Buffer, RegExp]>([
-    ["nothing", "", /JSON valide à partir de la ligne 1, colonne 1/],
+    ["nothing", "", /Rien n’a été reçu\u00A0: le fichier est vide/],
+    ["white space", " \n", /le fichier est vide/],
     ["no JSON", '{\n  "version": 1,\n}', /ligne 3, colonne 1/],
     ["a list", "[]", /accolades/],
     ["UTF-16", Buffer.from(`\uFEFF${accents}`, "utf16le"), /UTF-8/],

@@ -312,6 +312,7 @@ describe("words", () => {
   test("are there for whatever is found in answers that were read from cells", () => {
     const cannotCome = [
       "not-json",
+      "empty-file",
       "doubled-key",
       "unknown-key",
       "unknown-value",

@@ -3,7 +3,7 @@ import { CommanderError, type Command } from "commander";
 import { version } from "../../../package.json";
 import { answersJsonSchema } from "../../../functions/answers/answers.ts";
 import { documentIds, type DocumentId } from "../../../functions/documents/table.ts";
-import type { Language } from "../../../functions/text/languages.ts";
+import { officialLanguage, type Language } from "../../../functions/text/languages.ts";
 import { message } from "../../../functions/text/message.ts";
 import { say } from "../../../functions/text/say.ts";
 import { addBatchCommands } from "./commands/batch-commands.ts";
@@ -12,6 +12,7 @@ import { CommandExit, exitCodes, type ExitReason } from "./exit.ts";
 import { help, setTerminalLanguage, terminalLanguage, type Environment } from "./help.ts";
 import { LocalisedCommand } from "./localised-command.ts";
 import { addServiceCommands } from "./commands/service-commands.ts";
+import { noHelpIn } from "./reports/no-help.ts";
 import { openPool, type OpenPool } from "../batch/batch-pool.ts";
 
 const answersArgument = () => [`<${value("answers")}>`, help("cli.help.arguments.answers")] as const;
@@ -80,6 +81,7 @@ ${help("cli.help.examples")}
     .description(help("cli.help.commands.make"))
     .argument(...answersArgument())
     .option(`--out <${value("folder")}>`, help("cli.help.options.out"), readPath, "out")
+    .option("--replace", help("cli.help.options.replace"))
     .addOption(only())
     .addOption(also())
     .addOption(today())
@@ -90,6 +92,7 @@ ${help("cli.help.examples")}
         source: string,
         options: {
           out: string;
+          replace?: true;
           only?: DocumentId[];
           also?: DocumentId[];
           today: string;
@@ -156,9 +159,14 @@ ${help("cli.help.examples")}
   addServiceCommands(program);
   refuseDoubledOptions(program);
   program.hook("preAction", (_, command) => {
-    if (command.getOptionValue("language") === undefined) {
-      command.setOptionValue("language", program.getOptionValue("language"));
-    }
+    const asked = (command.getOptionValue("language") ?? program.getOptionValue("language")) as Language | undefined;
+    command.setOptionValue("language", asked);
+    // These say it on the papers and in their report.
+    if (asked === undefined || ["make", "explain"].includes(command.name())) return;
+    const note = noHelpIn(asked, officialLanguage);
+    if (note === undefined) return;
+    process.stderr.write(`${note}\n`);
+    command.setOptionValue("language", officialLanguage);
   });
   return program;
 }

@@ -9,12 +9,13 @@ import { renderBlank, renderDossier } from "../../../../functions/documents/rend
 import type { DocumentId } from "../../../../functions/documents/table.ts";
 import { parseAnswers, parseJson } from "../../../../functions/answers/parse-answers.ts";
 import { withMessageSaid } from "../../../../functions/text/say.ts";
-import { helpLanguages, officialLanguage, type Language } from "../../../../functions/text/languages.ts";
+import { helpLanguage, helpLanguages, officialLanguage, type Language } from "../../../../functions/text/languages.ts";
 import { covers } from "../../../../functions/pdf/text/fonts.ts";
 import { printDocument, printDossier } from "../../../../functions/documents/print.ts";
+import { isOfAnother, newMark, readMark, removeOthers } from "../person-mark.ts";
 import { readSource, type ReadSource } from "../read-source.ts";
 import { answersReport, explainReport, makeReport, resultOf } from "../reports/dossier-report.ts";
-import { notInDossier, sourceIssue, type Issue } from "../reports/issues.ts";
+import { notInDossier, otherPerson, sourceIssue, type Issue } from "../reports/issues.ts";
 import { outputStyles } from "../reports/styles.ts";
 import { write, WrongInput } from "../wrong-input.ts";
 
@@ -23,11 +24,13 @@ const say = (text: string): void => void process.stdout.write(text);
 
 type Common = { today: string; language?: Language; json?: true };
 
-/** The language of the option, else that of the answers if it is complete, else French. */
+/** That of the option, else of the answers; French where it has no words yet. */
 function helpLanguageOf(answers: unknown, asked: Language | undefined): Language {
   const own = typeof answers === "object" && answers !== null && "language" in answers ? answers.language : undefined;
-  return asked ?? helpLanguages.find((language) => language === own) ?? officialLanguage;
+  return spokenIn(asked ?? helpLanguages.find((language) => language === own));
 }
+
+const spokenIn = (asked: Language | undefined): Language => helpLanguage(asked) ?? officialLanguage;
 
 /** `read`: what was read of the source already, where it was. */
 async function readAnswers(
@@ -35,7 +38,7 @@ async function readAnswers(
   options: Common,
   read?: ReadSource,
 ): Promise<{ answers: Answers; language: Language }> {
-  const asked = options.language ?? officialLanguage;
+  const asked = spokenIn(options.language);
   const wrong = (issues: Issue[], language = asked) => new WrongInput(issues, source, language, options.json);
   const found = read ?? (await readSource(source));
   if (!found.ok) throw wrong([sourceIssue(found.reason, "answers", asked)]);
@@ -49,7 +52,9 @@ async function readAnswers(
       issues.map((issue) => withMessageSaid(issue, language)),
       language,
     );
-  return { answers: parsed.answers, language };
+  // A language that was asked for without words yet is said on the papers, as that of the answers is.
+  const other = options.language !== undefined && helpLanguage(options.language) === undefined;
+  return { answers: other ? { ...parsed.answers, language: options.language } : parsed.answers, language };
 }
 
 /** PDFs of an earlier dossier that are still in the folder. An unreadable folder is not an error. */
@@ -86,9 +91,13 @@ export async function checkAnswers(source: string, options: Common & Choice, rea
   say(answersReport(dossier, source, language, options.json === true, outputStyles()));
 }
 
-export async function make(source: string, options: Common & Choice & { out: string }): Promise<void> {
+export async function make(source: string, options: Common & Choice & { out: string; replace?: true }): Promise<void> {
   const { dossier, language } = await readDossier(source, options);
-  const { out, today } = options;
+  const { out, today, replace, json } = options;
+  const { answers } = dossier.situation;
+  const before = await readMark(out);
+  const isOthers = isOfAnother(before, answers);
+  if (isOthers && replace === undefined) throw new WrongInput([otherPerson(language)], out, language, json);
   const rendered = renderDossier(dossier, language);
   const printed = printDossier(rendered, nodePlatform);
   const calendar =
@@ -96,12 +105,18 @@ export async function make(source: string, options: Common & Choice & { out: str
       ? []
       : [{ fileName: "calendar.ics", bytes: encode(makeCalendarFile(dossier.deadlines, language, today)) }];
   const files = [...printed.documents, printed.all, ...calendar];
+  const names = files.map(({ fileName }) => fileName);
   const placed = files.map(({ fileName, bytes }) => ({ path: join(out, fileName), bytes }));
-  await write(placed, language, options.json);
+  await write([...placed, newMark(out, answers, names, isOthers ? undefined : before)], language, json);
+  if (before !== undefined && isOthers) await removeOthers(out, before, names);
 
-  const others = await otherPdfs(out, new Set(files.map(({ fileName }) => fileName)));
+  const others = await otherPdfs(out, new Set(names));
   const result = resultOf(rendered, printed, out, calendar[0]?.fileName);
-  say(options.json ? `${JSON.stringify(result, null, 2)}\n` : makeReport(result, language, others, outputStyles()));
+  say(
+    options.json
+      ? `${JSON.stringify(result, null, 2)}\n`
+      : makeReport(result, language, { otherPdfs: others, own: answers.language }, outputStyles()),
+  );
 }
 
 export async function blank(id: DocumentId, options: Common & { out?: string }): Promise<void> {

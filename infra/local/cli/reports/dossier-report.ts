@@ -10,6 +10,7 @@ import { message, type Message, type MessageKey, type Values } from "../../../..
 import { say } from "../../../../functions/text/say.ts";
 import type { PrintedDossier } from "../../../../functions/documents/print.ts";
 import { labelled } from "./issues.ts";
+import { noHelpIn } from "./no-help.ts";
 import type { Styles } from "./styles.ts";
 
 const citation = (code: SourceCode) => ({ code, ...sources[code] });
@@ -100,7 +101,12 @@ function inLanguage<Row extends object>(row: Row, language: Language): InLanguag
 
 const pages = (count: number): Message => message("cli.count.pages", { count });
 
-export function makeReport(result: MakeResult, language: Language, otherPdfs: string[], { bold, dim }: Styles): string {
+export function makeReport(
+  result: MakeResult,
+  language: Language,
+  { otherPdfs, own }: { otherPdfs: string[]; own: Language | undefined },
+  { bold, dim }: Styles,
+): string {
   const text = (key: MessageKey, values?: Values) => say(message(key, values), language);
   const head = text("cli.dossier.made", {
     today: result.today,
@@ -136,6 +142,8 @@ export function makeReport(result: MakeResult, language: Language, otherPdfs: st
     "cli.headings.dates",
     result.deadlines.map(({ title, detail, date }) => `${dim(date)} ${labelled(title, detail, language)}`),
   );
+  const noHelp = noHelpIn(own, language);
+  if (noHelp !== undefined) lines.push("", noHelp);
   if (otherPdfs.length > 0) {
     lines.push("", text("cli.dossier.otherPdfs", { files: { list: otherPdfs, type: "separated" } }));
   }
@@ -219,5 +227,7 @@ export function explainReport(dossier: Dossier, language: Language, asJson: bool
   }
   if (rest.warnings.length > 0) heading("cli.headings.warnings");
   for (const warning of rest.warnings) lines.push(`- ${warning.message}`);
+  const noHelp = noHelpIn(dossier.situation.answers.language, language);
+  if (noHelp !== undefined) lines.push("", noHelp);
   return `${lines.join("\n").trimStart()}\n`;
 }

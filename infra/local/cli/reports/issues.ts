@@ -29,6 +29,13 @@ export const outputIssue = (reason: OutputErrorCode, language: Language): Issue 
   message: say(message(`cli.output.${reason}`), language),
 });
 
+/** The folder holds papers of somebody else, which a new dossier would mix with. */
+export const otherPerson = (language: Language): Issue => ({
+  code: "out-other-person",
+  path: [],
+  message: say(message("cli.output.other-person"), language),
+});
+
 export const notInDossier = ({ title, reason }: DossierDocument, language: Language): Issue => ({
   code: "not-in-dossier",
   path: [],
