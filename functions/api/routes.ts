@@ -55,6 +55,8 @@ export const routes: readonly Route[] = [
   { method: "POST", path: "/api/batches/{id}/start", function: "start-batch", account: true },
   { method: "POST", path: "/api/batches/{id}/cancel", function: "cancel-batch", account: true },
   { method: "GET", path: "/api/batches/{id}/results", function: "list-results", account: true },
+  { method: "GET", path: "/", function: "describe-api" },
+  { method: "HEAD", path: "/", function: "describe-api" },
   { method: "GET", path: "/api/openapi.json", function: "describe-api" },
   { method: "GET", path: "/api/schema", function: "describe-api" },
   { method: "GET", path: "/api/health", function: "describe-api" },

@@ -6,6 +6,8 @@ export type Config = {
   publicUrl: string;
   /** Sent by the proxy in front (CloudFront); when set, requests that come another way are refused. */
   originSecret: string | undefined;
+  /** The link of the example dossier, which the local service makes at its start and shows on its first page. */
+  exampleLink?: string | undefined;
 };
 
 /** The header that carries `ORIGIN_SECRET`. */
@@ -22,6 +24,10 @@ export function config(): Config {
     bucket: required("DOSSIER_BUCKET"),
     publicUrl: required("DOSSIER_PUBLIC_URL").replace(/\/+$/, ""),
     originSecret: process.env["ORIGIN_SECRET"] || undefined,
+    // Made by a first request, after this is read.
+    get exampleLink() {
+      return process.env["DOSSIER_EXAMPLE_LINK"] || undefined;
+    },
   };
   return known;
 }

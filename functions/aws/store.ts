@@ -89,12 +89,13 @@ const keysPerDelete = 1000;
 const conflictWaitMs = 50;
 
 /**
- * Opens the bucket. Region, credentials and `AWS_ENDPOINT_URL_S3` are read by the SDK from the environment.
+ * Opens the bucket. Region, credentials and `AWS_ENDPOINT_URL_S3` are read by the SDK from the environment. Where
+ * `DOSSIER_DOWNLOADS_URL` is set, whoever answers there passes signed downloads on to that endpoint.
  * Throws in a real Lambda when the endpoint is redirected: answers would go to another store.
  */
 export function openStore(options: StoreOptions): Store {
   const { bucket, connectTimeoutMs = 1000, requestTimeoutMs = 5000, deadlineMs = 20_000, maxAttempts = 3 } = options;
-  const { AWS_ENDPOINT_URL_S3: endpoint, AWS_REGION: region = "" } = process.env;
+  const { AWS_ENDPOINT_URL_S3: endpoint, AWS_REGION: region = "", DOSSIER_DOWNLOADS_URL: downloadsAt } = process.env;
   const redirected = endpoint !== undefined;
   if (redirected && process.env["AWS_LAMBDA_FUNCTION_NAME"] !== undefined) {
     throw new Error("AWS_ENDPOINT_URL_S3 is set in Lambda: it would send the objects to another store. Remove it.");
@@ -231,7 +232,12 @@ export function openStore(options: StoreOptions): Store {
         ResponseContentDisposition: downloadDisposition(fileName),
         ResponseCacheControl: "private, no-store",
       });
-      return call("presign", () => getSignedUrl(client, command, { expiresIn: checkedExpiry(expiresInSeconds) }));
+      const url = await call("presign", () =>
+        getSignedUrl(client, command, { expiresIn: checkedExpiry(expiresInSeconds) }),
+      );
+      if (!redirected || downloadsAt === undefined) return url;
+      const { pathname, search } = new URL(url);
+      return `${new URL(downloadsAt).origin}${pathname}${search}`;
     },
     async presignUpload(key, { contentType, bytes, expiresInSeconds = usualLinkSeconds }) {
       const command = new PutObjectCommand({
@@ -251,7 +257,9 @@ export function openStore(options: StoreOptions): Store {
       return { url, headers: { "content-type": contentType, "content-length": String(bytes), "if-none-match": "*" } };
     },
     // With forcePathStyle the bucket is part of the path, else of the host name.
-    downloadOrigin: endpoint === undefined ? `https://${bucket}.s3.${region}.amazonaws.com` : new URL(endpoint).origin,
+    downloadOrigin: redirected
+      ? new URL(downloadsAt ?? endpoint).origin
+      : `https://${bucket}.s3.${region}.amazonaws.com`,
     close() {
       client.destroy();
       uploadSigner.destroy();

@@ -1,4 +1,4 @@
-// GET /api/openapi.json, /api/schema and /api/health; and the answer to every unknown address or method.
+// GET /, the first page; /api/openapi.json, /api/schema and /api/health; and the answer to every unknown address or method.
 import { version } from "../../package.json";
 import { jsonReply, lambda, type Endpoint } from "../api/lambda-http.ts";
 import { openApiDocument } from "../api/openapi.ts";
@@ -6,14 +6,22 @@ import { replyWithProblem } from "../api/problem-json.ts";
 import { HttpProblem } from "../api/http-problems.ts";
 import { matchRoute, methodsOf } from "../api/routes.ts";
 import { answersJsonSchema } from "../answers/answers.ts";
+import { pageLanguage } from "../text/accept-language.ts";
+import { message } from "../text/message.ts";
 import { deployed } from "../aws/dependencies.ts";
 import { replyWithProblemPage } from "../delivery/pages/refusal-page.ts";
+import { htmlReply } from "../delivery/pages/render.ts";
 
 export const endpoint: Endpoint = {
   name: "describe-api",
+  language: pageLanguage,
   async handle(request, call, { config }) {
     const path = matchRoute(request.method, call.path)?.route.path;
     switch (path) {
+      case "/": {
+        const { exampleLink } = config;
+        return htmlReply("home", { exampleLink }, { language: call.language, title: message("pages.home.title") });
+      }
       case "/api/health":
         return jsonReply({ status: "ok" });
       case "/api/schema":

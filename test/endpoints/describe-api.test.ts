@@ -152,11 +152,38 @@ it("gives the JSON Schema of the answers, which every example keeps to", async (
   expect(await reply.json()).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(answersSchema, { io: "input" }))));
 });
 
+describe("the first page", () => {
+  it.each([
+    ["/", "fr-FR", "fr", "Vous avez reçu un lien"],
+    ["/", "en-GB,fr;q=0.5", "en", "You received a link"],
+    ["/?lang=en", "fr", "en", "You received a link"],
+  ])("%s for %s is in %s", async (path, accepted, language, words) => {
+    const reply = await service.fetch(`${service.url}${path}`, { headers: { "accept-language": accepted } });
+    expect([reply.status, reply.headers.get("content-language")]).toEqual([200, language]);
+    const html = await reply.text();
+    expect(html).toContain(words);
+    const other = language === "fr" ? "en" : "fr";
+    expect(html).toContain(`<a href="?lang=${other}" hreflang="${other}" lang="${other}">`);
+    expect(html).not.toContain("/d#");
+  });
+
+  it("leads to the description of the API, the form of the answers and the state of the service", async () => {
+    const html = await (await service.fetch(`${service.url}/`)).text();
+    const links = Array.from(html.matchAll(/href="(\/[^"]*)"/g), ([, path = ""]) => path);
+    expect(links).toEqual(["/api/openapi.json", "/api/schema", "/api/health"]);
+    for (const path of links) expect((await service.fetch(`${service.url}${path}`)).status).toBe(200);
+  });
+
+  it("is asked for by its head alone too", async () => {
+    const reply = await service.fetch(`${service.url}/`, { method: "HEAD" });
+    expect([reply.status, await reply.text()]).toEqual([200, ""]);
+  });
+});
+
 describe("what is no address of the service", () => {
   it.each([
     ["/api", "application/problem+json", 404],
     ["/api/", "application/problem+json", 404],
-    ["/", "text/html; charset=utf-8", 404],
     ["/favicon.ico", "text/html; charset=utf-8", 404],
     ["/d/a/b", "text/html; charset=utf-8", 404],
     ["//d", "text/html; charset=utf-8", 404],

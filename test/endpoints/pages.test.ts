@@ -17,6 +17,7 @@ beforeAll(async () => {
   const asking = await service.make("?factor=birth-date");
   const coded = await service.make("?factor=code");
   const keep = async (name: string, reply: Response) => void (pages[name] = { reply, html: await reply.text() });
+  await keep("home", await service.fetch(`${service.url}/`));
   await keep("landing", await service.fetch(`${service.url}/d`));
   await keep("landing in English", await service.fetch(`${service.url}/d?lang=en`));
   await keep("list", await service.form("/d", { token: tokenOf(made) }));
@@ -32,7 +33,7 @@ const elements = (html: string): Element[] => {
   return walk(parseDocument(html).children as unknown as Element[]);
 };
 const textOf = ({ children, data = "" }: Element): string => children?.map(textOf).join("") ?? data;
-const names = ["landing", "landing in English", "list", "birth date", "code", "unknown"];
+const names = ["home", "landing", "landing in English", "list", "birth date", "code", "unknown"];
 const page = (name: string) => {
   const found = pages[name];
   if (found === undefined) throw new Error(`no page ${name}`);

@@ -1,7 +1,7 @@
-import { request } from "node:http";
-import { connect } from "node:net";
+import { createServer, request } from "node:http";
+import { connect, type AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { problemSchema } from "../../functions/api/dossier-schemas.ts";
 import type { LambdaEvent, LambdaHandler } from "../../functions/api/lambda-http.ts";
 import { functionNames, type FunctionName } from "../../functions/api/routes.ts";
@@ -144,6 +144,47 @@ describe("batches, which are for who sits at the machine", () => {
     expect(events).toEqual([]);
   });
 
+  it.each([
+    "forwarded",
+    "via",
+    "x-forwarded-for",
+    "x-forwarded-host",
+    "x-forwarded-proto",
+    "x-forwarded-port",
+    "x-real-ip",
+    "x-client-ip",
+    "true-client-ip",
+    "cf-connecting-ip",
+    "cdn-loop",
+    "x-amzn-trace-id",
+    "x-envoy-external-address",
+    "x-origin-secret",
+  ])("are refused to what comes by a proxy, which says %s", async (header) => {
+    const url = await open(handler);
+    events.length = 0;
+    for (const value of ["for=203.0.113.7", "127.0.0.1", ""]) {
+      const { status, body } = await ask(url, { [header]: value });
+      expect([status, problemSchema.parse(JSON.parse(body)).code]).toEqual([403, "only-on-this-machine"]);
+    }
+    expect(events).toEqual([]);
+  });
+
+  it("are refused to what a proxy sends that was told nothing: HTTP/1.0 and its own Host", async () => {
+    const port = Number(new URL(await open(handler)).port);
+    const socket = connect(port, "127.0.0.1");
+    socket.end(`GET /api/batches HTTP/1.0\r\nHost: localhost:${port}\r\nConnection: close\r\n\r\n`);
+    expect(await text(socket)).toMatch(/^HTTP\/1\.[01] 403 /);
+  });
+
+  it.each([
+    ["https://dossiers.example.org", 403],
+    ["http://192.0.2.7:8080", 403],
+    ["http://localhost:8080", 200],
+    ["http://127.0.0.1:8080", 200],
+  ])("where links begin with %s: %i", async (publicUrl, status) => {
+    expect((await ask(await open(handler, { publicUrl }), {})).status).toBe(status);
+  });
+
   it("are open to this machine by each of its names", async () => {
     const url = await open(handler);
     const { port } = new URL(url);
@@ -161,5 +202,68 @@ describe("batches, which are for who sits at the machine", () => {
       "Batches are available on this machine only",
     ]);
     expect((await fetch(`${url}/api/health`)).status).toBe(200);
+  });
+});
+
+describe("downloads by signed addresses of the store", () => {
+  const asked: string[] = [];
+  const store = createServer((req, res) => {
+    asked.push(`${req.method} ${req.headers.host} ${req.url} ${req.headers.range ?? ""}`);
+    const isSigned = req.url?.includes("X-Amz-Signature=right") === true;
+    res.writeHead(isSigned ? 200 : 403, {
+      "content-type": "application/pdf",
+      "content-disposition": "attachment",
+      "x-amz-id-2": "inside",
+    });
+    res.end(isSigned ? "%PDF-" : "refused");
+  });
+  let at = "";
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => store.listen(0, "127.0.0.1", resolve));
+    at = `127.0.0.1:${(store.address() as AddressInfo).port}`;
+  });
+  afterAll(() => void store.close());
+  const notFound: LambdaHandler = async () => ({ ...reply, statusCode: 404 });
+
+  it("are fetched from the store under its own name, whatever the Host, and passed on without what is between the two", async () => {
+    const url = await open(notFound, { bucketUrl: `http://${at}/dossiers` });
+    asked.length = 0;
+    const file = await fetch(`${url}/dossiers/a/b.pdf?X-Amz-Signature=right`, { headers: { range: "bytes=0-4" } });
+    expect([file.status, await file.text()]).toEqual([200, "%PDF-"]);
+    expect(Object.fromEntries(file.headers)).toMatchObject({
+      "content-type": "application/pdf",
+      "content-disposition": "attachment",
+      "x-content-type-options": "nosniff",
+    });
+    expect(file.headers.has("x-amz-id-2")).toBe(false);
+    expect(asked).toEqual([`GET ${at} /dossiers/a/b.pdf?X-Amz-Signature=right bytes=0-4`]);
+    expect((await fetch(`${url}/dossiers/a?X-Amz-Signature=wrong`)).status).toBe(403);
+  });
+
+  it.each([
+    ["GET", "/dossiers/a/b.pdf"],
+    ["GET", "/dossiers/../other/a?X-Amz-Signature=right"],
+    ["GET", "/dossiers/%2e%2e/other/a?X-Amz-Signature=right"],
+    ["GET", "/other/a?X-Amz-Signature=right"],
+    ["GET", "//evil.example/dossiers/a?X-Amz-Signature=right"],
+    ["PUT", "/dossiers/a?X-Amz-Signature=right"],
+    ["DELETE", "/dossiers/a?X-Amz-Signature=right"],
+  ])("and nothing else reaches the store: %s %s", async (method, path) => {
+    const { port } = new URL(await open(notFound, { bucketUrl: `http://${at}/dossiers` }));
+    asked.length = 0;
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      request({ port, host: "127.0.0.1", method, path }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      })
+        .on("error", reject)
+        .end();
+    });
+    expect([status, asked]).toEqual([404, []]);
+  });
+
+  it("are answered 503 where the store is silent", async () => {
+    const url = await open(notFound, { bucketUrl: "http://127.0.0.1:1/dossiers" });
+    expect((await fetch(`${url}/dossiers/a?X-Amz-Signature=right`)).status).toBe(503);
   });
 });

@@ -45,6 +45,24 @@ describe("the service as a newcomer starts it", () => {
     }
   });
 
+  it("prints the link of a person first and alone, and every address that it prints answers", async () => {
+    const output = service.output();
+    const [first = "", second, ...rest] = output.split("\n");
+    expect(first).toMatch(/^http:\/\/localhost:\d+\/d#\S+$/);
+    expect([second, rest.join("\n").includes("/d#")]).toEqual(["", false]);
+    const addresses = output.match(/https?:\/\/\S+/g) ?? [];
+    expect(addresses).toHaveLength(5);
+    for (const address of addresses) expect([address, (await fetch(address)).status]).toEqual([address, 200]);
+    // The first page leads to the example.
+    const home = await (await fetch(service.url)).text();
+    expect(home.replaceAll("&#x3D;", "=")).toContain(`<a href="${first}">`);
+  });
+
+  it("gives downloads by its own address, so that one port is enough", () => {
+    const pdf = /https?:\S+\/dossier\.pdf\?\S+/.exec(service.output())?.[0] ?? "";
+    expect(new URL(pdf).origin).toBe(service.url);
+  });
+
   it("is reached from this machine only, and says nothing else", () => {
     expect(service.url).toMatch(/^http:\/\/localhost:\d+$/);
     expect(service.output()).not.toContain("WARNING");
@@ -104,19 +122,19 @@ describe("the service as a newcomer starts it", () => {
     expect((await owner("openings")).code).toBe(2);
   });
 
-  it("refuses a folder and a port that are in use, and keeps serving", async () => {
-    await expect(startProcess(script, data)).rejects.toThrow(/already uses the folder/);
+  it("refuses batches where it has a public address, and makes links and downloads of that address", async () => {
     const folder = await newDataFolder();
-    const { port } = new URL(service.url);
-    await expect(startProcess(script, folder, { env: { PORT: port } })).rejects.toThrow(/EADDRINUSE/);
-    await removeFolder(folder);
-    expect((await fetch(`${service.url}/api/health`)).status).toBe(200);
-  });
-
-  it("uses the store that the environment names, and tells how to when credentials are missing", async () => {
-    const folder = await newDataFolder();
-    const other = { AWS_ENDPOINT_URL_S3: "http://127.0.0.1:1" };
-    await expect(startProcess(script, folder, { env: other })).rejects.toThrow(/AWS_ACCESS_KEY_ID/);
+    const address = "https://dossiers.example.org";
+    const open = await startProcess(script, folder, { example: true, env: { DOSSIER_PUBLIC_URL: `${address}/` } });
+    expect(open.output()).toMatch(/^https:\/\/dossiers\.example\.org\/d#/);
+    expect((await fetch(`${open.url}/api/batches`)).status).toBe(403);
+    const pdf = new URL(/https?:\S+\/dossier\.pdf\?\S+/.exec(open.output())?.[0] ?? "");
+    expect(pdf.origin).toBe(address);
+    const file = await fetch(`${open.url}${pdf.pathname}${pdf.search}`);
+    expect([file.status, file.headers.get("content-type")]).toEqual([200, "application/pdf"]);
+    // Its visitors are not shown the example.
+    expect(await (await fetch(open.url)).text()).not.toContain("/d#");
+    expect(await open.end("SIGTERM")).toBe(0);
     await removeFolder(folder);
   });
 

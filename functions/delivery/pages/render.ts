@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import Handlebars from "handlebars/runtime.js";
 import factor from "../../../templates/pages/factor.hbs";
+import home from "../../../templates/pages/home.hbs";
 import landing from "../../../templates/pages/landing.hbs";
 import list from "../../../templates/pages/list.hbs";
 import page from "../../../templates/pages/page.hbs";
@@ -15,6 +16,7 @@ import { style } from "./style.ts";
 
 const environment = Handlebars.create();
 const templates = {
+  home: environment.template(home),
   landing: environment.template(landing),
   factor: environment.template(factor),
   list: environment.template(list),
@@ -32,6 +34,7 @@ const hash = (text: string): string => `'sha256-${createHash("sha256").update(te
 const [styleHash, scriptHash] = [hash(style), hash(script)];
 
 export type PageView = {
+  home: { exampleLink: string | undefined };
   landing: { validity: string | null };
   factor: { token: string; birthDate: boolean; wrong: boolean };
   list: {
@@ -64,7 +67,8 @@ export function htmlReply<Name extends keyof PageView>(
     lang: language,
     direction: factsOf(language).direction,
     title: say(title, language),
-    otherLanguages: name === "landing" ? helpLanguages.filter((code) => code !== language).map(factsOf) : [],
+    otherLanguages:
+      name === "landing" || name === "home" ? helpLanguages.filter((code) => code !== language).map(factsOf) : [],
   });
   const policy = [
     "default-src 'none'",

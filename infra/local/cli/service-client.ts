@@ -1,4 +1,5 @@
 // Requests to a service, in the language of the person; one that gets no answer is sent again.
+import { CommandExit } from "./exit.ts";
 import { setTimeout as wait } from "node:timers/promises";
 import * as z from "zod";
 import { problemSchema } from "../../../functions/api/dossier-schemas.ts";
@@ -81,11 +82,16 @@ async function send(service: string, url: URL, init: RequestInit, language: Lang
       const reply = await fetch(url, init);
       if (pause === undefined || (reply.status !== 503 && reply.status !== 429)) return reply;
     } catch (error) {
-      if (pause === undefined)
-        throw new Error(say(message("cli.send.noAnswer", { address: service }), language), { cause: error });
+      if (pause === undefined) throw noAnswer(service, language, error);
     }
     await wait(pause);
   }
+}
+
+function noAnswer(address: string, language: Language, cause: unknown): CommandExit {
+  const exit = new CommandExit("wrong", `${say(message("cli.send.noAnswer", { address }), language)}\n`);
+  exit.cause = cause;
+  return exit;
 }
 
 /** A refusal without a list of problems is one issue of the whole request. */

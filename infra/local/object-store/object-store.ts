@@ -84,20 +84,28 @@ export async function startObjectStore(options: ObjectStoreOptions): Promise<Obj
     server.close();
     throw error;
   });
-  const opened = await ObjectFolder.open(path).catch(async (error: unknown) => {
-    server.close();
-    await lock.release();
-    throw error;
-  });
+  const sweepNow = (opened: ObjectFolder) => sweep(opened, lifecycle, now());
+  const opened = await ObjectFolder.open(path)
+    .then(async (found) => {
+      await sweepNow(found).catch(async (error: unknown) => {
+        await found.close();
+        throw error;
+      });
+      return found;
+    })
+    .catch(async (error: unknown) => {
+      server.close();
+      await lock.release();
+      throw error;
+    });
   folder = opened;
   let sweeping: Promise<number> = Promise.resolve(0);
-  const sweepNow = () => (sweeping = sweep(opened, lifecycle, now()));
-  const timer = setInterval(() => void sweepNow().catch(onFault), options.sweepEveryMs ?? hourMs).unref();
-  await sweepNow();
+  const sweepAgain = () => (sweeping = sweepNow(opened));
+  const timer = setInterval(() => void sweepAgain().catch(onFault), options.sweepEveryMs ?? hourMs).unref();
 
   return {
     endpoint,
-    sweep: sweepNow,
+    sweep: sweepAgain,
     async close() {
       clearInterval(timer);
       const closed = new Promise((resolve) => server.close(resolve));

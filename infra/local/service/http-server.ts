@@ -10,12 +10,18 @@ import { HttpProblem, type HttpProblemCode } from "../../../functions/api/http-p
 import type { FunctionName } from "../../../functions/api/routes.ts";
 import { newConcurrencyLimit } from "./concurrency-limit.ts";
 import { eventOf } from "./lambda-event.ts";
+import { forwardDownload, storeAddress } from "./forward-download.ts";
 import { isAskedHere, localClaims } from "./local-account.ts";
+import { asListenError } from "./start-error.ts";
 
 export type HttpServerOptions = {
   host: string;
   port: number;
   handlers: Readonly<Record<FunctionName, LambdaHandler>>;
+  /** What links begin with, where it is not this server's own address. */
+  publicUrl?: string | undefined;
+  /** Where the store has the bucket, for downloads by this server: `http://127.0.0.1:9000/dossiers`. */
+  bucketUrl?: string;
   /** A request that has not come whole after so long is cut off, however slowly it drips. */
   requestMs?: number;
   /** Functions at work at the same time; the others wait their turn. */
@@ -48,7 +54,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
   server.headersTimeout = Math.min(requestMs, 10_000);
   server.maxConnections = maxConnections;
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error) => reject(asListenError(error, host, port, false)));
     server.listen(port, host, resolve);
   });
 
@@ -68,15 +74,17 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
 async function answer(
   req: IncomingMessage,
   res: ServerResponse,
-  { host, handlers }: HttpServerOptions,
+  { host, handlers, publicUrl, bucketUrl }: HttpServerOptions,
   gate: ReturnType<typeof newConcurrencyLimit>,
 ): Promise<void> {
+  const address = bucketUrl === undefined ? undefined : storeAddress(req.method, req.url ?? "/", bucketUrl);
+  if (address !== undefined) return forwardDownload(address, req, res);
   const headers = plainHeaders(req);
   const body = await readUpTo(req, maxBodyBytes);
   if (body === undefined) return;
   const { method = "GET", url = "/" } = req;
   const { name, route, event } = eventOf({ method, target: url, headers, body }, localClaims);
-  if (route?.account === true && !isAskedHere(host, headers)) {
+  if (route?.account === true && !isAskedHere({ listensAt: host, publicUrl }, headers, req.httpVersion)) {
     await send(req, res, await refusal("only-on-this-machine", headers, {}));
     return;
   }

@@ -1,5 +1,6 @@
 // The whole service on one machine: the object store on a folder, and the functions behind an HTTP server.
 import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 import { join, resolve } from "node:path";
 import type { LambdaHandler } from "../../../functions/api/lambda-http.ts";
@@ -7,6 +8,8 @@ import { lifecycleRules } from "../../../functions/delivery/keys.ts";
 import { functionNames, type FunctionName } from "../../../functions/api/routes.ts";
 import { startHttpServer } from "./http-server.ts";
 import { isLoopback } from "./local-account.ts";
+import { asFolderError, asListenError, StartError } from "./start-error.ts";
+import { FolderInUse } from "../object-store/folder/folder-lock.ts";
 import { startObjectStore } from "../object-store/object-store.ts";
 import { startStateMachine, type BatchEngine, type StateMachine } from "./step-functions.ts";
 
@@ -26,44 +29,63 @@ export type ServiceOptions = {
 };
 
 export type Service = {
+  /** This server's own address; links begin with `publicUrl`. */
   url: string;
-  /** Where the objects are: a folder, or the address of another store. */
+  publicUrl: string;
+  /** Where the objects are: a folder, or a bucket and the store that has it. */
   objects: string;
   close(): Promise<void>;
 };
 
 const region = "eu-west-3";
+const probeTimeoutMs = 3000;
+
 /**
  * Starts the service. The environment of this process tells the functions where everything is, as it does on AWS; a store
- * that the environment names already, with its credentials, is used as it is.
+ * that the environment names already, with its credentials, is used as it is. Throws `StartError` where whoever starts it
+ * can change why it does not start; whatever it had opened is closed then.
  */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { host, port, loadHandler } = options;
+  const publicUrl = checkedPublicUrl();
   // The SDK looks for its files there, and fails for a user without a home (a container, a systemd unit).
   process.env["HOME"] ??= resolve(options.data);
-  const store = await (usesOtherStore() ? otherStore() : embeddedStore(options));
-  const machine = await stateMachine(options);
-  const handlers = Object.fromEntries(functionNames.map((name) => [name, loadLate(() => loadHandler(name))])) as Record<
-    FunctionName,
-    LambdaHandler
-  >;
-  // The server is told its own port only once it listens, and no link is made before.
-  const door = await startHttpServer({ host, port, handlers }).catch(async (error: unknown) => {
-    await machine.close();
-    await store.close();
-    throw error;
-  });
-  const url = `http://${isLoopback(host) ? "localhost" : urlHost(host)}:${door.port}`;
-  process.env["DOSSIER_PUBLIC_URL"] ??= url;
-  return {
-    url,
-    objects: store.place,
-    async close() {
-      await door.close();
-      await machine.close();
-      await store.close();
-    },
+  const opened: { close(): Promise<void> }[] = [];
+  const close = async () => {
+    for (const part of opened.splice(0).toReversed()) await part.close();
   };
+  try {
+    const store = await (usesOtherStore() ? otherStore() : embeddedStore(options));
+    opened.push(store);
+    opened.push(await stateMachine(options));
+    const handlers = Object.fromEntries(
+      functionNames.map((name) => [name, loadLate(() => loadHandler(name))]),
+    ) as Record<FunctionName, LambdaHandler>;
+    const bucketUrl = `${process.env["AWS_ENDPOINT_URL_S3"]}/${process.env["DOSSIER_BUCKET"]}`;
+    // The server is told its own port only once it listens, and no link is made before.
+    const door = await startHttpServer({ host, port, handlers, publicUrl, bucketUrl });
+    opened.push(door);
+    const url = `http://${isLoopback(host) ? "localhost" : urlHost(host)}:${door.port}`;
+    process.env["DOSSIER_PUBLIC_URL"] ??= url;
+    process.env["DOSSIER_DOWNLOADS_URL"] ??= publicUrl ?? url;
+    return { url, publicUrl: publicUrl ?? url, objects: store.place, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Undefined where the environment names none. Its pages are at the root of a site. */
+function checkedPublicUrl(): string | undefined {
+  const given = process.env["DOSSIER_PUBLIC_URL"];
+  if (given === undefined || given === "") {
+    delete process.env["DOSSIER_PUBLIC_URL"];
+    return undefined;
+  }
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  const isSite = url !== undefined && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+  if (!isSite) throw new StartError("public-url", { address: given });
+  return url.origin;
 }
 
 /** A function is loaded at its first use, so that the service starts sooner. */
@@ -78,22 +100,23 @@ type RunningStore = { place: string; close(): Promise<void> };
 function usesOtherStore(): boolean {
   if (!process.env["AWS_ENDPOINT_URL_S3"]) return false;
   if (process.env["AWS_ACCESS_KEY_ID"] && process.env["AWS_SECRET_ACCESS_KEY"]) return true;
-  throw new Error(
-    "AWS_ENDPOINT_URL_S3 names an object store: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY too, and DOSSIER_BUCKET " +
-      "(default: dossiers), or unset it to use a folder.",
-  );
+  throw new StartError("store-credentials");
 }
 
 async function otherStore(): Promise<RunningStore> {
+  const endpoint = (process.env["AWS_ENDPOINT_URL_S3"] ?? "").replace(/\/+$/, "");
+  process.env["AWS_ENDPOINT_URL_S3"] = endpoint;
   process.env["DOSSIER_BUCKET"] ??= "dossiers";
   process.env["AWS_REGION"] ??= region;
-  return {
-    place: `${process.env["AWS_ENDPOINT_URL_S3"]}/${process.env["DOSSIER_BUCKET"]}`,
-    close: async () => undefined,
-  };
+  // Any answer will do: who may read what is for the first request to find out.
+  await fetch(endpoint, { signal: AbortSignal.timeout(probeTimeoutMs) }).catch((error: unknown) => {
+    throw new StartError("store-silent", { address: endpoint }, error);
+  });
+  // No address that a person could click: a store answers nobody without a signature.
+  return { place: `${process.env["DOSSIER_BUCKET"]} (${new URL(endpoint).host})`, close: async () => undefined };
 }
 
-async function embeddedStore({ data, host, storePort = 0, onFault }: ServiceOptions): Promise<RunningStore> {
+async function embeddedStore({ data, storePort = 0, onFault }: ServiceOptions): Promise<RunningStore> {
   const bucket = "dossiers";
   // For this run only: a link that was signed before a restart is dead after it, and lasts minutes anyway.
   const credentials = { accessKeyId: "local", secretAccessKey: randomBytes(32).toString("base64url") };
@@ -102,14 +125,17 @@ async function embeddedStore({ data, host, storePort = 0, onFault }: ServiceOpti
     bucket,
     region,
     credentials,
-    host,
     port: storePort,
     lifecycle: [...lifecycleRules],
     ...(onFault === undefined ? {} : { onFault }),
+  }).catch((error: unknown) => {
+    if (error instanceof FolderInUse) throw new StartError("folder-in-use", { folder: data, pid: String(error.pid) });
+    const { syscall } = error as NodeJS.ErrnoException;
+    throw syscall === "listen" ? asListenError(error, "127.0.0.1", storePort, true) : asFolderError(error, data);
   });
-  const { port } = new URL(store.endpoint);
   Object.assign(process.env, {
-    AWS_ENDPOINT_URL_S3: isLoopback(host) ? store.endpoint : `http://${urlHost(host)}:${port}`,
+    // Its downloads pass by the service, so that nobody else needs to reach it.
+    AWS_ENDPOINT_URL_S3: store.endpoint,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_REGION: region,
@@ -148,3 +174,7 @@ export async function loadBundle(name: FunctionName): Promise<LambdaHandler> {
   const url = new URL(join("functions", name, "index.mjs"), import.meta.url).href;
   return ((await import(url)) as { handler: LambdaHandler }).handler;
 }
+
+/** Whether each function was built. */
+export const hasBundles = (): boolean =>
+  functionNames.every((name) => existsSync(new URL(join("functions", name, "index.mjs"), import.meta.url)));

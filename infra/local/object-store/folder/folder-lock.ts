@@ -3,6 +3,15 @@ import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
 
+/** A running process has the folder. */
+export class FolderInUse extends Error {
+  readonly pid: number;
+  constructor(folder: string, pid: number) {
+    super(`Another object store (process ${pid}) already uses the folder ${folder}.`);
+    this.pid = pid;
+  }
+}
+
 export type FolderLock = { release(): Promise<void> };
 
 const holderSchema = z.object({ pid: z.int(), endpoint: z.string(), instance: z.string() });
@@ -23,15 +32,14 @@ export async function lockFolder(folder: string, endpoint: string, instance: str
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     const holder = await readHolder(path);
     if (holder !== undefined && (await answers(holder))) {
-      throw new Error(`Another object store (process ${holder.pid}) already uses the folder ${folder}.`, {
-        cause: error,
-      });
+      throw new FolderInUse(folder, holder.pid);
     }
     const replacement = `${path}.${instance}`;
     await writeFile(replacement, JSON.stringify(mine), { mode: 0o600 });
     await rename(replacement, path);
   }
-  if ((await readHolder(path))?.instance !== instance) throw new Error(`Another object store just took ${folder}.`);
+  const holder = await readHolder(path);
+  if (holder?.instance !== instance) throw new FolderInUse(folder, holder?.pid ?? 0);
   return {
     async release() {
       if ((await readHolder(path))?.instance === instance) await rm(path, { force: true });
