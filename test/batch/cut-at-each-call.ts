@@ -29,16 +29,16 @@ const stepsOf = (chunks: number): ((store: MemoryStore) => Promise<unknown>)[] =
 /**
  * Cuts each step of the batch that was sent at each call, and runs it again after those before it. From the very objects
  * of a batch that was not cut, the rest is that of the batch that was not cut; otherwise `goOn` makes the rest and looks
- * at it. Gives the number of cuts, how many of them needed `goOn`, and the store of the batch that was not cut.
+ * at it. Gives the number of cuts, and the store of the batch that was not cut.
  */
 export async function cutAtEachCall(
   sent: MemoryStore,
   chunks: number,
   goOn: (store: MemoryStore, at: { step: number; cut: number }) => Promise<void>,
-): Promise<{ cuts: number; wentOn: number; end: MemoryStore }> {
+): Promise<{ cuts: number; end: MemoryStore }> {
   const steps = stepsOf(chunks);
   let end = sent;
-  let [cuts, wentOn] = [0, 0];
+  let cuts = 0;
   for (const [index, step] of steps.entries()) {
     const before = end.objects;
     const uncut = memoryStore(new Map(before));
@@ -54,12 +54,11 @@ export async function cutAtEachCall(
       store.interfere(() => undefined);
       for (const again of steps.slice(0, index + 1)) await again(store);
       if (areSame(store, uncut)) continue;
-      wentOn += 1;
       await goOn(store, { step: index, cut });
     }
     end = uncut;
   }
-  return { cuts, wentOn, end };
+  return { cuts, end };
 }
 
 /** The objects without what is drawn by lot: the part of a name that tells attempts apart. */

