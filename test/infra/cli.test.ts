@@ -21,6 +21,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answersJsonSchema } from "../../functions/answers/answers.ts";
 import { documentIds, idsOnRequest } from "../../functions/documents/table.ts";
 import { markName } from "../../infra/local/cli/person-mark.ts";
+import { filledIn } from "../spreadsheet/support/person-sheet-of.ts";
 import { runInProcess, type CliRun } from "../support/cli-in-process.ts";
 import { builtProgram } from "../support/once.ts";
 import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
@@ -212,6 +213,34 @@ describe("make", () => {
     expect((await dossier(["make", example, "--only", "checklist", "--today", sampleToday], { folder })).code).toBe(0);
     expect(readFileSync(join(folder, "precious"), "utf8")).toBe("precious");
     expect(readFileSync(join(folder, "out/dossier.pdf"), "latin1")).toMatch(/^%PDF/);
+  });
+});
+
+describe("the sheet for one person of the file to fill in", () => {
+  test("is read by make, explain and check; an empty one is named", async () => {
+    const folder = newFolder();
+    await dossier(["model", "--out", "people.xlsx"], { folder });
+    const blank = await dossier(["make", "people.xlsx"], { folder });
+    expect(blank).toMatchObject({ code: 2, out: "" });
+    expect(blank.err).toContain("pas de réponses dans sa feuille «\u00A0Une personne\u00A0»");
+    const answered = {
+      Démarche: "Première demande",
+      Protection: "Réfugié(e)",
+      Logement: "Hôtel",
+      "Situation familiale": "Célibataire",
+    };
+    const bytes = filledIn("fr", { ...answered, "Nom de famille": "Rahimi" });
+    writeFileSync(join(folder, "person.xlsx"), bytes);
+    for (const command of ["make", "explain", "check"]) {
+      const { code, out, err } = await dossier([command, "person.xlsx", "--today", sampleToday], { folder });
+      expect({ command, code, err }).toEqual({ command, code: 0, err: "" });
+      expect(out.includes("«\u00A0dossier batch\u00A0» la lit")).toBe(command === "check");
+    }
+    writeFileSync(join(folder, "wrong.xlsx"), filledIn("fr", { ...answered, "Code postal": "69" }));
+    const wrong = await dossier(["make", "wrong.xlsx"], { folder });
+    expect(wrong.code).toBe(2);
+    expect(wrong.err.replaceAll("\u00A0", " ")).toMatch(/Ligne \d+, colonne B « Code postal »/);
+    expect((await dossier(["check", "wrong.xlsx"], { folder })).out).toContain("Code postal");
   });
 });
 

@@ -31,18 +31,22 @@ const annotate = (bytes: Uint8Array, headerRow: number): Uint8Array =>
   });
 
 describe("the file to fill in", () => {
-  test.each(helpLanguages)("in %s has a sheet of people, one that explains, and one of lists", (language) => {
-    const [people, help, lists] = [...readStrictly(makeTemplate("xlsx", language)).values()];
-    const columns = templateColumns(language);
-    const cells = [...people!.values()];
-    expect(cells.slice(0, columns.length).map((name) => name.replace(/ \*$/, ""))).toEqual(
-      columns.map(({ name }) => name),
-    );
-    expect(cells.slice(columns.length)).toEqual(columns.map(({ example }) => example));
-    const explained = [...help!].filter(([address]) => address.startsWith("A")).map(([, text]) => text);
-    expect(explained.slice(-columns.length)).toEqual(columns.map(({ name }) => name));
-    expect([...lists!.keys()].slice(0, 3)).toEqual(["A1", "B1", "C1"]);
-  });
+  test.each(helpLanguages)(
+    "in %s has a sheet of people, one that explains, one of lists and one for a single person",
+    (language) => {
+      const [people, help, lists, person] = [...readStrictly(makeTemplate("xlsx", language)).values()];
+      const columns = templateColumns(language);
+      const cells = [...people!.values()];
+      expect(cells.slice(0, columns.length).map((name) => name.replace(/ \*$/, ""))).toEqual(
+        columns.map(({ name }) => name),
+      );
+      expect(cells.slice(columns.length)).toEqual(columns.map(({ example }) => example));
+      const explained = [...help!].filter(([address]) => address.startsWith("A")).map(([, text]) => text);
+      expect(explained.slice(-columns.length)).toEqual(columns.map(({ name }) => name));
+      expect([...lists!.keys()].slice(0, 3)).toEqual(["A1", "B1", "C1"]);
+      expect(person!.get("A2")).toBe(columns[1]!.name);
+    },
+  );
 
   test("handed back annotated", () => {
     const [people] = [...readStrictly(annotate(makeTemplate("xlsx", "fr"), 1)).values()];

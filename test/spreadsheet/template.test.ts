@@ -100,6 +100,18 @@ describe("the template file", () => {
     }
   });
 
+  test("has a sheet for one person, with a list beside each question that has one", () => {
+    const sheet = strFromU8(unzipSync(makeTemplate("xlsx", "fr"))["xl/worksheets/sheet4.xml"]!);
+    const asked = templateColumns("fr").slice(1);
+    const rows = [...sheet.matchAll(/<row r="(\d+)">.*?<t[^>]*>([^<]*)</g)].map(([, , title = ""]) => title);
+    expect(rows.slice(1).map((title) => title.replace(/ \*$/, ""))).toEqual(asked.map(({ name }) => name));
+    const lists = [...sheet.matchAll(/sqref="([^"]*)"><formula1>/g)].flatMap(([, places]) => places!.split(" "));
+    const withLists = asked.flatMap(({ answer }, index) =>
+      listOf(answer!.column, "fr").length > 0 ? [`B${index + 2}`] : [],
+    );
+    expect(lists.toSorted()).toEqual(withLists.toSorted());
+  });
+
   test("in CSV is what Excel opens in France: UTF-8 with its mark, semicolons", () => {
     const bytes = makeTemplate("csv", "fr");
     expect(bytes.slice(0, 3)).toEqual(Uint8Array.of(0xef, 0xbb, 0xbf));

@@ -11,6 +11,10 @@ const titles = ["column", "needed", "what", "accepted", "example"] as const;
 export const helpTitles = (language: Language): string[] =>
   titles.map((title) => say(message(`spreadsheet.help.titles.${title}`), language));
 
+/** Of the sheet for one person. */
+export const personTitles = (language: Language): string[] =>
+  (["question", "answer", "help"] as const).map((title) => say(message(`spreadsheet.help.person.${title}`), language));
+
 const introduction = ["one-row-each", "needed", "order", "more-items"] as const;
 
 /** The lines above the table. */

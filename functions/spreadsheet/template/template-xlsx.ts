@@ -5,39 +5,39 @@ import { deflatedEntry, writeZip } from "../../formats/zip-writer.ts";
 import type { Language } from "../../text/languages.ts";
 import { message } from "../../text/message.ts";
 import { say } from "../../text/say.ts";
-import { helpAbove, helpRow, helpTitles, listOf } from "./template-help.ts";
+import { helpAbove, helpRow, helpTitles, listOf, personTitles } from "./template-help.ts";
 import type { TemplateColumn } from "./template-columns.ts";
 
 /** The number of rows with drop-down lists. */
 const rowsWithLists = 5000;
 
-/** The last sheet is hidden. */
-const sheetNames = ["people", "help", "lists"] as const;
+/** The sheet of lists is hidden. */
+const sheetNames = ["people", "help", "lists", "person"] as const;
 
 /** Positions in styles.xml. Cells to fill in have the text format, so that no zero is lost and no date is guessed. */
 const style = { plain: 0, title: 1, text: 2, example: 3, wrapped: 4, needed: 5 } as const;
 
 export function writeTemplateXlsx(columns: readonly TemplateColumn[], language: Language): Uint8Array {
   const lists = gatherLists(columns, language);
-  const [people, help, listSheet] = sheetNames.map((name) => say(message(`spreadsheet.sheets.${name}`), language)) as [
-    string,
-    string,
-    string,
-  ];
+  const [people, help, listSheet, person] = sheetNames.map((name) =>
+    say(message(`spreadsheet.sheets.${name}`), language),
+  ) as [string, string, string, string];
   const parts: Record<string, string> = {
     "[Content_Types].xml": contentTypes,
     "_rels/.rels": relations([["officeDocument", "xl/workbook.xml"]]),
-    "xl/workbook.xml": workbook([people, help, listSheet]),
+    "xl/workbook.xml": workbook([people, help, listSheet, person]),
     "xl/_rels/workbook.xml.rels": relations([
       ["worksheet", "worksheets/sheet1.xml"],
       ["worksheet", "worksheets/sheet2.xml"],
       ["worksheet", "worksheets/sheet3.xml"],
+      ["worksheet", "worksheets/sheet4.xml"],
       ["styles", "styles.xml"],
     ]),
     "xl/styles.xml": styles,
     "xl/worksheets/sheet1.xml": peopleSheet(columns, lists, listSheet),
     "xl/worksheets/sheet2.xml": helpSheet(columns, language),
     "xl/worksheets/sheet3.xml": listsSheet(lists),
+    "xl/worksheets/sheet4.xml": personSheet(columns, { lists, listSheet }, language),
   };
   const encoder = new TextEncoder();
   return writeZip(Object.entries(parts).map(([name, text]) => deflatedEntry(name, encoder.encode(text), 9)));
@@ -71,13 +71,7 @@ function peopleSheet(columns: readonly TemplateColumn[], lists: Lists, listSheet
   const widths = columns.map(({ name, example }) =>
     Math.min(32, Math.max(12, example.length + 2, Math.ceil(name.length * 0.6), maxWordLength(name) * 1.2 + 2)),
   );
-  const validations = lists.map(({ values, uses }, index) => {
-    const ranges = uses.map((use) => `${letterOf(use)}2:${letterOf(use)}${rowsWithLists}`).join(" ");
-    const letter = letterOf(index);
-    const range = `'${listSheet}'!$${letter}$1:$${letter}$${values.length}`;
-    // Values outside the list are not refused, because synonyms are accepted.
-    return `<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="${ranges}"><formula1>${escapeXml(range)}</formula1></dataValidation>`;
-  });
+  const validations = validationsOf(lists, listSheet, (use) => `${letterOf(use)}2:${letterOf(use)}${rowsWithLists}`);
   const last = letterOf(columns.length - 1);
   // The first three columns stay in view: reference, family name, given names.
   return worksheet(
@@ -87,8 +81,48 @@ function peopleSheet(columns: readonly TemplateColumn[], lists: Lists, listSheet
       `<row r="1" ht="48" customHeight="1">${writeCells(header, 1)}</row>`,
       `<row r="2">${writeCells(example, 2)}</row>`,
     ],
-    `<dataValidations count="${validations.length}">${validations.join("")}</dataValidations>${margins}` +
+    `${validations}${margins}` +
       `<ignoredErrors><ignoredError sqref="A1:${last}${rowsWithLists}" numberStoredAsText="1" twoDigitTextYear="1"/></ignoredErrors>`,
+  );
+}
+
+function validationsOf(lists: Lists, listSheet: string, rangeOf: (use: number) => string): string {
+  const validations = lists.map(({ values, uses }, index) => {
+    const letter = letterOf(index);
+    const range = `'${listSheet}'!$${letter}$1:$${letter}$${values.length}`;
+    // Values outside the list are not refused, because synonyms are accepted.
+    return `<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="${uses.map(rangeOf).join(" ")}"><formula1>${escapeXml(range)}</formula1></dataValidation>`;
+  });
+  return `<dataValidations count="${validations.length}">${validations.join("")}</dataValidations>`;
+}
+
+const personWidths = [46, 40, 90];
+
+/** The columns as questions, one below the other, without the sender's reference. */
+function personSheet(
+  columns: readonly TemplateColumn[],
+  { lists, listSheet }: { lists: Lists; listSheet: string },
+  language: Language,
+): string {
+  const [reference, ...asked] = columns;
+  if (reference?.answer !== undefined) throw new Error("the first column is the reference");
+  const rows = asked.map((one) => {
+    const isNeeded = one.answer?.column.needed === true;
+    const [name = "", , what = "", accepted = ""] = helpRow(one, language);
+    return [
+      cell(isNeeded ? `${name} *` : name, isNeeded ? style.needed : style.title),
+      cell("", style.text),
+      cell([what, accepted].filter((text) => text !== "").join(" "), style.wrapped),
+    ];
+  });
+  const titles = personTitles(language).map((title) => cell(title, style.title));
+  return worksheet(
+    '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>',
+    columnWidths(personWidths, style.text),
+    [titles, ...rows].map((cells, index) => `<row r="${index + 1}">${writeCells(cells, index + 1)}</row>`),
+    // The first column of the list is the reference, so that the numbers of columns are those of rows less one.
+    `${validationsOf(lists, listSheet, (use) => `B${use + 1}`)}${margins}` +
+      `<ignoredErrors><ignoredError sqref="B2:B${columns.length}" numberStoredAsText="1" twoDigitTextYear="1"/></ignoredErrors>`,
   );
 }
 
@@ -164,7 +198,7 @@ const relations = (targets: readonly (readonly [type: string, target: string])[]
     .join("")}</Relationships>`;
 
 function workbook(names: readonly string[]): string {
-  const hidden = (index: number) => (index === names.length - 1 ? ' state="hidden"' : "");
+  const hidden = (index: number) => (index === sheetNames.indexOf("lists") ? ' state="hidden"' : "");
   const sheets = names.map(
     (name, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}"${hidden(index)} r:id="rId${index + 1}"/>`,
   );
@@ -175,7 +209,7 @@ const types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 const contentTypes =
   `${head}<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
   `<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/>` +
-  [1, 2, 3]
+  [1, 2, 3, 4]
     .map((sheet) => `<Override PartName="/xl/worksheets/sheet${sheet}.xml" ContentType="${types}.worksheet+xml"/>`)
     .join("") +
   `<Override PartName="/xl/styles.xml" ContentType="${types}.styles+xml"/></Types>`;

@@ -17,8 +17,12 @@ import { openMemoryStore } from "../../batch/memory-store.ts";
 import type { Annotation } from "../../../../functions/spreadsheet/annotate/annotate.ts";
 import { putSheet, readingOf, readSheet, type ReadingChoices } from "./sheet-batch.ts";
 import { write, WrongInput } from "../wrong-input.ts";
-import { isAnswersFile, readText } from "../read-source.ts";
-import { checkAnswers } from "./dossier.ts";
+import { isAnswersFile, readText, type ReadSource } from "../read-source.ts";
+import { checkAnswers, readPerson } from "./dossier.ts";
+import { covers } from "../../../../functions/pdf/text/fonts.ts";
+import { readPersonSheet } from "../../../../functions/spreadsheet/reading/person-sheet.ts";
+import { message } from "../../../../functions/text/message.ts";
+import { say } from "../../../../functions/text/say.ts";
 
 export type CheckOptions = ReadingChoices & {
   today?: string;
@@ -32,7 +36,12 @@ export async function check(source: string, options: CheckOptions & { annotate?:
   const issues = new BatchIssues(source, options);
   if (annotate !== undefined && resolve(annotate) === resolve(source)) throw issues.wrong("over-itself");
   const { bytes, file } = await readSheet(source, issues);
-  if (isAnswersFile(source, bytes)) return checkOfAnswers(source, options, bytes);
+  if (isAnswersFile(source, bytes)) return checkOfAnswers(source, options, () => readText(bytes));
+  if (readPersonSheet(bytes, { today, covers }) !== undefined) {
+    await checkOfAnswers(source, options, () => readPerson(source, { ...options, today }, bytes));
+    if (!json) process.stdout.write(`\n${say(message("cli.check.person-only"), language)}\n`);
+    return;
+  }
   const store = openMemoryStore();
   const asked = { file, today, language, ...(only === undefined ? {} : { only }), ...readingOf(options) };
   const ref = await putSheet(store, asked, bytes);
@@ -55,7 +64,7 @@ export async function check(source: string, options: CheckOptions & { annotate?:
 async function checkOfAnswers(
   source: string,
   options: CheckOptions & { annotate?: string },
-  bytes: Uint8Array,
+  read: () => ReadSource | Promise<ReadSource>,
 ): Promise<void> {
   const { today = dayInParis(new Date()), language, only, json, ...ofSheets } = options;
   const given = Object.keys(ofSheets).map(
@@ -66,7 +75,7 @@ async function checkOfAnswers(
     await checkAnswers(
       source,
       { today, ...(language && { language }), ...(only && { only }), ...(json && { json }) },
-      readText(bytes),
+      await read(),
     );
   } catch (error) {
     if (error instanceof WrongInput) throw new CommandExit("wrong", error.report, true);

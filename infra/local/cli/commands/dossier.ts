@@ -8,12 +8,15 @@ import { makeDossier, type Dossier } from "../../../../functions/documents/dossi
 import { renderBlank, renderDossier } from "../../../../functions/documents/render.ts";
 import type { DocumentId } from "../../../../functions/documents/table.ts";
 import { parseAnswers, parseJson } from "../../../../functions/answers/parse-answers.ts";
-import { withMessageSaid } from "../../../../functions/text/say.ts";
+import { readPersonSheet } from "../../../../functions/spreadsheet/reading/person-sheet.ts";
+import { limits } from "../../../../functions/spreadsheet/table/table.ts";
+import { message } from "../../../../functions/text/message.ts";
+import { say as inWords, withMessageSaid } from "../../../../functions/text/say.ts";
 import { helpLanguage, helpLanguages, officialLanguage, type Language } from "../../../../functions/text/languages.ts";
 import { covers } from "../../../../functions/pdf/text/fonts.ts";
 import { printDocument, printDossier } from "../../../../functions/documents/print.ts";
 import { isOfAnother, newMark, readMark, removeOthers } from "../person-mark.ts";
-import { readSource, type ReadSource } from "../read-source.ts";
+import { readBytes, readSource, type ReadSource } from "../read-source.ts";
 import { answersReport, explainReport, makeReport, resultOf } from "../reports/dossier-report.ts";
 import { notInDossier, otherPerson, sourceIssue, type Issue } from "../reports/issues.ts";
 import { outputStyles } from "../reports/styles.ts";
@@ -40,7 +43,7 @@ async function readAnswers(
 ): Promise<{ answers: Answers; language: Language }> {
   const asked = spokenIn(options.language);
   const wrong = (issues: Issue[], language = asked) => new WrongInput(issues, source, language, options.json);
-  const found = read ?? (await readSource(source));
+  const found = read ?? (isWorkbook(source) ? await readPerson(source, options) : await readSource(source));
   if (!found.ok) throw wrong([sourceIssue(found.reason, "answers", asked)]);
   const json = parseJson(found.text);
   if (!json.ok) throw wrong(json.issues.map((issue) => withMessageSaid(issue, asked)));
@@ -55,6 +58,27 @@ async function readAnswers(
   // A language that was asked for without words yet is said on the papers, as that of the answers is.
   const other = options.language !== undefined && helpLanguage(options.language) === undefined;
   return { answers: other ? { ...parsed.answers, language: options.language } : parsed.answers, language };
+}
+
+const isWorkbook = (source: string): boolean => /\.(?:xlsx|ods)$/i.test(source);
+
+/** The answers in the sheet for one person of a workbook, as their JSON; `bytes` where they were read already. */
+export async function readPerson(
+  source: string,
+  { today, language, json }: Common,
+  bytes?: Uint8Array,
+): Promise<ReadSource> {
+  const spoken = spokenIn(language);
+  const wrong = (issues: Issue[]) => new WrongInput(issues, source, spoken, json);
+  const read = bytes === undefined ? await readBytes(source, limits.bytes) : { ok: true as const, bytes };
+  if (!read.ok) throw wrong([sourceIssue(read.reason, "sheet", spoken)]);
+  const person = readPersonSheet(read.bytes, { today, covers });
+  if (person === undefined) {
+    const code = "source-no-person";
+    throw wrong([{ code, path: [], message: inWords(message("cli.source.no-person"), spoken) }]);
+  }
+  if (person.kind === "valid") return { ok: true, text: JSON.stringify(person.answers) };
+  throw wrong(person.issues.map(({ code, message }) => ({ code, path: [], message: inWords(message, spoken) })));
 }
 
 /** PDFs of an earlier dossier that are still in the folder. An unreadable folder is not an error. */
