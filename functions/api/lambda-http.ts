@@ -48,6 +48,8 @@ export type Call = {
   claims: Readonly<Record<string, unknown>> | undefined;
   /** The language of the reply. */
   language: Language;
+  /** What a page that asks for another language sends again: the fields of its form. Never logged. */
+  again?: Readonly<Record<string, string>>;
   /** For the log: ids, codes, counts. */
   note(fields: Noted): void;
 };

@@ -14,6 +14,7 @@ import {
   newBatchSchema,
   startOptionsSchema,
 } from "./batch-schemas.ts";
+import { maxSenderLength } from "./sender.ts";
 import { createDossierOptions } from "./create-dossier-options.ts";
 import { helpLanguages, officialLanguage } from "../text/languages.ts";
 import { say } from "../text/say.ts";
@@ -86,6 +87,14 @@ const operations: Record<string, Record<string, Operation>> = {
         parameters: [
           ...optionParameters(),
           acceptLanguage(),
+          {
+            name: "Dossier-Sender",
+            in: "header",
+            description:
+              `Who sends the dossier, shown on the pages of the link: 1 to ${maxSenderLength} characters with a letter, ` +
+              "no address; UTF-8, percent-encoded",
+            schema: { type: "string", minLength: 1, pattern: "^[\\x20-\\x7e]+$" },
+          },
           {
             name: "Idempotency-Key",
             in: "header",

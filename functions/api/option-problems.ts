@@ -6,7 +6,13 @@ import { say } from "../text/say.ts";
 import type { ProblemItem } from "./http-problems.ts";
 
 /** The words are `http.options.<code>`. */
-type OptionProblemCode = "wrong-option" | "unknown-option" | "no-object" | "no-whole-birth-date" | "doubled-option";
+type OptionProblemCode =
+  | "wrong-option"
+  | "unknown-option"
+  | "no-object"
+  | "no-whole-birth-date"
+  | "wrong-sender"
+  | "doubled-option";
 
 export function optionProblem(
   code: OptionProblemCode,

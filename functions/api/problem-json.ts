@@ -4,7 +4,10 @@ import { say } from "../text/say.ts";
 import { httpStatusOf, problemMessages, type HttpProblem } from "./http-problems.ts";
 
 /** Writes a refusal: as problem+json for programs, as a page for people. */
-export type ProblemWriter = (problem: HttpProblem, call: { language: Language; requestId: string }) => Response;
+export type ProblemWriter = (
+  problem: HttpProblem,
+  call: { language: Language; requestId: string; again?: Readonly<Record<string, string>> },
+) => Response;
 
 export const replyWithProblem: ProblemWriter = ({ code, problems, headers }, { language, requestId }) => {
   const status = httpStatusOf[code];

@@ -69,7 +69,10 @@ export type Store = {
   /** Keys where nothing is stored are passed over, as S3 does. */
   delete(keys: string[]): Promise<void>;
   /** A GET link, for one object, that ends by itself. */
-  presignDownload(key: string, options: { fileName: string; expiresInSeconds?: number }): Promise<string>;
+  presignDownload(
+    key: string,
+    options: { fileName: string; how?: "attachment" | "inline"; expiresInSeconds?: number },
+  ): Promise<string>;
   /** A PUT link, for one object of exactly this type and size, where nothing is stored yet. */
   presignUpload(
     key: string,
@@ -225,11 +228,11 @@ export function openStore(options: StoreOptions): Store {
       const stored = await get(key);
       return stored && new TextDecoder().decode(stored.body);
     },
-    async presignDownload(key, { fileName, expiresInSeconds = usualLinkSeconds }) {
+    async presignDownload(key, { fileName, how, expiresInSeconds = usualLinkSeconds }) {
       const command = new GetObjectCommand({
         Bucket: bucket,
         Key: checkedKey(key),
-        ResponseContentDisposition: downloadDisposition(fileName),
+        ResponseContentDisposition: downloadDisposition(fileName, how),
         ResponseCacheControl: "private, no-store",
       });
       const url = await call("presign", () =>

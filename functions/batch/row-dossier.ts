@@ -9,7 +9,8 @@ export const planOfRow = (
   { seed, retentionDays }: Pick<BatchRecord, "seed" | "retentionDays">,
   { at }: Pick<Started, "at">,
   row: number,
-): Plan => planOf({ seed, createdAt: at }, `row:${row}`, retentionDays, { isShared: true, isRetry: false });
+): Plan =>
+  planOf({ seed, createdAt: at }, `row:${row}`, { retentionDays, oneTime: false }, { isShared: true, isRetry: false });
 
 /** Dossiers that are deleted at the same time. */
 const atOnce = 16;

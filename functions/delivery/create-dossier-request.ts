@@ -9,6 +9,7 @@ import { showPath } from "../answers/shown-values.ts";
 import { say } from "../text/say.ts";
 import { helpLanguages, type Language } from "../text/languages.ts";
 import { covers } from "../pdf/text/fonts.ts";
+import { maxSenderLength, readSender, senderHeader } from "../api/sender.ts";
 import { createDossierOptions } from "../api/create-dossier-options.ts";
 import { doubledProblems } from "../api/doubled.ts";
 import { mediaType, readText } from "../api/lambda-http.ts";
@@ -25,6 +26,8 @@ export type CreateDossierRequest = {
   retentionDays: number;
   factor: FactorKind | undefined;
   oneTime: boolean;
+  /** Who sends it, as the pages of the link say. */
+  sender: string | undefined;
   /** Documents that are made on request only. */
   also: DocumentId[];
   /** Of what explains in the documents. */
@@ -52,12 +55,23 @@ export async function readCreateDossierRequest(request: Request, today: string):
     !isWholeDay(valueAt(json.value, ["identity", "birth", "date"]))
       ? [optionProblem("no-whole-birth-date", "identity.birth.date", asked)]
       : [];
-  if (!parsed.ok || !options.ok || json.doubled.length > 0 || factorProblems.length > 0) {
+  const sender = readSender(request.headers.get(senderHeader));
+  const senderProblems =
+    sender === null ? [optionProblem("wrong-sender", senderHeader, asked, { max: String(maxSenderLength) })] : [];
+  if (
+    !parsed.ok ||
+    !options.ok ||
+    sender === null ||
+    json.doubled.length > 0 ||
+    factorProblems.length > 0 ||
+    senderProblems.length > 0
+  ) {
     throw new HttpProblem("wrong-answers", [
       ...(options.ok ? [] : options.problems),
       ...said(json.doubled, asked),
       ...(parsed.ok ? [] : said(parsed.issues, asked)),
       ...factorProblems,
+      ...senderProblems,
     ]);
   }
   const { factor = "none", oneTime, also, language, retentionDays: days = retentionDays.byDefault } = options.options;
@@ -69,7 +83,8 @@ export async function readCreateDossierRequest(request: Request, today: string):
     also: also === undefined ? [] : [also],
     language: language ?? languageOf(json.value) ?? asked,
     replyLanguage: accepted ?? language ?? asked,
-    body: `${JSON.stringify(options.options)}\n${text}`,
+    sender,
+    body: `${JSON.stringify(sender === undefined ? options.options : { ...options.options, sender })}\n${text}`,
   };
 }
 

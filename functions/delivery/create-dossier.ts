@@ -48,11 +48,11 @@ const dayMs = 24 * 60 * 60 * 1000;
 export async function planDossier(
   { store, secrets }: { store: ObjectStore; secrets: Secrets },
   idempotencyKey: string | null,
-  request: { body: string; retentionDays: number },
+  request: { body: string; retentionDays: number; oneTime: boolean },
   now: Date,
 ): Promise<Plan> {
   const fresh: Claim = { seed: newSecret(secrets), createdAt: now.toISOString(), fingerprint: "" };
-  if (idempotencyKey === null) return planOf(fresh, "", request.retentionDays, { isShared: false, isRetry: false });
+  if (idempotencyKey === null) return planOf(fresh, "", request, { isShared: false, isRetry: false });
   if (!idempotencyKeyForm.test(idempotencyKey)) throw new HttpProblem("wrong-idempotency-key");
 
   const fingerprint = createHmac("sha256", idempotencyKey).update(request.body).digest("hex");
@@ -62,7 +62,7 @@ export async function planDossier(
   const claim = taken ? mine : await readRecord(store, key, claimSchema);
   if (claim === undefined) throw new ServiceError("store-unavailable", "claim", "ClaimVanished");
   if (claim.fingerprint !== fingerprint) throw new HttpProblem("idempotency-key-reused");
-  return planOf(claim, idempotencyKey, request.retentionDays, { isShared: true, isRetry: !taken });
+  return planOf(claim, idempotencyKey, request, { isShared: true, isRetry: !taken });
 }
 
 type Sharing = Pick<Plan, "isShared" | "isRetry">;
@@ -71,7 +71,7 @@ type Sharing = Pick<Plan, "isShared" | "isRetry">;
 export function planOf(
   { seed, createdAt }: Pick<Claim, "seed" | "createdAt">,
   key: string,
-  retentionDays: number,
+  { retentionDays, oneTime }: { retentionDays: number; oneTime: boolean },
   sharing: Sharing,
 ): Plan {
   const derive = (purpose: string) => deriveBytes(seed, `${purpose}:${key}`);
@@ -82,7 +82,7 @@ export function planOf(
     id: newDossierId(retentionDays, derive("id")),
     createdAt: from,
     expiresAt: until,
-    token: makeToken(derive("token").toString("base64url"), from, until),
+    token: makeToken(derive("token").toString("base64url"), from, until, oneTime),
     ownerSecret: derive("owner").toString("base64url"),
     code: codeFrom(derive("code")),
     ...sharing,
@@ -104,7 +104,13 @@ export async function findEarlier(store: ObjectStore, plan: Plan, now: Date): Pr
 export async function saveDossier(
   store: ObjectStore,
   plan: Plan,
-  content: { files: DossierFile[]; language: Language; factor: LinkRecord["factor"]; oneTime: boolean },
+  content: {
+    files: DossierFile[];
+    language: Language;
+    factor: LinkRecord["factor"];
+    oneTime: boolean;
+    sender?: string | undefined;
+  },
 ): Promise<DossierManifest> {
   const { id, token } = plan;
   const [createdAt, expiresAt] = [plan.createdAt.toISOString(), plan.expiresAt.toISOString()];
@@ -114,6 +120,7 @@ export async function saveDossier(
     expiresAt,
     language: content.language,
     ownerHash: hashOf(plan.ownerSecret),
+    ...(content.sender === undefined ? {} : { sender: content.sender }),
     files: content.files.map(({ body: _body, ...file }) => file),
   };
   const factor = content.factor === undefined ? {} : { factor: content.factor };

@@ -1,4 +1,5 @@
-// What is kept beside the PDFs: the manifest that makes a dossier exist, its link, and its end. No personal data in any.
+// What is kept beside the PDFs: the manifest that makes a dossier exist, its link, and its end. Nothing in them is of the
+// person that the dossier is for.
 import { factorKinds } from "../api/kinds.ts";
 import { otherFileKinds } from "../api/kinds.ts";
 import * as z from "zod";
@@ -40,6 +41,8 @@ const manifestSchema = z.object({
   /** Of what explains in the documents. */
   language: z.enum(helpLanguages),
   ownerHash: z.string(),
+  /** Who made the dossier, in the words of its maker; its pages show it. */
+  sender: z.string().exactOptional(),
   files: z.array(manifestFileSchema),
 });
 export type DossierManifest = z.output<typeof manifestSchema>;

@@ -26,12 +26,19 @@ export const sessionMinutes = 15;
 /** Wrong answers to the second factor, over the whole life of a link. */
 export const maxAttempts = 5;
 
-const sessionSchema = z.object({ dossierId: z.string().regex(dossierIdForm), expiresAt: z.iso.datetime() });
+const sessionSchema = z.object({
+  dossierId: z.string().regex(dossierIdForm),
+  expiresAt: z.iso.datetime(),
+  oneTime: z.boolean().exactOptional(),
+});
 type Session = z.output<typeof sessionSchema>;
+
+/** What the page that asks for a second factor says. */
+type Asking = { triesLeft: number; oneTime: boolean; sender: string | undefined };
 
 export type Opened =
   | { outcome: "unknown" | "expired" | "ended" | "already-opened" }
-  | { outcome: "needs-factor" | "wrong-factor" | "locked"; kind: FactorKind; dossierId: string }
+  | ({ outcome: "needs-factor" | "wrong-factor" | "locked"; kind: FactorKind; dossierId: string } & Asking)
   | { outcome: "opened"; session: string; sessionExpiresAt: Date; manifest: DossierManifest; oneTime: boolean };
 
 /** `answer` to the second factor: undefined where none was given. Changes nothing unless the token is right. */
@@ -60,12 +67,13 @@ export async function openLink(world: World, token: string, answer: string | und
     const result = await verify(world, tokenHash, link.factor, answer, token);
     if (result !== "right") {
       if (result !== "needs-factor") await recordAccess(world, dossierId, result, now);
-      return { outcome: result, kind, dossierId };
+      const triesLeft = result === "locked" ? 0 : maxAttempts - (await countAttempts(store, tokenHash));
+      return { outcome: result, kind, dossierId, triesLeft, oneTime: link.oneTime, sender: manifest.sender };
     }
   }
   const session = newSecret(secrets);
   const sessionExpiresAt = new Date(Math.min(now.getTime() + sessionMinutes * 60_000, Date.parse(link.expiresAt)));
-  const record: Session = { dossierId, expiresAt: sessionExpiresAt.toISOString() };
+  const record: Session = { dossierId, expiresAt: sessionExpiresAt.toISOString(), oneTime: link.oneTime };
   await store.put(keys.session(hashOf(session)), JSON.stringify(record), { contentType: jsonType });
   await recordAccess(world, dossierId, "opened", now);
   // Last, so that a store in trouble does not use up the one opening.
@@ -87,14 +95,20 @@ async function verify(
   token: string,
 ): Promise<"right" | "wrong-factor" | "locked" | "needs-factor"> {
   if (given === undefined) {
-    const last = await store.head(keys.attempt(tokenHash, maxAttempts));
-    return last === undefined ? "needs-factor" : "locked";
+    return (await countAttempts(store, tokenHash)) < maxAttempts ? "needs-factor" : "locked";
   }
   const attempt = await takeAttempt(store, tokenHash);
   if (attempt === undefined) return "locked";
   if (!equalSecrets(await secrets.slowHash(given, salt, token), hash)) return "wrong-factor";
   await store.delete([attempt]);
   return "right";
+}
+
+/** Wrong answers so far, and those that are being looked at. */
+async function countAttempts(store: Store, tokenHash: string): Promise<number> {
+  const numbers = Array.from({ length: maxAttempts }, (_, index) => index + 1);
+  const taken = await Promise.all(numbers.map((number) => store.head(keys.attempt(tokenHash, number))));
+  return taken.filter((one) => one !== undefined).length;
 }
 
 async function takeAttempt(store: Store, tokenHash: string): Promise<string | undefined> {
@@ -112,10 +126,13 @@ export type Redeemed =
 /** At most a minute, and never longer than the dossier. */
 const downloadSeconds = 60;
 
-/** A signed address for one file of the dossier that is open. */
-export async function redeemFile(world: World, session: string, fileName: string): Promise<Redeemed> {
-  const { store } = world;
-  const now = world.clock();
+type Visited =
+  | { outcome: "unknown" | "visit-over" | "ended" }
+  | { outcome: "found"; manifest: DossierManifest; sessionExpiresAt: Date; oneTime: boolean };
+
+/** The dossier of a page that is still open: to show it again, in another language, without another opening. */
+export async function findVisit({ store, clock }: World, session: string): Promise<Visited> {
+  const now = clock();
   if (!/^[A-Za-z0-9_-]{43}$/.test(session)) return { outcome: "unknown" };
   const record = await readRecord(store, keys.session(hashOf(session)), sessionSchema);
   if (record === undefined) return { outcome: "unknown" };
@@ -123,12 +140,29 @@ export async function redeemFile(world: World, session: string, fileName: string
   const { manifest, revocation } = await findDossier(store, record.dossierId);
   if (revocation !== undefined || manifest === undefined || isOver(manifest.expiresAt, now))
     return { outcome: "ended" };
+  const { expiresAt, oneTime = false } = record;
+  return { outcome: "found", manifest, sessionExpiresAt: new Date(expiresAt), oneTime };
+}
+
+/** A signed address for one file of the dossier that is open, to keep it or to see it in the browser. */
+export async function redeemFile(
+  world: World,
+  session: string,
+  fileName: string,
+  how: "attachment" | "inline" = "attachment",
+): Promise<Redeemed> {
+  const { store } = world;
+  const now = world.clock();
+  const visited = await findVisit(world, session);
+  if (visited.outcome !== "found") return visited;
+  const { manifest } = visited;
   // Only what the manifest names, so that no path can be asked for.
   const file = manifest.files.find((known) => known.fileName === fileName);
   if (file === undefined) return { outcome: "no-such-file" };
   const secondsLeft = Math.ceil((Date.parse(manifest.expiresAt) - now.getTime()) / 1000);
   const url = await store.presignDownload(keys.file(manifest.id, file.fileName), {
     fileName: file.fileName,
+    how,
     expiresInSeconds: Math.max(1, Math.min(downloadSeconds, secondsLeft)),
   });
   await recordAccess(world, manifest.id, "downloaded", now, file.fileName);

@@ -17,7 +17,7 @@ export const endpoint: Endpoint = {
   async handle(request, call, { store, clock, secrets, config }) {
     const now = clock();
     const asked = await readCreateDossierRequest(request, dayInParis(now));
-    const { answers, language, oneTime, also } = asked;
+    const { answers, language, oneTime, also, sender } = asked;
 
     const plan = await planDossier({ store, secrets }, request.headers.get("idempotency-key"), asked, now);
     const earlier = await findEarlier(store, plan, now);
@@ -30,6 +30,7 @@ export const endpoint: Endpoint = {
         language,
         factor: await factorOf(secrets, asked, plan),
         oneTime,
+        sender,
       }));
 
     const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);

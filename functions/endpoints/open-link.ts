@@ -3,11 +3,12 @@ import { readForm } from "../api/form.ts";
 import { lambda, type Endpoint } from "../api/lambda-http.ts";
 import { deployed } from "../aws/dependencies.ts";
 import { pageLanguage } from "../text/accept-language.ts";
-import { openLink } from "../delivery/links.ts";
+import { findVisit, openLink } from "../delivery/links.ts";
 import { answerGiven } from "../delivery/verification.ts";
 import { listPage } from "../delivery/pages/list-page.ts";
 import { refusalPage, replyWithProblemPage } from "../delivery/pages/refusal-page.ts";
 import { message } from "../text/message.ts";
+import { say } from "../text/say.ts";
 import { htmlReply } from "../delivery/pages/render.ts";
 
 export const endpoint: Endpoint = {
@@ -21,24 +22,41 @@ export const endpoint: Endpoint = {
     const inForm = form.getAll("token").find((value) => value !== "");
     const token = inForm?.trim() || call.parameter("token");
 
+    const { downloadOrigin } = dependencies.store;
+    const visit = form.get("visit");
+    if (visit !== null) {
+      // The list in another language: the link is not opened again.
+      call.again = { visit };
+      const found = await findVisit(dependencies, visit);
+      call.note({ code: found.outcome });
+      if (found.outcome !== "found") return refusalPage(found.outcome, language, { again: call.again });
+      const { manifest, sessionExpiresAt, oneTime } = found;
+      return listPage(manifest, { token: visit, expiresAt: sessionExpiresAt, oneTime }, downloadOrigin, language);
+    }
+    call.again = { token };
+
     const opened = await openLink(dependencies, token, answerGiven(form));
     call.note({ code: opened.outcome });
     switch (opened.outcome) {
       case "opened": {
         const { manifest, session, sessionExpiresAt, oneTime } = opened;
         call.note({ dossierId: manifest.id });
-        const { downloadOrigin } = dependencies.store;
         return listPage(manifest, { token: session, expiresAt: sessionExpiresAt, oneTime }, downloadOrigin, language);
       }
       case "needs-factor":
       case "wrong-factor": {
         const wrong = opened.outcome === "wrong-factor";
-        const view = { token, birthDate: opened.kind === "birth-date", wrong };
+        const status = wrong ? 403 : 200;
+        const { kind, triesLeft, oneTime, sender } = opened;
+        // The last try was this one.
+        if (triesLeft <= 0) return refusalPage("locked", language, { status, again: call.again });
+        const tries = say(message("pages.factor.triesLeft", { count: triesLeft }), language);
+        const view = { token, birthDate: kind === "birth-date", wrong, tries, oneTime, sender };
         const title = message("pages.factor.title");
-        return htmlReply("factor", view, { language, title, status: wrong ? 403 : 200 });
+        return htmlReply("factor", view, { language, title, status, again: call.again });
       }
       default:
-        return refusalPage(opened.outcome, language);
+        return refusalPage(opened.outcome, language, { again: call.again });
     }
   },
 };

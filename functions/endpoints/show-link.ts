@@ -2,7 +2,7 @@
 import { lambda, type Endpoint } from "../api/lambda-http.ts";
 import { deployed } from "../aws/dependencies.ts";
 import { pageLanguage } from "../text/accept-language.ts";
-import { datesOfToken } from "../delivery/link-token.ts";
+import { factsOfToken } from "../delivery/link-token.ts";
 import { sayMoment } from "../text/dates-in-words.ts";
 import { message } from "../text/message.ts";
 import { say } from "../text/say.ts";
@@ -14,13 +14,17 @@ export const endpoint: Endpoint = {
   language: pageLanguage,
   writeProblem: replyWithProblemPage,
   async handle(_request, { language, parameter }) {
-    const dates = datesOfToken(parameter("token"));
+    const facts = factsOfToken(parameter("token"));
     const said = (moment: Date) => sayMoment(moment, language);
     const validity =
-      dates === undefined
+      facts === undefined
         ? null
-        : say(message("pages.landing.validity", { from: said(dates.from), until: said(dates.until) }), language);
-    return htmlReply("landing", { validity }, { language, title: message("pages.landing.title") });
+        : say(message("pages.landing.validity", { from: said(facts.from), until: said(facts.until) }), language);
+    return htmlReply(
+      "landing",
+      { validity, oneTime: facts?.oneTime === true },
+      { language, title: message("pages.landing.title") },
+    );
   },
 };
 

@@ -39,7 +39,7 @@ describe("refusals write one object a minute, however many they are", () => {
 
   it("also where a dead link is asked for again and again", async () => {
     const store = memoryStore();
-    const token = makeToken("s".repeat(43), start, start);
+    const token = makeToken("s".repeat(43), start, start, false);
     const record = { dossierId: id, notBefore: start.toISOString(), expiresAt: start.toISOString(), oneTime: false };
     await store.put(keys.link(hashOf(token)), JSON.stringify(record), { contentType: "application/json" });
     for (let count = 0; count < 40; count++)

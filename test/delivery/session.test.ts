@@ -18,7 +18,7 @@ it.each([
 ])("opened %i minutes before the link ends", async (minutes, until) => {
   const store = memoryStore();
   const [start, json] = [before(7 * 24 * 60), { contentType: "application/json" }];
-  const token = makeToken("s".repeat(43), start, end);
+  const token = makeToken("s".repeat(43), start, end, false);
   const times = { createdAt: start.toISOString(), expiresAt: end.toISOString() };
   const link = { dossierId: id, notBefore: times.createdAt, expiresAt: times.expiresAt, oneTime: false };
   const manifest = { id, ...times, language: "fr", ownerHash: hashOf("o"), files: [] };

@@ -131,6 +131,7 @@ describe("the script", () => {
   function openPage(language: string, hash: string) {
     const elements = {
       token: { value: "" },
+      once: { hidden: true },
       validity: {
         textContent: "later",
         dataset: { words: "{from} - {until}", dates: JSON.stringify(dateWords(language)) },
@@ -143,7 +144,7 @@ describe("the script", () => {
       location: { hash, pathname: "/d" },
       document: { getElementById: (id: keyof typeof elements) => elements[id], querySelectorAll: () => links },
     });
-    return { token: elements.token.value, validity: elements.validity.textContent, links };
+    return { token: elements.token.value, validity: elements.validity.textContent, once: !elements.once.hidden, links };
   }
 
   it.each(personLanguages)("says moments in %s with the words of the server", (language) => {
@@ -153,6 +154,10 @@ describe("the script", () => {
 
   it("puts the token into the form and keeps it when the language is changed", () => {
     expect(openPage("fr", `#${token}`)).toMatchObject({ token, links: [{ hash: `#${token}` }, { hash: `#${token}` }] });
+  });
+
+  it("says that the link opens once where its token says so", () => {
+    expect([openPage("fr", `#${token}.1`).once, openPage("fr", `#${token}`).once]).toEqual([true, false]);
   });
 
   it.each(["", "#", "#none", "#a.!.?"])("leaves the page as it is where the address ends in %j", (hash) => {

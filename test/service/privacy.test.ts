@@ -24,6 +24,7 @@ const planted = {
   host: "Bjarnlaugsdottir",
   spouse: "Ngwenyama",
   reference: "REF-48151623",
+  sender: "Fjordqvist",
 };
 
 const traces = [
@@ -108,7 +109,12 @@ it("writes nothing of the answers into a log line, a metric, a key, metadata, an
   const send = async (body: unknown, query = "", headers: Record<string, string> = {}) => {
     const reply = await fetch(`${service.url}/api/dossiers${query}`, {
       method: "POST",
-      headers: { "content-type": "application/json", "idempotency-key": planted.email, ...headers },
+      headers: {
+        "content-type": "application/json",
+        "idempotency-key": planted.email,
+        "dossier-sender": planted.sender,
+        ...headers,
+      },
       body: typeof body === "string" ? body : JSON.stringify(body),
     });
     replies.push(JSON.stringify([...reply.headers]));

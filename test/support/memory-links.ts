@@ -18,7 +18,8 @@ export function withLinks(objects: ObjectStore, clock: Clock): Store {
   return {
     ...objects,
     downloadOrigin: storeOrigin,
-    presignDownload: async (key, { fileName, expiresInSeconds }) => link(key, expiresInSeconds, { fileName }),
+    presignDownload: async (key, { fileName, how = "attachment", expiresInSeconds }) =>
+      link(key, expiresInSeconds, { fileName, how }),
     async presignUpload(key, { contentType, bytes, expiresInSeconds }) {
       const headers = { "content-type": contentType, "content-length": String(bytes), "if-none-match": "*" };
       return { url: link(key, expiresInSeconds, headers), headers };
@@ -51,7 +52,10 @@ export async function answerLink(store: Store, clock: Clock, request: Request): 
   return new Response(Buffer.from(stored.body), {
     headers: {
       "content-type": stored.contentType,
-      "content-disposition": downloadDisposition(given("fileName") ?? ""),
+      "content-disposition": downloadDisposition(
+        given("fileName") ?? "",
+        given("how") === "inline" ? "inline" : "attachment",
+      ),
       "cache-control": "private, no-store",
     },
   });

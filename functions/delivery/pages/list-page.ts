@@ -13,6 +13,8 @@ export function listPage(manifest: DossierManifest, visit: Visit, formOrigin: st
     title: say(titleOfFile(file), language),
     facts: sayValue({ list: factsOf(file), type: "separated" }, language),
     fileName: file.fileName,
+    // No browser shows an archive.
+    shown: file.kind !== "zip",
   });
   const of = (...kinds: ManifestFile["kind"][]) => manifest.files.filter(({ kind }) => kinds.includes(kind)).map(show);
   const until = sayMoment(new Date(manifest.expiresAt), language);
@@ -23,10 +25,11 @@ export function listPage(manifest: DossierManifest, visit: Visit, formOrigin: st
       expiry: say(message("pages.list.expiry", { until }), language),
       usable: say(message(usable, { until: hourInParis(visit.expiresAt) }), language),
       visit: visit.token,
+      sender: manifest.sender,
       // What is printed comes first: all of it at once.
       groups: [of("all"), of("document"), of("zip", "calendar")],
     },
-    { language, title: message("pages.list.title"), formOrigin },
+    { language, title: message("pages.list.title"), formOrigin, again: { visit: visit.token } },
   );
 }
 

@@ -31,26 +31,29 @@ type More = {
   names?: readonly string[];
   status?: number;
   headers?: Readonly<Record<string, string>>;
+  /** What is sent again to read the page in another language. */
+  again?: Readonly<Record<string, string>> | undefined;
 };
 
 export function refusalPage(reason: RefusalReason, language: Language, more: More = {}): Response {
-  const { requestId = "", names = [], status = statusOf[reason], headers = {} } = more;
+  const { requestId = "", names = [], status = statusOf[reason], headers = {}, again } = more;
   const values = { names: { list: names, type: "separated" } } as const;
   const words = (part: "why" | "next") => say(message(`pages.refusals.${reason}.${part}`, values), language);
   return htmlReply(
     "refusal",
     { why: words("why"), next: words("next"), requestId },
-    { language, title: message(`pages.refusals.${reason}.title`), status, headers },
+    { language, title: message(`pages.refusals.${reason}.title`), status, headers, again },
   );
 }
 
 /** Refusals that are the same for programs and for people, as a page. */
-export const replyWithProblemPage: ProblemWriter = ({ code, problems, headers }, { language, requestId }) => {
+export const replyWithProblemPage: ProblemWriter = ({ code, problems, headers }, { language, requestId, again }) => {
   const status = httpStatusOf[code];
   const isFault = status === 500;
   return refusalPage(reasonOf(code), language, {
     status,
     headers,
+    again,
     names: problems.map(({ path }) => path),
     ...(isFault ? { requestId } : {}),
   });

@@ -35,13 +35,21 @@ const [styleHash, scriptHash] = [hash(style), hash(script)];
 
 export type PageView = {
   home: { exampleLink: string | undefined };
-  landing: { validity: string | null };
-  factor: { token: string; birthDate: boolean; wrong: boolean };
+  landing: { validity: string | null; oneTime: boolean };
+  factor: {
+    token: string;
+    birthDate: boolean;
+    wrong: boolean;
+    tries: string;
+    oneTime: boolean;
+    sender: string | undefined;
+  };
   list: {
     expiry: string;
     usable: string;
     visit: string;
-    groups: { title: string; facts: string; fileName: string }[][];
+    sender: string | undefined;
+    groups: { title: string; facts: string; fileName: string; shown: boolean }[][];
   };
   refusal: { why: string; next: string; requestId: string };
 };
@@ -53,13 +61,15 @@ type PageOptions = {
   /** Where the page's form may lead besides this site. */
   formOrigin?: string;
   headers?: Readonly<Record<string, string>>;
+  /** The fields that another language needs to be sent again; without them a link does. */
+  again?: Readonly<Record<string, string>> | undefined;
 };
 
 /** A whole page as a reply. */
 export function htmlReply<Name extends keyof PageView>(
   name: Name,
   view: PageView[Name],
-  { language, title, status = 200, formOrigin, headers = {} }: PageOptions,
+  { language, title, status = 200, formOrigin, headers = {}, again }: PageOptions,
 ): Response {
   const html = templates[name]({
     ...view,
@@ -67,8 +77,8 @@ export function htmlReply<Name extends keyof PageView>(
     lang: language,
     direction: factsOf(language).direction,
     title: say(title, language),
-    otherLanguages:
-      name === "landing" || name === "home" ? helpLanguages.filter((code) => code !== language).map(factsOf) : [],
+    otherLanguages: helpLanguages.filter((code) => code !== language).map(factsOf),
+    again: again === undefined ? undefined : Object.entries(again).map(([field, value]) => ({ field, value })),
   });
   const policy = [
     "default-src 'none'",

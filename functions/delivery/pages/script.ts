@@ -27,6 +27,7 @@ export const script = `
     const token = location.hash.slice(1) || location.pathname.split("/")[2] || "";
     document.getElementById("token").value = location.hash.slice(1);
     for (const other of document.querySelectorAll("nav a")) other.hash = location.hash;
+    document.getElementById("once").hidden = token.split(".")[3] !== "1";
     const dates = token.split(".").slice(1, 3).map((part) => new Date(parseInt(part, 36) * 1000));
     const validity = document.getElementById("validity");
     if (dates.length < 2 || dates.some((date) => Number.isNaN(date.getTime()))) return;

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
 import { createdSchema } from "../../../../functions/api/dossier-schemas.ts";
+import { senderHeader } from "../../../../functions/api/sender.ts";
 import type { Language } from "../../../../functions/text/languages.ts";
 import { message, type MessageKey, type Values } from "../../../../functions/text/message.ts";
 import { say } from "../../../../functions/text/say.ts";
@@ -17,6 +18,7 @@ export type SendOptions = {
   retentionDays?: string;
   factor?: string;
   oneTime?: true;
+  sender?: string;
   language?: Language;
   json?: true;
 };
@@ -43,7 +45,7 @@ export async function send(source: string, options: SendOptions): Promise<void> 
   const read = await readSource(source);
   if (!read.ok) throw wrong([sourceIssue(read.reason, "answers", language)]);
   // Every attempt sends the same key, so that only one dossier is made.
-  const headers = { "content-type": "application/json", "idempotency-key": randomUUID() };
+  const headers = { "content-type": "application/json", "idempotency-key": randomUUID(), ...senderOf(options) };
   const init = { method: "POST", headers, body: read.text };
   const reply = await request(to, addressOf(options), init, language).catch((error: unknown) => {
     throw error instanceof Refused ? wrong(error.issues) : error;
@@ -52,6 +54,10 @@ export async function send(source: string, options: SendOptions): Promise<void> 
   if (reply.status !== 201 || made === undefined) throw otherService(to, reply.status, language);
   process.stdout.write(json ? `${reply.text}\n` : reportOf(made, language));
 }
+
+/** In a header, so that no address holds it. */
+const senderOf = ({ sender }: SendOptions): Record<string, string> =>
+  sender === undefined ? {} : { [senderHeader]: encodeURIComponent(sender) };
 
 function addressOf({ to, retentionDays, factor, oneTime, language }: SendOptions): URL {
   const url = addressBelow(to, "api/dossiers");

@@ -54,6 +54,7 @@ export function addServiceCommands(program: Command): void {
       choice(new Option(`--factor <${value("kind")}>`, help("cli.help.options.factor")), ["birth-date", "code"]),
     )
     .option("--one-time", help("cli.help.options.oneTime"))
+    .option(`--sender <${value("name")}>`, help("cli.help.options.sender"))
     .addOption(language())
     .addOption(new Option("--json", help("cli.help.options.rawReply")))
     .action(async (source: string, options: Partial<SendOptions>, command: LocalisedCommand) => {
