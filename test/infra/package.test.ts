@@ -1,4 +1,5 @@
 // What `npm pack` gives is whole: small, without other packages, and every command works in it.
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -40,6 +41,20 @@ test("holds one folder of at most 10 MB, without maps and benchmarks, with the l
 test("npx runs it from the tarball in an empty folder", () => {
   const { code, out } = runByNpx(command.tarball, join(folder, "empty"), ["--version"]);
   expect({ code, out }).toEqual({ code: 0, out: `${version}\n` });
+});
+
+test("npm run dossier works where the person is, and gives the exit code of the command", () => {
+  const here = join(folder, "here");
+  mkdirSync(here);
+  const npmRun = (...args: string[]) =>
+    spawnSync("npm", ["--prefix", resolve("."), "run", "--silent", "dossier", "--", ...args], {
+      cwd: here,
+      encoding: "utf8",
+      shell: process.platform === "win32",
+    });
+  expect(npmRun("blank", "checklist", "--out", "blank.pdf")).toMatchObject({ status: 0, stdout: "blank.pdf\n" });
+  expect(existsSync(join(here, "blank.pdf"))).toBe(true);
+  expect(npmRun("mak").status).toBe(2);
 });
 
 test("help is in the language of the terminal", () => {
