@@ -121,12 +121,30 @@ describe("a row that is no person is one line", () => {
       "zero-row",
     ],
     ["boxes that nobody ticked", "FALSE;FALSE;;;;;;FALSE", "zero-row"],
+    ["look-ups that found nothing", titles.map(() => "#N/A").join(";"), "zero-row"],
+    ["look-ups that found nothing, in French, beside a list", "#N/D;#N/D;;;réfugié;;;", "zero-row"],
+    ["a total of a part", "Sous total CADA;1", "total-row"],
+    ["a total with spaces between its letters", "T O T A L;2", "total-row"],
+    ["a count with its label", "Hommes;12", "total-row"],
+    ["a count with its label, in words", "dont femmes;5 personnes", "total-row"],
+    ["a count below the dates", "Ensemble;;2", "total-row"],
     ["signs", "-;-;;;;;;", "unread-row"],
     ["a remark in a column that is not read", ";;;;;;;;mis à jour en mars", "unread-row"],
   ])("%s", (_, row, code) => {
     const rows = rowsOf(`${csv([person("Barzani")])}\r\n${row}\r\n${person("Diallo").join(";")}`);
     expect(rows.map(({ kind }) => kind)).toEqual(["valid", "not-a-person", "valid"]);
     expect(codesOf(rows[1])).toEqual([code]);
+  });
+
+  test.each([
+    ["a person whose name is a word for a total", "Total;Awa;05/03/1990;première demande;réfugié;CADA;célibataire;"],
+    ["a person whose given name was not read", "Diallo;12;05/03/1990;première demande;réfugié;CADA;célibataire;"],
+    ["a person with two names only", "Diallo;Awa;;;;;;"],
+    ["a person of whom all is an error of another kind", titles.map(() => "#REF!").join(";")],
+    ["a person of whom a look-up found only a part", "Diallo;Awa;#N/A;#N/A;#N/A;#N/A;#N/A;#N/A"],
+  ])("%s is no such row", (_, row) => {
+    const [found] = rowsOf(`${csv([])}\r\n${row}`);
+    expect(["valid", "wrong"]).toContain(found?.kind);
   });
 
   test("a heading that is merged over its columns", () => {
@@ -167,7 +185,7 @@ describe("what the sheet does not show", () => {
       .map((cell, index) => cell.replace("<c ", `<c s="${styles(index - 1)}" `))
       .join("");
 
-  test.each(['hidden="1"', 'hidden="true"', 'r="2" ht="0" hidden="1" customHeight="1"'])(
+  test.each(['hidden="1"', 'hidden="true"', 'r="2" ht="0" hidden="1" customHeight="1"', 'ht="0" customHeight="1"'])(
     "a row with %s is not made, unless asked for",
     (attributes) => {
       const rows =
@@ -200,6 +218,40 @@ describe("what the sheet does not show", () => {
     ]);
     expect(codesOf(rowsOf(bytes)[2])).toEqual(["struck-cell"]);
     expect(kindsOf(bytes, { hidden: true }).map(([, kind]) => kind)).toEqual(["valid", "valid", "valid", "valid"]);
+  });
+
+  test("a row whose letters are struck out is not made, in a shared text or in its cell", () => {
+    const run = (text: string, format = "") => `<r><rPr>${format}</rPr><t>${text}</t></r>`;
+    const gone = (text: string) => run(text.slice(0, 2), "<b/><strike/>") + run(text.slice(2), '<strike val="1"/>');
+    const rowOf = (cells: string) => inlineRows([person("Sow").slice(2)]).replace("<row>", `<row>${cells}`);
+    const inline = (runs: string, at: string) => `<c r="${at}" t="inlineStr"><is>${runs}</is></c>`;
+    const rows = [
+      '<c r="A2" t="s"><v>0</v></c><c r="B2" t="s"><v>0</v></c>',
+      inline(gone("Barzani"), "A3") + inline(gone("Ali"), "B3"),
+      '<c r="A4" t="s"><v>1</v></c><c r="B4" t="s"><v>2</v></c>',
+      inline(run("Camara"), "A5") + inline(gone("Awa"), "B5"),
+      inline(run("Camara", '<strike val="0"/>'), "A6") + inline(run("Bintou"), "B6"),
+    ];
+    const texts = `<si>${gone("Diallo")}</si><si>${run("Dia", "<strike/>")}${run("llo")}</si><si><t>Awa</t></si>`;
+    const sheet = inlineRows([titles]) + rows.map(rowOf).join("");
+    const found = rowsOf(xlsxOf({ sheets: { Liste: sheet }, texts }));
+    expect(found.map(({ kind }) => kind)).toEqual(["hidden", "hidden", "valid", "valid", "valid"]);
+    expect(found.slice(2).map(codesOf)).toEqual([[], ["struck-cell"], []]);
+  });
+
+  test.each<[string, string[], boolean]>([
+    ["a price list", ["Nom", "Prix", "Date"], false],
+    ["partners with their addresses", ["Nom", "Adresse", "Code postal", "Ville", "Téléphone", "Courriel"], false],
+    ["lists of words", ["Sexe", "Logement", "Nationalité", "Démarche"], false],
+    ["children", ["Nom", "Prénom", "Né le"], true],
+    ["an older list with the names in one column", ["NOM Prénom", "Nationalité", "Logement"], true],
+    ["people with one name", ["Nom", "Date de naissance"], true],
+  ])("another sheet: %s", (_, header, isNamed) => {
+    const sheets = {
+      Liste: inlineRows([titles, person("Barzani")]),
+      Autre: inlineRows([header, header.map(() => "x")]),
+    };
+    expect(sheetIn(xlsxOf({ sheets })).remarks.map(({ code }) => code)).toEqual(isNamed ? ["other-sheet"] : []);
   });
 
   test("other sheets with people are named, shown or hidden; sheets without are listed", () => {

@@ -103,9 +103,12 @@ export function cellReader(column: Column): ReadCell {
   };
 }
 
-/** What was typed: '0612345678 keeps its zero by the apostrophe, and programs write whole numbers as 69002.0. */
+/**
+ * What was typed: '0612345678 keeps its zero by the apostrophe, and programs write whole numbers as 69002.0. An
+ * apostrophe before anything else is part of the text.
+ */
 const asTyped = (text: string): string =>
-  text.replace(/^(\s*)['’](?=[+\d])/, "$1").replace(/^(\s*\+?\d+)[.,]0+(?=\s*$)/, "$1");
+  text.replace(/^(\s*)['’](?=\+?\d[\d\s./-]*$)/, "$1").replace(/^(\s*\+?\d+)[.,]0+(?=\s*$)/, "$1");
 
 const frenchDate = (day: string): string => day.split("-").toReversed().join("/");
 
@@ -220,7 +223,7 @@ function textReader(column: Column): (text: string) => CellReading {
     case "phone":
       return withoutRounding(readPhone);
     case "ofpra-number":
-      return withoutRounding((text) => restoreZero(text, /^[1-9]\d{7}$/));
+      return withoutRounding((text) => restoreZero(inOnePiece(text, 9), /^[1-9]\d{7}$/));
     case "email":
       return (text) => ({ ok: true, value: text });
     case "text":
@@ -288,7 +291,15 @@ function restoreZero(text: string, short: RegExp): CellReading {
   return { ok: true, value: `0${text}`, remark: "zero-restored", values: { value: text, restored: `0${text}` } };
 }
 
-function readPhone(text: string): CellReading {
+/** « 230 512 346 » is the number in another grouping; one of another length stays as it is written. */
+function inOnePiece(text: string, digits: number): string {
+  const only = text.replaceAll(/[\s.-]/g, "");
+  return /^\d+$/.test(only) && only.length === digits ? only : text;
+}
+
+function readPhone(written: string): CellReading {
+  // « 00 33 6… »
+  const text = written.replace(/^00[\s.-]+(?=[1-9])/, "00");
   if (/^(?:33|262|590|594|596)[1-9]\d{8}$/.test(text)) {
     return { ok: true, value: `+${text}`, remark: "plus-restored", values: { value: text, restored: `+${text}` } };
   }

@@ -81,6 +81,12 @@ const questions: ReadonlyMap<string, Message> = new Map(
   ),
 );
 
+const fullNames = new Set(foldList("title-questions.full-name"));
+
+/** Whether a header says that names and given names are in one column. */
+export const isFullName = (cell: string): boolean =>
+  cell.length <= maxHeaderLength && foldHeader(cell).some((folded) => fullNames.has(folded));
+
 /** What is to be asked of a header that is not known. */
 export function questionOf(cell: string): Message | undefined {
   if (cell.length > maxHeaderLength) return undefined;

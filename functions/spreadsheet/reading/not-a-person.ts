@@ -5,6 +5,7 @@ import type { Column } from "../columns/columns.ts";
 import type { Merge } from "../table/layout/merged-cells.ts";
 import { showCell, type Cell, type Row } from "../table/table-rows.ts";
 import { namedBy } from "./header.ts";
+import { nameColumns } from "./header-columns.ts";
 
 export type NotAPersonCode = "repeated-titles" | "total-row" | "zero-row" | "heading-row" | "unread-row";
 
@@ -43,8 +44,10 @@ const filledCells = ({ cells, merged = [] }: Row, { results }: SheetTitles): Fil
   );
 
 function repeatsTitles(filled: readonly Filled[], headers: readonly string[]): boolean {
-  const isTitle = ({ index, text }: Filled): boolean =>
-    namedBy(text) !== undefined || (foldShort(text) !== "" && foldShort(text) === fold(headers[index] ?? ""));
+  // Of an error, « #REF! », the letters are those of a title.
+  const isTitle = ({ index, cell, text }: Filled): boolean =>
+    cell.kind !== "error" &&
+    (namedBy(text) !== undefined || (foldShort(text) !== "" && foldShort(text) === fold(headers[index] ?? "")));
   const count = filled.filter(isTitle).length;
   return count > 1 && count * 2 >= filled.length;
 }
@@ -54,32 +57,44 @@ const zeros = new Set(["0", "0,00", "0.00", "false", "faux", "00/01/1900", "30/1
 const isZero = ({ cell, text }: Filled): boolean =>
   cell.kind === "number" ? Number(text) === 0 : zeros.has(text.toLowerCase());
 
+/** What a look-up shows that has no value for the row; other errors may stand in the row of a person. */
+const notAvailable = /^#N\s?\/\s?[AD]$/i;
+const foundNothing = (one: Filled): boolean =>
+  isZero(one) || (one.cell.kind === "error" && notAvailable.test(one.text));
+
 /** Columns of closed lists may be filled down with words, beside formulas that found nothing. */
 function isZeroRow(filled: readonly Filled[], columns: ReadonlyMap<number, Column>): boolean {
-  const others = filled.filter((one) => !isZero(one) && one.cell.kind !== "error");
-  if (others.length === filled.length || !filled.some(isZero)) return false;
-  return (
-    others.length === 0 || (filled.filter(isZero).length > 1 && others.every(({ index }) => isList(columns.get(index))))
-  );
+  const others = filled.filter((one) => !foundNothing(one) && one.cell.kind !== "error");
+  const nothings = filled.filter(foundNothing).length;
+  if (nothings === 0) return false;
+  return others.length === 0 || (nothings > 1 && others.every(({ index }) => isList(columns.get(index))));
 }
 
 const isList = (column: Column | undefined): boolean => column?.type === "choice" || column?.type === "yes-no";
 
 const totalWords = wordsFor("total").map(fold);
 
-/** « Total : 12 », « 3 personnes »: no closed list has a word of its own. */
+/** With its label; a row with more cells may be a person. */
+const maxTotalCells = 3;
+
+/** « Total : 12 », « 3 personnes », « Hommes | 12 »: no closed list has a word of its own. */
 function isTotal(filled: readonly Filled[], columns: ReadonlyMap<number, Column>): boolean {
   // A longer number may be that of a person.
   const isCount = ({ text }: Filled): boolean => /^\d{1,4}(?:[.,]\d+)?(?:\s\D+)?$/u.test(text);
+  const isInName = ({ index }: Filled): boolean => nameColumns.has(columns.get(index)?.id ?? "");
+  const countsInNames = filled.length <= maxTotalCells && filled.some((one) => isInName(one) && isCount(one));
   const isTotalWord = ({ text }: Filled): boolean => totalWords.some((word) => beginsWith(text, word));
   const others = filled.filter((one) => !isCount(one) && !isTotalWord(one));
   if (others.some(({ index }) => isList(columns.get(index)))) return false;
-  return (filled[0] !== undefined && isTotalWord(filled[0])) || others.length === 0;
+  return (
+    (filled[0] !== undefined && isTotalWord(filled[0])) || others.length === 0 || (countsInNames && others.length === 1)
+  );
 }
 
+/** « Sous total CADA », « T O T A L »: the first words are the word, in any spelling. */
 const beginsWith = (text: string, word: string): boolean => {
   const folded = foldShort(text.replace(/[\d:=].*$/su, ""));
-  return (
-    folded === word || (folded.startsWith(word) && /^\S+\s/u.test(text) && fold(text.split(/\s/u)[0] ?? "") === word)
-  );
+  if (folded === word) return true;
+  const words = text.split(/\s+/u);
+  return folded.startsWith(word) && words.some((_, index) => fold(words.slice(0, index + 1).join(" ")) === word);
 };

@@ -8,7 +8,7 @@ import { say } from "../../text/say.ts";
 import { columnName, columns, extraColumnName } from "../columns/columns.ts";
 import { isKnownWord } from "../columns/known-words.ts";
 import type { Encoding } from "../../text/encodings.ts";
-import { namedBy, readColumns, scoreHeader } from "./header.ts";
+import { isFullName, namedBy, readColumns, scoreHeader } from "./header.ts";
 import { nameColumns, readHeader, type HeaderColumns, type IgnoredColumn } from "./header-columns.ts";
 import { codeOf, readMark } from "./mark.ts";
 import { loneCell, whyNoPerson, type SheetTitles } from "./not-a-person.ts";
@@ -191,8 +191,6 @@ function remarksOf(above: readonly Row[], table: Table, { answers }: HeaderColum
     if (answers.filter(({ sheetColumn: { index } }) => cells[index] !== undefined).length >= minCellsOfPerson)
       remarks.push(sheetIssue({ row: number }, "above-titles", {}));
   }
-  const holdsPeople = (header: readonly string[]) =>
-    header.map(namedBy).some((named) => named?.kind === "answer" && nameColumns.has(named.column.id));
   for (const { name, isHidden, header } of table.otherSheets ?? []) {
     if (!holdsPeople(header)) continue;
     remarks.push(sheetIssue({}, isHidden ? "hidden-sheet" : "other-sheet", { name, read: table.sheetName ?? "" }));
@@ -201,6 +199,18 @@ function remarksOf(above: readonly Row[], table: Table, { answers }: HeaderColum
     remarks.push(sheetIssue({}, "no-birth-date-column", {}));
   return remarks;
 }
+
+/** A list of prices or of partners has names and addresses too: people have two names, or a birth, or a procedure. */
+function holdsPeople(header: readonly string[]): boolean {
+  const ids = header.flatMap((cell) => {
+    const named = namedBy(cell);
+    return named?.kind === "answer" ? [named.column.id] : [];
+  });
+  const names = ids.filter((id) => nameColumns.has(id)).length + header.filter(isFullName).length;
+  return names > 1 || (names === 1 && ids.some((id) => !nameColumns.has(id) && ofPeople.test(id)));
+}
+
+const ofPeople = /^(?:identity|procedure|protection|decision|housing|couple)\b/;
 
 type ReadAnswers = ReturnType<typeof rowReader>;
 type RowContext = {

@@ -1,12 +1,15 @@
 // The shared strings of a workbook, stored as packed UTF-8: it takes a tenth of the memory of strings.
 import { FileError, type Limits } from "./file-errors.ts";
 import { readWhole } from "./xlsx-xml.ts";
+import { StruckRuns } from "./layout/struck-cells.ts";
 import { inflatePart } from "./workbook-parts.ts";
 import type { ZipEntry } from "../../formats/zip-format.ts";
 
 export type SharedTexts = {
   /** Undefined if there is no string of this number. */
   at(index: number): string | undefined;
+  /** Whether all letters of the string are struck out, by its own format. */
+  isStruck(index: number): boolean;
 };
 
 export function readSharedTexts(part: ZipEntry | undefined, limits: Limits): SharedTexts {
@@ -15,15 +18,19 @@ export function readSharedTexts(part: ZipEntry | undefined, limits: Limits): Sha
   let text = "";
   let isText = false;
   let isPhonetic = false;
+  const runs = new StruckRuns();
   readWhole(inflatePart(part), part.name, {
     open(name) {
       if (name === "si") text = "";
       // Phonetic hints above Japanese characters are no part of the text.
       if (name === "rPh") isPhonetic = true;
       isText = name === "t" && !isPhonetic;
+      runs.open(name);
     },
+    attribute: (name, value) => runs.attribute(name, value),
     text(piece) {
       if (!isText) return;
+      runs.text(piece);
       text += piece;
       if (text.length > limits.cellCharacters * 2) {
         throw new FileError("cell-too-long", { values: { max: String(limits.cellCharacters) } });
@@ -32,7 +39,7 @@ export function readSharedTexts(part: ZipEntry | undefined, limits: Limits): Sha
     close(name) {
       isText = false;
       if (name === "rPh") isPhonetic = false;
-      if (name === "si" && !texts.add(unescape(text))) {
+      if (name === "si" && !texts.add(unescape(text), runs.end())) {
         throw new FileError("zip-bomb", { values: { part: part.name } });
       }
     },
@@ -54,6 +61,7 @@ class PackedTexts implements SharedTexts {
   private readonly blocks: Uint8Array[] = [];
   private starts = new Uint32Array(1024);
   private ends = new Uint32Array(1024);
+  private readonly struck = new Set<number>();
   private count = 0;
   /** Used bytes of the last block. */
   private used = 0;
@@ -64,7 +72,7 @@ class PackedTexts implements SharedTexts {
   }
 
   /** False if a limit is reached. */
-  add(text: string): boolean {
+  add(text: string, isStruck: boolean): boolean {
     // A UTF-16 unit takes at most three bytes of UTF-8; a text is never divided between blocks.
     if (this.blocks.length === 0 || this.used + text.length * 3 > blockBytes) {
       this.blocks.push(new Uint8Array(blockBytes));
@@ -78,11 +86,16 @@ class PackedTexts implements SharedTexts {
     }
     const { written } = this.encoder.encodeInto(text, this.blocks.at(-1)!.subarray(this.used));
     const start = (this.blocks.length - 1) * blockBytes + this.used;
+    if (isStruck) this.struck.add(this.count);
     this.starts[this.count] = start;
     this.ends[this.count] = start + written;
     this.count += 1;
     this.used += written;
     return true;
+  }
+
+  isStruck(index: number): boolean {
+    return this.struck.has(index);
   }
 
   at(index: number): string | undefined {

@@ -2,7 +2,7 @@
 import { columnOf } from "../../formats/column-letters.ts";
 import { FileError, type Limits } from "./file-errors.ts";
 import { textCell, type Cell, type Row } from "./table-rows.ts";
-import type { IsStruck } from "./layout/struck-cells.ts";
+import { StruckRuns, type IsStruck } from "./layout/struck-cells.ts";
 import { dateOfIso, dateOfSerial, withShownZeros, type FormatOf } from "./xlsx-dates.ts";
 import { unescape, type SharedTexts } from "./shared-strings.ts";
 import { readXml } from "./xlsx-xml.ts";
@@ -63,6 +63,7 @@ class SheetReader {
   private cells: (Cell | undefined)[] = [];
   private struck: number[] = [];
   private cell: RawCell | undefined;
+  private readonly runs = new StruckRuns();
   private element = "";
   private isData = false;
   private isPhonetic = false;
@@ -83,6 +84,7 @@ class SheetReader {
     this.element = name;
     if (name === "sheetData") this.isData = true;
     if (!this.isData) return;
+    this.runs.open(name);
     switch (name) {
       case "row":
         this.number += 1;
@@ -112,6 +114,7 @@ class SheetReader {
 
   attribute(name: string, value: string): void {
     if (!this.isData) return;
+    this.runs.attribute(name, value);
     if (this.element === "c" && this.cell !== undefined) {
       if (name === "r") this.cell.column = this.column = this.placed(columnOf(value));
       else if (name === "t") this.cell.type = value;
@@ -121,7 +124,9 @@ class SheetReader {
       // Row numbers must increase; `this.number` is the number of the row before, plus one.
       if (!Number.isInteger(number) || number < this.number || number > this.limits.sheetRows) throw this.broken();
       this.number = number;
-    } else if (this.element === "row" && name === "hidden") this.isHidden = value === "1" || value === "true";
+    } else if (this.element === "row" && name === "hidden") this.isHidden ||= value === "1" || value === "true";
+    // A row of no height is not seen either.
+    else if (this.element === "row" && name === "ht") this.isHidden ||= Number(value) === 0;
   }
 
   text(piece: string): void {
@@ -129,6 +134,7 @@ class SheetReader {
     if (cell === undefined) return;
     if (this.element === "v" || (this.element === "t" && !this.isPhonetic)) {
       cell.value = (cell.value ?? "") + piece;
+      if (this.element === "t") this.runs.text(piece);
       this.refuseLong(cell.value);
     } else if (this.element === "f") {
       cell.formula = (cell.formula ?? "") + piece;
@@ -169,6 +175,7 @@ class SheetReader {
   }
 
   private keep(raw: RawCell): void {
+    const isStruckByRuns = this.runs.end() || (raw.type === "s" && this.context.texts.isStruck(Number(raw.value)));
     if (raw.value === undefined && raw.formula === undefined) return;
     if (raw.column >= this.limits.columns) {
       throw new FileError("too-many-columns", {
@@ -182,7 +189,7 @@ class SheetReader {
     if (this.characters > this.limits.sheetCharacters) throw this.bomb();
     while (this.cells.length < raw.column) this.cells.push(undefined);
     this.cells[raw.column] = cell;
-    if (this.context.isStruck(raw.style)) this.struck.push(raw.column);
+    if (isStruckByRuns || this.context.isStruck(raw.style)) this.struck.push(raw.column);
   }
 
   private read({ type, style, value = "", formula }: RawCell): Cell | undefined {

@@ -130,6 +130,22 @@ describe("a table", () => {
     ]);
   });
 
+  test("tells that all letters of a cell are struck out, or some of them", () => {
+    const cell = (inner: string) => `<table:table-cell office:value-type="string">${inner}</table:table-cell>`;
+    const gone = (inner: string) => `<text:span text:style-name="gone">${inner}</text:span>`;
+    const rows =
+      row(cell(`<text:p>${gone("Ba")}</text:p>`) + text("Awa")) +
+      row(cell(`<text:p>${gone("<text:span>Di</text:span>op")} </text:p><text:p>${gone("Ka")}</text:p>`)) +
+      row(cell(`<text:p>${gone("Sy")} Ali</text:p>`)) +
+      row(text("Fall"));
+    expect([...openWell(sheet(rows)).rows()].slice(1).map(({ struck }) => struck)).toEqual([
+      [0],
+      [0],
+      undefined,
+      undefined,
+    ]);
+  });
+
   test("gives the value of a merged cell to each of its rows", () => {
     const rows =
       row(text("Ba") + text("Lyon", 'table:number-rows-spanned="2" table:number-columns-spanned="1"')) +

@@ -1,4 +1,4 @@
-// Tells which cell styles of a workbook strike the text out.
+// Tells which cell styles of a workbook strike the text out, and which texts are struck out letter by letter.
 import type { ZipEntry } from "../../../formats/zip-format.ts";
 import { limits } from "../file-errors.ts";
 import { inflatePart } from "../workbook-parts.ts";
@@ -33,4 +33,35 @@ export function readStruckStyles(part: ZipEntry | undefined): IsStruck {
   }
   const areStruck = styles.map((font) => fonts[font] === true);
   return (style) => areStruck[style] ?? false;
+}
+
+/** Of a text in runs, each with a format of its own (`<r><rPr><strike/></rPr><t>…`): whether all of it is struck out. */
+export class StruckRuns {
+  private element = "";
+  private isRunStruck = false;
+  private hasStruck = false;
+  private hasPlain = false;
+
+  open(name: string): void {
+    this.element = name;
+    if (name === "r") this.isRunStruck = false;
+    if (name === "strike") this.isRunStruck = true;
+  }
+
+  attribute(name: string, value: string): void {
+    if (this.element === "strike" && name === "val") this.isRunStruck = value !== "0" && value !== "false";
+  }
+
+  text(piece: string): void {
+    if (piece.trim() === "") return;
+    if (this.isRunStruck) this.hasStruck = true;
+    else this.hasPlain = true;
+  }
+
+  /** Whether the text that ends here was struck out; the next one may begin. */
+  end(): boolean {
+    const isStruck = this.hasStruck && !this.hasPlain;
+    [this.isRunStruck, this.hasStruck, this.hasPlain] = [false, false, false];
+    return isStruck;
+  }
 }

@@ -57,6 +57,11 @@ class OdsReader {
   private column = 0;
   private cell: RawOdsCell | undefined;
   private paragraph: string | undefined;
+  /** The open spans of a paragraph: whether each is struck out, by itself or by one around it. */
+  private spans: boolean[] = [];
+  /** Of the text of a cell. */
+  private hasStruck = false;
+  private hasPlain = false;
   private aside = 0;
   private element = "";
   private kept = 0;
@@ -91,7 +96,10 @@ class OdsReader {
         if (this.depth === 1) this.openCell(name === "covered-table-cell");
         break;
       case "p":
-        if (this.cell !== undefined) this.paragraph = "";
+        if (this.cell !== undefined) [this.paragraph, this.spans] = ["", []];
+        break;
+      case "span":
+        this.spans.push(this.spans.at(-1) === true);
         break;
       case "s":
         this.add(" ");
@@ -134,6 +142,9 @@ class OdsReader {
       case "covered-table-cell":
         this.cellAttribute(name, local, value);
         break;
+      case "span":
+        if (local === "style-name" && this.struckStyles.has(value)) this.spans[this.spans.length - 1] = true;
+        break;
       case "s":
         if (local === "c") this.add(" ".repeat(Math.min(this.times(value), this.limits.cellCharacters * 2 + 2) - 1));
         break;
@@ -145,6 +156,10 @@ class OdsReader {
     if (this.aside > 0 || this.paragraph === undefined) return;
     // White space in a paragraph is one space, and none at its start (ODF 1.3, part 3, 6.1.2).
     const text = piece.replaceAll(/[ \t\r\n]+/g, " ");
+    if (text.trim() !== "") {
+      if (this.spans.at(-1) === true) this.hasStruck = true;
+      else this.hasPlain = true;
+    }
     this.add(text.startsWith(" ") && /(?:^|\s)$/.test(this.paragraph) ? text.slice(1) : text);
   }
 
@@ -173,6 +188,9 @@ class OdsReader {
           this.refuseLong(this.cell.shown);
         }
         this.paragraph = undefined;
+        break;
+      case "span":
+        this.spans.pop();
         break;
       default:
     }
@@ -246,6 +264,8 @@ class OdsReader {
   private endCell(): void {
     const raw = this.cell;
     this.cell = undefined;
+    const isStruckByRuns = this.hasStruck && !this.hasPlain;
+    [this.hasStruck, this.hasPlain] = [false, false];
     if (raw === undefined) return;
     const cell = this.isRead && !raw.isCovered ? cellOfOds(raw) : undefined;
     const end = this.column + raw.times;
@@ -261,7 +281,7 @@ class OdsReader {
       while (this.cells.length < this.column) this.cells.push(undefined);
       for (let column = this.column; column < end; column += 1) {
         this.cells.push(cell);
-        if (this.struckStyles.has(raw.style)) this.struck.push(column);
+        if (isStruckByRuns || this.struckStyles.has(raw.style)) this.struck.push(column);
       }
       if (cell.kind === "text") this.characters += cell.text.length * raw.times;
       if (this.characters > this.limits.sheetCharacters) throw this.bomb();
