@@ -445,7 +445,11 @@ describe("the letter to Ofpra", () => {
       /ne contient que les différences d’identité.*Situation matrimoniale : si l’Ofpra/,
     ],
     ["only foreign papers differ", received("foreign-paper"), /procédure d’asile/],
-    ["a family member asks", { ...wife, ...received("protection-decision") }, /membre de famille/],
+    [
+      "a family member asks",
+      { ...wife, ...received("protection-decision") },
+      /pour la personne protégée.*vos propres actes/,
+    ],
     [
       "it comes before a change of civil status",
       { ...procedure("civil-status-change"), ...received("protection-decision") },

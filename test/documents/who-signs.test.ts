@@ -23,7 +23,7 @@ function made(date: string, couple: Answers["couple"], more: Partial<Answers> = 
   return { letter: markupOf("ofpra-letter"), cover: markupOf("cover-sheet"), warnings: dossier.warnings };
 }
 
-const representativeBox = "Signature pour la personne mineure";
+const representativeBox = "Signature du représentant légal";
 const minorBox = "Signature de la personne mineure elle-même";
 
 describe("the letter to Ofpra", () => {
@@ -39,7 +39,9 @@ describe("the letter to Ofpra", () => {
   ])("%s", (_, date, couple, boxes) => {
     const { letter } = made(date, couple);
     expect([...letter.matchAll(/<signature label="([^"]*)"/g)].map(([, label]) => label)).toEqual(boxes);
-    expect(letter.includes("J’assure la représentation légale")).toBe(boxes[0] === representativeBox);
+    expect(letter.includes("en tant que représentant légal de la personne mineure")).toBe(
+      boxes[0] === representativeBox,
+    );
   });
 
   test("is signed by two on the cover sheet of a married minor only", () => {
