@@ -373,15 +373,19 @@ test("a group of somebody else is not read as the person's; what groups of the p
   ];
   const ranges = ["A1:D1", "E1:G1", "H1:I1", "J1:K1"].map((ref) => `<mergeCell ref="${ref}"/>`);
   const sheets = { Liste: inlineRows([top, bottom, data]) };
-  const sheet = sheetIn(xlsxOf({ sheets, afterRows: `<mergeCells>${ranges.join("")}</mergeCells>` }));
-  expect(sheet.issues).toEqual([]);
-  expect(sheet.ignored.map(({ header }) => header)).toEqual(["Référent – Nom", "Référent – Tél"]);
-  const [found] = [...sheet.rows()];
-  expect(found).toMatchObject({
-    kind: "valid",
-    answers: { identity: { familyName: "Barzani" }, housing: { host: { familyName: "Martin" } } },
-  });
-  expect(found?.kind === "valid" && found.answers.contact).toBeUndefined();
+  const merged = xlsxOf({ sheets, afterRows: `<mergeCells>${ranges.join("")}</mergeCells>` });
+  const separated = [top, bottom, data].map((cells) => cells.join(";")).join("\n");
+  for (const bytes of [merged, separated]) {
+    const sheet = sheetIn(bytes);
+    expect(sheet.issues).toEqual([]);
+    expect(sheet.ignored.map(({ header }) => header)).toEqual(["Référent – Nom", "Référent – Tél"]);
+    const [found] = [...sheet.rows()];
+    expect(found).toMatchObject({
+      kind: "valid",
+      answers: { identity: { familyName: "Barzani" }, housing: { host: { familyName: "Martin" } } },
+    });
+    expect(found?.kind === "valid" && found.answers.contact).toBeUndefined();
+  }
 });
 
 describe("the mark of a row that was made", () => {

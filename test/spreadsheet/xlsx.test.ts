@@ -2,7 +2,7 @@
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import type { Cell } from "../../functions/spreadsheet/table/table.ts";
-import { dayOfSerial, digitsOf, showsDay } from "../../functions/spreadsheet/table/xlsx-dates.ts";
+import { dayOfSerial, digitsOf, showsDay, writtenZeros } from "../../functions/spreadsheet/table/xlsx-dates.ts";
 import { issueOf, openWell, rowsOf } from "./table-names.ts";
 import { inlineRows, xlsxOf, type HandMade } from "./xlsx-of.ts";
 
@@ -162,6 +162,18 @@ test.each([
   ["General", 1],
   ["@", 1],
 ])("the format %s shows at least so many digits: %d", (format, digits) => expect(digitsOf(format)).toBe(digits));
+
+test.each([
+  ['"0"000000000', "0"],
+  ["\\0000000000", "0"],
+  ['[$-40C]"0"#', "0"],
+  ['"00"0', "00"],
+  ["0000000000", ""],
+  ['"0"', ""],
+  ['"0,"000', ""],
+  ['"N° "0000000000', ""],
+  ["General", ""],
+])("the format %s writes these zeros in front: %o", (format, zeros) => expect(writtenZeros(format)).toBe(zeros));
 
 describe("a sheet", () => {
   test("may leave out where its rows and cells stand", () => {

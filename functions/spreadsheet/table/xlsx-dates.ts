@@ -11,6 +11,8 @@ export type NumberFormat = {
   isDate: boolean;
   /** The digits that the format shows at least, with zeros in front: 10 for `0000000000`. */
   digits: number;
+  /** Zeros that the format writes in front as a text: `"0"000000000`. */
+  writtenZeros: string;
 };
 
 /** What the cells of a style show of their numbers. */
@@ -18,7 +20,7 @@ export type FormatOf = (style: number) => NumberFormat;
 
 type DateCell = Extract<Cell, { kind: "date" }>;
 
-const plainFormat: NumberFormat = { isDate: false, digits: 1 };
+const plainFormat: NumberFormat = { isDate: false, digits: 1, writtenZeros: "" };
 
 // ECMA-376, part 1, 18.8.30: predefined formats; 27 to 36 and 50 to 58 are East Asian dates.
 const builtIn = (format: number): boolean =>
@@ -49,7 +51,8 @@ export function readNumberFormats(part: ZipEntry | undefined): FormatOf {
       },
       close(name) {
         if (name === "cellXfs") isCellStyle = false;
-        if (name === "numFmt") formats.set(Number(id), { isDate: showsDay(code), digits: digitsOf(code) });
+        if (name === "numFmt")
+          formats.set(Number(id), { isDate: showsDay(code), digits: digitsOf(code), writtenZeros: writtenZeros(code) });
       },
     });
   }
@@ -76,9 +79,13 @@ export function digitsOf(format: string): number {
   return Math.max(1, section.slice(section.indexOf("0")).replaceAll(/[^0#?]/g, "").length * Number(/0/.test(section)));
 }
 
+/** The zeros of `"0"000000000` and `\0 00 00 00 00`, which stand as a text before the first digit. */
+export const writtenZeros = (format: string): string =>
+  (/^(?:\[[^\]]*\])*(?:"(0+) *"|\\(0))(?=[^.;]*[0#?])/.exec(format) ?? []).slice(1).find((zeros) => zeros) ?? "";
+
 /** The whole number with the zeros that its format shows in front. */
-export const withShownZeros = (text: string, digits: number): string =>
-  /^\d+$/.test(text) ? text.padStart(digits, "0") : text;
+export const withShownZeros = (text: string, { digits, writtenZeros }: NumberFormat): string =>
+  /^\d+$/.test(text) ? writtenZeros + text.padStart(digits, "0") : text;
 
 /** `dd/mm/yyyy`, `[$-40C]d mmmm yyyy;@`, `mm/yy`; not `hh:mm`, `0.00 "m"`, `# ##0 [$€-40C]`, `[Red]0`. */
 export function showsDay(format: string): boolean {

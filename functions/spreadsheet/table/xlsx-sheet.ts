@@ -221,12 +221,12 @@ class SheetReader {
     if (value === "") return undefined;
     const number = Number(value);
     if (!Number.isFinite(number)) return textCell(value);
-    const { isDate, digits } = this.context.formatOf(style);
-    const date = isDate ? dateOfSerial(number, this.context.is1904) : undefined;
+    const format = this.context.formatOf(style);
+    const date = format.isDate ? dateOfSerial(number, this.context.is1904) : undefined;
     if (date !== undefined) return date;
     // Workbooks write 612345678 as 6.12345678E+8 too, and 0.1 as 0.10000000000000001.
     const text = /^-?\d+$/.test(value) ? value : String(number);
-    return { kind: "number", text: withShownZeros(text, digits), ...(this.context.is1904 ? { is1904: true } : {}) };
+    return { kind: "number", text: withShownZeros(text, format), ...(this.context.is1904 ? { is1904: true } : {}) };
   }
 
   private placed(column: number): number {

@@ -37,12 +37,14 @@ function join(upper: Row, lower: Row, merges: readonly Merge[], score: Score): {
   const across = merges.filter(
     ({ top, bottom, left, right }) => top <= upper.number && bottom >= upper.number && right > left,
   );
+  const titles = lower.cells.map((cell) => showCell(cell).trim());
+  const isRowOfGroups = holdsGroups(upper, titles, score);
   let before = "";
   let grouped = 0;
   const width = Math.max(upper.cells.length, lower.cells.length);
   const cells = Array.from({ length: width }, (_, column) => {
     const above = showCell(upper.cells[column]).trim();
-    const title = showCell(lower.cells[column]).trim();
+    const title = titles[column] ?? "";
     const merge = across.find(({ left, right }) => left <= column && right >= column);
     if (above !== "") before = above;
     // Where nothing is merged, as in a CSV, a group goes on until the next one.
@@ -58,8 +60,26 @@ function join(upper: Row, lower: Row, merges: readonly Merge[], score: Score): {
       return whole;
     }
     // A group of somebody else, such as « Référent », must not be read as the person's.
-    const isPersons = merge === undefined || foldWords(group).some((word) => personalWords.has(word));
+    const mayBeOthers = merge !== undefined || (isRowOfGroups && isShort(group));
+    const isPersons = !mayBeOthers || isOfPerson(group);
     return isPersons ? title : whole;
   });
   return { cells, grouped };
 }
+
+const isOfPerson = (group: string): boolean => foldWords(group).some((word) => personalWords.has(word));
+
+/** What a sheet is called, above its titles, is longer, or has a date. */
+const maxGroupWords = 3;
+const isShort = (group: string): boolean => !/\d/.test(group) && group.split(/\s+/).length <= maxGroupWords;
+
+/** Several groups, one of them known: the others are groups too. */
+const holdsGroups = ({ cells }: Row, titles: readonly string[], score: Score): boolean => {
+  const filled = cells.flatMap((cell, column) =>
+    cell === undefined ? [] : [{ group: showCell(cell).trim(), column }],
+  );
+  return (
+    filled.length > 1 &&
+    filled.some(({ group, column }) => isOfPerson(group) || score([`${group} – ${titles[column] ?? ""}`]) > 0)
+  );
+};
