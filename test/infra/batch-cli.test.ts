@@ -14,7 +14,7 @@ import { sampleAnswers } from "../support/sample-answers.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { runInProcess, type CliRun } from "../support/cli-in-process.ts";
 import { BatchProgram, day, hashesIn, type Run } from "./batch-program.ts";
-import { builtProgram } from "../support/once.ts";
+import { packedProgram } from "../support/once.ts";
 import { sized } from "../support/seeded.ts";
 
 // Each run starts threads of its own, on a machine that does other things too.
@@ -38,7 +38,7 @@ const batch = (sheet: string, out: string, ...args: string[]): Promise<CliRun> =
 const onlyOne = ["--only", "cover-sheet"];
 
 beforeAll(async () => {
-  program = await BatchProgram.build(builtProgram);
+  program = await BatchProgram.build(packedProgram);
   const sheet = Buffer.from(sheetOf(manyPeople(people))).toString();
   right = await program.write(sheet);
   few = await program.write(sheetOf(manyPeople(15)));

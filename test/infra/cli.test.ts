@@ -23,7 +23,7 @@ import { documentIds, idsOnRequest } from "../../functions/documents/table.ts";
 import { markName } from "../../infra/local/cli/person-mark.ts";
 import { filledIn } from "../spreadsheet/support/person-sheet-of.ts";
 import { runInProcess, type CliRun } from "../support/cli-in-process.ts";
-import { builtProgram } from "../support/once.ts";
+import { packedProgram } from "../support/once.ts";
 import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
 import { readPdf, textOfDocument } from "../support/read-pdf.ts";
 
@@ -742,7 +742,7 @@ test.each(["--version", "-v"])("%s prints the version of package.json", async (o
 describe("the built program", () => {
   const run = async (args: string[], input = "") => {
     const folder = newFolder();
-    const { status, stdout, stderr } = spawnSync(process.execPath, [await builtProgram(), ...args], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [await packedProgram(), ...args], {
       cwd: folder,
       input,
       encoding: "utf8",

@@ -7,7 +7,9 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { documentIds } from "../../functions/documents/table.ts";
 import { batchClientAt, startProcess } from "../service/bundled-service.ts";
+import { packedProgram } from "../support/once.ts";
 import { installPacked, pack, runByNpx, twoPeople, type PackedCommand } from "../support/packed-command.ts";
+import { sized } from "../support/seeded.ts";
 
 const example = resolve("test/examples/refugee-first-hosted-married.json");
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
@@ -15,7 +17,9 @@ const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { versio
 let folder = "";
 let command: PackedCommand;
 
-beforeAll(() => {
+beforeAll(async () => {
+  // Built once for all tests; two builds at one time would disturb each other.
+  await packedProgram();
   folder = mkdtempSync(join(tmpdir(), "packed-"));
   command = installPacked(pack(join(folder, "tarball")), join(folder, "installed"));
   mkdirSync(join(folder, "installed/below"));
@@ -66,7 +70,8 @@ test("makes, explains, prints blanks, the schema and the file to fill in", () =>
   expect(run("make", example, "--out", "papers")).toMatchObject({ code: 0, err: "" });
   expect(existsSync(made("papers/dossier.pdf"))).toBe(true);
   expect(run("explain", example)).toMatchObject({ code: 0, err: "" });
-  for (const id of documentIds) expect(run("blank", id, "--out", `${id}.pdf`)).toMatchObject({ code: 0, err: "" });
+  for (const id of sized(documentIds, documentIds.slice(0, 1)))
+    expect(run("blank", id, "--out", `${id}.pdf`)).toMatchObject({ code: 0, err: "" });
   expect(JSON.parse(run("schema").out)).toHaveProperty("properties");
   expect(run("model", "--csv", "--out", "people.csv")).toMatchObject({ code: 0, err: "" });
   expect(run("model", "--xlsx", "--out", "people.xlsx")).toMatchObject({ code: 0, err: "" });

@@ -5,7 +5,7 @@ import { listeningProxy, type ListeningProxy } from "../aws/listening-proxy.ts";
 import { openLocalStore, settings, type LocalStore } from "../support/local-store.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 
-import { builtProgram } from "../support/once.ts";
+import { packedProgram } from "../support/once.ts";
 import { batchClientAt, newDataFolder, removeFolder, startProcess, type ServiceProcess } from "./bundled-service.ts";
 import { exampleAnswers, listAll } from "../support/service-client.ts";
 
@@ -38,7 +38,7 @@ beforeAll(async () => {
     AWS_SECRET_ACCESS_KEY: settings.credentials.secretAccessKey,
     AWS_REGION: settings.region,
   };
-  service = await startProcess(await builtProgram(), data, {
+  service = await startProcess(await packedProgram(), data, {
     env: {
       POWERTOOLS_LOG_LEVEL: "DEBUG",
       POWERTOOLS_METRICS_DISABLED: "false",

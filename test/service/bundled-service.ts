@@ -1,4 +1,4 @@
-// The service as a process of its own, from the bundles that would be deployed: what `npm start` runs.
+// The service as a process of its own, from bundles: those of `npm start`, or those that people install.
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Created } from "../../functions/api/dossier-schemas.ts";
-import { builtProgram } from "../support/once.ts";
+import { packedProgram } from "../support/once.ts";
 import { newDataFolder, removeFolder, startProcess } from "./bundled-service.ts";
 import { sized } from "../support/seeded.ts";
 import { exampleAnswers, tokenOf, sessionOf } from "../support/service-client.ts";
@@ -13,7 +13,7 @@ let script: string;
 let data: string;
 
 beforeAll(async () => {
-  script = await builtProgram();
+  script = await packedProgram();
   data = await newDataFolder();
 });
 afterAll(() => removeFolder(data));

@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createdSchema, type Created } from "../../functions/api/dossier-schemas.ts";
-import { builtProgram } from "../support/once.ts";
+import { packedProgram } from "../support/once.ts";
 import { newDataFolder, removeFolder, startProcess, type ServiceProcess } from "./bundled-service.ts";
 import { sized } from "../support/seeded.ts";
 import { exampleAnswers, tokenOf } from "../support/service-client.ts";
@@ -13,7 +13,7 @@ let body: string;
 
 beforeAll(async () => {
   data = await newDataFolder();
-  service = await startProcess(await builtProgram(), data);
+  service = await startProcess(await packedProgram(), data);
   body = JSON.stringify(await exampleAnswers("subsidiary-first-hotel-two-nationalities"));
 });
 afterAll(async () => {

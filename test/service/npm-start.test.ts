@@ -1,8 +1,6 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createdSchema } from "../../functions/api/dossier-schemas.ts";
+import { runInProcess } from "../support/cli-in-process.ts";
 import { builtProgram } from "../support/once.ts";
 import { newDataFolder, removeFolder, startProcess, type ServiceProcess } from "./bundled-service.ts";
 import { sessionOf } from "../support/service-client.ts";
@@ -21,11 +19,7 @@ afterAll(async () => {
   await removeFolder(data);
 });
 
-const dossier = async (...args: string[]) => {
-  const child = spawn(process.execPath, [script, ...args], { stdio: ["ignore", "pipe", "pipe"] });
-  const [out, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
-  return { out, errors, code: code as number };
-};
+const dossier = (...args: string[]) => runInProcess(args, { folder: process.cwd() });
 
 describe("the service as a newcomer starts it", () => {
   it("prints links that work: the page, the list, and the PDF", async () => {
@@ -93,11 +87,11 @@ describe("the service as a newcomer starts it", () => {
       "--retention-days",
       "2",
     );
-    expect([sent.errors, sent.code]).toEqual(["", 0]);
+    expect([sent.err, sent.code]).toEqual(["", 0]);
     expect(createdSchema.parse(JSON.parse(sent.out)).factor?.kind).toBe("code");
     const wrong = await dossier("send", example, "--to", service.url, "--retention-days", "99", "--language", "en");
     expect([wrong.out, wrong.code]).toEqual(["", 2]);
-    expect(wrong.errors).toContain("?retentionDays");
+    expect(wrong.err).toContain("?retentionDays");
   });
 
   it("says when the link was opened, stops it and deletes all, for who has the owner's secret", async () => {

@@ -3,7 +3,7 @@ import type { Created } from "../../functions/api/dossier-schemas.ts";
 import { openStore } from "../../functions/aws/store.ts";
 import { listeningProxy, type ListeningProxy } from "../aws/listening-proxy.ts";
 import { openLocalStore, settings, type LocalStore } from "../support/local-store.ts";
-import { builtProgram } from "../support/once.ts";
+import { packedProgram } from "../support/once.ts";
 import { newDataFolder, removeFolder, startProcess, type ServiceProcess } from "./bundled-service.ts";
 import { exampleAnswers, listAll, tokenOf, sessionOf } from "../support/service-client.ts";
 
@@ -49,7 +49,7 @@ beforeAll(async () => {
   local = await openLocalStore();
   proxy = await listeningProxy(local.store.endpoint);
   data = await newDataFolder();
-  service = await startProcess(await builtProgram(), data, {
+  service = await startProcess(await packedProgram(), data, {
     env: {
       POWERTOOLS_LOG_LEVEL: "DEBUG",
       POWERTOOLS_METRICS_DISABLED: "false",

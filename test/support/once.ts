@@ -1,8 +1,9 @@
 // What is made once in a run of the tests, by the first file that needs it: bundles and templates.
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { inject } from "vitest";
+import { bringUpToDate } from "../../infra/build/parts.ts";
 import { bundlePrograms } from "./bundle-programs.ts";
 
 /** Gives the folder in which `make` has put what it makes. Another file that asks meanwhile waits for it. */
@@ -33,8 +34,20 @@ export async function once(name: string, make: (folder: string) => Promise<void>
   throw new Error(`${name} was begun by another test file and never finished.`);
 }
 
-/** The command line with its worker and the functions: the path of `dossier.mjs`. */
+/** The program as `npm start` runs it, with the functions as they are deployed: the path of `dossier.mjs`. */
 export async function builtProgram(): Promise<string> {
   const folder = await once("dist", async (outdir) => void (await bundlePrograms(outdir)));
+  return join(folder, "dossier.mjs");
+}
+
+/**
+ * The program as people install it: the path of `dossier.mjs`. It starts in less time than the other one, since what its
+ * parts share is read once. `npm pack` finds it built.
+ */
+export async function packedProgram(): Promise<string> {
+  const folder = await once("package", async (outdir) => {
+    await bringUpToDate("package");
+    await cp("dist/package", outdir, { recursive: true });
+  });
   return join(folder, "dossier.mjs");
 }
