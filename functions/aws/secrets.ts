@@ -1,5 +1,13 @@
 // Secrets: made at random or from a seed, kept only as hashes, compared in constant time.
-import { createHash, createHmac, randomBytes, scrypt, timingSafeEqual } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  randomBytes,
+  scrypt,
+  timingSafeEqual,
+} from "node:crypto";
 
 /** What cannot be computed from a request: chance, and a hash that is slow on purpose. */
 export type Secrets = {
@@ -21,6 +29,32 @@ export const equalSecrets = (one: string, other: string): boolean =>
 /** Independent secrets out of one seed, by their purpose: the same seed gives the same secrets again. */
 export const deriveBytes = (seed: string, purpose: string): Buffer =>
   createHmac("sha256", seed).update(purpose).digest();
+
+const ivBytes = 12;
+const tagBytes = 16;
+const sealKey = (secret: string): Buffer => deriveBytes(secret, "seal");
+
+/** A text that only who holds the secret can read (AES-256-GCM): nonce, tag and cipher text in base64url. */
+export function seal({ random }: Secrets, text: string, secret: string): string {
+  const iv = random(ivBytes);
+  const cipher = createCipheriv("aes-256-gcm", sealKey(secret), iv);
+  const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString("base64url");
+}
+
+/** Undefined where the text was sealed with another secret, or changed since. */
+export function unseal(sealed: string, secret: string): string | undefined {
+  const bytes = Buffer.from(sealed, "base64url");
+  if (bytes.length < ivBytes + tagBytes) return undefined;
+  try {
+    const options = { authTagLength: tagBytes };
+    const cipher = createDecipheriv("aes-256-gcm", sealKey(secret), bytes.subarray(0, ivBytes), options);
+    cipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
+    return Buffer.concat([cipher.update(bytes.subarray(ivBytes + tagBytes)), cipher.final()]).toString("utf8");
+  } catch {
+    return undefined;
+  }
+}
 
 /** Six digits, each code equally likely: 2^48 is so much larger than 10^6 that the modulo adds no bias that matters. */
 export const codeFrom = (bytes: Buffer): string => String(bytes.readUIntBE(0, 6) % 1_000_000).padStart(6, "0");

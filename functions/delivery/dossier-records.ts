@@ -41,7 +41,7 @@ const manifestSchema = z.object({
   /** Of what explains in the documents. */
   language: z.enum(helpLanguages),
   ownerHash: z.string(),
-  /** Who made the dossier, in the words of its maker; its pages show it. */
+  /** Who made the dossier, in the words of its maker, sealed with the token: only the pages of the link can say it. */
   sender: z.string().exactOptional(),
   files: z.array(manifestFileSchema),
 });

@@ -15,7 +15,7 @@ import { dossierIdForm } from "../api/limits.ts";
 import { keys } from "./keys.ts";
 import { isToken } from "./link-token.ts";
 import { recordAccess } from "./access-log.ts";
-import { equalSecrets, hashOf, newSecret } from "../aws/secrets.ts";
+import { equalSecrets, hashOf, newSecret, seal, unseal } from "../aws/secrets.ts";
 import type { Dependencies } from "../aws/dependencies.ts";
 import type { Store } from "../aws/store.ts";
 
@@ -30,6 +30,8 @@ const sessionSchema = z.object({
   dossierId: z.string().regex(dossierIdForm),
   expiresAt: z.iso.datetime(),
   oneTime: z.boolean().exactOptional(),
+  /** Sealed with the secret of the visit. */
+  sender: z.string().exactOptional(),
 });
 type Session = z.output<typeof sessionSchema>;
 
@@ -39,7 +41,14 @@ type Asking = { triesLeft: number; oneTime: boolean; sender: string | undefined 
 export type Opened =
   | { outcome: "unknown" | "expired" | "ended" | "already-opened" }
   | ({ outcome: "needs-factor" | "wrong-factor" | "locked"; kind: FactorKind; dossierId: string } & Asking)
-  | { outcome: "opened"; session: string; sessionExpiresAt: Date; manifest: DossierManifest; oneTime: boolean };
+  | {
+      outcome: "opened";
+      session: string;
+      sessionExpiresAt: Date;
+      manifest: DossierManifest;
+      oneTime: boolean;
+      sender: string | undefined;
+    };
 
 /** `answer` to the second factor: undefined where none was given. Changes nothing unless the token is right. */
 export async function openLink(world: World, token: string, answer: string | undefined): Promise<Opened> {
@@ -58,6 +67,7 @@ export async function openLink(world: World, token: string, answer: string | und
   if (revocation !== undefined) return { outcome: "ended" };
   // The making was cut before its end: there is no such dossier.
   if (manifest === undefined) return { outcome: "unknown" };
+  const sender = manifest.sender === undefined ? undefined : unseal(manifest.sender, token);
   if (link.oneTime && (await store.head(keys.opened(tokenHash))) !== undefined) {
     await recordAccess(world, dossierId, "already-opened", now);
     return { outcome: "already-opened" };
@@ -68,19 +78,24 @@ export async function openLink(world: World, token: string, answer: string | und
     if (result !== "right") {
       if (result !== "needs-factor") await recordAccess(world, dossierId, result, now);
       const triesLeft = result === "locked" ? 0 : maxAttempts - (await countAttempts(store, tokenHash));
-      return { outcome: result, kind, dossierId, triesLeft, oneTime: link.oneTime, sender: manifest.sender };
+      return { outcome: result, kind, dossierId, triesLeft, oneTime: link.oneTime, sender };
     }
   }
   const session = newSecret(secrets);
   const sessionExpiresAt = new Date(Math.min(now.getTime() + sessionMinutes * 60_000, Date.parse(link.expiresAt)));
-  const record: Session = { dossierId, expiresAt: sessionExpiresAt.toISOString(), oneTime: link.oneTime };
+  const record: Session = {
+    dossierId,
+    expiresAt: sessionExpiresAt.toISOString(),
+    oneTime: link.oneTime,
+    ...(sender === undefined ? {} : { sender: seal(secrets, sender, session) }),
+  };
   await store.put(keys.session(hashOf(session)), JSON.stringify(record), { contentType: jsonType });
   await recordAccess(world, dossierId, "opened", now);
   // Last, so that a store in trouble does not use up the one opening.
   if (link.oneTime && !(await putIfAbsent(store, keys.opened(tokenHash), { at: now.toISOString() }))) {
     return { outcome: "already-opened" };
   }
-  return { outcome: "opened", session, sessionExpiresAt, manifest, oneTime: link.oneTime };
+  return { outcome: "opened", session, sessionExpiresAt, manifest, oneTime: link.oneTime, sender };
 }
 
 /**
@@ -128,7 +143,13 @@ const downloadSeconds = 60;
 
 type Visited =
   | { outcome: "unknown" | "visit-over" | "ended" }
-  | { outcome: "found"; manifest: DossierManifest; sessionExpiresAt: Date; oneTime: boolean };
+  | {
+      outcome: "found";
+      manifest: DossierManifest;
+      sessionExpiresAt: Date;
+      oneTime: boolean;
+      sender: string | undefined;
+    };
 
 /** The dossier of a page that is still open: to show it again, in another language, without another opening. */
 export async function findVisit({ store, clock }: World, session: string): Promise<Visited> {
@@ -141,7 +162,8 @@ export async function findVisit({ store, clock }: World, session: string): Promi
   if (revocation !== undefined || manifest === undefined || isOver(manifest.expiresAt, now))
     return { outcome: "ended" };
   const { expiresAt, oneTime = false } = record;
-  return { outcome: "found", manifest, sessionExpiresAt: new Date(expiresAt), oneTime };
+  const sender = record.sender === undefined ? undefined : unseal(record.sender, session);
+  return { outcome: "found", manifest, sessionExpiresAt: new Date(expiresAt), oneTime, sender };
 }
 
 /** A signed address for one file of the dossier that is open, to keep it or to see it in the browser. */

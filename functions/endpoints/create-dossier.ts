@@ -7,7 +7,7 @@ import type { LinkRecord } from "../delivery/dossier-records.ts";
 import { hideAnswer } from "../delivery/verification.ts";
 import { jsonReply, lambda, type Endpoint } from "../api/lambda-http.ts";
 import { deployed } from "../aws/dependencies.ts";
-import type { Secrets } from "../aws/secrets.ts";
+import { seal, type Secrets } from "../aws/secrets.ts";
 import { dayInParis } from "../text/dates-in-words.ts";
 import { makeDossier } from "../documents/dossier.ts";
 import { renderDossier } from "../documents/render.ts";
@@ -30,7 +30,7 @@ export const endpoint: Endpoint = {
         language,
         factor: await factorOf(secrets, asked, plan),
         oneTime,
-        sender,
+        sender: sender === undefined ? undefined : seal(secrets, sender, plan.token),
       }));
 
     const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);

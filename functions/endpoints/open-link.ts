@@ -30,8 +30,13 @@ export const endpoint: Endpoint = {
       const found = await findVisit(dependencies, visit);
       call.note({ code: found.outcome });
       if (found.outcome !== "found") return refusalPage(found.outcome, language, { again: call.again });
-      const { manifest, sessionExpiresAt, oneTime } = found;
-      return listPage(manifest, { token: visit, expiresAt: sessionExpiresAt, oneTime }, downloadOrigin, language);
+      const { manifest, sessionExpiresAt, oneTime, sender } = found;
+      return listPage(
+        manifest,
+        { token: visit, expiresAt: sessionExpiresAt, oneTime, sender },
+        downloadOrigin,
+        language,
+      );
     }
     call.again = { token };
 
@@ -39,9 +44,14 @@ export const endpoint: Endpoint = {
     call.note({ code: opened.outcome });
     switch (opened.outcome) {
       case "opened": {
-        const { manifest, session, sessionExpiresAt, oneTime } = opened;
+        const { manifest, session, sessionExpiresAt, oneTime, sender } = opened;
         call.note({ dossierId: manifest.id });
-        return listPage(manifest, { token: session, expiresAt: sessionExpiresAt, oneTime }, downloadOrigin, language);
+        return listPage(
+          manifest,
+          { token: session, expiresAt: sessionExpiresAt, oneTime, sender },
+          downloadOrigin,
+          language,
+        );
       }
       case "needs-factor":
       case "wrong-factor": {

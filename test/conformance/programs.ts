@@ -15,6 +15,8 @@ const debianPackages: Record<string, string> = {
   go: "Go 1.21 or later, to build a real S3 server once",
   cargo: "cargo, to fetch AWS's signature vectors once (Debian: apt-get install cargo)",
   pdftotext: "pdftotext (Debian: apt-get install poppler-utils)",
+  nginx: "nginx (Debian: apt-get install nginx-light)",
+  openssl: "openssl (Debian: apt-get install openssl)",
   qpdf: "qpdf (Debian: apt-get install qpdf)",
 };
 

@@ -7,6 +7,7 @@ import { runPdfConformance } from "./pdf.ts";
 import { MissingProgram, type Outcome } from "./programs.ts";
 import { runProof } from "./proof.ts";
 import { runProperties } from "./properties.ts";
+import { runSelfHosting } from "./self-hosting.ts";
 import { runSignatureVectors } from "./sigv4-vectors.ts";
 import { runStoreConformance } from "./store.ts";
 import { runWindowsCheckout } from "./windows-checkout.ts";
@@ -19,6 +20,7 @@ const parts: [name: string, run: () => Promise<Outcome>][] = [
   ["A clone with Git's settings on Windows", runWindowsCheckout],
   ["Workbooks, opened by openpyxl", runWorkbookConformance],
   ["The command packed by npm, run by npx and installed without a network", runPackageConformance],
+  ["The service behind nginx with TLS, as docs/SELF-HOSTING.md sets it up", runSelfHosting],
   ["Store contract on a real S3 server (versitygw)", runStoreConformance],
   ["AWS's signature vectors on the local store", runSignatureVectors],
   ["Every bundle under Lambda's runtime client, on Lambda's Node", runRuntimeConformance],

@@ -41,6 +41,7 @@ it("measures as WCAG does", () => {
 describe.each(schemes)("in %s", (_name, colours) => {
   it.each([
     ["focus", "page", 3],
+    ["focus", "note", 3],
     ["line", "page", 3],
     ["line", "note", 3],
     ["act", "page", 4.5],

@@ -136,6 +136,13 @@ describe("who sent it", () => {
       const html = await page.text();
       expect(html).toContain("Envoyé par Accueil &amp; droits &lt;b&gt;Lyon&lt;/b&gt;, Zoé");
     }
+    // The list in another language says it too.
+    const html = await (await open(made, { factor: code })).text();
+    const english = await service.form("/d?lang=en", { visit: sessionOf(html) });
+    expect(await english.text()).toContain("Sent by Accueil &amp; droits");
+    // Nothing that is stored can be read without the link.
+    for (const { body } of service.objects.objects.values())
+      expect(new TextDecoder().decode(body)).not.toMatch(/Accueil & droits/);
     expect(JSON.stringify(made) + (await service.keys()).join()).not.toMatch(/Accueil|Zo/);
   });
 

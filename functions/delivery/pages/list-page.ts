@@ -6,7 +6,7 @@ import { message, type Message } from "../../text/message.ts";
 import { say, sayValue } from "../../text/say.ts";
 import { htmlReply } from "./render.ts";
 
-type Visit = { token: string; expiresAt: Date; oneTime: boolean };
+type Visit = { token: string; expiresAt: Date; oneTime: boolean; sender: string | undefined };
 
 export function listPage(manifest: DossierManifest, visit: Visit, formOrigin: string, language: Language): Response {
   const show = (file: ManifestFile) => ({
@@ -25,7 +25,7 @@ export function listPage(manifest: DossierManifest, visit: Visit, formOrigin: st
       expiry: say(message("pages.list.expiry", { until }), language),
       usable: say(message(usable, { until: hourInParis(visit.expiresAt) }), language),
       visit: visit.token,
-      sender: manifest.sender,
+      sender: visit.sender,
       // What is printed comes first: all of it at once.
       groups: [of("all"), of("document"), of("zip", "calendar")],
     },
