@@ -1,4 +1,4 @@
-// The documentation is true: its commands run against the built program, and what it names exists.
+// The documentation is true: its commands run, and what it names exists.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync } from "node:fs";
@@ -8,6 +8,8 @@ import { dirname, join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { builtProgram } from "../support/once.ts";
+import { runInProcess } from "../support/cli-in-process.ts";
+import { sized } from "../support/seeded.ts";
 import { newDataFolder, removeFolder, startProcess } from "../service/bundled-service.ts";
 
 const notOurs = new Set(["node_modules", "dist", "out", "data", ".cache", ".git"]);
@@ -73,6 +75,22 @@ describe("the commands of the pages", () => {
     return { exit, output: `${out}\n${errors}` };
   }
 
+  /**
+   * Runs lines that only call the program, in this process: to start the program for each would take most of the time. The
+   * conformance run gives them to a shell and to the built program.
+   */
+  async function runLines(commands: string, folder: string): Promise<{ exit: number | null; output: string }> {
+    let output = "";
+    for (const line of commands.trim().split("\n")) {
+      const args = /^npm run dossier -- ((?:[\w./-]+ ?)+)(?: *#.*)?$/.exec(line)?.[1];
+      if (args === undefined) return { exit: 64, output: `More than a call of the program: ${line}` };
+      const { code, out, err } = await runInProcess(args.trim().split(" "), { folder });
+      output += out + err;
+      if (code !== 0) return { exit: code, output };
+    }
+    return { exit: 0, output };
+  }
+
   const marked = (mark: string) => blocks.filter(({ info }) => info === mark);
   const commandsOf = (page: string, mark: string): string =>
     marked(mark)
@@ -97,7 +115,7 @@ describe("the commands of the pages", () => {
   ])("of %s end well and write the files that they name", async (page, files) => {
     const folder = newFolder();
     const commands = commandsOf(page, "sh run");
-    expect(await run(commands, folder)).toMatchObject({ exit: 0 });
+    expect(await sized(run, runLines)(commands, folder)).toMatchObject({ exit: 0 });
     const written = Array.from(commands.matchAll(/--(?:out|annotate) (\S+)/g), ([, path = ""]) => path);
     expect([...written, ...files].filter((path) => !existsSync(join(folder, path)))).toEqual([]);
   });

@@ -1,4 +1,5 @@
 // Where a batch's objects are, as plain data: it can be sent to another thread, which opens the store once.
+import { resolve } from "node:path";
 import type { BatchStore } from "../../../functions/batch/records.ts";
 import { nodeSecrets } from "../../../functions/aws/secrets.ts";
 import type { StepContext } from "../../../functions/batch/step-context.ts";
@@ -24,7 +25,9 @@ export async function openBatchStore(at: StoreAt): Promise<BatchStore> {
     const { patientStore } = await import("../../../functions/aws/open-store.ts");
     return patientStore();
   }
-  const opened = folders.get(at.path) ?? openFolderStore(at.path);
-  folders.set(at.path, opened);
+  // A relative path is another folder where the program works in another one.
+  const path = resolve(at.path);
+  const opened = folders.get(path) ?? openFolderStore(path);
+  folders.set(path, opened);
   return opened;
 }
