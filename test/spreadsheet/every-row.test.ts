@@ -246,6 +246,7 @@ describe("what the sheet does not show", () => {
     ["children", ["Nom", "Prénom", "Né le"], true],
     ["an older list with the names in one column", ["NOM Prénom", "Nationalité", "Logement"], true],
     ["people with one name", ["Nom", "Date de naissance"], true],
+    ["people of whom the protection is known", ["Nom", "Protection"], true],
   ])("another sheet: %s", (_, header, isNamed) => {
     const sheets = {
       Liste: inlineRows([titles, person("Barzani")]),

@@ -81,6 +81,17 @@ const questions: ReadonlyMap<string, Message> = new Map(
   ),
 );
 
+const otherPeople = new Set(wordsFor("other-people").map(fold));
+
+/** What stands in brackets, if it is a word or two and no list of possible values. */
+const aside = /\(\s*(?:\p{L}+['’ ]){0,2}(\p{L}+)\s*\)|\[\s*(?:\p{L}+['’ ]){0,2}(\p{L}+)\s*\]/u;
+
+/** « Téléphone (urgence) », « Ville (hébergeant) »: brackets that say of whom are no part to leave out. */
+function foldTitle(cell: string): [short: string, long: string] {
+  const [, round, square] = aside.exec(cell) ?? [];
+  return foldHeader(otherPeople.has(fold(round ?? square ?? "")) ? cell.replaceAll(/[()[\]]/g, " ") : cell);
+}
+
 const fullNames = new Set(foldList("title-questions.full-name"));
 
 /** Whether a header says that names and given names are in one column. */
@@ -90,7 +101,7 @@ export const isFullName = (cell: string): boolean =>
 /** What is to be asked of a header that is not known. */
 export function questionOf(cell: string): Message | undefined {
   if (cell.length > maxHeaderLength) return undefined;
-  const [folded, long] = foldHeader(cell);
+  const [folded, long] = foldTitle(cell);
   return questions.get(folded) ?? questions.get(long);
 }
 
@@ -100,7 +111,7 @@ const maxHeaderLength = 120;
 /** The column that a header cell names, if any. */
 export function namedBy(cell: string): Named | undefined {
   if (cell.length > maxHeaderLength || cell.trim() === "") return undefined;
-  const [short, long] = foldHeader(cell);
+  const [short, long] = foldTitle(cell);
   return namedByFolded(short) ?? (long === short ? undefined : namedByFolded(long));
 }
 
@@ -160,7 +171,7 @@ const isPlausible = (folded: string, near: string): boolean =>
 /** The known column that is most similar to an unknown header. */
 export function nearColumn(cell: string): Named | undefined {
   if (cell.length > maxHeaderLength) return undefined;
-  const [folded, long] = foldHeader(cell);
+  const [folded, long] = foldTitle(cell);
   if (withoutAnswer.has(folded) || withoutAnswer.has(long)) return undefined;
   const number = /\d{1,2}/.exec(folded)?.[0];
   const typed = folded.replace(/\d{1,2}/, "#");

@@ -210,7 +210,7 @@ function holdsPeople(header: readonly string[]): boolean {
   return names > 1 || (names === 1 && ids.some((id) => !nameColumns.has(id) && ofPeople.test(id)));
 }
 
-const ofPeople = /^(?:identity|procedure|protection|decision|housing|couple)\b/;
+const ofPeople = /^(?:identity|procedure|status|decision|housing|couple)\b/;
 
 type ReadAnswers = ReturnType<typeof rowReader>;
 type RowContext = {
