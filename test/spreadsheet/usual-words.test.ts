@@ -48,7 +48,7 @@ describe("a title", () => {
 
   test.each(
     words(
-      "N°; Numéro; Date d'arrivée; Date d'entrée en France; Référent; Observations; Commentaires; Comments; Profession; Département; Chambre; Nom du père; N° sécurité sociale; Date RDV; Date; Dossier; Photo",
+      "N°; Numéro; Date d'arrivée; Date d'entrée en France; Référent; Observations; Commentaires; Comments; Profession; Département; Chambre; Nom du père; N° sécurité sociale; Date RDV; Date; Dossier; Photo; Tél conjoint; Tél. urgence",
     ),
   )("%s is left alone, whatever it looks like", (title) => {
     expect(columnOf(title)).toBeUndefined();
@@ -60,6 +60,8 @@ describe("a title", () => {
     ["Date de naisance", "identity.birth.date"],
     ["Nationalté", "identity.nationalities"],
     ["Situaton familiale", "couple.kind"],
+    ["Situattion familialle", "couple.kind"],
+    ["Aationalité", "identity.nationalities"],
   ])("%s is a typing error", (title, id) => {
     const near = nearColumn(title);
     expect(near?.kind === "answer" && near.column.id).toBe(id);

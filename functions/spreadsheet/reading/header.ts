@@ -162,11 +162,16 @@ export function readColumns(cells: string[]): { names: number[]; others: number[
 /** Part of a longer header that it may be an abbreviation of. */
 const minPart = 0.6;
 
+/** Letters in which « Tél conjoint » and « Sexe conjoint » differ: one typing error does not change two of them. */
+const beginning = 3;
+
 /** Whether two folded headers differ by a typing error only: words that happen to look alike are no suggestion. */
-const isPlausible = (folded: string, near: string): boolean =>
-  near.startsWith(folded)
-    ? folded.length >= near.length * minPart
-    : leven(folded, near) <= Math.max(1, Math.floor(folded.length / 5));
+function isPlausible(folded: string, near: string): boolean {
+  if (near.startsWith(folded)) return folded.length >= near.length * minPart;
+  const edits = leven(folded, near);
+  if (edits <= 1) return true;
+  return edits <= Math.floor(folded.length / 5) && leven(folded.slice(0, beginning), near.slice(0, beginning)) <= 1;
+}
 
 /** The known column that is most similar to an unknown header. */
 export function nearColumn(cell: string): Named | undefined {
