@@ -12,12 +12,19 @@ import { layOutDocument, printDossier } from "../../functions/documents/print.ts
 
 const startUp = performance.now();
 const today = "2026-11-23";
-const example = JSON.parse(readFileSync("test/examples/refugee-first-hosted-married.json", "utf8")) as object;
+const example = JSON.parse(readFileSync("test/examples/refugee-first-hosted-married.json", "utf8")) as {
+  identity: object;
+  concordance: { differences: { item: string }[] };
+};
 
 /** Another person each time, so that nothing of a whole document can be remembered. */
 function answersOf(index: number) {
   const name = `Rahimi${index.toString(36)}`;
-  const input = { ...example, identity: { familyName: name, givenNames: `Mariam ${index}`, nationalities: ["AF"] } };
+  const identity = { ...example.identity, familyName: name, givenNames: `Mariam ${index}` };
+  const differences = example.concordance.differences.map((difference) =>
+    difference.item === "family-name" ? { ...difference, onBirthCertificate: name } : difference,
+  );
+  const input = { ...example, identity, concordance: { ...example.concordance, differences } };
   const parsed = parseAnswers(input, { today, covers });
   if (!parsed.ok) throw new Error("the example is no longer valid");
   return parsed.answers;

@@ -16,7 +16,8 @@ const checklistPages = 2;
 
 type Example = Record<string, object> & {
   housing: { host: { birth: object } };
-  couple: { spouse: object; marriage: object };
+  couple: { spouse: { birth: object }; marriage: object };
+  concordance: { differences: { item: string }[] };
 };
 const example = JSON.parse(readFileSync("test/examples/refugee-first-hosted-married.json", "utf8")) as Example;
 
@@ -43,7 +44,10 @@ export function answersOf(index: number): object {
     postcode: `${pick(["69", "76", "42", "30", "94", "25", "16"], index)}${String(index % 900).padStart(3, "0")}`,
     town: pick(towns, index * 3 + 1),
   };
-  const birth = { date: day(1960, index), place: pick(["Hérat", "Kaboul", "Ghazni"], index), country: "AF" };
+  const birthDate = day(1960, index);
+  // What the Ofpra certificate says is this person's identity.
+  const onBirthCertificate: Record<string, string> = { "family-name": familyName, "birth-date": birthDate };
+  const birth = { date: birthDate, place: pick(["Hérat", "Kaboul", "Ghazni"], index), country: "AF" };
   return {
     ...example,
     decision: {
@@ -52,6 +56,13 @@ export function answersOf(index: number): object {
       reference: number(1, index),
     },
     identity: { ...example["identity"], familyName, givenNames: pick(givenNames, index * 5 + 2), birth },
+    concordance: {
+      ...example.concordance,
+      differences: example.concordance.differences.map((difference) => ({
+        ...difference,
+        onBirthCertificate: onBirthCertificate[difference.item],
+      })),
+    },
     ofpraNumber: `24-01-${number(10_000, index)}`,
     foreignerNumber: `99123${number(10_000, index)}`,
     address,
@@ -67,8 +78,12 @@ export function answersOf(index: number): object {
     },
     couple: {
       ...example.couple,
-      spouse: { ...example.couple.spouse, familyName },
-      marriage: { ...example.couple.marriage, date: day(1994, index + 2) },
+      spouse: {
+        ...example.couple.spouse,
+        familyName,
+        birth: { ...example.couple.spouse.birth, date: day(1958, index) },
+      },
+      marriage: { ...example.couple.marriage, date: day(1985, index) },
     },
   };
 }
