@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type BuildOptions } from "esbuild";
 import { handlebarsForEsbuild } from "../../../infra/build/handlebars-plugin.ts";
+import { localesForEsbuild } from "../../../infra/build/locales-plugin.ts";
 import { dropUnusedModules } from "../../../infra/build/side-effects-plugin.ts";
 
 export const peersFolder = fileURLToPath(new URL(".", import.meta.url));
@@ -25,7 +26,7 @@ export function bundleWorker(engine: string, external: readonly string[]): Promi
 /** A program of this folder. */
 export const bundleProgram = (name: string): Promise<Bundle> => bundle(name, name, { plugins: ourPlugins });
 
-const ourPlugins = [handlebarsForEsbuild, dropUnusedModules];
+const ourPlugins = [handlebarsForEsbuild, localesForEsbuild, dropUnusedModules];
 
 async function bundle(
   entry: string,

@@ -2,6 +2,7 @@
 import type { Block, Inline } from "../../../functions/pdf/markup.ts";
 import { drawPages, inkIn, readPdf, textOf } from "../../support/read-pdf.ts";
 import type { Paper } from "./engine.ts";
+import { footerLines } from "./house-style.ts";
 
 export type Checked = {
   pages: number;
@@ -30,9 +31,12 @@ function textsOf(blocks: readonly Block[]): string[] {
         return [...block.head, ...block.rows].flat().flatMap(line);
       case "note":
       case "keep":
+      case "sized":
         return textsOf(block.blocks);
       case "signature":
-        return [block.label, block.hint ?? ""];
+        return [block.label, block.hint ?? "", ...line(block.beside ?? [])];
+      case "stamp":
+        return [block.label];
       case "facts":
         return block.rows.flatMap(({ label, content }) => [label, ...line(content)]);
       case "qr":
@@ -53,19 +57,18 @@ const missingFrom = (read: string, texts: readonly string[]): string[] =>
     .filter((word) => !read.includes(bare(word)));
 
 export async function checkFile(file: Uint8Array, paper: Paper): Promise<Checked> {
-  const { title, version, blocks } = paper.document;
   // PDF.js takes no Buffer.
   const bytes = new Uint8Array(file);
   const { pages, isTagged } = await readPdf(bytes);
-  const texts = textsOf(blocks);
+  const texts = textsOf(paper.document.blocks);
   const drawn = bare(pages.map(({ runs }) => textOf(runs)).join(""));
   const read = bare(pages.map(({ reading }) => textOf(reading)).join(""));
-  const footers = pages.map((_, index) => `${title} — page ${index + 1}/${pages.length} — modèle du ${version}`);
+  const footers = pages.flatMap((_, index) => footerLines(paper.plain, `${index + 1}/${pages.length}`));
   const images = await drawPages(bytes, dpi);
   const ink = images.map((image, index) => (pages[index]?.runs ?? []).reduce((sum, run) => sum + inkIn(image, run), 0));
   return {
     pages: pages.length,
-    missing: missingFrom(drawn, [...texts, ...footers]),
+    missing: missingFrom(drawn, [...texts, ...footers, paper.plain.mark]),
     ink: ink.reduce((sum, one) => sum + one, 0),
     tagged: !isTagged ? "no" : missingFrom(read, texts).length === 0 ? "yes" : "marked only",
   };

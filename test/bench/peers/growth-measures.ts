@@ -6,6 +6,7 @@ import { cpus, loadavg } from "node:os";
 import { nodePlatform } from "../../../functions/aws/node-platform.ts";
 import { makeDossier } from "../../../functions/documents/dossier.ts";
 import { renderDossier, type RenderedDocument } from "../../../functions/documents/render.ts";
+import type { DocumentId } from "../../../functions/documents/table.ts";
 import { parseAnswers } from "../../../functions/answers/parse-answers.ts";
 import { covers } from "../../../functions/pdf/text/fonts.ts";
 import { printDocument, printDossier } from "../../../functions/documents/print.ts";
@@ -44,7 +45,7 @@ function exponent(points: readonly (readonly [size: number, cost: number])[]): s
   return (above / below).toFixed(2);
 }
 
-function dossierOf(answers: unknown, only?: Parameters<typeof makeDossier>[1]["only"]) {
+function dossierOf(answers: unknown, only?: readonly DocumentId[]) {
   const parsed = parseAnswers(answers, { today, covers });
   if (!parsed.ok) throw new Error(`The answers are not valid: ${JSON.stringify(parsed.issues)}`);
   return renderDossier(makeDossier(parsed.answers, { today, ...(only === undefined ? {} : { only }) }), "fr");

@@ -1,40 +1,31 @@
 // The measures that every engine sets the papers in, those of our own layout; in points unless said otherwise.
-import type { DocumentMarkup, Inline } from "../../../functions/pdf/markup.ts";
+import type { Inline } from "../../../functions/pdf/markup.ts";
+import type { PlainDocument } from "./plain.ts";
 
 export const mm = 72 / 25.4;
 
 export const house = {
   page: { width: 210 * mm, height: 297 * mm },
-  margin: { x: 20 * mm, top: 18 * mm, bottom: 22 * mm },
-  footerBaseline: (297 - 11) * mm,
+  margin: { x: 20 * mm, top: 18 * mm, bottom: 25 * mm },
+  footer: { size: 8.5, line: 11.8, lastBaseline: (297 - 11) * mm },
   stroke: 0.6,
-  body: { size: 10.5, line: 14.2 },
-  paragraphGap: 5,
-  headings: {
-    1: { size: 15, line: 20, gap: 8, align: "center" },
-    2: { size: 12, line: 16.5, gap: 13, align: "left" },
-    3: { size: 10.5, line: 14.2, gap: 8, align: "left" },
-  },
-  list: { indent: 6.5 * mm, gap: 2.5, boxGap: 4, box: 3.5 * mm },
+  /** Above and below the text of a cell of ruled rows. */
   cellPadding: 3.5,
-  notePadding: 7,
-  signature: { width: 85 * mm, height: 32 * mm },
-  window: { x: 112 * mm, y: 57 * mm, width: 83 * mm, flowFrom: 95 * mm },
-  senderWidth: 80 * mm,
 } as const;
 
 export const textWidth = house.page.width - 2 * house.margin.x;
 
-export const footerText = ({ title, version }: DocumentMarkup, page: number | string, count: number | string): string =>
-  `${title} — page\u00A0${page}/${count} — modèle du\u00A0${version}`;
+/** The lines at the foot of a page; `page` is such as 1/2. */
+export const footerLines = ({ footer }: PlainDocument, page: string): string[] =>
+  footer.map((line) => line.replace("{page}", page));
 
 /** Text alone, for libraries whose lines hold nothing else: "\n" for a line break, a row of underscores for the pen. */
 export type Run = { text: string; bold: boolean; href: string | undefined };
 
-const underscoreWidth = 0.444 * house.body.size;
+const underscoreEm = 0.444;
 
-/** Runs as long as their style allows. */
-export function runsOf(content: readonly Inline[]): Run[] {
+/** Runs as long as their style allows; `size` is that of the text. */
+export function runsOf(content: readonly Inline[], size: number): Run[] {
   const runs: Run[] = [];
   const add = (text: string, bold: boolean, href?: string) => {
     const last = runs.at(-1);
@@ -45,7 +36,7 @@ export function runsOf(content: readonly Inline[]): Run[] {
     if (inline.kind === "text") add(inline.text, inline.bold, inline.href);
     else if (inline.kind === "fill") {
       const width = inline.widthMm === "full" ? 40 * mm : inline.widthMm * mm;
-      add("_".repeat(Math.round(width / underscoreWidth)), false);
+      add("_".repeat(Math.round(width / (underscoreEm * size))), false);
     } else {
       // A line break belongs to the text after it.
       const next = content[index + 1];
@@ -55,12 +46,7 @@ export function runsOf(content: readonly Inline[]): Run[] {
   return runs;
 }
 
-export const plainText = (content: readonly Inline[]): string =>
-  runsOf(content)
+export const plainText = (content: readonly Inline[], size: number): string =>
+  runsOf(content, size)
     .map(({ text }) => text)
     .join("");
-
-/** A block that none of the four papers has: an engine must not leave it out in silence. */
-export function unknownBlock(block: { kind: string }): never {
-  throw new Error(`The comparison does not know how to print a ${block.kind}.`);
-}

@@ -8,6 +8,7 @@ import { covers } from "../../../functions/pdf/text/fonts.ts";
 import { layOutDocument } from "../../../functions/documents/print.ts";
 import { readMarkup } from "../../../functions/pdf/markup.ts";
 import type { PaperSet } from "./engine.ts";
+import { plainDocument } from "./plain.ts";
 
 export const today = "2026-11-23";
 const paperIds = ["non-polygamy-statement", "hosting-attestation", "ofpra-letter", "checklist"] as const;
@@ -88,16 +89,21 @@ export function answersOf(index: number): object {
   };
 }
 
-/** Where each part of a document ends that stands directly in its root. */
-function partEnds(markup: string): number[] {
-  const ends: number[] = [];
-  let depth = 0;
+/** What holds parts of a document. */
+const holders = new Set(["document", "small", "normal", "large", "facts"]);
+
+/** Where each part of a document ends, and the tags that are open there, the innermost first. */
+function partEnds(markup: string): { at: number; open: string[] }[] {
+  const ends: { at: number; open: string[] }[] = [];
+  const open: string[] = [];
   const parser = new Parser(
     {
-      onopentag: () => void depth++,
-      onclosetag: () => {
-        depth--;
-        if (depth === 1) ends.push(parser.endIndex + 1);
+      onopentag: (name) => void open.unshift(name),
+      onclosetag: (name) => {
+        open.shift();
+        // A page does not end with a heading.
+        if (name !== "document" && name !== "h2" && open.every((holder) => holders.has(holder)))
+          ends.push({ at: parser.endIndex + 1, open: [...open] });
       },
     },
     { xmlMode: true },
@@ -106,8 +112,13 @@ function partEnds(markup: string): number[] {
   return ends;
 }
 
-const firstParts = (markup: string, count: number): string =>
-  `${markup.slice(0, partEnds(markup)[count - 1])}\n</document>`;
+/** Its first parts, as a document with no number of pages of its own. */
+function firstParts(markup: string, count: number): string {
+  const end = partEnds(markup)[count - 1];
+  if (end === undefined) throw new Error("The document has no such part.");
+  const kept = markup.slice(0, end.at).replace(/(<document [^>]*) pages="\d+"/, "$1");
+  return `${kept}\n${end.open.map((name) => `</${name}>`).join("")}`;
+}
 
 /** How many parts of the checklist fill its pages. */
 function partsThatFit(markup: string): number {
@@ -126,7 +137,8 @@ export function makeSets(first: number, count: number): PaperSet[] {
     if (documents.length !== paperIds.length) throw new Error("The example no longer has all four papers.");
     const papers = documents.map(({ id, markup: whole }) => {
       const markup = id === "checklist" ? firstParts(whole, (parts ??= partsThatFit(whole))) : whole;
-      return { id, markup, document: readMarkup(markup) };
+      const document = readMarkup(markup);
+      return { id, markup, document, plain: plainDocument(document) };
     });
     return { answers: answersOf(first + offset), papers };
   });

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
-import type { Block, DocumentMarkup, Inline } from "../../../../functions/pdf/markup.ts";
+import type { Inline } from "../../../../functions/pdf/markup.ts";
 import { paperByPaper, type OpenEngine } from "../engine.ts";
-import { unknownBlock } from "../house-style.ts";
+import type { PlainBlock, PlainDocument, PlainRows } from "../plain.ts";
 import { elsewhere } from "../processes.ts";
 
 const executablePath = [
@@ -31,62 +31,84 @@ const inline = (one: Inline): string => {
   return one.lang === undefined ? text : `<span lang=${one.lang}>${text}</span>`;
 };
 const line = (content: readonly Inline[]): string => content.map(inline).join("");
-const flow = (blocks: readonly Block[]): string => blocks.map(block).join("");
-const row = (cells: readonly Inline[][], tag: string): string =>
-  `<tr>${cells.map((cell) => `<${tag}>${line(cell)}</${tag}>`).join("")}</tr>`;
+const flow = (blocks: readonly PlainBlock[]): string => blocks.map(block).join("");
 
-function block(one: Block): string {
+function block(one: PlainBlock): string {
+  const above = `margin-top:${one.gap}pt`;
   switch (one.kind) {
-    case "heading":
-      return `<h${one.level}>${line(one.content)}</h${one.level}>`;
-    case "paragraph":
-      return `<p class=${one.align}>${line(one.content)}</p>`;
-    case "list": {
-      const tag = one.marker === "number" ? "ol" : "ul";
-      return `<${tag} class=${one.marker}>${one.items.map((item) => `<li>${flow(item)}</li>`).join("")}</${tag}>`;
+    case "text": {
+      const { tag, content, size, line: height, bold, align, right } = one;
+      const face = `font:${bold ? "bold " : ""}${size}pt/${height}pt Paper`;
+      const style = `${above};margin-right:${right}pt;${face};text-align:${align}`;
+      return `<${tag} style="${style}">${line(content)}</${tag}>`;
     }
-    case "table": {
-      const columns = one.columns.map((share) => `<col style="width:${share}%">`).join("");
-      const head = one.head.map((cells) => row(cells, "th")).join("");
-      const body = one.rows.map((cells) => row(cells, "td")).join("");
-      return `<table><colgroup>${columns}</colgroup><thead>${head}</thead><tbody>${body}</tbody></table>`;
+    case "rows":
+      return one.isRuled
+        ? table(one, above)
+        : `<div style="${above}">${one.rows.map((_, at) => row(one, at)).join("")}</div>`;
+    case "frame":
+      return `<div class=frame style="${above};width:${one.width}pt;height:${one.height}pt"></div>`;
+    case "code": {
+      const box = `viewBox="0 0 ${one.modules} ${one.modules}" style="${above};width:${one.size}pt;height:${one.size}pt"`;
+      return `<svg role=img aria-label="QR : ${escaped(one.href)}" ${box}><path d="${one.path}"/></svg>`;
     }
-    case "note":
     case "keep":
-      return `<div class=${one.kind}>${flow(one.blocks)}</div>`;
-    case "sender":
-      return `<div class=sender>${line(one.content)}</div>`;
-    case "window":
-      return `<div class=window>${line(one.content)}</div>`;
-    case "signature": {
-      const hint = one.hint === undefined ? "" : `<p>${escaped(one.hint)}</p>`;
-      return `<div class=signature><p><b>${escaped(one.label)}</b></p>${hint}<div class=frame></div></div>`;
-    }
-    default:
-      return unknownBlock(one);
+      return `<div class=keep style="${above}">${flow(one.blocks)}</div>`;
+    case "page-break":
+      return "<div class=break></div>";
   }
 }
+
+function row({ rows, widths, gutter }: PlainRows, index: number): string {
+  const { cells, gap, height } = rows[index]!;
+  const made = cells.map((cell, at) => {
+    const right = at === cells.length - 1 ? 0 : gutter;
+    return `<div style="width:${widths[at]}pt;padding-right:${right}pt">${flow(cell)}</div>`;
+  });
+  return `<div class=row style="margin-top:${gap}pt;min-height:${height}pt">${made.join("")}</div>`;
+}
+
+function table({ rows, widths, gutter }: PlainRows, style: string): string {
+  const made = (isHead: boolean) =>
+    rows
+      .filter((one) => one.isHead === isHead)
+      .map(({ cells }) => {
+        const tag = isHead ? "th" : "td";
+        const right = (at: number) => (at === cells.length - 1 ? 0 : gutter);
+        const inner = cells.map((cell, at) => `<${tag} style="padding-right:${right(at)}pt">${flow(cell)}</${tag}>`);
+        return `<tr>${inner.join("")}</tr>`;
+      })
+      .join("");
+  const columns = widths.map((width) => `<col style="width:${width}pt">`).join("");
+  return `<table style="${style}"><colgroup>${columns}</colgroup><thead>${made(true)}</thead><tbody>${made(false)}</tbody></table>`;
+}
+
+/** A text of CSS; `{page}` becomes the counters. */
+const cssText = (lines: readonly string[]): string =>
+  lines
+    .map((text) =>
+      text
+        .split("{page}")
+        .map((part) => JSON.stringify(part))
+        .join(' counter(page) "/" counter(pages) '),
+    )
+    .join(' "\\a" ');
 
 /** The page that stays open: the faces and the house style. */
 const shell = (regular: string, bold: string): string => `<!doctype html><html><head><meta charset=utf-8><style>
 @font-face { font-family: Paper; src: url("${pathToFileURL(regular).href}") }
 @font-face { font-family: Paper; font-weight: bold; src: url("${pathToFileURL(bold).href}") }
-@page { size: A4; margin: 18mm 20mm 22mm; @bottom-center { font: 10.5pt Paper;
-  content: var(--title) " — page\\a0" counter(page) "/" counter(pages) " — modèle du\\a0" var(--version) } }
-body { margin: 0; font: 10.5pt/14.2pt Paper; orphans: 2; widows: 2 }
-h1, h2, h3 { font-weight: bold; break-after: avoid; margin: 8pt 0 0; font-size: 10.5pt; line-height: 14.2pt }
-h1 { font-size: 15pt; line-height: 20pt; text-align: center; margin-top: 0 }
-h2 { font-size: 12pt; line-height: 16.5pt; margin-top: 13pt }
-p { margin: 5pt 0 0 } li > p { margin: 0 } .right { text-align: right } .center { text-align: center }
-ul, ol { margin: 5pt 0 0; padding-left: 6.5mm } li { margin-top: 2.5pt }
-.box { list-style: none } .box > li { position: relative; margin-top: 4pt }
-.box > li::before { content: ""; position: absolute; left: -6.5mm; top: 1.2mm; width: 3.5mm; height: 3.5mm; box-sizing: border-box; border: 0.6pt solid }
+@page { size: A4; margin: 18mm 20mm 25mm; font: 8.5pt/11.8pt Paper; white-space: pre;
+  @bottom-left { vertical-align: bottom; padding-bottom: 10mm; width: 140mm; content: var(--footer) }
+  @bottom-right { vertical-align: bottom; padding-bottom: 10mm; font-weight: bold; content: var(--mark) } }
+body { margin: 0; orphans: 2; widows: 2 }
+h1, h2, h3 { margin: 0; break-after: avoid } p { margin: 0 }
+.row { display: flex; break-inside: avoid } .row > div { box-sizing: border-box; flex: none }
+.keep { break-inside: avoid } .break { break-after: page }
+.frame { box-sizing: border-box; border: 0.6pt solid } svg { display: block }
 .pen { display: inline-block; height: 7.5mm; border-bottom: 0.6pt solid }
-table { border-collapse: collapse; width: 100%; table-layout: fixed; margin-top: 6pt } tr { break-inside: avoid }
-td, th { border: 0.6pt solid; padding: 3.5pt; text-align: left; vertical-align: top }
-.note { border: 0.6pt solid; padding: 7pt; margin-top: 7pt } .keep, .signature { break-inside: avoid }
-.sender { width: 80mm } .window { position: absolute; left: 92mm; top: 39mm; width: 83mm } .sender { min-height: 77mm }
-.signature { margin: 10pt 0 0 auto; width: 85mm } .frame { border: 0.6pt solid; height: 32mm; margin-top: 3pt }
+table { border-collapse: collapse; width: 100%; table-layout: fixed } tr { break-inside: avoid; border-bottom: 0.6pt solid }
+td, th { padding: 3.5pt 0; text-align: left; vertical-align: top }
 a { color: inherit }
 </style></head><body></body></html>`;
 
@@ -100,18 +122,18 @@ export const open: OpenEngine = async ({ regular, bold }) => {
   const page = await browser.newPage();
   await page.goto(pathToFileURL(path).href);
 
-  const print = async ({ title, lang, version, blocks }: DocumentMarkup) => {
+  const print = async ({ title, lang, footer, mark, blocks }: PlainDocument) => {
     await page.evaluate(
-      async (paper: { title: string; lang: string; version: string; body: string }) => {
+      async (paper: Record<"title" | "lang" | "footer" | "mark" | "body", string>) => {
         const root = document.documentElement;
         document.title = paper.title;
         root.lang = paper.lang;
-        root.style.setProperty("--title", JSON.stringify(paper.title));
-        root.style.setProperty("--version", JSON.stringify(paper.version));
+        root.style.setProperty("--footer", paper.footer);
+        root.style.setProperty("--mark", paper.mark);
         document.body.innerHTML = paper.body;
         await document.fonts.ready;
       },
-      { title, lang, version, body: flow(blocks) },
+      { title, lang, footer: cssText(footer), mark: cssText([mark]), body: flow(blocks) },
     );
     return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
   };

@@ -40,7 +40,13 @@ declare namespace PDFKit {
     heightOfString(text: string, options: TextOptions): number;
     addPage(): PDFDocument;
     rect(x: number, y: number, width: number, height: number): PDFDocument;
+    path(path: string): PDFDocument;
     stroke(): PDFDocument;
+    fill(): PDFDocument;
+    save(): PDFDocument;
+    restore(): PDFDocument;
+    translate(x: number, y: number): PDFDocument;
+    scale(factor: number): PDFDocument;
     lineWidth(width: number): PDFDocument;
     markContent(tag: string, options: { type: string }): void;
     endMarkedContent(): void;
@@ -87,6 +93,8 @@ declare module "@react-pdf/renderer" {
   export const Page: unknown;
   export const Text: unknown;
   export const View: unknown;
+  export const Svg: unknown;
+  export const Path: unknown;
   export const StyleSheet: { create<Styles extends Record<string, Style>>(styles: Styles): Styles };
   export const Font: {
     register(family: { family: string; fonts: { src: string; fontWeight?: string }[] }): void;
@@ -100,7 +108,7 @@ declare module "pdfmake" {
     setFonts(fonts: Record<string, { normal: string; bold: string }>): void;
     setLocalAccessPolicy(allow: (path: string) => boolean): void;
     setUrlAccessPolicy(allow: (url: string) => boolean): void;
-    setTableLayouts(layouts: Record<string, Record<string, () => number>>): void;
+    setTableLayouts(layouts: Record<string, Record<string, (index: number) => number>>): void;
     createPdf(definition: Record<string, unknown>): { getBuffer(): Promise<Uint8Array> };
   };
   export default pdfmake;
@@ -116,8 +124,8 @@ declare module "@pdfme/generator" {
 }
 
 declare module "@pdfme/schemas" {
-  export const list: unknown;
+  export const barcodes: { qrcode: unknown };
+  export const line: unknown;
   export const rectangle: unknown;
-  export const table: unknown;
   export const text: unknown;
 }

@@ -2,22 +2,22 @@
 // its users do; and it does not tag.
 import { readFileSync } from "node:fs";
 import type { Color, PDFDocument, PDFFont, PDFPage } from "pdf-lib";
-import type { Block, DocumentMarkup, Inline } from "../../../../functions/pdf/markup.ts";
 import { paperByPaper, type OpenEngine } from "../engine.ts";
-import { footerText, house, runsOf, textWidth, unknownBlock } from "../house-style.ts";
+import { footerLines, house, runsOf, textWidth } from "../house-style.ts";
+import type { PlainBlock, PlainDocument, PlainRow, PlainRows, PlainText } from "../plain.ts";
 
 type Column = { x: number; width: number };
 type Fonts = { regular: PDFFont; bold: PDFFont };
 type Word = { text: string; font: PDFFont; width: number; spaceBefore: boolean };
-type Style = { size: number; line: number; bold?: boolean; align?: string };
+type Style = Pick<PlainText, "content" | "size" | "line" | "bold" | "align">;
 
 /** Lines of words no wider than the column. */
-function breakLines(content: readonly Inline[], fonts: Fonts, width: number, { size, bold }: Style): Word[][] {
+function breakLines({ content, size, bold }: Style, fonts: Fonts, width: number): Word[][] {
   const lines: Word[][] = [[]];
   let used = 0;
   let spaceBefore = false;
-  for (const run of runsOf(content)) {
-    const font = bold === true || run.bold ? fonts.bold : fonts.regular;
+  for (const run of runsOf(content, size)) {
+    const font = bold || run.bold ? fonts.bold : fonts.regular;
     const space = font.widthOfTextAtSize(" ", size);
     for (const part of run.text.split(/( |\n)/)) {
       if (part === " ") spaceBefore = true;
@@ -40,17 +40,16 @@ function breakLines(content: readonly Inline[], fonts: Fonts, width: number, { s
   return lines;
 }
 
-function writePaper(doc: PDFDocument, fonts: Fonts, black: Color, paper: DocumentMarkup): void {
+function writePaper(doc: PDFDocument, fonts: Fonts, black: Color, paper: PlainDocument): void {
   const bottom = house.page.height - house.margin.bottom;
-  let page: PDFPage = doc.addPage([house.page.width, house.page.height]);
-  let y: number = house.margin.top;
-  const makeRoom = (height: number) => {
-    if (y + height <= bottom) return;
+  let page: PDFPage;
+  let y: number;
+  const addPage = () => {
     page = doc.addPage([house.page.width, house.page.height]);
     y = house.margin.top;
   };
-  const gap = (height: number) => {
-    if (y > house.margin.top) y += height;
+  const makeRoom = (height: number) => {
+    if (y + height > bottom && y > house.margin.top) addPage();
   };
   const frame = (x: number, top: number, width: number, height: number) =>
     page.drawRectangle({
@@ -60,6 +59,13 @@ function writePaper(doc: PDFDocument, fonts: Fonts, black: Color, paper: Documen
       height,
       borderWidth: house.stroke,
       borderColor: black,
+    });
+  const rule = (x: number, at: number, width: number) =>
+    page.drawLine({
+      start: { x, y: house.page.height - at },
+      end: { x: x + width, y: house.page.height - at },
+      thickness: house.stroke,
+      color: black,
     });
 
   /** Neighbouring words of one font are drawn with one call. */
@@ -83,105 +89,104 @@ function writePaper(doc: PDFDocument, fonts: Fonts, black: Color, paper: Documen
     }
     y += line;
   };
-  const write = (content: readonly Inline[], column: Column, style: Style = house.body) => {
-    for (const words of breakLines(content, fonts, column.width, style)) {
-      makeRoom(style.line);
-      drawLine(words, column, style);
+  const write = (text: PlainText, column: Column) => {
+    const room = { ...column, width: column.width - text.right };
+    for (const words of breakLines(text, fonts, room.width)) {
+      makeRoom(text.line);
+      drawLine(words, room, text);
     }
   };
 
-  const writeTable = ({ columns, head, rows }: Extract<Block, { kind: "table" }>, column: Column) => {
-    const total = columns.reduce((sum, share) => sum + share, 0);
-    const widths = columns.map((share) => (share / total) * column.width);
-    gap(6);
-    for (const [index, cells] of [...head, ...rows].entries()) {
-      const style = { ...house.body, bold: index < head.length };
-      const lines = cells.map((cell, at) => breakLines(cell, fonts, widths[at]! - 7, style));
-      const height = Math.max(...lines.map(({ length }) => length)) * style.line + 7;
-      makeRoom(height);
-      const top = y;
-      let { x } = column;
-      for (const [at, width] of widths.entries()) {
-        frame(x, top, width, height);
-        y = top + house.cellPadding;
-        for (const words of lines[at] ?? []) drawLine(words, { x: x + house.cellPadding, width: width - 7 }, style);
-        x += width;
+  const cellsOf = ({ widths, gutter }: PlainRows, { x }: Column): Column[] =>
+    widths.map((width, at) => ({
+      x: x + widths.slice(0, at).reduce((sum, one) => sum + one, 0),
+      width: at === widths.length - 1 ? width : width - gutter,
+    }));
+  const rowHeight = (rows: PlainRows, { cells, height }: PlainRow, column: Column): number => {
+    const columns = cellsOf(rows, column);
+    const needed = Math.max(height, ...cells.map((cell, at) => heightOf(cell, columns[at]!)));
+    return needed + (rows.isRuled ? 2 * house.cellPadding : 0);
+  };
+  const heightOf = (blocks: readonly PlainBlock[], column: Column): number =>
+    blocks.reduce((sum, block) => sum + block.gap + heightOfBlock(block, column), 0);
+  const heightOfBlock = (block: PlainBlock, column: Column): number => {
+    switch (block.kind) {
+      case "text":
+        return breakLines(block, fonts, column.width - block.right).length * block.line;
+      case "rows":
+        return block.rows.reduce((sum, row) => sum + row.gap + rowHeight(block, row, column), 0);
+      case "frame":
+        return block.height;
+      case "code":
+        return block.size;
+      case "keep":
+        return heightOf(block.blocks, column);
+      case "page-break":
+        return 0;
+    }
+  };
+
+  const writeRows = (block: PlainRows, column: Column) => {
+    const columns = cellsOf(block, column);
+    for (const row of block.rows) {
+      const height = rowHeight(block, row, column);
+      makeRoom(row.gap + height);
+      const top = y + row.gap;
+      for (const [at, cell] of row.cells.entries()) {
+        y = top + (block.isRuled ? house.cellPadding : 0);
+        writeBlocks(cell, columns[at]!, true);
       }
       y = top + height;
+      if (block.isRuled) rule(column.x, y, column.width);
     }
   };
 
-  const writeBlocks = (blocks: readonly Block[], column: Column, isItem = false) => {
-    for (const [index, block] of blocks.entries()) {
+  const writeBlocks = (blocks: readonly PlainBlock[], column: Column, isCell = false) => {
+    for (const block of blocks) {
+      if (block.kind === "text" && block.tag !== "P") makeRoom(block.gap + 3 * block.line);
+      if (block.kind === "keep") makeRoom(block.gap + heightOfBlock(block, column));
+      if (isCell || y > house.margin.top) y += block.gap;
       switch (block.kind) {
-        case "heading": {
-          const style = house.headings[block.level];
-          gap(style.gap);
-          makeRoom(style.line + 2 * house.body.line);
-          write(block.content, column, { ...style, bold: true });
+        case "text":
+          write(block, column);
+          break;
+        case "rows":
+          writeRows(block, column);
+          break;
+        case "frame":
+          frame(column.x, y, block.width, block.height);
+          y += block.height;
+          break;
+        case "code": {
+          const { path, size, modules } = block;
+          page.drawSvgPath(path, { x: column.x, y: house.page.height - y, scale: size / modules, color: black });
+          y += size;
           break;
         }
-        case "paragraph":
-          if (!isItem || index > 0) gap(house.paragraphGap);
-          write(block.content, column, { ...house.body, align: block.align });
-          break;
-        case "list":
-          gap(house.paragraphGap);
-          for (const [number, item] of block.items.entries()) {
-            if (number > 0) gap(block.marker === "box" ? house.list.boxGap : house.list.gap);
-            makeRoom(2 * house.body.line);
-            if (block.marker === "box") frame(column.x, y + 1, house.list.box, house.list.box);
-            else {
-              const top = y;
-              const text = block.marker === "bullet" ? "•" : `${number + 1}.`;
-              write([{ kind: "text", text, bold: false }], { x: column.x + 4, width: house.list.indent });
-              y = top;
-            }
-            const { indent } = house.list;
-            writeBlocks(item, { x: column.x + indent, width: column.width - indent }, true);
-          }
-          break;
-        case "table":
-          writeTable(block, column);
-          break;
         case "keep":
-          makeRoom(60 + house.signature.height);
-          writeBlocks(block.blocks, column);
+          writeBlocks(block.blocks, column, true);
           break;
-        case "sender":
-          write(block.content, { ...column, width: house.senderWidth });
-          break;
-        case "window":
-          ({ y } = house.window);
-          write(block.content, house.window);
-          y = house.window.flowFrom;
-          break;
-        case "signature": {
-          const { width, height } = house.signature;
-          const right = { x: column.x + column.width - width, width };
-          makeRoom(height + 45);
-          gap(10);
-          write([{ kind: "text", text: block.label, bold: true }], right);
-          if (block.hint !== undefined) write([{ kind: "text", text: block.hint, bold: false }], right);
-          frame(right.x, y + 3, width, height);
-          y += 3 + height;
-          break;
-        }
-        default:
-          unknownBlock(block);
+        case "page-break":
+          addPage();
       }
     }
   };
 
+  addPage();
   writeBlocks(paper.blocks, { x: house.margin.x, width: textWidth });
   const pages = doc.getPages();
+  const column = { x: house.margin.x, width: textWidth };
+  const { size, line, lastBaseline } = house.footer;
   for (const [index, each] of pages.entries()) {
     page = each;
-    y = house.footerBaseline - house.body.line * 0.72;
-    const text = footerText(paper, index + 1, pages.length);
-    const words = breakLines([{ kind: "text", text, bold: false }], fonts, textWidth, house.body);
-    for (const line of words)
-      drawLine(line, { x: house.margin.x, width: textWidth }, { ...house.body, align: "center" });
+    const lines = footerLines(paper, `${index + 1}/${pages.length}`);
+    const draw = (text: string, at: number, more: Pick<Style, "bold" | "align">) => {
+      const style: Style = { content: [{ kind: "text", text, bold: more.bold }], size, line, ...more };
+      y = lastBaseline - (lines.length - 1 - at) * line - line * 0.72;
+      for (const words of breakLines(style, fonts, textWidth)) drawLine(words, column, style);
+    };
+    for (const [at, text] of lines.entries()) draw(text, at, { bold: false, align: "left" });
+    draw(paper.mark, lines.length - 1, { bold: true, align: "right" });
   }
 }
 

@@ -1,42 +1,33 @@
 // PDFKit, tagged, with its PDF/UA subset; text flows by its own line breaking.
 import { readFileSync } from "node:fs";
 import Pdf from "pdfkit";
-import type { Block, DocumentMarkup, Inline } from "../../../../functions/pdf/markup.ts";
 import { paperByPaper, type OpenEngine } from "../engine.ts";
-import { footerText, house, plainText, runsOf, textWidth, unknownBlock } from "../house-style.ts";
+import { footerLines, house, plainText, runsOf, textWidth } from "../house-style.ts";
+import type { PlainBlock, PlainDocument, PlainRow, PlainRows, PlainText } from "../plain.ts";
 
 type Column = { x: number; width: number };
 type Parent = PDFKit.PDFStructureElement;
 
-function writePaper(doc: PDFKit.PDFDocument, paper: DocumentMarkup): void {
+function writePaper(doc: PDFKit.PDFDocument, paper: PlainDocument): void {
   const bottom = house.page.height - house.margin.bottom;
   const lineGapAt = (size: number, line: number) => line - doc.fontSize(size).currentLineHeight(true);
   const makeRoom = (height: number) => {
-    if (doc.y + height > bottom) doc.addPage();
-  };
-  const gap = (height: number) => {
-    if (doc.y > house.margin.top) doc.y += height;
+    if (doc.y + height > bottom && doc.y > house.margin.top) doc.addPage();
   };
 
   /** Runs of text one after another, as one paragraph. */
-  const write = (
-    content: readonly Inline[],
-    column: Column,
-    more: { align?: string; size?: number; line?: number; bold?: boolean } = {},
-  ) => {
-    const { align = "left", size = house.body.size, line = house.body.line, bold = false } = more;
-    const lineGap = lineGapAt(size, line);
+  const write = ({ content, size, line, bold, align, right }: PlainText, column: Column) => {
     // A run that goes on after another starts where that one ended, even after a line break: so break by hand.
-    const runs = runsOf(content)
+    const runs = runsOf(content, size)
       .flatMap(({ text, ...run }) => text.split("\n").map((part, at) => ({ ...run, text: part, startsLine: at > 0 })))
       .filter((run) => run.text !== "" || run.startsLine);
     const isLast = (index: number) => runs[index + 1]?.startsLine ?? true;
     for (const [index, run] of runs.entries()) {
       doc.font(bold || run.bold ? "bold" : "regular");
       const options = {
-        width: column.width,
+        width: column.width - right,
         align,
-        lineGap,
+        lineGap: lineGapAt(size, line),
         continued: !isLast(index),
         link: run.href ?? null,
         underline: run.href !== undefined,
@@ -45,137 +36,115 @@ function writePaper(doc: PDFKit.PDFDocument, paper: DocumentMarkup): void {
       else doc.text(run.text, options);
     }
   };
-  const heightOf = (content: readonly Inline[], width: number): number => {
-    doc.font("regular");
-    return doc.heightOfString(plainText(content), { width, lineGap: lineGapAt(house.body.size, house.body.line) });
+  const cellsOf = ({ widths, gutter }: PlainRows, { x }: Column): Column[] =>
+    widths.map((width, at) => ({
+      x: x + widths.slice(0, at).reduce((sum, one) => sum + one, 0),
+      width: at === widths.length - 1 ? width : width - gutter,
+    }));
+  const rowHeight = (rows: PlainRows, { cells, height }: PlainRow, column: Column): number => {
+    const columns = cellsOf(rows, column);
+    const needed = Math.max(height, ...cells.map((cell, at) => heightOf(cell, columns[at]!)));
+    return needed + (rows.isRuled ? 2 * house.cellPadding : 0);
+  };
+  const heightOf = (blocks: readonly PlainBlock[], column: Column): number =>
+    blocks.reduce((sum, block) => sum + block.gap + heightOfBlock(block, column), 0);
+  const heightOfBlock = (block: PlainBlock, column: Column): number => {
+    switch (block.kind) {
+      case "text": {
+        const { content, size, line, bold, right } = block;
+        doc.font(bold || content.some((one) => one.kind === "text" && one.bold) ? "bold" : "regular");
+        const lineGap = lineGapAt(size, line);
+        return doc.heightOfString(plainText(content, size), { width: column.width - right, lineGap });
+      }
+      case "rows":
+        return block.rows.reduce((sum, row) => sum + row.gap + rowHeight(block, row, column), 0);
+      case "frame":
+        return block.height;
+      case "code":
+        return block.size;
+      case "keep":
+        return heightOf(block.blocks, column);
+      case "page-break":
+        return 0;
+    }
   };
   const artifact = (draw: () => void) => {
     doc.markContent("Artifact", { type: "Layout" });
     draw();
     doc.endMarkedContent();
   };
-  const tagged = (parent: Parent, tag: string, draw: () => void) => {
-    const element = doc.struct(tag, draw);
-    parent.add(element);
-    element.end();
-  };
-  const inside = (parent: Parent, tag: string, fill: (element: Parent) => void) => {
-    const element = doc.struct(tag);
+  const inside = (parent: Parent, tag: string, fill: (element: Parent) => void, options = {}) => {
+    const element = doc.struct(tag, options);
     parent.add(element);
     fill(element);
     element.end();
   };
 
-  const writeTable = ({ columns, head, rows }: Extract<Block, { kind: "table" }>, column: Column, parent: Parent) => {
-    const total = columns.reduce((sum, share) => sum + share, 0);
-    const widths = columns.map((share) => (share / total) * column.width);
-    gap(6);
-    inside(parent, "Table", (table) => {
-      for (const [index, cells] of [...head, ...rows].entries()) {
-        const tag = index < head.length ? "TH" : "TD";
-        const height = Math.max(...cells.map((cell, at) => heightOf(cell, widths[at]! - 7))) + 2 * house.cellPadding;
-        makeRoom(height);
-        const top = doc.y;
-        inside(table, "TR", (tr) => {
-          let { x } = column;
-          for (const [at, cell] of cells.entries()) {
-            const width = widths[at]!;
-            artifact(() => doc.rect(x, top, width, height).stroke());
-            const element = doc.struct(tag, tag === "TH" ? { scope: "Column" } : {});
-            tr.add(element);
-            element.add(() => {
-              doc.y = top + house.cellPadding;
-              write(cell, { x: x + house.cellPadding, width: width - 7 }, { bold: tag === "TH" });
-            });
-            element.end();
-            x += width;
+  const writeRows = (block: PlainRows, column: Column, parent: Parent) => {
+    const columns = cellsOf(block, column);
+    const padding = block.isRuled ? house.cellPadding : 0;
+    for (const row of block.rows) {
+      const height = rowHeight(block, row, column);
+      makeRoom(row.gap + height);
+      const top = doc.y + row.gap;
+      const writeCell = (cell: PlainBlock[], at: number, element: Parent) => {
+        doc.y = top + padding;
+        writeBlocks(cell, columns[at]!, element, true);
+      };
+      if (block.isRuled) {
+        inside(parent, "TR", (tr) => {
+          for (const [at, cell] of row.cells.entries()) {
+            const scope = row.isHead ? { scope: "Column" } : {};
+            inside(tr, row.isHead ? "TH" : "TD", (element) => writeCell(cell, at, element), scope);
           }
         });
-        doc.y = top + height;
-      }
-    });
+        artifact(() => doc.rect(column.x, top + height, column.width, 0).stroke());
+      } else for (const [at, cell] of row.cells.entries()) writeCell(cell, at, parent);
+      doc.y = top + height;
+    }
   };
 
-  const writeBlocks = (blocks: readonly Block[], column: Column, parent: Parent) => {
+  const writeBlocks = (blocks: readonly PlainBlock[], column: Column, parent: Parent, isCell = false) => {
     for (const block of blocks) {
+      if (block.kind === "text" && !isCell) makeRoom(block.gap + block.line * (block.tag === "P" ? 1 : 3));
+      if (block.kind === "keep") makeRoom(block.gap + heightOfBlock(block, column));
+      if (isCell || doc.y > house.margin.top) doc.y += block.gap;
       switch (block.kind) {
-        case "heading": {
-          const style = house.headings[block.level];
-          gap(style.gap);
-          makeRoom(style.line + 2 * house.body.line);
-          tagged(parent, `H${block.level}`, () => write(block.content, column, { ...style, bold: true }));
+        case "text": {
+          const element = doc.struct(block.tag, () => write(block, column));
+          parent.add(element);
+          element.end();
           break;
         }
-        case "paragraph":
-          gap(house.paragraphGap);
-          tagged(parent, "P", () => write(block.content, column, { align: block.align }));
+        case "rows":
+          if (block.isRuled) inside(parent, "Table", (table) => writeRows(block, column, table));
+          else writeRows(block, column, parent);
           break;
-        case "list":
-          gap(house.paragraphGap);
-          inside(parent, "L", (list) => {
-            for (const [index, item] of block.items.entries()) {
-              if (index > 0) gap(block.marker === "box" ? house.list.boxGap : house.list.gap);
-              makeRoom(2 * house.body.line);
-              inside(list, "LI", (li) => {
-                const top = doc.y;
-                tagged(li, "Lbl", () => {
-                  if (block.marker === "box") doc.rect(column.x, top + 1, house.list.box, house.list.box).stroke();
-                  else
-                    doc
-                      .font("regular")
-                      .fontSize(house.body.size)
-                      .text(block.marker === "bullet" ? "•" : `${index + 1}.`, column.x + 4, top);
-                });
-                doc.y = top;
-                const { indent } = house.list;
-                inside(li, "LBody", (body) => {
-                  const [first, ...others] = item;
-                  if (first?.kind === "paragraph") {
-                    tagged(body, "P", () =>
-                      write(first.content, { x: column.x + indent, width: column.width - indent }),
-                    );
-                  }
-                  writeBlocks(
-                    first?.kind === "paragraph" ? others : item,
-                    { x: column.x + indent, width: column.width - indent },
-                    body,
-                  );
-                });
-              });
-            }
-          });
+        case "frame": {
+          const { width, height } = block;
+          artifact(() => doc.rect(column.x, doc.y, width, height).stroke());
+          doc.y += height;
           break;
-        case "table":
-          writeTable(block, column, parent);
+        }
+        case "code": {
+          const { size, modules, path } = block;
+          artifact(() =>
+            doc
+              .save()
+              .translate(column.x, doc.y)
+              .scale(size / modules)
+              .path(path)
+              .fill()
+              .restore(),
+          );
+          doc.y += size;
           break;
+        }
         case "keep":
-          makeRoom(60 + house.signature.height);
-          writeBlocks(block.blocks, column, parent);
+          writeBlocks(block.blocks, column, parent, true);
           break;
-        case "sender":
-          doc.y = house.margin.top;
-          tagged(parent, "P", () => write(block.content, { ...column, width: house.senderWidth }));
-          break;
-        case "window":
-          doc.y = house.window.y;
-          tagged(parent, "P", () => write(block.content, house.window));
-          doc.y = house.window.flowFrom;
-          break;
-        case "signature": {
-          const { width, height } = house.signature;
-          const right = { x: column.x + column.width - width, width };
-          makeRoom(height + 45);
-          gap(10);
-          tagged(parent, "P", () => write([{ kind: "text", text: block.label, bold: true }], right));
-          const { hint } = block;
-          if (hint !== undefined) tagged(parent, "P", () => write([{ kind: "text", text: hint, bold: false }], right));
-          const top = doc.y + 3;
-          artifact(() => doc.rect(right.x, top, width, height).stroke());
-          doc.y = top + height;
-          break;
-        }
-        default:
-          unknownBlock(block);
+        case "page-break":
+          doc.addPage();
       }
     }
   };
@@ -190,22 +159,24 @@ function writePaper(doc: PDFKit.PDFDocument, paper: DocumentMarkup): void {
     doc.switchToPage(page);
     // Below the bottom margin, which would start a new page.
     doc.page.margins.bottom = 0;
-    artifact(() =>
-      doc
-        .font("regular")
-        .fontSize(house.body.size)
-        .text(footerText(paper, page + 1, count), house.margin.x, house.footerBaseline - house.body.size, {
-          width: textWidth,
-          align: "center",
-          lineBreak: false,
-        }),
-    );
+    const lines = footerLines(paper, `${page + 1}/${count}`);
+    const { size, line, lastBaseline } = house.footer;
+    const at = (text: string, index: number, align: string) => {
+      const y = lastBaseline - size - (lines.length - 1 - index) * line;
+      doc.fontSize(size).text(text, house.margin.x, y, { width: textWidth, align, lineBreak: false });
+    };
+    artifact(() => {
+      doc.font("regular");
+      for (const [index, text] of lines.entries()) at(text, index, "left");
+      doc.font("bold");
+      at(paper.mark, lines.length - 1, "right");
+    });
   }
 }
 
 export const open: OpenEngine = (faces) => {
   const [regular, bold] = [readFileSync(faces.regular), readFileSync(faces.bold)];
-  const print = (paper: DocumentMarkup): Promise<Uint8Array> =>
+  const print = (paper: PlainDocument): Promise<Uint8Array> =>
     new Promise((resolve, reject) => {
       const { margin } = house;
       const doc = new Pdf({

@@ -3,9 +3,9 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
-import type { Block, DocumentMarkup, Inline } from "../../../../functions/pdf/markup.ts";
+import type { Inline } from "../../../../functions/pdf/markup.ts";
 import { paperByPaper, type OpenEngine } from "../engine.ts";
-import { unknownBlock } from "../house-style.ts";
+import type { PlainBlock, PlainDocument, PlainRows } from "../plain.ts";
 
 const quoted = (text: string): string => JSON.stringify(text);
 
@@ -17,39 +17,59 @@ const inline = (one: Inline): string => {
   return one.lang === undefined ? `#${text}` : `#text(lang: ${quoted(one.lang)}, ${text})`;
 };
 const line = (content: readonly Inline[]): string => content.map(inline).join("");
-const cells = (row: readonly Inline[][], write = line): string => row.map((cell) => `[${write(cell)}]`).join(",");
-const flow = (blocks: readonly Block[]): string => blocks.map(block).join("\n\n");
+const flow = (blocks: readonly PlainBlock[]): string => blocks.map(block).join("\n");
+const pt = (length: number): string => `${length.toFixed(2)}pt`;
+/** Typst drops the space above what comes first in a cell. */
+const cell = (blocks: readonly PlainBlock[]): string => {
+  const gap = blocks[0]?.gap ?? 0;
+  return `[${gap > 0 ? `#v(${pt(gap)})` : ""}${flow(blocks)}]`;
+};
 
-function block(one: Block): string {
+function block(one: PlainBlock): string {
+  const gap = pt(one.gap);
   switch (one.kind) {
-    case "heading":
-      return `${"=".repeat(one.level)} ${line(one.content)}`;
-    case "paragraph":
-      return one.align === "left" ? line(one.content) : `#align(${one.align})[${line(one.content)}]`;
-    case "list": {
-      const make = { bullet: "list", number: "enum", box: "boxes" }[one.marker];
-      return `#${make}(${one.items.map((item) => `[${flow(item)}]`).join(",")})`;
+    case "text": {
+      const { tag, size, line: height, bold, align, right, content } = one;
+      const level = tag === "P" ? "none" : tag[1];
+      return `#said(${pt(size)},${pt(height)},${bold},${align},${pt(right)},${gap},${level})[${line(content)}]`;
     }
-    case "table": {
-      const columns = one.columns.map((share) => `${share}fr`).join(",");
-      const head = one.head.map((row) => cells(row, (cell) => `*${line(cell)}*`)).join(",");
-      return `#table(columns: (${columns}), table.header(${head}), ${one.rows.map((row) => cells(row)).join(",")})`;
+    case "rows":
+      return rows(one);
+    case "frame":
+      return `#frame(${pt(one.width)},${pt(one.height)},${gap})`;
+    case "code": {
+      const { href, modules, path, size } = one;
+      const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${modules} ${modules}"><path d="${path}"/></svg>`;
+      return `#code(${quoted(svg)},${quoted(`QR : ${href}`)},${pt(size)},${gap})`;
     }
-    case "note":
     case "keep":
-      return `#${one.kind}[${flow(one.blocks)}]`;
-    case "sender":
-    case "window":
-      return `#${one.kind}[${line(one.content)}]`;
-    case "signature":
-      return `#signature(${quoted(one.label)}, ${one.hint === undefined ? "none" : quoted(one.hint)})`;
-    default:
-      return unknownBlock(one);
+      return `#keep(${gap})[${flow(one.blocks)}]`;
+    case "page-break":
+      return "#pagebreak()";
   }
 }
 
-const source = ({ title, lang, version, blocks }: DocumentMarkup): string =>
-  `#import "/papers.typ": *\n#show: paper.with(${quoted(title)}, ${quoted(lang)}, ${quoted(version)})\n\n${flow(blocks)}`;
+function rows({ widths, gutter, isRuled, gap, rows }: PlainRows): string {
+  const columns = widths.map((width, at) => pt(at === widths.length - 1 ? width : width - gutter)).join(",");
+  const cells = (wanted: typeof rows) => wanted.map((row) => row.cells.map(cell).join(",")).join(",");
+  if (isRuled) {
+    const head = rows.filter(({ isHead }) => isHead);
+    const body = rows.filter(({ isHead }) => !isHead);
+    return `#ruled((${columns},),${pt(gutter)},${pt(gap)},(${cells(head)},),(${cells(body)},))`;
+  }
+  return rows
+    .map((row, index) => {
+      const above = pt(row.gap + (index === 0 ? gap : 0));
+      return `#row((${columns},),${pt(gutter)},${above},${pt(row.height)},${cells([row])})`;
+    })
+    .join("\n");
+}
+
+const source = ({ title, lang, footer, mark, blocks }: PlainDocument): string =>
+  `#import "/papers.typ": *
+#show: paper.with(${quoted(title)}, ${quoted(lang)}, (${footer.map(quoted).join(",")},), ${quoted(mark)})
+
+${flow(blocks)}`;
 
 export const open: OpenEngine = ({ regular, bold }) => {
   const workspace = join(dirname(process.argv[1] ?? "."), "..", "engines");
