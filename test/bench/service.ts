@@ -12,7 +12,7 @@ import { serviceEngine } from "../../infra/local/service/service-engine.ts";
 import { estimateMonth, isFixed, pricesAsOf, total } from "../../infra/prices/prices.ts";
 import { startRuntimeApi } from "../conformance/runtime-api.ts";
 
-const row = (name: string, value: string) => console.log(`${name.padEnd(48)}${value}`);
+const row = (name: string, value: string) => console.log(`${name.padEnd(60)}${value}`);
 const ms = (value: number) => `${value.toFixed(1)} ms`;
 const quantile = (values: number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
