@@ -13,17 +13,17 @@ import { sized } from "../support/seeded.ts";
 /** What is asked for and does nothing, and why it is kept all the same. */
 const unused: Readonly<Record<string, string>> = {
   "procedure.currentPermit.number": "the online forms ask for it; no paper that is made here has a place for it",
-  "representative.gender": "the letter says their part in words that suit a woman and a man",
   ...ofPerson("couple.partner", "no paper names the partner of a civil union or of common law"),
   ...ofPerson("children.*", "children are counted by age; no paper names them"),
-  ...ofPerson("familyMembers.*", "they apply with files of their own, which name them"),
+  // Two places of birth of one person are asked about.
+  ...ofPerson("familyMembers.*", "they apply with files of their own, which name them", ["birth.place"]),
 };
 
 /** The facts of one shape of person, which serves all people of the answers; names and birth dates are compared. */
-function ofPerson(path: string, why: string): Record<string, string> {
+function ofPerson(path: string, why: string, used: readonly string[] = []): Record<string, string> {
   const places = ["place", "placeKind", "country", "countryAsWritten"].map((fact) => `birth.${fact}`);
   const facts = ["usualName", "gender", ...places];
-  return Object.fromEntries(facts.map((fact) => [`${path}.${fact}`, why]));
+  return Object.fromEntries(facts.filter((fact) => !used.includes(fact)).map((fact) => [`${path}.${fact}`, why]));
 }
 
 const bases: Answers[] = [

@@ -72,10 +72,13 @@ function asSheetSays(value: unknown, isItem = false): unknown {
   return Object.fromEntries(kept.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** Texts that mean something else in a cell: blanks, rounded numbers, numbers that lost a zero, letters that were lost. */
+/**
+ * Texts that mean something else in a cell: blanks, rounded numbers, whole numbers as programs write them, numbers that
+ * lost a zero, letters that were lost.
+ */
 const isExpressible = (answers: Answers): boolean =>
   !mojibake.test(JSON.stringify(answers)) &&
-  !/\?\p{L}|\p{L}\?|"(?:[-\u2010-\u2015\u2212_/\\\\.?…*·\s]+|n[ée]ant|aucune?|none|\d(?:[.,]\d+)?E\+\d+|[1-9]\d{8}|(?:33|262|590|594|596)[1-9]\d{8}|n\s?[/.]\s?[ac]\.?)"/iu.test(
+  !/\?\p{L}|\p{L}\?|"(?:[-\u2010-\u2015\u2212_/\\\\.?…*·\s]+|n[ée]ant|aucune?|none|\d(?:[.,]\d+)?E\+\d+|\d+[.,]0+|[1-9]\d{8}|(?:33|262|590|594|596)[1-9]\d{8}|n\s?[/.]\s?[ac]\.?)"/iu.test(
     JSON.stringify(answers),
   );
 
