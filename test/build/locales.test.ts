@@ -73,6 +73,18 @@ describe("the build refuses", () => {
       ),
     ],
     [
+      "placeholders that French has and it has not, and the reverse",
+      {
+        fr: { texts: { a: { b: "Bonjour", c: "Bonjour {name}", d: "Bonjour {name}" } } },
+        en: { texts: { a: { b: "Hello {name}", c: "Hello", d: "Hello {town}" } } },
+      },
+      [
+        'en: a.b has the placeholders "{name}" where fr has "".',
+        'en: a.c has the placeholders "" where fr has "{name}".',
+        'en: a.d has the placeholders "{town}" where fr has "{name}".',
+      ],
+    ],
+    [
       "plural forms that are missing: Arabic has six, Russian four",
       {
         fr: { texts: french },
