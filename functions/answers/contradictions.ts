@@ -16,7 +16,7 @@ import {
   showCountry,
 } from "./compare/papers.ts";
 import { birthDateOf, isSamePerson, maxNames, mayBeSamePerson, showPerson } from "./compare/people.ts";
-import { certainDifferences, differenceCodes, possibleDifferences } from "./compare/same-person.ts";
+import { certainDifferences, differenceCodes, possibleDifferences, type FoundPair } from "./compare/same-person.ts";
 import { issueAt, type Issue, type IssueCode } from "./issues.ts";
 import { valueAt, type Path } from "./paths.ts";
 import { isUnknownPlace } from "./places/place-phrase.ts";
@@ -39,18 +39,6 @@ type Pair<Code extends string> = {
   show?: (other: unknown) => Value;
   /** What else the message says. */
   values?: () => Values;
-};
-
-export type FoundPair<Code extends string> = {
-  code: Code;
-  path: Path;
-  otherPath: Path;
-  came: unknown;
-  other: Value;
-  /** Where `other` says more than a date. */
-  otherDate?: string;
-  /** What else the message says. */
-  values?: Values;
 };
 
 /** Of two swapped values. */

@@ -7,7 +7,7 @@ import { covers } from "../../functions/pdf/text/fonts.ts";
 import { readRows } from "../../functions/spreadsheet/reading/read-rows.ts";
 import { helpLanguages } from "../../functions/text/languages.ts";
 import { say } from "../../functions/text/say.ts";
-import { sampleToday } from "../support/sample-answers.ts";
+import { fewestAnswers as of, sampleToday } from "../support/sample-answers.ts";
 
 type Person = Record<string, unknown>;
 
@@ -15,14 +15,6 @@ const sara: Person = { familyName: "Rahimi", givenNames: "Sara", birth: { date: 
 const karim: Person = { familyName: "Rahimi", givenNames: "Karim", birth: { date: "1988-02-03" } };
 const born = (date: string, more: object = {}) => ({ birth: { date, ...more } });
 
-const of = (answers: object) => ({
-  version: 1,
-  procedure: { kind: "first-application" },
-  status: { kind: "refugee" },
-  housing: { kind: "own-name" },
-  couple: { kind: "single" },
-  ...answers,
-});
 const spouse = (person: Person) => ({ couple: { kind: "married", spouse: person } });
 const partner = (person: Person) => ({ couple: { kind: "civil-union", partner: person } });
 const host = (person: Person) => ({ housing: { kind: "hosted", host: person } });

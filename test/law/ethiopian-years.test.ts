@@ -6,16 +6,8 @@ import { covers } from "../../functions/pdf/text/fonts.ts";
 import { helpLanguages } from "../../functions/text/languages.ts";
 import { say } from "../../functions/text/say.ts";
 import { showPath } from "../../functions/answers/shown-values.ts";
-import { sampleToday } from "../support/sample-answers.ts";
+import { fewestAnswers as of, sampleToday } from "../support/sample-answers.ts";
 
-const of = (answers: object) => ({
-  version: 1,
-  procedure: { kind: "first-application" },
-  status: { kind: "refugee" },
-  housing: { kind: "own-name" },
-  couple: { kind: "single" },
-  ...answers,
-});
 const person = (country: string, date: string) => ({
   identity: { nationalities: [country], birth: { date, country } },
 });

@@ -62,3 +62,13 @@ export function sampleAnswers(overrides: SampleOverrides = {}): Answers {
 export function sampleSituation(overrides: SampleOverrides = {}, today = sampleToday): Situation {
   return describeSituation(sampleAnswers(overrides), today);
 }
+
+/** The fewest answers that are taken, as they are typed, and more. */
+export const fewestAnswers = (more: object = {}) => ({
+  version: 1,
+  procedure: { kind: "first-application" },
+  status: { kind: "refugee" },
+  housing: { kind: "own-name" },
+  couple: { kind: "single" },
+  ...more,
+});

@@ -14,15 +14,17 @@ type Role = "representative" | "host" | "spouse" | "partner" | "child" | "member
 
 type Given = { role: Role; path: Path; person: unknown };
 
-type FoundDifference<Code extends string> = {
+/** Two answers that do not agree, each by its path. */
+export type FoundPair<Code extends string> = {
   code: Code;
   path: Path;
   otherPath: Path;
   came: unknown;
   other: Value;
-  /** Where `other` is a person with their date. */
+  /** Where `other` says more than a date. */
   otherDate?: string;
-  values: Values;
+  /** What else the message says. */
+  values?: Values;
 };
 
 export const differenceCodes = ["two-birth-dates", "two-facts"] as const satisfies readonly IssueCode[];
@@ -125,7 +127,7 @@ function peopleIn(input: unknown): Given[] {
   ];
 }
 
-type Difference = FoundDifference<DifferenceCode> & { isCertain: boolean };
+type Difference = FoundPair<DifferenceCode> & { isCertain: boolean };
 
 function differencesIn(input: unknown): Difference[] {
   const people = peopleIn(input);
@@ -185,13 +187,13 @@ export const certainDifferences = (input: unknown): Difference[] =>
   differencesIn(input).filter(({ isCertain }) => isCertain);
 
 /** What may be two ways to write one thing, or two persons; and a spouse beside another one. */
-export const possibleDifferences = (input: unknown): FoundDifference<DoubtCode>[] => [
+export const possibleDifferences = (input: unknown): FoundPair<DoubtCode>[] => [
   ...differencesIn(input).filter(({ isCertain }) => !isCertain),
   ...otherPartners(input),
 ];
 
 /** Of the protected person's partners a second one, or one who is not the spouse of the answers. */
-function otherPartners(input: unknown): FoundDifference<DoubtCode>[] {
+function otherPartners(input: unknown): FoundPair<DoubtCode>[] {
   if (valueAt(input, ["status", "kind"]) === "family-member") return [];
   const [known, ...others] = peopleIn(input)
     .filter(

@@ -4,9 +4,9 @@ import { readFileSync } from "node:fs";
 import type { Color, PDFDocument, PDFFont, PDFPage } from "pdf-lib";
 import { paperByPaper, type OpenEngine } from "../engine.ts";
 import { footerLines, house, runsOf, textWidth } from "../house-style.ts";
-import type { PlainBlock, PlainDocument, PlainRow, PlainRows, PlainText } from "../plain.ts";
+import { measuring, type Column } from "../measuring.ts";
+import type { PlainBlock, PlainDocument, PlainRows, PlainText } from "../plain.ts";
 
-type Column = { x: number; width: number };
 type Fonts = { regular: PDFFont; bold: PDFFont };
 type Word = { text: string; font: PDFFont; width: number; spaceBefore: boolean };
 type Style = Pick<PlainText, "content" | "size" | "line" | "bold" | "align">;
@@ -97,34 +97,9 @@ function writePaper(doc: PDFDocument, fonts: Fonts, black: Color, paper: PlainDo
     }
   };
 
-  const cellsOf = ({ widths, gutter }: PlainRows, { x }: Column): Column[] =>
-    widths.map((width, at) => ({
-      x: x + widths.slice(0, at).reduce((sum, one) => sum + one, 0),
-      width: at === widths.length - 1 ? width : width - gutter,
-    }));
-  const rowHeight = (rows: PlainRows, { cells, height }: PlainRow, column: Column): number => {
-    const columns = cellsOf(rows, column);
-    const needed = Math.max(height, ...cells.map((cell, at) => heightOf(cell, columns[at]!)));
-    return needed + (rows.isRuled ? 2 * house.cellPadding : 0);
-  };
-  const heightOf = (blocks: readonly PlainBlock[], column: Column): number =>
-    blocks.reduce((sum, block) => sum + block.gap + heightOfBlock(block, column), 0);
-  const heightOfBlock = (block: PlainBlock, column: Column): number => {
-    switch (block.kind) {
-      case "text":
-        return breakLines(block, fonts, column.width - block.right).length * block.line;
-      case "rows":
-        return block.rows.reduce((sum, row) => sum + row.gap + rowHeight(block, row, column), 0);
-      case "frame":
-        return block.height;
-      case "code":
-        return block.size;
-      case "keep":
-        return heightOf(block.blocks, column);
-      case "page-break":
-        return 0;
-    }
-  };
+  const { cellsOf, rowHeight, heightOf, heightOfBlock } = measuring(
+    (text, width) => breakLines(text, fonts, width).length * text.line,
+  );
 
   const writeRows = (block: PlainRows, column: Column) => {
     const columns = cellsOf(block, column);

@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import Pdf from "pdfkit";
 import { paperByPaper, type OpenEngine } from "../engine.ts";
 import { footerLines, house, plainText, runsOf, textWidth } from "../house-style.ts";
-import type { PlainBlock, PlainDocument, PlainRow, PlainRows, PlainText } from "../plain.ts";
+import { measuring, type Column } from "../measuring.ts";
+import type { PlainBlock, PlainDocument, PlainRows, PlainText } from "../plain.ts";
 
-type Column = { x: number; width: number };
 type Parent = PDFKit.PDFStructureElement;
 
 function writePaper(doc: PDFKit.PDFDocument, paper: PlainDocument): void {
@@ -36,38 +36,10 @@ function writePaper(doc: PDFKit.PDFDocument, paper: PlainDocument): void {
       else doc.text(run.text, options);
     }
   };
-  const cellsOf = ({ widths, gutter }: PlainRows, { x }: Column): Column[] =>
-    widths.map((width, at) => ({
-      x: x + widths.slice(0, at).reduce((sum, one) => sum + one, 0),
-      width: at === widths.length - 1 ? width : width - gutter,
-    }));
-  const rowHeight = (rows: PlainRows, { cells, height }: PlainRow, column: Column): number => {
-    const columns = cellsOf(rows, column);
-    const needed = Math.max(height, ...cells.map((cell, at) => heightOf(cell, columns[at]!)));
-    return needed + (rows.isRuled ? 2 * house.cellPadding : 0);
-  };
-  const heightOf = (blocks: readonly PlainBlock[], column: Column): number =>
-    blocks.reduce((sum, block) => sum + block.gap + heightOfBlock(block, column), 0);
-  const heightOfBlock = (block: PlainBlock, column: Column): number => {
-    switch (block.kind) {
-      case "text": {
-        const { content, size, line, bold, right } = block;
-        doc.font(bold || content.some((one) => one.kind === "text" && one.bold) ? "bold" : "regular");
-        const lineGap = lineGapAt(size, line);
-        return doc.heightOfString(plainText(content, size), { width: column.width - right, lineGap });
-      }
-      case "rows":
-        return block.rows.reduce((sum, row) => sum + row.gap + rowHeight(block, row, column), 0);
-      case "frame":
-        return block.height;
-      case "code":
-        return block.size;
-      case "keep":
-        return heightOf(block.blocks, column);
-      case "page-break":
-        return 0;
-    }
-  };
+  const { cellsOf, rowHeight, heightOf, heightOfBlock } = measuring(({ content, size, line, bold }, width) => {
+    doc.font(bold || content.some((one) => one.kind === "text" && one.bold) ? "bold" : "regular");
+    return doc.heightOfString(plainText(content, size), { width, lineGap: lineGapAt(size, line) });
+  });
   const artifact = (draw: () => void) => {
     doc.markContent("Artifact", { type: "Layout" });
     draw();
