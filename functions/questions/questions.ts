@@ -68,18 +68,29 @@ const order = [
   "concordance",
 ];
 
+const holderOf = (leaf: Leaf): string => leaf.path.slice(0, -1).join(".");
+
 const rank = ({ path }: Leaf): number => {
   const id = path.join(".");
   return order.findIndex((part) => id === part || id.startsWith(`${part}.`));
 };
 
+/** Of an address, what everybody has comes first. */
+const inAddress = ["street", "postcode", "town", "apartment", "building", "locality"];
+
+const inSchema = (leaf: Leaf, index: number): number =>
+  leaf.path.at(-2) === "address"
+    ? leaves.findIndex((other) => holderOf(other) === holderOf(leaf)) + inAddress.indexOf(leaf.path.at(-1)!)
+    : index;
+
 /** An object is asked for by the answer that it needs: without it, nothing else of it can be said. */
-const inOrder: readonly Leaf[] = leaves.toSorted((one, other) => rank(one) - rank(other));
+const inOrder: readonly Leaf[] = leaves
+  .map((leaf, index) => ({ leaf, rank: rank(leaf), index: inSchema(leaf, index) }))
+  .toSorted((one, other) => one.rank - other.rank || one.index - other.index)
+  .map(({ leaf }) => leaf);
 
 /** Where the question of an answer comes among all questions. */
 export const orderOf = (path: Path): number => inOrder.indexOf(leafAt(path) as Leaf);
-
-const holderOf = (leaf: Leaf): string => leaf.path.slice(0, -1).join(".");
 
 /** The questions that are still open, the next one first. Empty where every answer that a paper needs is there or skipped. */
 export function nextQuestions(
@@ -169,9 +180,8 @@ function* openInList(
   compare: Compare,
   today: string,
 ): Generator<Question> {
-  const items = valueAt(answers, list);
-  const count = Array.isArray(items) ? items.length : 0;
-  const inList = inOrder.filter(({ path }) => path.slice(0, list.length + 1).join(".") === [...list, "*"].join("."));
+  const count = countAt(answers, [...list]);
+  const inList = leavesInList(list);
   for (let index = 0; index < count; index += 1) {
     for (const leaf of inList) {
       const path: Path = [...list, index, ...leaf.path.slice(list.length + 1)];
@@ -179,11 +189,70 @@ function* openInList(
       if (question !== undefined) yield question;
     }
   }
-  const path: Path = [...list, count];
+  const more = oneMoreAt([...list, count], answers, skipped, compare, today);
+  if (more !== undefined) yield more;
+}
+
+/** The leaves of each item of a list. */
+const leavesInList = (list: readonly string[]): readonly Leaf[] => {
+  const start = `${[...list, "*"].join(".")}.`;
+  return inOrder.filter(({ path }) => path.join(".").startsWith(start));
+};
+
+/** Whether there is one more item of a list, at a path after the last one. */
+function oneMoreAt(
+  path: Path,
+  answers: AnswersSoFar,
+  skipped: ReadonlySet<string>,
+  compare: Compare,
+  today: string,
+): Question | undefined {
+  const list = path.slice(0, -1) as string[];
+  const inList = leavesInList(list);
   const [{ maxItems = 0 } = {}] = inList;
-  if (skipped.has(showPath(path)) || count >= maxItems || lacksHolder(list, answers)) return;
+  if (skipped.has(showPath(path)) || Number(path.at(-1)) >= maxItems || lacksHolder(list, answers)) return undefined;
   const changes = compare(withItem(path, inList, answers, today));
-  if (changes.length > 0) yield oneMore(path, changes);
+  return changes.length === 0 ? undefined : oneMore(path, changes);
+}
+
+/**
+ * The question at a path. `open`: as nextQuestions asks it, undefined where it does not. `any`: also where it is answered
+ * or skipped; its reason is that of the other answers alone.
+ */
+export function questionAbout(
+  path: Path,
+  answers: AnswersSoFar,
+  { today, skipped = new Set() }: Omit<QuestionOptions, "limit">,
+  which: "open" | "any",
+): Question | undefined {
+  const without = which === "open" ? answers : withoutAnswer(answers, path);
+  const left = which === "open" ? skipped : new Set<string>();
+  const compare = comparer(without, today);
+  const leaf = leafAt(path);
+  if (leaf === undefined) {
+    const isNextItem = typeof path.at(-1) === "number" && countAt(without, path.slice(0, -1)) === path.at(-1);
+    return isNextItem ? oneMoreAt(path, without, left, compare, today) : undefined;
+  }
+  const item = path.findLastIndex((key) => typeof key === "number");
+  if (item !== -1 && valueAt(answers, path.slice(0, item + 1)) === undefined) return undefined;
+  const question = questionAt(path, leaf, without, left, compare, today);
+  return question ?? (which === "any" && valueAt(answers, path) !== undefined ? questionOf(path) : undefined);
+}
+
+const countAt = (answers: AnswersSoFar, list: Path): number => {
+  const items = valueAt(answers, list);
+  return Array.isArray(items) ? items.length : 0;
+};
+
+/** An item of a list goes with those after it: there is one more after those before it. Those around an answer stay. */
+function withoutAnswer(answers: AnswersSoFar, path: Path): AnswersSoFar {
+  if (valueAt(answers, path) === undefined) return answers;
+  if (!path.some((key) => typeof key === "number")) return setAnswer(answers, path, undefined).answers;
+  const copy = structuredClone(answers);
+  const holder = valueAt(copy, path.slice(0, -1)) as AnswersSoFar;
+  if (Array.isArray(holder)) holder.splice(Number(path.at(-1)));
+  else Reflect.deleteProperty(holder, path.at(-1)!);
+  return copy;
 }
 
 /** The list is part of an object that the person has not spoken of. */

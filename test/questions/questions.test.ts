@@ -104,6 +104,14 @@ describe("what is asked", () => {
     expect(bornOn("1990-02-03")).not.toContain("representative.familyName");
   });
 
+  test("of an address, first what everybody has", () => {
+    const parts = ["street", "postcode", "town", "apartment", "building", "locality"];
+    const asked = askedOf(decided({ housing: { kind: "hosted" }, couple: { kind: "married" } }));
+    for (const holder of ["address.", "housing.host.address."]) {
+      expect(asked.filter((path) => path.startsWith(holder))).toEqual(parts.map((part) => holder + part));
+    }
+  });
+
   test("the kind of a place and the name of a former State only where the other answers leave them open", () => {
     const born = (birth: object) => askedOf(decided({ housing: { kind: "hosted" }, identity: { birth } }));
     expect(

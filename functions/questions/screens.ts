@@ -1,0 +1,70 @@
+// Which questions stand on one screen of the page: a few that belong together, or one that decides what is asked next.
+import { showPath } from "../answers/shown-values.ts";
+import type { Path } from "../answers/paths.ts";
+import type { AnswersSoFar } from "./answer-set.ts";
+import { nextQuestions, questionAbout, type Question, type QuestionOptions } from "./questions.ts";
+import { leafAt } from "./told.ts";
+
+export type Screen = {
+  /** The path of its first question, as showPath writes it: for the address of the screen. */
+  id: string;
+  questions: Question[];
+};
+
+/** Answers of one object that are read off one document together. No choice is among them: it decides what is asked next. */
+export const together: readonly (readonly string[])[] = [
+  ["familyName", "usualName", "givenNames"],
+  ["birth.date", "birth.place", "birth.country"],
+  ["marriage.date", "marriage.place", "marriage.country"],
+  ["street", "postcode", "town"],
+  ["apartment", "building", "locality"],
+  ["phone", "email"],
+  ["decision.date", "decision.reference"],
+  ["currentPermit.number", "currentPermit.expiresOn"],
+  ["request.filedOn", "request.number"],
+  ["housing.name", "housing.number"],
+  ["onBirthCertificate", "onOtherPaper"],
+];
+
+/** The paths of all answers that may share a screen with one, itself included, in the order of the screen. */
+function pathsOfScreen(path: Path): Path[] {
+  const id = path.join(".");
+  for (const group of together) {
+    const part = group.find((one) => id === one || id.endsWith(`.${one}`));
+    if (part === undefined) continue;
+    const holder = path.slice(0, path.length - part.split(".").length);
+    const paths = group.map((one): Path => [...holder, ...one.split(".")]);
+    return paths.filter((one) => leafAt(one) !== undefined);
+  }
+  return [path];
+}
+
+const idOf = (path: Path): string => showPath(pathsOfScreen(path)[0] ?? path);
+
+/** The next open question with the open ones that belong to it; undefined where nothing more is asked. */
+export function nextScreen(answers: AnswersSoFar, options: Omit<QuestionOptions, "limit">): Screen | undefined {
+  const [first] = nextQuestions(answers, { ...options, limit: 1 });
+  if (first === undefined) return undefined;
+  const questions = pathsOfScreen(first.path).flatMap((path) => {
+    if (showPath(path) === showPath(first.path)) return [first];
+    return questionAbout(path, answers, options, "open") ?? [];
+  });
+  return { id: idOf(first.path), questions };
+}
+
+/** The screen of an answer with all that is asked on it, answered or skipped or open; undefined where nothing is. */
+export function screenOf(
+  path: Path,
+  answers: AnswersSoFar,
+  options: Pick<QuestionOptions, "today">,
+): Screen | undefined {
+  const questions = pathsOfScreen(path).flatMap((one) => questionAbout(one, answers, options, "any") ?? []);
+  return questions.length === 0 ? undefined : { id: idOf(path), questions };
+}
+
+/** The path that showPath wrote, from the address of a screen. */
+export const pathOfScreen = (id: string): Path =>
+  id
+    .replaceAll(/\[(\d+)\]/g, ".$1")
+    .split(".")
+    .map((key) => (/^\d+$/.test(key) ? Number(key) : key));
