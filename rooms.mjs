@@ -59,7 +59,7 @@ const ownersOf = {
   handlebars: ["functions/documents", "functions/delivery", "infra/build", "templates"],
   papaparse: ["functions/spreadsheet"],
   "@clack/prompts": ["infra/local/cli"],
-  fflate: ["functions/formats", "infra/fonts"],
+  fflate: ["functions/formats", "infra/fonts", "web"],
 };
 
 // Tests of a pure room see no service; tests of the service see no terminal. What drives the whole program may see it all.

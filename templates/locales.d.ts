@@ -27,3 +27,11 @@ declare module "virtual:locales" {
   /** By language, then by the label that the words stand for: how else people write it. */
   export const synonyms: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
+
+// The same in parts that are loaded when they are needed, in the build of web/ only.
+declare module "virtual:locale-parts" {
+  import type { synonyms, texts } from "virtual:locales";
+  export type LocalePart = "page" | "papers";
+  type Loaded = { texts: (typeof texts)[string]; synonyms: (typeof synonyms)[string] };
+  export const parts: Readonly<Record<LocalePart, Readonly<Record<string, () => Promise<Loaded>>>>>;
+}

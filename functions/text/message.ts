@@ -14,6 +14,7 @@ import type problems from "../../templates/locales/fr/problems.json";
 import type questions from "../../templates/locales/fr/questions.json";
 import type spreadsheet from "../../templates/locales/fr/spreadsheet.json";
 import type warnings from "../../templates/locales/fr/warnings.json";
+import type web from "../../templates/locales/fr/web.json";
 
 type Subjects = {
   batch: typeof batch;
@@ -31,6 +32,7 @@ type Subjects = {
   questions: typeof questions;
   spreadsheet: typeof spreadsheet;
   warnings: typeof warnings;
+  web: typeof web;
 };
 
 /** The keys of the texts below a node; a group with `other` is one text with plural forms. */

@@ -30,7 +30,7 @@ export function findUnused(root: string): string[] {
     .map((folder) => join(root, folder))
     .filter((folder) => existsSync(folder))
     .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)))
-    .filter((file) => /\.(?:ts|hbs)$/.test(file))
+    .filter((file) => /\.(?:tsx?|hbs)$/.test(file))
     .map((file) => readFileSync(file, "utf8"));
   return unusedKeys(french?.texts.keys() ?? [], sources).map(
     (key) => `templates/locales/*/${key.split(".")[0]}.json: nothing says ${key}. Remove it from every language.`,

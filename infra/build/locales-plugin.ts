@@ -151,6 +151,52 @@ export const localesForEsbuild: EsbuildPlugin = {
   },
 };
 
+/** What the page says by itself is loaded first; what rules and papers say, with the rules. */
+const pageSubjects = new Set(["web"]);
+/** What the page never says: the terminal, HTTP, and the pages of links. */
+const otherSubjects = new Set(["batch", "cli", "http", "pages"]);
+const subjectOf = (key: string): string => key.split(".")[0]!;
+
+/** One language of one part, as a module that is loaded when it is needed. */
+function localePart(part: string, code: string): string {
+  const locale = readLocales(folder).find((one) => one.code === code)!;
+  const isOfPart = ([key]: readonly [string, unknown]) =>
+    part === "page"
+      ? pageSubjects.has(subjectOf(key))
+      : !pageSubjects.has(subjectOf(key)) && !otherSubjects.has(subjectOf(key));
+  const texts = Object.fromEntries([...locale.texts].filter(isOfPart));
+  const synonyms = part === "page" ? {} : Object.fromEntries(locale.synonyms);
+  // JSON is parsed faster than the same JavaScript.
+  const parsed = (value: object) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
+  return `export const texts = ${parsed(texts)};\nexport const synonyms = ${parsed(synonyms)};`;
+}
+
+/** `virtual:locales` without a text in it, and `virtual:locale-parts` to load each part of each language. */
+export const localesForWeb: EsbuildPlugin = {
+  name: "locales-in-parts",
+  setup(build) {
+    const locales = readLocales(folder);
+    const languages = locales.map(({ code, facts }) => ({ code, ...facts, quotes: facts.quotes.map(typeset) }));
+    const loaders = (part: string) =>
+      locales
+        .filter(({ facts }) => facts.complete)
+        .map(({ code }) => `${JSON.stringify(code)}: () => import("virtual:locale-part/${part}/${code}")`)
+        .join(", ");
+    build.onResolve({ filter: /^virtual:locale/ }, ({ path }) => ({ path, namespace: "locales", sideEffects: false }));
+    build.onLoad({ filter: /.*/, namespace: "locales" }, ({ path }) => {
+      if (path === name) {
+        const contents = `export const languages = ${JSON.stringify(languages)}; export const texts = {}; export const synonyms = {};`;
+        return { contents };
+      }
+      if (path === "virtual:locale-parts") {
+        return { contents: `export const parts = { page: { ${loaders("page")} }, papers: { ${loaders("papers")} } };` };
+      }
+      const [, part = "", code = ""] = path.split("/");
+      return { contents: localePart(part, code) };
+    });
+  },
+};
+
 export const localesForVitest: VitePlugin = {
   name: "locales",
   resolveId: (id) => (id === name ? `\0${name}` : null),

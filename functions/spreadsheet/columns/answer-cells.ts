@@ -24,10 +24,10 @@ export function cellsOf(answers: object, language: Language): AnswerCell[] {
   });
 }
 
-type AnswerValue = string | boolean | readonly string[] | null;
+export type AnswerValue = string | boolean | readonly string[] | null;
 
 /** The text that a person would type for a value. */
-const cellText = (leaf: Leaf, value: AnswerValue, language: Language): string =>
+export const cellText = (leaf: Leaf, value: AnswerValue, language: Language): string =>
   sayValue(cellValue(leaf, value), language);
 
 function cellValue(leaf: Leaf, value: AnswerValue): Value {

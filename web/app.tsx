@@ -1,0 +1,42 @@
+// The page for a person: from the first choice to the papers, on their own device.
+import { render } from "preact";
+import { currentRoute, useRoute } from "./route.ts";
+import { Frame, speak } from "./frame.tsx";
+import { CheckScreen } from "./screens/check.tsx";
+import { LanguageScreen } from "./screens/language.tsx";
+import { NeedScreen } from "./screens/need.tsx";
+import { PapersScreen } from "./screens/papers.tsx";
+import { QuestionScreen } from "./screens/question.tsx";
+import { helpLanguage } from "../functions/text/languages.ts";
+import { current, useVisit } from "./visit.ts";
+
+function App() {
+  const [name, rest] = split(useRoute());
+  const { language } = useVisit();
+  // The first screen speaks every language at once; without one, nothing else can be read.
+  if (language === "" || name === "start") return <LanguageScreen />;
+  return <Frame>{screenOf(name, rest)}</Frame>;
+}
+
+function split(route: string): [string, string] {
+  const slash = route.indexOf("/");
+  return slash === -1 ? [route, ""] : [route.slice(0, slash), route.slice(slash + 1)];
+}
+
+function screenOf(name: string, rest: string) {
+  switch (name) {
+    case "question":
+      return <QuestionScreen key={rest} id={rest} />;
+    case "check":
+      return <CheckScreen />;
+    case "papers":
+      return <PapersScreen />;
+    default:
+      return <NeedScreen key={rest} id={rest} />;
+  }
+}
+
+const asked = helpLanguage(new URLSearchParams(location.search).get("lang")) ?? helpLanguage(current().language);
+if (asked !== undefined) await speak(asked);
+else if (currentRoute() !== "start") location.replace("#/start");
+render(<App />, document.body);

@@ -1,0 +1,84 @@
+// What a person needs today, in plain choices: each answers the first questions and leaves out what does not concern it.
+import type { AnswersSoFar } from "../functions/questions/answer-set.ts";
+import type { MessageKey } from "../functions/text/message.ts";
+import type { State } from "./visit.ts";
+
+type Need = {
+  /** Names its texts, `web.need.<id>`, and its address. */
+  id: string;
+  label: MessageKey;
+  /** What decides further, with a choice each; without it, `answers` are known at once. */
+  choices?: readonly { id: string; label: MessageKey; procedure: AnswersSoFar }[];
+  procedure?: AnswersSoFar;
+  /** Questions of the other needs, which are not asked. */
+  leavesOut: readonly string[];
+};
+
+const ofRequest = ["filedOn", "number", "reasonsAskedOn"].map((field) => `procedure.request.${field}`);
+const ofWaiting = [...ofRequest, "procedure.attestation.expiresOn"];
+const ofPermit = ["procedure.currentPermit.number", "procedure.currentPermit.expiresOn"];
+const ofMove = ["procedure.movedOn"];
+
+const kind = (kind: string): AnswersSoFar => ({ kind });
+
+export const needs: readonly Need[] = [
+  {
+    id: "first-card",
+    label: "web.need.first-card",
+    procedure: kind("first-application"),
+    leavesOut: [...ofWaiting, ...ofPermit, ...ofMove],
+  },
+  {
+    id: "renew",
+    label: "web.need.renew",
+    procedure: kind("renewal"),
+    leavesOut: [...ofWaiting, ...ofMove],
+  },
+  {
+    id: "moved",
+    label: "web.need.moved",
+    procedure: kind("address-change"),
+    leavesOut: ofWaiting,
+  },
+  {
+    id: "lost",
+    label: "web.need.lost",
+    choices: [
+      { id: "loss", label: "web.need.lost-choice.loss", procedure: kind("loss") },
+      { id: "theft", label: "web.need.lost-choice.theft", procedure: kind("theft") },
+      { id: "damage", label: "web.need.lost-choice.damage", procedure: kind("damage") },
+    ],
+    leavesOut: [...ofWaiting, ...ofMove],
+  },
+  {
+    id: "differ",
+    label: "web.need.differ",
+    choices: [
+      {
+        id: "with-permit",
+        label: "web.need.differ-choice.with-permit",
+        procedure: { kind: "civil-status-change", civilStatus: { change: "correction" } },
+      },
+      { id: "without-permit", label: "web.need.differ-choice.without-permit", procedure: kind("first-application") },
+    ],
+    leavesOut: [...ofWaiting, ...ofMove],
+  },
+  {
+    id: "waiting",
+    label: "web.need.waiting",
+    choices: [
+      { id: "first", label: "web.need.waiting-choice.first", procedure: kind("first-application") },
+      { id: "renewal", label: "web.need.waiting-choice.renewal", procedure: kind("renewal") },
+      { id: "address", label: "web.need.waiting-choice.address", procedure: kind("address-change") },
+    ],
+    leavesOut: ofMove,
+  },
+];
+
+const known = new Set(needs.flatMap(({ leavesOut }) => leavesOut));
+
+/** The visit with the procedure of a need; all other answers stay. */
+export function withNeed(state: State, { leavesOut }: Need, procedure: AnswersSoFar): State {
+  const skipped = [...state.skipped.filter((path) => !known.has(path)), ...leavesOut];
+  return { ...state, answers: { ...state.answers, procedure }, skipped };
+}

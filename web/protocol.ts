@@ -1,0 +1,78 @@
+// What the page and its worker say to each other: plain data, with words already in the person's language.
+import type { Path } from "../functions/answers/paths.ts";
+import type { AnswersSoFar } from "../functions/questions/answer-set.ts";
+import type { QuestionKind } from "../functions/questions/questions.ts";
+import type { Language } from "../functions/text/languages.ts";
+
+/** What a person has said so far. Kept for the visit, and in the file that they save. */
+export type Visit = {
+  language: Language;
+  answers: AnswersSoFar;
+  /** Paths, as showPath writes them, that the person leaves open. */
+  skipped: readonly string[];
+};
+
+export type FieldView = {
+  /** The path of the answer, as showPath writes it; names the field, its draft and its problems. */
+  id: string;
+  path: Path;
+  kind: QuestionKind;
+  label: string;
+  why: string;
+  help: readonly string[];
+  example: string;
+  /** Of a choice; the draft is the index. */
+  options: readonly string[];
+  needed: boolean;
+  isSkipped: boolean;
+  /** The answer as the person would type it; empty where there is none. */
+  typed: string;
+};
+
+export type ScreenView = { id: string; fields: readonly FieldView[] };
+
+/** `field` is the id of the field that is to be corrected. */
+export type FieldProblem = { field: string; message: string };
+
+export type Submitted =
+  | {
+      ok: true;
+      visit: Visit;
+      /** What was understood otherwise than it was typed. */
+      remarks: readonly string[];
+      /** Answers that have no place beside the new one, and were taken out: drafts by field. */
+      dropped: Readonly<Record<string, string>>;
+      next: ScreenView | undefined;
+    }
+  | { ok: false; problems: readonly FieldProblem[] };
+
+export type SummaryLine = { field: string; screen: string; label: string; value: string; isOpen: boolean };
+
+export type PaperView = {
+  id: string;
+  title: string;
+  reason: string;
+  fileName: string;
+  /** What is left to write by hand. */
+  toFillIn: readonly string[];
+};
+
+export type Papers = { included: readonly PaperView[]; notIncluded: readonly PaperView[]; warnings: readonly string[] };
+
+export type MadeFile = { fileName: string; title: string; pages: number; bytes: Uint8Array<ArrayBuffer> };
+
+/** What the worker does; each call is a message and its reply. */
+export type Calls = {
+  next: (visit: Visit, today: string) => ScreenView | undefined;
+  screen: (visit: Visit, id: string, today: string) => ScreenView | undefined;
+  submit: (visit: Visit, screen: string, drafts: Readonly<Record<string, string>>, today: string) => Submitted;
+  summary: (visit: Visit, today: string) => readonly SummaryLine[];
+  papers: (visit: Visit, today: string) => Papers;
+  make: (visit: Visit, today: string) => { documents: readonly MadeFile[]; all: MadeFile };
+};
+
+export type CallName = keyof Calls;
+
+export type CallMessage = { number: number; name: CallName; language: Language; args: readonly unknown[] };
+
+export type ReplyMessage = { number: number; value: unknown } | { number: number; fault: string };

@@ -1,0 +1,50 @@
+// What the person needs today: one choice takes away most questions.
+import { Title } from "../frame.tsx";
+import { needs, withNeed } from "../needs.ts";
+import { toNext } from "../next.ts";
+import { go } from "../route.ts";
+import type { AnswersSoFar } from "../../functions/questions/answer-set.ts";
+import { change, current } from "../visit.ts";
+import { t } from "../words.ts";
+
+export function NeedScreen({ id }: { id: string }) {
+  const need = needs.find((one) => one.id === id);
+  if (need?.choices === undefined) {
+    return (
+      <>
+        <Title>{t("web.need.title")}</Title>
+        <ul class="choices">
+          {needs.map((one) => (
+            <li key={one.id}>
+              <button
+                type="button"
+                onClick={() => (one.procedure === undefined ? go(`need/${one.id}`) : void begin(one, one.procedure))}
+              >
+                {t(one.label)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </>
+    );
+  }
+  return (
+    <>
+      <Title>{t("web.need.which")}</Title>
+      <ul class="choices">
+        {need.choices.map(({ id, label, procedure }) => (
+          <li key={id}>
+            <button type="button" onClick={() => void begin(need, procedure)}>
+              {t(label)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+async function begin(need: (typeof needs)[number], procedure: AnswersSoFar): Promise<void> {
+  change(withNeed(current(), need, procedure));
+  await toNext();
+}

@@ -1,0 +1,170 @@
+// What the worker does for the page: questions, answers read, what is decided, papers made.
+import { parseAnswers } from "../../functions/answers/parse-answers.ts";
+import { valueAt, type Path } from "../../functions/answers/paths.ts";
+import { showPath } from "../../functions/answers/shown-values.ts";
+import { makeDossier, type Dossier } from "../../functions/documents/dossier.ts";
+import { printDossier } from "../../functions/documents/print.ts";
+import { renderDossier } from "../../functions/documents/render.ts";
+import { covers } from "../../functions/pdf/text/fonts.ts";
+import { leavesIn, setAnswer, type AnswersSoFar } from "../../functions/questions/answer-set.ts";
+import { orderOf, questionOf, type Question } from "../../functions/questions/questions.ts";
+import { readAnswer, withoutContradiction } from "../../functions/questions/read-answer.ts";
+import { nextScreen, pathOfScreen, screenOf, type Screen } from "../../functions/questions/screens.ts";
+import { leafAt } from "../../functions/questions/told.ts";
+import { cellText, type AnswerValue } from "../../functions/spreadsheet/columns/answer-cells.ts";
+import type { Language } from "../../functions/text/languages.ts";
+import { say, sayValue } from "../../functions/text/say.ts";
+import type { Calls, FieldProblem, FieldView, PaperView, ScreenView, SummaryLine, Visit } from "../protocol.ts";
+import { webPlatform } from "../platform.ts";
+
+export const calls: Calls = { next, screen, submit, summary, papers, make };
+
+function next(visit: Visit, today: string): ScreenView | undefined {
+  const found = nextScreen(visit.answers, { today, skipped: new Set(visit.skipped) });
+  return found === undefined ? undefined : screenView(found, visit);
+}
+
+function screen(visit: Visit, id: string, today: string): ScreenView | undefined {
+  const found = screenOf(pathOfScreen(id), visit.answers, { today });
+  return found === undefined ? undefined : screenView(found, visit);
+}
+
+const screenView = ({ id, questions }: Screen, visit: Visit): ScreenView => ({
+  id,
+  fields: questions.map((question) => fieldView(question, visit)),
+});
+
+function fieldView(question: Question, { answers, skipped, language }: Visit): FieldView {
+  const { path, kind, label, why, help, example, options, needed } = question;
+  const id = showPath(path);
+  return {
+    id,
+    path,
+    kind,
+    label: say(label, language),
+    why: say(why, language),
+    help: help.map((text) => say(text, language)),
+    example: sayValue(example, language),
+    options: options.map((option) => sayValue(option.label, language)),
+    needed,
+    isSkipped: skipped.includes(id),
+    typed: typedOf(question, answers, language),
+  };
+}
+
+/** The draft of the field for an answer that is there; of a choice, the index of the option. */
+function typedOf({ path, kind, options }: Question, answers: AnswersSoFar, language: Language): string {
+  const value = valueAt(answers, path) as AnswerValue | undefined;
+  if (value === undefined) return "";
+  if (kind === "one-more") return "0";
+  if (options.length > 0) return String(options.findIndex((option) => option.value === value));
+  return cellText(leafAt(path)!, value, language);
+}
+
+function submit(visit: Visit, id: string, drafts: Readonly<Record<string, string>>, today: string) {
+  const questions = screenOf(pathOfScreen(id), visit.answers, { today })?.questions ?? [];
+  const rules = { today, covers };
+  const { language } = visit;
+  const skipped = new Set(visit.skipped);
+  const problems: FieldProblem[] = [];
+  const remarks: string[] = [];
+  const dropped: Record<string, string> = {};
+  // What is typed now is compared with the rest, not with what stood in the fields before.
+  let answers = questions
+    .filter(({ needed, kind }) => !needed && kind !== "one-more")
+    .reduce((one, { path }) => setAnswer(one, path, undefined).answers, visit.answers);
+  for (const question of questions) {
+    const field = showPath(question.path);
+    const reading = read(question, drafts[field] ?? "", answers, rules);
+    if (!reading.ok) {
+      problems.push({ field, message: say(reading.issue, language) });
+      continue;
+    }
+    if ("remark" in reading && reading.remark !== undefined) remarks.push(say(reading.remark, language));
+    if (reading.value === undefined) skipped.add(field);
+    else skipped.delete(field);
+    if (reading.value === undefined && valueAt(answers, question.path) === undefined) continue;
+    const set = setAnswer(answers, question.path, reading.value);
+    answers = set.answers;
+    for (const one of set.dropped) {
+      const leaf = questionOf(one.path);
+      if (leaf !== undefined) dropped[showPath(one.path)] = typedOf(leaf, visit.answers, language);
+    }
+  }
+  if (problems.length > 0) return { ok: false as const, problems };
+  const after = { ...visit, answers, skipped: [...skipped] };
+  return { ok: true as const, visit: after, remarks, dropped, next: next(after, today) };
+}
+
+function read(question: Question, draft: string, answers: AnswersSoFar, rules: Parameters<typeof readAnswer>[3]) {
+  if (question.options.length === 0) return readAnswer(question, draft, answers, rules);
+  const chosen = question.options[Number(draft === "" ? Number.NaN : draft)]?.value;
+  if (chosen === undefined) return readAnswer(question, "", answers, rules);
+  if (question.kind !== "one-more")
+    return withoutContradiction(question.path, chosen, answers, rules) ?? { ok: true as const, value: chosen };
+  const item = valueAt(answers, question.path) ?? {};
+  return { ok: true as const, value: chosen === true ? item : undefined };
+}
+
+/** Every question so far in its order, with its answer or without. */
+function summary({ answers, skipped, language }: Visit, today: string): SummaryLine[] {
+  const given = leavesIn(answers).map(({ path }) => path);
+  const open = skipped.map(pathOfScreen);
+  const lines = [...given, ...open].filter((path) => orderOf(path) >= 0);
+  return lines
+    .toSorted((one, other) => orderOf(one) - orderOf(other))
+    .flatMap((path) => summaryLine(path, { answers, skipped, language }, today) ?? []);
+}
+
+function summaryLine(path: Path, visit: Visit, today: string): SummaryLine | undefined {
+  const question = questionOf(path);
+  if (question === undefined) return undefined;
+  const view = fieldView(question, visit);
+  const value = question.options.length > 0 ? (view.options[Number(view.typed)] ?? "") : view.typed;
+  const isOpen = view.typed === "";
+  const screen = screenOf(path, visit.answers, { today })?.id ?? view.id;
+  return { field: view.id, screen, label: view.label, value: isOpen ? "" : value, isOpen };
+}
+
+/** Throws where the answers are not whole: the page asks until they are. */
+function dossierOf({ answers }: Visit, today: string): Dossier {
+  const parsed = parseAnswers({ ...answers, version: 1 }, { today, covers });
+  if (!parsed.ok) throw new Error(parsed.issues.map(({ code, path }) => `${code} ${showPath(path)}`).join(", "));
+  return makeDossier(parsed.answers, { today });
+}
+
+function papers(visit: Visit, today: string) {
+  const { language } = visit;
+  const rendered = renderDossier(dossierOf(visit, today), language);
+  const paper = ({ id, title, reason }: Dossier["notIncluded"][number]): PaperView => ({
+    id,
+    title: say(title, language),
+    reason: say(reason, language),
+    fileName: "",
+    toFillIn: [],
+  });
+  return {
+    included: rendered.documents.map((document) => ({
+      ...paper(document),
+      fileName: document.fileName,
+      toFillIn: document.toFillIn,
+    })),
+    notIncluded: rendered.notIncluded.map(paper),
+    warnings: rendered.warnings.map(({ message }) => say(message, language)),
+  };
+}
+
+function make(visit: Visit, today: string) {
+  const { language } = visit;
+  const printed = printDossier(renderDossier(dossierOf(visit, today), language), webPlatform);
+  const file = ({ fileName, pages, bytes }: { fileName: string; pages: number; bytes: Uint8Array }, title: string) => ({
+    fileName,
+    title,
+    pages,
+    bytes: bytes as Uint8Array<ArrayBuffer>,
+  });
+  return {
+    documents: printed.documents.map((document) => file(document, say(document.title, language))),
+    all: file(printed.all, printed.all.fileName),
+  };
+}

@@ -1,0 +1,25 @@
+// The thread that knows the rules: it answers the page’s calls, so that the page stays quick while papers are made.
+import type { CallMessage, Calls, ReplyMessage } from "../protocol.ts";
+import { loadTexts } from "../texts.ts";
+import { officialLanguage } from "../../functions/text/languages.ts";
+
+const calls: Promise<Calls> = (async () => {
+  // What is signed is in French whatever the language, and the labels of columns are read when the rules are loaded.
+  await loadTexts("papers", officialLanguage);
+  return (await import("./calls.ts")).calls;
+})();
+
+addEventListener("message", ({ data }: MessageEvent<CallMessage>) => void answer(data));
+
+async function answer({ number, name, language, args }: CallMessage): Promise<void> {
+  try {
+    await loadTexts("papers", language);
+    const call = (await calls)[name] as (...args: readonly unknown[]) => unknown;
+    reply({ number, value: await call(...args) });
+  } catch (error) {
+    // The error may quote an answer: it stays on the device, as all the rest.
+    reply({ number, fault: String(error) });
+  }
+}
+
+const reply = (message: ReplyMessage): void => postMessage(message);
