@@ -12,3 +12,5 @@ declare class TextDecoder {
 
 /** Throws where the text is not base64. */
 declare function atob(base64: string): string;
+
+declare function structuredClone<Value>(value: Value): Value;
