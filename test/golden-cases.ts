@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { PNG } from "pngjs";
+import { allFonts } from "../functions/pdf/text/all-fonts.ts";
 import { documentIds, type DocumentId } from "../functions/documents/table.ts";
 import { nodePlatform } from "../functions/aws/node-platform.ts";
 import { makeDossier } from "../functions/documents/dossier.ts";
@@ -101,17 +102,19 @@ export function listCases(): GoldenCase[] {
 
 /** The dossier of a case, made as the command line makes it. */
 export const makeCase = (goldenCase: GoldenCase): PrintedDossier =>
-  printDossier(dossierOfCase(goldenCase), nodePlatform);
+  printDossier(dossierOfCase(goldenCase), allFonts, nodePlatform);
 
 /** The dossiers of all cases in one file, to be printed on both sides. */
 export function makeVolume(cases: readonly GoldenCase[]): { fileName: string; bytes: Uint8Array } {
-  const drawn = cases.flatMap((each) => printDossier(dossierOfCase(each), nodePlatform, { all: false }).drawn);
+  const drawn = cases.flatMap(
+    (each) => printDossier(dossierOfCase(each), allFonts, nodePlatform, { all: false }).drawn,
+  );
   const options = { title: "Volume", lang: "fr", date: goldenToday, duplex: true };
   return { fileName: "volume.pdf", bytes: writePdf(drawn, options, nodePlatform) };
 }
 
 /** Throws where the answers are refused. */
-function dossierOfCase({ name, answers, today, language, also }: GoldenCase): RenderedDossier {
+export function dossierOfCase({ name, answers, today, language, also }: GoldenCase): RenderedDossier {
   const parsed = parseAnswers(answers, { today, covers });
   if (!parsed.ok) {
     const issues = parsed.issues.map(({ path, message }) => `${path.join(".")}: ${say(message, language)}`);
@@ -126,7 +129,7 @@ export const makeBlanks = (): (PrintedFile & { id: string })[] =>
     documentIds.map((id) => {
       const document = renderBlank(id, language);
       const fileName = `${language}-${document.fileName}`;
-      const printed = printDocument({ ...document, fileName }, goldenToday, nodePlatform);
+      const printed = printDocument({ ...document, fileName }, goldenToday, allFonts, nodePlatform);
       return { ...printed, id: `${language}-${id}` };
     }),
   );

@@ -5,10 +5,15 @@ import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
 import { describe, expect, test } from "vitest";
 import type { Answers } from "../functions/answers/answers.ts";
+import { nodePlatform } from "../functions/aws/node-platform.ts";
+import { layOutLazily } from "../functions/documents/lay-out.ts";
+import { printLaidOut, type PrintedDossier } from "../functions/documents/print.ts";
+import { fontsFor } from "../functions/pdf/text/lazy-fonts.ts";
 import { readMarkup } from "../functions/pdf/markup.ts";
 import { documentIds } from "../functions/documents/table.ts";
 import {
   blanksName,
+  dossierOfCase,
   encodePng,
   goldenFolder,
   keptPictures,
@@ -145,6 +150,12 @@ describe.each(cases)("$name", (goldenCase) => {
     const whole = await readPdf(all.bytes);
     expect(whole.pages.length).toBe(documents.reduce((sum, { pages }) => sum + pages, 0));
     expect(titles.filter((title) => !whole.bookmarks.includes(title))).toEqual([]);
+  });
+
+  test("is the same with the fonts that its texts need as with all of them", async () => {
+    const laidOut = await layOutLazily(dossierOfCase(goldenCase), fontsFor);
+    const hashes = ({ documents, all }: PrintedDossier) => [...documents, all].map(({ sha256 }) => sha256);
+    expect(hashes(printLaidOut(laidOut, nodePlatform))).toEqual(hashes(printed));
   });
 
   test("is a PDF to the letter of the standard, each document and the file of all", () => {

@@ -68,7 +68,7 @@ export type Calls = {
   submit: (visit: Visit, screen: string, drafts: Readonly<Record<string, string>>, today: string) => Submitted;
   summary: (visit: Visit, today: string) => readonly SummaryLine[];
   papers: (visit: Visit, today: string) => Papers;
-  make: (visit: Visit, today: string) => { documents: readonly MadeFile[]; all: MadeFile };
+  make: (visit: Visit, today: string) => Promise<{ documents: readonly MadeFile[]; all: MadeFile }>;
 };
 
 export type CallName = keyof Calls;

@@ -1,12 +1,12 @@
-// From a rendered dossier to its PDFs: passes the markup and the footers of documents to the PDF engine.
+// From a rendered dossier to its PDFs: one for each document, and one of all.
 import type { Platform } from "../formats/platform.ts";
-import { layOut } from "../pdf/layout/layout.ts";
-import type { LaidOut } from "../pdf/layout/page-model.ts";
-import { readMarkup, type DocumentMarkup } from "../pdf/markup.ts";
+import { readMarkup } from "../pdf/markup.ts";
+import type { Fonts } from "../pdf/text/fonts.ts";
 import { drawDocument, writePdf, type DrawnDocument } from "../pdf/write/tagged-pdf.ts";
 import { officialLanguage } from "../text/languages.ts";
 import { message } from "../text/message.ts";
 import { say } from "../text/say.ts";
+import { layOutDocument, type LaidOutDossier } from "./lay-out.ts";
 import type { RenderedDocument, RenderedDossier } from "./render.ts";
 import type { DocumentId } from "./table.ts";
 
@@ -22,27 +22,45 @@ export type PrintedApart<Id extends string = DocumentId> = { documents: PrintedD
 /** Prints every document of a dossier; with `all: false`, without dossier.pdf. Same dossier, same bytes (on the same platform). */
 export function printDossier<Id extends string>(
   dossier: RenderedDossier<Id>,
+  fonts: Fonts,
   platform: Platform,
   options: { all: false },
 ): PrintedApart<Id>;
 export function printDossier<Id extends string>(
   dossier: RenderedDossier<Id>,
+  fonts: Fonts,
   platform: Platform,
   options?: { all?: true },
 ): PrintedDossier<Id>;
 export function printDossier<Id extends string>(
   dossier: RenderedDossier<Id>,
+  fonts: Fonts,
   platform: Platform,
   { all = true }: { all?: boolean } = {},
 ): PrintedApart<Id> | PrintedDossier<Id> {
-  const drawn = dossier.documents.map(({ markup }) => draw(markup, platform));
+  const laidOut = dossier.documents.map(({ markup }) => layOutDocument(readMarkup(markup), fonts));
+  const apart = printApart({ dossier, laidOut }, platform);
+  return all ? printAll(apart, dossier, platform) : apart;
+}
+
+/** The same from its pages, where these were laid out for a preview. */
+export const printLaidOut = <Id extends string>(laidOut: LaidOutDossier<Id>, platform: Platform): PrintedDossier<Id> =>
+  printAll(printApart(laidOut, platform), laidOut.dossier, platform);
+
+function printApart<Id extends string>({ dossier, laidOut }: LaidOutDossier<Id>, platform: Platform): PrintedApart<Id> {
+  const drawn = laidOut.map((document) => drawDocument(document, platform));
   const documents = dossier.documents.map((document, index) => ({
     ...document,
     ...printFile(document.fileName, [drawn[index]!], dossier.today, platform),
   }));
-  if (!all) return { documents, drawn };
-  return { documents, all: printTogether(dossier, drawn, platform) };
+  return { documents, drawn };
 }
+
+const printAll = <Id extends string>(
+  { documents, drawn }: PrintedApart<Id>,
+  dossier: RenderedDossier<Id>,
+  platform: Platform,
+): PrintedDossier<Id> => ({ documents, all: printTogether(dossier, drawn, platform) });
 
 /** All the documents of a dossier as one PDF, from their drawn pages. */
 export const printTogether = (
@@ -55,25 +73,11 @@ export const printTogether = (
 export function printDocument(
   { fileName, markup }: Pick<RenderedDocument<string>, "fileName" | "markup">,
   today: string,
+  fonts: Fonts,
   platform: Platform,
 ): PrintedFile {
-  return printFile(fileName, [draw(markup, platform)], today, platform);
+  return printFile(fileName, [drawDocument(layOutDocument(readMarkup(markup), fonts), platform)], today, platform);
 }
-
-const draw = (markup: string, platform: Platform): DrawnDocument =>
-  drawDocument(layOutDocument(readMarkup(markup)), platform);
-
-/** The pages of a document, with its owner, its title, the page, the version of its template and our name at the foot of each. */
-export const layOutDocument = (markup: DocumentMarkup): LaidOut => {
-  const { title, version, owner, lang } = markup;
-  return layOut(markup, {
-    lines: (page) => [
-      ...(owner === undefined ? [] : [owner]),
-      say(message("documents.footer", { title, page, version }), lang),
-    ],
-    mark: say(message("documents.dossier"), lang),
-  });
-};
 
 function printFile(
   fileName: string,

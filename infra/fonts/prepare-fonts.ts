@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import { zlibSync } from "fflate";
 import * as fontkit from "fontkit";
 import type { Font } from "fontkit";
@@ -12,8 +13,8 @@ import { writeToUnicode } from "./to-unicode.ts";
 import { outlineBox, readTrueType, writeProgram, type TrueType } from "./true-type.ts";
 
 const styles = [
-  { style: "regular", letter: "R", file: "400Regular/NotoSans_400Regular.ttf" },
-  { style: "bold", letter: "B", file: "700Bold/NotoSans_700Bold.ttf" },
+  { letter: "R", file: "400Regular/NotoSans_400Regular.ttf" },
+  { letter: "B", file: "700Bold/NotoSans_700Bold.ttf" },
 ] as const;
 
 const fontPackage = new URL("../../node_modules/@expo-google-fonts/noto-sans/", import.meta.url);
@@ -21,39 +22,58 @@ const folder = new URL("../../templates/fonts/", import.meta.url);
 
 /** The files of templates/fonts that are made here, by name. The same package gives the same bytes on every machine. */
 export function prepareFonts(): Map<string, string> {
+  const [regular, bold] = [prepareStyle(styles[0]), prepareStyle(styles[1])];
   const files = new Map<string, string>();
-  for (const style of styles) for (const [name, text] of prepareStyle(style)) files.set(name, text);
+  const ranges: Record<string, number[]> = {};
+  regular.subsets.forEach(({ range, codePoints, shared, own }, at) => {
+    const other = bold.subsets[at]!;
+    // The styles share one table of characters, and one ToUnicode map in a file.
+    if (!isDeepStrictEqual([range, codePoints, shared], [other.range, other.codePoints, other.shared]))
+      throw new Error(`${range} is not the same in both styles`);
+    ranges[range] = runs(codePoints);
+    files.set(`${range}.json`, toJson({ range, ...shared, regular: own, bold: other.own }));
+  });
+  files.set("ranges.json", toJson(ranges));
+  files.set("kerning.json", toJson({ regular: regular.kerning, bold: bold.kerning }));
   return files.set("OFL.txt", readFileSync(new URL("LICENSE_FONT", fontPackage), "utf8"));
 }
 
-type Source = { style: string; letter: string; font: Font; trueType: TrueType; layout: LayoutTables };
+type Source = { letter: string; font: Font; trueType: TrueType; layout: LayoutTables };
 
 /** What a font subset draws, as glyph numbers of the source: those of its code points, then dotless forms of some of these. */
 type Selection = { range: FontRange; codePoints: number[]; dotted: number[]; glyphs: number[] };
 
-function prepareStyle({ style, letter, file }: (typeof styles)[number]): Map<string, string> {
+/** `shared` is what both styles have, `own` what is of this one. */
+type Prepared = { range: string; codePoints: number[]; shared: object; own: object };
+
+function prepareStyle({ letter, file }: (typeof styles)[number]): { kerning: number[][]; subsets: Prepared[] } {
   const bytes = readFileSync(new URL(file, fontPackage));
   const font = fontkit.create(bytes) as Font;
-  const source: Source = { style, letter, font, trueType: readTrueType(bytes), layout: readLayoutTables(font) };
+  const source: Source = { letter, font, trueType: readTrueType(bytes), layout: readLayoutTables(font) };
   const selections = select(source);
   const kerning = packKerning(
     selections.flatMap(({ glyphs }) => glyphs),
     source.layout.kerning,
   );
-  const files = new Map([[`kerning-${style}.json`, toJson({ rows: kerning.rows })]]);
   let start = 0;
-  for (const selection of selections) {
+  const subsets = selections.map((selection) => {
     const end = start + selection.glyphs.length;
     // Glyph 0, .notdef, is never drawn.
     const kernLeft = [0, ...kerning.left.slice(start, end)];
     const kernRight = [0, ...kerning.right.slice(start, end)];
-    files.set(
-      `${selection.range.name}-${style}.json`,
-      toJson({ ...prepareFace(source, selection), kernLeft, kernRight }),
-    );
     start = end;
-  }
-  return files;
+    const { codePoints, dotted } = selection;
+    return {
+      range: selection.range.name,
+      codePoints,
+      shared: {
+        dotless: dotted.flatMap((codePoint, i) => [codePoint, codePoints.length + i + 1]),
+        toUnicode: toBase64(zlibSync(Buffer.from(writeToUnicode([...codePoints, ...dotted])), { level: 9 })),
+      },
+      own: { ...prepareSubset(source, selection), kernLeft, kernRight },
+    };
+  });
+  return { kerning: kerning.rows, subsets };
 }
 
 const isMark = (codePoint: number): boolean => /\p{M}/u.test(String.fromCodePoint(codePoint));
@@ -72,7 +92,7 @@ function select({ font, layout }: Source): Selection[] {
   });
 }
 
-function prepareFace(source: Source, { range, codePoints, dotted, glyphs }: Selection): object {
+function prepareSubset(source: Source, { range, glyphs }: Selection): object {
   const { font, trueType, layout } = source;
   // The origin of a mark is put under its anchor, that is in the middle of the letter that it is drawn on: readers of
   // PDFs that guess words from places (Poppler, PDFium) would see a gap before some marks otherwise.
@@ -86,8 +106,6 @@ function prepareFace(source: Source, { range, codePoints, dotted, glyphs }: Sele
   return {
     resource: range.key + source.letter,
     name: `${tagOf(program)}+${font.postscriptName}`,
-    style: source.style,
-    range: range.name,
     ascent: font.ascent,
     descent: font.descent,
     capHeight: font.capHeight,
@@ -101,13 +119,10 @@ function prepareFace(source: Source, { range, codePoints, dotted, glyphs }: Sele
     stemV: stem[2] - stem[0],
     italicAngle: font.italicAngle,
     flags: 4, // "Symbolic": glyphs outside the standard Latin set. ISO 32000-1, table 123.
-    codePoints: runs(codePoints),
-    dotless: dotted.flatMap((codePoint, i) => [codePoint, codePoints.length + i + 1]),
     widths: [0, ...glyphs].map((glyph) => trueType.advance(glyph)),
     ...prepareAnchors(source, glyphs),
     programLength: program.length,
     program: toBase64(zlibSync(program, { level: 9 })),
-    toUnicode: toBase64(zlibSync(Buffer.from(writeToUnicode([...codePoints, ...dotted])), { level: 9 })),
   };
 }
 
@@ -163,12 +178,15 @@ function tagOf(program: Uint8Array): string {
 
 const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
 
-/** One line for each field. */
+/** One line for each field, also for each field of a style. */
 function toJson(value: object): string {
-  return `{\n${Object.entries(value)
-    .map(([key, field]) => `${JSON.stringify(key)}:${JSON.stringify(field)}`)
-    .join(",\n")}\n}\n`;
+  const line = ([key, field]: [string, unknown]) =>
+    `${JSON.stringify(key)}:${isRecord(field) ? fields(field) : JSON.stringify(field)}`;
+  const fields = (record: object): string => `{\n${Object.entries(record).map(line).join(",\n")}\n}`;
+  return `${fields(value)}\n`;
 }
+
+const isRecord = (value: unknown): value is object => typeof value === "object" && !Array.isArray(value);
 
 /** The names of the files that are not on disk as they would be made now. */
 export function findDifferences(files: ReadonlyMap<string, string>): string[] {

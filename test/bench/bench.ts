@@ -1,6 +1,7 @@
 // What a dossier costs on this machine: time by stage, bytes, start-up, memory. Prints figures, asserts nothing.
 import { readFileSync } from "node:fs";
 import { cpus } from "node:os";
+import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
 import { nodePlatform } from "../../functions/aws/node-platform.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
 import { renderDossier } from "../../functions/documents/render.ts";
@@ -8,7 +9,8 @@ import { parseAnswers } from "../../functions/answers/parse-answers.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { readMarkup } from "../../functions/pdf/markup.ts";
 import { drawDocument, writePdf } from "../../functions/pdf/write/tagged-pdf.ts";
-import { layOutDocument, printDossier } from "../../functions/documents/print.ts";
+import { layOutDocument } from "../../functions/documents/lay-out.ts";
+import { printDossier } from "../../functions/documents/print.ts";
 
 const startUp = performance.now();
 const today = "2026-11-23";
@@ -63,7 +65,7 @@ function oneDossier() {
   const answers = timed("answers", () => answersOf(index++));
   const dossier = timed("rules and templates", () => renderDossier(makeDossier(answers, { today }), "fr"));
   const markups = timed("read markup", () => dossier.documents.map(({ markup }) => readMarkup(markup)));
-  const papers = timed("lay out", () => markups.map(layOutDocument));
+  const papers = timed("lay out", () => markups.map((markup) => layOutDocument(markup, allFonts)));
   const options = { title: "Dossier de titre de séjour", lang: "fr", date: today };
   const drawn = timed("draw pages", () => papers.map((paper) => drawDocument(paper, nodePlatform)));
   const files = timed("write PDFs", () => drawn.map((paper) => writePdf([paper], options, nodePlatform)));
@@ -117,5 +119,5 @@ row("bytes: dossier.pdf", String(first.all.length));
 row("peak memory", `${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
 
 const sample = renderDossier(makeDossier(answersOf(index), { today }), "fr");
-const [one, other] = [printDossier(sample, nodePlatform), printDossier(sample, nodePlatform)];
+const [one, other] = [printDossier(sample, allFonts, nodePlatform), printDossier(sample, allFonts, nodePlatform)];
 row("same answers and date, same bytes", String(one.all.sha256 === other.all.sha256));

@@ -1,6 +1,7 @@
 // The checklist as it is printed: a first page that one can use, few pages after it, for every example in every language.
 import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
 import { nodePlatform } from "../../functions/aws/node-platform.ts";
 import { answersSchema, type Answers } from "../../functions/answers/answers.ts";
 import { checklist } from "../../functions/documents/checklist.ts";
@@ -70,7 +71,7 @@ const inEveryLanguage = [...examples, ...extremes].flatMap(([name, answers]) =>
 async function pagesOf(answers: Answers, language: Language): Promise<ReadPage[]> {
   const options = { today: sampleToday, only: ["checklist"] } as const;
   const [checklist] = renderDossier(makeDossier(answers, options), language).documents;
-  return (await readPdf(printDocument(checklist!, sampleToday, nodePlatform).bytes)).pages;
+  return (await readPdf(printDocument(checklist!, sampleToday, allFonts, nodePlatform).bytes)).pages;
 }
 
 /** A number, an address and a date in digits are words too; a sign that stands alone is not. */

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
+import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
 import { nodePlatform } from "../../functions/aws/node-platform.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
 import { printDocument, printDossier } from "../../functions/documents/print.ts";
@@ -87,7 +88,7 @@ describe("a document more", () => {
   });
 
   test("is printed under its number, and stands in its place in dossier.pdf", async () => {
-    const { documents, all } = printDossier(renderDossier(make(), "fr"), nodePlatform);
+    const { documents, all } = printDossier(renderDossier(make(), "fr"), allFonts, nodePlatform);
     expect(documents.map(({ fileName }) => fileName)).toEqual([
       "0-page-de-garde.pdf",
       "1-rappel-contrat-engagement.pdf",
@@ -113,7 +114,7 @@ describe("a document more", () => {
   test("is printed blank", async () => {
     const blank = renderBlank("mail-authorisation", "fr", table);
     expect(blank.toFillIn).toContain("nom et prénoms de la personne qui héberge");
-    const { bytes, fileName } = printDocument(blank, sampleToday, nodePlatform);
+    const { bytes, fileName } = printDocument(blank, sampleToday, allFonts, nodePlatform);
     expect(fileName).toBe("4-procuration-courrier.pdf");
     expect((await readPdf(bytes)).pages).toHaveLength(1);
   });

@@ -1,6 +1,7 @@
 // Pages of the papers: how many, what stands together on the last, and whose each is.
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
 import { renderBlank, renderDossier } from "../../functions/documents/render.ts";
 import { parseAnswers } from "../../functions/answers/parse-answers.ts";
@@ -18,7 +19,9 @@ const documentsOf = (answers: Answers) => renderDossier(makeDossier(answers, { t
 
 /** The text of each page, its footer last. */
 async function textsOfPages(markup: string): Promise<string[]> {
-  const { pages } = await readPdf(printDocument({ fileName: "x.pdf", markup }, sampleToday, nodePlatform).bytes);
+  const { pages } = await readPdf(
+    printDocument({ fileName: "x.pdf", markup }, sampleToday, allFonts, nodePlatform).bytes,
+  );
   return pages.map(({ runs }) => textOf(runs).replaceAll(/\s+/g, " "));
 }
 

@@ -2,6 +2,7 @@
 import * as fc from "fast-check";
 import { parseDocument } from "htmlparser2";
 import { describe, expect, test } from "vitest";
+import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
 import type { Answers, Person } from "../../functions/answers/answers.ts";
 import type { DocumentId } from "../../functions/documents/table.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
@@ -24,7 +25,7 @@ import {
 
 const render = (answers: Answers) => renderDossier(makeDossier(answers, { today: sampleToday }), "fr");
 
-const print = (answers: Answers): PrintedDossier => printDossier(render(answers), nodePlatform);
+const print = (answers: Answers): PrintedDossier => printDossier(render(answers), allFonts, nodePlatform);
 
 type DomNode = ReturnType<typeof parseDocument>["children"][number];
 

@@ -1,5 +1,6 @@
 // What printing a dossier gives, with and without the file of all, and the footer of each page.
 import { expect, test } from "vitest";
+import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
 import { nodePlatform } from "../../functions/aws/node-platform.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
 import { renderDossier } from "../../functions/documents/render.ts";
@@ -13,8 +14,8 @@ import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
 const dossier = renderDossier(makeDossier(sampleAnswers(), { today: sampleToday }), "fr");
 
 test("without dossier.pdf the documents are the same, and their drawn pages are those of dossier.pdf", () => {
-  const whole = printDossier(dossier, nodePlatform);
-  const { documents, drawn } = printDossier(dossier, nodePlatform, { all: false });
+  const whole = printDossier(dossier, allFonts, nodePlatform);
+  const { documents, drawn } = printDossier(dossier, allFonts, nodePlatform, { all: false });
   expect(documents).toEqual(whole.documents);
   const all = writePdf(
     drawn,
@@ -31,7 +32,7 @@ test.each([
   "the footer says title, page, version and our name in the language of the document: %s",
   async (lang, footer, mark) => {
     const markup = `<document lang="${lang}" title="Titre" version="23 novembre 2026"><p>Texte</p></document>`;
-    const { bytes } = printDocument({ markup, fileName: "titre.pdf" }, sampleToday, nodePlatform);
+    const { bytes } = printDocument({ markup, fileName: "titre.pdf" }, sampleToday, allFonts, nodePlatform);
     const [page] = (await readPdf(bytes)).pages;
     expect(textOf(page!.runs.filter(({ artifact }) => artifact))).toBe(`${footer.replaceAll("\u00A0", " ")} ${mark}`);
     // The reader gives every space as one; which of them may break is in the text.

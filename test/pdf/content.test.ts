@@ -1,5 +1,6 @@
 // The operators of a page's content stream: what one text sets does not last for the next.
 import { expect, test } from "vitest";
+import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
 import { shapeWord } from "../../functions/pdf/text/fonts.ts";
 import { readMarkup } from "../../functions/pdf/markup.ts";
 import { layOut } from "../../functions/pdf/layout/layout.ts";
@@ -10,7 +11,7 @@ import { contentStream } from "../../functions/pdf/write/content.ts";
 test("a text after a raised one stands on its own base line", () => {
   const owner = element("P");
   const text = (baseline: number, rise: number): PageItem => {
-    const pieces = shapeWord("a", "regular").pieces.map((piece) => ({ ...piece, rise }));
+    const pieces = shapeWord("a", "regular", allFonts).pieces.map((piece) => ({ ...piece, rise }));
     return { kind: "text", x: 0, baseline, sizePt: 10, pieces, element: owner };
   };
   const { content } = contentStream([text(100, 200), text(120, 0), text(140, -50)]);
@@ -22,7 +23,9 @@ test("a text after a raised one stands on its own base line", () => {
 test("a word with placed marks says its text inside of its paragraph's content, and no other word does", () => {
   const content = (body: string) => {
     const markup = readMarkup(`<document lang="fr" title="x" version="x">${body}</document>`);
-    return contentStream(layOut(markup, { lines: () => ["x"] }).pages[0]!.items).content.split("\n/Artifact")[0]!;
+    return contentStream(layOut(markup, { lines: () => ["x"] }, allFonts).pages[0]!.items).content.split(
+      "\n/Artifact",
+    )[0]!;
   };
   const marks = (body: string) => content(body).match(/.*BDC|EMC/g);
   const p = "/P<</MCID 0>>BDC";
@@ -36,7 +39,7 @@ test("decoration says of which kind it is: what comes again from page to page, o
   const rows = "<tr><td>x</td></tr>".repeat(60);
   const body = `<table cols="1"><tr><th>A</th></tr>${rows}</table>`;
   const markup = readMarkup(`<document lang="fr" title="x" version="x">${body}</document>`);
-  const { content } = contentStream(layOut(markup, { lines: () => ["x"] }).pages[1]!.items);
+  const { content } = contentStream(layOut(markup, { lines: () => ["x"] }, allFonts).pages[1]!.items);
   const artifacts = content.split("EMC\n").filter((run) => run.includes("/Artifact"));
   expect(artifacts.length).toBeGreaterThan(2);
   for (const run of artifacts)

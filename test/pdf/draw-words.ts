@@ -1,5 +1,6 @@
 // A bare PDF of words at given places, for tests that look at what the subsets draw. Written without the product's engine.
 import { PDFContext, type PDFDict, PDFRawStream, PDFWriter, type PDFRef } from "pdf-lib";
+import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
 import { shapeWord, type FontSubset, type Style } from "../../functions/pdf/text/fonts.ts";
 
 /** `x` and `y` of the start of the base line, in points from the bottom left corner. */
@@ -32,7 +33,7 @@ function textOperators(
   fonts: Map<FontSubset, PDFRef>,
   context: PDFContext,
 ): string {
-  const shown = shapeWord(text, style).pieces.map(({ subset, rise, show }) => {
+  const shown = shapeWord(text, style, allFonts).pieces.map(({ subset, rise, show }) => {
     if (!fonts.has(subset)) fonts.set(subset, context.nextRef());
     return `/${subset.resource} ${size} Tf ${(rise * size) / 1000} Ts [(${show})] TJ`;
   });

@@ -4,6 +4,7 @@ import { unzlibSync } from "fflate";
 import * as fontkit from "fontkit";
 import type { Font, Glyph } from "fontkit";
 import * as hb from "harfbuzzjs";
+import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
 import { shapeWord, type FontSubset, type Style } from "../../functions/pdf/text/fonts.ts";
 import { readShow } from "./read-show.ts";
 
@@ -87,7 +88,7 @@ const feature = (tag: string): hb.Feature => new hb.Feature(tag, 0);
 export function placeOurs(word: string, style: Style): Placed {
   let pen = 0;
   const ink: Box[] = [];
-  const { pieces, moveAfter } = shapeWord(word, style);
+  const { pieces, moveAfter } = shapeWord(word, style, allFonts);
   for (const { subset, rise, show } of pieces) {
     const widths = subset.widths.split(" ").map(Number);
     for (const shown of readShow(show)) {

@@ -2,7 +2,7 @@
 import { PDFiumLibrary, type PDFiumDocument } from "@hyzyla/pdfium";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Style } from "../../functions/pdf/text/fonts.ts";
-import { preparedSubsets, type PreparedSubset } from "../../functions/pdf/text/prepared-subsets.ts";
+import { codePointsOf, rangeNames } from "../../functions/pdf/text/ranges.ts";
 import { pdfjs } from "../support/pdfjs.ts";
 import { drawWords, type PlacedWord } from "./draw-words.ts";
 import { placeOurs, type Box } from "./font-source.ts";
@@ -47,17 +47,12 @@ function inkIn(picture: Picture, column: number, row: number): Box | undefined {
   return box;
 }
 
-function charsOf({ codePoints }: PreparedSubset): string[] {
-  const chars: string[] = [];
-  for (let i = 0; i < codePoints.length; i += 2) {
-    for (let offset = 0; offset < codePoints[i + 1]!; offset++)
-      chars.push(String.fromCodePoint(codePoints[i]! + offset));
-  }
-  return chars;
-}
-
 const subsets = (["regular", "bold"] as const).flatMap((style: Style) =>
-  preparedSubsets[style].map((subset) => ({ style, range: subset.range, chars: charsOf(subset) })),
+  rangeNames.map((range) => ({
+    style,
+    range,
+    chars: codePointsOf(range).map((codePoint) => String.fromCodePoint(codePoint)),
+  })),
 );
 
 test.each(subsets)("the ink of every character is where its outline is: $range, $style", async ({ style, chars }) => {

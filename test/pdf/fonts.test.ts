@@ -3,8 +3,9 @@ import { readdirSync } from "node:fs";
 import { unzlibSync } from "fflate";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
 import { covers, shapeWord, type FontSubset, type Style } from "../../functions/pdf/text/fonts.ts";
-import { preparedSubsets, type PreparedSubset } from "../../functions/pdf/text/prepared-subsets.ts";
+import { codePointsOf, rangeNames } from "../../functions/pdf/text/ranges.ts";
 import { findDifferences, prepareFonts } from "../../infra/fonts/prepare-fonts.ts";
 import { runs } from "../support/seeded.ts";
 import { names } from "./names.ts";
@@ -12,28 +13,16 @@ import { attaches, glyphsOfCodes, placeOurs, programOf, shapeByHarfBuzz, sources
 
 const styles: readonly Style[] = ["regular", "bold"];
 
+const ranges = rangeNames.map((range) => ({ range, codePoints: codePointsOf(range) }));
 const prepared = styles.flatMap((style) =>
-  preparedSubsets[style].map((subset) => ({
-    style,
-    name: `${subset.range}, ${style}`,
-    subset,
-    codePoints: codePointsOf(subset),
-  })),
+  ranges.map(({ range, codePoints }) => ({ style, range, name: `${range}, ${style}`, codePoints })),
 );
-const coveredCodePoints = prepared.filter(({ style }) => style === "regular").flatMap(({ codePoints }) => codePoints);
+const coveredCodePoints = ranges.flatMap(({ codePoints }) => codePoints);
 const isMark = (char: string): boolean => /\p{M}/u.test(char);
 
-function codePointsOf({ codePoints }: PreparedSubset): number[] {
-  const all: number[] = [];
-  for (let i = 0; i < codePoints.length; i += 2) {
-    for (let offset = 0; offset < codePoints[i + 1]!; offset++) all.push(codePoints[i]! + offset);
-  }
-  return all;
-}
-
 /** The run-time subset, with glyph numbers counted from 1 in the order of its code points. */
-function faceOf(codePoint: number, style: Style): FontSubset {
-  return shapeWord(String.fromCodePoint(codePoint), style).pieces[0]!.subset;
+function subsetOf(codePoint: number, style: Style): FontSubset {
+  return shapeWord(String.fromCodePoint(codePoint), style, allFonts).pieces[0]!.subset;
 }
 
 describe("the prepared files", () => {
@@ -41,33 +30,33 @@ describe("the prepared files", () => {
     const files = prepareFonts();
     expect(findDifferences(files)).toEqual([]);
     expect(readdirSync("templates/fonts").filter((name) => !files.has(name))).toEqual(["README.md"]);
-    const known = prepared.map(({ style, subset }) => `${subset.range}-${style}.json`);
-    expect([...files.keys()].sort()).toEqual([...known, "kerning-bold.json", "kerning-regular.json", "OFL.txt"].sort());
+    const known = rangeNames.map((name) => `${name}.json`);
+    expect([...files.keys()].sort()).toEqual([...known, "kerning.json", "ranges.json", "OFL.txt"].sort());
   });
 
-  test.each(prepared)("are small: $name", ({ subset, codePoints }) => {
-    const size = faceOf(codePoints[0]!, subset.style as Style).program().length;
+  test.each(prepared)("are small: $name", ({ style, range, codePoints }) => {
+    const size = subsetOf(codePoints[0]!, style).program().length;
     expect(size).toBeGreaterThan(500);
-    expect(size).toBeLessThan(subset.range === "latin" ? 9_000 : 12_288);
+    expect(size).toBeLessThan(range === "latin" ? 9_000 : 12_288);
   });
 
-  test("give each subset a name of its own", () => {
-    expect(new Set(prepared.map(({ subset }) => subset.resource)).size).toBe(prepared.length);
-    expect(new Set(prepared.map(({ subset }) => subset.name)).size).toBe(prepared.length);
-    for (const { subset } of prepared) expect(subset.name).toMatch(/^[A-Z]{6}\+NotoSans-(Regular|Bold)$/);
+  test("give each subset a name of its own, and its range", () => {
+    const subsets = prepared.map(({ style, codePoints }) => subsetOf(codePoints[0]!, style));
+    expect(new Set(subsets.map(({ resource }) => resource)).size).toBe(prepared.length);
+    expect(new Set(subsets.map(({ name }) => name)).size).toBe(prepared.length);
+    for (const { name } of subsets) expect(name).toMatch(/^[A-Z]{6}\+NotoSans-(Regular|Bold)$/);
+    expect(subsets.map(({ style, range }) => [style, range])).toEqual(
+      prepared.map(({ style, range }) => [style, range]),
+    );
   });
 
-  test("put each code point in one range, the same in both styles", () => {
+  test("put each code point in one range", () => {
     expect(new Set(coveredCodePoints).size).toBe(coveredCodePoints.length);
-    const bold = prepared.filter(({ style }) => style === "bold").flatMap(({ codePoints }) => codePoints);
-    expect(bold).toEqual(coveredCodePoints);
-    const toUnicodeOf = (style: Style) => preparedSubsets[style].map(({ toUnicode }) => toUnicode);
-    expect(toUnicodeOf("bold")).toEqual(toUnicodeOf("regular"));
   });
 });
 
-describe.each(prepared)("$name", ({ style, subset: file, codePoints }) => {
-  const subset = faceOf(codePoints[0]!, style);
+describe.each(prepared)("$name", ({ style, range, codePoints }) => {
+  const subset = subsetOf(codePoints[0]!, style);
   const source = sources[style];
   const program = programOf(subset);
 
@@ -111,8 +100,8 @@ describe.each(prepared)("$name", ({ style, subset: file, codePoints }) => {
       ];
       for (let glyph = from; glyph <= to; glyph++) read.set(glyph, start + glyph - from);
     }
-    const dotless = Array.from({ length: file.dotless.length / 2 }, (_, i) => file.dotless[i * 2]!);
-    expect([...read]).toEqual([...codePoints, ...dotless].map((codePoint, i) => [i + 1, codePoint]));
+    const { dotless } = allFonts.style(style).subset(rangeNames.indexOf(range))!;
+    expect([...read]).toEqual([...codePoints, ...dotless.keys()].map((codePoint, i) => [i + 1, codePoint]));
   });
 
   test("has a program of the stated length with the tables that a PDF needs, and no more", () => {
@@ -201,11 +190,11 @@ describe("shapeWord", () => {
   });
 
   test("kerns all Latin pairs as HarfBuzz does", () => {
-    const latin = codePointsOf(preparedSubsets.regular[0]!).map((codePoint) => String.fromCodePoint(codePoint));
+    const latin = codePointsOf("latin").map((codePoint) => String.fromCodePoint(codePoint));
     const wrong: string[] = [];
     for (const left of latin) {
       for (const right of latin) {
-        if (shapeWord(left + right, "bold").width !== shapeByHarfBuzz(left + right, "bold").width)
+        if (shapeWord(left + right, "bold", allFonts).width !== shapeByHarfBuzz(left + right, "bold").width)
           wrong.push(left + right);
       }
     }
@@ -217,7 +206,7 @@ describe("shapeWord", () => {
   test("shapes any covered text, and says how far the pen goes", () => {
     fc.assert(
       fc.property(anyCovered, fc.constantFrom(...styles), (text, style) => {
-        const shaped = shapeWord(text, style);
+        const shaped = shapeWord(text, style, allFonts);
         expect(placeOurs(text, style).width).toBe(shaped.width);
         for (const { show } of shaped.pieces)
           expect(`(${show})`).toMatch(/^(\(([^()\\\r]|\\[()\\r])*\)(-?\d+(?=\([^)]))?)+$/);
@@ -232,15 +221,15 @@ describe("shapeWord", () => {
 
   test("draws decomposed text as the composed one, and repeats itself", () => {
     const word = "Nguyễn Ọ̀ṣun";
-    const first = shapeWord(word.normalize("NFC"), "regular");
-    expect(shapeWord(word.normalize("NFD"), "regular")).toEqual(first);
-    for (let i = 0; i < 10_000; i++) shapeWord(`W${i}`, "regular");
-    expect(shapeWord(word.normalize("NFC"), "regular")).toEqual(first);
+    const first = shapeWord(word.normalize("NFC"), "regular", allFonts);
+    expect(shapeWord(word.normalize("NFD"), "regular", allFonts)).toEqual(first);
+    for (let i = 0; i < 10_000; i++) shapeWord(`W${i}`, "regular", allFonts);
+    expect(shapeWord(word.normalize("NFC"), "regular", allFonts)).toEqual(first);
   });
 
   test("takes one subset for French, and few for other names", () => {
     const subsets = (text: string) => [
-      ...new Set(shapeWord(text, "regular").pieces.map(({ subset }) => subset.resource)),
+      ...new Set(shapeWord(text, "regular", allFonts).pieces.map(({ subset }) => subset.resource)),
     ];
     expect(subsets(names.French.replace("Ğ", "G"))).toEqual(["LatR"]);
     expect(subsets(names.Vietnamese)).toEqual(["LatR", "VieR"]);
@@ -250,20 +239,20 @@ describe("shapeWord", () => {
   });
 
   test("takes the dot off i and j under a item, in the same subset", () => {
-    const dotted = shapeWord("i", "regular").pieces[0]!;
-    const dotless = shapeWord("i\u0308\u0304", "regular").pieces[0]!;
-    expect(shapeWord("ı", "regular").width).toBe(shapeWord("i", "regular").width);
-    expect(shapeWord("j\u0303", "regular").pieces[0]!.subset).toBe(dotted.subset);
+    const dotted = shapeWord("i", "regular", allFonts).pieces[0]!;
+    const dotless = shapeWord("i\u0308\u0304", "regular", allFonts).pieces[0]!;
+    expect(shapeWord("ı", "regular", allFonts).width).toBe(shapeWord("i", "regular", allFonts).width);
+    expect(shapeWord("j\u0303", "regular", allFonts).pieces[0]!.subset).toBe(dotted.subset);
     expect(dotless.show).not.toContain(dotted.show);
   });
 
   test("names the character that no subset draws", () => {
-    expect(() => shapeWord("ab中c", "bold")).toThrow("中 (U+4E2D)");
-    expect(() => shapeWord("a😀", "bold")).toThrow("😀 (U+1F600)");
+    expect(() => shapeWord("ab中c", "bold", allFonts)).toThrow("中 (U+4E2D)");
+    expect(() => shapeWord("a😀", "bold", allFonts)).toThrow("😀 (U+1F600)");
   });
 
   test("shows a space like any word", () => {
-    expect(shapeWord(" ", "bold")).toMatchObject({ width: 260, pieces: [{ rise: 0, show: "\u0001" }] });
+    expect(shapeWord(" ", "bold", allFonts)).toMatchObject({ width: 260, pieces: [{ rise: 0, show: "\u0001" }] });
   });
 });
 

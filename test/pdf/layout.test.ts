@@ -1,6 +1,7 @@
 // Where things stand on pages: what stays together, what goes on, and that nothing is lost, cut or printed over.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
 import { layOut } from "../../functions/pdf/layout/layout.ts";
 import { readMarkup, type Block, type Inline } from "../../functions/pdf/markup.ts";
 import {
@@ -27,6 +28,7 @@ const documentOf = (body: string, { title = "Titre", lang = "fr" } = {}): LaidOu
   layOut(
     readMarkup(`<document lang="${lang}" title="${title}" version="2026-11-23">${body}</document>`),
     footerOf(title),
+    allFonts,
   );
 
 /** Body and footer of a page: the footer is a rule over the whole width and what comes after it. */
@@ -338,7 +340,11 @@ describe("sizes", () => {
   const long =
     "Je sais que l’article 441-7 du code pénal punit d’un an d’emprisonnement l’attestation inexacte. ".repeat(6);
   const sized = (size: string, body: string) =>
-    layOut(readMarkup(`<document lang="fr" title="T" version="1" size="${size}">${body}</document>`), footerOf("T"));
+    layOut(
+      readMarkup(`<document lang="fr" title="T" version="1" size="${size}">${body}</document>`),
+      footerOf("T"),
+      allFonts,
+    );
   const meanLength = (lines: string[]) => lines.slice(0, -1).join("").length / (lines.length - 1);
 
   test("what is signed is set at 11.5 to 12 points, in lines of 60 to 80 characters", () => {
@@ -593,7 +599,7 @@ describe("the footer", () => {
       .map((line) => `<p>${line}</p>`)
       .join("");
     const markup = readMarkup(`<document lang="fr" title="T" version="1">${body}</document>`);
-    const laidOut = layOut(markup, { lines: (page) => ["RAHIMI Mariam", `page ${page}`] });
+    const laidOut = layOut(markup, { lines: (page) => ["RAHIMI Mariam", `page ${page}`] }, allFonts);
     for (const [index, page] of laidOut.pages.entries()) {
       const [line, owner, number] = page.items.slice(-3);
       expect([owner, number].map((item) => textOfMark(item as never))).toEqual([
@@ -607,7 +613,7 @@ describe("the footer", () => {
   test("has the mark of who made it at its right, also beside a long line", () => {
     const markup = readMarkup('<document lang="fr" title="T" version="1"></document>');
     for (const line of ["court", "Un titre très long ".repeat(9)]) {
-      const laidOut = layOut(markup, { lines: () => [line], mark: "Dossier" });
+      const laidOut = layOut(markup, { lines: () => [line], mark: "Dossier" }, allFonts);
       const { footer } = partsOf(laidOut.pages[0]!);
       const texts = textsOf(footer);
       const mark = texts.at(-1)!;
@@ -652,7 +658,11 @@ test("bookmarks are the headings of the first two levels, at their places", () =
 
 describe("whatever the blocks", () => {
   const layOutBlocks = (all: Block[]) =>
-    layOut({ title: "Titre", lang: "fr", version: "2026-11-23", size: "normal", blocks: all }, footerOf("Titre"));
+    layOut(
+      { title: "Titre", lang: "fr", version: "2026-11-23", size: "normal", blocks: all },
+      footerOf("Titre"),
+      allFonts,
+    );
 
   /** The text as those who listen hear it: element after element, each with its items from page to page. */
   function heard({ root, pages }: LaidOut): string {

@@ -1,4 +1,5 @@
 // Where lines break, what stands on each, and that nothing is lost or sticks out.
+import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
 import type { Line } from "../../functions/pdf/layout/page-model.ts";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -24,7 +25,7 @@ const linesOf = (
   width = wide,
   style: LineStyle = bodyLine,
   owner: Element = element("P"),
-): Line[] => breakIntoLines(typeof body === "string" ? inline(body) : body, width, style, owner);
+): Line[] => breakIntoLines(typeof body === "string" ? inline(body) : body, width, style, owner, allFonts);
 
 /** The text of each line; a line for the pen is shown as `_`. */
 const show = (lines: Line[]): string[] =>
@@ -40,7 +41,7 @@ const pensOf = (lines: Line[]) =>
   lines.flatMap(({ items }) => items.flatMap((item) => (item.kind === "rule" && isPen(item) ? [item] : [])));
 
 const widthOf = (text: string, style: "regular" | "bold" = "regular"): number =>
-  (shapeWord(text, style).width * bodyLine.sizePt) / 1000;
+  (shapeWord(text, style, allFonts).width * bodyLine.sizePt) / 1000;
 /** Width of words with their spaces, as they are set: one after another. */
 const lineWidth = (...words: string[]): number =>
   words.reduce((sum, word) => sum + widthOf(word), 0) + (words.length - 1) * widthOf(" ");

@@ -1,4 +1,5 @@
 // A page of names in all alphabets, for other programs to draw and to read.
+import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
 import { nodePlatform } from "../../functions/aws/node-platform.ts";
 import { layOut } from "../../functions/pdf/layout/layout.ts";
 import { readMarkup } from "../../functions/pdf/markup.ts";
@@ -29,6 +30,6 @@ export const namesLines: readonly string[] = lines.map(({ line }) => line.normal
 export function namesPage(): Uint8Array {
   const paragraphs = lines.map(({ line, bold }) => (bold ? `<p><b>${line}</b></p>` : `<p>${line}</p>`));
   const markup = readMarkup(`<document lang="fr" title="Noms" version="-">${paragraphs.join("")}</document>`);
-  const drawn = drawDocument(layOut(markup, { lines: () => ["-"] }), nodePlatform);
+  const drawn = drawDocument(layOut(markup, { lines: () => ["-"] }, allFonts), nodePlatform);
   return writePdf([drawn], { title: "Noms", lang: "fr", date: "2026-11-23" }, nodePlatform);
 }

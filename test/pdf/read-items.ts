@@ -1,4 +1,5 @@
 // Reads items back, before they are written: the text that they show and where they begin and end.
+import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
 import { covers, shapeWord, type FontSubset, type Piece } from "../../functions/pdf/text/fonts.ts";
 import type { PageItem } from "../../functions/pdf/layout/page-model.ts";
 import { advanceOf, glyphsOf } from "./read-show.ts";
@@ -10,7 +11,7 @@ for (const style of ["regular", "bold"] as const) {
   for (let code = 0x20; code < 0x2200; code++) {
     const character = String.fromCodePoint(code);
     if (character.normalize("NFC") !== character || !covers(character)) continue;
-    const [piece, more] = shapeWord(character, style).pieces;
+    const [piece, more] = shapeWord(character, style, allFonts).pieces;
     const [glyph, next] = glyphsOf(piece?.show ?? "");
     if (piece === undefined || more !== undefined || glyph === undefined || next !== undefined) continue;
     const known = characters.get(piece.subset) ?? new Map<number, string>();
@@ -36,7 +37,7 @@ export function extentOf(item: PageItem): { left: number; right: number } {
   if (item.kind === "text") {
     const all = item.pieces.reduce((sum, piece) => sum + advanceOf(piece.show, piece.subset.widths), 0);
     const spaces = / *$/.exec(textOfMark(item))?.[0].length ?? 0;
-    const width = all - spaces * shapeWord(" ", item.pieces.at(-1)?.subset.style ?? "regular").width;
+    const width = all - spaces * shapeWord(" ", item.pieces.at(-1)?.subset.style ?? "regular", allFonts).width;
     return { left: item.x, right: item.x + (width * item.sizePt) / 1000 };
   }
   return { left: item.x, right: item.x + (item.kind === "qr" ? item.sizePt : item.width) };

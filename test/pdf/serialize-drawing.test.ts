@@ -2,6 +2,7 @@
 import { deserialize, serialize } from "node:v8";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
 import { nodePlatform } from "../../functions/aws/node-platform.ts";
 import {
   serializeDrawing,
@@ -23,13 +24,13 @@ test("whatever the blocks, what was packed, stored and unpacked gives the same b
     fc.property(fc.array(anyBlocks, { minLength: 1, maxLength: 3 }), (documents) => {
       const drawn = documents.map((blocks) =>
         drawDocument(
-          layOut({ title: "Titre", lang: "fr", version: "2026-11-23", size: "normal", blocks }, footer),
+          layOut({ title: "Titre", lang: "fr", version: "2026-11-23", size: "normal", blocks }, footer, allFonts),
           nodePlatform,
         ),
       );
       const wanted = write(drawn);
       const stored = deserialize(serialize(drawn.map(serializeDrawing))) as SerializedDrawing[];
-      expect(Buffer.compare(write(stored.map(deserializeDrawing)), wanted)).toBe(0);
+      expect(Buffer.compare(write(stored.map((one) => deserializeDrawing(one, allFonts))), wanted)).toBe(0);
     }),
     { numRuns: runs(40) },
   );
@@ -37,10 +38,10 @@ test("whatever the blocks, what was packed, stored and unpacked gives the same b
 
 test("what was drawn with a subset that is no more is refused", () => {
   const drawn = drawDocument(
-    layOut({ title: "T", lang: "fr", version: "2026-11-23", size: "normal", blocks: [] }, footer),
+    layOut({ title: "T", lang: "fr", version: "2026-11-23", size: "normal", blocks: [] }, footer, allFonts),
     nodePlatform,
   );
   const [page, ...pages] = serializeDrawing(drawn).pages;
   const old = { ...serializeDrawing(drawn), pages: [{ ...page!, subsets: ["ABCDEF+NotoSans-Regular"] }, ...pages] };
-  expect(() => deserializeDrawing(old)).toThrow("There is no subset ABCDEF+NotoSans-Regular.");
+  expect(() => deserializeDrawing(old, allFonts)).toThrow("There is no subset ABCDEF+NotoSans-Regular.");
 });

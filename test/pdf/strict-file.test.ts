@@ -1,6 +1,7 @@
 // Files of every size at which the form of a PDF changes, read by a reader that repairs nothing.
 import { deflateSync, inflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
 import { nodePlatform } from "../../functions/aws/node-platform.ts";
 import { newFile } from "../../functions/pdf/write/pdf-file.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
@@ -59,7 +60,7 @@ const padded = (content: Uint8Array, bytes: number): Uint8Array =>
 
 test("a print volume of 17 MB", () => {
   const dossier = renderDossier(makeDossier(sampleAnswers(), { today: sampleToday }), "fr");
-  const { drawn } = printDossier(dossier, nodePlatform, { all: false });
+  const { drawn } = printDossier(dossier, allFonts, nodePlatform, { all: false });
   const documents = drawn.map((one) => ({
     ...one,
     pages: one.pages.map((page) => ({ ...page, content: padded(page.content, 270_000) })),

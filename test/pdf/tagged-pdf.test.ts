@@ -2,6 +2,7 @@
 import { inflateSync } from "node:zlib";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
 import { nodePlatform } from "../../functions/aws/node-platform.ts";
 import { layOut } from "../../functions/pdf/layout/layout.ts";
 import { readMarkup } from "../../functions/pdf/markup.ts";
@@ -24,9 +25,13 @@ const footerOf = (title: string, page: string) => `${title} — page\u00A0${page
 
 const draw = ({ body, title = "Titre", lang = "fr" }: Source) =>
   drawDocument(
-    layOut(readMarkup(`<document lang="${lang}" title="${title}" version="2026-11-23">${body}</document>`), {
-      lines: (page) => [footerOf(title, page)],
-    }),
+    layOut(
+      readMarkup(`<document lang="${lang}" title="${title}" version="2026-11-23">${body}</document>`),
+      {
+        lines: (page) => [footerOf(title, page)],
+      },
+      allFonts,
+    ),
     nodePlatform,
   );
 
@@ -350,6 +355,7 @@ test("whatever the blocks, the file can be read, and all of its text is in the s
         {
           lines: (page) => [footerOf("Titre", page)],
         },
+        allFonts,
       );
       const options = { title: "Titre", lang: "fr", date: "2026-11-23" };
       const pdf = await readPdf(writePdf([drawDocument(laidOut, nodePlatform)], options, nodePlatform));

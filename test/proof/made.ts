@@ -1,8 +1,9 @@
 // Makes all that a person is given, and takes it apart into lines, without knowing any rule: what the proof reads.
 import { Parser } from "htmlparser2";
+import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
 import { makeCalendarFile } from "../../functions/documents/calendar-file.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
-import { layOutDocument } from "../../functions/documents/print.ts";
+import { layOutDocument } from "../../functions/documents/lay-out.ts";
 import { renderDossier } from "../../functions/documents/render.ts";
 import { parseAnswers } from "../../functions/answers/parse-answers.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
@@ -107,7 +108,7 @@ export function make(answers: Input, today: string, language: Language): Made | 
       fileName: document.fileName,
       language: lang,
       lines: linesOf(document.markup, lang),
-      pages: layOutDocument(read).pages.length,
+      pages: layOutDocument(read, allFonts).pages.length,
     };
   });
   const plain = outputStyles();

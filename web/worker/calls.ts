@@ -3,9 +3,11 @@ import { parseAnswers } from "../../functions/answers/parse-answers.ts";
 import { valueAt, type Path } from "../../functions/answers/paths.ts";
 import { showPath } from "../../functions/answers/shown-values.ts";
 import { makeDossier, type Dossier } from "../../functions/documents/dossier.ts";
-import { printDossier } from "../../functions/documents/print.ts";
+import { layOutLazily } from "../../functions/documents/lay-out.ts";
+import { printLaidOut } from "../../functions/documents/print.ts";
 import { renderDossier } from "../../functions/documents/render.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
+import { fontsFor } from "../../functions/pdf/text/lazy-fonts.ts";
 import { leavesIn, setAnswer, type AnswersSoFar } from "../../functions/questions/answer-set.ts";
 import { orderOf, questionOf, type Question } from "../../functions/questions/questions.ts";
 import { readAnswer, withoutContradiction } from "../../functions/questions/read-answer.ts";
@@ -154,9 +156,10 @@ function papers(visit: Visit, today: string) {
   };
 }
 
-function make(visit: Visit, today: string) {
+async function make(visit: Visit, today: string) {
   const { language } = visit;
-  const printed = printDossier(renderDossier(dossierOf(visit, today), language), webPlatform);
+  const laidOut = await layOutLazily(renderDossier(dossierOf(visit, today), language), fontsFor);
+  const printed = printLaidOut(laidOut, webPlatform);
   const file = ({ fileName, pages, bytes }: { fileName: string; pages: number; bytes: Uint8Array }, title: string) => ({
     fileName,
     title,

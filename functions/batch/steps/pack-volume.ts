@@ -6,6 +6,7 @@ import { nodePlatform } from "../../aws/node-platform.ts";
 import type { Language } from "../../text/languages.ts";
 import { message } from "../../text/message.ts";
 import { say } from "../../text/say.ts";
+import { allFonts } from "../../pdf/text/all-fonts.ts";
 import { deserializeDrawing, type SerializedDrawing } from "../../pdf/write/serialize-drawing.ts";
 import { writePdf, type DrawnDocument } from "../../pdf/write/tagged-pdf.ts";
 import { batchKeys, chunksPerVolume } from "../keys.ts";
@@ -98,6 +99,6 @@ function* drawnOf(rows: readonly DrawnRow[], language: Language): Generator<Draw
     const under = reference === "" ? title : `${title} – ${reference}`;
     // Millions of numbers, which the digest in the outcome names: parsing each would take longer than writing them.
     for (const parts of deserialize(drawn) as SerializedDrawing[])
-      yield { ...deserializeDrawing(parts), bookmarks: [], under };
+      yield { ...deserializeDrawing(parts, allFonts), bookmarks: [], under };
   }
 }

@@ -1,6 +1,7 @@
 // Makes the dossiers of one chunk; a row that cannot be made gets a failed outcome and does not stop the others.
 import { serialize } from "node:v8";
 import * as z from "zod";
+import { allFonts } from "../../pdf/text/all-fonts.ts";
 import { saveDossier, type Plan } from "../../delivery/create-dossier.ts";
 import { makeFiles, type DossierFile } from "../../delivery/dossier-files.ts";
 import { putIfAbsent, readRecord } from "../../delivery/dossier-records.ts";
@@ -104,7 +105,7 @@ function makeChunk(lines: Uint8Array, { record, started }: { record: BatchRecord
     if (answers === undefined) return { row, reference, ok: false };
     try {
       const dossier = renderDossier(makeDossier(answers, { today, ...(only === undefined ? {} : { only }) }), language);
-      const printed = printDossier(dossier, nodePlatform, { all: false });
+      const printed = printDossier(dossier, allFonts, nodePlatform, { all: false });
       const plan = planOfRow({ seed, retentionDays }, started, row);
       const folder = folderName({ row, reference }, { lastRow: started.lastRow, language });
       const files = links ? filesOf(dossier, printed) : undefined;

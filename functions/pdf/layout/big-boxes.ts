@@ -32,15 +32,15 @@ export function bigBoxFragments(
     const columns = item.map((one, at) => {
       const x = at === 0 ? textX : asideX;
       const width = (at === 0 && look === "papers" ? asideX - mm(4) : right) - x;
-      return { x, lines: breakIntoLines(contentOf(one), width, bigLine, addChild(body, "P")) };
+      return { x, lines: breakIntoLines(contentOf(one), width, bigLine, addChild(body, "P"), column.fonts) };
     });
     const fragments = sideBySide(columns);
     const [first] = fragments;
     if (first === undefined) return [];
     const baseline = first.baseline ?? bigLine.lineHeight * 0.72;
     const number: Inline[] = look === "steps" ? [{ kind: "text", text: String(index + 1), bold: true }] : [];
-    const numbered = breakIntoLines(number, boxX - column.x, bigLine, addChild(label, "Span")).flatMap((line) =>
-      line.items.map((one) => moveItem(one, column.x, baseline - line.baseline)),
+    const numbered = breakIntoLines(number, boxX - column.x, bigLine, addChild(label, "Span"), column.fonts).flatMap(
+      (line) => line.items.map((one) => moveItem(one, column.x, baseline - line.baseline)),
     );
     const description = plainText(contentOf(item[0]));
     const field = addChild(label, "Form", { printField: { role: "cb", description } });

@@ -1,4 +1,5 @@
 // Turns blocks into fragments, in reading order.
+import type { Fonts } from "../text/fonts.ts";
 import { bigBoxFragments } from "./big-boxes.ts";
 import { codesFrom, qrFragments, qrModules, quietZone } from "./codes.ts";
 import { factFragments, stampFragment } from "./facts.ts";
@@ -20,7 +21,7 @@ import {
 import { bodyLine, breakIntoLines, type LineStyle } from "./lines.ts";
 import type { Block, Inline } from "../markup.ts";
 import { addChild, mm, moveItem, pageSize, type Element, type PageItem } from "./page-model.ts";
-import { densities, maxTextWidth, typeScales, type Density, type TextSize, type TypeScale } from "./type-scale.ts";
+import { maxTextWidth, typeScales, type Density, type TextSize, type TypeScale } from "./type-scale.ts";
 
 const listIndent = mm(6.5);
 /** Items of at most this many lines are not split over pages. */
@@ -128,7 +129,7 @@ function fragmentsOfBlock(
     case "sender":
       return textFragments(block.content, { ...column, width: senderWidth }, addChild(parent, "P"), addressLine, 0, 2);
     case "address-window":
-      return addressWindowFragment(block.content, addChild(parent, "P"));
+      return addressWindowFragment(block.content, addChild(parent, "P"), column.fonts);
     case "signature":
       return signatureFragments(block, column, parent);
     case "stamp":
@@ -183,7 +184,13 @@ function markerItems(
     return [{ kind: "frame", x: column.x, y: baseline - tickBox + 1, width: tickBox, height: tickBox, element: field }];
   }
   const text = marker === "bullet" ? "•" : `${index + 1}.`;
-  const [line] = breakIntoLines([{ kind: "text", text, bold: false }], listIndent, column.scale.body, label);
+  const [line] = breakIntoLines(
+    [{ kind: "text", text, bold: false }],
+    listIndent,
+    column.scale.body,
+    label,
+    column.fonts,
+  );
   if (line === undefined) return [];
   const indent = marker === "bullet" ? 4 : 0;
   return line.items.map((item) => moveItem(item, column.x + indent, baseline - line.baseline));
@@ -208,7 +215,7 @@ function tableFragments(block: Extract<Block, { kind: "table" }>, column: Column
       const scope = isHead ? "Column" : index === block.rowHead ? "Row" : undefined;
       const owner = scope === undefined ? addChild(row, "TD") : addChild(row, "TH", { scope });
       const style = { ...column.scale.body, bold: isHead };
-      return { x, lines: breakIntoLines(cell, width, style, owner) };
+      return { x, lines: breakIntoLines(cell, width, style, owner, column.fonts) };
     });
     // A new object for each row: each has a rule of its own.
     // Lines for the pen are rules enough.
@@ -247,10 +254,10 @@ function noteFragments(blocks: readonly Block[], column: Column, owner: Element)
   ];
 }
 
-function addressWindowFragment(content: readonly Inline[], owner: Element): Fragment[] {
+function addressWindowFragment(content: readonly Inline[], owner: Element, fonts: Fonts): Fragment[] {
   const items: PageItem[] = [];
   let height = 0;
-  for (const line of breakIntoLines(content, addressWindow.width, addressLine, owner)) {
+  for (const line of breakIntoLines(content, addressWindow.width, addressLine, owner, fonts)) {
     for (const item of line.items) items.push(moveItem(item, addressWindow.x, height));
     height += line.height;
   }
@@ -262,8 +269,8 @@ function addressWindowFragment(content: readonly Inline[], owner: Element): Frag
 function signatureFragments(block: Extract<Block, { kind: "signature" }>, column: Column, parent: Element): Fragment[] {
   const { body, paragraphGap } = column.scale;
   const { width, height } = signatureBox;
-  const left = { x: column.x, width: column.width - width - columnGap };
-  const right = { x: column.x + column.width - width, width };
+  const left = { ...column, width: column.width - width - columnGap };
+  const right = { ...column, x: column.x + column.width - width, width };
   const isWide = left.width >= minBesideWidth;
   const beside =
     block.beside === undefined
@@ -290,10 +297,12 @@ function signatureFragments(block: Extract<Block, { kind: "signature" }>, column
 }
 
 /** What stands between the margins of 20 mm left and right. */
-export const pageColumn = (size: TextSize, density: Density = densities[0]): Column => ({
-  x: mm(20),
-  width: pageSize.width - mm(40),
+export const pageEdges = { x: mm(20), width: pageSize.width - mm(40) };
+
+export const pageColumn = (size: TextSize, density: Density, fonts: Fonts): Column => ({
+  ...pageEdges,
   textWidth: maxTextWidth,
   scale: typeScales[size],
   density,
+  fonts,
 });

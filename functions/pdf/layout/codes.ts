@@ -39,7 +39,7 @@ export function codesFrom(blocks: readonly Block[], from: number): QrBlock[] {
   return blocks.slice(from, end === -1 ? blocks.length : end).filter((block) => block.kind === "qr");
 }
 
-function qrFragment(block: QrBlock, column: Pick<Column, "x" | "width" | "scale">, parent: Element): Fragment {
+function qrFragment(block: QrBlock, column: Omit<Column, "textWidth" | "density">, parent: Element): Fragment {
   const figure = addChild(parent, "Figure", { alt: `QR : ${block.href}` });
   const rows = qrModules(block.href);
   const size = qrSize(rows);
@@ -49,8 +49,8 @@ function qrFragment(block: QrBlock, column: Pick<Column, "x" | "width" | "scale"
   const label: Inline[] = [{ kind: "text", text: block.label, bold: false }];
   const link: Inline[] = [{ kind: "text", text: block.href, bold: false, href: block.href }];
   const lines = [
-    ...breakIntoLines(label, text.width, body, addChild(parent, "P")),
-    ...breakIntoLines(link, text.width, typeScales.small.body, addChild(parent, "P")),
+    ...breakIntoLines(label, text.width, body, addChild(parent, "P"), column.fonts),
+    ...breakIntoLines(link, text.width, typeScales.small.body, addChild(parent, "P"), column.fonts),
   ];
   const items: PageItem[] = [{ kind: "qr", x: column.x, y: 0, sizePt: size, rows, element: figure }];
   let y = 0;
@@ -68,12 +68,13 @@ export function qrFragments(blocks: readonly QrBlock[], column: Column, parent: 
     return blocks.map((block) =>
       qrFragment(block, { ...column, width: Math.min(column.width, column.textWidth) }, parent),
     );
+  const { x, scale, fonts } = column;
   const pairs = Array.from({ length: Math.ceil(blocks.length / 2) }, (_, index) =>
     blocks.slice(2 * index, 2 * index + 2),
   );
   return pairs.map((pair) => {
     const [one, other] = pair.map((block, index) =>
-      qrFragment(block, { x: column.x + index * (half + columnGap), width: half, scale: column.scale }, parent),
+      qrFragment(block, { x: x + index * (half + columnGap), width: half, scale, fonts }, parent),
     );
     return other === undefined ? one! : sideBySideOnce([one!], [other]);
   });

@@ -36,8 +36,11 @@ export function factFragments(block: Extract<Block, { kind: "facts" }>, column: 
     const label: Inline[] = [{ kind: "text", text: row.label, bold: layout.label.bold }];
     const text = { x: column.x + labelWidth, width: column.width - labelWidth };
     const fragments = sideBySide([
-      { x: column.x, lines: breakIntoLines(label, labelWidth - labelGap, layout.label, addChild(item, "Lbl")) },
-      { x: text.x, lines: breakIntoLines(row.content, text.width, layout.text, addChild(item, "LBody")) },
+      {
+        x: column.x,
+        lines: breakIntoLines(label, labelWidth - labelGap, layout.label, addChild(item, "Lbl"), column.fonts),
+      },
+      { x: text.x, lines: breakIntoLines(row.content, text.width, layout.text, addChild(item, "LBody"), column.fonts) },
     ]);
     return fragments.map((fragment, index) => ({
       ...fragment,
@@ -51,7 +54,7 @@ export function factFragments(block: Extract<Block, { kind: "facts" }>, column: 
 export function stampFragment({ label }: Extract<Block, { kind: "stamp" }>, column: Column, parent: Element): Fragment {
   const { labelWidth, labelGap, rowGap, label: style } = detailLayout(column, "large");
   const content: Inline[] = [{ kind: "text", text: label, bold: true }];
-  const left = { x: column.x, width: labelWidth - labelGap };
+  const left = { ...column, width: labelWidth - labelGap };
   const texts = textFragments(content, left, addChild(parent, "P"), style, 0, 2);
   const field = addChild(parent, "Form", { printField: { role: "tv", description: label } });
   const { width } = stampBox;

@@ -1,4 +1,5 @@
 // Fragments, the horizontal strips of a page that are never cut: their shape, and how lines of text become them.
+import type { Fonts } from "../text/fonts.ts";
 import { breakIntoLines, type LineStyle } from "./lines.ts";
 import type { Inline } from "../markup.ts";
 import { mm, moveItem, type Element, type Line, type PageItem } from "./page-model.ts";
@@ -28,8 +29,15 @@ export type Fragment = {
 
 export type Frame = { draws: "bar" | "rule"; x: number; width: number };
 
-/** Where blocks stand and how large their text is. Running text is at most `textWidth` wide, tables take the whole width. */
-export type Column = { x: number; width: number; textWidth: number; scale: TypeScale; density: Density };
+/** Where blocks stand, and how large and with what their text is drawn. Running text is at most `textWidth` wide, tables take the whole width. */
+export type Column = {
+  x: number;
+  width: number;
+  textWidth: number;
+  scale: TypeScale;
+  density: Density;
+  fonts: Fonts;
+};
 
 /** The column without `left` points at its left. */
 export const indented = ({ x, width, textWidth, ...column }: Column, left: number): Column => ({
@@ -50,13 +58,13 @@ export const plainText = (content: readonly Inline[]): string =>
 /** A paragraph's lines; `inner` is the penalty of parting its first or its last line from the others. */
 export function textFragments(
   content: readonly Inline[],
-  column: Pick<Column, "x" | "width">,
+  column: Pick<Column, "x" | "width" | "fonts">,
   owner: Element,
   style: LineStyle,
   gapBefore: number,
   inner: Penalty,
 ): Fragment[] {
-  const lines = breakIntoLines(content, column.width, style, owner);
+  const lines = breakIntoLines(content, column.width, style, owner, column.fonts);
   return lines.map((line, index) => ({
     ...fragmentOfLine(line, column.x),
     gapBefore: index === 0 ? gapBefore : 0,

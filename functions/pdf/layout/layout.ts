@@ -1,6 +1,7 @@
 // Lays a document out: fragments are put on pages, top to bottom, with page breaks of the least penalty.
 import type { Line } from "./page-model.ts";
-import { fragmentsOf, pageColumn } from "./blocks.ts";
+import type { Fonts } from "../text/fonts.ts";
+import { fragmentsOf, pageColumn, pageEdges } from "./blocks.ts";
 import type { Fragment, Frame, Penalty } from "./fragments.ts";
 import { breakIntoLines } from "./lines.ts";
 import { densities, typeScales, type Density } from "./type-scale.ts";
@@ -22,24 +23,24 @@ const footerGap = mm(5);
 const frameAir = 4;
 const barWidth = 2;
 const footerLine = typeScales.small.body;
-const footerColumn = pageColumn("small");
 const footerBaseline = pageSize.height - mm(11);
 
 /** What is printed at the foot of a page: its lines, where `page` is such as `1/2`, and at their right the mark of who made it. */
 export type Footer = { lines: (page: string) => readonly string[]; mark?: string };
 
 /** Pages, structure and bookmarks of a document. Text that does not fit goes on to the next line or page; none is cut. */
-export function layOut(markup: DocumentMarkup, footer: Footer): LaidOut {
-  const footerHeight = footerLines(footer, "00/00").length * footerLine.lineHeight;
+export function layOut(markup: DocumentMarkup, footer: Footer, fonts: Fonts): LaidOut {
+  const footerHeight = footerLines(footer, "00/00", fonts).length * footerLine.lineHeight;
   const bottom = footerBaseline - footerHeight - footerGap;
-  const { root, pages, bookmarks } = wanted(markup, bottom);
+  const { root, pages, bookmarks } = wanted(markup, bottom, fonts);
   const nested: Bookmark[] = [];
   for (const { level, ...bookmark } of bookmarks) {
     const parent = nested.at(-1);
     if (level === 1 || parent === undefined) nested.push(bookmark);
     else parent.children.push(bookmark);
   }
-  for (const [index, page] of pages.entries()) page.items.push(...footerItems(footer, `${index + 1}/${pages.length}`));
+  for (const [index, page] of pages.entries())
+    page.items.push(...footerItems(footer, `${index + 1}/${pages.length}`, fonts));
   return { title: markup.title, lang: markup.lang, version: markup.version, pages, root, bookmarks: nested };
 }
 
@@ -47,10 +48,10 @@ export function layOut(markup: DocumentMarkup, footer: Footer): LaidOut {
 const minLastPageFill = 0.2;
 
 /** Laid out so that it has the pages that are wanted, where it can; otherwise as any document. */
-function wanted(markup: DocumentMarkup, bottom: number) {
+function wanted(markup: DocumentMarkup, bottom: number, fonts: Fonts) {
   const layOutWith = (density: Density) => {
     const root = element("Part", { title: markup.title, lang: markup.lang });
-    return { root, ...paginate(fragmentsOf(markup.blocks, pageColumn(markup.size, density), root), bottom) };
+    return { root, ...paginate(fragmentsOf(markup.blocks, pageColumn(markup.size, density, fonts), root), bottom) };
   };
   const plain = layOutWith(densities[0]);
   const { maxPages } = markup;
@@ -194,31 +195,39 @@ function partAt(fragments: readonly Fragment[], penalty: number): Fragment[][] {
 
 const markGap = mm(6);
 
-function markLine({ mark }: Footer): Line | undefined {
+function markLine({ mark }: Footer, fonts: Fonts): Line | undefined {
   if (mark === undefined) return undefined;
   const style = { ...footerLine, bold: true, align: "right" as const };
-  const [line] = breakIntoLines([{ kind: "text", text: mark, bold: true }], footerColumn.width, style, element("P"));
+  const [line] = breakIntoLines(
+    [{ kind: "text", text: mark, bold: true }],
+    pageEdges.width,
+    style,
+    element("P"),
+    fonts,
+  );
   return line;
 }
 
-function footerLines(footer: Footer, page: string): Line[] {
-  const markX = markLine(footer)?.items[0]?.x;
-  const width = markX === undefined ? footerColumn.width : Math.max(markX - markGap, footerColumn.width / 2);
+function footerLines(footer: Footer, page: string, fonts: Fonts): Line[] {
+  const markX = markLine(footer, fonts)?.items[0]?.x;
+  const width = markX === undefined ? pageEdges.width : Math.max(markX - markGap, pageEdges.width / 2);
   return footer
     .lines(page)
-    .flatMap((line) => breakIntoLines([{ kind: "text", text: line, bold: false }], width, footerLine, element("P")));
+    .flatMap((line) =>
+      breakIntoLines([{ kind: "text", text: line, bold: false }], width, footerLine, element("P"), fonts),
+    );
 }
 
-function footerItems(footer: Footer, page: string): PageItem[] {
-  const { x, width } = footerColumn;
-  const lines = footerLines(footer, page);
+function footerItems(footer: Footer, page: string, fonts: Fonts): PageItem[] {
+  const { x, width } = pageEdges;
+  const lines = footerLines(footer, page, fonts);
   const top = footerBaseline - footerLine.lineHeight * lines.length;
   const place = (line: Line, number: number): PageItem[] =>
     line.items.map((item) => {
       const placed = moveItem(item, x, top + footerLine.lineHeight * number - line.baseline);
       return { ...placed, element: undefined } as PageItem;
     });
-  const mark = markLine(footer);
+  const mark = markLine(footer, fonts);
   return [
     { kind: "rule", x, y: top, width, element: undefined },
     ...lines.flatMap((line, index) => place(line, index + 1)),

@@ -9,36 +9,43 @@ type KnownLine = Pick<Line, "height" | "baseline"> & { items: { item: PageItem; 
 // cached, and of two generations the unused one is dropped.
 const maxPerHalf = 1024;
 const maxKeyLength = 2000;
-let recent = new Map<string, KnownLine[]>();
-let older = new Map<string, KnownLine[]>();
-const seenOnce = new Set<string>();
 
-/** The lines that `make` gives, whose elements are among `owners`: made at most twice, then reused for other owners. */
-export function rememberLines(key: string, owners: readonly Element[], make: () => Line[]): Line[] {
-  if (key.length > maxKeyLength) return make();
-  let known = recent.get(key);
-  if (known === undefined) {
-    known = older.get(key);
-    if (known === undefined && isFirst(key)) return make();
-    known ??= make().map((line) => knownLine(line, owners));
-    keep(key, known);
-  }
-  return known.map((line) => ownedLine(line, owners));
-}
+export type LineCache = {
+  /** The lines that `make` gives, whose elements are among `owners`: made at most twice, then reused for other owners. */
+  remember: (key: string, owners: readonly Element[], make: () => Line[]) => Line[];
+};
 
-function isFirst(key: string): boolean {
-  if (seenOnce.delete(key)) return false;
-  if (seenOnce.size >= maxPerHalf) seenOnce.clear();
-  seenOnce.add(key);
-  return true;
-}
-
-function keep(key: string, lines: KnownLine[]): void {
-  if (recent.size >= maxPerHalf) {
-    older = recent;
-    recent = new Map();
-  }
-  recent.set(key, lines);
+/** Lines hold the font subsets that draw them: those of other fonts need a cache of their own. */
+export function newLineCache(): LineCache {
+  let recent = new Map<string, KnownLine[]>();
+  let older = new Map<string, KnownLine[]>();
+  const seenOnce = new Set<string>();
+  const isFirst = (key: string): boolean => {
+    if (seenOnce.delete(key)) return false;
+    if (seenOnce.size >= maxPerHalf) seenOnce.clear();
+    seenOnce.add(key);
+    return true;
+  };
+  const keep = (key: string, lines: KnownLine[]): void => {
+    if (recent.size >= maxPerHalf) {
+      older = recent;
+      recent = new Map();
+    }
+    recent.set(key, lines);
+  };
+  return {
+    remember(key, owners, make) {
+      if (key.length > maxKeyLength) return make();
+      let known = recent.get(key);
+      if (known === undefined) {
+        known = older.get(key);
+        if (known === undefined && isFirst(key)) return make();
+        known ??= make().map((line) => knownLine(line, owners));
+        keep(key, known);
+      }
+      return known.map((line) => ownedLine(line, owners));
+    },
+  };
 }
 
 const knownLine = ({ height, baseline, items }: Line, owners: readonly Element[]): KnownLine => ({

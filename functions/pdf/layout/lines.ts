@@ -1,8 +1,8 @@
 // Breaks inline content into lines no wider than a column.
-import { movedBy, shapeWord, type Piece, type Style } from "../text/fonts.ts";
+import { movedBy, shapeWord, type Fonts, type Piece, type Style } from "../text/fonts.ts";
 import type { Align, Inline } from "../markup.ts";
 import { element, mm, moveItem, type Element, type Line, type PageItem } from "./page-model.ts";
-import { rememberLines } from "./line-cache.ts";
+import { newLineCache, type LineCache } from "./line-cache.ts";
 
 export type LineStyle = { sizePt: number; lineHeight: number; bold: boolean; align: Align };
 
@@ -58,6 +58,7 @@ const newLine = (): OpenLine => ({
 
 /** The state while content is broken into lines. */
 type Breaking = {
+  fonts: Fonts;
   width: number;
   style: LineStyle;
   lines: Line[];
@@ -69,11 +70,25 @@ type Breaking = {
 };
 
 /** The lines of `content`, at most `width` points wide, whose items belong to `owner`. Never drops or cuts text. */
-export function breakIntoLines(content: readonly Inline[], width: number, style: LineStyle, owner: Element): Line[] {
+export function breakIntoLines(
+  content: readonly Inline[],
+  width: number,
+  style: LineStyle,
+  owner: Element,
+  fonts: Fonts,
+): Line[] {
   const owners = content.map((inline) => ownerIn(inline, owner));
-  return rememberLines(keyOf(content, width, style), [owner, ...owners], () =>
-    breakAnew(content, width, style, owners),
+  return linesKnownTo(fonts).remember(keyOf(content, width, style), [owner, ...owners], () =>
+    breakAnew(content, width, style, owners, fonts),
   );
+}
+
+const knownLines = new WeakMap<Fonts, LineCache>();
+
+function linesKnownTo(fonts: Fonts): LineCache {
+  let cache = knownLines.get(fonts);
+  if (cache === undefined) knownLines.set(fonts, (cache = newLineCache()));
+  return cache;
 }
 
 /** The cache key. Control characters separate its parts: no printable text holds any. */
@@ -92,8 +107,15 @@ function keyOf(content: readonly Inline[], width: number, { sizePt, lineHeight, 
   return key;
 }
 
-function breakAnew(content: readonly Inline[], width: number, style: LineStyle, owners: readonly Element[]): Line[] {
+function breakAnew(
+  content: readonly Inline[],
+  width: number,
+  style: LineStyle,
+  owners: readonly Element[],
+  fonts: Fonts,
+): Line[] {
   const at: Breaking = {
+    fonts,
     width,
     style,
     lines: [],
@@ -107,7 +129,7 @@ function breakAnew(content: readonly Inline[], width: number, style: LineStyle, 
     if (inline.kind === "break") {
       placeCluster(at);
       // As where a line wraps: the words on both sides stay apart for those who copy or listen.
-      const space = at.line.last === undefined ? undefined : spaceAtom(style, at.line.last, undefined);
+      const space = at.line.last === undefined ? undefined : spaceAtom(at, at.line.last, undefined);
       if (space !== undefined) putWord(at.line, space, 0);
       endLine(at);
     } else if (inline.kind === "fill") {
@@ -141,12 +163,12 @@ function readText(at: Breaking, inline: Extract<Inline, { kind: "text" }>, owner
     isFirst = false;
     if (token === "") continue;
     if (!mayPart) {
-      addToCluster(at, wordAtom(token, textStyle, sizePt, owner, href));
+      addToCluster(at, wordAtom(at.fonts, token, textStyle, sizePt, owner, href));
       continue;
     }
     for (const [index, part] of breakable(token).entries()) {
       if (index > 0) placeCluster(at);
-      addToCluster(at, wordAtom(part, textStyle, sizePt, owner, href));
+      addToCluster(at, wordAtom(at.fonts, part, textStyle, sizePt, owner, href));
     }
   }
 }
@@ -158,9 +180,9 @@ function addToCluster(at: Breaking, atom: Atom): void {
 
 /** Puts the gathered cluster on the line, or on the next one. */
 function placeCluster(at: Breaking): void {
-  const { cluster, clusterWidth, width, style } = at;
+  const { cluster, clusterWidth, width } = at;
   if (cluster.length === 0) return;
-  const space = at.spaceBefore && at.line.last !== undefined ? spaceAtom(style, at.line.last, cluster[0]) : undefined;
+  const space = at.spaceBefore && at.line.last !== undefined ? spaceAtom(at, at.line.last, cluster[0]) : undefined;
   const gap = space?.width ?? 0;
   if (at.line.last !== undefined && at.line.width + gap + Math.min(clusterWidth, width) > width) {
     // The space where a line wraps is kept, without width: words stay apart for those who copy or listen.
@@ -180,7 +202,7 @@ function placeCluster(at: Breaking): void {
     } else if (atom.width <= width - at.line.width || clusterWidth <= width) {
       putWord(at.line, atom, atom.width);
     } else {
-      for (const part of splitWord(atom, width, width - at.line.width)) {
+      for (const part of splitWord(at.fonts, atom, width, width - at.line.width)) {
         if (at.line.last !== undefined && at.line.width + part.width > width) endLine(at);
         putWord(at.line, part, part.width);
       }
@@ -221,28 +243,28 @@ function ownerIn(inline: Inline, owner: Element): Element {
 
 type WordAtom = Extract<Atom, { kind: "word" }>;
 
-function wordAtom(text: string, style: Style, sizePt: number, owner: Element, href?: string): WordAtom {
-  const { width, pieces, moveAfter } = shapeWord(text, style);
+function wordAtom(fonts: Fonts, text: string, style: Style, sizePt: number, owner: Element, href?: string): WordAtom {
+  const { width, pieces, moveAfter } = shapeWord(text, style, fonts);
   return { kind: "word", width: (width * sizePt) / 1000, pieces, moveAfter, element: owner, text, style, sizePt, href };
 }
 
 /** A space belongs to the text around it, so that what is read aloud or copied keeps its words apart. */
-function spaceAtom(style: LineStyle, before: Atom | undefined, next: Atom | undefined): WordAtom | undefined {
+function spaceAtom({ fonts, style }: Breaking, before: Atom | undefined, next: Atom | undefined): WordAtom | undefined {
   const neighbour = before?.kind === "word" ? before : next?.kind === "word" ? next : undefined;
   if (neighbour === undefined) {
     const owner = before?.element.inside;
-    return owner === undefined ? undefined : wordAtom(" ", "regular", style.sizePt, owner);
+    return owner === undefined ? undefined : wordAtom(fonts, " ", "regular", style.sizePt, owner);
   }
   const shared = before?.kind === "word" && next?.kind === "word" && before.element === next.element;
   const href = shared ? neighbour.href : undefined;
   const owner = shared || neighbour.element.inside === undefined ? neighbour.element : neighbour.element.inside;
-  return wordAtom(" ", neighbour.style, neighbour.sizePt, owner, href);
+  return wordAtom(fonts, " ", neighbour.style, neighbour.sizePt, owner, href);
 }
 
 /** Cuts a word wider than the column between letters, never between a letter and its marks. */
-function splitWord(word: WordAtom, width: number, firstRoom: number): WordAtom[] {
+function splitWord(fonts: Fonts, word: WordAtom, width: number, firstRoom: number): WordAtom[] {
   const parts: WordAtom[] = [];
-  const make = (text: string) => wordAtom(text, word.style, word.sizePt, word.element, word.href);
+  const make = (text: string) => wordAtom(fonts, text, word.style, word.sizePt, word.element, word.href);
   let room = firstRoom;
   let text = "";
   for (const letter of word.text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []) {

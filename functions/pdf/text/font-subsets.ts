@@ -1,7 +1,36 @@
 // The prepared subsets, unpacked when they are first used: no font is parsed at run time.
-import { kerningRows, preparedSubsets, type PreparedSubset } from "./prepared-subsets.ts";
+import { rangeNames, type RangeName } from "./ranges.ts";
 
 export type Style = "regular" | "bold";
+
+/** A file that infra/fonts/prepare-fonts.ts made: what both styles draw of a range. Bytes are base64. */
+export type PreparedRange = {
+  range: string;
+  dotless: readonly number[];
+  toUnicode: string;
+} & Readonly<Record<Style, PreparedStyle>>;
+
+type PreparedStyle = Readonly<{
+  resource: string;
+  name: string;
+  ascent: number;
+  descent: number;
+  capHeight: number;
+  bbox: readonly number[];
+  stemV: number;
+  italicAngle: number;
+  flags: number;
+  widths: readonly number[];
+  anchors: string;
+  marks: readonly number[];
+  programLength: number;
+  program: string;
+  kernLeft: readonly number[];
+  kernRight: readonly number[];
+}>;
+
+/** For each left class: right class, kerning, right class, kerning… */
+export type PreparedKerning = Readonly<Record<Style, readonly (readonly number[])[]>>;
 
 /** One font of a PDF. Distances are 1/1000 em. Deflated bytes (FlateDecode) are shared by all callers: never write to them. */
 export type FontSubset = {
@@ -30,13 +59,10 @@ export type FontSubset = {
   toUnicode: () => Uint8Array;
 };
 
-// The same for all subsets, so that the line height does not depend on the letters.
-const { ascent, descent } = preparedSubsets.regular[0]!;
-
-/** All font subsets of a style. `glyphs[codePoint]` is the number of its subset × 65536 + its glyph, or 0. */
+/** The font subsets of a style. */
 export type FontStyle = {
-  subsets: readonly LoadedSubset[];
-  glyphs: Int32Array;
+  /** By the number of a range its subset, unpacked when it is first asked for; undefined where it is not there. */
+  subset: (range: number) => LoadedSubset | undefined;
   /** At left class × rightClasses + right class. */
   kerning: Int16Array;
   rightClasses: number;
@@ -62,37 +88,21 @@ export type LoadedSubset = {
 export type CombiningMark = { kind: number; y: number; stackX: number; stackY: number };
 export const noAnchor = -32768;
 
-const fonts: Partial<Record<Style, FontStyle>> = {};
-
-export function fontOf(style: Style): FontStyle {
-  return (fonts[style] ??= loadFont(style));
+export function loadStyle(
+  style: Style,
+  ranges: ReadonlyMap<RangeName, PreparedRange>,
+  kerning: PreparedKerning,
+): FontStyle {
+  const prepared = rangeNames.map((name) => ranges.get(name));
+  const loaded: (LoadedSubset | undefined)[] = prepared.map(() => undefined);
+  const load = (range: number) => {
+    const found = prepared[range];
+    return found && (loaded[range] = loadSubset(found, style));
+  };
+  return { subset: (range) => loaded[range] ?? load(range), ...loadKerning(kerning[style]) };
 }
 
-/** The subset of this name; throws if there is none, for example for a document drawn by an older version. */
-export function subsetNamed(name: string): FontSubset {
-  for (const style of ["regular", "bold"] as const) {
-    const loaded = fontOf(style).subsets.find(({ subset }) => subset.name === name);
-    if (loaded !== undefined) return loaded.subset;
-  }
-  throw new Error(`There is no subset ${name}.`);
-}
-
-function loadFont(style: Style): FontStyle {
-  const prepared: readonly PreparedSubset[] = preparedSubsets[style];
-  const glyphs = new Int32Array(0x10000);
-  prepared.forEach(({ codePoints }, subsetNumber) => {
-    let glyph = 1;
-    for (let i = 0; i < codePoints.length; i += 2) {
-      for (let offset = 0; offset < codePoints[i + 1]!; offset++) {
-        glyphs[codePoints[i]! + offset] = subsetNumber * 0x10000 + glyph++;
-      }
-    }
-  });
-  return { subsets: prepared.map(loadSubset), glyphs, ...loadKerning(style) };
-}
-
-function loadKerning(style: Style): { kerning: Int16Array; rightClasses: number } {
-  const rows = kerningRows[style];
+function loadKerning(rows: readonly (readonly number[])[]): { kerning: Int16Array; rightClasses: number } {
   const rightClasses = 1 + Math.max(...rows.flatMap((row) => row.filter((_, i) => i % 2 === 0)));
   const kerning = new Int16Array(rows.length * rightClasses);
   rows.forEach((row, leftClass) => {
@@ -101,25 +111,16 @@ function loadKerning(style: Style): { kerning: Int16Array; rightClasses: number 
   return { kerning, rightClasses };
 }
 
-function loadSubset(prepared: PreparedSubset): LoadedSubset {
-  const { marks, dotless, widths, kernLeft, kernRight } = prepared;
+function loadSubset({ range, dotless, toUnicode, ...styles }: PreparedRange, style: Style): LoadedSubset {
+  const { marks, widths, kernLeft, kernRight, anchors, program, ...prepared } = styles[style];
   const subset: FontSubset = {
-    resource: prepared.resource,
-    name: prepared.name,
-    style: prepared.style as Style,
-    range: prepared.range,
-    ascent,
-    descent,
-    capHeight: prepared.capHeight,
-    bbox: prepared.bbox,
-    stemV: prepared.stemV,
-    italicAngle: prepared.italicAngle,
-    flags: prepared.flags,
+    ...prepared,
+    style,
+    range,
     widths: widths.slice(1).join(" "),
     glyphCount: widths.length - 1,
-    program: once(() => fromBase64(prepared.program)),
-    programLength: prepared.programLength,
-    toUnicode: once(() => fromBase64(prepared.toUnicode)),
+    program: once(() => fromBase64(program)),
+    toUnicode: once(() => fromBase64(toUnicode)),
   };
   const markOf = (at: number): CombiningMark => ({
     kind: marks[at + 1]!,
@@ -134,7 +135,7 @@ function loadSubset(prepared: PreparedSubset): LoadedSubset {
     kernRight,
     dotless: new Map(inGroups(dotless, 2).map((at) => [dotless[at]!, dotless[at + 1]!])),
     marks: new Map(inGroups(marks, 5).map((at) => [marks[at]!, markOf(at)])),
-    anchors: once(() => new Int16Array(fromBase64(prepared.anchors).buffer)),
+    anchors: once(() => new Int16Array(fromBase64(anchors).buffer)),
   };
 }
 

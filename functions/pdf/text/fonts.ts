@@ -1,13 +1,16 @@
 // Which characters can be printed, how wide a word is, and how it is shown in a content stream.
 import {
-  fontOf,
+  loadStyle,
   noAnchor,
   type FontSubset,
   type FontStyle,
   type LoadedSubset,
   type CombiningMark,
+  type PreparedKerning,
+  type PreparedRange,
   type Style,
 } from "./font-subsets.ts";
+import { glyphTable, rangeNames, type RangeName } from "./ranges.ts";
 
 export type { FontSubset, Style };
 
@@ -34,28 +37,53 @@ export type ShapedWord = { width: number; pieces: readonly Piece[]; moveAfter: n
 
 /** Can this character (one code point) be printed? A combining mark can when it has a place on a letter. */
 export function covers(char: string): boolean {
-  const font = fontOf("regular");
-  for (const part of char.normalize("NFC")) if (!font.glyphs[part.codePointAt(0)!]) return false;
+  const glyphs = glyphTable();
+  for (const part of char.normalize("NFC")) if (!glyphs[part.codePointAt(0)!]) return false;
   return true;
+}
+
+/** Font subsets that draw with one another, unpacked when a style is first used, and the words that they have shaped. */
+export type Fonts = { style: (style: Style) => FontStyle; words: Record<Style, Map<string, ShapedWord>> };
+
+/** The fonts of these ranges. What they draw does not depend on which other ranges there are. */
+export function makeFonts(ranges: Iterable<PreparedRange>, kerning: PreparedKerning): Fonts {
+  const byName = new Map(Array.from(ranges, (range) => [range.range as RangeName, range]));
+  const styles: Partial<Record<Style, FontStyle>> = {};
+  return {
+    style: (style) => (styles[style] ??= loadStyle(style, byName, kerning)),
+    words: { regular: new Map(), bold: new Map() },
+  };
+}
+
+/** The subset of this name; throws if there is none, for example for a document drawn by an older version. */
+export function subsetNamed(name: string, fonts: Fonts): FontSubset {
+  for (const style of ["regular", "bold"] as const) {
+    for (const range of rangeNames.keys()) {
+      const loaded = fonts.style(style).subset(range);
+      if (loaded?.subset.name === name) return loaded.subset;
+    }
+  }
+  throw new Error(`There is no subset ${name}.`);
 }
 
 /**
  * A word (or a space, or any text without a line break) as glyphs, with kerning and with marks placed on their letters.
- * Do not cut a text between a letter and its marks. Throws if a character is not covered: callers ask `covers` first.
+ * Do not cut a text between a letter and its marks. Throws if a character is not covered, or its range is not among the
+ * fonts: callers ask `covers` and `rangesNeeded` first.
  */
-export function shapeWord(word: string, style: Style): ShapedWord {
-  const known = remembered[style].get(word);
+export function shapeWord(word: string, style: Style, fonts: Fonts): ShapedWord {
+  const remembered = fonts.words[style];
+  const known = remembered.get(word);
   if (known) return known;
-  const shaped = shape(word.normalize("NFC"), fontOf(style));
-  if (remembered[style].size >= maxWords) remembered[style].clear();
-  if (word.length <= maxWordLength) remembered[style].set(word, shaped);
+  const shaped = shape(word.normalize("NFC"), fonts.style(style));
+  if (remembered.size >= maxWords) remembered.clear();
+  if (word.length <= maxWordLength) remembered.set(word, shaped);
   return shaped;
 }
 
 // The templates have a few thousand words; long answers must not fill the memory.
 const maxWords = 8192;
 const maxWordLength = 40;
-const remembered: Record<Style, Map<string, ShapedWord>> = { regular: new Map(), bold: new Map() };
 
 // All combining marks are at or above U+0300; most text is below.
 const firstMark = 0x300;
@@ -64,14 +92,15 @@ const above = 2;
 
 function shape(word: string, font: FontStyle): ShapedWord {
   const pen: Pen = { pieces: [], piece: undefined, move: 0 };
+  const glyphs = glyphTable();
   let hasMarks = false;
   let width = 0;
   let leftClass = 0;
   for (let at = 0; at < word.length;) {
     const code = word.codePointAt(at)!;
-    const entry = font.glyphs[code];
+    const entry = glyphs[code];
     if (!entry) throw uncovered(code);
-    const loaded = font.subsets[entry >> 16]!;
+    const loaded = subsetOf(entry, font);
     let glyph = entry & 0xffff;
     if (code >= firstMark && loaded.marks.has(glyph)) {
       // A mark without a letter is drawn in place and has no advance.
@@ -96,6 +125,12 @@ function shape(word: string, font: FontStyle): ShapedWord {
   return { width, pieces: pen.pieces, moveAfter: pen.move };
 }
 
+function subsetOf(entry: number, font: FontStyle): LoadedSubset {
+  const loaded = font.subset(entry >> 16);
+  if (loaded === undefined) throw new Error(`The range ${rangeNames[entry >> 16]} is not among the fonts.`);
+  return loaded;
+}
+
 function uncovered(code: number): Error {
   const name = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
   return new Error(`No subset draws ${String.fromCodePoint(code)} (${name}): ask covers first.`);
@@ -108,8 +143,9 @@ const noMarks: readonly FoundMark[] = [];
 function marksFrom(font: FontStyle, word: string, at: number): readonly FoundMark[] {
   const found: FoundMark[] = [];
   for (; at < word.length; at++) {
-    const entry = font.glyphs[word.charCodeAt(at)] ?? 0;
-    const loaded = font.subsets[entry >> 16]!;
+    const entry = glyphTable()[word.charCodeAt(at)];
+    if (!entry) return found;
+    const loaded = subsetOf(entry, font);
     const mark = loaded.marks.get(entry & 0xffff);
     if (!mark) return found;
     found.push({ loaded, glyph: entry & 0xffff, mark });

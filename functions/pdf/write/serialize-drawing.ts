@@ -1,5 +1,5 @@
 // A drawn document as plain data, to be cloned, sent to another thread or stored until a print volume is written.
-import { subsetNamed } from "../text/font-subsets.ts";
+import { subsetNamed, type Fonts } from "../text/fonts.ts";
 import type { DrawnDocument } from "./tagged-pdf.ts";
 
 type DrawnPage = DrawnDocument["pages"][number];
@@ -15,7 +15,7 @@ export const serializeDrawing = ({ pages, ...document }: DrawnDocument): Seriali
 });
 
 /** Throws if the font subsets have changed since it was drawn: its glyph numbers would then be those of other letters. */
-export const deserializeDrawing = ({ pages, ...document }: SerializedDrawing): DrawnDocument => ({
+export const deserializeDrawing = ({ pages, ...document }: SerializedDrawing, fonts: Fonts): DrawnDocument => ({
   ...document,
-  pages: pages.map(({ subsets, ...page }) => ({ ...page, subsets: subsets.map(subsetNamed) })),
+  pages: pages.map(({ subsets, ...page }) => ({ ...page, subsets: subsets.map((name) => subsetNamed(name, fonts)) })),
 });

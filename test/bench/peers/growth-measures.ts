@@ -1,5 +1,6 @@
 // Measures how time and memory grow with pages, with the length of answers and with the number of dossiers; one process.
 // Slopes are exponents: at 1 a cost is proportional to the size, at 2 it grows with the square.
+import { allFonts } from "../../../functions/pdf/text/all-fonts.ts";
 import type { Platform } from "../../../functions/formats/platform.ts";
 import { readFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -51,7 +52,7 @@ function dossierOf(answers: unknown, only?: readonly DocumentId[]) {
   return renderDossier(makeDossier(parsed.answers, { today, ...(only === undefined ? {} : { only }) }), "fr");
 }
 
-const print = (document: RenderedDocument) => printDocument(document, today, nodePlatform);
+const print = (document: RenderedDocument) => printDocument(document, today, allFonts, nodePlatform);
 
 function findPaper(id: RenderedDocument["id"]): RenderedDocument {
   const paper = dossierOf(answersOf(0)).documents.find((document) => document.id === id);
@@ -136,7 +137,7 @@ function measureLongestLegal(): void {
 }
 
 function wholeDossier(someone: (run: number) => unknown): { ms: number; pages: number } {
-  const make = (run: number) => printDossier(dossierOf(someone(run)), nodePlatform);
+  const make = (run: number) => printDossier(dossierOf(someone(run)), allFonts, nodePlatform);
   const { pages } = make(0).all;
   return { ms: medianMs(make), pages };
 }
@@ -151,7 +152,7 @@ function measureDossiers(count: number): void {
   for (const until of [1, 10, 100, 1000, 2500, 5000, 10_000, 100_000].filter((step) => step <= count)) {
     const before = made;
     const { ms } = timed(() => {
-      for (; made < until; made++) printDossier(dossierOf(answersOf(made), only), nodePlatform);
+      for (; made < until; made++) printDossier(dossierOf(answersOf(made), only), allFonts, nodePlatform);
     });
     gc?.();
     const { heapUsed, rss } = process.memoryUsage();
@@ -181,7 +182,7 @@ function measureLimit(): void {
       return nodePlatform.sha256(parts);
     },
   };
-  const printed = printDossier(dossierOf(answersOf(0)), recording);
+  const printed = printDossier(dossierOf(answersOf(0)), allFonts, recording);
   const sum = (parts: readonly Uint8Array[]) => parts.reduce((bytes, part) => bytes + part.length, 0);
   const out = sum([...printed.documents, printed.all].map(({ bytes }) => bytes));
   const deflateMs = medianMs(() => deflated.map((bytes) => nodePlatform.deflate(bytes)));
@@ -203,7 +204,7 @@ console.log(
   `${cpus()[0]?.model ?? "?"}, ${cpus().length} cores, Node ${process.version}, load ${loadavg()[0]?.toFixed(2)}`,
 );
 // Compiled code first, so that the small sizes are not measured cold.
-for (let index = 0; index < 150; index++) printDossier(dossierOf(answersOf(index)), nodePlatform);
+for (let index = 0; index < 150; index++) printDossier(dossierOf(answersOf(index)), allFonts, nodePlatform);
 measurePages();
 measureLengths();
 measureLongestLegal();

@@ -1,11 +1,12 @@
 // The papers that every engine prints: four of the product's own, for another person each time.
 import { readFileSync } from "node:fs";
 import { Parser } from "htmlparser2";
+import { allFonts } from "../../../functions/pdf/text/all-fonts.ts";
 import { makeDossier } from "../../../functions/documents/dossier.ts";
 import { renderDossier } from "../../../functions/documents/render.ts";
 import { parseAnswers } from "../../../functions/answers/parse-answers.ts";
 import { covers } from "../../../functions/pdf/text/fonts.ts";
-import { layOutDocument } from "../../../functions/documents/print.ts";
+import { layOutDocument } from "../../../functions/documents/lay-out.ts";
 import { readMarkup } from "../../../functions/pdf/markup.ts";
 import type { PaperSet } from "./engine.ts";
 import { plainDocument } from "./plain.ts";
@@ -123,7 +124,8 @@ function firstParts(markup: string, count: number): string {
 /** How many parts of the checklist fill its pages. */
 function partsThatFit(markup: string): number {
   let count = partEnds(markup).length;
-  while (count > 1 && layOutDocument(readMarkup(firstParts(markup, count))).pages.length > checklistPages) count--;
+  while (count > 1 && layOutDocument(readMarkup(firstParts(markup, count)), allFonts).pages.length > checklistPages)
+    count--;
   return count;
 }
 

@@ -1,6 +1,7 @@
 // `dossier make`, `blank` and `explain`: read answers, make files, report what was made.
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { allFonts } from "../../../../functions/pdf/text/all-fonts.ts";
 import { nodePlatform } from "../../../../functions/aws/node-platform.ts";
 import type { Answers } from "../../../../functions/answers/answers.ts";
 import { makeCalendarFile } from "../../../../functions/documents/calendar-file.ts";
@@ -123,7 +124,7 @@ export async function make(source: string, options: Common & Choice & { out: str
   const isOthers = isOfAnother(before, answers);
   if (isOthers && replace === undefined) throw new WrongInput([otherPerson(language)], out, language, json);
   const rendered = renderDossier(dossier, language);
-  const printed = printDossier(rendered, nodePlatform);
+  const printed = printDossier(rendered, allFonts, nodePlatform);
   const calendar =
     dossier.deadlines.length === 0
       ? []
@@ -148,7 +149,7 @@ export async function blank(id: DocumentId, options: Common & { out?: string }):
   const document = renderBlank(id, language);
   const path = options.out ?? document.fileName;
 
-  const { bytes } = printDocument(document, options.today, nodePlatform);
+  const { bytes } = printDocument(document, options.today, allFonts, nodePlatform);
   await write([{ path, bytes }], language);
   say(`${path}\n`);
 }

@@ -3,6 +3,7 @@ import { nodePlatform } from "../../../../functions/aws/node-platform.ts";
 import { makeDossier } from "../../../../functions/documents/dossier.ts";
 import { renderDossier } from "../../../../functions/documents/render.ts";
 import { parseAnswers } from "../../../../functions/answers/parse-answers.ts";
+import { allFonts } from "../../../../functions/pdf/text/all-fonts.ts";
 import { covers } from "../../../../functions/pdf/text/fonts.ts";
 import { printDossier } from "../../../../functions/documents/print.ts";
 import type { OpenEngine } from "../engine.ts";
@@ -17,6 +18,7 @@ export const open: OpenEngine = () =>
       if (!parsed.ok) throw new Error("The answers are not valid.");
       const { documents } = printDossier(
         renderDossier(makeDossier(parsed.answers, { today, only }), "fr"),
+        allFonts,
         nodePlatform,
       );
       return Promise.resolve(documents.map(({ bytes }) => bytes));

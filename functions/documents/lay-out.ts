@@ -1,0 +1,50 @@
+// From a rendered dossier to its pages: passes the markup and the footers of documents to the PDF engine.
+import { layOut, type Footer } from "../pdf/layout/layout.ts";
+import type { LaidOut } from "../pdf/layout/page-model.ts";
+import { readMarkup, type DocumentMarkup } from "../pdf/markup.ts";
+import type { Fonts } from "../pdf/text/fonts.ts";
+import { message } from "../text/message.ts";
+import { say } from "../text/say.ts";
+import type { RenderedDossier } from "./render.ts";
+import type { DocumentId } from "./table.ts";
+
+/** A dossier with the pages of its documents, in the same order: to be previewed and printed. */
+export type LaidOutDossier<Id extends string = DocumentId> = { dossier: RenderedDossier<Id>; laidOut: LaidOut[] };
+
+/**
+ * The pages of a dossier, drawn with fonts that are fetched for the texts of its documents. Fails where they cannot be:
+ * call it again then.
+ */
+export async function layOutLazily<Id extends string>(
+  dossier: RenderedDossier<Id>,
+  fontsFor: (texts: Iterable<string>) => Promise<Fonts>,
+): Promise<LaidOutDossier<Id>> {
+  const markups = dossier.documents.map(({ markup }) => readMarkup(markup));
+  const fonts = await fontsFor(markups.flatMap(textsOf));
+  return { dossier, laidOut: markups.map((markup) => layOutDocument(markup, fonts)) };
+}
+
+/** The pages of a document, with its owner, its title, the page, the version of its template and our name at the foot of each. */
+export const layOutDocument = (markup: DocumentMarkup, fonts: Fonts): LaidOut =>
+  layOut(markup, footerOf(markup), fonts);
+
+function footerOf({ title, version, owner, lang }: DocumentMarkup): Required<Footer> {
+  return {
+    lines: (page) => [
+      ...(owner === undefined ? [] : [owner]),
+      say(message("documents.footer", { title, page, version }), lang),
+    ],
+    mark: say(message("documents.dossier"), lang),
+  };
+}
+
+/** All that is printed on the pages of a document, and names of kinds and the like, which are Latin too. */
+function textsOf(markup: DocumentMarkup): string[] {
+  const { lines, mark } = footerOf(markup);
+  return [...stringsIn(markup), ...lines(""), mark];
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}

@@ -1,0 +1,43 @@
+// The fonts of the ranges that some texts need and no others, where every range is a file of its own to be fetched: a browser.
+import type { PreparedKerning, PreparedRange } from "./font-subsets.ts";
+import { makeFonts, type Fonts } from "./fonts.ts";
+import { rangesNeeded, type RangeName } from "./ranges.ts";
+
+type Loader<T> = () => Promise<{ default: T }>;
+
+const loaders: Readonly<Record<RangeName, Loader<PreparedRange>>> = {
+  latin: () => import("../../../templates/fonts/latin.json", { with: { type: "json" } }),
+  signs: () => import("../../../templates/fonts/signs.json", { with: { type: "json" } }),
+  african: () => import("../../../templates/fonts/african.json", { with: { type: "json" } }),
+  vietnamese: () => import("../../../templates/fonts/vietnamese.json", { with: { type: "json" } }),
+  transliteration: () => import("../../../templates/fonts/transliteration.json", { with: { type: "json" } }),
+  "latin-ext-a": () => import("../../../templates/fonts/latin-ext-a.json", { with: { type: "json" } }),
+  "latin-ext-b": () => import("../../../templates/fonts/latin-ext-b.json", { with: { type: "json" } }),
+  ipa: () => import("../../../templates/fonts/ipa.json", { with: { type: "json" } }),
+  modifiers: () => import("../../../templates/fonts/modifiers.json", { with: { type: "json" } }),
+  marks: () => import("../../../templates/fonts/marks.json", { with: { type: "json" } }),
+  "marks-ext": () => import("../../../templates/fonts/marks-ext.json", { with: { type: "json" } }),
+  "latin-additional": () => import("../../../templates/fonts/latin-additional.json", { with: { type: "json" } }),
+  cyrillic: () => import("../../../templates/fonts/cyrillic.json", { with: { type: "json" } }),
+  "cyrillic-asia": () => import("../../../templates/fonts/cyrillic-asia.json", { with: { type: "json" } }),
+  "cyrillic-ext": () => import("../../../templates/fonts/cyrillic-ext.json", { with: { type: "json" } }),
+  "cyrillic-old": () => import("../../../templates/fonts/cyrillic-old.json", { with: { type: "json" } }),
+  greek: () => import("../../../templates/fonts/greek.json", { with: { type: "json" } }),
+  "greek-ext": () => import("../../../templates/fonts/greek-ext.json", { with: { type: "json" } }),
+  punctuation: () => import("../../../templates/fonts/punctuation.json", { with: { type: "json" } }),
+  "latin-ext-c": () => import("../../../templates/fonts/latin-ext-c.json", { with: { type: "json" } }),
+};
+const loadKerning: Loader<PreparedKerning> = () =>
+  import("../../../templates/fonts/kerning.json", { with: { type: "json" } });
+
+/** The fonts that draw these texts. Fails where a file cannot be fetched: call it again then. */
+export async function fontsFor(texts: Iterable<string>): Promise<Fonts> {
+  const [kerning, ...ranges] = await Promise.all([
+    loadKerning(),
+    ...rangesNeeded(texts).map((name) => loaders[name]()),
+  ]);
+  return makeFonts(
+    ranges.map((range) => range.default),
+    kerning.default,
+  );
+}
