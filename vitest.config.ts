@@ -8,7 +8,7 @@ const alone = [
   "test/build/locales.test.ts",
   "test/documents/one-more-document.test.ts",
   "test/endpoints/steps.test.ts",
-  "test/infra/object-store.test.ts",
+  "test/infra/{object-store,windows-paths}.test.ts",
   "test/service/{batches-privacy,privacy,service,step-functions}.test.ts",
   "test/text/say.test.ts",
 ];

@@ -1,8 +1,10 @@
 // The packed command on this machine, by npx from its tarball: every command in a folder of its own, nothing fetched.
+import { isDeepStrictEqual } from "node:util";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { batchClientAt, startProcess } from "../service/bundled-service.ts";
+import { answeredTwice, askTwice, hasTerminal } from "../support/terminal.ts";
 import { installPacked, pack, runByNpx, twoPeople } from "../support/packed-command.ts";
 import type { Outcome } from "./programs.ts";
 
@@ -42,6 +44,10 @@ export async function runPackageConformance(): Promise<Outcome> {
     ]) {
       const { code, err } = command.run(args, { input: twoPeople });
       note(args[0]!, code === 0 ? undefined : err);
+    }
+    if (hasTerminal) {
+      const answers = await askTwice(command.program, join(root, "installed"));
+      note("ask", isDeepStrictEqual(answers, answeredTwice) ? undefined : JSON.stringify(answers));
     }
     const service = await startProcess(command.program, join(root, "data"), { example: true });
     try {

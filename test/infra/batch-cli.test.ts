@@ -129,7 +129,7 @@ describe("a sheet with wrong rows", () => {
     expect(await filesIn(folder)).toEqual(["a-corriger.csv", ...resultFiles]);
     expect(first.out).toMatch(new RegExp(`^${people - 2} dossiers faits`));
     expect(first.out).toContain(`2\u00A0lignes n’ont pas été traitées. La dernière colonne de ${toCorrect}`);
-    expect(first.out).toContain(`npm run dossier -- batch ${toCorrect} --out ${folder}-suite`);
+    expect(first.out).toContain(`  dossier batch ${toCorrect} --out ${folder}-suite`);
 
     const annotated = await readFile(toCorrect, "utf8");
     await writeFile(toCorrect, annotated.replaceAll("31/02/1990", "05/03/1990"));
@@ -537,7 +537,6 @@ describe("a folder that cannot be written", () => {
     await rm(folder, { recursive: true });
   });
 
-  // Of a link that leads nowhere Node says what it says of a disk that takes no writing.
   test.skipIf(process.platform === "win32").each(["", ".batch"])(
     "one where nothing can be begun is refused, and nobody is told to go on: out/%s",
     async (inside) => {
@@ -545,7 +544,7 @@ describe("a folder that cannot be written", () => {
       if (inside !== "") await mkdir(out);
       await symlink("/nowhere/at-all", join(out, inside));
       const { code, err } = await batch(right, out);
-      expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining("n’est pas permise") });
+      expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining("n’est pas un dossier") });
       expect(err).not.toContain("--resume");
     },
   );

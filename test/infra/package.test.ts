@@ -9,6 +9,7 @@ import { documentIds } from "../../functions/documents/table.ts";
 import { batchClientAt, startProcess } from "../service/bundled-service.ts";
 import { packedProgram } from "../support/once.ts";
 import { installPacked, pack, runByNpx, twoPeople, type PackedCommand } from "../support/packed-command.ts";
+import { answeredTwice, askTwice, hasTerminal } from "../support/terminal.ts";
 import { sized } from "../support/seeded.ts";
 
 const example = resolve("test/examples/refugee-first-hosted-married.json");
@@ -76,6 +77,10 @@ test("makes, explains, prints blanks, the schema and the file to fill in", () =>
   expect(run("model", "--csv", "--out", "people.csv")).toMatchObject({ code: 0, err: "" });
   expect(run("model", "--xlsx", "--out", "people.xlsx")).toMatchObject({ code: 0, err: "" });
   expect(run("mak")).toMatchObject({ code: 2, out: "" });
+});
+
+test.runIf(hasTerminal)("asks in a terminal, keeps each answer, and goes on where the person stopped", async () => {
+  expect(await askTwice(command.program, made("."))).toEqual(answeredTwice);
 });
 
 test("checks a file and makes a batch of it, in threads", () => {

@@ -52,7 +52,12 @@ async function serve(env: Record<string, string>, args: string[] = ["--no-exampl
 
 describe("is told in plain words, and the start ends with exit code 2", () => {
   it.each<[what: string, env: () => Record<string, string>, english: RegExp, french: RegExp]>([
-    ["a busy port", () => ({ PORT: busy }), /Port \d+ is in use.*PORT=8081/, /Le port \d+ est utilisé.*PORT=8081/],
+    [
+      "a busy port",
+      () => ({ PORT: busy }),
+      /Port \d+ is in use.*npm start -- --port 8081/,
+      /Le port \d+ est utilisé.*npm start -- --port 8081/,
+    ],
     [
       "a busy port of the store",
       () => ({ DOSSIER_STORE_PORT: busy }),
@@ -63,15 +68,16 @@ describe("is told in plain words, and the start ends with exit code 2", () => {
     [
       "a folder that another service uses",
       () => ({ DOSSIER_DATA: data }),
-      /Another service \(process \d+\) is using the folder .*DOSSIER_DATA=/,
+      /Another service \(process \d+\) is using the folder .*npm start -- --data/,
       /Un autre service \(processus \d+\) utilise le dossier/,
     ],
     [
       "a folder that is a file",
       () => ({ DOSSIER_DATA: join(data, "lock.json") }),
-      /is a file.*DOSSIER_DATA=/,
+      /is a file.*npm start -- --data/,
       /est un fichier/,
     ],
+    ["a folder where none can be", () => ({ DOSSIER_DATA: "/proc/none" }), /takes no folders.*--data/, /prend pas de/],
     [
       "a folder inside a file",
       () => ({ DOSSIER_DATA: join(data, "lock.json", "inside") }),

@@ -1,6 +1,6 @@
 // The stored state of a batch in its folder, from which it can resume: the request, and whether the results are moved.
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { open, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
 import {
@@ -10,6 +10,7 @@ import {
   type Results,
 } from "../../../functions/batch/records.ts";
 import { documentIds } from "../../../functions/documents/table.ts";
+import { makeFolder } from "../files/make-folder.ts";
 import { helpLanguages } from "../../../functions/text/languages.ts";
 
 const { hidden, withoutNames, marked, encoding } = batchRecordSchema.shape;
@@ -63,7 +64,7 @@ export async function readRun(out: string): Promise<Run | "unreadable" | undefin
 
 export async function writeRun(out: string, run: Run): Promise<void> {
   const temporary = `${runPath(out)}.${randomUUID()}`;
-  await mkdir(workFolder(out), { recursive: true, mode: 0o700 });
+  await makeFolder(workFolder(out), 0o700);
   // Flushed, so that a power cut leaves no empty file.
   await writeFile(temporary, JSON.stringify(run), { mode: 0o600, flush: true });
   await rename(temporary, runPath(out));

@@ -4,16 +4,19 @@ import { createReadStream } from "node:fs";
 /** Answers about sixty relatives take about ten thousand bytes; a longer file holds something else. */
 export const maxAnswersBytes = 5 * 1024 * 1024;
 
-export type SourceBytesErrorCode = "no-file" | "is-folder" | "no-access" | "too-large";
+export type SourceBytesErrorCode = "no-file" | "is-folder" | "no-access" | "in-use" | "too-large";
 export type SourceErrorCode = SourceBytesErrorCode | "not-utf-8";
 
 const reasons: Record<string, SourceBytesErrorCode> = {
   ENOENT: "no-file",
   ENOTDIR: "no-file",
   ENAMETOOLONG: "no-file",
+  // Of a name that no file of Windows can have.
+  EINVAL: "no-file",
   EISDIR: "is-folder",
   EACCES: "no-access",
   EPERM: "no-access",
+  EBUSY: "in-use",
 };
 
 /** The bytes at a path, or of standard input for `-`. Throws if the disk fails. */

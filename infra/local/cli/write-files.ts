@@ -1,11 +1,12 @@
 // Writes a set of files whole or not at all.
 import { randomUUID } from "node:crypto";
-import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { isFolder, makeFolder } from "../files/make-folder.ts";
 
 export type NewFile = { path: string; bytes: Uint8Array };
 
-export type OutputErrorCode = "is-folder" | "not-a-folder" | "no-access" | "in-use";
+export type OutputErrorCode = "is-folder" | "not-a-folder" | "no-access" | "no-folder-there" | "in-use";
 
 /** The requested path cannot hold the files; nothing was written. */
 export class OutputError extends Error {
@@ -25,8 +26,10 @@ const reasons: Partial<Record<string, OutputErrorCode>> = {
   EACCES: "no-access",
   EPERM: "no-access",
   EROFS: "no-access",
-  // Node reports this when it cannot create parent folders on a read-only disk.
-  ENOENT: "no-access",
+  // A disk that is not there, one that takes no folders, or on Windows a name that no file can have.
+  ENOENT: "no-folder-there",
+  EINVAL: "no-folder-there",
+  ENAMETOOLONG: "no-folder-there",
 };
 
 /** Undefined if the error is not about the requested path. */
@@ -42,10 +45,10 @@ export async function writeFilesWhole(files: readonly NewFile[]): Promise<void> 
   try {
     for (const { path, bytes } of files) {
       const folder = dirname(path);
-      await inFolder(folder, () => mkdir(folder, { recursive: true }));
+      await at(folder, () => makeFolder(folder));
       if (await isFolder(path)) throw new OutputError("is-folder", path);
       const temporary = join(folder, `.${randomUUID()}.tmp`);
-      const handle = await inFolder(folder, () => open(temporary, "wx"));
+      const handle = await at(folder, () => open(temporary, "wx"));
       staged.push({ path, temporary });
       try {
         await handle.writeFile(bytes);
@@ -56,18 +59,18 @@ export async function writeFilesWhole(files: readonly NewFile[]): Promise<void> 
     }
     // Windows replaces no file that another program holds open: found out before the first is replaced.
     for (const { path } of staged) await checkReplaceable(path);
-    for (const { path, temporary } of staged) await rename(temporary, path);
+    for (const { path, temporary } of staged) await at(path, () => rename(temporary, path));
   } finally {
     for (const { temporary } of staged) await rm(temporary, { force: true });
   }
 }
 
-async function inFolder<Result>(folder: string, act: () => Promise<Result>): Promise<Result> {
+async function at<Result>(path: string, act: () => Promise<Result>): Promise<Result> {
   try {
     return await act();
   } catch (error) {
     const reason = outputErrorCodeOf(error);
-    throw reason === undefined ? error : new OutputError(reason, folder);
+    throw reason === undefined ? error : new OutputError(reason, path);
   }
 }
 
@@ -80,14 +83,8 @@ async function checkReplaceable(path: string): Promise<void> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (inUse.has(code)) throw new OutputError("in-use", path);
-    if (code !== "ENOENT") throw error;
+    if (code === "ENOENT") return;
+    const reason = outputErrorCodeOf(error);
+    throw reason === undefined ? error : new OutputError(reason, path);
   }
 }
-
-const isFolder = async (path: string): Promise<boolean> => {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch {
-    return false;
-  }
-};

@@ -1,8 +1,8 @@
 // An S3-compatible store over a folder, for one machine; requests are authenticated by AWS Signature V4, as in S3.
 import { randomBytes, randomUUID } from "node:crypto";
-import { mkdir } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { makeFolder } from "../files/make-folder.ts";
 import { lockFolder } from "./folder/folder-lock.ts";
 import { sweep, type LifecycleRule } from "./folder/lifecycle.ts";
 import { ObjectFolder } from "./folder/object-folder.ts";
@@ -78,7 +78,7 @@ export async function startObjectStore(options: ObjectStoreOptions): Promise<Obj
     underWay.add(answered);
   });
 
-  await mkdir(path, { recursive: true, mode: 0o700 });
+  await makeFolder(path, 0o700);
   const endpoint = await listen(server, options);
   const lock = await lockFolder(path, endpoint, instance).catch((error: unknown) => {
     server.close();

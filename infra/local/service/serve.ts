@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { networkInterfaces } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { LambdaHandler } from "../../../functions/api/lambda-http.ts";
 import { lifecycleRules } from "../../../functions/delivery/keys.ts";
 import { functionNames, type FunctionName } from "../../../functions/api/routes.ts";
@@ -169,12 +169,12 @@ function urlHost(host: string): string {
   return outside?.address ?? "127.0.0.1";
 }
 
+const bundleOf = (name: FunctionName): URL => new URL(`functions/${name}/index.mjs`, import.meta.url);
+
 /** Loads a function as it is deployed, from `dist/functions` beside the command line's own bundle. */
 export async function loadBundle(name: FunctionName): Promise<LambdaHandler> {
-  const url = new URL(join("functions", name, "index.mjs"), import.meta.url).href;
-  return ((await import(url)) as { handler: LambdaHandler }).handler;
+  return ((await import(bundleOf(name).href)) as { handler: LambdaHandler }).handler;
 }
 
 /** Whether each function was built. */
-export const hasBundles = (): boolean =>
-  functionNames.every((name) => existsSync(new URL(join("functions", name, "index.mjs"), import.meta.url)));
+export const hasBundles = (): boolean => functionNames.every((name) => existsSync(bundleOf(name)));

@@ -9,6 +9,7 @@ export const startErrorCodes = [
   "folder-in-use",
   "folder-not-allowed",
   "folder-is-file",
+  "folder-elsewhere",
   "folder-full",
   "store-credentials",
   "store-silent",
@@ -61,6 +62,10 @@ export function asFolderError(error: unknown, folder: string): unknown {
     case "EEXIST":
     case "ENOTDIR":
       return new StartError("folder-is-file", { folder }, error);
+    case "ENOENT":
+    case "EINVAL":
+    case "ENAMETOOLONG":
+      return new StartError("folder-elsewhere", { folder }, error);
     case "ENOSPC":
     case "EDQUOT":
       return new StartError("folder-full", { folder }, error);

@@ -22,6 +22,7 @@ import { terminalPrompts, type Choice, type Prompts } from "../prompts.ts";
 import { readSource } from "../read-source.ts";
 import { labelled, sourceIssue, type Issue } from "../reports/issues.ts";
 import { outputStyles } from "../reports/styles.ts";
+import { typedPath } from "../typed-path.ts";
 import { write, WrongInput } from "../wrong-input.ts";
 
 export type AskOptions = { today: string; language?: Language };
@@ -78,7 +79,7 @@ export async function ask(file: string, options: AskOptions, prompts: Prompts = 
         : await replyTo(question, remembered.get(showPath(question.path)));
     if (reply.kind === "stop") {
       await save();
-      throw new CommandExit("interrupted", `\n${text("cli.ask.stopped", { file })}\n`);
+      throw new CommandExit("interrupted", `\n${text("cli.ask.stopped", { file, typed: typedPath(file) })}\n`);
     }
     if (reply.kind === "back") await back(question);
     else if (question === undefined) break;
@@ -138,7 +139,7 @@ export async function ask(file: string, options: AskOptions, prompts: Prompts = 
     const named = (path: Path) =>
       say(questionOf(path)?.label ?? message("labels.quoted", { text: showPath(path) }), language);
     return [
-      text("cli.ask.done", { file }),
+      text("cli.ask.done", { file, typed: typedPath(file) }),
       ...(unused.length === 0 ? [] : [text("cli.ask.unused"), ...unused.map((path) => `- ${named(path)}`)]),
       ...(remembered.size === 0
         ? []

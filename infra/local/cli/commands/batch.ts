@@ -3,8 +3,9 @@ import { dayInParis } from "../../../../functions/text/dates-in-words.ts";
 import { officialLanguage } from "../../../../functions/text/languages.ts";
 import { message } from "../../../../functions/text/message.ts";
 import { say } from "../../../../functions/text/say.ts";
-import { mkdir, rmdir } from "node:fs/promises";
+import { rmdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
+import { basename, dirname, join } from "node:path";
 import { batchKeys } from "../../../../functions/batch/keys.ts";
 import { findReport, findResults, startBatch, requireFound } from "../../../../functions/batch/lifecycle.ts";
 import type { Report } from "../../../../functions/batch/records.ts";
@@ -35,6 +36,7 @@ import { putSheet, readingOf, readSheet, refOf, startOf } from "./sheet-batch.ts
 import { isAnswersFile } from "../read-source.ts";
 import { WrongInput } from "../wrong-input.ts";
 import { outputErrorCodeOf } from "../write-files.ts";
+import { makeFolder } from "../../files/make-folder.ts";
 
 export type BatchOptions = CheckOptions & { out: string; validOnly?: true; jobs?: number; resume?: true };
 
@@ -46,7 +48,7 @@ export async function batch(source: string, options: BatchOptions, openPool: Ope
   const asked = { source, options, issues: new BatchIssues(source, options), openPool };
   const sheet = await readSheet(source, asked.issues);
   if (isAnswersFile(source, sheet.bytes)) throw asked.issues.wrong("answers-not-a-sheet");
-  const isNew = await makeFolder(asked);
+  const isNew = await writeFirst(asked, () => makeFolder(out));
   const lock = await lockRun(out);
   if (lock === undefined) throw asked.issues.wrong("in-use", { out });
   const interruption = openInterruption(() => {
@@ -72,10 +74,6 @@ export async function batch(source: string, options: BatchOptions, openPool: Ope
     if (isNew) await rmdir(out).catch(() => undefined);
   }
 }
-
-/** True if the folder was created. */
-const makeFolder = (asked: Asked): Promise<boolean> =>
-  writeFirst(asked, async () => (await mkdir(asked.options.out, { recursive: true })) !== undefined);
 
 /** Writes before any work is done: a failure here leaves nothing to resume. */
 async function writeFirst<Result>(
@@ -223,9 +221,15 @@ function resultOf(
     resumed,
     ...seen,
     out,
-    files: files.map(({ fileName, ...file }) => ({ ...file, file: `${out}/${fileName}` })),
+    files: files.map(({ fileName, ...file }) => ({ ...file, file: join(out, fileName) })),
   };
 }
 
-const nextFolder = (out: string, { language }: Run): string =>
-  say(message("cli.batch.nextFolder", { folder: out.replace(/[/\\]+$/, "") }), language);
+/** For the rows that are corrected: beside the folder of this batch. */
+function nextFolder(out: string, { language }: Run): string {
+  const named = (folder: string) => say(message("cli.batch.nextFolder", { folder }), language);
+  // The folder where one is, the one above and the root of a disk have no name to go on from.
+  return ["", ".", ".."].includes(basename(out))
+    ? join(out, named("dossiers"))
+    : join(dirname(out), named(basename(out)));
+}

@@ -1,5 +1,4 @@
 // `dossier check`: reports what a batch would make of a sheet, or `make` of answers, and what is wrong in it; makes nothing.
-import { resolve } from "node:path";
 import { findReport, requireFound } from "../../../../functions/batch/lifecycle.ts";
 import { checkRows } from "../../../../functions/batch/steps/check-rows.ts";
 import { readProblems } from "../../../../functions/batch/row-results.ts";
@@ -22,6 +21,7 @@ import { checkAnswers, readPerson } from "./dossier.ts";
 import { covers } from "../../../../functions/pdf/text/fonts.ts";
 import { readPersonSheet } from "../../../../functions/spreadsheet/reading/person-sheet.ts";
 import { message } from "../../../../functions/text/message.ts";
+import { isSameFile } from "../../files/same-file.ts";
 import { say } from "../../../../functions/text/say.ts";
 
 export type CheckOptions = ReadingChoices & {
@@ -34,7 +34,7 @@ export type CheckOptions = ReadingChoices & {
 export async function check(source: string, options: CheckOptions & { annotate?: string }): Promise<void> {
   const { language = officialLanguage, today = dayInParis(new Date()), only, json, annotate } = options;
   const issues = new BatchIssues(source, options);
-  if (annotate !== undefined && resolve(annotate) === resolve(source)) throw issues.wrong("over-itself");
+  if (annotate !== undefined && (await isSameFile(annotate, source))) throw issues.wrong("over-itself");
   const { bytes, file } = await readSheet(source, issues);
   if (isAnswersFile(source, bytes)) return checkOfAnswers(source, options, () => readText(bytes));
   if (readPersonSheet(bytes, { today, covers }) !== undefined) {

@@ -5,6 +5,7 @@ import { message, type Message, type MessageKey, type Value, type Values } from 
 import { say, sayValue } from "../../../../functions/text/say.ts";
 import { rowsInLine } from "../../../../functions/batch/report/row-list.ts";
 import type { Seen } from "../../batch/batch-run.ts";
+import { typedPath } from "../typed-path.ts";
 import { labelled } from "./issues.ts";
 import { duration } from "./progress.ts";
 import type { Styles } from "./styles.ts";
@@ -258,7 +259,7 @@ export function batchReport(result: BatchResult, next: string, language: Languag
   if (result.wrong > 0 && file !== undefined) {
     const rowsNotMade = counted("cli.count.rowsNotMade", result.wrong);
     lines.push("", text("cli.batch.whatNext", { rowsNotMade, file }));
-    lines.push(`  npm run dossier -- batch ${file} --out ${next}`, text("cli.batch.onlyThese"));
+    lines.push(`  dossier batch ${typedPath(file)} --out ${typedPath(next)}`, text("cli.batch.onlyThese"));
   }
   if (result.failed > 0) {
     lines.push("", text("cli.batch.bugs", { rowsNotMade: counted("cli.count.rowsNotMade", result.failed) }));

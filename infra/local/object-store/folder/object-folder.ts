@@ -1,7 +1,8 @@
 // The folder behind the store: objects appear complete or not at all, even if the process is killed.
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, open, readdir, rename, rm, type FileHandle } from "node:fs/promises";
+import { open, readdir, rename, rm, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFolder } from "../../files/make-folder.ts";
 import { KeyIndex, type Listed } from "./key-index.ts";
 import { readRecord, recordBytes, type ObjectRecord } from "./object-file.ts";
 
@@ -51,8 +52,8 @@ export class ObjectFolder {
   static async open(folder: string): Promise<ObjectFolder> {
     const opened = new ObjectFolder(folder);
     await rm(opened.#incoming, { recursive: true, force: true });
-    await mkdir(opened.#objects, { recursive: true, mode: 0o700 });
-    await mkdir(opened.#incoming, { recursive: true, mode: 0o700 });
+    await makeFolder(opened.#objects, 0o700);
+    await makeFolder(opened.#incoming, 0o700);
     // Windows cannot open a folder as a file, and makes names durable by itself.
     if (process.platform !== "win32") {
       opened.#handle = await open(opened.#objects, "r");
