@@ -34,5 +34,5 @@ export function measuring(heightOfText: (text: PlainText, width: number) => numb
         return 0;
     }
   };
-  return { cellsOf, rowHeight, heightOf, heightOfBlock };
+  return { cellsOf, rowHeight, heightOfBlock };
 }

@@ -97,7 +97,7 @@ function writePaper(doc: PDFDocument, fonts: Fonts, black: Color, paper: PlainDo
     }
   };
 
-  const { cellsOf, rowHeight, heightOf, heightOfBlock } = measuring(
+  const { cellsOf, rowHeight, heightOfBlock } = measuring(
     (text, width) => breakLines(text, fonts, width).length * text.line,
   );
 

@@ -36,7 +36,7 @@ function writePaper(doc: PDFKit.PDFDocument, paper: PlainDocument): void {
       else doc.text(run.text, options);
     }
   };
-  const { cellsOf, rowHeight, heightOf, heightOfBlock } = measuring(({ content, size, line, bold }, width) => {
+  const { cellsOf, rowHeight, heightOfBlock } = measuring(({ content, size, line, bold }, width) => {
     doc.font(bold || content.some((one) => one.kind === "text" && one.bold) ? "bold" : "regular");
     return doc.heightOfString(plainText(content, size), { width, lineGap: lineGapAt(size, line) });
   });
