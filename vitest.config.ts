@@ -26,12 +26,21 @@ export default defineConfig({
         test: {
           name: "together",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/conformance/**", "test/bench/**", ...alone],
+          exclude: ["test/conformance/**", "test/bench/**", "test/browser/**", ...alone],
           // A process runs many of the files, so that each module is loaded once.
           isolate: false,
         },
       },
       { extends: true, test: { name: "alone", include: alone } },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          globalSetup: "test/browser/set-up.ts",
+          isolate: false,
+        },
+      },
     ],
   },
 });

@@ -1,0 +1,22 @@
+// What axe finds wrong in a page: WCAG 2.2 A and AA, and its own advice. It cannot see focus (focus.ts does).
+import type { AxeResults, RunOptions } from "axe-core";
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+
+declare global {
+  // oxlint-disable-next-line typescript/consistent-type-definitions
+  interface Window {
+    axe: { run(options: RunOptions): Promise<AxeResults> };
+  }
+}
+
+/** Named, because the rules of WCAG 2.2 are off otherwise. */
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** A line for each violation and element; none where all is well. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  // Scripts of the protocol pass the page's security policy.
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate((values) => window.axe.run({ runOnly: { type: "tag", values } }), tags);
+  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`));
+}

@@ -1,0 +1,77 @@
+// The browser itself: unpacked once from its package, with the libraries and fonts that it brings, and started.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium, type BrowserServer } from "playwright-core";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const cache = resolve(".cache/browser");
+const packageFile = join(here, "node_modules/@sparticuz/chromium/package.json");
+
+/** Another Chromium or Chrome, for machines that the package has none for. */
+const ownBrowser = process.env["DOSSIER_CHROMIUM"];
+
+/** Without the first of these the package unpacks no libraries, and a bare machine has none. It reads both when imported. */
+const unpackerEnvironment = (folder: string) => ({ AWS_LAMBDA_JS_RUNTIME: "nodejs22.x", TMPDIR: folder });
+const unpacker = `
+  const { default: chromium } = await import("@sparticuz/chromium");
+  await chromium.executablePath();
+`;
+
+/** Gives the folder of the unpacked browser. What was broken off is never taken for it. */
+function unpack(): string {
+  const { version } = JSON.parse(readFileSync(packageFile, "utf8")) as { version: string };
+  const folder = join(cache, version);
+  if (existsSync(folder)) return folder;
+  if (process.platform !== "linux" || process.arch !== "x64") {
+    throw new Error(
+      `The browser that npm brings runs on Linux on x64, and this is ${process.platform} on ${process.arch}: ` +
+        "set DOSSIER_CHROMIUM to the path of a Chromium or Chrome.",
+    );
+  }
+  mkdirSync(cache, { recursive: true });
+  const begun = mkdtempSync(join(cache, "unpacking-"));
+  const { status, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", unpacker], {
+    cwd: here,
+    env: { ...process.env, ...unpackerEnvironment(begun) },
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`The browser could not be unpacked into ${begun}:\n${stderr}`);
+  try {
+    renameSync(begun, folder);
+  } catch (error) {
+    // Another run was faster.
+    rmSync(begun, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  }
+  return folder;
+}
+
+/** The fonts of our documents and no other, so that pages look alike on every machine: gives the path of the settings. */
+function fontSettings(): string {
+  const folders = ["400Regular", "700Bold"].map((style) => resolve("node_modules/@expo-google-fonts/noto-sans", style));
+  const path = join(cache, "fonts.conf");
+  const settings = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+${folders.map((folder) => `<dir>${folder}</dir>`).join("\n")}
+<cachedir>${join(cache, "font-cache")}</cachedir>
+</fontconfig>
+`;
+  writeFileSync(path, settings);
+  return path;
+}
+
+/** Starts a browser to which test files connect. */
+export function startBrowser(): Promise<BrowserServer> {
+  const args = ["--no-sandbox"];
+  if (ownBrowser !== undefined) return chromium.launchServer({ executablePath: ownBrowser, args });
+  const folder = unpack();
+  const environment = { LD_LIBRARY_PATH: join(folder, "al2023/lib"), FONTCONFIG_FILE: fontSettings() };
+  return chromium.launchServer({
+    executablePath: join(folder, "chromium"),
+    args,
+    env: { ...process.env, ...environment },
+  });
+}

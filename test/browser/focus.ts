@@ -1,0 +1,111 @@
+// The keyboard's way through a page: which controls Tab reaches, in which order, and whether each shows that it has the focus.
+import type { Locator, Page } from "playwright-core";
+import { PNG } from "pngjs";
+
+/** WCAG 1.4.11: against what was there before. */
+const leastContrast = 3;
+/** A ring of 1 pixel around the smallest control has more. */
+const leastPixels = 150;
+/** How far from a control its ring is looked for. */
+const marginPx = 12;
+
+const maxStops = 500;
+
+function luminance(data: Buffer, at: number): number {
+  const [red = 0, green = 0, blue = 0] = [0, 1, 2].map((channel) => {
+    const part = (data[at + channel] ?? 0) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** How many pixels of the two pictures differ by the contrast of a ring that can be seen. */
+function seenPixels(one: PNG, other: PNG): number {
+  let seen = 0;
+  for (let at = 0; at < one.data.length; at += 4) {
+    const [a, b] = [luminance(one.data, at), luminance(other.data, at)];
+    if ((Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) >= leastContrast) seen += 1;
+  }
+  return seen;
+}
+
+export type KeyboardWay = {
+  /** The controls in the order in which Tab reaches them, by role and name. */
+  stops: string[];
+  /** Those that Tab does not reach. Of radio buttons that belong together it reaches one, the arrows the others. */
+  unreached: string[];
+  /** Those whose focus cannot be seen. */
+  unseen: string[];
+};
+
+declare global {
+  // oxlint-disable-next-line typescript/consistent-type-definitions
+  interface Window {
+    tabStops: Element[];
+  }
+}
+
+const nameOf = async (control: Locator) =>
+  (await control.ariaSnapshot()).split("\n")[0]?.replaceAll(/^- |:$/g, "") ?? "";
+
+/** Presses Tab through the whole page as it stands, in its colours of the moment. */
+export async function keyboardWay(page: Page): Promise<KeyboardWay> {
+  const way: KeyboardWay = { stops: [], unreached: [], unseen: [] };
+  await page.evaluate(() => {
+    window.tabStops = [];
+    // Tab starts from the top.
+    getSelection()?.collapse(document.body, 0);
+  });
+  while (way.stops.length < maxStops) {
+    await page.keyboard.press("Tab");
+    const isNew = await page.evaluate(() => {
+      const stop = document.activeElement;
+      if (stop === null || stop === document.body || window.tabStops.includes(stop)) return false;
+      window.tabStops.push(stop);
+      return true;
+    });
+    if (!isNew) break;
+    const name = await nameOf(page.locator(":focus"));
+    way.stops.push(name);
+    if (!(await isFocusSeen(page))) way.unseen.push(name);
+  }
+  const controls = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]";
+  for (const control of await page.locator(controls).all()) {
+    const [isReached, isByArrows] = await control.evaluate((control) => {
+      const isUsed = !control.matches(":disabled, [tabindex='-1']") && control.closest("[inert]") === null;
+      const isShown = control.checkVisibility({ visibilityProperty: true });
+      if (!isUsed || !isShown || window.tabStops.includes(control)) return [true, false];
+      const isRadio = (stop: Element) => stop instanceof HTMLInputElement && stop.type === "radio" && stop.name !== "";
+      const groupOf = (stop: Element) => stop.getAttribute("name");
+      return [
+        false,
+        isRadio(control) && window.tabStops.some((stop) => isRadio(stop) && groupOf(stop) === groupOf(control)),
+      ];
+    });
+    if (isReached) continue;
+    const name = await nameOf(control);
+    if (!isByArrows) way.unreached.push(name);
+    // After a key, the focus that a script sets is shown as that of the keyboard.
+    else if ((await control.focus(), !(await isFocusSeen(page)))) way.unseen.push(name);
+  }
+  return way;
+}
+
+/** Whether what has the focus looks otherwise without it. Gives it back, since a control may hold the focus for ever. */
+async function isFocusSeen(page: Page): Promise<boolean> {
+  const clip = await page.evaluate((margin) => {
+    const box = document.activeElement!.getBoundingClientRect();
+    const [left, top] = [Math.max(0, Math.floor(box.left - margin)), Math.max(0, Math.floor(box.top - margin))];
+    const right = Math.min(document.documentElement.clientWidth, Math.ceil(box.right + margin));
+    const bottom = Math.min(innerHeight, Math.ceil(box.bottom + margin));
+    return { x: left, y: top, width: right - left, height: bottom - top };
+  }, marginPx);
+  if (clip.width <= 0 || clip.height <= 0) return false;
+  const picture = async () => PNG.sync.read(await page.screenshot({ clip, animations: "disabled" }));
+  const focused = await picture();
+  const control = await page.evaluateHandle(() => document.activeElement as HTMLElement);
+  await control.evaluate((element) => element.blur());
+  const without = await picture();
+  await control.evaluate((element) => element.focus({ preventScroll: true }));
+  return seenPixels(focused, without) >= leastPixels;
+}
