@@ -1,13 +1,24 @@
 // Chromium's print-to-PDF, tagged, driven by Playwright: one page stays open with its faces loaded, its body is replaced.
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
 import type { Inline } from "../../../../functions/pdf/markup.ts";
 import { paperByPaper, type OpenEngine } from "../engine.ts";
 import type { PlainBlock, PlainDocument, PlainRows } from "../plain.ts";
 import { elsewhere } from "../processes.ts";
+
+type Page = {
+  goto(url: string): Promise<unknown>;
+  evaluate<T>(run: (argument: T) => Promise<void>, argument: T): Promise<void>;
+  pdf(options: Record<"preferCSSPageSize" | "printBackground" | "tagged" | "outline", boolean>): Promise<Uint8Array>;
+};
+type Browser = { newPage(): Promise<Page>; close(): Promise<void> };
+type Playwright = { chromium: { launch(options: { executablePath: string; args: string[] }): Promise<Browser> } };
+
+// Types declared for an import would replace those of the browser tests, which have the same package installed.
+const { chromium } = createRequire(import.meta.url)("playwright-core") as Playwright;
 
 const executablePath = [
   process.env["CHROMIUM"] ?? "",

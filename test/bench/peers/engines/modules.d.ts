@@ -15,16 +15,6 @@ declare module "@myriaddreamin/typst-ts-node-compiler" {
   };
 }
 
-declare module "playwright-core" {
-  type Page = {
-    goto(url: string): Promise<unknown>;
-    evaluate<T>(run: (argument: T) => Promise<void>, argument: T): Promise<void>;
-    pdf(options: Record<"preferCSSPageSize" | "printBackground" | "tagged" | "outline", boolean>): Promise<Uint8Array>;
-  };
-  type Browser = { newPage(): Promise<Page>; close(): Promise<void> };
-  export const chromium: { launch(options: { executablePath: string; args: string[] }): Promise<Browser> };
-}
-
 declare namespace PDFKit {
   type PDFStructureElement = { add(child: PDFStructureElement | (() => void)): void; end(): void };
   type TextOptions = Record<string, unknown>;
