@@ -1,6 +1,6 @@
 // The page for a person: from the first choice to the papers, on their own device.
 import { render } from "preact";
-import { currentRoute, useRoute } from "./route.ts";
+import { currentRoute, go, useRoute } from "./route.ts";
 import { Frame, speak } from "./frame.tsx";
 import { CheckScreen } from "./screens/check.tsx";
 import { LanguageScreen } from "./screens/language.tsx";
@@ -36,7 +36,10 @@ function screenOf(name: string, rest: string) {
   }
 }
 
-const asked = helpLanguage(new URLSearchParams(location.search).get("lang")) ?? helpLanguage(current().language);
+/** `?lang=fr` links straight to the page in a language. */
+const linked = helpLanguage(new URLSearchParams(location.search).get("lang"));
+const asked = helpLanguage(current().language) ?? linked;
 if (asked !== undefined) await speak(asked);
-else if (currentRoute() !== "start") location.replace("#/start");
+if (asked === undefined && currentRoute() !== "start") go("start", { replace: true });
+else if (linked !== undefined && currentRoute() === "start") go("need", { replace: true });
 render(<App />, document.body);

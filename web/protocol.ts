@@ -2,6 +2,7 @@
 import type { Path } from "../functions/answers/paths.ts";
 import type { AnswersSoFar } from "../functions/questions/answer-set.ts";
 import type { QuestionKind } from "../functions/questions/questions.ts";
+import type { DatePart } from "./fields/date-parts.ts";
 import type { Language } from "../functions/text/languages.ts";
 
 /** What a person has said so far. Kept for the visit, and in the file that they save. */
@@ -24,6 +25,8 @@ export type FieldView = {
   /** Of a choice; the draft is the index. */
   options: readonly string[];
   needed: boolean;
+  /** A name that the papers of some people do not give; the draft `noName` says so. */
+  mayBeNone: boolean;
   isSkipped: boolean;
   /** The answer as the person would type it; empty where there is none. */
   typed: string;
@@ -31,8 +34,11 @@ export type FieldView = {
 
 export type ScreenView = { id: string; fields: readonly FieldView[] };
 
-/** `field` is the id of the field that is to be corrected. */
-export type FieldProblem = { field: string; message: string };
+/** `field` is the id of the field that is to be corrected; `part` is what is wrong in a date. */
+export type FieldProblem = { field: string; message: string; part?: DatePart };
+
+/** The draft of a name that the papers do not give: no keyboard types it. */
+export const noName = "\u0000none";
 
 export type Submitted =
   | {

@@ -24,6 +24,13 @@ function stored(): State | undefined {
   }
 }
 
+// A page that the browser kept aside may hold less than what was said on the next one.
+addEventListener("pageshow", ({ persisted }) => {
+  if (!persisted) return;
+  state = stored() ?? { ...empty, language: state.language };
+  for (const listener of listeners) listener();
+});
+
 export const current = (): State => state;
 
 export function change(by: Partial<State>): void {

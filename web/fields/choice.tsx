@@ -2,9 +2,9 @@
 import { describedBy, Explained, type FieldProps } from "./explained.tsx";
 
 export function ChoiceField(props: FieldProps) {
-  const { field, isTitled, typed, problem, onType } = props;
+  const { field, isTitled, typed, onType } = props;
   return (
-    <fieldset aria-describedby={describedBy(props)} aria-invalid={problem !== undefined}>
+    <fieldset class="field" id={`${field.id}-field`} aria-describedby={describedBy(props)}>
       <legend class={isTitled ? "unseen" : ""}>{field.label}</legend>
       <Explained {...props} />
       {field.options.map((option, index) => (

@@ -1,8 +1,12 @@
 // One field of a screen, by the kind of its answer.
 import { ChoiceField } from "./choice.tsx";
+import { DateField } from "./date.tsx";
 import type { FieldProps } from "./explained.tsx";
 import { TextField } from "./text.tsx";
 
 export function Field(props: FieldProps) {
-  return props.field.options.length > 0 ? <ChoiceField {...props} /> : <TextField {...props} />;
+  const { kind, options } = props.field;
+  if (options.length > 0) return <ChoiceField {...props} />;
+  if (kind === "day" || kind === "partial-day") return <DateField {...props} />;
+  return <TextField {...props} />;
 }

@@ -1,29 +1,49 @@
 // One line of text, with the keyboard that fits it. Numbers are text too, so that digits of any script can be typed.
+import { useRef } from "preact/hooks";
+import { noName } from "../protocol.ts";
+import { t } from "../words.ts";
 import { describedBy, Explained, type FieldProps } from "./explained.tsx";
+import { TypedInput } from "./typed-input.tsx";
 
 const numeric = new Set(["postcode", "ofpra-number"]);
+const numericFields = /(?:^|\.)foreignerNumber$/;
 const inputModes: Readonly<Record<string, "tel" | "email">> = { "dialable-phone": "tel", phone: "tel", email: "email" };
 
 export function TextField(props: FieldProps) {
   const { field, isTitled, typed, problem, onType } = props;
+  const isNone = typed === noName;
+  /** What stood in the field before the person said that there is no such name. */
+  const before = useRef("");
+  const isNumeric = numeric.has(field.kind) || numericFields.test(field.id);
   return (
-    <div class="field">
+    <div class="field" id={`${field.id}-field`}>
       <label for={field.id} class={isTitled ? "unseen" : ""}>
         {field.label}
       </label>
       <Explained {...props} />
-      <input
+      <TypedInput
         id={field.id}
-        type="text"
-        dir="auto"
-        inputMode={numeric.has(field.kind) ? "numeric" : (inputModes[field.kind] ?? "text")}
-        autoComplete="off"
-        spellcheck={false}
+        inputMode={isNumeric ? "numeric" : (inputModes[field.kind] ?? "text")}
+        autoCapitalize={field.kind === "text" ? "sentences" : "off"}
         aria-describedby={describedBy(props)}
         aria-invalid={problem !== undefined}
-        value={typed}
-        onInput={(event) => onType(event.currentTarget.value)}
+        disabled={isNone}
+        value={isNone ? "" : typed}
+        onType={onType}
       />
+      {field.mayBeNone && (
+        <label class="option">
+          <input
+            type="checkbox"
+            checked={isNone}
+            onChange={({ currentTarget }) => {
+              if (currentTarget.checked) before.current = typed;
+              onType(currentTarget.checked ? noName : before.current);
+            }}
+          />
+          <span>{t(field.id.endsWith("familyName") ? "web.field.no-family-name" : "web.field.no-given-names")}</span>
+        </label>
+      )}
     </div>
   );
 }

@@ -1,92 +1,143 @@
 // One question, or a few that belong together.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { call } from "../engine.ts";
+import { idOfPart } from "../fields/date.tsx";
 import { Field } from "../fields/field.tsx";
+import { whereOf } from "../fields/where.ts";
 import { Title } from "../frame.tsx";
-import type { FieldProblem, ScreenView } from "../protocol.ts";
+import type { FieldProblem, FieldView, ScreenView } from "../protocol.ts";
 import { toNext } from "../next.ts";
 import { go } from "../route.ts";
 import { today } from "../today.ts";
 import { change, current, setDraft, useVisit } from "../visit.ts";
 import { t } from "../words.ts";
+import { Failed } from "./failed.tsx";
 
 export function QuestionScreen({ id }: { id: string }) {
   const { language, drafts, remarks } = useVisit();
   const [screen, show] = useState<ScreenView>();
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  const [state, setState] = useState<"idle" | "busy" | "failed">("idle");
+  /** A second click before the screen is drawn again. */
+  const isBusy = useRef(false);
   const summary = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    void call("screen", language, current(), id, today()).then((found) =>
-      found === undefined ? toNext() : show(found),
-    );
-  }, [id, language]);
+
+  const load = () => {
+    setState("idle");
+    // A question that no longer applies is no place to come back to.
+    call("screen", language, current(), id, today())
+      .then((found) => (found === undefined ? toNext({ replace: true }) : show(found)))
+      .catch(() => setState("failed"));
+  };
+  useEffect(load, [id, language]);
   useEffect(() => {
     if (problems.length > 0) summary.current?.focus();
   }, [problems]);
-  if (screen === undefined) return <p role="status">{t("web.loading")}</p>;
+  if (screen === undefined)
+    return state === "failed" ? <Failed onAgain={load} /> : <p role="status">{t("web.loading")}</p>;
 
-  const typed = (field: string, known: string): string => drafts[field] ?? known;
-  const submit = async () => {
-    const given = Object.fromEntries(screen.fields.map(({ id, typed: known }) => [id, typed(id, known)]));
-    const done = await call("submit", language, current(), screen.id, given, today());
-    if (!done.ok) return setProblems(done.problems);
-    const { answers, skipped } = done.visit;
-    change({ answers, skipped, remarks: done.remarks, drafts: { ...current().drafts, ...done.dropped } });
-    go(done.next === undefined ? "check" : `question/${done.next.id}`);
+  const typed = ({ id, typed: known }: FieldView): string => drafts[id] ?? known;
+  const submit = async (given: Readonly<Record<string, string>>) => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    setState("busy");
+    try {
+      const done = await call("submit", language, current(), screen.id, given, today());
+      setState("idle");
+      if (!done.ok) return setProblems(done.problems);
+      const { answers, skipped } = done.visit;
+      change({ answers, skipped, remarks: done.remarks, drafts: { ...current().drafts, ...done.dropped } });
+      go(done.next === undefined ? "check" : `question/${done.next.id}`);
+    } catch {
+      setState("failed");
+    } finally {
+      isBusy.current = false;
+    }
+  };
+  const submitTyped = () => submit(Object.fromEntries(screen.fields.map((field) => [field.id, typed(field)])));
+  const skip = () => {
+    const empty = Object.fromEntries(screen.fields.map(({ id }) => [id, ""]));
+    change({ drafts: { ...current().drafts, ...empty } });
+    return submit(empty);
   };
 
   const [first] = screen.fields;
   const alone = screen.fields.length === 1 && first !== undefined;
+  const maySkip = screen.fields.every(({ needed, kind }) => !needed && kind !== "one-more");
+  // Only those whose papers disagree answer it.
+  const isAboutAgreement = alone && first.id === "concordance.birthCertificate";
+  const wheres = screen.fields.map(({ id }) => whereOf(id));
   return (
     <form
       noValidate
+      aria-busy={state === "busy"}
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        void submitTyped();
       }}
     >
       {remarks.map((remark) => (
-        <p key={remark} class="note">
+        <p key={remark} class="note" role="status">
           {remark}
         </p>
       ))}
       <Title>{alone ? first.label : t("web.question.several")}</Title>
       {problems.length > 0 && (
-        <div class="problems" ref={summary} tabIndex={-1} role="alert">
-          <h2>{t("web.question.problems", { count: problems.length })}</h2>
+        <div class="problems" ref={summary} tabIndex={-1} role="group" aria-labelledby="problems">
+          <h2 id="problems">{t("web.question.problems", { count: problems.length })}</h2>
           <ul>
-            {problems.map(({ field, message }) => (
-              <li key={field}>
+            {problems.map((problem) => (
+              <li key={problem.field}>
                 <a
-                  href={`#${field}`}
+                  href={`#${problem.field}`}
                   onClick={(event) => {
                     event.preventDefault();
-                    document.getElementById(field)?.focus();
+                    focusOn(problem);
                   }}
                 >
-                  {message}
+                  {alone ? problem.message : `${labelOf(screen, problem.field)} – ${problem.message}`}
                 </a>
               </li>
             ))}
           </ul>
         </div>
       )}
-      {screen.fields.map((field) => (
+      {screen.fields.map((field, index) => (
         <Field
           key={field.id}
           field={field}
           isTitled={alone}
-          typed={typed(field.id, field.typed)}
-          problem={problems.find((one) => one.field === field.id)?.message}
+          where={wheres.indexOf(wheres[index]) === index ? wheres[index] : undefined}
+          typed={typed(field)}
+          problem={problems.find((one) => one.field === field.id)}
           onType={(text) => setDraft(field.id, text)}
         />
       ))}
+      {state === "failed" && <Failed onAgain={() => void submitTyped()} />}
       <p class="actions">
-        <button>{t("web.question.go-on")}</button>
+        <button aria-disabled={state === "busy"}>
+          {t(state === "busy" ? "web.question.busy" : "web.question.go-on")}
+        </button>
+        {maySkip && (
+          <button type="button" class="second" onClick={() => void skip()}>
+            {t(isAboutAgreement ? "web.question.skip-agree" : "web.question.skip")}
+          </button>
+        )}
+      </p>
+      <p>
         <button type="button" class="plain" onClick={() => history.back()}>
           {t("web.question.back")}
         </button>
       </p>
     </form>
   );
+}
+
+const labelOf = (screen: ScreenView, field: string): string =>
+  screen.fields.find(({ id }) => id === field)?.label ?? "";
+
+/** Its label is shown too, above the keyboard of a phone. */
+function focusOn({ field, part }: FieldProblem): void {
+  document.getElementById(part === undefined ? field : idOfPart(field, part))?.focus({ preventScroll: true });
+  document.getElementById(`${field}-field`)?.scrollIntoView({ block: "start" });
 }

@@ -10,14 +10,24 @@ import { covers } from "../../functions/pdf/text/fonts.ts";
 import { fontsFor } from "../../functions/pdf/text/lazy-fonts.ts";
 import { leavesIn, setAnswer, type AnswersSoFar } from "../../functions/questions/answer-set.ts";
 import { orderOf, questionOf, type Question } from "../../functions/questions/questions.ts";
-import { readAnswer, withoutContradiction } from "../../functions/questions/read-answer.ts";
 import { nextScreen, pathOfScreen, screenOf, type Screen } from "../../functions/questions/screens.ts";
 import { leafAt } from "../../functions/questions/told.ts";
 import { cellText, type AnswerValue } from "../../functions/spreadsheet/columns/answer-cells.ts";
 import type { Language } from "../../functions/text/languages.ts";
 import { say, sayValue } from "../../functions/text/say.ts";
-import type { Calls, FieldProblem, FieldView, PaperView, ScreenView, SummaryLine, Visit } from "../protocol.ts";
+import {
+  noName,
+  type Calls,
+  type FieldProblem,
+  type FieldView,
+  type PaperView,
+  type ScreenView,
+  type SummaryLine,
+  type Visit,
+} from "../protocol.ts";
 import { webPlatform } from "../platform.ts";
+import { helpOnPage, isTypedAlone } from "./help.ts";
+import { readDraft } from "./read-draft.ts";
 
 export const calls: Calls = { next, screen, submit, summary, papers, make };
 
@@ -45,10 +55,11 @@ function fieldView(question: Question, { answers, skipped, language }: Visit): F
     kind,
     label: say(label, language),
     why: say(why, language),
-    help: help.map((text) => say(text, language)),
-    example: sayValue(example, language),
+    help: helpOnPage(help).map((text) => say(text, language)),
+    example: isTypedAlone(kind) ? sayValue(example, language) : "",
     options: options.map((option) => sayValue(option.label, language)),
     needed,
+    mayBeNone: leafAt(path)?.nullable === true,
     isSkipped: skipped.includes(id),
     typed: typedOf(question, answers, language),
   };
@@ -58,6 +69,7 @@ function fieldView(question: Question, { answers, skipped, language }: Visit): F
 function typedOf({ path, kind, options }: Question, answers: AnswersSoFar, language: Language): string {
   const value = valueAt(answers, path) as AnswerValue | undefined;
   if (value === undefined) return "";
+  if (value === null) return noName;
   if (kind === "one-more") return "0";
   if (options.length > 0) return String(options.findIndex((option) => option.value === value));
   return cellText(leafAt(path)!, value, language);
@@ -77,9 +89,10 @@ function submit(visit: Visit, id: string, drafts: Readonly<Record<string, string
     .reduce((one, { path }) => setAnswer(one, path, undefined).answers, visit.answers);
   for (const question of questions) {
     const field = showPath(question.path);
-    const reading = read(question, drafts[field] ?? "", answers, rules);
+    const reading = readDraft(question, drafts[field] ?? "", answers, rules);
     if (!reading.ok) {
-      problems.push({ field, message: say(reading.issue, language) });
+      const { issue, part } = reading;
+      problems.push({ field, message: say(issue, language), ...(part === undefined ? {} : { part }) });
       continue;
     }
     if ("remark" in reading && reading.remark !== undefined) remarks.push(say(reading.remark, language));
@@ -98,16 +111,6 @@ function submit(visit: Visit, id: string, drafts: Readonly<Record<string, string
   return { ok: true as const, visit: after, remarks, dropped, next: next(after, today) };
 }
 
-function read(question: Question, draft: string, answers: AnswersSoFar, rules: Parameters<typeof readAnswer>[3]) {
-  if (question.options.length === 0) return readAnswer(question, draft, answers, rules);
-  const chosen = question.options[Number(draft === "" ? Number.NaN : draft)]?.value;
-  if (chosen === undefined) return readAnswer(question, "", answers, rules);
-  if (question.kind !== "one-more")
-    return withoutContradiction(question.path, chosen, answers, rules) ?? { ok: true as const, value: chosen };
-  const item = valueAt(answers, question.path) ?? {};
-  return { ok: true as const, value: chosen === true ? item : undefined };
-}
-
 /** Every question so far in its order, with its answer or without. */
 function summary({ answers, skipped, language }: Visit, today: string): SummaryLine[] {
   const given = leavesIn(answers).map(({ path }) => path);
@@ -122,7 +125,8 @@ function summaryLine(path: Path, visit: Visit, today: string): SummaryLine | und
   const question = questionOf(path);
   if (question === undefined) return undefined;
   const view = fieldView(question, visit);
-  const value = question.options.length > 0 ? (view.options[Number(view.typed)] ?? "") : view.typed;
+  const given = valueAt(visit.answers, path) as AnswerValue | undefined;
+  const value = given === undefined ? "" : cellText(leafAt(path)!, given, visit.language);
   const isOpen = view.typed === "";
   const screen = screenOf(path, visit.answers, { today })?.id ?? view.id;
   return { field: view.id, screen, label: view.label, value: isOpen ? "" : value, isOpen };
