@@ -1,4 +1,4 @@
-// GET /, the first page; /api/openapi.json, /api/schema and /api/health; and the answer to every unknown address or method.
+// GET /api, the page for who writes programs; /api/openapi.json, /api/schema and /api/health; and the answer to every unknown address or method.
 import { version } from "../../package.json";
 import { jsonReply, lambda, type Endpoint } from "../api/lambda-http.ts";
 import { openApiDocument } from "../api/openapi.ts";
@@ -18,7 +18,7 @@ export const endpoint: Endpoint = {
   async handle(request, call, { config }) {
     const path = matchRoute(request.method, call.path)?.route.path;
     switch (path) {
-      case "/": {
+      case "/api": {
         const { exampleLink } = config;
         return htmlReply("home", { exampleLink }, { language: call.language, title: message("pages.home.title") });
       }

@@ -1,29 +1,22 @@
 // Bundles the page for a person: files with the hash of their content in their names, loaded when they are needed.
-import { build, type Metafile } from "esbuild";
+import { build, type Metafile, type OutputFile } from "esbuild";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join, relative } from "node:path";
+import { hashedFolder, pagePolicy } from "../../functions/api/page-files.ts";
+import { compressedBefore, compressFiles } from "./compress-files.ts";
+import { licencesFile, licencesOf } from "./licences.ts";
 import { handlebarsForEsbuild } from "./handlebars-plugin.ts";
 import { localesForWeb } from "./locales-plugin.ts";
 import { replaceFiles } from "./replace-files.ts";
 import { dropUnusedModules } from "./side-effects-plugin.ts";
 
-/** Nothing from elsewhere, nothing evaluated; workers and downloads are files of the page or made by it. */
-export const webPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "worker-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' blob:",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
-
-/** Writes a folder that any web space can serve, at any address; gives what was read and written. */
-export async function bundleWeb(outdir: string): Promise<Metafile> {
+/**
+ * Writes a folder that any web space can serve, at any address; gives what was read and written. `compressed`: each file
+ * with a Brotli copy beside it, for servers that send it as it is.
+ */
+export async function bundleWeb(outdir: string, { compressed = false } = {}): Promise<Metafile> {
   const built = await build({
     entryPoints: { app: "web/app.tsx", worker: "web/worker/worker.ts", page: "web/page.css" },
     outdir,
@@ -33,8 +26,8 @@ export async function bundleWeb(outdir: string): Promise<Metafile> {
     // The browsers of phones of five years ago: modules in workers, and top-level await.
     target: ["chrome90", "firefox114", "safari15"],
     splitting: true,
-    entryNames: "[name]-[hash]",
-    chunkNames: "part-[hash]",
+    entryNames: `${hashedFolder}[name]-[hash]`,
+    chunkNames: `${hashedFolder}part-[hash]`,
     minify: true,
     charset: "utf8",
     legalComments: "none",
@@ -46,18 +39,33 @@ export async function bundleWeb(outdir: string): Promise<Metafile> {
     write: false,
     logLevel: "warning",
   });
-  const nameOf = (entry: string): string => {
+  const addressOf = (entry: string): string => {
     const output = Object.entries(built.metafile.outputs).find(([, { entryPoint }]) => entryPoint === entry);
-    return basename(output?.[0] ?? "");
+    return relative(outdir, output?.[0] ?? "").replaceAll("\\", "/");
   };
   const html = readFileSync("web/index.html", "utf8")
-    .replaceAll("{{policy}}", webPolicy)
-    .replaceAll("{{app}}", nameOf("web/app.tsx"))
-    .replaceAll("{{worker}}", nameOf("web/worker/worker.ts"))
-    .replaceAll("{{page}}", nameOf("web/page.css"));
-  const index = { path: join(outdir, "index.html"), contents: new TextEncoder().encode(html), text: html };
+    .replaceAll("{{policy}}", pagePolicy)
+    .replaceAll("{{app}}", addressOf("web/app.tsx"))
+    .replaceAll("{{worker}}", addressOf("web/worker/worker.ts"))
+    .replaceAll("{{page}}", addressOf("web/page.css"));
+  const others = { "index.html": html, [licencesFile]: licencesOf(Object.keys(built.metafile.inputs)) };
+  const outputFiles = [
+    ...built.outputFiles,
+    ...Object.entries(others).map(([name, text]) => asOutput(join(outdir, name), text)),
+  ];
+  const before = await compressedBefore(outdir);
   await rm(outdir, { recursive: true, force: true });
-  const hash = createHash("sha256").update(html).digest("hex");
-  replaceFiles({ ...built, outputFiles: [...built.outputFiles, { ...index, hash }] });
+  replaceFiles({ ...built, outputFiles });
+  if (compressed)
+    await compressFiles(
+      outdir,
+      outputFiles.map(({ path }) => relative(outdir, path).replaceAll("\\", "/")),
+      before,
+    );
   return { ...built.metafile, inputs: { ...built.metafile.inputs, "web/index.html": { bytes: 0, imports: [] } } };
+}
+
+function asOutput(path: string, text: string): OutputFile {
+  const hash = createHash("sha256").update(text).digest("hex");
+  return { path, contents: new TextEncoder().encode(text), text, hash };
 }

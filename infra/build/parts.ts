@@ -9,7 +9,7 @@ const parts = {
     return bundle({ dossier: "infra/local/cli/main.ts", "batch-worker": "infra/local/batch/batch-worker.ts" }, "dist");
   },
   functions: async () => (await import("./bundle-functions.ts")).bundleFunctions("dist/functions"),
-  web: async () => (await import("./bundle-web.ts")).bundleWeb("dist/web"),
+  web: async () => (await import("./bundle-web.ts")).bundleWeb("dist/web", { compressed: true }),
   package: async () => (await import("./bundle-package.ts")).bundlePackage("dist/package"),
   bench: async () => {
     const { bundle } = await import("./bundle.ts");

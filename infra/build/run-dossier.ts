@@ -5,7 +5,7 @@ import { bringUpToDate } from "./parts.ts";
 
 const args = process.argv.slice(2);
 await bringUpToDate("dossier");
-if (args.includes("serve")) await bringUpToDate("functions");
+if (args.includes("serve")) for (const part of ["functions", "web"] as const) await bringUpToDate(part);
 
 // npm runs scripts in the folder of the package, and says where it was called.
 const cwd = process.env["INIT_CWD"] ?? process.cwd();

@@ -66,7 +66,7 @@ export async function runSelfHosting(): Promise<Outcome> {
     else failures.push(what);
   };
 
-  const built = await runProgram("npm", ["exec", "--", "tsx", "infra/build/build.ts", "dossier", "functions"]);
+  const built = await runProgram("npm", ["exec", "--", "tsx", "infra/build/build.ts", "dossier", "functions", "web"]);
   if (built.exitCode !== 0) throw new Error(built.stderr);
   const subject = ["-subj", `/CN=${site}`, "-addext", `subjectAltName=DNS:${site}`];
   const files = ["-keyout", join(folder, "key.pem"), "-out", join(folder, "cert.pem")];
@@ -151,7 +151,7 @@ export async function runSelfHosting(): Promise<Outcome> {
       body: example,
     });
     const pages = {
-      home: (await ask(tlsPort, "/")).body,
+      home: (await ask(tlsPort, "/api")).body,
       link: (await ask(tlsPort, "/d")).body,
       "birth date": (await post("/d", { token: tokenOf(JSON.parse(asking.body) as Created) })).body,
       list: list.body,

@@ -152,11 +152,11 @@ it("gives the JSON Schema of the answers, which every example keeps to", async (
   expect(await reply.json()).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(answersSchema, { io: "input" }))));
 });
 
-describe("the first page", () => {
+describe("the page for who writes programs", () => {
   it.each([
-    ["/", "fr-FR", "fr", "Vous avez reçu un lien"],
-    ["/", "en-GB,fr;q=0.5", "en", "You received a link"],
-    ["/?lang=en", "fr", "en", "You received a link"],
+    ["/api", "fr-FR", "fr", "Vous avez reçu un lien"],
+    ["/api", "en-GB,fr;q=0.5", "en", "You received a link"],
+    ["/api?lang=en", "fr", "en", "You received a link"],
   ])("%s for %s is in %s", async (path, accepted, language, words) => {
     const reply = await service.fetch(`${service.url}${path}`, { headers: { "accept-language": accepted } });
     expect([reply.status, reply.headers.get("content-language")]).toEqual([200, language]);
@@ -167,22 +167,21 @@ describe("the first page", () => {
     expect(html).not.toContain("/d#");
   });
 
-  it("leads to the description of the API, the form of the answers and the state of the service", async () => {
-    const html = await (await service.fetch(`${service.url}/`)).text();
+  it("leads to the page for a person, the description of the API, the form of the answers and the state", async () => {
+    const html = await (await service.fetch(`${service.url}/api`)).text();
     const links = Array.from(html.matchAll(/href="(\/[^"]*)"/g), ([, path = ""]) => path);
-    expect(links).toEqual(["/api/openapi.json", "/api/schema", "/api/health"]);
-    for (const path of links) expect((await service.fetch(`${service.url}${path}`)).status).toBe(200);
+    expect(links).toEqual(["/", "/api/openapi.json", "/api/schema", "/api/health"]);
+    for (const path of links.slice(1)) expect((await service.fetch(`${service.url}${path}`)).status).toBe(200);
   });
 
   it("is asked for by its head alone too", async () => {
-    const reply = await service.fetch(`${service.url}/`, { method: "HEAD" });
+    const reply = await service.fetch(`${service.url}/api`, { method: "HEAD" });
     expect([reply.status, await reply.text()]).toEqual([200, ""]);
   });
 });
 
 describe("what is no address of the service", () => {
   it.each([
-    ["/api", "application/problem+json", 404],
     ["/api/", "application/problem+json", 404],
     ["/favicon.ico", "text/html; charset=utf-8", 404],
     ["/d/a/b", "text/html; charset=utf-8", 404],

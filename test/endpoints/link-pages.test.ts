@@ -97,7 +97,7 @@ describe("another language", () => {
     expect(await page.text()).toContain(`<h1>${title}</h1>`);
   });
 
-  it.each(["/", "/d", "/d/x", "/nowhere"])("is one link away at %s", async (path) => {
+  it.each(["/api", "/d", "/d/x", "/nowhere"])("is one link away at %s", async (path) => {
     const html = await (await service.fetch(`${service.url}${path}`)).text();
     expect(html).toContain('<a href="?lang=en" hreflang="en" lang="en">');
   });

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const asking = await service.make("?factor=birth-date");
   const coded = await service.make("?factor=code");
   const keep = async (name: string, reply: Response) => void (pages[name] = { reply, html: await reply.text() });
-  await keep("home", await service.fetch(`${service.url}/`));
+  await keep("home", await service.fetch(`${service.url}/api`));
   await keep("landing", await service.fetch(`${service.url}/d`));
   await keep("landing in English", await service.fetch(`${service.url}/d?lang=en`));
   await keep("list", await service.form("/d", { token: tokenOf(made) }));

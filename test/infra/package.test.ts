@@ -91,10 +91,13 @@ test("checks a file and makes a batch of it, in threads", () => {
   expect(files.filter((name) => !existsSync(made(`batch/${name}`)))).toEqual([]);
 });
 
-test("runs the service, whose functions and threads are there too, and sends answers to it", async () => {
+test("runs the service, whose page, functions and threads are there too, and sends answers to it", async () => {
   const service = await startProcess(command.program, made("data"), { example: true });
   try {
     expect(service.output()).toContain("An example dossier");
+    const page = await (await fetch(service.url)).text();
+    const [script = ""] = /page\/app-\w+\.js/.exec(page) ?? [];
+    expect((await fetch(`${service.url}/${script}`)).headers.get("content-encoding")).toBe("br");
     expect(run("send", example, "--to", service.url)).toMatchObject({ code: 0, err: "" });
     const client = batchClientAt(service.url);
     const checked = await client.check(Buffer.from(twoPeople));

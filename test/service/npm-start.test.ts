@@ -47,8 +47,8 @@ describe("the service as a newcomer starts it", () => {
     const addresses = output.match(/https?:\/\/\S+/g) ?? [];
     expect(addresses).toHaveLength(5);
     for (const address of addresses) expect([address, (await fetch(address)).status]).toEqual([address, 200]);
-    // The first page leads to the example.
-    const home = await (await fetch(service.url)).text();
+    // The page for programs leads to the example.
+    const home = await (await fetch(`${service.url}/api`)).text();
     expect(home.replaceAll("&#x3D;", "=")).toContain(`<a href="${first}">`);
   });
 
@@ -127,7 +127,7 @@ describe("the service as a newcomer starts it", () => {
     const file = await fetch(`${open.url}${pdf.pathname}${pdf.search}`);
     expect([file.status, file.headers.get("content-type")]).toEqual([200, "application/pdf"]);
     // Its visitors are not shown the example.
-    expect(await (await fetch(open.url)).text()).not.toContain("/d#");
+    expect(await (await fetch(`${open.url}/api`)).text()).not.toContain("/d#");
     expect(await open.end("SIGTERM")).toBe(0);
     await removeFolder(folder);
   });

@@ -3,6 +3,8 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { LambdaHandler } from "../../../functions/api/lambda-http.ts";
+import { originSecretHeader } from "../../../functions/aws/config.ts";
+import { equalSecrets } from "../../../functions/aws/secrets.ts";
 import { acceptedLanguage } from "../../../functions/text/accept-language.ts";
 import { officialLanguage } from "../../../functions/text/languages.ts";
 import { replyWithProblem } from "../../../functions/api/problem-json.ts";
@@ -12,12 +14,17 @@ import { newConcurrencyLimit } from "./concurrency-limit.ts";
 import { eventOf } from "./lambda-event.ts";
 import { forwardDownload, storeAddress } from "./forward-download.ts";
 import { isAskedHere, localClaims } from "./local-account.ts";
+import type { PageServer } from "./page-server.ts";
 import { asListenError } from "./start-error.ts";
 
 export type HttpServerOptions = {
   host: string;
   port: number;
   handlers: Readonly<Record<FunctionName, LambdaHandler>>;
+  /** The page for a person, beside the functions. */
+  page?: PageServer | undefined;
+  /** What the proxy in front sends; the functions read it by themselves. */
+  originSecret?: string | undefined;
   /** What links begin with, where it is not this server's own address. */
   publicUrl?: string | undefined;
   /** Where the store has the bucket, for downloads by this server: `http://127.0.0.1:9000/dossiers`. */
@@ -74,7 +81,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
 async function answer(
   req: IncomingMessage,
   res: ServerResponse,
-  { host, handlers, publicUrl, bucketUrl }: HttpServerOptions,
+  { host, handlers, page, originSecret, publicUrl, bucketUrl }: HttpServerOptions,
   gate: ReturnType<typeof newConcurrencyLimit>,
 ): Promise<void> {
   const address = bucketUrl === undefined ? undefined : storeAddress(req.method, req.url ?? "/", bucketUrl);
@@ -82,6 +89,12 @@ async function answer(
   const headers = plainHeaders(req);
   const body = await readUpTo(req, maxBodyBytes);
   if (body === undefined) return;
+  // Who comes past the proxy in front is refused by the function that answers unknown addresses.
+  const ofPage = isByFrontDoor(headers, originSecret) ? await page?.(req) : undefined;
+  if (ofPage !== undefined) {
+    await send(req, res, ofPage);
+    return;
+  }
   const { method = "GET", url = "/" } = req;
   const { name, route, event } = eventOf({ method, target: url, headers, body }, localClaims);
   if (route?.account === true && !isAskedHere({ listensAt: host, publicUrl }, headers, req.httpVersion)) {
@@ -130,7 +143,10 @@ function readUpTo(req: IncomingMessage, maxBytes: number): Promise<Uint8Array | 
   });
 }
 
-type Reply = { status: number; headers: Record<string, string>; body: string };
+const isByFrontDoor = (headers: Record<string, string>, secret: string | undefined): boolean =>
+  secret === undefined || equalSecrets(headers[originSecretHeader] ?? "", secret);
+
+type Reply = { status: number; headers: Record<string, string>; body: string | Uint8Array };
 
 async function refusal(
   code: HttpProblemCode,

@@ -3,11 +3,13 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { LambdaHandler } from "../../../functions/api/lambda-http.ts";
 import { lifecycleRules } from "../../../functions/delivery/keys.ts";
 import { functionNames, type FunctionName } from "../../../functions/api/routes.ts";
 import { startHttpServer } from "./http-server.ts";
 import { isLoopback } from "./local-account.ts";
+import { openPage } from "./page-server.ts";
 import { asFolderError, asListenError, StartError } from "./start-error.ts";
 import { FolderInUse } from "../object-store/folder/folder-lock.ts";
 import { startObjectStore } from "../object-store/object-store.ts";
@@ -22,6 +24,8 @@ export type ServiceOptions = {
   storePort?: number;
   /** Gives a function at its first use, when the environment says where the store is. */
   loadHandler: (name: FunctionName) => Promise<LambdaHandler>;
+  /** The folder of the page for a person; without one, only the functions answer. */
+  page?: string;
   /** Does the work of batches. */
   engine: BatchEngine;
   /** Faults of the embedded store and of the work of batches. */
@@ -46,7 +50,7 @@ const probeTimeoutMs = 3000;
  * can change why it does not start; whatever it had opened is closed then.
  */
 export async function startService(options: ServiceOptions): Promise<Service> {
-  const { host, port, loadHandler } = options;
+  const { host, port, loadHandler, page: folder } = options;
   const publicUrl = checkedPublicUrl();
   // The SDK looks for its files there, and fails for a user without a home (a container, a systemd unit).
   process.env["HOME"] ??= resolve(options.data);
@@ -62,8 +66,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       functionNames.map((name) => [name, loadLate(() => loadHandler(name))]),
     ) as Record<FunctionName, LambdaHandler>;
     const bucketUrl = `${process.env["AWS_ENDPOINT_URL_S3"]}/${process.env["DOSSIER_BUCKET"]}`;
+    const page = folder === undefined ? undefined : openPage(folder);
+    const originSecret = process.env["ORIGIN_SECRET"] || undefined;
     // The server is told its own port only once it listens, and no link is made before.
-    const door = await startHttpServer({ host, port, handlers, publicUrl, bucketUrl });
+    const door = await startHttpServer({ host, port, handlers, page, originSecret, publicUrl, bucketUrl });
     opened.push(door);
     const url = `http://${isLoopback(host) ? "localhost" : urlHost(host)}:${door.port}`;
     process.env["DOSSIER_PUBLIC_URL"] ??= url;
@@ -176,5 +182,11 @@ export async function loadBundle(name: FunctionName): Promise<LambdaHandler> {
   return ((await import(bundleOf(name).href)) as { handler: LambdaHandler }).handler;
 }
 
-/** Whether each function was built. */
-export const hasBundles = (): boolean => functionNames.every((name) => existsSync(bundleOf(name)));
+const page = new URL("web/", import.meta.url);
+
+/** The page as it was built, beside the command line's own bundle. */
+export const bundledPage = (): string => fileURLToPath(page);
+
+/** Whether each function and the page were built. */
+export const hasBundles = (): boolean =>
+  [...functionNames.map(bundleOf), new URL("index.html", page)].every(existsSync);

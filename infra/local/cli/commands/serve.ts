@@ -8,7 +8,7 @@ import { terminalLanguage } from "../help.ts";
 import { labelled } from "../reports/issues.ts";
 import { CommandExit, exitCodes } from "../exit.ts";
 import { isLoopback, isLoopbackUrl } from "../../service/local-account.ts";
-import { hasBundles, loadBundle, startService, type Service } from "../../service/serve.ts";
+import { bundledPage, hasBundles, loadBundle, startService, type Service } from "../../service/serve.ts";
 import { serviceEngine } from "../../service/service-engine.ts";
 import { StartError } from "../../service/start-error.ts";
 
@@ -60,6 +60,7 @@ async function start(options: ServeOptions): Promise<Service> {
     return await startService({
       ...options,
       loadHandler: loadBundle,
+      page: bundledPage(),
       engine: serviceEngine(),
       onFault: (error) => warn(text("cli.serve.failed", { name: error instanceof Error ? error.name : typeof error })),
     });
