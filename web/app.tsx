@@ -1,8 +1,10 @@
 // The page for a person: from the first choice to the papers, on their own device.
 import { render } from "preact";
+import { useEffect } from "preact/hooks";
 import { currentRoute, go, useRoute } from "./route.ts";
 import { Frame, speak } from "./frame.tsx";
 import { CheckScreen } from "./screens/check.tsx";
+import { DoneScreen } from "./screens/done.tsx";
 import { LanguageScreen } from "./screens/language.tsx";
 import { NeedScreen } from "./screens/need.tsx";
 import { PapersScreen } from "./screens/papers.tsx";
@@ -12,9 +14,15 @@ import { current, useVisit } from "./visit.ts";
 
 function App() {
   const [name, rest] = split(useRoute());
-  const { language } = useVisit();
+  const { language, answers } = useVisit();
+  const needsAnswers = name === "question" || name === "check" || name === "papers";
+  // Where answers were erased, going back finds the first screen and none that asks for the rest of them.
+  const isOver = needsAnswers && Object.keys(answers).length <= 1;
+  useEffect(() => {
+    if (isOver) go("start", { replace: true });
+  }, [isOver]);
   // The first screen speaks every language at once; without one, nothing else can be read.
-  if (language === "" || name === "start") return <LanguageScreen />;
+  if (language === "" || name === "start" || isOver) return <LanguageScreen />;
   return <Frame>{screenOf(name, rest)}</Frame>;
 }
 
@@ -31,6 +39,8 @@ function screenOf(name: string, rest: string) {
       return <CheckScreen />;
     case "papers":
       return <PapersScreen />;
+    case "done":
+      return <DoneScreen />;
     default:
       return <NeedScreen key={rest} id={rest} />;
   }

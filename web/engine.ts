@@ -39,3 +39,10 @@ export function call<Name extends CallName>(
     worker().postMessage({ number, name, language, args } satisfies CallMessage);
   });
 }
+
+/** Ends the worker with all that it remembers. What was asked is never answered: nobody waits for it any more. */
+export function stopWorker(): void {
+  started?.terminate();
+  started = undefined;
+  waiting.clear();
+}

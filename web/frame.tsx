@@ -3,8 +3,9 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { helpLanguages, factsOf } from "../functions/text/languages.ts";
 import { loadTexts } from "./texts.ts";
-import { go, useRoute } from "./route.ts";
-import { change, forget, useVisit } from "./visit.ts";
+import { leave } from "./leave.ts";
+import { useRoute } from "./route.ts";
+import { change, useVisit } from "./visit.ts";
 import { t } from "./words.ts";
 
 export async function speak(language: string): Promise<void> {
@@ -34,14 +35,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
             </button>
           ))}
         </nav>
-        <button
-          type="button"
-          class="plain"
-          onClick={() => {
-            forget();
-            go("start");
-          }}
-        >
+        <button type="button" class="plain" onClick={() => leave("start")}>
           {t("web.frame.forget")}
         </button>
       </header>

@@ -1,4 +1,6 @@
 // What the page and its worker say to each other: plain data, with words already in the person's language.
+import type { SourceList } from "../functions/documents/parts/cited-sources.ts";
+import type { FirstPageView } from "../functions/documents/parts/first-page.ts";
 import type { Path } from "../functions/answers/paths.ts";
 import type { AnswersSoFar } from "../functions/questions/answer-set.ts";
 import type { QuestionKind } from "../functions/questions/questions.ts";
@@ -54,18 +56,58 @@ export type Submitted =
 
 export type SummaryLine = { field: string; screen: string; label: string; value: string; isOpen: boolean };
 
+/** Why papers cannot be made. `screen` asks for the answer again; without it, the check of all answers does. */
+export type AnswerProblem = { screen?: string; label: string; message: string };
+
 export type PaperView = {
   id: string;
+  /** As on the cover sheet and in the name of the file. */
+  number: number;
   title: string;
+  /** As printed on the paper, where that is in another language. */
+  frenchTitle: string | null;
   reason: string;
+  /** Whether it is asked for. Null for what only explains. */
+  strength: string | null;
+  signer: string | null;
   fileName: string;
-  /** What is left to write by hand. */
-  toFillIn: readonly string[];
+  /** What is left to write by hand, in French as on the paper. */
+  byHand: readonly string[];
 };
 
-export type Papers = { included: readonly PaperView[]; notIncluded: readonly PaperView[]; warnings: readonly string[] };
+/** The first page of the checklist, with its headings. */
+export type FirstPage = FirstPageView & {
+  words: Readonly<
+    Record<"now" | "nothing" | "papers" | "datesAndPrices" | "problem" | "phone" | "association", string>
+  >;
+};
 
-export type MadeFile = { fileName: string; title: string; pages: number; bytes: Uint8Array<ArrayBuffer> };
+export type Papers =
+  | { ok: false; problems: readonly AnswerProblem[] }
+  | {
+      ok: true;
+      first: FirstPage;
+      included: readonly PaperView[];
+      notIncluded: readonly { id: string; title: string; reason: string }[];
+      warnings: readonly string[];
+      /** Every date of the person, as on the checklist. */
+      dates: readonly { label: string; text: string }[];
+      /** Titles of the official sources, in French, and the day on which most were read. */
+      sources: SourceList;
+    };
+
+export type FileType = "application/pdf" | "application/zip" | "text/calendar";
+
+export type MadeFile = { fileName: string; title: string; type: FileType; bytes: Uint8Array<ArrayBuffer> };
+
+export type Made = {
+  documents: readonly MadeFile[];
+  /** All of them in one PDF. */
+  all: MadeFile;
+  zip: MadeFile;
+  /** Where there are dates. */
+  calendar: MadeFile | undefined;
+};
 
 /** What the worker does; each call is a message and its reply. */
 export type Calls = {
@@ -74,7 +116,7 @@ export type Calls = {
   submit: (visit: Visit, screen: string, drafts: Readonly<Record<string, string>>, today: string) => Submitted;
   summary: (visit: Visit, today: string) => readonly SummaryLine[];
   papers: (visit: Visit, today: string) => Papers;
-  make: (visit: Visit, today: string) => Promise<{ documents: readonly MadeFile[]; all: MadeFile }>;
+  make: (visit: Visit, today: string) => Promise<Made>;
 };
 
 export type CallName = keyof Calls;

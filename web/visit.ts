@@ -3,12 +3,32 @@ import { useEffect, useState } from "preact/hooks";
 import type { Visit } from "./protocol.ts";
 
 /** `drafts`: what stands in each field as it was typed, by the id of the field. */
-export type State = Visit & { drafts: Readonly<Record<string, string>>; remarks: readonly string[] };
+export type State = Visit & {
+  /** Drawn for each visit: a copy of the tab has the same one. Empty before anything is kept. */
+  id: string;
+  drafts: Readonly<Record<string, string>>;
+  remarks: readonly string[];
+  /** What is done and what is there, of the first page of the papers. */
+  ticks: readonly string[];
+  /** The person was told that this browser cannot save papers, and goes on in it. */
+  staysInApp: boolean;
+};
 
 const key = "dossier";
+/** Written and taken away at once: other tabs see it pass. */
+const endedKey = "ended";
 
 /** The language is not known yet. */
-export const empty: State = { language: "", answers: { version: 1 }, skipped: [], drafts: {}, remarks: [] };
+export const empty: State = {
+  id: "",
+  language: "",
+  answers: { version: 1 },
+  skipped: [],
+  drafts: {},
+  remarks: [],
+  ticks: [],
+  staysInApp: false,
+};
 
 let state: State = stored() ?? empty;
 const listeners = new Set<() => void>();
@@ -28,32 +48,55 @@ function stored(): State | undefined {
 addEventListener("pageshow", ({ persisted }) => {
   if (!persisted) return;
   state = stored() ?? { ...empty, language: state.language };
-  for (const listener of listeners) listener();
+  tell();
 });
 
 export const current = (): State => state;
 
 export function change(by: Partial<State>): void {
-  state = { ...state, ...by };
+  const id = state.id === "" ? newId() : state.id;
+  state = { ...state, ...by, id };
   try {
     sessionStorage.setItem(key, JSON.stringify(state));
   } catch {
     // A browser that keeps nothing keeps it in memory until the page is left.
   }
-  for (const listener of listeners) listener();
+  tell();
 }
+
+const tell = (): void => {
+  for (const listener of listeners) listener();
+};
+
+/** `crypto.randomUUID` is not there where a page is served without TLS. */
+const newId = (): string =>
+  Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join("");
 
 export const setDraft = (field: string, typed: string): void => change({ drafts: { ...state.drafts, [field]: typed } });
 
-/** Forgets every answer; the language stays, so that what comes next can be read. */
+/**
+ * Forgets every answer, in this tab and in copies of it; the language stays in memory, so that what comes next can be read.
+ * Nothing is kept on the device.
+ */
 export function forget(): void {
+  const { id, language } = state;
   try {
     sessionStorage.clear();
+    localStorage.setItem(endedKey, id);
+    localStorage.removeItem(endedKey);
   } catch {
     // Nothing was kept.
   }
-  change({ ...empty, language: state.language });
+  state = { ...empty, language };
+  tell();
 }
+
+addEventListener("storage", ({ key, newValue }) => {
+  if (key !== endedKey || newValue === null || newValue !== state.id) return;
+  sessionStorage.clear();
+  state = { ...empty, language: state.language };
+  tell();
+});
 
 export function useVisit(): State {
   const [shown, show] = useState(state);

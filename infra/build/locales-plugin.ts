@@ -153,19 +153,23 @@ export const localesForEsbuild: EsbuildPlugin = {
 
 /** What the page says by itself is loaded first; what rules and papers say, with the rules. */
 const pageSubjects = new Set(["web"]);
+/** What is read as well as said: people write countries and the like in any language, whichever they read. */
+const wordSubjects = new Set(["countries", "labels"]);
 /** What the page never says: the terminal, HTTP, and the pages of links. */
 const otherSubjects = new Set(["batch", "cli", "http", "pages"]);
 const subjectOf = (key: string): string => key.split(".")[0]!;
 
+const partOf = (subject: string): string | undefined => {
+  if (pageSubjects.has(subject)) return "page";
+  if (wordSubjects.has(subject)) return "words";
+  return otherSubjects.has(subject) ? undefined : "papers";
+};
+
 /** One language of one part, as a module that is loaded when it is needed. */
 function localePart(part: string, code: string): string {
   const locale = readLocales(folder).find((one) => one.code === code)!;
-  const isOfPart = ([key]: readonly [string, unknown]) =>
-    part === "page"
-      ? pageSubjects.has(subjectOf(key))
-      : !pageSubjects.has(subjectOf(key)) && !otherSubjects.has(subjectOf(key));
-  const texts = Object.fromEntries([...locale.texts].filter(isOfPart));
-  const synonyms = part === "page" ? {} : Object.fromEntries(locale.synonyms);
+  const texts = Object.fromEntries([...locale.texts].filter(([key]) => partOf(subjectOf(key)) === part));
+  const synonyms = part === "words" ? Object.fromEntries(locale.synonyms) : {};
   // JSON is parsed faster than the same JavaScript.
   const parsed = (value: object) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
   return `export const texts = ${parsed(texts)};\nexport const synonyms = ${parsed(synonyms)};`;
@@ -189,7 +193,9 @@ export const localesForWeb: EsbuildPlugin = {
         return { contents };
       }
       if (path === "virtual:locale-parts") {
-        return { contents: `export const parts = { page: { ${loaders("page")} }, papers: { ${loaders("papers")} } };` };
+        return {
+          contents: `export const parts = { ${["page", "words", "papers"].map((part) => `${part}: { ${loaders(part)} }`).join(", ")} };`,
+        };
       }
       const [, part = "", code = ""] = path.split("/");
       return { contents: localePart(part, code) };

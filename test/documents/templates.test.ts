@@ -713,7 +713,7 @@ describe("checklist", () => {
 
   test("numbers the details of an act as the act is numbered on the first page", () => {
     const view = viewFor("checklist", sampleAnswers());
-    const at = view.first.acts.indexOf("Faites la demande sur le site ANEF.") + 1;
+    const at = view.first.acts.findIndex(({ text }) => text === "Faites la demande sur le site ANEF.") + 1;
     expect(at).toBeGreaterThan(1);
     expect(rowsIn(view).map(({ label }) => label)).toEqual(
       expect.arrayContaining([`${at}. Ouvrir votre compte ANEF`, `${at}. Faire la demande`]),

@@ -1,73 +1,76 @@
-// The papers: which and why, to download, and what is left to write by hand.
-import { useEffect, useState } from "preact/hooks";
+// The papers: what to do now, what was made and why, how to keep it, and the end of the visit.
+import { useEffect, useRef, useState } from "preact/hooks";
 import { call } from "../engine.ts";
 import { Title } from "../frame.tsx";
-import type { MadeFile, Papers } from "../protocol.ts";
+import { Documents } from "../papers/documents.tsx";
+import { Finish } from "../papers/finish.tsx";
+import { FirstPage } from "../papers/first-page.tsx";
+import { Get } from "../papers/get.tsx";
+import { Problems } from "../papers/problems.tsx";
+import { Others, Warnings } from "../papers/reasons.tsx";
+import type { Made, Papers } from "../protocol.ts";
 import { today } from "../today.ts";
 import { useVisit } from "../visit.ts";
 import { t } from "../words.ts";
 
-type Made = { documents: readonly MadeFile[]; all: MadeFile };
-
 export function PapersScreen() {
-  const visit = useVisit();
+  const { language, answers, skipped, ticks } = useVisit();
   const [papers, showPapers] = useState<Papers>();
   const [made, showMade] = useState<Made>();
+  const [hasFailed, fail] = useState(false);
+  const [tries, count] = useState(0);
+  const warnings = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    void call("papers", visit.language, visit, today()).then(showPapers);
-    void call("make", visit.language, visit, today()).then(showMade);
-  }, [visit]);
-  if (papers === undefined) return <p role="status">{t("web.loading")}</p>;
+    // An answer that comes after another visit has begun is of no use.
+    let isOver = false;
+    const visit = { language, answers, skipped };
+    const work = async () => {
+      const day = today();
+      const found = await call("papers", language, visit, day);
+      if (isOver) return;
+      showPapers(found);
+      if (!found.ok) return;
+      const files = await call("make", language, visit, day);
+      if (!isOver) showMade(files);
+    };
+    fail(false);
+    work().catch(() => !isOver && fail(true));
+    return () => {
+      isOver = true;
+    };
+  }, [language, answers, skipped, tries]);
+
+  if (papers?.ok === false) return <Problems problems={papers.problems} />;
   return (
     <>
       <Title>{t("web.papers.title")}</Title>
-      {made !== undefined && <Download file={made.all} label={t("web.papers.all")} />}
-      <ul class="papers">
-        {papers.included.map(({ id, title, reason, fileName, toFillIn }) => {
-          const file = made?.documents.find((one) => one.fileName === fileName);
-          return (
-            <li key={id}>
-              <h2>{title}</h2>
-              <p>{reason}</p>
-              {toFillIn.length > 0 && (
-                <>
-                  <p>{t("web.papers.by-hand")}</p>
-                  <ul lang="fr">
-                    {toFillIn.map((what) => (
-                      <li key={what}>{what}</li>
-                    ))}
-                  </ul>
-                </>
-              )}
-              {file !== undefined && <Download file={file} label={t("web.papers.download")} />}
-            </li>
-          );
-        })}
-      </ul>
-      <h2>{t("web.papers.not-included")}</h2>
-      <dl>
-        {papers.notIncluded.map(({ id, title, reason }) => (
-          <div key={id}>
-            <dt>{title}</dt>
-            <dd>{reason}</dd>
-          </div>
-        ))}
-      </dl>
+      {hasFailed ? (
+        <div role="alert" class="note">
+          <p>{t("web.papers.failed")}</p>
+          <button type="button" onClick={() => count(tries + 1)}>
+            {t("web.papers.again")}
+          </button>
+        </div>
+      ) : (
+        <p role="status">
+          {made === undefined ? t("web.papers.making") : t("web.papers.made", { count: made.documents.length })}
+        </p>
+      )}
+      {made !== undefined && <Get file={made.all} label="web.papers.all" isMain />}
+      {papers !== undefined && (
+        <>
+          {papers.warnings.length > 0 && (
+            <button type="button" class="plain" onClick={() => warnings.current?.focus()}>
+              {t("web.papers.to-check", { count: papers.warnings.length })}
+            </button>
+          )}
+          <FirstPage first={papers.first} ticks={ticks} calendar={made?.calendar} />
+          <Warnings warnings={papers.warnings} heading={warnings} />
+          <Documents documents={papers.included} made={made} />
+          <Others papers={papers} />
+        </>
+      )}
+      <Finish />
     </>
-  );
-}
-
-function Download({ file, label }: { file: MadeFile; label: string }) {
-  const [url, setUrl] = useState("");
-  useEffect(() => {
-    const made = URL.createObjectURL(new Blob([file.bytes], { type: "application/pdf" }));
-    setUrl(made);
-    // It lives as long as the screen: a download that is asked for late still finds it.
-    return () => URL.revokeObjectURL(made);
-  }, [file]);
-  return (
-    <a class="button" href={url} download={file.fileName}>
-      {label}
-    </a>
   );
 }

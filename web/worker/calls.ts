@@ -1,13 +1,7 @@
 // What the worker does for the page: questions, answers read, what is decided, papers made.
-import { parseAnswers } from "../../functions/answers/parse-answers.ts";
 import { valueAt, type Path } from "../../functions/answers/paths.ts";
 import { showPath } from "../../functions/answers/shown-values.ts";
-import { makeDossier, type Dossier } from "../../functions/documents/dossier.ts";
-import { layOutLazily } from "../../functions/documents/lay-out.ts";
-import { printLaidOut } from "../../functions/documents/print.ts";
-import { renderDossier } from "../../functions/documents/render.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
-import { fontsFor } from "../../functions/pdf/text/lazy-fonts.ts";
 import { leavesIn, setAnswer, type AnswersSoFar } from "../../functions/questions/answer-set.ts";
 import { orderOf, questionOf, type Question } from "../../functions/questions/questions.ts";
 import { nextScreen, pathOfScreen, screenOf, type Screen } from "../../functions/questions/screens.ts";
@@ -20,13 +14,12 @@ import {
   type Calls,
   type FieldProblem,
   type FieldView,
-  type PaperView,
   type ScreenView,
   type SummaryLine,
   type Visit,
 } from "../protocol.ts";
-import { webPlatform } from "../platform.ts";
 import { helpOnPage, isTypedAlone } from "./help.ts";
+import { make, papers } from "./papers.ts";
 import { readDraft } from "./read-draft.ts";
 
 export const calls: Calls = { next, screen, submit, summary, papers, make };
@@ -130,48 +123,4 @@ function summaryLine(path: Path, visit: Visit, today: string): SummaryLine | und
   const isOpen = view.typed === "";
   const screen = screenOf(path, visit.answers, { today })?.id ?? view.id;
   return { field: view.id, screen, label: view.label, value: isOpen ? "" : value, isOpen };
-}
-
-/** Throws where the answers are not whole: the page asks until they are. */
-function dossierOf({ answers }: Visit, today: string): Dossier {
-  const parsed = parseAnswers({ ...answers, version: 1 }, { today, covers });
-  if (!parsed.ok) throw new Error(parsed.issues.map(({ code, path }) => `${code} ${showPath(path)}`).join(", "));
-  return makeDossier(parsed.answers, { today });
-}
-
-function papers(visit: Visit, today: string) {
-  const { language } = visit;
-  const rendered = renderDossier(dossierOf(visit, today), language);
-  const paper = ({ id, title, reason }: Dossier["notIncluded"][number]): PaperView => ({
-    id,
-    title: say(title, language),
-    reason: say(reason, language),
-    fileName: "",
-    toFillIn: [],
-  });
-  return {
-    included: rendered.documents.map((document) => ({
-      ...paper(document),
-      fileName: document.fileName,
-      toFillIn: document.toFillIn,
-    })),
-    notIncluded: rendered.notIncluded.map(paper),
-    warnings: rendered.warnings.map(({ message }) => say(message, language)),
-  };
-}
-
-async function make(visit: Visit, today: string) {
-  const { language } = visit;
-  const laidOut = await layOutLazily(renderDossier(dossierOf(visit, today), language), fontsFor);
-  const printed = printLaidOut(laidOut, webPlatform);
-  const file = ({ fileName, pages, bytes }: { fileName: string; pages: number; bytes: Uint8Array }, title: string) => ({
-    fileName,
-    title,
-    pages,
-    bytes: bytes as Uint8Array<ArrayBuffer>,
-  });
-  return {
-    documents: printed.documents.map((document) => file(document, say(document.title, language))),
-    all: file(printed.all, printed.all.fileName),
-  };
 }

@@ -1,11 +1,14 @@
 // The thread that knows the rules: it answers the page’s calls, so that the page stays quick while papers are made.
 import type { CallMessage, Calls, ReplyMessage } from "../protocol.ts";
 import { loadTexts } from "../texts.ts";
-import { officialLanguage } from "../../functions/text/languages.ts";
+import { helpLanguages, officialLanguage } from "../../functions/text/languages.ts";
 
 const calls: Promise<Calls> = (async () => {
-  // What is signed is in French whatever the language, and the labels of columns are read when the rules are loaded.
-  await loadTexts("papers", officialLanguage);
+  // What is signed is in French whatever the language. Words that people may write are read when the rules are loaded.
+  await Promise.all([
+    loadTexts("papers", officialLanguage),
+    ...helpLanguages.map((language) => loadTexts("words", language)),
+  ]);
   return (await import("./calls.ts")).calls;
 })();
 

@@ -16,14 +16,16 @@ import { linkView, type LinkView } from "./links.ts";
 
 export type FirstPageView = {
   heading: string;
-  acts: string[];
+  /** `id` is the same in every language. */
+  acts: { id: string; text: string }[];
   /** Where there is nothing to do: why, of people to whom another law applies. */
   notes: string[];
   /** `from`: where it comes from; null is a line to write where it is. A paper without a title is written by hand. */
-  papers: { title: string | null; from: string | null }[];
+  papers: { id: string; title: string | null; from: string | null }[];
   /** Days and what to do by then, prices and when to pay. */
   datesAndPrices: { label: string; text: string }[];
-  isOnline: boolean;
+  /** The help line of those who file online. */
+  phone: string | null;
   /** Where to write to the prefecture, for those who do not file online. */
   contact: LinkView | null;
   /** Where the request is made, or what the prefecture asks for: the code to scan. */
@@ -49,14 +51,15 @@ export function firstPageView(input: ViewInput, acts: readonly Act[]): FirstPage
       name === undefined || name.length > maxHeadingName
         ? say(message(`documents.checklist.first.unnamed.${about}`), language)
         : say(message(`documents.checklist.first.named.${about}`, { name }), language),
-    acts: acts.map(({ text }) => say(text, language)),
+    acts: acts.map(({ id, text }) => ({ id, text: say(text, language) })),
     notes:
       acts.length > 0
         ? []
         : checklist.flatMap(({ section, why }) => (section === "before" && why ? [say(why, language)] : [])),
     papers: checklist
       .filter(({ box }) => box)
-      .map(({ title, from }) => ({
+      .map(({ id, title, from }) => ({
+        id,
         title: say(title, language),
         from: from === undefined ? null : say(from, language),
       })),
@@ -76,7 +79,7 @@ export function firstPageView(input: ViewInput, acts: readonly Act[]): FirstPage
         .slice(0, maxCosts)
         .map(({ fee, brief }) => ({ label: say(amountInWords(fee), language), text: say(brief, language) })),
     ],
-    isOnline,
+    phone: isOnline ? phone : null,
     contact:
       situation.channel === "prefecture" && situation.otherLaw === undefined
         ? linkView(
@@ -89,7 +92,7 @@ export function firstPageView(input: ViewInput, acts: readonly Act[]): FirstPage
 }
 
 const headings = ["now", "papers", "datesAndPrices", "problem", "phone", "association"] as const;
-const phoneNumberWords = 4;
+const phone = "0 806 001 620";
 
 const wordsIn = (texts: readonly (string | null | undefined)[]): number =>
   texts.flatMap((text) => text?.match(/\S*[\p{L}\p{N}]\S*/gu) ?? []).length;
@@ -100,11 +103,11 @@ function withinWords(language: Language, view: FirstPageView): FirstPageView {
   // Each act is numbered.
   const others =
     acts.length +
-    phoneNumberWords +
     wordsIn([
+      phone,
       ...headings.map((name) => say(message(`documents.checklist.first.${name}`), language)),
       heading,
-      ...acts,
+      ...acts.map(({ text }) => text),
       ...notes,
       contact?.label,
       contact?.shown,
@@ -153,16 +156,17 @@ export function blankFirstPage({ language, table }: BlankInput): FirstPageView {
   const numberOf = (id: string) => table.findIndex((document) => document.id === id);
   return {
     heading: say(message("documents.checklist.title"), language),
-    acts: blankActs.map(([key, id]) =>
-      say(id === undefined ? message(key) : message(key, { number: numberOf(id) }), language),
-    ),
+    acts: blankActs.map(([key, id]) => ({
+      id: key,
+      text: say(id === undefined ? message(key) : message(key, { number: numberOf(id) }), language),
+    })),
     notes: [],
     papers: [
-      ...blankPapers.map((key) => ({ title: say(message(key), language), from: null })),
-      ...[null, null].map((title) => ({ title, from: null })),
+      ...blankPapers.map((key) => ({ id: key, title: say(message(key), language), from: null })),
+      ...["other", "another"].map((id) => ({ id, title: null, from: null })),
     ],
     datesAndPrices: [],
-    isOnline: true,
+    phone,
     contact: null,
     site: siteView("anef", language),
   };

@@ -1,0 +1,14 @@
+// The end of a visit: nothing of it stays on the device for the next person but the files that were saved.
+import { stopWorker } from "./engine.ts";
+import { dropAddresses } from "./papers/files.ts";
+import { go } from "./route.ts";
+import { forget } from "./visit.ts";
+
+/** Forgets all and shows this screen in the place of the one before; going back finds no answer. */
+export function leave(route: "done" | "start"): void {
+  forget();
+  dropAddresses();
+  // It remembers the pages that it laid out last.
+  stopWorker();
+  go(route, { replace: true });
+}

@@ -1,0 +1,48 @@
+// Each paper: what it is, why, who signs, what is left to write by hand, and the file.
+import type { Made, PaperView } from "../protocol.ts";
+import { t } from "../words.ts";
+import { Get } from "./get.tsx";
+
+export function Documents({ documents, made }: { documents: readonly PaperView[]; made: Made | undefined }) {
+  return (
+    <section>
+      <h2>{t("web.papers.documents")}</h2>
+      <ul class="papers">
+        {documents.map(({ id, number, title, frenchTitle, reason, strength, signer, fileName, byHand }) => {
+          const file = made?.documents.find((one) => one.fileName === fileName);
+          return (
+            <li key={id}>
+              <h3>{t("web.papers.numbered", { number, title })}</h3>
+              {frenchTitle !== null && <p lang="fr">{frenchTitle}</p>}
+              <p>{reason}</p>
+              <dl class="facts">
+                {strength !== null && <Fact label={t("web.papers.asked")} text={strength} />}
+                {signer !== null && <Fact label={t("web.papers.signed-by")} text={signer} />}
+                {byHand.length > 0 && (
+                  <div>
+                    <dt>{t("web.papers.by-hand")}</dt>
+                    <dd lang="fr">{byHand.join(", ")}</dd>
+                  </div>
+                )}
+              </dl>
+              {file !== undefined && <Get file={file} label="web.papers.download" />}
+            </li>
+          );
+        })}
+      </ul>
+      {made !== undefined && (
+        <>
+          <Get file={made.zip} label="web.papers.zip" />
+          <p>{t("web.papers.to-print")}</p>
+        </>
+      )}
+    </section>
+  );
+}
+
+const Fact = ({ label, text }: { label: string; text: string }) => (
+  <div>
+    <dt>{label}</dt>
+    <dd>{text}</dd>
+  </div>
+);

@@ -1,0 +1,135 @@
+// What the worker does once the questions are answered: what is decided and why, and the papers themselves.
+import { parseAnswers } from "../../functions/answers/parse-answers.ts";
+import { showPath } from "../../functions/answers/shown-values.ts";
+import type { Issue } from "../../functions/answers/issues.ts";
+import { makeCalendarFile } from "../../functions/documents/calendar-file.ts";
+import { checklist } from "../../functions/documents/checklist.ts";
+import { coverSheet } from "../../functions/documents/cover-sheet.ts";
+import { makeDossier } from "../../functions/documents/dossier.ts";
+import { layOutLazily, type LaidOutDossier } from "../../functions/documents/lay-out.ts";
+import { printLaidOut } from "../../functions/documents/print.ts";
+import { renderDossier, type RenderedDossier } from "../../functions/documents/render.ts";
+import { storedEntry, writeZip } from "../../functions/formats/zip-writer.ts";
+import { numberInDossier } from "../../functions/law/eligibility.ts";
+import { covers } from "../../functions/pdf/text/fonts.ts";
+import { fontsFor } from "../../functions/pdf/text/lazy-fonts.ts";
+import { questionOf } from "../../functions/questions/questions.ts";
+import { screenOf } from "../../functions/questions/screens.ts";
+import { message } from "../../functions/text/message.ts";
+import { say } from "../../functions/text/say.ts";
+import { webPlatform } from "../platform.ts";
+import type { AnswerProblem, FileType, FirstPage, Made, MadeFile, Papers, Visit } from "../protocol.ts";
+
+type Rendered = { ok: true; dossier: RenderedDossier } | { ok: false; issues: readonly Issue[] };
+
+function render({ answers, language }: Visit, today: string): Rendered {
+  const parsed = parseAnswers({ ...answers, version: 1 }, { today, covers });
+  return parsed.ok ? { ok: true, dossier: renderDossier(makeDossier(parsed.answers, { today }), language) } : parsed;
+}
+
+/** What is decided, as the papers themselves say it; or what is to be answered before they can be made. */
+export function papers(visit: Visit, today: string): Papers {
+  const rendered = render(visit, today);
+  if (!rendered.ok) return { ok: false, problems: rendered.issues.map((issue) => problemView(issue, visit, today)) };
+  const { dossier } = rendered;
+  const { language, situation } = dossier;
+  const others = dossier.documents.filter(({ id }) => id !== coverSheet.id);
+  const cover = coverSheet.view({ ...dossier, others });
+  const list = checklist.view(dossier);
+  const datesTitle = say(message("documents.checklist.deadlines"), language);
+  return {
+    ok: true,
+    first: { ...list.first, words: headings(dossier) },
+    included: dossier.documents.map(({ id, title, reason, fileName, toFillIn, signer }) => {
+      const number = numberInDossier(situation.decisions, id)!;
+      const onCover = cover.documents.find((one) => one.number === number);
+      return {
+        id,
+        number,
+        title: say(title, language),
+        frenchTitle: onCover?.frenchTitle ?? null,
+        reason: say(reason, language),
+        strength: onCover?.strength ?? null,
+        signer: signer === "nobody" ? null : (onCover?.signer ?? null),
+        fileName,
+        byHand: toFillIn,
+      };
+    }),
+    notIncluded: dossier.notIncluded.map(({ id, title, reason }) => ({
+      id,
+      title: say(title, language),
+      reason: say(reason, language),
+    })),
+    warnings: dossier.warnings.map(({ message }) => say(message, language)),
+    dates: list.sections.find(({ title }) => title === datesTitle)?.rows ?? [],
+    sources: cover.sourceList,
+  };
+}
+
+function headings({ language }: RenderedDossier): FirstPage["words"] {
+  const names = ["now", "nothing", "papers", "datesAndPrices", "problem", "phone", "association"] as const;
+  const said = names.map((name) => [name, say(message(`documents.checklist.first.${name}`), language)]);
+  return Object.fromEntries(said) as FirstPage["words"];
+}
+
+function problemView({ path, message }: Issue, { answers, language }: Visit, today: string): AnswerProblem {
+  // An object that lacks a part is asked for by that part; what no question asks stands on the check.
+  const question = questionOf(path);
+  const screen = screenOf(path, answers, { today })?.id;
+  return {
+    ...(screen === undefined ? {} : { screen }),
+    label: question === undefined ? showPath(path) : say(question.label, language),
+    message: say(message, language),
+  };
+}
+
+/** The pages that were laid out last: the preview and the files are of the same ones. */
+let last: { of: string; pages: Promise<LaidOutDossier> } | undefined;
+
+/** Fails where the answers are not whole, or a font cannot be fetched: then the next call tries again. */
+function pagesOf(visit: Visit, today: string): Promise<LaidOutDossier> {
+  const of = JSON.stringify([visit.answers, visit.language, today]);
+  if (last?.of === of) return last.pages;
+  const rendered = render(visit, today);
+  if (!rendered.ok) throw new Error(rendered.issues.map(({ code, path }) => `${code} ${showPath(path)}`).join(", "));
+  const pages = layOutLazily(rendered.dossier, fontsFor);
+  pages.catch(() => (last = undefined));
+  last = { of, pages };
+  return pages;
+}
+
+/** Every file of the dossier, the same as the command line’s. */
+export async function make(visit: Visit, today: string): Promise<Made> {
+  const laidOut = await pagesOf(visit, today);
+  const { deadlines, language } = laidOut.dossier;
+  const printed = printLaidOut(laidOut, webPlatform);
+  const file = (fileName: string, title: string, type: FileType, bytes: Uint8Array): MadeFile => ({
+    fileName,
+    title,
+    type,
+    bytes: bytes as Uint8Array<ArrayBuffer>,
+  });
+  const documents = printed.documents.map(({ fileName, title, bytes }) =>
+    file(fileName, say(title, language), "application/pdf", bytes),
+  );
+  const named = (name: "all" | "zip" | "calendar") => say(message(`documents.files.${name}`), language);
+  const calendar =
+    deadlines.length === 0
+      ? undefined
+      : file(
+          "calendar.ics",
+          named("calendar"),
+          "text/calendar",
+          new TextEncoder().encode(makeCalendarFile(deadlines, language, today)),
+        );
+  // PDFs are compressed already: stored as they are.
+  const entries = [...documents, ...(calendar === undefined ? [] : [calendar])].map(({ fileName, bytes }) =>
+    storedEntry(fileName, bytes, webPlatform),
+  );
+  return {
+    documents,
+    all: file(printed.all.fileName, named("all"), "application/pdf", printed.all.bytes),
+    zip: file("dossier.zip", named("zip"), "application/zip", writeZip(entries)),
+    calendar,
+  };
+}
