@@ -24,6 +24,10 @@ export type SchemaParts = {
 
 export const partsOf = (schema: Schema): SchemaParts => schema._zod.def;
 
+/** A value as the schema reads it, where it takes it. */
+export const readBy = (schema: Schema, value: unknown): z.ZodSafeParseResult<unknown> =>
+  (schema as z.ZodType).safeParse(value);
+
 /** The maximum number of items of a list, or undefined. */
 export const maxItemsOf = (schema: Schema): number | undefined =>
   partsOf(schema)

@@ -62,16 +62,13 @@ export const checklistRows: readonly ChecklistRow[] = [
 const aboutTheCard: ReadonlySet<ChecklistSection> = new Set(["paying", "card", "renewal"]);
 
 /** What this person has to gather, do and know, in reading order, amounts and dates filled in. */
-export function makeChecklist(s: Situation): ChecklistItem[] {
-  const isLeftOut = mayBeLeftOut(s);
-  return checklistRows
-    .filter((row) => s.otherLaw === undefined || row.whereAnotherLawApplies === true)
-    .filter((row) => !isLeftOut || !aboutTheCard.has(row.section))
-    .filter((row) => row.when(s))
-    .map((row) => ({
-      ...textsOf(row, row.values?.(s), s),
-      sources: ownSources(row.sources, s.protection),
-    }));
+export const makeChecklist = (s: Situation): ChecklistItem[] => checklistRows.flatMap((row) => checklistItem(row, s));
+
+/** A row for this person; none where it does not apply. */
+export function checklistItem(row: ChecklistRow, s: Situation): ChecklistItem[] {
+  if (s.otherLaw !== undefined && row.whereAnotherLawApplies !== true) return [];
+  if (!row.when(s) || (aboutTheCard.has(row.section) && mayBeLeftOut(s))) return [];
+  return [{ ...textsOf(row, row.values?.(s), s), sources: ownSources(row.sources, s.protection) }];
 }
 
 /** A paper that went with the request is kept ready: it is neither to be gathered nor to be sent. */

@@ -19,7 +19,7 @@ export function setAnswer(
   path: Path,
   value: unknown,
 ): { answers: AnswersSoFar; dropped: Dropped[] } {
-  const copy: Tree = structuredClone(answers);
+  const copy = copiedAlong(answers, path) as Tree;
   const dropped: Dropped[] = [];
   if (value === undefined) remove(copy, path, dropped);
   else {
@@ -33,6 +33,22 @@ export function setAnswer(
     }
   }
   return { answers: copy, dropped };
+}
+
+/** The answers with a value at a path, whatever it is. All that is not on the way there is shared with them. */
+export function withAnswer<Some extends AnswersSoFar>(answers: Some, path: Path, value: unknown): Some {
+  const copy = copiedAlong(answers, path);
+  put(copy as Tree, path, value);
+  return copy as Some;
+}
+
+/** A copy of all that is on the way to a path. */
+function copiedAlong(value: unknown, path: Path): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const copy = (Array.isArray(value) ? [...value] : { ...value }) as Tree;
+  const [key, ...rest] = path;
+  if (key !== undefined && Object.hasOwn(copy, key)) copy[key] = copiedAlong(copy[key], rest);
+  return copy;
 }
 
 function put(tree: Tree, path: Path, value: unknown): void {

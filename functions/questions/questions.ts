@@ -5,12 +5,14 @@ import { valueAt, type Path } from "../answers/paths.ts";
 import { formerStates } from "../answers/places/former-states.ts";
 import { showPath } from "../answers/shown-values.ts";
 import { titleOf as titleOfDocument } from "../documents/document.ts";
-import { documentIds, type DocumentId } from "../documents/table.ts";
+import { documentIds } from "../documents/table.ts";
 import { choicesOf, yesNoChoices } from "../spreadsheet/columns/choices.ts";
 import { leaves, type Leaf, type LeafType } from "../spreadsheet/columns/columns.ts";
 import { message, type Message, type Value } from "../text/message.ts";
-import { leavesIn, setAnswer, type AnswersSoFar } from "./answer-set.ts";
-import { completed, differences, isTaken, leafAt, samplesOf, toldBy, type Told } from "./told.ts";
+import { leavesIn, setAnswer, withAnswer, type AnswersSoFar } from "./answer-set.ts";
+import { holderOf, inOrder, leafAt, leavesInList } from "./order.ts";
+import { completed, samplesAt, withItem } from "./samples.ts";
+import { tell, type Changed, type Told } from "./told.ts";
 import { exampleOf, helpOf, labelOf } from "./words.ts";
 
 export type QuestionKind = LeafType | "one-more";
@@ -41,77 +43,72 @@ export type QuestionOptions = {
   limit?: number;
 };
 
-/** The parts of the answers in the order in which people are asked; the schema has the order within each. */
-const order = [
-  "language",
-  "procedure.kind",
-  "status.kind",
-  "status.of",
-  "status.tie",
-  "housing.kind",
-  "couple.kind",
-  "identity",
-  "ofpraNumber",
-  "foreignerNumber",
-  "countryOfOrigin",
-  "representative",
-  "contact",
-  "address",
-  "decision",
-  "status",
-  "asylumApplicationDate",
-  "procedure",
-  "housing",
-  "couple",
-  "children",
-  "familyMembers",
-  "concordance",
-];
-
-const holderOf = (leaf: Leaf): string => leaf.path.slice(0, -1).join(".");
-
-const rank = ({ path }: Leaf): number => {
-  const id = path.join(".");
-  return order.findIndex((part) => id === part || id.startsWith(`${part}.`));
-};
-
-/** Of an address, what everybody has comes first. */
-const inAddress = ["street", "postcode", "town", "apartment", "building", "locality"];
-
-const inSchema = (leaf: Leaf, index: number): number =>
-  leaf.path.at(-2) === "address"
-    ? leaves.findIndex((other) => holderOf(other) === holderOf(leaf)) + inAddress.indexOf(leaf.path.at(-1)!)
-    : index;
-
-/** An object is asked for by the answer that it needs: without it, nothing else of it can be said. */
-const inOrder: readonly Leaf[] = leaves
-  .map((leaf, index) => ({ leaf, rank: rank(leaf), index: inSchema(leaf, index) }))
-  .toSorted((one, other) => one.rank - other.rank || one.index - other.index)
-  .map(({ leaf }) => leaf);
-
-/** Where the question of an answer comes among all questions. */
-export const orderOf = (path: Path): number => inOrder.indexOf(leafAt(path) as Leaf);
-
 /** The questions that are still open, the next one first. Empty where every answer that a paper needs is there or skipped. */
-export function nextQuestions(
-  answers: AnswersSoFar,
-  { today, skipped = new Set(), limit = Infinity }: QuestionOptions,
-): Question[] {
+export function nextQuestions(answers: AnswersSoFar, { limit = Infinity, ...options }: QuestionOptions): Question[] {
   const asked: Question[] = [];
-  for (const question of openQuestions(answers, today, skipped)) {
+  for (const question of openQuestions(interviewOf(answers, options))) {
     asked.push(question);
     if (asked.length >= limit) break;
   }
   return asked;
 }
 
-function* openQuestions(answers: AnswersSoFar, today: string, skipped: ReadonlySet<string>): Generator<Question> {
-  const compare = comparer(answers, today);
+/** Answers that questions are asked about. What is changed by more answers is looked for once it is asked. */
+export type Interview = {
+  answers: AnswersSoFar;
+  today: string;
+  skipped: ReadonlySet<string>;
+  /** What answers at a path would change. */
+  changesAt: (path: Path, leaf: Leaf) => ReadonlySet<Changed>;
+  /** What one more item of a list would change. */
+  changesByItem: (path: Path, inList: readonly Leaf[]) => ReadonlySet<Changed>;
+};
+
+export function interviewOf(
+  answers: AnswersSoFar,
+  { today, skipped = new Set() }: Omit<QuestionOptions, "limit">,
+): Interview {
+  let base: { whole: Answers; told: Told } | undefined;
+  const startingFrom = () => {
+    const whole = base === undefined ? completed(answers, today) : undefined;
+    if (whole !== undefined) base = { whole, told: tell(whole, today) };
+    return base;
+  };
+  const changesBy = (told: Told, others: readonly Answers[]) => {
+    const found = new Set<Changed>();
+    for (const other of others) for (const one of told.differences(other, found)) found.add(one);
+    return found;
+  };
+  return {
+    answers,
+    today,
+    skipped,
+    changesAt(path, leaf) {
+      const start = startingFrom();
+      // Most answers are not looked at in a dossier: then no value need be tried.
+      if (start === undefined || !start.told.dependsOn(withAnswer(start.whole, path, anyValue))) return new Set();
+      const values = samplesAt(path, leaf, answers, today);
+      return changesBy(
+        start.told,
+        values.map((value) => withAnswer(start.whole, path, value)),
+      );
+    },
+    changesByItem(path, inList) {
+      const start = startingFrom();
+      return start === undefined ? new Set() : changesBy(start.told, withItem(path, inList, start.whole, today));
+    },
+  };
+}
+
+/** Equal to no other value. */
+const anyValue = Symbol("any value");
+
+export function* openQuestions(interview: Interview): Generator<Question> {
   const listsDone = new Set<string>();
   for (const leaf of inOrder) {
     const star = leaf.path.indexOf("*");
     if (star === -1) {
-      const question = questionAt([...leaf.path], leaf, answers, skipped, compare, today);
+      const question = questionAt([...leaf.path], leaf, interview);
       if (question === undefined) continue;
       yield question;
       // What is asked after it depends on it.
@@ -121,31 +118,24 @@ function* openQuestions(answers: AnswersSoFar, today: string, skipped: ReadonlyS
     const list = leaf.path.slice(0, star);
     if (listsDone.has(list.join("."))) continue;
     listsDone.add(list.join("."));
-    yield* openInList(list, answers, skipped, compare, today);
+    yield* openInList(list, interview);
   }
 }
 
-type Compare = (others: readonly AnswersSoFar[]) => (DocumentId | "calendar")[];
-
-function questionAt(
-  path: Path,
-  leaf: Leaf,
-  answers: AnswersSoFar,
-  skipped: ReadonlySet<string>,
-  compare: Compare,
-  today: string,
-): Question | undefined {
+function questionAt(path: Path, leaf: Leaf, interview: Interview): Question | undefined {
+  const { answers, skipped } = interview;
   if (valueAt(answers, path) !== undefined || skipped.has(showPath(path))) return undefined;
   const { branch } = leaf;
   if (branch !== undefined && !branch.kinds.includes(String(valueAt(answers, [...branch.union, "kind"]))))
     return undefined;
-  const needed = leaf.needed === "always" || (leaf.needed === "with-its-object" && isGiven(leaf, path, answers));
+  // It decides what all others change.
+  if (leaf.needed === "always") return newQuestion(path, leaf, true, new Set());
+  const needed = leaf.needed === "with-its-object" && isGiven(leaf, path, answers);
   if (leaf.needed === "never" && lacksItsObject(leaf, path, answers)) return undefined;
   if (onlyWhere[leaf.path.at(-1)!]?.(valueAt(answers, path.slice(0, -1)) as AnswersSoFar | undefined) === false)
     return undefined;
-  const values = samplesOf(leaf, today).filter((value) => isTaken(answers, path, value));
-  const changes = compare(values.map((value) => setAnswer(answers, path, value).answers));
-  if (!needed && changes.length === 0) return undefined;
+  const changes = interview.changesAt(path, leaf);
+  if (!needed && changes.size === 0) return undefined;
   return newQuestion(path, leaf, needed, changes);
 }
 
@@ -173,70 +163,52 @@ const lacksItsObject = (leaf: Leaf, path: Path, answers: AnswersSoFar): boolean 
       valueAt(answers, [...path.slice(0, -1), other.path.at(-1)!]) === undefined,
   );
 
-function* openInList(
-  list: readonly string[],
-  answers: AnswersSoFar,
-  skipped: ReadonlySet<string>,
-  compare: Compare,
-  today: string,
-): Generator<Question> {
-  const count = countAt(answers, [...list]);
-  const inList = leavesInList(list);
+function* openInList(list: readonly string[], interview: Interview): Generator<Question> {
+  const count = countAt(interview.answers, [...list]);
   for (let index = 0; index < count; index += 1) {
-    for (const leaf of inList) {
+    for (const leaf of leavesInList(list)) {
       const path: Path = [...list, index, ...leaf.path.slice(list.length + 1)];
-      const question = questionAt(path, leaf, answers, skipped, compare, today);
+      const question = questionAt(path, leaf, interview);
       if (question !== undefined) yield question;
     }
   }
-  const more = oneMoreAt([...list, count], answers, skipped, compare, today);
+  const more = oneMoreAt([...list, count], interview);
   if (more !== undefined) yield more;
 }
 
-/** The leaves of each item of a list. */
-const leavesInList = (list: readonly string[]): readonly Leaf[] => {
-  const start = `${[...list, "*"].join(".")}.`;
-  return inOrder.filter(({ path }) => path.join(".").startsWith(start));
-};
-
 /** Whether there is one more item of a list, at a path after the last one. */
-function oneMoreAt(
-  path: Path,
-  answers: AnswersSoFar,
-  skipped: ReadonlySet<string>,
-  compare: Compare,
-  today: string,
-): Question | undefined {
+function oneMoreAt(path: Path, interview: Interview): Question | undefined {
+  const { answers, skipped } = interview;
   const list = path.slice(0, -1) as string[];
   const inList = leavesInList(list);
   const [{ maxItems = 0 } = {}] = inList;
   if (skipped.has(showPath(path)) || Number(path.at(-1)) >= maxItems || lacksHolder(list, answers)) return undefined;
-  const changes = compare(withItem(path, inList, answers, today));
-  return changes.length === 0 ? undefined : oneMore(path, changes);
+  const changes = interview.changesByItem(path, inList);
+  return changes.size === 0 ? undefined : oneMore(path, changes);
 }
 
-/**
- * The question at a path. `open`: as nextQuestions asks it, undefined where it does not. `any`: also where it is answered
- * or skipped; its reason is that of the other answers alone.
- */
-export function questionAbout(
-  path: Path,
-  answers: AnswersSoFar,
-  { today, skipped = new Set() }: Omit<QuestionOptions, "limit">,
-  which: "open" | "any",
-): Question | undefined {
-  const without = which === "open" ? answers : withoutAnswer(answers, path);
-  const left = which === "open" ? skipped : new Set<string>();
-  const compare = comparer(without, today);
+/** The question at a path where it is open, as nextQuestions asks it. */
+export function openQuestionAt(path: Path, interview: Interview): Question | undefined {
+  const { answers } = interview;
   const leaf = leafAt(path);
   if (leaf === undefined) {
-    const isNextItem = typeof path.at(-1) === "number" && countAt(without, path.slice(0, -1)) === path.at(-1);
-    return isNextItem ? oneMoreAt(path, without, left, compare, today) : undefined;
+    const isNextItem = typeof path.at(-1) === "number" && countAt(answers, path.slice(0, -1)) === path.at(-1);
+    return isNextItem ? oneMoreAt(path, interview) : undefined;
   }
   const item = path.findLastIndex((key) => typeof key === "number");
   if (item !== -1 && valueAt(answers, path.slice(0, item + 1)) === undefined) return undefined;
-  const question = questionAt(path, leaf, without, left, compare, today);
-  return question ?? (which === "any" && valueAt(answers, path) !== undefined ? questionOf(path) : undefined);
+  return questionAt(path, leaf, interview);
+}
+
+/** The question at a path, answered or skipped or open; its reason is what the answer changes beside all others. */
+export function questionAbout(
+  path: Path,
+  answers: AnswersSoFar,
+  { today }: Pick<QuestionOptions, "today">,
+): Question | undefined {
+  const isAnswered = valueAt(answers, path) !== undefined;
+  const interview = interviewOf(isAnswered ? withoutAnswer(answers, path) : answers, { today });
+  return openQuestionAt(path, interview) ?? (isAnswered ? questionOf(path) : undefined);
 }
 
 const countAt = (answers: AnswersSoFar, list: Path): number => {
@@ -246,52 +218,19 @@ const countAt = (answers: AnswersSoFar, list: Path): number => {
 
 /** An item of a list goes with those after it: there is one more after those before it. Those around an answer stay. */
 function withoutAnswer(answers: AnswersSoFar, path: Path): AnswersSoFar {
-  if (valueAt(answers, path) === undefined) return answers;
+  const [list, last] = [path.slice(0, -1), path.at(-1)!];
+  if (typeof last === "number") return withAnswer(answers, list, (valueAt(answers, list) as unknown[]).slice(0, last));
   if (!path.some((key) => typeof key === "number")) return setAnswer(answers, path, undefined).answers;
-  const copy = structuredClone(answers);
-  const holder = valueAt(copy, path.slice(0, -1)) as AnswersSoFar;
-  if (Array.isArray(holder)) holder.splice(Number(path.at(-1)));
-  else Reflect.deleteProperty(holder, path.at(-1)!);
-  return copy;
+  const { [last]: _, ...others } = valueAt(answers, list) as AnswersSoFar;
+  return withAnswer(answers, list, others);
 }
 
 /** The list is part of an object that the person has not spoken of. */
 const lacksHolder = (list: readonly string[], answers: AnswersSoFar): boolean =>
   list.length > 1 && valueAt(answers, list.slice(0, -1)) === undefined;
 
-/** The answers with an item at a path: with the answers that it needs, and with each sample of those that decide most. */
-function withItem(path: Path, inList: readonly Leaf[], answers: AnswersSoFar, today: string): AnswersSoFar[] {
-  const put = (one: AnswersSoFar, leaf: Leaf, value: unknown) =>
-    setAnswer(one, [...path, ...leaf.path.slice(path.length)], value).answers;
-  const needed = inList.filter(({ needed }) => needed !== "never");
-  const bare = needed.reduce(
-    (one, leaf, index) => put(one, leaf, samplesOf(leaf, today)[index % 2]),
-    setAnswer(answers, path, {}).answers,
-  );
-  const deciding = inList.filter(({ type }) => ["partial-day", "nationalities", "yes-no"].includes(type));
-  return [bare, ...deciding.flatMap((leaf) => samplesOf(leaf, today).map((value) => put(bare, leaf, value)))];
-}
-
-/** Which documents differ between the answers and each of some others. */
-function comparer(answers: AnswersSoFar, today: string): Compare {
-  const tell = (one: AnswersSoFar): Told | undefined => {
-    const whole = completed(one, today);
-    return whole === undefined ? undefined : toldBy(whole, today);
-  };
-  let without: Told | undefined;
-  return (others) => {
-    without ??= tell(answers);
-    const found = new Set<DocumentId | "calendar">();
-    for (const other of others) {
-      const withIt = tell(other);
-      if (without !== undefined && withIt !== undefined) for (const id of differences(without, withIt)) found.add(id);
-    }
-    return [...found];
-  };
-}
-
-const whyChanges = (changes: readonly (DocumentId | "calendar")[]): Message => {
-  const documents = documentIds.filter((id) => changes.includes(id)).map((id) => titleOfDocument(id));
+const whyChanges = (changes: ReadonlySet<Changed>): Message => {
+  const documents = documentIds.filter((id) => changes.has(id)).map((id) => titleOfDocument(id));
   return documents.length === 0
     ? message("questions.why.dates")
     : message("questions.why.documents", { documents: { list: documents, type: "separated" } });
@@ -300,10 +239,10 @@ const whyChanges = (changes: readonly (DocumentId | "calendar")[]): Message => {
 /** The question of an answer, whether it is still open or not. */
 export function questionOf(path: Path): Question | undefined {
   const leaf = leafAt(path);
-  return leaf === undefined ? undefined : newQuestion(path, leaf, leaf.needed === "always", []);
+  return leaf === undefined ? undefined : newQuestion(path, leaf, leaf.needed === "always", new Set());
 }
 
-function newQuestion(path: Path, leaf: Leaf, needed: boolean, changes: (DocumentId | "calendar")[]): Question {
+function newQuestion(path: Path, leaf: Leaf, needed: boolean, changes: ReadonlySet<Changed>): Question {
   const options =
     leaf.type === "choice"
       ? choicesOf(leaf).map(({ option, label }) => ({ value: option, label }))
@@ -327,7 +266,7 @@ const yesNo = [
   { value: false, label: yesNoChoices.no.label },
 ];
 
-const oneMore = (path: Path, changes: (DocumentId | "calendar")[]): Question => ({
+const oneMore = (path: Path, changes: ReadonlySet<Changed>): Question => ({
   path,
   kind: "one-more",
   label: message(`questions.one-more.${String(path.at(-2)) as "children"}`, { count: Number(path.at(-1)) + 1 }),
@@ -340,16 +279,17 @@ const oneMore = (path: Path, changes: (DocumentId | "calendar")[]): Question => 
 
 /** The answers that change no paper of this person: kept in the file, and said, so that none is lost in silence. */
 export function answersWithoutEffect(answers: Answers, today: string): Path[] {
-  const told = toldBy(answers, today);
+  const told = tell(answers, today);
   return leavesIn(answers)
     .map(({ path }) => path)
     .filter((path) => {
       const leaf = leafAt(path);
       if (leaf === undefined || leaf.needed !== "never") return false;
-      const others = [undefined, ...samplesOf(leaf, today)].map((value) => setAnswer(answers, path, value).answers);
-      return others.every((one) => {
-        const whole = completed(one, today);
-        return whole === undefined || differences(told, toldBy(whole, today)).length === 0;
-      });
+      if (!told.dependsOn(withAnswer(answers, path, anyValue))) return true;
+      const others = [
+        setAnswer(answers, path, undefined).answers as Answers,
+        ...samplesAt(path, leaf, answers, today).map((value) => withAnswer(answers, path, value)),
+      ];
+      return others.every((other) => told.differences(other, new Set()).length === 0);
     });
 }

@@ -8,7 +8,7 @@ import { message, type Message, type Values } from "../text/message.ts";
 import { isMessageKey } from "../text/say.ts";
 import { setAnswer, type AnswersSoFar } from "./answer-set.ts";
 import type { Question } from "./questions.ts";
-import { leafAt } from "./told.ts";
+import { leafAt } from "./order.ts";
 
 export type AnswerReading =
   /** `value` is undefined where nothing was typed, which leaves the answer to the pen. */
@@ -56,8 +56,9 @@ export function withoutContradiction(
     const parsed = parseAnswers({ ...one, version: 1 }, options);
     return parsed.ok ? [] : parsed.issues.filter(({ code }) => code !== "missing");
   };
-  const known = new Set(issuesOf(answers).map(({ code, path }) => `${code} ${path.join(".")}`));
   const found = issuesOf(setAnswer(answers, path, value).answers);
+  if (found.length === 0) return undefined;
+  const known = new Set(issuesOf(answers).map(({ code, path }) => `${code} ${path.join(".")}`));
   const issue = found.find(({ code, path }) => !known.has(`${code} ${path.join(".")}`));
   return issue === undefined
     ? undefined

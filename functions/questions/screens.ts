@@ -2,8 +2,15 @@
 import { showPath } from "../answers/shown-values.ts";
 import type { Path } from "../answers/paths.ts";
 import type { AnswersSoFar } from "./answer-set.ts";
-import { nextQuestions, questionAbout, type Question, type QuestionOptions } from "./questions.ts";
-import { leafAt } from "./told.ts";
+import { leafAt } from "./order.ts";
+import {
+  interviewOf,
+  openQuestionAt,
+  openQuestions,
+  questionAbout,
+  type Question,
+  type QuestionOptions,
+} from "./questions.ts";
 
 export type Screen = {
   /** The path of its first question, as showPath writes it: for the address of the screen. */
@@ -43,12 +50,12 @@ const idOf = (path: Path): string => showPath(pathsOfScreen(path)[0] ?? path);
 
 /** The next open question with the open ones that belong to it; undefined where nothing more is asked. */
 export function nextScreen(answers: AnswersSoFar, options: Omit<QuestionOptions, "limit">): Screen | undefined {
-  const [first] = nextQuestions(answers, { ...options, limit: 1 });
+  const interview = interviewOf(answers, options);
+  const { value: first } = openQuestions(interview).next();
   if (first === undefined) return undefined;
-  const questions = pathsOfScreen(first.path).flatMap((path) => {
-    if (showPath(path) === showPath(first.path)) return [first];
-    return questionAbout(path, answers, options, "open") ?? [];
-  });
+  const questions = pathsOfScreen(first.path).flatMap((path) =>
+    showPath(path) === showPath(first.path) ? first : (openQuestionAt(path, interview) ?? []),
+  );
   return { id: idOf(first.path), questions };
 }
 
@@ -58,7 +65,7 @@ export function screenOf(
   answers: AnswersSoFar,
   options: Pick<QuestionOptions, "today">,
 ): Screen | undefined {
-  const questions = pathsOfScreen(path).flatMap((one) => questionAbout(one, answers, options, "any") ?? []);
+  const questions = pathsOfScreen(path).flatMap((one) => questionAbout(one, answers, options) ?? []);
   return questions.length === 0 ? undefined : { id: idOf(path), questions };
 }
 

@@ -1,90 +1,161 @@
-// What the papers say for some answers, so that two sets of answers can be compared.
-import { answersSchema, type Answers } from "../answers/answers.ts";
-import { makeDossier } from "../documents/dossier.ts";
-import { renderDossier } from "../documents/render.ts";
-import type { DocumentId } from "../documents/table.ts";
+// What the rules and the documents make of some answers, and which documents say something else for other answers.
+import type { Answers } from "../answers/answers.ts";
+import { describeSituation } from "../documents/decide.ts";
+import type { Document, ViewInput } from "../documents/document.ts";
+import { documentTable, type DocumentId } from "../documents/table.ts";
+import { fillTemplate, type FilledTemplate } from "../documents/templates.ts";
+import { checklistItem, checklistRows, type ChecklistItem } from "../law/checklist.ts";
+import { computeDeadlines } from "../law/deadlines.ts";
+import { numberInDossier } from "../law/eligibility.ts";
+import type { Situation } from "../law/situation.ts";
 import { helpLanguage, officialLanguage } from "../text/languages.ts";
-import { leaves, type Leaf } from "../spreadsheet/columns/columns.ts";
-import { valueAt, type Path } from "../answers/paths.ts";
-import { setAnswer, type AnswersSoFar } from "./answer-set.ts";
+import { watch, type Done, type Watch } from "./watch.ts";
 
-/**
- * The text of each document, and the dates, which are a file of their own. Warnings are left out: an answer that is only
- * doubted need not be asked for.
- */
-export type Told = ReadonlyMap<DocumentId | "calendar", string>;
+/** A document, or the dates, which are a file of their own. */
+export type Changed = DocumentId | "calendar";
 
-export function toldBy(answers: Answers, today: string): Told {
-  const dossier = { ...makeDossier(answers, { today }), warnings: [] };
-  const { documents } = renderDossier(dossier, helpLanguage(answers.language) ?? officialLanguage);
-  return new Map([
-    ...documents.map((document) => [document.id, JSON.stringify(document)] as const),
-    ["calendar", JSON.stringify(dossier.deadlines)] as const,
-  ]);
-}
-
-/** The documents that differ, or that only one of the two has. */
-export function differences(one: Told, other: Told): (DocumentId | "calendar")[] {
-  const ids = new Set([...one.keys(), ...other.keys()]);
-  return [...ids].filter((id) => one.get(id) !== other.get(id));
-}
-
-/** One value of each kind that could be answered: enough of them that a rule which looks at the answer tells them apart. */
-const samples: Readonly<Record<Leaf["type"], (today: string) => readonly unknown[]>> = {
-  choice: () => [],
-  "yes-no": () => [true, false],
-  day: (today) => [shifted(today, 0), shifted(today, -1), shifted(today, 1), "2020-01-01"],
-  "partial-day": (today) => [`${Number(today.slice(0, 4)) - 30}-01-02`, "2010-05-05", "2018-06-07", "2024-02-03"],
-  country: () => ["ER", "DZ", "AF"],
-  nationalities: () => [["ER"], ["DZ"], ["FR"], ["AF"]],
-  postcode: () => ["29000", "97490"],
-  "dialable-phone": () => ["07 98 76 54 32"],
-  phone: () => ["07 98 76 54 32"],
-  email: () => ["autre@example.org"],
-  "ofpra-number": () => ["99-88-77777"],
-  text: () => ["Zyx", "1234567890"],
+export type Told = {
+  /** Whether anything was made by looking at what is otherwise in other answers. */
+  dependsOn: (other: Answers) => boolean;
+  /**
+   * What says something else for other answers, or what only one of the two has; those of `known` are left out. Warnings do
+   * not count: an answer that is only doubted need not be asked for.
+   */
+  differences: (other: Answers, known: ReadonlySet<Changed>) => Changed[];
 };
 
-const shifted = (today: string, years: number): string => `${Number(today.slice(0, 4)) + years}${today.slice(4, 8)}01`;
+type TableDocument = Document<DocumentId>;
 
-export const samplesOf = (leaf: Leaf, today: string): readonly unknown[] =>
-  leaf.type === "choice" ? leaf.options : samples[leaf.type](today);
+/** A document of the answers: its number and its reason, its view, and its text once that is needed. */
+type Made = { entry: string; view: Done<object>; filled: () => FilledTemplate };
 
-/** The leaf of a path; its lists are the items of whatever number. */
-export const leafAt = (path: Path): Leaf | undefined => {
-  const pattern = path.map((key) => (typeof key === "number" ? "*" : key)).join(".");
-  return leaves.find((leaf) => leaf.path.join(".") === pattern);
-};
+const table: readonly TableDocument[] = documentTable;
+const first = table.filter(({ isMadeLast }) => isMadeLast !== true);
+const last = table.filter(({ isMadeLast }) => isMadeLast === true);
 
-/** The answers with a value for whatever must be given and without what is wrong, so that the rules can be asked about them. */
-export function completed(answers: AnswersSoFar, today: string): Answers | undefined {
-  let whole: AnswersSoFar = { ...answers, version: 1 };
-  // A kind that is set brings fields of its own, and what is taken out may have been needed.
-  for (let round = 0; round < 6; round += 1) {
-    const parsed = answersSchema.safeParse(whole);
-    if (parsed.success) return parsed.data;
-    for (const issue of parsed.error.issues) {
-      const keys = issue.path as Path;
-      if (valueAt(whole, keys) !== undefined) {
-        const unknown = "keys" in issue ? issue.keys.map((key) => [...keys, key]) : [keys];
-        for (const wrong of unknown) whole = setAnswer(whole, wrong, undefined).answers;
-        continue;
-      }
-      const leaf = leafAt(keys) ?? leafAt([...keys, "kind"]);
-      if (leaf === undefined) return undefined;
-      const at = leaf.path.at(-1) === "kind" && keys.at(-1) !== "kind" ? [...keys, "kind"] : keys;
-      whole = setAnswer(
-        whole,
-        at,
-        samplesOf(leaf, today).find((value) => isTaken(whole, at, value)),
-      ).answers;
-    }
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => isSame((one as Tree)[key], (other as Tree)[key])) &&
+    Array.isArray(one) === Array.isArray(other)
+  );
+}
+
+type Tree = Record<string, unknown>;
+
+/** The earlier of two that say the same, so that whatever was made of it need not be made again. */
+const earlier = <Value>(before: Value, after: Value): Value => (isSame(before, after) ? before : after);
+
+/** Undefined where the document is not included. */
+function entryOf({ id }: TableDocument, { decisions }: Situation): string | undefined {
+  const number = numberInDossier(decisions, id);
+  return number === undefined ? undefined : JSON.stringify([number, decisions.find((one) => one.id === id)]);
+}
+
+const inputOf = (situation: Situation, found: Pick<ViewInput, "checklist" | "deadlines">): ViewInput => ({
+  ...found,
+  situation,
+  fees: situation.fees,
+  warnings: [],
+  language: helpLanguage(situation.answers.language) ?? officialLanguage,
+  table,
+});
+
+/** Each step is made again only where it read something that is otherwise now. */
+export function tell(answers: Answers, today: string): Told {
+  const fromAnswers = watch(answers);
+  const facts = fromAnswers.run((read) => describeSituation(read, today));
+  const own: Situation = { ...facts.result, answers };
+  const fromSituation = watch(own);
+  const rows = checklistRows.map((row) => ({ row, items: fromSituation.run((read) => checklistItem(row, read)) }));
+  const deadlines = fromSituation.run(computeDeadlines);
+  const checklist = rows.flatMap(({ items }) => items.result);
+  const input = inputOf(own, { checklist, deadlines: deadlines.result });
+  const made = new Map<DocumentId, Made>();
+  const fromAll = watch(input);
+  for (const document of first) make(document, fromAll);
+  const others = first.flatMap(({ id }) => toFillIn(id, made.get(id)?.filled()));
+  const fromOthers = watch<ViewInput>({ ...input, others });
+  for (const document of last) make(document, fromOthers);
+
+  function make(document: TableDocument, from: Watch<ViewInput>): void {
+    const entry = entryOf(document, own);
+    if (entry === undefined) return;
+    const view = from.run(document.view);
+    let filled: FilledTemplate | undefined;
+    made.set(document.id, {
+      entry,
+      view,
+      filled: () => (filled ??= fillTemplate(document, view.result, input.language)),
+    });
   }
-  return undefined;
+
+  function checklistWith(other: Situation, stale: ReadonlySet<Done<unknown>>): ChecklistItem[] {
+    const items = rows.map(({ row, items }) =>
+      stale.has(items) ? earlier(items.result, checklistItem(row, other)) : items.result,
+    );
+    return items.every((item, index) => item === rows[index]?.items.result) ? checklist : items.flat();
+  }
+
+  /** What a document says for other answers; the same object where it says the same. */
+  function filledWith(document: TableDocument, other: ViewInput, stale: ReadonlySet<Done<unknown>>): FilledTemplate {
+    const before = made.get(document.id);
+    if (before === undefined) return fillTemplate(document, document.view(other), other.language);
+    const isInLanguage = document.language === "official" || other.language === input.language;
+    if (isInLanguage && !stale.has(before.view)) return before.filled();
+    const view = document.view(other);
+    if (isInLanguage && isSame(before.view.result, view)) return before.filled();
+    return earlier(before.filled(), fillTemplate(document, view, other.language));
+  }
+
+  return {
+    dependsOn(other) {
+      const withOther = { ...own, answers: other };
+      const otherInput = { ...inputOf(withOther, input), others };
+      return (
+        otherInput.language !== input.language ||
+        fromAnswers.changedBy(other).size > 0 ||
+        fromSituation.changedBy(withOther).size > 0 ||
+        fromOthers.changedBy(otherInput).size > 0 ||
+        fromAll.changedBy(otherInput).size > 0
+      );
+    },
+
+    differences(other, known) {
+      const found: Situation = fromAnswers.changedBy(other).has(facts)
+        ? describeSituation(other, today)
+        : { ...own, answers: other };
+      const stale = fromSituation.changedBy(found);
+      const otherInput = inputOf(found, {
+        checklist: checklistWith(found, stale),
+        deadlines: stale.has(deadlines) ? earlier(deadlines.result, computeDeadlines(found)) : deadlines.result,
+      });
+      const changed: Changed[] = [];
+      if (otherInput.deadlines !== deadlines.result) changed.push("calendar");
+      const compare = (document: TableDocument, otherInput: ViewInput, stale: ReadonlySet<Done<unknown>>) => {
+        const before = made.get(document.id);
+        const entry = found.decisions === own.decisions ? before?.entry : entryOf(document, found);
+        const filled = entry === undefined ? undefined : filledWith(document, otherInput, stale);
+        if (entry !== before?.entry || filled !== before?.filled()) changed.push(document.id);
+        return filled;
+      };
+      const staleViews = fromAll.changedBy(otherInput);
+      const isLastKnown = last.every(({ id }) => known.has(id));
+      const otherOthers = first.flatMap((document) =>
+        isLastKnown && known.has(document.id) ? [] : toFillIn(document.id, compare(document, otherInput, staleViews)),
+      );
+      if (!isLastKnown) {
+        const inputOfLast = { ...otherInput, others: otherOthers };
+        const staleLast = fromOthers.changedBy(inputOfLast);
+        for (const document of last) compare(document, inputOfLast, staleLast);
+      }
+      return changed.filter((id) => !known.has(id));
+    },
+  };
 }
 
-/** The schema takes this value there, whatever else is missing. */
-export function isTaken(answers: AnswersSoFar, path: Path, value: unknown): boolean {
-  const { success, error } = answersSchema.safeParse({ ...setAnswer(answers, path, value).answers, version: 1 });
-  return success || !error.issues.some((issue) => issue.path.join(".") === path.join("."));
-}
+const toFillIn = (id: DocumentId, filled: FilledTemplate | undefined) =>
+  filled === undefined ? [] : [{ id, toFillIn: filled.toFillIn }];

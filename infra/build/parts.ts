@@ -18,6 +18,7 @@ const parts = {
       "bench-service": "test/bench/service.ts",
       "bench-batch": "test/bench/batch.ts",
       "bench-limits": "test/bench/limits.ts",
+      "bench-questions": "test/bench/questions.ts",
       "runtime-loop": "test/bench/runtime-loop.ts",
     };
     return bundle(entries, "dist");

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { answersSchema, type Answers } from "../../functions/answers/answers.ts";
-import { valueAt, type Path } from "../../functions/answers/paths.ts";
+import type { Path } from "../../functions/answers/paths.ts";
 import { formerStates } from "../../functions/answers/places/former-states.ts";
 import { showPath } from "../../functions/answers/shown-values.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
@@ -15,6 +15,7 @@ import { readAnswer } from "../../functions/questions/read-answer.ts";
 import { helpLanguage, helpLanguages } from "../../functions/text/languages.ts";
 import { say } from "../../functions/text/say.ts";
 import { anyAnswers, runs } from "../support/any-answers.ts";
+import { askedOneByOne } from "../support/interview.ts";
 import { sampleAnswers, sampleToday as today } from "../support/sample-answers.ts";
 import { sized } from "../support/seeded.ts";
 
@@ -27,21 +28,6 @@ function papersOf(answers: unknown): string {
   const dossier = { ...makeDossier(read, { today }), warnings: [] };
   const { documents, deadlines } = renderDossier(dossier, helpLanguage(read.language) ?? "fr");
   return JSON.stringify([documents, deadlines]);
-}
-
-/** Each question answered as the person would: with what their whole answers hold, or left open. */
-function askedOneByOne(whole: AnswersSoFar): { answers: AnswersSoFar; asked: Question[] } {
-  let answers: AnswersSoFar = { version: 1 };
-  const skipped = new Set<string>();
-  const asked: Question[] = [];
-  for (;;) {
-    const [question] = nextQuestions(answers, { today, skipped, limit: 1 });
-    if (question === undefined) return { answers, asked };
-    asked.push(question);
-    const value = valueAt(whole, question.path);
-    if (value === undefined) skipped.add(showPath(question.path));
-    else answers = setAnswer(answers, question.path, question.kind === "one-more" ? {} : value).answers;
-  }
 }
 
 /** Without the kind of a place in one word, and without a former State where there was none: they are not asked for. */
@@ -139,7 +125,7 @@ describe("what is asked", () => {
     "of %s is what the papers of the whole answers need",
     (name) => {
       const whole = example(name);
-      expect(papersOf(askedOneByOne(whole).answers)).toBe(papersOf(whole));
+      expect(papersOf(askedOneByOne(whole, today).answers)).toBe(papersOf(whole));
     },
   );
 
@@ -147,7 +133,7 @@ describe("what is asked", () => {
     fc.assert(
       fc.property(anyAnswers, (whole) => {
         const plain = withoutCorrections(whole);
-        expect(papersOf(askedOneByOne(plain).answers)).toBe(papersOf(plain));
+        expect(papersOf(askedOneByOne(plain, today).answers)).toBe(papersOf(plain));
       }),
       { numRuns: runs(4), endOnFailure: true },
     );

@@ -5,10 +5,10 @@ import { parseAnswers, parseJson } from "../../../../functions/answers/parse-ans
 import { showPath } from "../../../../functions/answers/shown-values.ts";
 import { covers } from "../../../../functions/pdf/text/fonts.ts";
 import { leavesIn, setAnswer, type AnswersSoFar } from "../../../../functions/questions/answer-set.ts";
+import { orderOf } from "../../../../functions/questions/order.ts";
 import {
   answersWithoutEffect,
   nextQuestions,
-  orderOf,
   questionOf,
   type Question,
 } from "../../../../functions/questions/questions.ts";
