@@ -51,6 +51,19 @@ function copiedAlong(value: unknown, path: Path): unknown {
   return copy;
 }
 
+/**
+ * The answers as they were before one was given. An item of a list goes with those after it: there is one more after those
+ * before it. The items around an answer stay.
+ */
+export function withoutAnswer(answers: AnswersSoFar, path: Path): AnswersSoFar {
+  if (valueAt(answers, path) === undefined) return answers;
+  const [list, last] = [path.slice(0, -1), path.at(-1)!];
+  if (typeof last === "number") return withAnswer(answers, list, (valueAt(answers, list) as unknown[]).slice(0, last));
+  if (!path.some((key) => typeof key === "number")) return setAnswer(answers, path, undefined).answers;
+  const { [last]: _, ...others } = valueAt(answers, list) as AnswersSoFar;
+  return withAnswer(answers, list, others);
+}
+
 function put(tree: Tree, path: Path, value: unknown): void {
   let holder = tree;
   for (const [index, key] of path.slice(0, -1).entries()) {

@@ -200,30 +200,10 @@ export function openQuestionAt(path: Path, interview: Interview): Question | und
   return questionAt(path, leaf, interview);
 }
 
-/** The question at a path, answered or skipped or open; its reason is what the answer changes beside all others. */
-export function questionAbout(
-  path: Path,
-  answers: AnswersSoFar,
-  { today }: Pick<QuestionOptions, "today">,
-): Question | undefined {
-  const isAnswered = valueAt(answers, path) !== undefined;
-  const interview = interviewOf(isAnswered ? withoutAnswer(answers, path) : answers, { today });
-  return openQuestionAt(path, interview) ?? (isAnswered ? questionOf(path) : undefined);
-}
-
 const countAt = (answers: AnswersSoFar, list: Path): number => {
   const items = valueAt(answers, list);
   return Array.isArray(items) ? items.length : 0;
 };
-
-/** An item of a list goes with those after it: there is one more after those before it. Those around an answer stay. */
-function withoutAnswer(answers: AnswersSoFar, path: Path): AnswersSoFar {
-  const [list, last] = [path.slice(0, -1), path.at(-1)!];
-  if (typeof last === "number") return withAnswer(answers, list, (valueAt(answers, list) as unknown[]).slice(0, last));
-  if (!path.some((key) => typeof key === "number")) return setAnswer(answers, path, undefined).answers;
-  const { [last]: _, ...others } = valueAt(answers, list) as AnswersSoFar;
-  return withAnswer(answers, list, others);
-}
 
 /** The list is part of an object that the person has not spoken of. */
 const lacksHolder = (list: readonly string[], answers: AnswersSoFar): boolean =>

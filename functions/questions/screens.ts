@@ -1,13 +1,13 @@
 // Which questions stand on one screen of the page: a few that belong together, or one that decides what is asked next.
+import { valueAt, type Path } from "../answers/paths.ts";
 import { showPath } from "../answers/shown-values.ts";
-import type { Path } from "../answers/paths.ts";
-import type { AnswersSoFar } from "./answer-set.ts";
+import { withoutAnswer, type AnswersSoFar } from "./answer-set.ts";
 import { leafAt } from "./order.ts";
 import {
   interviewOf,
   openQuestionAt,
   openQuestions,
-  questionAbout,
+  questionOf,
   type Question,
   type QuestionOptions,
 } from "./questions.ts";
@@ -46,7 +46,8 @@ function pathsOfScreen(path: Path): Path[] {
   return [path];
 }
 
-const idOf = (path: Path): string => showPath(pathsOfScreen(path)[0] ?? path);
+/** The address of the screen that holds an answer. */
+export const screenIdOf = (path: Path): string => showPath(pathsOfScreen(path)[0] ?? path);
 
 /** The next open question with the open ones that belong to it; undefined where nothing more is asked. */
 export function nextScreen(answers: AnswersSoFar, options: Omit<QuestionOptions, "limit">): Screen | undefined {
@@ -56,17 +57,24 @@ export function nextScreen(answers: AnswersSoFar, options: Omit<QuestionOptions,
   const questions = pathsOfScreen(first.path).flatMap((path) =>
     showPath(path) === showPath(first.path) ? first : (openQuestionAt(path, interview) ?? []),
   );
-  return { id: idOf(first.path), questions };
+  return { id: screenIdOf(first.path), questions };
 }
 
-/** The screen of an answer with all that is asked on it, answered or skipped or open; undefined where nothing is. */
+/**
+ * The screen of an answer with all that is asked on it, answered or skipped or open; undefined where nothing is. The reason
+ * of each is what it changes beside the answers of other screens.
+ */
 export function screenOf(
   path: Path,
   answers: AnswersSoFar,
-  options: Pick<QuestionOptions, "today">,
+  { today }: Pick<QuestionOptions, "today">,
 ): Screen | undefined {
-  const questions = pathsOfScreen(path).flatMap((one) => questionAbout(one, answers, options) ?? []);
-  return questions.length === 0 ? undefined : { id: idOf(path), questions };
+  const paths = pathsOfScreen(path);
+  const interview = interviewOf(paths.reduce(withoutAnswer, answers), { today });
+  const questions = paths.flatMap(
+    (one) => openQuestionAt(one, interview) ?? (valueAt(answers, one) === undefined ? [] : (questionOf(one) ?? [])),
+  );
+  return questions.length === 0 ? undefined : { id: screenIdOf(path), questions };
 }
 
 /** The path that showPath wrote, from the address of a screen. */

@@ -3,9 +3,9 @@ import { valueAt, type Path } from "../../functions/answers/paths.ts";
 import { showPath } from "../../functions/answers/shown-values.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { leavesIn, setAnswer, type AnswersSoFar } from "../../functions/questions/answer-set.ts";
-import { orderOf, questionOf, type Question } from "../../functions/questions/questions.ts";
-import { nextScreen, pathOfScreen, screenOf, type Screen } from "../../functions/questions/screens.ts";
-import { leafAt } from "../../functions/questions/told.ts";
+import { leafAt, orderOf } from "../../functions/questions/order.ts";
+import { questionOf, type Question } from "../../functions/questions/questions.ts";
+import { nextScreen, pathOfScreen, screenIdOf, screenOf, type Screen } from "../../functions/questions/screens.ts";
 import { cellText, type AnswerValue } from "../../functions/spreadsheet/columns/answer-cells.ts";
 import type { Language } from "../../functions/text/languages.ts";
 import { say, sayValue } from "../../functions/text/say.ts";
@@ -105,22 +105,21 @@ function submit(visit: Visit, id: string, drafts: Readonly<Record<string, string
 }
 
 /** Every question so far in its order, with its answer or without. */
-function summary({ answers, skipped, language }: Visit, today: string): SummaryLine[] {
+function summary({ answers, skipped, language }: Visit): SummaryLine[] {
   const given = leavesIn(answers).map(({ path }) => path);
   const open = skipped.map(pathOfScreen);
   const lines = [...given, ...open].filter((path) => orderOf(path) >= 0);
   return lines
     .toSorted((one, other) => orderOf(one) - orderOf(other))
-    .flatMap((path) => summaryLine(path, { answers, skipped, language }, today) ?? []);
+    .flatMap((path) => summaryLine(path, { answers, skipped, language }) ?? []);
 }
 
-function summaryLine(path: Path, visit: Visit, today: string): SummaryLine | undefined {
+function summaryLine(path: Path, visit: Visit): SummaryLine | undefined {
   const question = questionOf(path);
   if (question === undefined) return undefined;
   const view = fieldView(question, visit);
   const given = valueAt(visit.answers, path) as AnswerValue | undefined;
   const value = given === undefined ? "" : cellText(leafAt(path)!, given, visit.language);
   const isOpen = view.typed === "";
-  const screen = screenOf(path, visit.answers, { today })?.id ?? view.id;
-  return { field: view.id, screen, label: view.label, value: isOpen ? "" : value, isOpen };
+  return { field: view.id, screen: screenIdOf(path), label: view.label, value: isOpen ? "" : value, isOpen };
 }
