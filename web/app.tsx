@@ -10,6 +10,7 @@ import { NeedScreen } from "./screens/need.tsx";
 import { PapersScreen } from "./screens/papers.tsx";
 import { QuestionScreen } from "./screens/question.tsx";
 import { helpLanguage } from "../functions/text/languages.ts";
+import { keepForOffline } from "./offline.ts";
 import { current, useVisit } from "./visit.ts";
 
 function App() {
@@ -53,3 +54,4 @@ if (asked !== undefined) await speak(asked);
 if (asked === undefined && currentRoute() !== "start") go("start", { replace: true });
 else if (linked !== undefined && currentRoute() === "start") go("need", { replace: true });
 render(<App />, document.body);
+keepForOffline();

@@ -1,6 +1,7 @@
 // Calls the worker. It starts at the first call, so that the first screen waits for nothing.
 import type { CallMessage, CallName, Calls, ReplyMessage } from "./protocol.ts";
 import type { Language } from "../functions/text/languages.ts";
+import { trusted } from "./trusted-address.ts";
 
 type Waiting = { resolve: (value: unknown) => void; reject: (error: Error) => void };
 
@@ -11,7 +12,7 @@ let last = 0;
 function worker(): Worker {
   if (started !== undefined) return started;
   const url = document.querySelector<HTMLLinkElement>("link[data-worker]")?.href ?? "";
-  const one = new Worker(url, { type: "module" });
+  const one = new Worker(trusted(url), { type: "module" });
   one.addEventListener("message", ({ data }: MessageEvent<ReplyMessage>) => {
     const { resolve, reject } = waiting.get(data.number) ?? {};
     waiting.delete(data.number);

@@ -14,6 +14,9 @@ export const pagePolicy = [
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
+  // Where the browser knows them: no text becomes a script, or the address of one, but by the page's own check.
+  "require-trusted-types-for 'script'",
+  "trusted-types dossier",
 ].join("; ");
 
 /** The part of the policy that browsers read in a header only. */

@@ -6,6 +6,7 @@ import { rm } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { hashedFolder, pagePolicy } from "../../functions/api/page-files.ts";
 import { compressedBefore, compressFiles } from "./compress-files.ts";
+import { bundleServiceWorker } from "./bundle-service-worker.ts";
 import { licencesFile, licencesOf } from "./licences.ts";
 import { handlebarsForEsbuild } from "./handlebars-plugin.ts";
 import { localesForWeb } from "./locales-plugin.ts";
@@ -39,19 +40,27 @@ export async function bundleWeb(outdir: string, { compressed = false } = {}): Pr
     write: false,
     logLevel: "warning",
   });
-  const addressOf = (entry: string): string => {
-    const output = Object.entries(built.metafile.outputs).find(([, { entryPoint }]) => entryPoint === entry);
-    return relative(outdir, output?.[0] ?? "").replaceAll("\\", "/");
-  };
+  const { outputs, inputs } = built.metafile;
+  const inFolder = (path: string): string => relative(outdir, path).replaceAll("\\", "/");
+  const addressOf = (entry: string): string =>
+    inFolder(Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === entry)?.[0] ?? "");
+  const [app, worker, page] = [
+    addressOf("web/app.tsx"),
+    addressOf("web/worker/worker.ts"),
+    addressOf("web/page.css"),
+  ] as const;
   const html = readFileSync("web/index.html", "utf8")
     .replaceAll("{{policy}}", pagePolicy)
-    .replaceAll("{{app}}", addressOf("web/app.tsx"))
-    .replaceAll("{{worker}}", addressOf("web/worker/worker.ts"))
-    .replaceAll("{{page}}", addressOf("web/page.css"));
-  const others = { "index.html": html, [licencesFile]: licencesOf(Object.keys(built.metafile.inputs)) };
+    .replaceAll("{{app}}", app)
+    .replaceAll("{{worker}}", worker)
+    .replaceAll("{{page}}", page);
+  const index = asOutput(join(outdir, "index.html"), html);
+  const files = new Map([...built.outputFiles, index].map(({ path, contents }) => [inFolder(path), contents]));
   const outputFiles = [
     ...built.outputFiles,
-    ...Object.entries(others).map(([name, text]) => asOutput(join(outdir, name), text)),
+    index,
+    await bundleServiceWorker(join(outdir, "service-worker.js"), { files, namedByPage: [app, worker, page], outputs }),
+    asOutput(join(outdir, licencesFile), licencesOf(Object.keys(inputs))),
   ];
   const before = await compressedBefore(outdir);
   await rm(outdir, { recursive: true, force: true });
@@ -59,10 +68,11 @@ export async function bundleWeb(outdir: string, { compressed = false } = {}): Pr
   if (compressed)
     await compressFiles(
       outdir,
-      outputFiles.map(({ path }) => relative(outdir, path).replaceAll("\\", "/")),
+      outputFiles.map(({ path }) => inFolder(path)),
       before,
     );
-  return { ...built.metafile, inputs: { ...built.metafile.inputs, "web/index.html": { bytes: 0, imports: [] } } };
+  const read = { bytes: 0, imports: [] };
+  return { inputs: { ...inputs, "web/index.html": read, "web/service-worker.ts": read }, outputs };
 }
 
 function asOutput(path: string, text: string): OutputFile {

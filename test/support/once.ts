@@ -3,6 +3,7 @@ import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { inject } from "vitest";
+import { bundleWeb } from "../../infra/build/bundle-web.ts";
 import { bringUpToDate } from "../../infra/build/parts.ts";
 import { bundlePrograms } from "./bundle-programs.ts";
 
@@ -39,6 +40,9 @@ export async function builtProgram(): Promise<string> {
   const folder = await once("dist", async (outdir) => void (await bundlePrograms(outdir)));
   return join(folder, "dossier.mjs");
 }
+
+/** The page as `npm start` serves it: the path of its folder. */
+export const builtPage = (): Promise<string> => once("web", async (outdir) => void (await bundleWeb(outdir)));
 
 /**
  * The program as people install it: the path of `dossier.mjs`. It starts in less time than the other one, since what its

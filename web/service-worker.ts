@@ -1,0 +1,74 @@
+// Lets the page start without a network: it keeps the files of one build, in a cache of its own, and never an answer.
+// A new build waits until no page of the old one is open, so that a page has all its files from one build.
+
+/** What the build puts in: a name that changes with any file, and paths from the folder of the page. */
+export type Build = {
+  name: string;
+  /** What an ordinary dossier needs, kept before the first use without a network. */
+  atOnce: readonly string[];
+  /** Kept when it is first asked for. */
+  onDemand: readonly string[];
+  /** What the page of this build names, so that the page of another build is not kept with these files. */
+  namedByPage: readonly string[];
+};
+declare const thisBuild: Build;
+
+// The library of types for pages does not have this scope.
+type LifeEvent = Event & { waitUntil(done: Promise<unknown>): void };
+type AskEvent = Event & { request: Request; respondWith(reply: Promise<Response>): void };
+type Scope = {
+  registration: { scope: string };
+  clients: { claim(): Promise<void> };
+  addEventListener(type: "install" | "activate", act: (event: LifeEvent) => void): void;
+  addEventListener(type: "fetch", act: (event: AskEvent) => void): void;
+};
+const worker = globalThis as unknown as Scope;
+
+const { scope } = worker.registration;
+/** Other pages of the same site may have caches too. */
+const ours = `dossier ${scope} `;
+const cacheName = `${ours}${thisBuild.name}`;
+const addressOf = (path: string): string => new URL(path, scope).href;
+const files = new Set([...thisBuild.atOnce, ...thisBuild.onDemand].map(addressOf));
+
+worker.addEventListener("install", (event) => event.waitUntil(keepAll()));
+
+async function keepAll(): Promise<void> {
+  const cache = await caches.open(cacheName);
+  const page = await fetch(addressOf(""), { cache: "no-cache" });
+  const text = await page.clone().text();
+  if (!page.ok || thisBuild.namedByPage.some((path) => !text.includes(path))) throw new Error("another build");
+  await cache.addAll(thisBuild.atOnce.map(addressOf));
+  await cache.put(addressOf(""), page);
+}
+
+worker.addEventListener("activate", (event) =>
+  event.waitUntil(
+    (async () => {
+      const names = await caches.keys();
+      const old = names.filter((name) => name.startsWith(ours) && name !== cacheName);
+      await Promise.all(old.map((name) => caches.delete(name)));
+      // The page of the first visit, which came from the network, finds its files here from now on.
+      await worker.clients.claim();
+    })(),
+  ),
+);
+
+worker.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET") return;
+  const [address = ""] = request.url.split(/[?#]/, 1);
+  if (request.mode === "navigate") {
+    if (address === scope || address === addressOf("index.html")) event.respondWith(kept(addressOf(""), request));
+  } else if (files.has(address)) event.respondWith(kept(address, request));
+});
+
+/** From the cache, else from the network; what comes then is kept where it is a file of this build. */
+async function kept(address: string, request: Request): Promise<Response> {
+  const cache = await caches.open(cacheName);
+  const found = await cache.match(address, { ignoreVary: true });
+  if (found !== undefined) return found;
+  const reply = await fetch(request);
+  if (reply.ok && files.has(address)) await cache.put(address, reply.clone());
+  return reply;
+}
