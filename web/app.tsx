@@ -3,19 +3,22 @@ import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import { currentRoute, go, useRoute } from "./route.ts";
 import { Frame, speak } from "./frame.tsx";
+import { CarryScreen } from "./screens/carry.tsx";
 import { CheckScreen } from "./screens/check.tsx";
 import { DoneScreen } from "./screens/done.tsx";
 import { LanguageScreen } from "./screens/language.tsx";
 import { NeedScreen } from "./screens/need.tsx";
 import { PapersScreen } from "./screens/papers.tsx";
 import { QuestionScreen } from "./screens/question.tsx";
+import { RescueScreen } from "./screens/rescue.tsx";
+import { inApp } from "./rescue/this-browser.ts";
 import { helpLanguage } from "../functions/text/languages.ts";
 import { keepForOffline } from "./offline.ts";
 import { current, useVisit } from "./visit.ts";
 
 function App() {
   const [name, rest] = split(useRoute());
-  const { language, answers } = useVisit();
+  const { language, answers, staysInApp } = useVisit();
   const needsAnswers = name === "question" || name === "check" || name === "papers";
   // Where answers were erased, going back finds the first screen and none that asks for the rest of them.
   const isOver = needsAnswers && Object.keys(answers).length <= 1;
@@ -24,7 +27,7 @@ function App() {
   }, [isOver]);
   // The first screen speaks every language at once; without one, nothing else can be read.
   if (language === "" || name === "start" || isOver) return <LanguageScreen />;
-  return <Frame>{screenOf(name, rest)}</Frame>;
+  return <Frame>{screenOf(name, rest, staysInApp)}</Frame>;
 }
 
 function split(route: string): [string, string] {
@@ -32,7 +35,7 @@ function split(route: string): [string, string] {
   return slash === -1 ? [route, ""] : [route.slice(0, slash), route.slice(slash + 1)];
 }
 
-function screenOf(name: string, rest: string) {
+function screenOf(name: string, rest: string, staysInApp: boolean) {
   switch (name) {
     case "question":
       return <QuestionScreen key={rest} id={rest} />;
@@ -42,7 +45,11 @@ function screenOf(name: string, rest: string) {
       return <PapersScreen />;
     case "done":
       return <DoneScreen />;
+    case "carry":
+      return <CarryScreen code={rest} />;
     default:
+      // Said before the first question: what is answered here could not be kept.
+      if (inApp !== undefined && !staysInApp) return <RescueScreen inApp={inApp} />;
       return <NeedScreen key={rest} id={rest} />;
   }
 }

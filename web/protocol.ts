@@ -109,6 +109,11 @@ export type Made = {
   calendar: MadeFile | undefined;
 };
 
+/** Answers that came in an address. */
+export type Carried =
+  | ({ ok: true } & Pick<Visit, "answers" | "skipped">)
+  | { ok: false; reason: "too-old" | "unreadable" };
+
 /** What the worker does; each call is a message and its reply. */
 export type Calls = {
   next: (visit: Visit, today: string) => ScreenView | undefined;
@@ -117,6 +122,9 @@ export type Calls = {
   summary: (visit: Visit, today: string) => readonly SummaryLine[];
   papers: (visit: Visit, today: string) => Papers;
   make: (visit: Visit, today: string) => Promise<Made>;
+  /** The answers in the letters of an address. `now`: milliseconds since 1970. */
+  pack: (visit: Visit, now: number) => string;
+  unpack: (code: string, now: number) => Carried;
 };
 
 export type CallName = keyof Calls;

@@ -1,7 +1,7 @@
 // Browsers inside another app. They drop files that a page makes, without a word: a person has to leave them first.
 
 /** `app`: its name, where it says it. */
-export type InApp = { app: string | undefined; system: "android" | "ios" | "other" };
+export type InApp = { app: string | undefined; system: "android" | "ios" | "desktop" };
 
 /** Marks that apps put into the user agent, with the names that people know. The first that fits counts. */
 const apps: readonly (readonly [mark: RegExp, name: string])[] = [
@@ -32,7 +32,7 @@ const realBrowsers =
  * which has no Safari in its name either.
  */
 export function inAppBrowser(userAgent: string, { isInstalled = false } = {}): InApp | undefined {
-  const system = /Android/.test(userAgent) ? "android" : /iPhone|iPad|iPod/.test(userAgent) ? "ios" : "other";
+  const system = /Android/.test(userAgent) ? "android" : /iPhone|iPad|iPod/.test(userAgent) ? "ios" : "desktop";
   const app = apps.find(([mark]) => mark.test(userAgent))?.[1];
   if (app !== undefined) return { app, system };
   if (isInstalled || realBrowsers.test(userAgent)) return undefined;

@@ -8,6 +8,8 @@ import { FirstPage } from "../papers/first-page.tsx";
 import { Get } from "../papers/get.tsx";
 import { Problems } from "../papers/problems.tsx";
 import { Others, Warnings } from "../papers/reasons.tsx";
+import { CarryAnswers } from "../rescue/carry-answers.tsx";
+import { inApp } from "../rescue/this-browser.ts";
 import type { Made, Papers } from "../protocol.ts";
 import { today } from "../today.ts";
 import { useVisit } from "../visit.ts";
@@ -57,6 +59,7 @@ export function PapersScreen() {
         </p>
       )}
       {made !== undefined && <Get file={made.all} label="web.papers.all" isMain />}
+      {inApp !== undefined && <CarryAnswers inApp={inApp} />}
       {papers !== undefined && (
         <>
           {papers.warnings.length > 0 && (

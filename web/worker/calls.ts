@@ -18,11 +18,12 @@ import {
   type SummaryLine,
   type Visit,
 } from "../protocol.ts";
+import { pack, unpack } from "./carry.ts";
 import { helpOnPage, isTypedAlone } from "./help.ts";
 import { make, papers } from "./papers.ts";
 import { readDraft } from "./read-draft.ts";
 
-export const calls: Calls = { next, screen, submit, summary, papers, make };
+export const calls: Calls = { next, screen, submit, summary, papers, make, pack, unpack };
 
 function next(visit: Visit, today: string): ScreenView | undefined {
   const found = nextScreen(visit.answers, { today, skipped: new Set(visit.skipped) });
@@ -108,7 +109,8 @@ function submit(visit: Visit, id: string, drafts: Readonly<Record<string, string
 function summary({ answers, skipped, language }: Visit): SummaryLine[] {
   const given = leavesIn(answers).map(({ path }) => path);
   const open = skipped.map(pathOfScreen);
-  const lines = [...given, ...open].filter((path) => orderOf(path) >= 0);
+  // The language is changed at the top of every screen.
+  const lines = [...given, ...open].filter((path) => orderOf(path) >= 0 && path[0] !== "language");
   return lines
     .toSorted((one, other) => orderOf(one) - orderOf(other))
     .flatMap((path) => summaryLine(path, { answers, skipped, language }) ?? []);

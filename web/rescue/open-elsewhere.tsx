@@ -1,0 +1,49 @@
+// The ways out of a browser inside an app: a link that the system opens, the app’s own menu, the address to copy.
+import { useRef, useState } from "preact/hooks";
+import { t } from "../words.ts";
+import { intentAddress } from "./addresses.ts";
+import type { InApp } from "./in-app.ts";
+
+/** `address`: what is to be opened. */
+export function OpenElsewhere({ inApp: { system }, address }: { inApp: InApp; address: string }) {
+  const [said, tell] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      {system === "android" && (
+        <p>
+          <a class="button" href={intentAddress(address)}>
+            {t("web.rescue.open")}
+          </a>
+        </p>
+      )}
+      <p>{t(`web.rescue.menu.${system}`)}</p>
+      <p>{t("web.rescue.or-copy")}</p>
+      <div class="field">
+        <label for="address">{t("web.rescue.address")}</label>
+        <input id="address" ref={field} type="text" dir="ltr" readOnly value={address} />
+      </div>
+      <p>
+        <button
+          type="button"
+          class={system === "android" ? "quiet" : ""}
+          onClick={() => void copy(address, field.current).then(tell)}
+        >
+          {t("web.rescue.copy")}
+        </button>
+      </p>
+      <p role="status">{said}</p>
+    </>
+  );
+}
+
+/** What to say then: apps may forbid it, which is no dead end where the address can be touched. */
+async function copy(address: string, field: HTMLInputElement | null): Promise<string> {
+  try {
+    await navigator.clipboard.writeText(address);
+    return t("web.rescue.copied");
+  } catch {
+    field?.select();
+    return t("web.rescue.copy-by-hand");
+  }
+}
