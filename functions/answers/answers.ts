@@ -290,7 +290,7 @@ const procedure = z.strictObject({
 });
 
 const decision = z.strictObject({
-  by: z.enum(["ofpra", "cnda", "court"]).describe("court: an administrative court, for a stateless person"),
+  by: z.enum(["ofpra", "cnda", "court"]).optional().describe("court: an administrative court, for a stateless person"),
   date: day.optional(),
   reference: numberedText(60).optional(),
 });

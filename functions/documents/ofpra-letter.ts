@@ -20,7 +20,7 @@ export const ofpraLetter = document({
   ...fromFacts(fill),
 });
 
-const decidedBy: Record<NonNullable<Answers["decision"]>["by"], string> = {
+const decidedBy: Record<NonNullable<NonNullable<Answers["decision"]>["by"]>, string> = {
   ofpra: "de l’Ofpra",
   cnda: "de la Cour nationale du droit d’asile",
   court: "de la juridiction administrative",
@@ -125,7 +125,7 @@ function fill({ answers, protection, isFamilyMember, isMinor }: KnownFacts) {
     /** Who may have decided, where the answers do not say who did: « Ofpra ou CNDA » */
     possibleAuthors: own === null ? "Ofpra, CNDA ou juge administratif" : possibleAuthors[own],
     /** « de l’Ofpra » */
-    decidedBy: decision === undefined ? null : decidedBy[decision.by],
+    decidedBy: decision?.by === undefined ? null : decidedBy[decision.by],
     /** YYYY-MM-DD */
     decidedOn: decision?.date ?? null,
     decisionReference: decision?.reference ?? null,

@@ -554,6 +554,13 @@ describe("letter to Ofpra", () => {
     expect(text).toContain(`${copy} (première page)`);
   });
 
+  test("has a line for the author of a decision of which only the date is known", () => {
+    const answers = sampleAnswers({ decision: { date: "2026-10-12" }, concordance: { birthCertificate: "received" } });
+    expect(textOf(render("ofpra-letter", answers))).toMatch(
+      /par décision de ____ \(Ofpra ou CNDA\) du 12.octobre 2026/,
+    );
+  });
+
   test("a blank letter has lines for the protection and its author", () => {
     expect(textOf(renderBlank("ofpra-letter"))).toContain(
       "J’ai obtenu ____ (statut de réfugié, d’apatride ou protection subsidiaire) par décision de ____ (Ofpra, CNDA ou juge administratif) du ____.",

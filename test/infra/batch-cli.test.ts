@@ -1,5 +1,6 @@
 // Many dossiers from the command line. What threads, signals and the disk decide runs as a process of its own, the rest in
 // this one.
+import { twoPeople } from "../support/packed-command.ts";
 import { unzipSync } from "fflate";
 import { existsSync } from "node:fs";
 import { chmod, cp, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
@@ -330,6 +331,17 @@ describe("what is not read", () => {
     );
     expect(made.out).toMatch(/Ligne 6\s: Ce n’est pas une personne, c’est un total/);
     expect(made.out).toMatch(/^5\slignes\s: 2 faites, 2 déjà faites avant, 1 qui n’est pas une personne$/m);
+  });
+
+  test("a file of which every row was made before says so, and is no mistake", async () => {
+    const [head = "", ...people] = twoPeople.split("\n");
+    const rows = [`${head};Résultat`, ...people.map((row) => `${row};Fait`)];
+    const { code, out } = await batch(await program.write(rows.join("\n")), program.newPath(), "--marked", "skip");
+    expect({ code, first: out.split("\n")[0] }).toEqual({
+      code: 0,
+      first: "Rien de nouveau à faire\u00A0: les 2\u00A0lignes à traiter de ce fichier étaient déjà faites.",
+    });
+    expect(out).toContain("2\u00A0lignes\u00A0: 0 faite, 2 déjà faites avant");
   });
 
   test("is in --json and in the manifest too", async () => {

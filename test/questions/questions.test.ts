@@ -188,10 +188,11 @@ describe("an answer that is changed", () => {
   });
 
   test("takes the object with it that it was needed for, and names the rest of it", () => {
-    const before = { ...sampleAnswers(), decision: { by: "ofpra", date: "2026-03-12" } };
-    const { answers, dropped } = setAnswer(before, ["decision", "by"], undefined);
-    expect(answers).not.toHaveProperty("decision");
-    expect(dropped).toEqual([{ path: ["decision", "date"], value: "2026-03-12" }]);
+    const civilStatus = { change: "divorce", date: "2026-03-12" };
+    const before = { ...sampleAnswers(), procedure: { kind: "civil-status-change", civilStatus } };
+    const { answers, dropped } = setAnswer(before, ["procedure", "civilStatus", "change"], undefined);
+    expect(answers["procedure"]).toEqual({ kind: "civil-status-change" });
+    expect(dropped).toEqual([{ path: ["procedure", "civilStatus", "date"], value: "2026-03-12" }]);
   });
 
   test("leaves no empty object behind", () => {

@@ -96,6 +96,27 @@ describe("rows have the numbers that a spreadsheet program shows", () => {
     }
   });
 
+  test.each([
+    ["VT", "\v"],
+    ["FF", "\f"],
+    ["NEL", "\u0085"],
+    ["LS", "\u2028"],
+    ["PS", "\u2029"],
+  ])("%s between two rows loses nobody, and stays in a cell where it stands in one", (_, end) => {
+    const [titles, ...people] = ["Nom;Prénom;Remarques", "Ba;Awa;ok", "Sy;Ali;ok", "Dia;Fatou;ok"];
+    const all = [
+      [1, "Nom", "Prénom", "Remarques"],
+      [2, "Ba", "Awa", "ok"],
+      [3, "Sy", "Ali", "ok"],
+      [4, "Dia", "Fatou", "ok"],
+    ];
+    expect(rowsOf([titles, ...people].join(end))).toEqual(all);
+    expect(rowsOf(`${titles}\n${people[0]}${end}${people[1]}\n${people[2]}`)).toEqual(all);
+    expect(rowsOf(`${titles}\nBa;Awa;ok${end}bien\nSy;Ali;ok`)[1]).toEqual([2, "Ba", "Awa", `ok${end}bien`]);
+    const long = Array.from({ length: 5000 }, (_row, index) => `Ba${index};Awa;ok et bien`);
+    expect(rowsOf([titles, ...long].join(end)).length).toBe(5001);
+  });
+
   test("rows that end in any mix of LF, CR LF and CR all come back, wherever the file is cut", () => {
     const end = fc.constantFrom("\n", "\r\n", "\r");
     const cell = fc.string({

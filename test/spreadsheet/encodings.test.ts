@@ -119,6 +119,29 @@ describe("known words with their accents tell the encoding", () => {
     }
   });
 
+  test.each<[encoding: Encoding, people: Name[], rest: string]>([
+    ["windows-1252", [["N’Diaye", "Awa"]], plain],
+    ["windows-1252", [["N’DIAYE", "AWA"]], plain],
+    ["windows-1252", [["d’Alba", "Marc"]], plain],
+    ["windows-1252", [["O’Brien", "Sean"]], plain],
+    ["windows-1252", [["Sy", "Awa"]], `${plain};12 rue de l’orme`],
+    ["windows-1252", [["Sy", "Awa"]], `${plain};12 rue A – bat. B`],
+    ["cp850", [["Sy", "Awa"]], `${plain};n° 5 rue A`],
+    ["macintosh", [["N’Diaye", "Awa"]], plain],
+  ])("a sign where people write it tells it too: %s, %j", (encoding, people, rest) => {
+    const reading = read(encodeText(sheet(`${withoutAccents};Rue`, people, rest), encoding));
+    expect(namesIn(reading)).toEqual(people.map((name) => name.join(" ")));
+  });
+
+  test.each<[encoding: Encoding, name: Name]>([
+    ["macintosh", ["Díaz", "Ana"]],
+    ["macintosh", ["Ruíz", "Ana"]],
+    ["cp850", ["LÆTITIA", "Ana"]],
+  ])("but a letter that another encoding reads as an apostrophe is asked about: %s, %j", (encoding, name) => {
+    const asked = readingsAsked(read(encodeText(sheet(withoutAccents, [name], plain), encoding))) ?? [];
+    expect(asked.find((one) => one.encoding === encoding)?.samples).toContain(name[0]);
+  });
+
   test("a file of ASCII needs no encoding, and readings that agree on every cell that is read are one", () => {
     expect(namesIn(read(encodeText(sheet(withoutAccents, [["Sy", "Ali"]], plain), "utf-8")))).toEqual(["Sy Ali"]);
     // è would be č in Central Europe, but nobody reads this column.

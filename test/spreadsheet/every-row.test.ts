@@ -1,5 +1,6 @@
 // Every row of a sheet is in one class: to be made, to be corrected, made before, hidden, or no person; nothing vanishes.
 import * as fc from "fast-check";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import type { Answers } from "../../functions/answers/answers.ts";
 import { annotateTable } from "../../functions/spreadsheet/annotate/annotate.ts";
@@ -128,6 +129,14 @@ describe("a row that is no person is one line", () => {
     ["a count with its label", "Hommes;12", "total-row"],
     ["a count with its label, in words", "dont femmes;5 personnes", "total-row"],
     ["a count below the dates", "Ensemble;;2", "total-row"],
+    ["hints", "obligatoire;obligatoire;jj/mm/aaaa;liste;liste;liste;liste;texte", "hint-row"],
+    ["hints in brackets", "(obligatoire);(facultatif);(JJ/MM/AAAA);;;;;", "hint-row"],
+    ["one hint only", ";;jj/mm/aaaa;;;;;", "hint-row"],
+    ["choices to pick from", ";;;voir liste;Réfugié / Apatride;;Célibataire, marié(e) ou pacsé(e);", "hint-row"],
+    ["examples", "ex. : Dupont;ex. : Marie;ex. : 05/03/1990;par exemple Perte;Réfugié;CADA;Célibataire;", "hint-row"],
+    ["hints in English", "Required;required;DD-MM-YYYY;see list;see list;;;free text", "hint-row"],
+    ["a note in two cells", "Mis à jour le;12/11/2026;;;;;;", "note-row"],
+    ["a note further to the right", ";;;;Source :;OFII;;", "note-row"],
     ["signs", "-;-;;;;;;", "unread-row"],
     ["a remark in a column that is not read", ";;;;;;;;mis à jour en mars", "unread-row"],
   ])("%s", (_, row, code) => {
@@ -141,6 +150,8 @@ describe("a row that is no person is one line", () => {
     ["a person whose given name was not read", "Diallo;12;05/03/1990;première demande;réfugié;CADA;célibataire;"],
     ["a person with two names only", "Diallo;Awa;;;;;;"],
     ["a person of whom all is an error of another kind", titles.map(() => "#REF!").join(";")],
+    ["a person of whom one cell still holds its hint", "Diallo;Awa;jj/mm/aaaa;première demande;réfugié;CADA;liste;"],
+    ["a person whose names are words of hints", "Libre;Choix;05/03/1990;première demande;réfugié;CADA;;"],
     ["a person of whom a look-up found only a part", "Diallo;Awa;#N/A;#N/A;#N/A;#N/A;#N/A;#N/A"],
   ])("%s is no such row", (_, row) => {
     const [found] = rowsOf(`${csv([])}\r\n${row}`);
@@ -236,7 +247,28 @@ describe("what the sheet does not show", () => {
     const sheet = inlineRows([titles]) + rows.map(rowOf).join("");
     const found = rowsOf(xlsxOf({ sheets: { Liste: sheet }, texts }));
     expect(found.map(({ kind }) => kind)).toEqual(["hidden", "hidden", "valid", "valid", "valid"]);
-    expect(found.slice(2).map(codesOf)).toEqual([[], ["struck-cell"], []]);
+    expect(found.slice(2).map(codesOf)).toEqual([["partly-struck"], ["struck-cell"], []]);
+  });
+
+  test("a cell of which a part is struck out is asked about", () => {
+    const partly = (name: string) =>
+      `<row><c t="inlineStr"><is><r><rPr><strike/></rPr><t>Gomez</t></r><r><t> ${name}</t></r></is></c>` +
+      inlineRows([person("").slice(1)]).replace("<row>", "");
+    const bytes = xlsxOf({ sheets: { Liste: inlineRows([titles]) + partly("Gomes") + inlineRows([person("Sow")]) } });
+    const [first, second] = rowsOf(bytes);
+    expect([codesOf(first), codesOf(second)]).toEqual([["partly-struck"], []]);
+    expect(first?.kind === "valid" && plain(say(first.warnings[0]!.message, "fr"))).toContain("« Gomez Gomes »");
+  });
+
+  // Only rows that are not written are hidden by it (ECMA-376 part 1, 18.3.1.81).
+  test("rows that are written are shown where a sheet hides all others", () => {
+    const bytes = xlsxOf({ sheets: { Liste: inlineRows([titles, person("Sow")]) } });
+    const files = unzipSync(bytes);
+    const sheet = strFromU8(files["xl/worksheets/sheet1.xml"]!);
+    files["xl/worksheets/sheet1.xml"] = strToU8(
+      sheet.replace("<sheetData>", '<sheetFormatPr defaultRowHeight="0" zeroHeight="1"/><sheetData>'),
+    );
+    expect(kindsOf(zipSync(files))).toEqual([[2, "valid"]]);
   });
 
   test.each<[string, string[], boolean]>([
@@ -298,6 +330,41 @@ describe("merged cells", () => {
     const rows = inlineRows([titles, person("Barzani").with(1, ""), person("Diallo")]);
     const found = rowsOf(xlsxOf({ sheets: { Liste: rows }, afterRows: merged("A2:B2") }));
     expect(found.map((row) => [row.kind, ...codesOf(row)])).toEqual([["valid", "merged-across"], ["valid"]]);
+  });
+
+  test.each<[title: string, ref: string, rest: string[], isAsked: boolean]>([
+    ["Rue", "H1:J1", ["1 rue X", "69002", "Lyon"], true],
+    ["Rue", "H1:J1", ["1 rue X", "", ""], false],
+    ["Remarques", "H1:J1", ["a", "b", "c"], false],
+  ])("of one title, « %s », over %s: %j is asked about: %s", (title, ref, rest, isAsked) => {
+    const rows = inlineRows([
+      [...titles.slice(0, 7), title, "", ""],
+      [...person("Barzani").slice(0, 7), ...rest],
+    ]);
+    const { issues } = sheetIn(xlsxOf({ sheets: { Liste: rows }, afterRows: merged(ref) }));
+    const said = "Ligne 1, colonne H « Rue » : Ce titre est fusionné sur les colonnes H à J";
+    expect(issues.map((issue) => issue.slice(0, said.length))).toEqual(isAsked ? [said] : []);
+  });
+
+  test.each<[what: string, above: string[], ref?: string]>([
+    ["a note", ["Mis à jour le", "12/11/2026"]],
+    ["a note beside a group", ["Identité", "Mis à jour le", "12/11/2026"]],
+    ["a note beside a group that is merged", ["Identité", "", "", "Mis à jour le", "12/11/2026"], "A1:C1"],
+    ["who looks after the list", ["Référent", "Mme Durand"]],
+    ["who looks after the list, merged", ["Référent", "", "Mme Durand"], "A1:B1"],
+    ["what the sheet is called", ["Liste des personnes", "", ""], "A1:C1"],
+    ["words that are titles too", ["Ville", "Lyon"]],
+  ])("%s above the titles is no row of titles", (_, above, ref) => {
+    const rows = inlineRows([above, titles, person("Barzani", "1 rue X")]);
+    const bytes = xlsxOf({ sheets: { Liste: rows }, ...(ref === undefined ? {} : { afterRows: merged(ref) }) });
+    const { headerRow, rowsAbove, columns, ignored, issues } = sheetIn(bytes);
+    expect({ headerRow, rowsAbove, columns: columns.length, ignored, issues }).toEqual({
+      headerRow: 2,
+      rowsAbove: [1],
+      columns: titles.length,
+      ignored: [],
+      issues: [],
+    });
   });
 
   test("of titles in two rows give each column its group", () => {

@@ -196,7 +196,6 @@ describe("the header row", () => {
 
   test("has beside a column what that column cannot do without", () => {
     expect(issues(`${needed};Date de la décision;Enfant 2 – Sexe;Membre de famille 2 – Nom\r\n`)).toEqual([
-      "La colonne « Décision rendue par » manque : elle est nécessaire avec « Date de la décision ». Ajoutez-la ; valeurs possibles : Ofpra, CNDA, Tribunal administratif.",
       "La colonne « Membre de famille 2 – Lien » manque : elle est nécessaire avec « Membre de famille 2 – Nom ». Ajoutez-la ; valeurs possibles : Conjoint(e), Partenaire de Pacs, Concubin(e), Enfant, Parent.",
     ]);
   });

@@ -259,14 +259,6 @@ describe("issues", () => {
       ],
     ],
     [
-      "who decided, where the date of the decision is given",
-      `${needed};Décision;Date de la décision`,
-      `${usual};;01/10/2026`,
-      [
-        "Ligne 2, colonne E « Décision » : Cette cellule est obligatoire et elle est vide. Possibilités : Ofpra, CNDA, Tribunal administratif. Remplissez-la.",
-      ],
-    ],
-    [
       "a letter that cannot be printed, whatever else is wrong",
       `${needed};Nom;Nationalité`,
       `${usual};日本;Congo`,

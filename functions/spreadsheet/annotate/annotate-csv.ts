@@ -28,7 +28,7 @@ export function annotateCsv(bytes: Uint8Array, options: Annotating): Uint8Array 
 }
 
 function withResult({ cells, raw }: CsvRecord, column: number, result: string, separator: string): string {
-  const lineEnd = /(?:\r\n|\n|\r)?$/.exec(raw)![0];
+  const lineEnd = /(?:\r\n|[\n\r\v\f\u0085\u2028\u2029])?$/.exec(raw)![0];
   const body = raw.slice(0, raw.length - lineEnd.length);
   if (cells.length <= column) {
     return `${body}${separator.repeat(column - cells.length + 1)}${csvCells([result], separator)}${lineEnd}`;

@@ -2,7 +2,7 @@
 import { isMixedScript, strangeSign } from "../../text/lost-letters.ts";
 import type { PossibleReading } from "../table/file-errors.ts";
 import { codePageNames, type CodePage } from "./code-pages.ts";
-import { readAlike, redecode } from "./text-encoding.ts";
+import { encodeText, readAlike, redecode } from "./text-encoding.ts";
 import type { Encoding } from "../../text/encodings.ts";
 
 export type SheetWords = {
@@ -25,6 +25,8 @@ type Findings = {
   isImpossible: boolean;
   /** A word of a cell that is read has a sign beside its letters, or capitals where nobody writes them. */
   isOdd: boolean;
+  /** A cell has a sign where people write it, as in N’Diaye, « – » and n° 5. */
+  hasUsualSign: boolean;
 };
 
 export type CellOfBytes = { text: string; kind: "name" | "other" | "not-read" };
@@ -32,6 +34,19 @@ export type CellOfBytes = { text: string; kind: "name" | "other" | "not-read" };
 const impossible = /[\u0080-\u009F\uFFFD\u2500-\u25FF\p{Co}]/u;
 /** RenÈ, GêMAN. */
 const oddCase = /\p{Ll}(?=\P{ASCII})\p{Lu}|\p{Lu}(?=\P{ASCII})\p{Ll}\p{Lu}/u;
+/** N’Diaye, d’Alba, O’BRIEN, N’DIAYE; but not D’az, which is Díaz. */
+const elision = /(?<![\p{L}\p{M}])(?:\p{L}’\p{Lu}(?:\p{Ll}|’)|[A-Z]’[AEIOUYHÀÂÉÈÊÎÔ]|[NMK]’\p{Lu})/u;
+/** « rue de l’école »: in a name it could be the Spanish í of a Mac. */
+const elisionInText = /(?<![\p{L}\p{M}])(?:[dljmnstc]|qu)’[aeiouyhàâéèêîô]\p{Ll}{2}/iu;
+const usualSign = /\s[–—]\s|n°\s?\d/iu;
+/** The bytes that one of the candidates may read as a sign of these. */
+const signBytes = new RegExp(
+  `[${[...new Set(candidates.flatMap((candidate) => Array.from(encodeText("’–—°", candidate))))]
+    .filter((byte) => byte > 0x7f)
+    .map((byte) => `\\u00${byte.toString(16)}`)
+    .join("")}]`,
+);
+
 const beyondAscii = /[\u0080-\u00FF]/;
 const wordsWithin = /[\p{L}\p{M}]+/gu;
 const runsOfBytes = /[A-Za-z\u0080-\u00FF]+/g;
@@ -66,9 +81,11 @@ export function chooseEncoding(
   }
   const possible = best.map(({ candidate }) => candidate).filter((candidate) => !of(candidate).isImpossible);
   const left = possible.length > 0 ? possible : best.map(({ candidate }) => candidate);
-  const different = left.filter(
+  const unalike = left.filter(
     (candidate, index) => !left.slice(0, index).some((other) => readsAllAlike(candidate, other, read)),
   );
+  const told = unalike.filter((candidate) => of(candidate).hasUsualSign && !of(candidate).isOdd);
+  const different = told.length > 0 ? told : unalike;
   if (different.length === 1) return { encoding: different[0]! };
   const likelyFirst = different.toSorted((one, other) => Number(of(one).isOdd) - Number(of(other).isOdd));
   const shown = differing(samples, different);
@@ -93,7 +110,10 @@ function mostKnown(
 
 function gather(cells: Iterable<CellOfBytes>, isKnown: SheetWords["isKnown"]) {
   const findings = new Map<Candidate, Findings>(
-    candidates.map((candidate) => [candidate, { known: new Set(), isImpossible: false, isOdd: false }]),
+    candidates.map((candidate) => [
+      candidate,
+      { known: new Set(), isImpossible: false, isOdd: false, hasUsualSign: false },
+    ]),
   );
   const seen = { name: new Set<string>(), other: new Set<string>(), "not-read": new Set<string>() };
   /** For each byte above ASCII, some of the cells that are read and hold it, names first. */
@@ -102,6 +122,11 @@ function gather(cells: Iterable<CellOfBytes>, isKnown: SheetWords["isKnown"]) {
     if (!beyondAscii.test(text)) continue;
     if (kind !== "not-read") takeSample(samples, text, kind);
     const known = seen[kind];
+    for (const [candidate, found] of findings) {
+      if (found.hasUsualSign || !signBytes.test(text)) continue;
+      const read = redecode(text, candidate);
+      found.hasUsualSign = elision.test(read) || usualSign.test(read) || (kind !== "name" && elisionInText.test(read));
+    }
     for (const [run] of text.matchAll(runsOfBytes)) {
       if (!beyondAscii.test(run) || known.has(run)) continue;
       if (known.size >= maxRemembered) known.clear();

@@ -38,7 +38,7 @@ function* parsePiece(whole: string, { form, limits, state, isCut }: Parsing): Ge
   // The LF of a CR LF may follow in the next piece.
   const text = isCut && whole.endsWith("\r") ? whole.slice(0, -1) : whole;
   // A CR alone is a line end too; of equal length, so positions stay.
-  const withLf = text.replaceAll(/\r(?!\n)/g, "\n");
+  const withLf = withOddEnds(text.replaceAll(/\r(?!\n)/g, "\n"), form, isCut);
   let at = 0;
   for (;;) {
     const { records, isBroken } = parseUntilBroken(withLf.slice(at), form, isCut);
@@ -63,6 +63,31 @@ function* parsePiece(whole: string, { form, limits, state, isCut }: Parsing): Ge
     at = end;
     if (at === withLf.length) return at;
   }
+}
+
+/** The other line ends of Unicode: a program may write them within a cell too. */
+const oddEnds = /[\v\f\u0085\u2028\u2029]/;
+
+/** Ends a row at each of them where otherwise a row would have more cells than there are titles; of equal length. */
+function withOddEnds(text: string, form: Separated, isCut: boolean): string {
+  if (!oddEnds.test(text)) return text;
+  const lines = text.split("\n");
+  const last = lines.length - 1;
+  return lines.map((line, index) => (holdsRows(line, form, isCut && index === last) ? withLfs(line) : line)).join("\n");
+}
+
+const withLfs = (line: string): string => line.replaceAll(new RegExp(oddEnds, "g"), "\n");
+
+function holdsRows(line: string, { separator, width }: Separated, isCut: boolean): boolean {
+  const parts = line.split(oddEnds);
+  const counts = (isCut ? parts.slice(0, -1) : parts)
+    .filter((part) => part.trim() !== "")
+    .map((part) => splitLine(part, separator).cells.length);
+  const [first = 0] = counts;
+  if (width < minFilled) return counts.length > 1 && first >= minFilled && counts.every((count) => count === first);
+  // The cell in which the sign stands would be one of both rows.
+  const together = counts.reduce((sum, count) => sum + count - 1, 1);
+  return together > width && counts.every((count) => count <= width);
 }
 
 /** Rows are split at LF, so the CR of CR LF is left in the last cell. */

@@ -1,13 +1,21 @@
-// Recognises rows that are no person: repeated titles, totals, formulas that found nothing, headings.
-import { fold, foldShort } from "../../text/fold.ts";
+// Recognises rows that are no person: repeated titles, hints below them, totals, formulas that found nothing, headings.
+import { fold, foldShort, foldWords } from "../../text/fold.ts";
 import { wordsFor } from "../../text/synonyms.ts";
+import { choicesOf } from "../columns/choices.ts";
 import type { Column } from "../columns/columns.ts";
 import type { Merge } from "../table/layout/merged-cells.ts";
 import { showCell, type Cell, type Row } from "../table/table-rows.ts";
 import { namedBy } from "./header.ts";
 import { nameColumns } from "./header-columns.ts";
 
-export type NotAPersonCode = "repeated-titles" | "total-row" | "zero-row" | "heading-row" | "unread-row";
+export type NotAPersonCode =
+  | "repeated-titles"
+  | "hint-row"
+  | "total-row"
+  | "zero-row"
+  | "note-row"
+  | "heading-row"
+  | "unread-row";
 
 /** What the rows are compared with. */
 export type SheetTitles = {
@@ -25,8 +33,10 @@ type Filled = { index: number; cell: Cell; text: string };
 export function whyNoPerson(row: Row, titles: SheetTitles): NotAPersonCode | undefined {
   const filled = filledCells(row, titles);
   if (repeatsTitles(filled, titles.headers)) return "repeated-titles";
+  if (isHintRow(filled, titles.columns)) return "hint-row";
   if (isZeroRow(filled, titles.columns)) return "zero-row";
   if (isTotal(filled, titles.columns)) return "total-row";
+  if (isNote(filled)) return "note-row";
   return filled.length === 1 && titles.mergedAcross.has(row.number) ? "heading-row" : undefined;
 }
 
@@ -50,6 +60,52 @@ function repeatsTitles(filled: readonly Filled[], headers: readonly string[]): b
     (namedBy(text) !== undefined || (foldShort(text) !== "" && foldShort(text) === fold(headers[index] ?? "")));
   const count = filled.filter(isTitle).length;
   return count > 1 && count * 2 >= filled.length;
+}
+
+const hintWords = new Set(wordsFor("hints").map(fold));
+const hintOpenings = wordsFor("hint-openings").map(foldWords);
+/** « jj/mm/aaaa », « (DD-MM-YYYY) », « AAAA ». */
+const datePattern = /^(?:j{1,2}|d{1,2})?m{0,2}(?:a{4}|y{4}|a{2}|y{2})$|^(?:a{4}|y{4})m{1,2}(?:j{1,2}|d{1,2})$/;
+const digitsPattern = /^[0x#]{4,}$/;
+
+/** Most cells say how to fill in their column: « obligatoire », « jj/mm/aaaa », « ex. : Dupont », « M ou F ». */
+function isHintRow(filled: readonly Filled[], columns: ReadonlyMap<number, Column>): boolean {
+  const isAlone = filled.length === 1;
+  const hints = filled.filter(
+    ({ index, cell, text }) =>
+      cell.kind === "text" && (isHintWord(text) || (!isAlone && isHint(text, columns.get(index)))),
+  );
+  return hints.length * 2 > filled.length;
+}
+
+function isHintWord(text: string): boolean {
+  const folded = foldShort(text);
+  return hintWords.has(folded) || datePattern.test(folded) || digitsPattern.test(folded);
+}
+
+function isHint(text: string, column: Column | undefined): boolean {
+  const words = foldWords(text.slice(0, maxHintLength));
+  return hintOpenings.some((opening) => opening.every((word, at) => words[at] === word)) || listsChoices(text, column);
+}
+
+/** « M ou F », « Réfugié / Apatride »: several of the words that the column takes. */
+function listsChoices(text: string, column: Column | undefined): boolean {
+  if (column?.type !== "choice") return false;
+  const known = new Set(choicesOf(column.leaves[0]).flatMap(({ written }) => written.map(fold)));
+  const parts = text.slice(0, maxHintLength).split(/[/,;|]|\s(?:ou|or|et|and)\s/iu);
+  return parts.length > 1 && parts.every((part) => known.has(fold(part)));
+}
+
+/** A longer text tells of a person. */
+const maxHintLength = 200;
+
+const noteOpenings = wordsFor("note-openings").map(foldWords);
+
+/** « Mis à jour le | 12/11/2026 », « Source : | OFII »: two cells about the sheet. */
+function isNote([first, second, ...others]: readonly Filled[]): boolean {
+  if (first === undefined || second === undefined || others.length > 0) return false;
+  const words = foldWords(first.text.slice(0, maxHintLength));
+  return first.text.endsWith(":") || noteOpenings.some((opening) => opening.every((word, at) => words[at] === word));
 }
 
 /** What formulas give for rows that have no person yet; of an empty date, programs show a day before the first one. */

@@ -101,6 +101,7 @@ function readTable(table: Table, options: ReadOptions): SheetReading {
     return { ok: false, issues: [sheetIssue({}, "no-header", values)] };
   }
   const header = readHeader(cells, number, options);
+  header.issues.push(...mergedTitles(table, header));
   const above = rowsUntil(table.rows(), table.header.top);
   const { format, encoding, separator, sheetName, otherSheets = [] } = table;
   const shownSheets = otherSheets.filter(({ isHidden }) => !isHidden).map(({ name }) => name);
@@ -118,6 +119,37 @@ function readTable(table: Table, options: ReadOptions): SheetReading {
     rows: () => readBelow(table, header, options),
   };
   return header.issues.length > 0 ? { ok: false, issues: header.issues, sheet } : { ok: true, ...sheet };
+}
+
+/** Titles that are merged over columns of which more than the first has something: only that one could be read. */
+function mergedTitles(table: Table, { answers }: HeaderColumns): SheetIssue[] {
+  const { number: row, top, cells } = table.header;
+  return (table.merges?.() ?? []).flatMap((merge) => {
+    const { left, right } = merge;
+    const column = answers.find(({ sheetColumn }) => sheetColumn.index === left)?.sheetColumn;
+    if (column === undefined || merge.bottom < top || merge.top > row) return [];
+    const beside = [...rangeOf(left + 1, right)].filter((index) => (cells[index] ?? "").trim() === "");
+    if (beside.length === 0 || !holdAnything(table, beside)) return [];
+    return [sheetIssue({ row, column }, "merged-title", { from: letterOf(left), to: letterOf(right) })];
+  });
+}
+
+function* rangeOf(first: number, last: number): Generator<number> {
+  for (let number = first; number <= last; number += 1) yield number;
+}
+
+/** Whether one of the rows near the titles has something in one of the columns. */
+function holdAnything({ header, rows }: Table, columns: readonly number[]): boolean {
+  try {
+    for (const { number, cells } of rows()) {
+      if (number > header.number + rowsForTitles) break;
+      if (number > header.number && columns.some((index) => cells[index] !== undefined)) return true;
+    }
+  } catch (error) {
+    // Whoever reads the rows meets it again.
+    if (!(error instanceof FileError)) throw error;
+  }
+  return false;
 }
 
 function rowsUntil(rows: Iterable<Row>, end: number): Row[] {
@@ -311,7 +343,7 @@ const readMarks = (row: Row, { results }: HeaderColumns) =>
 
 /** What a person should look at in a row that will be made. */
 function oddities(
-  { number: row, struck = [] }: Row,
+  { number: row, cells, struck = [], partlyStruck = [] }: Row,
   reference: string,
   { identity }: Answers,
   { header: { answers }, titles, options: { withoutNames } }: Pick<RowContext, "header" | "titles" | "options">,
@@ -319,6 +351,7 @@ function oddities(
   // Null is a name that the birth certificate does not give.
   const isNamed = [identity?.familyName, identity?.usualName, identity?.givenNames].some((name) => (name ?? "") !== "");
   const struckColumns = answers.map(({ sheetColumn }) => sheetColumn).filter(({ index }) => struck.includes(index));
+  const partly = answers.map(({ sheetColumn }) => sheetColumn).filter(({ index }) => partlyStruck.includes(index));
   const across = titles.mergedAcross.get(row);
   const isAcross = across !== undefined && titles.columns.has(across.left) && titles.columns.has(across.left + 1);
   return [
@@ -329,8 +362,13 @@ function oddities(
       ? [sheetIssue({ row }, "merged-across", { from: letterOf(across.left), to: letterOf(across.right) })]
       : []),
     ...struckColumns.map((column) => sheetIssue({ row, column }, "struck-cell", {})),
+    ...partly.map((column) =>
+      sheetIssue({ row, column }, "partly-struck", { value: showCell(cells[column.index]).slice(0, maxShownText) }),
+    ),
   ];
 }
+
+const maxShownText = 60;
 
 const exampleReferences = new Set(
   helpLanguages.map((language) => say(message("spreadsheet.example-reference"), language)),

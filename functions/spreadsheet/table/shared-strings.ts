@@ -1,15 +1,15 @@
 // The shared strings of a workbook, stored as packed UTF-8: it takes a tenth of the memory of strings.
 import { FileError, type Limits } from "./file-errors.ts";
 import { readWhole } from "./xlsx-xml.ts";
-import { StruckRuns } from "./layout/struck-cells.ts";
+import { StruckRuns, type Struck } from "./layout/struck-cells.ts";
 import { inflatePart } from "./workbook-parts.ts";
 import type { ZipEntry } from "../../formats/zip-format.ts";
 
 export type SharedTexts = {
   /** Undefined if there is no string of this number. */
   at(index: number): string | undefined;
-  /** Whether all letters of the string are struck out, by its own format. */
-  isStruck(index: number): boolean;
+  /** How many letters of the string are struck out, by its own format. */
+  struckOf(index: number): Struck;
 };
 
 export function readSharedTexts(part: ZipEntry | undefined, limits: Limits): SharedTexts {
@@ -61,7 +61,7 @@ class PackedTexts implements SharedTexts {
   private readonly blocks: Uint8Array[] = [];
   private starts = new Uint32Array(1024);
   private ends = new Uint32Array(1024);
-  private readonly struck = new Set<number>();
+  private readonly struck = new Map<number, Struck>();
   private count = 0;
   /** Used bytes of the last block. */
   private used = 0;
@@ -72,7 +72,7 @@ class PackedTexts implements SharedTexts {
   }
 
   /** False if a limit is reached. */
-  add(text: string, isStruck: boolean): boolean {
+  add(text: string, struck: Struck): boolean {
     // A UTF-16 unit takes at most three bytes of UTF-8; a text is never divided between blocks.
     if (this.blocks.length === 0 || this.used + text.length * 3 > blockBytes) {
       this.blocks.push(new Uint8Array(blockBytes));
@@ -86,7 +86,7 @@ class PackedTexts implements SharedTexts {
     }
     const { written } = this.encoder.encodeInto(text, this.blocks.at(-1)!.subarray(this.used));
     const start = (this.blocks.length - 1) * blockBytes + this.used;
-    if (isStruck) this.struck.add(this.count);
+    if (struck !== undefined) this.struck.set(this.count, struck);
     this.starts[this.count] = start;
     this.ends[this.count] = start + written;
     this.count += 1;
@@ -94,8 +94,8 @@ class PackedTexts implements SharedTexts {
     return true;
   }
 
-  isStruck(index: number): boolean {
-    return this.struck.has(index);
+  struckOf(index: number): Struck {
+    return this.struck.get(index);
   }
 
   at(index: number): string | undefined {

@@ -29,6 +29,8 @@ export type Row = {
   isHidden?: true;
   /** Columns whose text is struck out. */
   struck?: readonly number[];
+  /** Columns of whose text a part is struck out. */
+  partlyStruck?: readonly number[];
   /** Columns whose value is that of a cell merged from above. */
   merged?: readonly number[];
 };

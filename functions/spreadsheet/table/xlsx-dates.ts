@@ -119,8 +119,9 @@ export function dateOfSerial(serial: number, is1904: boolean): DateCell | undefi
 }
 
 /** The same for a date that a file writes as a day: 28 May 1905 is the day 1975. */
-export function withTypedYear(date: DateCell): DateCell {
-  const serial = Math.round((Date.parse(date.day) - Date.UTC(1899, 11, 30)) / dayMs);
+export function withTypedYear(date: DateCell, is1904: boolean): DateCell {
+  const first = is1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
+  const serial = Math.round((Date.parse(date.day) - first) / dayMs);
   return mayBeYear(serial) ? { ...date, typedYear: String(serial) } : date;
 }
 

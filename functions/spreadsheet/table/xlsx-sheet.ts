@@ -62,6 +62,7 @@ class SheetReader {
   private isHidden = false;
   private cells: (Cell | undefined)[] = [];
   private struck: number[] = [];
+  private partlyStruck: number[] = [];
   private cell: RawCell | undefined;
   private readonly runs = new StruckRuns();
   private element = "";
@@ -169,13 +170,13 @@ class SheetReader {
       cells: this.cells,
       ...(this.isHidden ? { isHidden: true } : {}),
       ...(this.struck.length === 0 ? {} : { struck: this.struck }),
+      ...(this.partlyStruck.length === 0 ? {} : { partlyStruck: this.partlyStruck }),
     });
-    this.cells = [];
-    this.struck = [];
+    [this.cells, this.struck, this.partlyStruck] = [[], [], []];
   }
 
   private keep(raw: RawCell): void {
-    const isStruckByRuns = this.runs.end() || (raw.type === "s" && this.context.texts.isStruck(Number(raw.value)));
+    const byRuns = this.runs.end() ?? (raw.type === "s" ? this.context.texts.struckOf(Number(raw.value)) : undefined);
     if (raw.value === undefined && raw.formula === undefined) return;
     if (raw.column >= this.limits.columns) {
       throw new FileError("too-many-columns", {
@@ -189,7 +190,8 @@ class SheetReader {
     if (this.characters > this.limits.sheetCharacters) throw this.bomb();
     while (this.cells.length < raw.column) this.cells.push(undefined);
     this.cells[raw.column] = cell;
-    if (isStruckByRuns || this.context.isStruck(raw.style)) this.struck.push(raw.column);
+    if (byRuns === "all" || (byRuns === undefined && this.context.isStruck(raw.style))) this.struck.push(raw.column);
+    else if (byRuns === "part") this.partlyStruck.push(raw.column);
   }
 
   private read({ type, style, value = "", formula }: RawCell): Cell | undefined {

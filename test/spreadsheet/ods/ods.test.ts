@@ -130,6 +130,34 @@ describe("a table", () => {
     ]);
   });
 
+  test("tells which rows are in a group that is folded", () => {
+    const group = (rows: string, attributes = "") =>
+      `<table:table-row-group ${attributes}>${rows}</table:table-row-group>`;
+    const rows =
+      group(row(text("Ba")) + group(row(text("Sy")), 'table:display="true"'), 'table:display="false"') +
+      group(row(text("Diop"))) +
+      row(text("Fall"));
+    expect([...openWell(sheet(rows)).rows()].slice(1).map(({ isHidden }) => isHidden)).toEqual([
+      true,
+      true,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test("counts its days from 1904 where its settings say so", () => {
+    const settings =
+      '<table:calculation-settings><table:null-date table:date-value="1904-01-01"/></table:calculation-settings>';
+    const days = row(value("float", 'office:value="31475"', "31475") + value("date", 'office:date-value="1909-05-29"'));
+    const content = contentOf({ Personnes: header + days });
+    const cellsIn = (xml: string) => [...openWell(odsOf(xml)).rows()][1]?.cells;
+    expect(cellsIn(content.replace("<office:spreadsheet>", `$&${settings}`))).toEqual([
+      { kind: "number", text: "31475", is1904: true },
+      { kind: "date", day: "1909-05-29", typedYear: "1975" },
+    ]);
+    expect(cellsIn(content)?.[0]).toEqual({ kind: "number", text: "31475" });
+  });
+
   test("tells that all letters of a cell are struck out, or some of them", () => {
     const cell = (inner: string) => `<table:table-cell office:value-type="string">${inner}</table:table-cell>`;
     const gone = (inner: string) => `<text:span text:style-name="gone">${inner}</text:span>`;
@@ -138,12 +166,9 @@ describe("a table", () => {
       row(cell(`<text:p>${gone("<text:span>Di</text:span>op")} </text:p><text:p>${gone("Ka")}</text:p>`)) +
       row(cell(`<text:p>${gone("Sy")} Ali</text:p>`)) +
       row(text("Fall"));
-    expect([...openWell(sheet(rows)).rows()].slice(1).map(({ struck }) => struck)).toEqual([
-      [0],
-      [0],
-      undefined,
-      undefined,
-    ]);
+    const found = [...openWell(sheet(rows)).rows()].slice(1);
+    expect(found.map(({ struck }) => struck)).toEqual([[0], [0], undefined, undefined]);
+    expect(found.map(({ partlyStruck }) => partlyStruck)).toEqual([undefined, undefined, [0], undefined]);
   });
 
   test("gives the value of a merged cell to each of its rows", () => {

@@ -35,7 +35,10 @@ export function readStruckStyles(part: ZipEntry | undefined): IsStruck {
   return (style) => areStruck[style] ?? false;
 }
 
-/** Of a text in runs, each with a format of its own (`<r><rPr><strike/></rPr><t>…`): whether all of it is struck out. */
+/** How much of a text is struck out by the formats of its letters. */
+export type Struck = "all" | "part" | undefined;
+
+/** Of a text in runs, each with a format of its own (`<r><rPr><strike/></rPr><t>…`): how much of it is struck out. */
 export class StruckRuns {
   private element = "";
   private isRunStruck = false;
@@ -58,10 +61,10 @@ export class StruckRuns {
     else this.hasPlain = true;
   }
 
-  /** Whether the text that ends here was struck out; the next one may begin. */
-  end(): boolean {
-    const isStruck = this.hasStruck && !this.hasPlain;
+  /** Of the text that ends here; the next one may begin. */
+  end(): Struck {
+    const struck = this.hasStruck ? (this.hasPlain ? "part" : "all") : undefined;
     [this.isRunStruck, this.hasStruck, this.hasPlain] = [false, false, false];
-    return isStruck;
+    return struck;
   }
 }

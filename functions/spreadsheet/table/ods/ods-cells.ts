@@ -20,16 +20,20 @@ export type RawOdsCell = {
   shown: string | undefined;
 };
 
-export function cellOfOds({ type, value, shown = "", hasFormula, isError }: RawOdsCell): Cell | undefined {
+/** `is1904`: where the days of the document count from 1904, as its settings say (ODF 1.3, part 3, 9.4.3). */
+export function cellOfOds(
+  { type, value, shown = "", hasFormula, isError }: RawOdsCell,
+  is1904: boolean,
+): Cell | undefined {
   if (isError) return { kind: "error", code: "formula-error", text: shown };
   switch (type) {
     case "float":
     case "percentage":
     case "currency":
-      return numberCell(value ?? "", shown);
+      return numberCell(value ?? "", shown, is1904);
     case "date": {
       const date = dateOfIso(value ?? "");
-      return date === undefined ? textCell(shown) : withTypedYear(date);
+      return date === undefined ? textCell(shown) : withTypedYear(date, is1904);
     }
     case "boolean":
       return value === undefined ? textCell(shown) : { kind: "boolean", value: value === "true" };
@@ -42,12 +46,13 @@ export function cellOfOds({ type, value, shown = "", hasFormula, isError }: RawO
   }
 }
 
-function numberCell(value: string, shown: string): Cell | undefined {
+function numberCell(value: string, shown: string, is1904: boolean): Cell | undefined {
   const number = Number(value);
   if (value.trim() === "" || !Number.isFinite(number)) return textCell(shown);
   // 612345678 may be written 6.12345678E+008.
   const text = /^-?\d+$/.test(value) ? value : String(number);
   // The zeros in front, which only what is shown has: « 01 02 34 56 78 ».
   const digits = shown.replaceAll(/[\s.-]/g, "");
-  return { kind: "number", text: /^0\d+$/.test(digits) && Number(digits) === number ? digits : text };
+  const origin = is1904 ? { is1904 } : {};
+  return { kind: "number", ...origin, text: /^0\d+$/.test(digits) && Number(digits) === number ? digits : text };
 }

@@ -52,8 +52,12 @@ class OdsReader {
   private number = 0;
   private rowTimes = 1;
   private isHidden = false;
+  /** The open groups of rows: whether each is folded, so that its rows do not show. */
+  private groups: boolean[] = [];
+  private is1904 = false;
   private cells: (Cell | undefined)[] = [];
   private struck: number[] = [];
+  private partlyStruck: number[] = [];
   private column = 0;
   private cell: RawOdsCell | undefined;
   private paragraph: string | undefined;
@@ -87,6 +91,9 @@ class OdsReader {
       case "table":
         this.depth += 1;
         if (this.depth === 1) this.openTable();
+        break;
+      case "table-row-group":
+        if (this.depth === 1) this.groups.push(false);
         break;
       case "table-row":
         if (this.depth === 1) [this.rowTimes, this.column, this.isHidden] = [1, 0, false];
@@ -132,6 +139,12 @@ class OdsReader {
         if (local === "name") this.table.name = value;
         if (local === "style-name") this.table.isHidden = this.hiddenStyles.has(value);
         break;
+      case "table-row-group":
+        if (this.depth === 1 && local === "display") this.groups[this.groups.length - 1] = value === "false";
+        break;
+      case "null-date":
+        if (local === "date-value") this.is1904 = value.startsWith("1904");
+        break;
       case "table-row":
         if (this.depth !== 1) break;
         if (local === "number-rows-repeated") this.rowTimes = this.times(value);
@@ -174,6 +187,9 @@ class OdsReader {
         this.depth -= 1;
         if (this.depth === 0) this.table = undefined;
         break;
+      case "table-row-group":
+        if (this.depth === 1) this.groups.pop();
+        break;
       case "table-row":
         if (this.depth === 1) this.endRow();
         break;
@@ -200,7 +216,7 @@ class OdsReader {
     this.table = { index: this.tables, name: "", isHidden: false, merges: [] };
     this.tables += 1;
     if (this.tables > this.limits.sheets) throw this.broken();
-    [this.number, this.kept, this.cellCount, this.characters] = [1, 0, 0, 0];
+    [this.number, this.kept, this.cellCount, this.characters, this.groups] = [1, 0, 0, 0, []];
     this.found.push({ table: this.table, row: undefined, times: 1 });
   }
 
@@ -264,10 +280,10 @@ class OdsReader {
   private endCell(): void {
     const raw = this.cell;
     this.cell = undefined;
-    const isStruckByRuns = this.hasStruck && !this.hasPlain;
+    const byRuns = this.hasStruck ? (this.hasPlain ? "part" : "all") : undefined;
     [this.hasStruck, this.hasPlain] = [false, false];
     if (raw === undefined) return;
-    const cell = this.isRead && !raw.isCovered ? cellOfOds(raw) : undefined;
+    const cell = this.isRead && !raw.isCovered ? cellOfOds(raw, this.is1904) : undefined;
     const end = this.column + raw.times;
     this.keepMerge(raw);
     // Blank cells are repeated to the right end of the sheet.
@@ -281,7 +297,9 @@ class OdsReader {
       while (this.cells.length < this.column) this.cells.push(undefined);
       for (let column = this.column; column < end; column += 1) {
         this.cells.push(cell);
-        if (isStruckByRuns || this.struckStyles.has(raw.style)) this.struck.push(column);
+        // A span without the line of its cell is not known apart from the text beside it.
+        if (byRuns === "all" || this.struckStyles.has(raw.style)) this.struck.push(column);
+        else if (byRuns === "part") this.partlyStruck.push(column);
       }
       if (cell.kind === "text") this.characters += cell.text.length * raw.times;
       if (this.characters > this.limits.sheetCharacters) throw this.bomb();
@@ -297,10 +315,11 @@ class OdsReader {
   }
 
   private endRow(): void {
-    const { table, number, cells, struck, rowTimes, isHidden } = this;
+    const { table, number, cells, struck, partlyStruck, rowTimes } = this;
+    const isHidden = this.isHidden || this.groups.includes(true);
     this.number += rowTimes;
     if (cells.length === 0) return;
-    [this.cells, this.struck] = [[], []];
+    [this.cells, this.struck, this.partlyStruck] = [[], [], []];
     if (this.number - 1 > this.limits.sheetRows || table === undefined) throw this.broken(number);
     this.kept += 1;
     const row: Row = {
@@ -308,6 +327,7 @@ class OdsReader {
       cells,
       ...(isHidden ? { isHidden } : {}),
       ...(struck.length === 0 ? {} : { struck }),
+      ...(partlyStruck.length === 0 ? {} : { partlyStruck }),
     };
     this.found.push({ table, row, times: this.options.maxRows === undefined ? rowTimes : 1 });
   }

@@ -248,7 +248,11 @@ export function batchReport(result: BatchResult, next: string, language: Languag
   const text = (key: MessageKey, values?: Values) => say(message(key, values), language);
   const dossiers = counted("cli.count.dossiersMade", result.made);
   const lines = [
-    styles.bold(text("cli.batch.madeIn", { dossiers, duration: duration(result.seconds) })),
+    styles.bold(
+      result.made + result.failed + result.wrong === 0 && result.alreadyMade > 0
+        ? say(counted("cli.batch.allMadeBefore", result.alreadyMade), language)
+        : text("cli.batch.madeIn", { dossiers, duration: duration(result.seconds) }),
+    ),
     ...result.files.map(({ file }) => `  ${file}`),
     ...accentLines(result, language),
     ...seenLines(result, language, styles),
