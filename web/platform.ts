@@ -8,8 +8,12 @@ import type { Platform } from "../functions/formats/platform.ts";
 export const webPlatform: Platform = {
   // Level 3, as on Node: phones feel the time more than the bytes.
   deflate: (bytes) => zlibSync(bytes, { level: 3 }),
-  latin1: (text) => Uint8Array.from(text, (character) => character.charCodeAt(0)),
-  crc32,
+  latin1: (text) => {
+    const bytes = new Uint8Array(text.length);
+    for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+    return bytes;
+  },
+  crc32: (bytes) => crc32(bytes),
   sha256: (parts) => {
     const hash = sha256.create();
     for (const part of parts) hash.update(part);
