@@ -268,6 +268,20 @@ export const mutants: readonly Mutant[] = [
     tests: ["test/pdf/renderers"],
   },
   {
+    file: "functions/pdf/preview/draw-page.ts",
+    what: "a preview shows marks at the height of their glyph, not on their letter",
+    find: "item.baseline - piece.rise * em",
+    replace: "item.baseline",
+    tests: ["test/web/paint-page"],
+  },
+  {
+    file: "functions/pdf/text/ranges.ts",
+    what: "fonts are fetched for the letters of a text before they are put together",
+    find: 'of text.normalize("NFC")',
+    replace: "of text",
+    tests: ["test/pdf/lazy-fonts"],
+  },
+  {
     file: "functions/pdf/write/structure.ts",
     what: "an empty table cell leaves the structure",
     find: " && !isCell(one)",

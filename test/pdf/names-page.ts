@@ -2,6 +2,7 @@
 import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
 import { nodePlatform } from "../../functions/aws/node-platform.ts";
 import { layOut } from "../../functions/pdf/layout/layout.ts";
+import type { LaidOut } from "../../functions/pdf/layout/page-model.ts";
 import { readMarkup } from "../../functions/pdf/markup.ts";
 import { drawDocument, writePdf } from "../../functions/pdf/write/tagged-pdf.ts";
 import { names } from "./names.ts";
@@ -27,9 +28,13 @@ const lines = [
 export const namesLines: readonly string[] = lines.map(({ line }) => line.normalize("NFC"));
 
 /** A paragraph for each line; its footer is `-`. */
-export function namesPage(): Uint8Array {
+export function namesLaidOut(): LaidOut {
   const paragraphs = lines.map(({ line, bold }) => (bold ? `<p><b>${line}</b></p>` : `<p>${line}</p>`));
   const markup = readMarkup(`<document lang="fr" title="Noms" version="-">${paragraphs.join("")}</document>`);
-  const drawn = drawDocument(layOut(markup, { lines: () => ["-"] }, allFonts), nodePlatform);
+  return layOut(markup, { lines: () => ["-"] }, allFonts);
+}
+
+export function namesPage(): Uint8Array {
+  const drawn = drawDocument(namesLaidOut(), nodePlatform);
   return writePdf([drawn], { title: "Noms", lang: "fr", date: "2026-11-23" }, nodePlatform);
 }

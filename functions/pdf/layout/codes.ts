@@ -100,3 +100,15 @@ export function besideCode(
     ...below,
   ];
 }
+
+/** Runs of dark modules of one row of a QR code, as [from, to). */
+export function darkRuns(row: readonly boolean[]): [from: number, to: number][] {
+  const runs: [number, number][] = [];
+  for (const [index, dark] of row.entries()) {
+    const last = runs.at(-1);
+    if (!dark) continue;
+    if (last !== undefined && last[1] === index) last[1] = index + 1;
+    else runs.push([index, index + 1]);
+  }
+  return runs;
+}

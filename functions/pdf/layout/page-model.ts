@@ -100,3 +100,6 @@ export type LaidOut = {
 };
 
 export const pageSize = { width: mm(210), height: mm(297) };
+
+/** How thick rules and frames are, and how light a bar is (0 black, 1 white). */
+export const ink = { lineWidthPt: 0.6, barGray: 0.45 };

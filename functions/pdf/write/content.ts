@@ -1,14 +1,14 @@
 // Writes the items of a page as a content stream in which every item is tagged or an artifact.
 import type { FontSubset } from "../text/fonts.ts";
 import { utf16 } from "./text-string.ts";
-import { pageSize, type Element, type PageItem } from "../layout/page-model.ts";
+import { darkRuns } from "../layout/codes.ts";
+import { ink, pageSize, type Element, type PageItem } from "../layout/page-model.ts";
 
 /** Lengths are written in hundredths of a point: whole numbers are shorter, and twice as fast to write. */
 const unit = "0.01 0 0 0.01 0 0 cm";
 const hundredths = (points: number): number => Math.round(points * 100);
 const flip = (y: number): number => hundredths(pageSize.height - y);
-const lineWidth = hundredths(0.6);
-const barGray = 0.45;
+const lineWidth = hundredths(ink.lineWidthPt);
 
 /**
  * The operators of a page, a byte for each character; the subsets they use; and the element that owns each run of marked
@@ -104,7 +104,7 @@ function paths(item: Exclude<PageItem, { kind: "text" | "link" }>): string {
   const y = flip(item.y);
   if (item.kind === "rule") return `${x} ${y} m ${x + hundredths(item.width)} ${y} l S\n`;
   if (item.kind === "bar") {
-    return `${barGray} g ${x} ${flip(item.y + item.height)} ${hundredths(item.width)} ${hundredths(item.height)} re f 0 g\n`;
+    return `${ink.barGray} g ${x} ${flip(item.y + item.height)} ${hundredths(item.width)} ${hundredths(item.height)} re f 0 g\n`;
   }
   if (item.kind === "frame") {
     return `${x} ${flip(item.y + item.height)} ${hundredths(item.width)} ${hundredths(item.height)} re S\n`;
@@ -125,16 +125,4 @@ function barsOf(rows: readonly (readonly boolean[])[]): string {
   const joined = bars.join("");
   knownBars.set(rows, joined);
   return joined;
-}
-
-/** Runs of dark modules of one row of a QR code, as [from, to). */
-function darkRuns(row: readonly boolean[]): [from: number, to: number][] {
-  const runs: [number, number][] = [];
-  for (const [index, dark] of row.entries()) {
-    const last = runs.at(-1);
-    if (!dark) continue;
-    if (last !== undefined && last[1] === index) last[1] = index + 1;
-    else runs.push([index, index + 1]);
-  }
-  return runs;
 }
