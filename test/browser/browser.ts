@@ -23,7 +23,7 @@ const settingsOf: Record<Device, BrowserContextOptions> = {
 };
 
 /** It ends what hangs, and decides nothing else. */
-const maxWaitMs = 120_000;
+const maxWaitMs = 60_000;
 
 export type Sent = { method: string; url: string; body: string | null };
 
@@ -62,7 +62,11 @@ export async function visit(address: string, options: VisitOptions): Promise<Vis
     requests.push({ method: request.method(), url: request.url(), body: request.postData() }),
   );
   context.on("weberror", (error) => errors.push(String(error.error())));
-  context.on("console", (line) => void (line.type() === "error" && errors.push(line.text())));
+  context.on("console", (line) => {
+    // A page that is itself a refusal comes with the status of one.
+    const isRefusal = line.text().startsWith("Failed to load resource") && line.page()?.url() === line.location().url;
+    if (line.type() === "error" && !isRefusal) errors.push(line.text());
+  });
   onTestFinished(async () => {
     await context.close();
     if (mayFail) return;

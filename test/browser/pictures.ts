@@ -18,21 +18,20 @@ const threshold = 0.1;
 /** Of the pixels: less than a short word. */
 const maxDifferentShare = 0.0005;
 
-/** The mean of each square of pixels. */
-function reduced(picture: PNG): PNG {
-  const small = new PNG({ width: Math.ceil(picture.width / scale), height: Math.ceil(picture.height / scale) });
+/** The mean of each square of pixels; a row or a column without a pair is left out. */
+function reduced({ width, height, data }: PNG): PNG {
+  const small = new PNG({ width: Math.floor(width / scale), height: Math.floor(height / scale) });
+  small.data.fill(255);
   for (let y = 0; y < small.height; y++) {
     for (let x = 0; x < small.width; x++) {
-      const [sums, at] = [[0, 0, 0], (y * small.width + x) * 4];
-      let count = 0;
-      for (let row = y * scale; row < Math.min(picture.height, (y + 1) * scale); row++) {
-        for (let column = x * scale; column < Math.min(picture.width, (x + 1) * scale); column++) {
-          const from = (row * picture.width + column) * 4;
-          for (const channel of sums.keys()) sums[channel]! += picture.data[from + channel]!;
-          count += 1;
+      for (let channel = 0; channel < 3; channel++) {
+        let sum = 0;
+        for (let row = 0; row < scale; row++) {
+          const from = ((y * scale + row) * width + x * scale) * 4 + channel;
+          for (let column = 0; column < scale; column++) sum += data[from + column * 4]!;
         }
+        small.data[(y * small.width + x) * 4 + channel] = Math.round(sum / scale ** 2);
       }
-      small.data.set([...sums.map((sum) => Math.round(sum / count)), 255], at);
     }
   }
   return small;

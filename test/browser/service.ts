@@ -23,6 +23,7 @@ export async function openService(): Promise<Service> {
         headers: { "content-type": "application/json" },
         body: JSON.stringify(await exampleAnswers(example)),
       });
+      if (reply.status !== 201) throw new Error(`${reply.status} ${await reply.text()}`);
       return createdSchema.parse(await reply.json());
     },
     async close() {

@@ -11,7 +11,6 @@ import { text } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Created } from "../../functions/api/dossier-schemas.ts";
 import { sessionOf, tokenOf } from "../support/service-client.ts";
-import { unseenFocus } from "./focus-ring.ts";
 import { runProgram, type Outcome } from "./programs.ts";
 
 const folder = resolve(".cache/self-hosting");
@@ -145,21 +144,6 @@ export async function runSelfHosting(): Promise<Outcome> {
     const names = /Rahimi|Mariam/i.test(service.log());
     check("the log names nobody and holds no link", !names && !service.log().includes(tokenOf(made)));
     check("nginx wrote no address", !readFileSync(join(folder, "nginx.log"), "utf8").includes("/d"));
-    const asking = await ask(tlsPort, "/api/dossiers?factor=birth-date", {
-      method: "POST",
-      headers: json,
-      body: example,
-    });
-    const pages = {
-      home: (await ask(tlsPort, "/api")).body,
-      link: (await ask(tlsPort, "/d")).body,
-      "birth date": (await post("/d", { token: tokenOf(JSON.parse(asking.body) as Created) })).body,
-      list: list.body,
-      refusal: (await post("/d", { token: "none" })).body,
-    };
-    const unseen = await unseenFocus(pages, join(folder, "focus"));
-    if (unseen === undefined) console.log("  the focus is not looked at: this machine has no chromium");
-    else check(`the focus is seen on every control, but for: ${unseen.join("; ")}`, unseen.length === 0);
     service.child.kill("SIGTERM");
     const [code] = (await once(service.child, "exit")) as [number | null];
     check(`SIGTERM ends the service cleanly: ${code}`, code === 0);

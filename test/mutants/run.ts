@@ -3,7 +3,7 @@
 // the tests hang is found by their time limit.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { mutants, type Mutant } from "./table.ts";
@@ -26,7 +26,9 @@ function copyProject(): string {
     // What was deleted and not yet committed is listed too.
     if (path !== "" && path !== "node_modules") cpSync(path, join(copy, path), { recursive: true, force: true });
   }
-  symlinkSync(resolve("node_modules"), join(copy, "node_modules"));
+  for (const packages of ["node_modules", "test/browser/node_modules"].filter((path) => existsSync(path))) {
+    symlinkSync(resolve(packages), join(copy, packages));
+  }
   return copy;
 }
 

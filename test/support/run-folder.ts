@@ -1,5 +1,5 @@
 // Before and after all tests: a folder for what is made once in a run and used by several test files.
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { TestProject } from "vitest/node";
 
@@ -10,12 +10,12 @@ declare module "vitest" {
   }
 }
 
-// Inside the project: what is bundled there finds the packages that stay outside of a bundle.
-const parent = resolve(".cache/runs");
+// Inside the project: what is bundled there finds the packages that stay outside of a bundle. Each project of Vitest is set
+// up by itself in the process of the run, and all share what is made.
+const folder = resolve(`.cache/runs/${process.pid}-${Math.round(performance.timeOrigin)}`);
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await mkdir(parent, { recursive: true });
-  const folder = await mkdtemp(`${parent}/`);
+  await mkdir(folder, { recursive: true });
   project.provide("runFolder", folder);
   // Sources may have changed.
   project.onTestsRerun(() => rm(folder, { recursive: true, force: true }));
