@@ -17,16 +17,18 @@ import { keepForOffline } from "./offline.ts";
 import { current, useVisit } from "./visit.ts";
 
 function App() {
-  const [name, rest] = split(useRoute());
+  const route = useRoute();
+  const [name, rest] = split(route);
   const { language, answers, staysInApp } = useVisit();
   const needsAnswers = name === "question" || name === "check" || name === "papers";
   // Where answers were erased, going back finds the first screen and none that asks for the rest of them.
   const isOver = needsAnswers && Object.keys(answers).length <= 1;
   useEffect(() => {
-    if (isOver) go("start", { replace: true });
-  }, [isOver]);
+    if (isOver && currentRoute() === route) go("start", { replace: true });
+  }, [isOver, route]);
   // The first screen speaks every language at once; without one, nothing else can be read.
-  if (language === "" || name === "start" || isOver) return <LanguageScreen />;
+  if (language === "" || name === "start") return <LanguageScreen />;
+  if (isOver) return null;
   return <Frame>{screenOf(name, rest, staysInApp)}</Frame>;
 }
 

@@ -6,9 +6,10 @@ import { forget } from "./visit.ts";
 
 /** Forgets all and shows this screen in the place of the one before; going back finds no answer. */
 export function leave(route: "done" | "start"): void {
+  // First, so that no screen asks for what is forgotten.
+  go(route, { replace: true });
   forget();
   dropAddresses();
   // It remembers the pages that it laid out last.
   stopWorker();
-  go(route, { replace: true });
 }
