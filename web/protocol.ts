@@ -1,6 +1,7 @@
 // What the page and its worker say to each other: plain data, with words already in the person's language.
 import type { SourceList } from "../functions/documents/parts/cited-sources.ts";
 import type { FirstPageView } from "../functions/documents/parts/first-page.ts";
+import type { PageDrawing } from "../functions/pdf/preview/draw-page.ts";
 import type { Path } from "../functions/answers/paths.ts";
 import type { AnswersSoFar } from "../functions/questions/answer-set.ts";
 import type { QuestionKind } from "../functions/questions/questions.ts";
@@ -109,6 +110,18 @@ export type Made = {
   calendar: MadeFile | undefined;
 };
 
+/** One page of a paper, to be painted and to be read. */
+export type PageView = {
+  drawing: PageDrawing;
+  /** Of the paper. */
+  lang: string;
+  pages: number;
+  /** What the page says, for those who do not see it. */
+  texts: readonly string[];
+  /** What is left to write on this page by hand, in French as on the paper. */
+  byHand: readonly string[];
+};
+
 /** Answers that came in an address. */
 export type Carried =
   | ({ ok: true } & Pick<Visit, "answers" | "skipped">)
@@ -122,6 +135,8 @@ export type Calls = {
   summary: (visit: Visit, today: string) => readonly SummaryLine[];
   papers: (visit: Visit, today: string) => Papers;
   make: (visit: Visit, today: string) => Promise<Made>;
+  /** A page of a paper; `index` from 0. */
+  page: (visit: Visit, today: string, paper: string, index: number) => Promise<PageView>;
   /** The answers in the letters of an address. `now`: milliseconds since 1970. */
   pack: (visit: Visit, now: number) => string;
   unpack: (code: string, now: number) => Carried;

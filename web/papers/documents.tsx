@@ -2,6 +2,7 @@
 import type { Made, PaperView } from "../protocol.ts";
 import { t } from "../words.ts";
 import { Get } from "./get.tsx";
+import { Pages } from "./pages.tsx";
 
 export function Documents({ documents, made }: { documents: readonly PaperView[]; made: Made | undefined }) {
   return (
@@ -26,6 +27,7 @@ export function Documents({ documents, made }: { documents: readonly PaperView[]
                 )}
               </dl>
               {file !== undefined && <Get file={file} label="web.papers.download" />}
+              <Pages paper={id} title={title} />
             </li>
           );
         })}

@@ -20,10 +20,10 @@ import {
 } from "../protocol.ts";
 import { pack, unpack } from "./carry.ts";
 import { helpOnPage, isTypedAlone } from "./help.ts";
-import { make, papers } from "./papers.ts";
+import { make, page, papers } from "./papers.ts";
 import { readDraft } from "./read-draft.ts";
 
-export const calls: Calls = { next, screen, submit, summary, papers, make, pack, unpack };
+export const calls: Calls = { next, screen, submit, summary, papers, make, page, pack, unpack };
 
 function next(visit: Visit, today: string): ScreenView | undefined {
   const found = nextScreen(visit.answers, { today, skipped: new Set(visit.skipped) });

@@ -13,12 +13,14 @@ import { storedEntry, writeZip } from "../../functions/formats/zip-writer.ts";
 import { numberInDossier } from "../../functions/law/eligibility.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { fontsFor } from "../../functions/pdf/text/lazy-fonts.ts";
+import { drawPage } from "../../functions/pdf/preview/draw-page.ts";
+import { textsOfPage, toFillInOnPage } from "../../functions/pdf/preview/read-page.ts";
 import { questionOf } from "../../functions/questions/questions.ts";
 import { screenOf } from "../../functions/questions/screens.ts";
 import { message } from "../../functions/text/message.ts";
 import { say } from "../../functions/text/say.ts";
 import { webPlatform } from "../platform.ts";
-import type { AnswerProblem, FileType, FirstPage, Made, MadeFile, Papers, Visit } from "../protocol.ts";
+import type { AnswerProblem, FileType, FirstPage, Made, MadeFile, PageView, Papers, Visit } from "../protocol.ts";
 
 type Rendered = { ok: true; dossier: RenderedDossier } | { ok: false; issues: readonly Issue[] };
 
@@ -131,5 +133,20 @@ export async function make(visit: Visit, today: string): Promise<Made> {
     all: file(printed.all.fileName, named("all"), "application/pdf", printed.all.bytes),
     zip: file("dossier.zip", named("zip"), "application/zip", writeZip(entries)),
     calendar,
+  };
+}
+
+/** One page as it will be printed. Throws where there is none. */
+export async function page(visit: Visit, today: string, paper: string, index: number): Promise<PageView> {
+  const { dossier, laidOut } = await pagesOf(visit, today);
+  const at = dossier.documents.findIndex(({ id }) => id === paper);
+  const document = laidOut[at];
+  if (document === undefined) throw new Error(`no document ${paper} in the dossier`);
+  return {
+    drawing: drawPage(document, index),
+    lang: document.lang,
+    pages: document.pages.length,
+    texts: textsOfPage(document, index),
+    byHand: toFillInOnPage(document, index, dossier.documents[at]!.toFillIn),
   };
 }
