@@ -93,7 +93,7 @@ const conflictWaitMs = 50;
 
 /**
  * Opens the bucket. Region, credentials and `AWS_ENDPOINT_URL_S3` are read by the SDK from the environment. Where
- * `DOSSIER_DOWNLOADS_URL` is set, whoever answers there passes signed downloads on to that endpoint.
+ * `DOSSIER_DOWNLOADS_URL` is set, whoever answers there passes signed downloads and uploads on to that endpoint.
  * Throws in a real Lambda when the endpoint is redirected: answers would go to another store.
  */
 export function openStore(options: StoreOptions): Store {
@@ -115,6 +115,12 @@ export function openStore(options: StoreOptions): Store {
   });
   // An upload link is signed before its body exists: the SDK would sign the checksum of an empty one.
   const uploadSigner = new S3Client({ forcePathStyle: redirected, requestChecksumCalculation: "WHEN_REQUIRED" });
+
+  function byOwnDoor(url: string): string {
+    if (!redirected || downloadsAt === undefined) return url;
+    const { pathname, search } = new URL(url);
+    return `${new URL(downloadsAt).origin}${pathname}${search}`;
+  }
 
   /** Runs one call under its deadline, and turns what goes wrong into one kind of error. */
   async function call<Result>(operation: string, run: (abortSignal: AbortSignal) => Promise<Result>): Promise<Result> {
@@ -238,9 +244,7 @@ export function openStore(options: StoreOptions): Store {
       const url = await call("presign", () =>
         getSignedUrl(client, command, { expiresIn: checkedExpiry(expiresInSeconds) }),
       );
-      if (!redirected || downloadsAt === undefined) return url;
-      const { pathname, search } = new URL(url);
-      return `${new URL(downloadsAt).origin}${pathname}${search}`;
+      return byOwnDoor(url);
     },
     async presignUpload(key, { contentType, bytes, expiresInSeconds = usualLinkSeconds }) {
       const command = new PutObjectCommand({
@@ -257,7 +261,10 @@ export function openStore(options: StoreOptions): Store {
           signableHeaders: new Set(["host", "content-type", "content-length", "if-none-match"]),
         }),
       );
-      return { url, headers: { "content-type": contentType, "content-length": String(bytes), "if-none-match": "*" } };
+      return {
+        url: byOwnDoor(url),
+        headers: { "content-type": contentType, "content-length": String(bytes), "if-none-match": "*" },
+      };
     },
     // With forcePathStyle the bucket is part of the path, else of the host name.
     downloadOrigin: redirected

@@ -9,6 +9,7 @@ import {
   batchStateSchema,
   createdBatchSchema,
 } from "../../functions/api/batch-schemas.ts";
+import { encodeText } from "../../functions/spreadsheet/csv/text-encoding.ts";
 import type { Answers } from "../../functions/answers/answers.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { batchClient } from "../support/batch-client.ts";
@@ -114,6 +115,37 @@ describe("a spreadsheet of people", () => {
     expect(await refusal(await client.ask("POST", `/${id}/check`))).toEqual([409, "nothing-uploaded"]);
     expect(await refusal(await client.ask("GET", `/${id}`))).toEqual([404, "no-such-batch"]);
     expect(await service.keys()).toEqual(before);
+  });
+});
+
+describe("a CSV whose encoding nothing tells", () => {
+  const text =
+    "Nom;Prenom;Sexe;Date de naissance;Nationalite;Demarche;Protection;Logement;Situation familiale\r\n" +
+    "Bézot;Zoë;F;05/03/1990;afghane;perte;refugie;hotel;celibataire\r\n";
+  const file = encodeText(text, "windows-1252");
+
+  it("is asked about with names of the file, and read as the answer says", async () => {
+    const { state, report } = await client.check(file);
+    expect([state, report?.ok, report?.columnProblems.map(({ code }) => code)]).toEqual([
+      "checked",
+      false,
+      ["several-encodings"],
+    ]);
+    const readings = report?.columnProblems[0]?.readings ?? [];
+    expect(readings).toContainEqual({ encoding: "windows-1252", samples: ["Bézot", "Zoë"] });
+    expect(readings.length).toBeGreaterThan(1);
+
+    const read = await client.check(file, { encoding: "windows-1252" });
+    expect([read.state, read.report?.ok]).toEqual(["checked", true]);
+    expect(read.report?.accents).toEqual(["Bézot", "Zoë"]);
+  });
+
+  it("is not read in an encoding that there is not", async () => {
+    const created = await client.create(file.length);
+    await client.upload(created, file);
+    const reply = await client.ask("POST", `/${created.id}/check`, { encoding: "ebcdic" });
+    const { code, problems } = problemSchema.parse(await reply.json());
+    expect([reply.status, code, problems?.map(({ path }) => path)]).toEqual([422, "wrong-batch-request", ["encoding"]]);
   });
 });
 

@@ -9,6 +9,9 @@ const service = openMemoryService();
 const open = (made: Created, fields: Record<string, string> = {}) =>
   service.form("/d", { token: tokenOf(made), ...fields });
 
+const send = (path: string, body: string, type = "application/x-www-form-urlencoded") =>
+  service.fetch(`${service.url}${path}`, { method: "POST", headers: { "content-type": type }, body });
+
 const once = "Ce lien ne s’ouvre qu’une seule fois. Appuyez";
 
 describe("a link that opens once says so before it is spent", () => {
@@ -38,7 +41,8 @@ describe("another language", () => {
       name,
       value,
     ]);
-    return service.form(action, Object.fromEntries(fields) as Record<string, string>);
+    const type = /enctype="([^"]+)"/.exec(form)?.[1] ?? "application/x-www-form-urlencoded";
+    return send(action, new URLSearchParams(fields).toString(), type);
   }
 
   it("is one button away on the list, also of a link that opens once, and opens nothing again", async () => {
@@ -92,6 +96,10 @@ describe("another language", () => {
       "Locked link",
     ],
     ["closed", async () => service.form("/d/file", { visit: "A".repeat(43), file: "a.pdf" }), "Unknown link"],
+    ["sent as no form of ours is", async () => send("/d", "token=a", "text/plain"), "Incomplete request"],
+    ["too long", async () => send("/d/file", "a".repeat(5000)), "Incomplete request"],
+    ["with a field twice", async () => send("/d", "token=a&token=b&factor=1&factor=2"), "Value given several times"],
+    ["with two languages", async () => send("/d?lang=fr&lang=fr", "token=a"), "Value given several times"],
   ])("is one button away on a refusal: %s", async (_what, ask, title) => {
     const page = await other(await (await ask()).text());
     expect(await page.text()).toContain(`<h1>${title}</h1>`);

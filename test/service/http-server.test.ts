@@ -205,10 +205,13 @@ describe("batches, which are for who sits at the machine", () => {
   });
 });
 
-describe("downloads by signed addresses of the store", () => {
+describe("downloads and uploads by signed addresses of the store", () => {
   const asked: string[] = [];
   const store = createServer((req, res) => {
-    asked.push(`${req.method} ${req.headers.host} ${req.url} ${req.headers.range ?? ""}`);
+    const { host, range = "", ...sent } = req.headers;
+    const ofUpload = [sent["content-type"], sent["if-none-match"], sent["content-length"]].join(" ");
+    asked.push(`${req.method} ${host} ${req.url} ${req.method === "PUT" ? ofUpload : range}`);
+    req.resume();
     const isSigned = req.url?.includes("X-Amz-Signature=right") === true;
     res.writeHead(isSigned ? 200 : 403, {
       "content-type": "application/pdf",
@@ -246,7 +249,8 @@ describe("downloads by signed addresses of the store", () => {
     ["GET", "/dossiers/%2e%2e/other/a?X-Amz-Signature=right"],
     ["GET", "/other/a?X-Amz-Signature=right"],
     ["GET", "//evil.example/dossiers/a?X-Amz-Signature=right"],
-    ["PUT", "/dossiers/a?X-Amz-Signature=right"],
+    ["PUT", "/dossiers/a"],
+    ["PUT", "/other/a?X-Amz-Signature=right"],
     ["DELETE", "/dossiers/a?X-Amz-Signature=right"],
   ])("and nothing else reaches the store: %s %s", async (method, path) => {
     const { port } = new URL(await open(notFound, { bucketUrl: `http://${at}/dossiers` }));
@@ -260,6 +264,22 @@ describe("downloads by signed addresses of the store", () => {
         .end();
     });
     expect([status, asked]).toEqual([404, []]);
+  });
+
+  it("go to the store too, with the headers that are signed, from this machine only", async () => {
+    const url = await open(notFound, { bucketUrl: `http://${at}/dossiers` });
+    const put = (headers: Record<string, string>) =>
+      fetch(`${url}/dossiers/uploads/a?X-Amz-Signature=right`, {
+        method: "PUT",
+        headers: { "content-type": "text/csv", "if-none-match": "*", ...headers },
+        body: "x".repeat(200_000),
+      });
+    asked.length = 0;
+    expect((await put({})).status).toBe(200);
+    expect(asked).toEqual([`PUT ${at} /dossiers/uploads/a?X-Amz-Signature=right text/csv * 200000`]);
+    asked.length = 0;
+    expect((await put({ "x-forwarded-for": "203.0.113.7" })).status).toBe(404);
+    expect(asked).toEqual([]);
   });
 
   it("are answered 503 where the store is silent", async () => {

@@ -125,6 +125,7 @@ describe("a file that is sent by a signed address", () => {
     const before = await service.keys();
     const created = await client.create(sheet.length);
     const { headers, url } = created.upload;
+    expect(new URL(url).origin).toBe(service.url);
     const sending = request(url, { method: "PUT", headers: { ...headers, "content-length": sheet.length } });
     const broken = once(sending, "error");
     await new Promise((done) => sending.write(sheet.subarray(0, sheet.length / 2), done));

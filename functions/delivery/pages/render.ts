@@ -63,13 +63,21 @@ type PageOptions = {
   headers?: Readonly<Record<string, string>>;
   /** The fields that another language needs to be sent again; without them a link does. */
   again?: Readonly<Record<string, string>> | undefined;
+  /** The same where it was refused before it was read: what brings the same refusal back. */
+  resent?: Resent | undefined;
+};
+
+export type Resent = {
+  fields: readonly (readonly [name: string, value: string])[];
+  /** No form of ours is sent so, and none is read that is. */
+  enctype?: "text/plain";
 };
 
 /** A whole page as a reply. */
 export function htmlReply<Name extends keyof PageView>(
   name: Name,
   view: PageView[Name],
-  { language, title, status = 200, formOrigin, headers = {}, again }: PageOptions,
+  { language, title, status = 200, formOrigin, headers = {}, again, resent }: PageOptions,
 ): Response {
   const html = templates[name]({
     ...view,
@@ -78,7 +86,8 @@ export function htmlReply<Name extends keyof PageView>(
     direction: factsOf(language).direction,
     title: say(title, language),
     otherLanguages: helpLanguages.filter((code) => code !== language).map(factsOf),
-    again: again === undefined ? undefined : Object.entries(again).map(([field, value]) => ({ field, value })),
+    again: (resent?.fields ?? (again && Object.entries(again)))?.map(([field, value]) => ({ field, value })),
+    enctype: resent?.enctype,
   });
   const policy = [
     "default-src 'none'",

@@ -12,7 +12,7 @@ import { HttpProblem, type HttpProblemCode } from "../../../functions/api/http-p
 import type { FunctionName } from "../../../functions/api/routes.ts";
 import { newConcurrencyLimit } from "./concurrency-limit.ts";
 import { eventOf } from "./lambda-event.ts";
-import { forwardDownload, storeAddress } from "./forward-download.ts";
+import { forwardDownload, forwardUpload, storeAddress } from "./forward-signed.ts";
 import { isAskedHere, localClaims } from "./local-account.ts";
 import type { PageServer } from "./page-server.ts";
 import { asListenError } from "./start-error.ts";
@@ -85,8 +85,11 @@ async function answer(
   gate: ReturnType<typeof newConcurrencyLimit>,
 ): Promise<void> {
   const address = bucketUrl === undefined ? undefined : storeAddress(req.method, req.url ?? "/", bucketUrl);
-  if (address !== undefined) return forwardDownload(address, req, res);
   const headers = plainHeaders(req);
+  const isHere = isAskedHere({ listensAt: host, publicUrl }, headers, req.httpVersion);
+  // Files of people are sent for batches only, which are for who sits at this machine.
+  if (address !== undefined && req.method === "PUT" && isHere) return forwardUpload(address, req, res);
+  if (address !== undefined && req.method !== "PUT") return forwardDownload(address, req, res);
   const body = await readUpTo(req, maxBodyBytes);
   if (body === undefined) return;
   // Who comes past the proxy in front is refused by the function that answers unknown addresses.
@@ -97,7 +100,7 @@ async function answer(
   }
   const { method = "GET", url = "/" } = req;
   const { name, route, event } = eventOf({ method, target: url, headers, body }, localClaims);
-  if (route?.account === true && !isAskedHere({ listensAt: host, publicUrl }, headers, req.httpVersion)) {
+  if (route?.account === true && !isHere) {
     await send(req, res, await refusal("only-on-this-machine", headers, {}));
     return;
   }
