@@ -11,8 +11,9 @@ import { leaves, type Leaf, type LeafType } from "../spreadsheet/columns/columns
 import { message, type Message, type Value } from "../text/message.ts";
 import { leavesIn, setAnswer, withAnswer, type AnswersSoFar } from "./answer-set.ts";
 import { holderOf, inOrder, leafAt, leavesInList } from "./order.ts";
-import { completed, samplesAt, withItem } from "./samples.ts";
-import { tell, type Changed, type Told } from "./told.ts";
+import { anyValue, changesOf, type Changes, type Memory } from "./changes.ts";
+import { samplesAt } from "./samples.ts";
+import { tell, type Changed } from "./told.ts";
 import { exampleOf, helpOf, labelOf } from "./words.ts";
 
 export type QuestionKind = LeafType | "one-more";
@@ -39,6 +40,8 @@ export type QuestionOptions = {
   today: string;
   /** Paths, as showPath writes them, that the person leaves open. */
   skipped?: ReadonlySet<string>;
+  /** Of the caller, for the answers of its person. */
+  memory?: Memory | undefined;
   /** So many questions at most: each is searched for. */
   limit?: number;
 };
@@ -53,55 +56,13 @@ export function nextQuestions(answers: AnswersSoFar, { limit = Infinity, ...opti
   return asked;
 }
 
-/** Answers that questions are asked about. What is changed by more answers is looked for once it is asked. */
-export type Interview = {
-  answers: AnswersSoFar;
-  today: string;
-  skipped: ReadonlySet<string>;
-  /** What answers at a path would change. */
-  changesAt: (path: Path, leaf: Leaf) => ReadonlySet<Changed>;
-  /** What one more item of a list would change. */
-  changesByItem: (path: Path, inList: readonly Leaf[]) => ReadonlySet<Changed>;
-};
+/** Answers that questions are asked about. */
+export type Interview = { answers: AnswersSoFar; skipped: ReadonlySet<string>; changes: Changes };
 
-export function interviewOf(
+export const interviewOf = (
   answers: AnswersSoFar,
-  { today, skipped = new Set() }: Omit<QuestionOptions, "limit">,
-): Interview {
-  let base: { whole: Answers; told: Told } | undefined;
-  const startingFrom = () => {
-    const whole = base === undefined ? completed(answers, today) : undefined;
-    if (whole !== undefined) base = { whole, told: tell(whole, today) };
-    return base;
-  };
-  const changesBy = (told: Told, others: readonly Answers[]) => {
-    const found = new Set<Changed>();
-    for (const other of others) for (const one of told.differences(other, found)) found.add(one);
-    return found;
-  };
-  return {
-    answers,
-    today,
-    skipped,
-    changesAt(path, leaf) {
-      const start = startingFrom();
-      // Most answers are not looked at in a dossier: then no value need be tried.
-      if (start === undefined || !start.told.dependsOn(withAnswer(start.whole, path, anyValue))) return new Set();
-      const values = samplesAt(path, leaf, answers, today);
-      return changesBy(
-        start.told,
-        values.map((value) => withAnswer(start.whole, path, value)),
-      );
-    },
-    changesByItem(path, inList) {
-      const start = startingFrom();
-      return start === undefined ? new Set() : changesBy(start.told, withItem(path, inList, start.whole, today));
-    },
-  };
-}
-
-/** Equal to no other value. */
-const anyValue = Symbol("any value");
+  { today, skipped = new Set(), memory }: Omit<QuestionOptions, "limit">,
+): Interview => ({ answers, skipped, changes: changesOf(answers, today, memory) });
 
 export function* openQuestions(interview: Interview): Generator<Question> {
   const listsDone = new Set<string>();
@@ -123,7 +84,7 @@ export function* openQuestions(interview: Interview): Generator<Question> {
 }
 
 function questionAt(path: Path, leaf: Leaf, interview: Interview): Question | undefined {
-  const { answers, skipped } = interview;
+  const { answers, skipped, changes: search } = interview;
   if (valueAt(answers, path) !== undefined || skipped.has(showPath(path))) return undefined;
   const { branch } = leaf;
   if (branch !== undefined && !branch.kinds.includes(String(valueAt(answers, [...branch.union, "kind"]))))
@@ -134,7 +95,7 @@ function questionAt(path: Path, leaf: Leaf, interview: Interview): Question | un
   if (leaf.needed === "never" && lacksItsObject(leaf, path, answers)) return undefined;
   if (onlyWhere[leaf.path.at(-1)!]?.(valueAt(answers, path.slice(0, -1)) as AnswersSoFar | undefined) === false)
     return undefined;
-  const changes = interview.changesAt(path, leaf);
+  const changes = search.at(path, leaf);
   if (!needed && changes.size === 0) return undefined;
   return newQuestion(path, leaf, needed, changes);
 }
@@ -178,12 +139,12 @@ function* openInList(list: readonly string[], interview: Interview): Generator<Q
 
 /** Whether there is one more item of a list, at a path after the last one. */
 function oneMoreAt(path: Path, interview: Interview): Question | undefined {
-  const { answers, skipped } = interview;
+  const { answers, skipped, changes: search } = interview;
   const list = path.slice(0, -1) as string[];
   const inList = leavesInList(list);
   const [{ maxItems = 0 } = {}] = inList;
   if (skipped.has(showPath(path)) || Number(path.at(-1)) >= maxItems || lacksHolder(list, answers)) return undefined;
-  const changes = interview.changesByItem(path, inList);
+  const changes = search.byItem(path, inList);
   return changes.size === 0 ? undefined : oneMore(path, changes);
 }
 
@@ -265,10 +226,11 @@ export function answersWithoutEffect(answers: Answers, today: string): Path[] {
     .filter((path) => {
       const leaf = leafAt(path);
       if (leaf === undefined || leaf.needed !== "never") return false;
-      if (!told.dependsOn(withAnswer(answers, path, anyValue))) return true;
+      const isRead = told.dependsOn(withAnswer(answers, path, anyValue));
       const others = [
+        // With it goes what holds nothing else.
         setAnswer(answers, path, undefined).answers as Answers,
-        ...samplesAt(path, leaf, answers, today).map((value) => withAnswer(answers, path, value)),
+        ...(isRead ? samplesAt(path, leaf, answers, today).map((value) => withAnswer(answers, path, value)) : []),
       ];
       return others.every((other) => told.differences(other, new Set()).length === 0);
     });

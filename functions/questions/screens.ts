@@ -67,10 +67,10 @@ export function nextScreen(answers: AnswersSoFar, options: Omit<QuestionOptions,
 export function screenOf(
   path: Path,
   answers: AnswersSoFar,
-  { today }: Pick<QuestionOptions, "today">,
+  { today, memory }: Pick<QuestionOptions, "today" | "memory">,
 ): Screen | undefined {
   const paths = pathsOfScreen(path);
-  const interview = interviewOf(paths.reduce(withoutAnswer, answers), { today });
+  const interview = interviewOf(paths.reduce(withoutAnswer, answers), { today, memory });
   const questions = paths.flatMap(
     (one) => openQuestionAt(one, interview) ?? (valueAt(answers, one) === undefined ? [] : (questionOf(one) ?? [])),
   );

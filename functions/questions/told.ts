@@ -75,10 +75,11 @@ export function tell(answers: Answers, today: string): Told {
   const checklist = rows.flatMap(({ items }) => items.result);
   const input = inputOf(own, { checklist, deadlines: deadlines.result });
   const made = new Map<DocumentId, Made>();
-  const fromAll = watch(input);
+  const lists = [input.checklist, input.deadlines, input.table];
+  const fromAll = watch(input, lists);
   for (const document of first) make(document, fromAll);
   const others = first.flatMap(({ id }) => toFillIn(id, made.get(id)?.filled()));
-  const fromOthers = watch<ViewInput>({ ...input, others });
+  const fromOthers = watch<ViewInput>({ ...input, others }, lists);
   for (const document of last) make(document, fromOthers);
 
   function make(document: TableDocument, from: Watch<ViewInput>): void {

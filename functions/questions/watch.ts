@@ -23,7 +23,8 @@ const isContainer = (value: unknown): value is Container =>
   value !== null &&
   (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype);
 
-export function watch<Input extends object>(input: Input): Watch<Input> {
+/** `asOne`: objects in the input that are not looked into; another object in the place of one is another value. */
+export function watch<Input extends object>(input: Input, asOne: readonly object[] = []): Watch<Input> {
   const readers = new Map<object, Map<PropertyKey, Readers>>();
   const proxies = new Map<object, object>();
   const all: Readers = new Set();
@@ -56,27 +57,22 @@ export function watch<Input extends object>(input: Input): Watch<Input> {
     },
   };
   const proxied = (value: unknown): unknown => {
-    if (!isContainer(value)) return value;
+    if (!isContainer(value) || asOne.includes(value)) return value;
     let proxy = proxies.get(value);
     if (proxy === undefined) proxies.set(value, (proxy = new Proxy(value, handler)));
     return proxy;
   };
 
+  /** Adds the readers of what differs. */
   function collect(one: Container, other: Container, found: Readers): void {
-    const byKey = readers.get(one);
-    if (byKey === undefined) return;
-    const add = (key: PropertyKey) => byKey.get(key)?.forEach((reader) => found.add(reader));
-    const [keys, otherKeys] = [Object.keys(one), Object.keys(other)];
-    if (keys.length !== otherKeys.length || keys.some((key, index) => key !== otherKeys[index])) {
-      add(itsKeys);
-      add("length");
-    }
-    for (const key of new Set([...keys, ...otherKeys])) {
+    for (const [key, its] of readers.get(one) ?? []) {
       const [before, after] = [one[key], other[key]];
-      if (before === after && Object.hasOwn(one, key) === Object.hasOwn(other, key)) continue;
-      if (isContainer(before) && isContainer(after) && Array.isArray(before) === Array.isArray(after))
+      if (key === itsKeys ? haveSameKeys(one, other) : before === after && hasKey(one, key) === hasKey(other, key))
+        continue;
+      const isLookedInto = isContainer(before) && !asOne.includes(before);
+      if (isLookedInto && isContainer(after) && Array.isArray(before) === Array.isArray(after))
         collect(before, after, found);
-      else add(key);
+      else for (const reader of its) found.add(reader);
     }
   }
 
@@ -96,4 +92,11 @@ export function watch<Input extends object>(input: Input): Watch<Input> {
       return found;
     },
   };
+}
+
+const hasKey = (holder: Container, key: PropertyKey): boolean => Object.hasOwn(holder, key);
+
+function haveSameKeys(one: object, other: object): boolean {
+  const [ours, theirs] = [Object.keys(one), Object.keys(other)];
+  return ours.length === theirs.length && ours.every((key, index) => key === theirs[index]);
 }

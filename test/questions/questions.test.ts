@@ -9,7 +9,8 @@ import { showPath } from "../../functions/answers/shown-values.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
 import { renderDossier } from "../../functions/documents/render.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
-import { leavesIn, setAnswer, type AnswersSoFar } from "../../functions/questions/answer-set.ts";
+import { leavesIn, setAnswer, withoutAnswer, type AnswersSoFar } from "../../functions/questions/answer-set.ts";
+import { leafAt } from "../../functions/questions/order.ts";
 import { answersWithoutEffect, nextQuestions, type Question } from "../../functions/questions/questions.ts";
 import { readAnswer } from "../../functions/questions/read-answer.ts";
 import { helpLanguage, helpLanguages } from "../../functions/text/languages.ts";
@@ -30,20 +31,24 @@ function papersOf(answers: unknown): string {
   return JSON.stringify([documents, deadlines]);
 }
 
-/** Without the kind of a place in one word, and without a former State where there was none: they are not asked for. */
+/**
+ * Without what no question is for: the kind of a place in one word, a former State where there was none, an object or a
+ * list with nothing in it.
+ */
 function withoutCorrections<Value>(value: Value): Value {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(withoutCorrections) as Value;
   const { place, country } = value as AnswersSoFar;
-  const isKept = (key: string) =>
+  const isKept = (key: string, inner: unknown) =>
     !(key === "placeKind" && !/[\s\d]/.test(String(place))) &&
     !(
       key === "countryAsWritten" &&
       country !== undefined &&
       !formerStates.some(({ today }) => today.includes(country as string))
-    );
-  const entries = Object.entries(value).filter(([key]) => isKept(key));
-  return Object.fromEntries(entries.map(([key, inner]) => [key, withoutCorrections(inner)])) as Value;
+    ) &&
+    !(typeof inner === "object" && inner !== null && Object.keys(inner).length === 0);
+  const entries = Object.entries(value).map(([key, inner]) => [key, withoutCorrections(inner)] as const);
+  return Object.fromEntries(entries.filter(([key, inner]) => isKept(key, inner))) as Value;
 }
 
 const paths = (questions: readonly Question[]): string[] => questions.map(({ path }) => showPath(path));
@@ -139,26 +144,42 @@ describe("what is asked", () => {
     );
   });
 
-  test("of anybody can change a paper: another answer than none says something else", () => {
+  test("of anybody can change a paper: one answer says something else than another, or than none", () => {
     fc.assert(
-      fc.property(anyAnswers, fc.nat(), (whole, chance) => {
-        const leaves = leavesIn(whole).filter(({ path }) => !["kind", "version"].includes(String(path.at(-1))));
-        const { path = ["contact"] } = leaves[chance % leaves.length] ?? {};
-        const { answers } = setAnswer(whole, path, undefined);
-        for (const { path, kind, options, needed } of nextQuestions(answers, { today, limit: 6 })) {
-          if (needed || kind === "one-more") continue;
-          const values = options.length > 0 ? options.map(({ value }) => value) : (others[kind] ?? []);
-          const papers = values
-            .map((value) => setAnswer(answers, path, value).answers)
-            .filter((one) => answersSchema.safeParse(one).success)
-            .map(papersOf);
-          expect({ path, isUsed: papers.some((one) => one !== papersOf(answers)) }).toEqual({ path, isUsed: true });
+      fc.property(anyPart, ({ whole, answers }) => {
+        for (const question of nextQuestions(answers, { today })) {
+          const { path, needed } = question;
+          const papers = new Set(
+            [...(needed ? [] : [answers]), ...answersTo(question, needed ? whole : answers)].flatMap((one) =>
+              answersSchema.safeParse(one).success ? papersOf(one) : [],
+            ),
+          );
+          expect({ path, isUsed: papers.size > 1 }).toEqual({ path, isUsed: true });
         }
       }),
-      { numRuns: runs(8), endOnFailure: true },
+      { numRuns: runs(16), endOnFailure: true },
     );
   });
 });
+
+/** Somebody's answers, and a part of them that is taken. */
+const anyPart = fc.tuple(anyAnswers, fc.nat(), fc.constantFrom(0.05, 0.5, 0.95)).map(([whole, chance, share]) => {
+  const optional = leavesIn(whole).filter(({ path }) => leafAt(path)?.needed === "never");
+  const taken = optional.filter((_, index) => (((index + 1) * 7919 + chance) % 101) / 101 < share);
+  const answers = taken.reduce<AnswersSoFar>((one, { path }) => withoutAnswer(one, path), whole);
+  return { whole, answers: answersSchema.safeParse(answers).success ? answers : whole };
+});
+
+/** The answers with each of several answers to a question. */
+function answersTo({ path, kind, options }: Question, answers: AnswersSoFar): AnswersSoFar[] {
+  const values =
+    kind === "one-more"
+      ? (items[String(path.at(-2))] ?? [])
+      : options.length > 0
+        ? options.map(({ value }) => value)
+        : (others[kind] ?? []);
+  return values.map((value) => setAnswer(answers, path, value).answers);
+}
 
 /** Answers of the test's own. */
 const others: Readonly<Record<string, readonly unknown[]>> = {
@@ -172,6 +193,24 @@ const others: Readonly<Record<string, readonly unknown[]>> = {
   email: ["autre2@example.org"],
   "ofpra-number": ["99-88-77778"],
   text: ["Abc", "1234567891"],
+};
+
+/** One more of each list. */
+const items: Readonly<Record<string, readonly unknown[]>> = {
+  children: [
+    {},
+    { birth: { date: "2018-01-01" }, nationalities: ["ER"] },
+    { birth: { date: "2025-01-01" }, nationalities: ["FR"], travels: true },
+    { birth: { date: "2009-06-01" }, nationalities: ["ER"], travels: true },
+  ],
+  familyMembers: ["spouse", "civil-partner", "cohabiting-partner", "child", "parent"].flatMap((tie) => [
+    { tie },
+    { tie, birth: { date: "2009-06-01" }, byReunification: true, unionDate: "2026-06-01" },
+  ]),
+  differences: [
+    { item: "birth-place", onBirthCertificate: "Abc", onOtherPaper: "Abd", otherPaper: "receipt" },
+    { item: "family-name", onBirthCertificate: "Abc", onOtherPaper: "Abd", otherPaper: "travel-document" },
+  ],
 };
 
 describe("an answer that is changed", () => {
@@ -203,6 +242,17 @@ describe("an answer that is changed", () => {
     );
     expect(answers).toEqual(decided());
   });
+});
+
+test("an answer that changes a paper by being there is not named among those that change none", () => {
+  const filed = sampleAnswers({
+    procedure: {
+      kind: "civil-status-change",
+      request: { reasonsAskedOn: "1960-02-19" },
+      civilStatus: { change: "death" },
+    },
+  });
+  expect(answersWithoutEffect(filed, today).map(showPath)).not.toContain("procedure.request.reasonsAskedOn");
 });
 
 test("answers that change no paper are named", () => {

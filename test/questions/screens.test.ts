@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { valueAt, type Path } from "../../functions/answers/paths.ts";
 import { showPath } from "../../functions/answers/shown-values.ts";
 import { leavesIn, setAnswer, type AnswersSoFar } from "../../functions/questions/answer-set.ts";
+import { newMemory } from "../../functions/questions/changes.ts";
 import { orderOf } from "../../functions/questions/order.ts";
 import { nextQuestions } from "../../functions/questions/questions.ts";
 import { nextScreen, pathOfScreen, screenOf, together, type Screen } from "../../functions/questions/screens.ts";
@@ -177,6 +178,19 @@ describe("what belongs together", () => {
       });
     }
   });
+});
+
+test("what is remembered of the last answers is found again, and not taken for others", () => {
+  const memory = newMemory();
+  const hosted = decided({ housing: { kind: "hosted" } });
+  for (const answers of [{}, decided(), hosted, decided(), hosted, {}]) {
+    expect(nextScreen(answers, { today, memory })).toEqual(nextScreen(answers, { today }));
+    expect(memory.last.length).toBeLessThanOrEqual(2);
+  }
+  const dated = decided({ procedure: { kind: "renewal", currentPermit: { expiresOn: "2027-02-01" } } });
+  for (const day of [today, "2027-03-01"]) {
+    expect(nextQuestions(dated, { today: day, memory })).toEqual(nextQuestions(dated, { today: day }));
+  }
 });
 
 test("the address of a screen is the path of an answer", () => {

@@ -3,6 +3,7 @@ import { valueAt, type Path } from "../../functions/answers/paths.ts";
 import { showPath } from "../../functions/answers/shown-values.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { leavesIn, setAnswer, type AnswersSoFar } from "../../functions/questions/answer-set.ts";
+import { newMemory } from "../../functions/questions/changes.ts";
 import { leafAt, orderOf } from "../../functions/questions/order.ts";
 import { questionOf, type Question } from "../../functions/questions/questions.ts";
 import { nextScreen, pathOfScreen, screenIdOf, screenOf, type Screen } from "../../functions/questions/screens.ts";
@@ -23,15 +24,18 @@ import { helpOnPage, isTypedAlone } from "./help.ts";
 import { make, page, papers } from "./papers.ts";
 import { readDraft } from "./read-draft.ts";
 
+/** It ends with the worker. */
+const memory = newMemory();
+
 export const calls: Calls = { next, screen, submit, summary, papers, make, page, pack, unpack };
 
 function next(visit: Visit, today: string): ScreenView | undefined {
-  const found = nextScreen(visit.answers, { today, skipped: new Set(visit.skipped) });
+  const found = nextScreen(visit.answers, { today, skipped: new Set(visit.skipped), memory });
   return found === undefined ? undefined : screenView(found, visit);
 }
 
 function screen(visit: Visit, id: string, today: string): ScreenView | undefined {
-  const found = screenOf(pathOfScreen(id), visit.answers, { today });
+  const found = screenOf(pathOfScreen(id), visit.answers, { today, memory });
   return found === undefined ? undefined : screenView(found, visit);
 }
 
@@ -70,7 +74,7 @@ function typedOf({ path, kind, options }: Question, answers: AnswersSoFar, langu
 }
 
 function submit(visit: Visit, id: string, drafts: Readonly<Record<string, string>>, today: string) {
-  const questions = screenOf(pathOfScreen(id), visit.answers, { today })?.questions ?? [];
+  const questions = screenOf(pathOfScreen(id), visit.answers, { today, memory })?.questions ?? [];
   const rules = { today, covers };
   const { language } = visit;
   const skipped = new Set(visit.skipped);

@@ -17,7 +17,8 @@ export type SourceList = {
 export function shortSources(codes: readonly SourceCode[]): string {
   const parts = new Map<string, Set<string>>();
   const isLaw = (code: SourceCode) => sources[code].kind === "law";
-  for (const code of [...codes.filter(isLaw), ...codes.filter((code) => !isLaw(code))]) {
+  const cited = [...new Set(codes)];
+  for (const code of [...cited.filter(isLaw), ...cited.filter((code) => !isLaw(code))]) {
     const { onPaper }: Source = sources[code];
     if (onPaper === undefined) continue;
     const [book = "", ...rest] = onPaper.split(", ");

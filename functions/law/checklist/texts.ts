@@ -12,8 +12,9 @@ type Chosen = { channel?: Channel | undefined; variant?: string | undefined; val
 
 /** One field of a row; undefined where the row has no such text. On a blank checklist there is no channel. */
 export function ownText(id: string, field: string, chosen: Chosen = {}): Message | undefined {
-  const { channel, variant = "usual", values } = chosen;
-  const own = [variant, "usual"].map((name) => `checklist.rows.${id}.${field}.${name}`).find(isMessageKey);
+  const { channel, variant, values } = chosen;
+  const variants = variant === undefined ? ["usual"] : [variant, "usual"];
+  const own = variants.map((name) => `checklist.rows.${id}.${field}.${name}`).find(isMessageKey);
   if (own !== undefined) return message(own, values);
   const key = `checklist.rows.${id}.${field}`;
   if (isMessageKey(key)) return message(key, values);
