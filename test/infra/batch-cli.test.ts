@@ -376,6 +376,23 @@ describe("what is not read", () => {
     });
   });
 
+  test("neither --annotate nor model writes over a file in which somebody worked, unless asked to", async () => {
+    const [copy, filled] = [program.newPath(), program.newPath()].map((path) => `${path}.csv`) as [string, string];
+    for (const [path, args] of [
+      [copy, ["check", faulty, "--today", day, "--annotate", copy]],
+      [filled, ["model", "--csv", "--out", filled]],
+    ] as const) {
+      await run([...args]);
+      expect((await run([...args])).err).toBe("");
+      await writeFile(path, "corrigé");
+      const { code, err } = await run([...args]);
+      expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining("ajoutez --replace") });
+      expect(await readFile(path, "utf8")).toBe("corrigé");
+      expect((await run([...args, "--replace"])).err).toBe("");
+      expect(await readFile(path, "utf8")).not.toBe("corrigé");
+    }
+  });
+
   test("--annotate writes what is missing, and says where it cannot", async () => {
     const path = await program.write(
       "Nom;Démarche;Protection;Situation familiale\r\nBarzani;perte;réfugié;célibataire\r\n",

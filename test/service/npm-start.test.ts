@@ -1,3 +1,6 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createdSchema } from "../../functions/api/dossier-schemas.ts";
 import { runInProcess } from "../support/cli-in-process.ts";
@@ -20,6 +23,13 @@ afterAll(async () => {
 });
 
 const dossier = (...args: string[]) => runInProcess(args, { folder: process.cwd() });
+
+it("a reader that stops before the end of what a command prints ends it without a word", async () => {
+  const child = spawn(process.execPath, [script, "schema"], { stdio: ["ignore", "pipe", "pipe"] });
+  child.stdout.destroy();
+  const [errors, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
+  expect({ errors, code: code as number }).toEqual({ errors: "", code: 0 });
+});
 
 describe("the service as a newcomer starts it", () => {
   it("prints links that work: the page, the list, and the PDF", async () => {

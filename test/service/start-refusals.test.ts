@@ -150,6 +150,7 @@ describe("each system error is one of them", () => {
     ["EROFS", "folder-not-allowed"],
     ["EEXIST", "folder-is-file"],
     ["ENOTDIR", "folder-is-file"],
+    ["ENOENT", "folder-elsewhere"],
     ["ENOSPC", "folder-full"],
   ] as const)("of the folder: %s is %s", (code, expected) => {
     expect(asFolderError(systemError(code), "data")).toMatchObject({ code: expected, values: { folder: "data" } });

@@ -21,7 +21,7 @@ describe("the template file", () => {
   test.each(each)("in %s (%s): every column is read, and the example row makes a dossier", (format, language) => {
     const reading = readRows(makeTemplate(format, language), { today, covers });
     if (!reading.ok) throw new Error(reading.issues.map(({ message }) => say(message, language)).join("\n"));
-    expect(reading).toMatchObject({ format, headerRow: 1, ignored: [] });
+    expect(reading).toMatchObject({ format, headerRow: 1, ignored: [], remarks: [] });
     expect(reading.columns).toHaveLength(templateColumns(language).length);
     const rows = [...reading.rows()];
     const reference = templateColumns(language)[0]!.example;

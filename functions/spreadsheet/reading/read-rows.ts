@@ -2,9 +2,11 @@
 import type { Answers } from "../../answers/answers.ts";
 import type { ParseOptions } from "../../answers/parse-answers.ts";
 import { letterOf } from "../../formats/column-letters.ts";
+import { fold } from "../../text/fold.ts";
 import { helpLanguages } from "../../text/languages.ts";
 import { message, type Message } from "../../text/message.ts";
 import { say } from "../../text/say.ts";
+import { choicesOf } from "../columns/choices.ts";
 import { columnName, columns, extraColumnName } from "../columns/columns.ts";
 import { isKnownWord } from "../columns/known-words.ts";
 import type { Encoding } from "../../text/encodings.ts";
@@ -236,11 +238,24 @@ function remarksOf(above: readonly Row[], table: Table, { answers }: HeaderColum
 function holdsPeople(header: readonly string[]): boolean {
   const ids = header.flatMap((cell) => {
     const named = namedBy(cell);
-    return named?.kind === "answer" ? [named.column.id] : [];
+    if (named?.kind !== "answer") return [];
+    const { id } = named.column;
+    // Of a sheet of lists to choose from, as that of the template file, a row may look like titles.
+    return nameColumns.has(id) || !choiceWords().has(fold(cell)) ? [id] : [];
   });
   const names = ids.filter((id) => nameColumns.has(id)).length + header.filter(isFullName).length;
   return names > 1 || (names === 1 && ids.some((id) => !nameColumns.has(id) && ofPeople.test(id)));
 }
+
+let allChoices: ReadonlySet<string> | undefined;
+
+/** But for the names of what differs, which are those of columns. */
+const choiceWords = (): ReadonlySet<string> =>
+  (allChoices ??= new Set(
+    columns
+      .filter(({ id, type }) => type === "choice" && id !== "concordance.differences.*.item")
+      .flatMap(({ leaves: [leaf] }) => choicesOf(leaf).flatMap(({ written }) => written.map(fold))),
+  ));
 
 const ofPeople = /^(?:identity|procedure|status|decision|housing|couple)\b/;
 

@@ -24,8 +24,9 @@ export function addBatchCommands(program: Command, pool: OpenPool): void {
       `${help("cli.help.options.modelOut")} (${help("cli.help.words.default", { value: help("cli.help.defaults.modelName") })})`,
       readPath,
     )
+    .option("--replace", help("cli.help.options.replaceFile"))
     .addOption(reportLanguage())
-    .action(async (options: { csv?: true; out?: string; language?: Language }) => {
+    .action(async (options: { csv?: true; out?: string; replace?: true; language?: Language }) => {
       const { writeModel } = await import("./template.ts");
       await writeModel(options);
     });
@@ -35,6 +36,7 @@ export function addBatchCommands(program: Command, pool: OpenPool): void {
     .description(help("cli.help.commands.check"))
     .argument(`<${value("file")}>`, help("cli.help.arguments.checked"))
     .option(`--annotate <${value("copy")}>`, help("cli.help.options.annotate"), readPath)
+    .option("--replace", help("cli.help.options.replaceFile"))
     .option("--hidden", help("cli.help.options.hidden"))
     .option("--without-names", help("cli.help.options.withoutNames"))
     .addOption(marked())
@@ -43,7 +45,7 @@ export function addBatchCommands(program: Command, pool: OpenPool): void {
     .addOption(dayOfBatch())
     .addOption(reportLanguage())
     .addOption(json())
-    .action(async (file: string, options: CheckOptions & { annotate?: string }) => {
+    .action(async (file: string, options: CheckOptions & { annotate?: string; replace?: true }) => {
       const { check } = await import("./check.ts");
       await check(file, options);
     });

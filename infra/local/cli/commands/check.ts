@@ -15,7 +15,7 @@ import { stepContext } from "../../batch/batch-store-at.ts";
 import { openMemoryStore } from "../../batch/memory-store.ts";
 import type { Annotation } from "../../../../functions/spreadsheet/annotate/annotate.ts";
 import { putSheet, readingOf, readSheet, type ReadingChoices } from "./sheet-batch.ts";
-import { write, WrongInput } from "../wrong-input.ts";
+import { WrongInput, writeUnlessOther } from "../wrong-input.ts";
 import { isAnswersFile, readText, type ReadSource } from "../read-source.ts";
 import { checkAnswers, readPerson } from "./dossier.ts";
 import { covers } from "../../../../functions/pdf/text/fonts.ts";
@@ -31,7 +31,10 @@ export type CheckOptions = ReadingChoices & {
   json?: true;
 };
 
-export async function check(source: string, options: CheckOptions & { annotate?: string }): Promise<void> {
+export async function check(
+  source: string,
+  options: CheckOptions & { annotate?: string; replace?: true },
+): Promise<void> {
   const { language = officialLanguage, today = dayInParis(new Date()), only, json, annotate } = options;
   const issues = new BatchIssues(source, options);
   if (annotate !== undefined && (await isSameFile(annotate, source))) throw issues.wrong("over-itself");
@@ -54,7 +57,8 @@ export async function check(source: string, options: CheckOptions & { annotate?:
     throw issues.wrong("annotate-as-xlsx");
   if (annotate !== undefined && report.headerRow !== undefined) {
     const annotations = await annotationsOf(store, ref, { language, today }, report);
-    await write([{ path: annotate, bytes: annotateSheet(bytes, report, language, annotations) }], language, json);
+    const copy = { path: annotate, bytes: annotateSheet(bytes, report, language, annotations) };
+    await writeUnlessOther(copy, language, options);
   }
   if (!report.ok || report.counts.wrong > 0) throw new CommandExit("wrong", text, true);
   process.stdout.write(text);

@@ -3,12 +3,17 @@ import { makeTemplate } from "../../../../functions/spreadsheet/template/templat
 import { officialLanguage, type Language } from "../../../../functions/text/languages.ts";
 import { message } from "../../../../functions/text/message.ts";
 import { say } from "../../../../functions/text/say.ts";
-import { write } from "../wrong-input.ts";
+import { writeUnlessOther } from "../wrong-input.ts";
 
-export async function writeModel(options: { csv?: true; out?: string; language?: Language }): Promise<void> {
+export async function writeModel(options: {
+  csv?: true;
+  out?: string;
+  replace?: true;
+  language?: Language;
+}): Promise<void> {
   const { csv, language = officialLanguage } = options;
   const format = csv ? "csv" : "xlsx";
   const path = options.out ?? `${say(message("cli.template.fileName"), language)}.${format}`;
-  await write([{ path, bytes: makeTemplate(format, language) }], language);
+  await writeUnlessOther({ path, bytes: makeTemplate(format, language) }, language, options);
   process.stdout.write(`${path}\n`);
 }

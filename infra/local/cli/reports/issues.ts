@@ -36,6 +36,13 @@ export const otherPerson = (language: Language): Issue => ({
   message: say(message("cli.output.other-person"), language),
 });
 
+/** The file is there, with what is not that of an earlier run. */
+export const otherFile = (language: Language): Issue => ({
+  code: "out-other-file",
+  path: [],
+  message: say(message("cli.output.other-file"), language),
+});
+
 export const notInDossier = ({ title, reason }: DossierDocument, language: Language): Issue => ({
   code: "not-in-dossier",
   path: [],
