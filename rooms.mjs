@@ -67,6 +67,7 @@ const ownersOf = {
   handlebars: ["functions/documents", "functions/delivery", "infra/build", "templates"],
   papaparse: ["functions/spreadsheet"],
   "@clack/prompts": ["infra/local/cli"],
+  "@github/combobox-nav": ["web"],
   fflate: ["functions/formats", "infra/fonts", "web"],
 };
 

@@ -127,11 +127,20 @@ export type Carried =
   | ({ ok: true } & Pick<Visit, "answers" | "skipped">)
   | { ok: false; reason: "too-old" | "unreadable" };
 
+/** `words` are all the ways to write it, folded; `former` is the State of before to which they belong. */
+export type CountryName = { words: readonly (readonly string[])[]; former?: string };
+
+/** `name` is what the field then holds; `names` begins with it. */
+export type CountryView = { code: string; name: string; isNationality: boolean; names: readonly CountryName[] };
+
+export type Countries = { countries: readonly CountryView[]; /** The word for no nationality. */ stateless: string };
+
 /** What the worker does; each call is a message and its reply. */
 export type Calls = {
   next: (visit: Visit, today: string) => ScreenView | undefined;
   screen: (visit: Visit, id: string, today: string) => ScreenView | undefined;
   submit: (visit: Visit, screen: string, drafts: Readonly<Record<string, string>>, today: string) => Submitted;
+  countries: (language: Language) => Countries;
   summary: (visit: Visit, today: string) => readonly SummaryLine[];
   papers: (visit: Visit, today: string) => Papers;
   make: (visit: Visit, today: string) => Promise<Made>;

@@ -20,14 +20,12 @@ import {
   type Visit,
 } from "../protocol.ts";
 import { pack, unpack } from "./carry.ts";
+import { countries } from "./countries.ts";
 import { helpOnPage, isTypedAlone } from "./help.ts";
 import { make, page, papers } from "./papers.ts";
 import { readDraft } from "./read-draft.ts";
 
-/** It ends with the worker. */
-const memory = newMemory();
-
-export const calls: Calls = { next, screen, submit, summary, papers, make, page, pack, unpack };
+export const calls: Calls = { next, screen, submit, summary, papers, make, page, pack, unpack, countries };
 
 function next(visit: Visit, today: string): ScreenView | undefined {
   const found = nextScreen(visit.answers, { today, skipped: new Set(visit.skipped), memory });
@@ -70,7 +68,9 @@ function typedOf({ path, kind, options }: Question, answers: AnswersSoFar, langu
   if (value === null) return noName;
   if (kind === "one-more") return "0";
   if (options.length > 0) return String(options.findIndex((option) => option.value === value));
-  return cellText(leafAt(path)!, value, language);
+  const text = cellText(leafAt(path)!, value, language);
+  // After the last of several, another one can be typed.
+  return Array.isArray(value) ? `${text}; ` : text;
 }
 
 function submit(visit: Visit, id: string, drafts: Readonly<Record<string, string>>, today: string) {

@@ -78,14 +78,25 @@ function gatherWords(): Gathered {
   }
   for (const code of countryCodes)
     for (const name of [...namesOf(code), ...wordsFor(`countries.${code}`)]) claim(all, name, code);
-  for (const code of countryCodes) {
-    const feminine = nationalityFeminine(code);
-    // « indéterminée », the word for Antarctica, is no nationality.
-    if (code === "AQ" || (stateOf[feminine] ?? code) !== code) continue;
-    for (const word of [feminine, ...masculines(feminine)]) claim(all, word, code);
-  }
+  for (const code of countryCodes) for (const word of adjectivesOf(code)) claim(all, word, code);
   return { names, all, written };
 }
+
+/** A territory has the nationality of its State; « indéterminée », the word for Antarctica, is no nationality. */
+export const hasNationality = (code: string): boolean =>
+  code !== "AQ" && (stateOf[nationalityFeminine(code)] ?? code) === code;
+
+function adjectivesOf(code: string): string[] {
+  const feminine = nationalityFeminine(code);
+  return hasNationality(code) ? [feminine, ...masculines(feminine)] : [];
+}
+
+/** Every name and adjective of a country, for people who look for it by one of them. */
+export const waysToNameCountry = (code: string): string[] => [
+  ...namesOf(code),
+  ...wordsFor(`countries.${code}`),
+  ...adjectivesOf(code),
+];
 
 /** In every language in which everything can be said. */
 function namesOf(code: string): string[] {

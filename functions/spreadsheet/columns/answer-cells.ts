@@ -54,5 +54,5 @@ function cellValue(leaf: Leaf, value: AnswerValue): Value {
 const nationalitiesText = ([first = "", ...more]: readonly Value[]): Value =>
   more.reduce((text, next) => message("labels.one-and-another", { text, next }), first);
 
-// « Congo » alone could be either of two countries.
-const countryText = (code: string): Value => (code === "CG" ? "Congo-Brazzaville" : nameOfCountry(code));
+/** « Congo » alone could be either of two countries. */
+export const countryText = (code: string): Value => (code === "CG" ? "Congo-Brazzaville" : nameOfCountry(code));
