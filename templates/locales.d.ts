@@ -31,7 +31,7 @@ declare module "virtual:locales" {
 // The same in parts that are loaded when they are needed, in the build of web/ only.
 declare module "virtual:locale-parts" {
   import type { synonyms, texts } from "virtual:locales";
-  export type LocalePart = "page" | "words" | "papers";
+  export type LocalePart = "start" | "page" | "words" | "papers";
   type Loaded = { texts: (typeof texts)[string]; synonyms: (typeof synonyms)[string] };
   export const parts: Readonly<Record<LocalePart, Readonly<Record<string, () => Promise<Loaded>>>>>;
 }

@@ -6,6 +6,8 @@ import { Frame, speak } from "./frame.tsx";
 import { CarryScreen } from "./screens/carry.tsx";
 import { CheckScreen } from "./screens/check.tsx";
 import { DoneScreen } from "./screens/done.tsx";
+import { HostScreen } from "./screens/host.tsx";
+import { KeepScreen } from "./screens/keep.tsx";
 import { LanguageScreen } from "./screens/language.tsx";
 import { NeedScreen } from "./screens/need.tsx";
 import { PapersScreen } from "./screens/papers.tsx";
@@ -30,6 +32,8 @@ function App() {
   if (language === "" || name === "start") return <LanguageScreen />;
   if (isOver) return null;
   return <Frame>{screenOf(name, rest, staysInApp)}</Frame>;
+  if (language === "" || name === "start" || isOver) return <LanguageScreen then={name === "host" ? "host" : "need"} />;
+  return <Frame>{screenOf(name, rest)}</Frame>;
 }
 
 function split(route: string): [string, string] {
@@ -45,6 +49,10 @@ function screenOf(name: string, rest: string, staysInApp: boolean) {
       return <CheckScreen />;
     case "papers":
       return <PapersScreen />;
+    case "keep":
+      return <KeepScreen />;
+    case "host":
+      return <HostScreen isDone={rest === "done"} />;
     case "done":
       return <DoneScreen />;
     case "carry":
@@ -60,7 +68,8 @@ function screenOf(name: string, rest: string, staysInApp: boolean) {
 const linked = helpLanguage(new URLSearchParams(location.search).get("lang"));
 const asked = helpLanguage(current().language) ?? linked;
 if (asked !== undefined) await speak(asked);
-if (asked === undefined && currentRoute() !== "start") go("start", { replace: true });
+// A link for a host stays what it is while a language is chosen.
+if (asked === undefined && !["start", "host"].includes(currentRoute())) go("start", { replace: true });
 else if (linked !== undefined && currentRoute() === "start") go("need", { replace: true });
 render(<App />, document.body);
 keepForOffline();

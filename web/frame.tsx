@@ -1,10 +1,11 @@
-// What is around every screen: the language, the way to forget everything, and who this is not.
+// What is around every screen: the language, the answers as a file, the way to forget everything, and who this is not.
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { helpLanguages, factsOf } from "../functions/text/languages.ts";
 import { loadTexts } from "./texts.ts";
 import { leave } from "./leave.ts";
-import { useRoute } from "./route.ts";
+import { ReadAloud } from "./read-aloud.tsx";
+import { hrefOf, useRoute } from "./route.ts";
 import { change, useVisit } from "./visit.ts";
 import { t } from "./words.ts";
 
@@ -35,16 +36,60 @@ export function Frame({ children }: { children: ComponentChildren }) {
             </button>
           ))}
         </nav>
-        <button type="button" class="plain" onClick={() => leave("start")}>
-          {t("web.frame.forget")}
-        </button>
+        <Forget />
       </header>
       <main>{children}</main>
       <footer>
+        <p>
+          <a href={hrefOf("keep")}>{t("web.keep.title")}</a>
+        </p>
         <p>{t("web.frame.who")}</p>
         <p>{t("web.frame.private")}</p>
       </footer>
     </>
+  );
+}
+
+/** Always in sight; it asks once. */
+function Forget() {
+  const [isAsking, ask] = useState(false);
+  const route = useRoute();
+  const question = useRef<HTMLParagraphElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasAsking = useRef(false);
+  useEffect(() => ask(false), [route]);
+  useEffect(() => {
+    if (isAsking) question.current?.focus();
+    else if (wasAsking.current) opener.current?.focus();
+    wasAsking.current = isAsking;
+  }, [isAsking]);
+  if (!isAsking)
+    return (
+      <button ref={opener} type="button" class="plain" onClick={() => ask(true)}>
+        {t("web.frame.forget")}
+      </button>
+    );
+  return (
+    <div class="note ask" role="group" aria-labelledby="forget">
+      <p id="forget" ref={question} tabIndex={-1}>
+        {t("web.frame.forget-sure")}
+      </p>
+      <p class="actions">
+        <button
+          type="button"
+          class="second"
+          onClick={() => {
+            ask(false);
+            leave("start");
+          }}
+        >
+          {t("web.frame.forget-yes")}
+        </button>
+        <button type="button" class="plain" onClick={() => ask(false)}>
+          {t("web.frame.forget-no")}
+        </button>
+      </p>
+    </div>
   );
 }
 
@@ -58,8 +103,11 @@ export function Title({ children }: { children: string }) {
     scrollTo(0, 0);
   }, [route, children]);
   return (
-    <h1 ref={heading} tabIndex={-1}>
-      {children}
-    </h1>
+    <>
+      <h1 ref={heading} tabIndex={-1}>
+        {children}
+      </h1>
+      <ReadAloud key={route} />
+    </>
   );
 }

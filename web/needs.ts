@@ -77,6 +77,9 @@ export const needs: readonly Need[] = [
 
 const known = new Set(needs.flatMap(({ leavesOut }) => leavesOut));
 
+/** A question of another need: it was left out by the choice of this one, and not by the person. */
+export const isLeftOutByNeed = (field: string): boolean => known.has(field);
+
 /** The visit with the procedure of a need; all other answers stay. */
 export function withNeed(state: State, { leavesOut }: Need, procedure: AnswersSoFar): State {
   const skipped = [...state.skipped.filter((path) => !known.has(path)), ...leavesOut];

@@ -97,7 +97,7 @@ export type Papers =
       sources: SourceList;
     };
 
-export type FileType = "application/pdf" | "application/zip" | "text/calendar";
+export type FileType = "application/json" | "application/pdf" | "application/zip" | "text/calendar";
 
 export type MadeFile = { fileName: string; title: string; type: FileType; bytes: Uint8Array<ArrayBuffer> };
 
@@ -135,6 +135,11 @@ export type CountryView = { code: string; name: string; isNationality: boolean; 
 
 export type Countries = { countries: readonly CountryView[]; /** The word for no nationality. */ stateless: string };
 
+/** A file of answers, read: the whole of them, or a host’s part put to the others; or all that is wrong in it. */
+export type Loaded =
+  | { ok: true; isHostPart: boolean; visit: Visit }
+  | { ok: false; problems: readonly { label: string; message: string }[] };
+
 /** What the worker does; each call is a message and its reply. */
 export type Calls = {
   next: (visit: Visit, today: string) => ScreenView | undefined;
@@ -142,6 +147,8 @@ export type Calls = {
   submit: (visit: Visit, screen: string, drafts: Readonly<Record<string, string>>, today: string) => Submitted;
   countries: (language: Language) => Countries;
   summary: (visit: Visit, today: string) => readonly SummaryLine[];
+  load: (text: string, visit: Visit, today: string) => Loaded;
+  hostVisit: (language: Language) => Visit;
   papers: (visit: Visit, today: string) => Papers;
   make: (visit: Visit, today: string) => Promise<Made>;
   /** A page of a paper; `index` from 0. */

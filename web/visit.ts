@@ -12,6 +12,8 @@ export type State = Visit & {
   ticks: readonly string[];
   /** The person was told that this browser cannot save papers, and goes on in it. */
   staysInApp: boolean;
+  /** Somebody who hosts a person fills in their own part, and nothing else is asked or made. */
+  isHost: boolean;
 };
 
 const key = "dossier";
@@ -28,6 +30,7 @@ export const empty: State = {
   remarks: [],
   ticks: [],
   staysInApp: false,
+  isHost: false,
 };
 
 let state: State = stored() ?? empty;

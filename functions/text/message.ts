@@ -13,6 +13,7 @@ import type pages from "../../templates/locales/fr/pages.json";
 import type problems from "../../templates/locales/fr/problems.json";
 import type questions from "../../templates/locales/fr/questions.json";
 import type spreadsheet from "../../templates/locales/fr/spreadsheet.json";
+import type start from "../../templates/locales/fr/start.json";
 import type warnings from "../../templates/locales/fr/warnings.json";
 import type web from "../../templates/locales/fr/web.json";
 
@@ -31,6 +32,7 @@ type Subjects = {
   problems: typeof problems;
   questions: typeof questions;
   spreadsheet: typeof spreadsheet;
+  start: typeof start;
   warnings: typeof warnings;
   web: typeof web;
 };

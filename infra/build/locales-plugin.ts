@@ -160,6 +160,8 @@ const otherSubjects = new Set(["batch", "cli", "http", "pages"]);
 const subjectOf = (key: string): string => key.split(".")[0]!;
 
 const partOf = (subject: string): string | undefined => {
+  // In every language at once, before one is chosen.
+  if (subject === "start") return "start";
   if (pageSubjects.has(subject)) return "page";
   if (wordSubjects.has(subject)) return "words";
   return otherSubjects.has(subject) ? undefined : "papers";
@@ -194,7 +196,7 @@ export const localesForWeb: EsbuildPlugin = {
       }
       if (path === "virtual:locale-parts") {
         return {
-          contents: `export const parts = { ${["page", "words", "papers"].map((part) => `${part}: { ${loaders(part)} }`).join(", ")} };`,
+          contents: `export const parts = { ${["start", "page", "words", "papers"].map((part) => `${part}: { ${loaders(part)} }`).join(", ")} };`,
         };
       }
       const [, part = "", code = ""] = path.split("/");

@@ -6,7 +6,7 @@ import { addressOf, share, waysOf } from "./files.ts";
 
 type Props = {
   file: MadeFile;
-  label: "web.papers.all" | "web.papers.download" | "web.papers.calendar" | "web.papers.zip";
+  label: "web.papers.all" | "web.papers.download" | "web.papers.calendar" | "web.papers.zip" | "web.keep.save";
   /** The one button of the screen that is filled, or quiet ones. */
   isMain?: boolean;
 };

@@ -2,7 +2,7 @@
 import { Title } from "../frame.tsx";
 import { needs, withNeed } from "../needs.ts";
 import { toNext } from "../next.ts";
-import { go } from "../route.ts";
+import { go, hrefOf } from "../route.ts";
 import type { AnswersSoFar } from "../../functions/questions/answer-set.ts";
 import { change, current } from "../visit.ts";
 import { t } from "../words.ts";
@@ -25,6 +25,9 @@ export function NeedScreen({ id }: { id: string }) {
             </li>
           ))}
         </ul>
+        <p>
+          <a href={hrefOf("keep")}>{t("web.need.file")}</a>
+        </p>
       </>
     );
   }

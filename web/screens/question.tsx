@@ -7,14 +7,15 @@ import { whereOf } from "../fields/where.ts";
 import { Title } from "../frame.tsx";
 import type { FieldProblem, FieldView, ScreenView } from "../protocol.ts";
 import { toNext } from "../next.ts";
-import { go } from "../route.ts";
+import { partOf, parts } from "../parts.ts";
+import { go, hrefOf } from "../route.ts";
 import { today } from "../today.ts";
 import { change, current, setDraft, useVisit } from "../visit.ts";
 import { t } from "../words.ts";
 import { Failed } from "./failed.tsx";
 
 export function QuestionScreen({ id }: { id: string }) {
-  const { language, drafts, remarks } = useVisit();
+  const { language, drafts, remarks, isHost } = useVisit();
   const [screen, show] = useState<ScreenView>();
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const [state, setState] = useState<"idle" | "busy" | "failed">("idle");
@@ -81,6 +82,7 @@ export function QuestionScreen({ id }: { id: string }) {
           {remark}
         </p>
       ))}
+      {!isHost && <Progress field={screen.id} />}
       <Title>{alone ? first.label : t("web.question.several")}</Title>
       {problems.length > 0 && (
         <div class="problems" ref={summary} tabIndex={-1} role="group" aria-labelledby="problems">
@@ -124,12 +126,27 @@ export function QuestionScreen({ id }: { id: string }) {
           </button>
         )}
       </p>
+      {!isHost && /^housing\.host\b/.test(screen.id) && (
+        <p>
+          <a href={hrefOf("keep")}>{t("web.question.host-link")}</a>
+        </p>
+      )}
       <p>
         <button type="button" class="plain" onClick={() => history.back()}>
           {t("web.question.back")}
         </button>
       </p>
     </form>
+  );
+}
+
+/** How far the person is: the parts come in this order, and one that does not concern them has no question. */
+function Progress({ field }: { field: string }) {
+  const index = partOf(field);
+  const part = parts[index];
+  if (part === undefined) return null;
+  return (
+    <p class="progress">{t("web.part.progress", { number: index + 1, count: parts.length, part: t(part.title) })}</p>
   );
 }
 

@@ -20,12 +20,26 @@ import {
   type Visit,
 } from "../protocol.ts";
 import { pack, unpack } from "./carry.ts";
+import { hostVisit, load } from "./answer-file.ts";
 import { countries } from "./countries.ts";
 import { helpOnPage, isTypedAlone } from "./help.ts";
 import { make, page, papers } from "./papers.ts";
 import { readDraft } from "./read-draft.ts";
 
-export const calls: Calls = { next, screen, submit, summary, papers, make, page, pack, unpack, countries };
+export const calls: Calls = {
+  next,
+  screen,
+  submit,
+  summary,
+  papers,
+  make,
+  page,
+  pack,
+  unpack,
+  countries,
+  load,
+  hostVisit,
+};
 
 function next(visit: Visit, today: string): ScreenView | undefined {
   const found = nextScreen(visit.answers, { today, skipped: new Set(visit.skipped), memory });
