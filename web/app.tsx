@@ -29,16 +29,19 @@ function App() {
     if (isOver && currentRoute() === route) go("start", { replace: true });
   }, [isOver, route]);
   // The first screen speaks every language at once; without one, nothing else can be read.
-  if (language === "" || name === "start") return <LanguageScreen />;
+  if (language === "" || name === "start") return <LanguageScreen then={staysWhileChoosing(name) ? route : "need"} />;
   if (isOver) return null;
   return <Frame>{screenOf(name, rest, staysInApp)}</Frame>;
-  if (language === "" || name === "start" || isOver) return <LanguageScreen then={name === "host" ? "host" : "need"} />;
-  return <Frame>{screenOf(name, rest)}</Frame>;
 }
 
 function split(route: string): [string, string] {
   const slash = route.indexOf("/");
   return slash === -1 ? [route, ""] : [route.slice(0, slash), route.slice(slash + 1)];
+}
+
+/** A link that somebody sent leads where it says, once a language is chosen. */
+function staysWhileChoosing(name: string): boolean {
+  return name === "host" || name === "carry";
 }
 
 function screenOf(name: string, rest: string, staysInApp: boolean) {
@@ -68,8 +71,8 @@ function screenOf(name: string, rest: string, staysInApp: boolean) {
 const linked = helpLanguage(new URLSearchParams(location.search).get("lang"));
 const asked = helpLanguage(current().language) ?? linked;
 if (asked !== undefined) await speak(asked);
-// A link for a host stays what it is while a language is chosen.
-if (asked === undefined && !["start", "host"].includes(currentRoute())) go("start", { replace: true });
+const [first] = split(currentRoute());
+if (asked === undefined && first !== "start" && !staysWhileChoosing(first)) go("start", { replace: true });
 else if (linked !== undefined && currentRoute() === "start") go("need", { replace: true });
 render(<App />, document.body);
 keepForOffline();

@@ -6,7 +6,7 @@ import { speak } from "../frame.tsx";
 import { go } from "../route.ts";
 import { loadTexts } from "../texts.ts";
 
-export function LanguageScreen({ then }: { then: "need" | "host" }) {
+export function LanguageScreen({ then }: { /** The route that comes next. */ then: string }) {
   /** Those of which the words have come. */
   const [ready, show] = useState<readonly string[]>([]);
   useEffect(() => {

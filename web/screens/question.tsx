@@ -48,6 +48,9 @@ export function QuestionScreen({ id }: { id: string }) {
       if (!done.ok) return setProblems(done.problems);
       const { answers, skipped } = done.visit;
       change({ answers, skipped, remarks: done.remarks, drafts: { ...current().drafts, ...done.dropped } });
+      setProblems([]);
+      // What was answered opened another question of the same screen: it is shown with the others.
+      if (done.next?.id === screen.id) return load();
       go(done.next === undefined ? "check" : `question/${done.next.id}`);
     } catch {
       setState("failed");

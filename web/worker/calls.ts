@@ -26,6 +26,9 @@ import { helpOnPage, isTypedAlone } from "./help.ts";
 import { make, page, papers } from "./papers.ts";
 import { readDraft } from "./read-draft.ts";
 
+/** It ends with the worker. */
+const memory = newMemory();
+
 export const calls: Calls = {
   next,
   screen,
@@ -88,7 +91,9 @@ function typedOf({ path, kind, options }: Question, answers: AnswersSoFar, langu
 }
 
 function submit(visit: Visit, id: string, drafts: Readonly<Record<string, string>>, today: string) {
-  const questions = screenOf(pathOfScreen(id), visit.answers, { today, memory })?.questions ?? [];
+  const all = screenOf(pathOfScreen(id), visit.answers, { today, memory })?.questions ?? [];
+  // A question that the person was not shown keeps its answer.
+  const questions = all.filter(({ path }) => Object.hasOwn(drafts, showPath(path)));
   const rules = { today, covers };
   const { language } = visit;
   const skipped = new Set(visit.skipped);
@@ -101,7 +106,7 @@ function submit(visit: Visit, id: string, drafts: Readonly<Record<string, string
     .reduce((one, { path }) => setAnswer(one, path, undefined).answers, visit.answers);
   for (const question of questions) {
     const field = showPath(question.path);
-    const reading = readDraft(question, drafts[field] ?? "", answers, rules);
+    const reading = readDraft(question, drafts[field]!, answers, rules);
     if (!reading.ok) {
       const { issue, part } = reading;
       problems.push({ field, message: say(issue, language), ...(part === undefined ? {} : { part }) });
