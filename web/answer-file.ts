@@ -9,7 +9,7 @@ const made = (fileName: string, title: string, answers: AnswersSoFar): MadeFile 
   fileName,
   title,
   type: "application/json",
-  bytes: new TextEncoder().encode(`${JSON.stringify(answers, null, 2)}\n`) as Uint8Array<ArrayBuffer>,
+  bytes: new TextEncoder().encode(`${JSON.stringify(answers, null, 2)}\n`),
 });
 
 /** Names no person: a file name is seen by others. */

@@ -71,9 +71,13 @@ export function screenOf(
 ): Screen | undefined {
   const paths = pathsOfScreen(path);
   const interview = interviewOf(paths.reduce(withoutAnswer, answers), { today, memory });
-  const questions = paths.flatMap(
-    (one) => openQuestionAt(one, interview) ?? (valueAt(answers, one) === undefined ? [] : (questionOf(one) ?? [])),
-  );
+  const asGiven = interviewOf(answers, { today, memory });
+  const questions = paths.flatMap((one) => {
+    const asked = openQuestionAt(one, interview);
+    if (asked !== undefined) return asked;
+    // An answer of the screen may open another question of it: a usual name beside a family name.
+    return (valueAt(answers, one) === undefined ? openQuestionAt(one, asGiven) : questionOf(one)) ?? [];
+  });
   return questions.length === 0 ? undefined : { id: screenIdOf(path), questions };
 }
 

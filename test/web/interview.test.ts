@@ -52,7 +52,10 @@ describe("a screen that is sent", () => {
       ["5/3/1369", "year"],
       ["5/3/2090", "day"],
     ])
-      expect(birth(date!), date).toMatchObject({ ok: false, problems: [{ field: "identity.birth.date", part }] });
+      expect([date, birth(date!)]).toMatchObject([
+        date,
+        { ok: false, problems: [{ field: "identity.birth.date", part }] },
+      ]);
   });
 
   it("says everything that is wrong at once", () => {
@@ -110,6 +113,33 @@ describe("a screen that is sent", () => {
     const hosted = visit({ ...refugee, housing: { kind: "hosted", host: { familyName: "Dupont" } } });
     const moved = submit(hosted, "housing.kind", { "housing.kind": "0" });
     expect(moved).toMatchObject({ ok: true, dropped: { "housing.host.familyName": "Dupont" } });
+  });
+});
+
+describe("an interview", () => {
+  it("ends, and shows every question that it says comes next", () => {
+    let one = visit({ ...refugee, housing: { kind: "hosted" }, couple: { kind: "married" } });
+    let count = 0;
+    for (let next = calls.next(one, today); next !== undefined; next = calls.next(one, today)) {
+      // Of nobody else.
+      const texts: Record<string, string> = {
+        "partial-day": `5/3/${1960 + count}`,
+        country: "Afghanistan",
+        text: String.fromCodePoint(97 + (count % 26)).repeat(3 + Math.floor(count / 26)),
+      };
+      const shown = calls.screen(one, next.id, today)!.fields;
+      expect(shown.map(({ id }) => id)).toEqual(expect.arrayContaining(next.fields.map(({ id }) => id)));
+      const typed = shown.map(({ id, kind, options, typed }): [string, string] => {
+        const isNamed = /(?:family|given)Names?$|birth\./.test(id) && !/placeKind|AsWritten/.test(id);
+        return [id, options.length > 0 ? "1" : typed === "" && isNamed ? (texts[kind] ?? "") : typed];
+      });
+      one = answersAfter(one, next.id, Object.fromEntries(typed));
+      count += 1;
+      expect(count).toBeLessThan(60);
+    }
+    expect(one.answers["housing"]).toMatchObject({
+      host: { familyName: expect.any(String), givenNames: expect.any(String), birth: { date: expect.any(String) } },
+    });
   });
 });
 

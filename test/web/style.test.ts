@@ -13,7 +13,7 @@ const physical = [
   /(?:^|[\s;{])(?:left|right|top|bottom|width|height|(?:min|max)-(?:width|height))\s*:/,
   /(?:text-align|float|clear)\s*:\s*(?:left|right)\b/,
   /border-(?:top|bottom)-(?:left|right)-radius/,
-  /(?:overflow|overscroll-behavior|resize|background-position)-[xy]\b/,
+  /(?:overscroll-behavior|background-position)-[xy]\b/,
   /direction\s*:/,
 ];
 
