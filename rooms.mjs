@@ -30,7 +30,7 @@ export const allowed = {
   "functions/batch": [...pureRooms, ...functions("aws", "api", "delivery")],
   "functions/endpoints": ["package.json", ...pureRooms, ...service],
   "functions/steps": service,
-  web: ["templates", ...pureRooms],
+  web: ["templates", ...functions("api"), ...pureRooms],
   "infra/build": functions("api"),
   "infra/fonts": [],
   "infra/stacks": service,

@@ -15,6 +15,7 @@ import { QuestionScreen } from "./screens/question.tsx";
 import { RescueScreen } from "./screens/rescue.tsx";
 import { inApp } from "./rescue/this-browser.ts";
 import { helpLanguage } from "../functions/text/languages.ts";
+import { Later } from "./later.tsx";
 import { keepForOffline } from "./offline.ts";
 import { current, useVisit } from "./visit.ts";
 
@@ -22,7 +23,7 @@ function App() {
   const route = useRoute();
   const [name, rest] = split(route);
   const { language, answers, staysInApp } = useVisit();
-  const needsAnswers = name === "question" || name === "check" || name === "papers";
+  const needsAnswers = name === "question" || name === "check" || name === "papers" || name === "link";
   // Where answers were erased, going back finds the first screen and none that asks for the rest of them.
   const isOver = needsAnswers && Object.keys(answers).length <= 1;
   useEffect(() => {
@@ -41,8 +42,11 @@ function split(route: string): [string, string] {
 
 /** A link that somebody sent leads where it says, once a language is chosen. */
 function staysWhileChoosing(name: string): boolean {
-  return name === "host" || name === "carry";
+  return name === "host" || name === "carry" || name === "erase";
 }
+
+const linkScreen = async () => (await import("./link/screen.tsx")).LinkScreen;
+const eraseScreen = async () => (await import("./link/erase-screen.tsx")).EraseScreen;
 
 function screenOf(name: string, rest: string, staysInApp: boolean) {
   switch (name) {
@@ -58,6 +62,10 @@ function screenOf(name: string, rest: string, staysInApp: boolean) {
       return <HostScreen isDone={rest === "done"} />;
     case "done":
       return <DoneScreen />;
+    case "link":
+      return <Later load={linkScreen} props={{}} />;
+    case "erase":
+      return <Later load={eraseScreen} props={{ rest }} />;
     case "carry":
       return <CarryScreen code={rest} />;
     default:

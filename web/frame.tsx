@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { helpLanguages, factsOf } from "../functions/text/languages.ts";
 import { loadTexts } from "./texts.ts";
 import { leave } from "./leave.ts";
+import { serviceHost } from "./link/host.ts";
 import { ReadAloud } from "./read-aloud.tsx";
 import { hrefOf, useRoute } from "./route.ts";
 import { change, useVisit } from "./visit.ts";
@@ -18,7 +19,7 @@ export async function speak(language: string): Promise<void> {
 }
 
 export function Frame({ children }: { children: ComponentChildren }) {
-  const { language } = useVisit();
+  const { language, link } = useVisit();
   return (
     <>
       <header>
@@ -44,7 +45,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
           <a href={hrefOf("keep")}>{t("web.keep.title")}</a>
         </p>
         <p>{t("web.frame.who")}</p>
-        <p>{t("web.frame.private")}</p>
+        <p>{link === undefined ? t("web.frame.private") : t("web.link.sent", { host: serviceHost() })}</p>
       </footer>
     </>
   );

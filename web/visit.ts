@@ -1,5 +1,6 @@
 // What a person has said, kept for the visit: state by field, so that going back or reloading loses and mixes nothing.
 import { useEffect, useState } from "preact/hooks";
+import type { OwnLink } from "./link/service.ts";
 import type { Visit } from "./protocol.ts";
 
 /** `drafts`: what stands in each field as it was typed, by the id of the field. */
@@ -14,6 +15,8 @@ export type State = Visit & {
   staysInApp: boolean;
   /** Somebody who hosts a person fills in their own part, and nothing else is asked or made. */
   isHost: boolean;
+  /** The link that the person asked for, with what only its owner may know. */
+  link: OwnLink | undefined;
 };
 
 const key = "dossier";
@@ -31,6 +34,7 @@ export const empty: State = {
   ticks: [],
   staysInApp: false,
   isHost: false,
+  link: undefined,
 };
 
 let state: State = stored() ?? empty;

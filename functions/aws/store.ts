@@ -46,6 +46,7 @@ export type PutOptions = {
   ifMatch?: string;
   /** Made by `downloadDisposition`. */
   contentDisposition?: string;
+  cacheControl?: string;
   /** Names in small letters, digits and hyphens; values in printable ASCII; 2 KB together (S3). */
   metadata?: Record<string, string>;
 };
@@ -133,7 +134,7 @@ export function openStore(options: StoreOptions): Store {
 
   async function put(key: string, body: Uint8Array | string, options: PutOptions): Promise<{ etag: string }> {
     const putId = randomUUID();
-    const { ifAbsent = false, ifMatch, contentType, contentDisposition, metadata = {} } = options;
+    const { ifAbsent = false, ifMatch, contentType, contentDisposition, cacheControl, metadata = {} } = options;
     const command = {
       Bucket: bucket,
       Key: checkedKey(key),
@@ -142,6 +143,7 @@ export function openStore(options: StoreOptions): Store {
       ContentType: contentType,
       Metadata: { ...checkedMetadata(metadata), [putIdName]: putId },
       ...(contentDisposition === undefined ? {} : { ContentDisposition: contentDisposition }),
+      ...(cacheControl === undefined ? {} : { CacheControl: cacheControl }),
       ...(ifAbsent ? { IfNoneMatch: "*" } : {}),
       ...(ifMatch === undefined ? {} : { IfMatch: ifMatch }),
     };

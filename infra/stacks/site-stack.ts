@@ -1,11 +1,14 @@
-// The address that people see: CloudFront with its security headers, in front of the HTTP API, which accepts no other caller.
+// The address that people see: CloudFront with its security headers, in front of the page for a person, in a bucket of its
+// own, and of the HTTP API, which accepts no other caller.
 // oxlint-disable no-new -- CDK adds an output to its stack by making it.
 import { CfnOutput, Duration, Fn, RemovalPolicy, Stack, Validations, type StackProps } from "aws-cdk-lib";
 import { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import * as cloudfront from "aws-cdk-lib/aws-cloudfront";
-import { HttpOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
+import { HttpOrigin, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership, type IBucket } from "aws-cdk-lib/aws-s3";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
+import { hashedFolder, pageHeaders } from "../../functions/api/page-files.ts";
 import { originSecretHeader } from "../../functions/aws/config.ts";
 
 export type SiteStackProps = StackProps & { webAclArn: string };
@@ -29,18 +32,54 @@ export class SiteStack extends Stack {
     });
 
     this.api = new HttpApi(this, "Api", { apiName: "dossier", createDefaultStage: false });
-    const distribution = this.makeDistribution(props.webAclArn);
+    const page = this.makePageBucket();
+    const distribution = this.makeDistribution(props.webAclArn, page);
     this.publicUrl = `https://${distribution.distributionDomainName}`;
     new CfnOutput(this, "Address", { value: this.publicUrl, description: "The address of the service" });
+    new CfnOutput(this, "PageBucket", { value: page.bucketName, description: "Where the page for a person is put" });
   }
 
-  private makeDistribution(webAclArn: string): cloudfront.Distribution {
+  /** Files that anybody may read, by CloudFront alone. Nothing of a person is ever in it. */
+  private makePageBucket(): Bucket {
+    const bucket = new Bucket(this, "Page", {
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    Validations.of(bucket).acknowledge({
+      id: "AwsSolutions-S1",
+      reason:
+        "It holds files of the program that anybody may read. A log of who reads them would be of people who prepare papers.",
+    });
+    return bucket;
+  }
+
+  private makeDistribution(webAclArn: string, page: Bucket): cloudfront.Distribution {
+    const ofPage: cloudfront.BehaviorOptions = {
+      origin: S3BucketOrigin.withOriginAccessControl(page as IBucket),
+      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      // By what each file says of itself: names with a hash for ever, the others are asked for again.
+      cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
+      responseHeadersPolicy: this.makePageHeaders(),
+      compress: true,
+    };
     const distribution = new cloudfront.Distribution(this, "Distribution", {
       comment: "dossier",
       webAclId: webAclArn,
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       // All users of this service are in France or on the way there.
       priceClass: cloudfront.PriceClass.PRICE_CLASS_100,
+      // CloudFront takes `/` for this file, and then looks for its behaviour.
+      defaultRootObject: "index.html",
+      additionalBehaviors: Object.fromEntries(
+        ["/index.html", "/service-worker.js", `/${hashedFolder}*`, "/THIRD-PARTY-LICENCES.txt"].map((path) => [
+          path,
+          ofPage,
+        ]),
+      ),
       defaultBehavior: {
         origin: new HttpOrigin(Fn.select(2, Fn.split("/", this.api.apiEndpoint)), {
           protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
@@ -74,6 +113,24 @@ export class SiteStack extends Stack {
       },
     );
     return distribution;
+  }
+
+  private makePageHeaders(): cloudfront.ResponseHeadersPolicy {
+    return new cloudfront.ResponseHeadersPolicy(this, "PageHeaders", {
+      comment: "What the page for a person says, as the local service does",
+      securityHeadersBehavior: {
+        strictTransportSecurity: { accessControlMaxAge: Duration.days(730), includeSubdomains: true, override: true },
+        contentTypeOptions: { override: true },
+        frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: true },
+        referrerPolicy: { referrerPolicy: cloudfront.HeadersReferrerPolicy.NO_REFERRER, override: true },
+        contentSecurityPolicy: { contentSecurityPolicy: pageHeaders["content-security-policy"], override: true },
+      },
+      customHeadersBehavior: {
+        customHeaders: (
+          ["cross-origin-opener-policy", "cross-origin-resource-policy", "permissions-policy"] as const
+        ).map((header) => ({ header, value: pageHeaders[header], override: true })),
+      },
+    });
   }
 
   private makeSecurityHeaders(): cloudfront.ResponseHeadersPolicy {

@@ -1,5 +1,6 @@
 // The address that people see: behind the firewall, by HTTPS only, the one way to the API.
 import { beforeAll, describe, expect, test } from "vitest";
+import { pageHeaders } from "../../functions/api/page-files.ts";
 import { originSecretHeader } from "../../functions/aws/config.ts";
 import { synthesised, type Properties, type Synthesised } from "./synthesised.ts";
 
@@ -9,6 +10,15 @@ beforeAll(async () => {
 }, 120_000);
 
 describe("the site", () => {
+  const headersOf = (behaviour: Properties): Properties =>
+    app
+      .ofType("AWS::CloudFront::ResponseHeadersPolicy")
+      .find(({ id }) => id === (behaviour["ResponseHeadersPolicyId"] as { Ref: string }).Ref)?.properties[
+      "ResponseHeadersPolicyConfig"
+    ];
+  const ofPage = (): Properties[] => distribution()["CacheBehaviors"] as Properties[];
+  const originOf = ({ TargetOriginId }: Properties): Properties =>
+    (distribution()["Origins"] as Properties[]).find(({ Id }) => Id === TargetOriginId)!;
   const distribution = (): Properties => app.only("AWS::CloudFront::Distribution").properties["DistributionConfig"];
 
   test("is behind the firewall", () => {
@@ -18,8 +28,8 @@ describe("the site", () => {
   });
 
   test("shows the API the same secret as the functions ask for, under the name that they read", () => {
-    const [origin] = distribution()["Origins"] as Properties[];
-    expect(distribution()["Origins"]).toHaveLength(1);
+    const origin = originOf(distribution()["DefaultCacheBehavior"]);
+    expect(distribution()["Origins"]).toHaveLength(2);
     const [header] = (origin?.["OriginCustomHeaders"] ?? []) as Properties[];
     expect(header?.["HeaderName"]).toBe(originSecretHeader);
     const asked = app
@@ -39,12 +49,11 @@ describe("the site", () => {
       CachePolicyId: "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",
       OriginRequestPolicyId: "b689b0a8-53d0-40ab-baf2-68738e2966ac",
     });
-    expect(distribution()).not.toHaveProperty("CacheBehaviors");
     expect(distribution()["DefaultCacheBehavior"]["AllowedMethods"]).toEqual(
       expect.arrayContaining(["GET", "HEAD", "POST", "DELETE"]),
     );
-    const [origin] = distribution()["Origins"] as Properties[];
-    expect(origin?.["CustomOriginConfig"]).toMatchObject({
+    const origin = originOf(distribution()["DefaultCacheBehavior"]);
+    expect(origin["CustomOriginConfig"]).toMatchObject({
       OriginProtocolPolicy: "https-only",
       OriginSSLProtocols: ["TLSv1.2"],
     });
@@ -59,7 +68,7 @@ describe("the site", () => {
   });
 
   test("sends security headers with every reply", () => {
-    const sent = app.only("AWS::CloudFront::ResponseHeadersPolicy").properties["ResponseHeadersPolicyConfig"];
+    const sent = headersOf(distribution()["DefaultCacheBehavior"]);
     expect(sent["SecurityHeadersConfig"]).toMatchObject({
       ContentTypeOptions: { Override: true },
       FrameOptions: { FrameOption: "DENY", Override: true },
@@ -74,8 +83,48 @@ describe("the site", () => {
         { Header: "Cache-Control", Value: "no-store", Override: false },
       ]),
     );
-    const { Ref: id } = distribution()["DefaultCacheBehavior"]["ResponseHeadersPolicyId"] as { Ref: string };
-    expect(id).toBe(app.only("AWS::CloudFront::ResponseHeadersPolicy").id);
+  });
+
+  test("has the page for a person at its root, from a bucket that only CloudFront reads", () => {
+    expect(distribution()["DefaultRootObject"]).toBe("index.html");
+    expect(ofPage().map(({ PathPattern }) => PathPattern)).toEqual([
+      "/index.html",
+      "/service-worker.js",
+      "/page/*",
+      "/THIRD-PARTY-LICENCES.txt",
+    ]);
+    for (const behaviour of ofPage()) {
+      expect(originOf(behaviour)).toHaveProperty("OriginAccessControlId");
+      expect(behaviour).toMatchObject({
+        ViewerProtocolPolicy: "redirect-to-https",
+        Compress: true,
+        // CachingOptimized: by the Cache-Control of each file.
+        CachePolicyId: "658327ea-f89d-4fab-a63d-7e88639e58f6",
+      });
+      expect(behaviour).not.toHaveProperty("OriginRequestPolicyId");
+    }
+    const { properties } = app.only("AWS::S3::BucketPolicy", "DossierSite");
+    const allowed = app.statementsOf(properties["PolicyDocument"]).filter(({ effect }) => effect === "Allow");
+    expect(allowed).toMatchObject([{ actions: ["s3:GetObject"], principal: { Service: "cloudfront.amazonaws.com" } }]);
+    expect(JSON.stringify(allowed[0]?.condition)).toContain("AWS:SourceArn");
+    expect(app.only("AWS::S3::Bucket", "DossierSite").properties["PublicAccessBlockConfiguration"]).toEqual({
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    });
+  });
+
+  test("sends with the page the headers that the local service sends", () => {
+    const sent = headersOf(ofPage()[0]!);
+    const { ContentSecurityPolicy: policy } = sent["SecurityHeadersConfig"] as Properties;
+    expect(policy).toEqual({ ContentSecurityPolicy: pageHeaders["content-security-policy"], Override: true });
+    const custom = (sent["CustomHeadersConfig"]["Items"] as Properties[]).map(({ Header, Value }) => [Header, Value]);
+    expect(pageHeaders).toMatchObject(Object.fromEntries(custom));
+    expect(custom).toHaveLength(3);
+    // Each file says itself how long it may be kept.
+    expect(custom.map(([name]) => name)).not.toContain("cache-control");
+    expect(new Set(ofPage().map(({ ResponseHeadersPolicyId: id }) => JSON.stringify(id))).size).toBe(1);
   });
 
   test("writes no log of who opened what", () => {

@@ -10,8 +10,8 @@ beforeAll(async () => {
 }, 120_000);
 
 describe("the bucket", () => {
-  test("is the only one, private, and encrypted with its own key", () => {
-    expect(app.only("AWS::S3::Bucket").properties).toMatchObject({
+  test("is the only one for dossiers, private, and encrypted with its own key", () => {
+    expect(app.only("AWS::S3::Bucket", "DossierStorage").properties).toMatchObject({
       PublicAccessBlockConfiguration: {
         BlockPublicAcls: true,
         BlockPublicPolicy: true,
@@ -20,7 +20,9 @@ describe("the bucket", () => {
       },
       OwnershipControls: { Rules: [{ ObjectOwnership: "BucketOwnerEnforced" }] },
     });
-    const [rule] = app.only("AWS::S3::Bucket").properties["BucketEncryption"]["ServerSideEncryptionConfiguration"];
+    const [rule] = app.only("AWS::S3::Bucket", "DossierStorage").properties["BucketEncryption"][
+      "ServerSideEncryptionConfiguration"
+    ];
     expect(rule["BucketKeyEnabled"]).toBe(true);
     expect(rule["ServerSideEncryptionByDefault"]["SSEAlgorithm"]).toBe("aws:kms");
     expect(app.text(rule["ServerSideEncryptionByDefault"]["KMSMasterKeyID"])).toBe("{AWS::KMS::Key}");
@@ -28,8 +30,8 @@ describe("the bucket", () => {
   });
 
   test("keeps no old version of what was deleted", () => {
-    expect(app.only("AWS::S3::Bucket").properties).not.toHaveProperty("VersioningConfiguration");
-    expect(app.only("AWS::S3::Bucket").properties).not.toHaveProperty("ReplicationConfiguration");
+    expect(app.only("AWS::S3::Bucket", "DossierStorage").properties).not.toHaveProperty("VersioningConfiguration");
+    expect(app.only("AWS::S3::Bucket", "DossierStorage").properties).not.toHaveProperty("ReplicationConfiguration");
   });
 
   test.each([
@@ -37,7 +39,7 @@ describe("the bucket", () => {
     ["TLS below 1.2", { NumericLessThan: { "s3:TlsVersion": 1.2 } }],
     ["a signature older than ten minutes", { NumericGreaterThan: { "s3:signatureAge": "600000" } }],
   ])("refuses %s to everybody, for every object and every action", (_, condition) => {
-    const denials = app.statementsOf(app.only("AWS::S3::BucketPolicy").properties["PolicyDocument"]);
+    const denials = app.statementsOf(app.only("AWS::S3::BucketPolicy", "DossierStorage").properties["PolicyDocument"]);
     const denial = denials.find((statement) => JSON.stringify(statement.condition) === JSON.stringify(condition));
     expect(denial).toMatchObject({ effect: "Deny", actions: ["s3:*"] });
     expect(JSON.stringify(denial?.principal)).toMatch(/^(?:"\*"|\{"AWS":"\*"\})$/);
@@ -46,7 +48,7 @@ describe("the bucket", () => {
 
   test("has a policy that only denies", () => {
     const effects = app
-      .statementsOf(app.only("AWS::S3::BucketPolicy").properties["PolicyDocument"])
+      .statementsOf(app.only("AWS::S3::BucketPolicy", "DossierStorage").properties["PolicyDocument"])
       .map(({ effect }) => effect);
     expect(new Set(effects)).toEqual(new Set(["Deny"]));
   });
@@ -81,7 +83,9 @@ describe("the bucket", () => {
   test.each(all.flatMap(([kind, rows]) => rows.map(([key, days]) => ({ kind, key, days }))))(
     "deletes $key after $days days, by exactly one rule",
     ({ key, days }) => {
-      const rules = app.only("AWS::S3::Bucket").properties["LifecycleConfiguration"]["Rules"] as Properties[];
+      const rules = app.only("AWS::S3::Bucket", "DossierStorage").properties["LifecycleConfiguration"][
+        "Rules"
+      ] as Properties[];
       const matching = rules.filter((rule) => "ExpirationInDays" in rule && key.startsWith(String(rule["Prefix"])));
       expect(matching).toMatchObject([{ ExpirationInDays: days, Status: "Enabled" }]);
     },
@@ -90,7 +94,9 @@ describe("the bucket", () => {
     expect(Object.keys(kinds).toSorted()).toEqual(Object.keys(keys).toSorted());
   });
   test("drops uploads that were cut after a day", () => {
-    const rules = app.only("AWS::S3::Bucket").properties["LifecycleConfiguration"]["Rules"] as Properties[];
+    const rules = app.only("AWS::S3::Bucket", "DossierStorage").properties["LifecycleConfiguration"][
+      "Rules"
+    ] as Properties[];
     expect(rules).toContainEqual(
       expect.objectContaining({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 }, Status: "Enabled" }),
     );

@@ -30,8 +30,8 @@ export type Statement = {
 export type Synthesised = {
   resources: Resource[];
   ofType(type: string): Resource[];
-  /** Throws unless there is exactly one. */
-  only(type: string): Resource;
+  /** Throws unless there is exactly one, in a stack where one is named. */
+  only(type: string, stack?: string): Resource;
   statementsOf(document: Properties): Statement[];
   /** References as words: `{AWS::S3::Bucket}/dossiers/*`. */
   text(value: unknown): string;
@@ -143,9 +143,10 @@ function readable(stacks: StackTemplate[]): Synthesised {
   return {
     resources,
     ofType,
-    only(type) {
-      const [first, ...others] = ofType(type);
-      if (first === undefined || others.length > 0) throw new Error(`${ofType(type).length} resources are of ${type}.`);
+    only(type, stack) {
+      const found = ofType(type).filter((resource) => stack === undefined || resource.stack === stack);
+      const [first, ...others] = found;
+      if (first === undefined || others.length > 0) throw new Error(`${found.length} resources are of ${type}.`);
       return first;
     },
     statementsOf: (document) =>

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { call } from "../engine.ts";
 import { Title } from "../frame.tsx";
+import { LinkOffer } from "../link/offer.tsx";
 import { Documents } from "../papers/documents.tsx";
 import { Finish } from "../papers/finish.tsx";
 import { FirstPage } from "../papers/first-page.tsx";
@@ -73,6 +74,7 @@ export function PapersScreen() {
           <Others papers={papers} />
         </>
       )}
+      <LinkOffer />
       <Finish />
     </>
   );

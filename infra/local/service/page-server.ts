@@ -28,9 +28,9 @@ const compress: Readonly<Record<Coding, (bytes: Uint8Array) => Promise<Uint8Arra
   gzip: (bytes) => gzipped(bytes),
 };
 
-/** Reads the folder that the build has made. */
-export function openPage(folder: string): PageServer {
-  const files = new Map(readPage(folder).map((file) => [`/${file.path}`, file]));
+/** Reads the folder that the build has made. `hasService`: whether the functions answer at the same address. */
+export function openPage(folder: string, { hasService = true } = {}): PageServer {
+  const files = new Map(readPage(folder, hasService).map((file) => [`/${file.path}`, file]));
   const index = files.get("/index.html");
   if (index !== undefined) files.set("/", index);
   return async ({ method = "GET", url = "/", headers }) => {
@@ -57,7 +57,7 @@ export function openPage(folder: string): PageServer {
   };
 }
 
-function readPage(folder: string): PageFile[] {
+function readPage(folder: string, hasService: boolean): PageFile[] {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
   const read = new Map(
     names
@@ -67,7 +67,7 @@ function readPage(folder: string): PageFile[] {
   return [...read]
     .filter(([path]) => !path.endsWith(".br"))
     .map(([path, found]) => {
-      const bytes = path === "index.html" ? Buffer.from(withService(found.toString("utf8"))) : found;
+      const bytes = hasService && path === "index.html" ? Buffer.from(withService(found.toString("utf8"))) : found;
       const prepared = bytes === found ? read.get(`${path}.br`) : undefined;
       const hash = createHash("sha256").update(bytes).digest("base64url").slice(0, 22);
       return { path, bytes, hash, compressed: prepared === undefined ? {} : { br: Promise.resolve(prepared) } };
