@@ -4,7 +4,7 @@ import type { Path } from "../answers/paths.ts";
 import { showPath } from "../answers/shown-values.ts";
 import type { Leaf } from "../spreadsheet/columns/columns.ts";
 import { withAnswer, type AnswersSoFar } from "./answer-set.ts";
-import { completed, samplesAt, withItem } from "./samples.ts";
+import { completed, withItem, withSamples } from "./samples.ts";
 import { tell, type Changed, type Told } from "./told.ts";
 
 export type Changes = {
@@ -58,7 +58,7 @@ function searchFor(answers: AnswersSoFar, today: string): Changes {
       changesBy(path, (whole, told) => {
         // Most answers are not looked at in a dossier: then no value need be tried.
         if (!told.dependsOn(withAnswer(whole, path, anyValue))) return [];
-        return samplesAt(path, leaf, answers, today).map((value) => withAnswer(whole, path, value));
+        return withSamples(path, leaf, whole, today);
       }),
     byItem: (path, inList) => changesBy(path, (whole) => withItem(path, inList, whole, today)),
   };

@@ -105,7 +105,7 @@ const statesOfFormer = new Set(formerStates.flatMap(({ today }) => today));
 /** What corrects a neighbouring answer, which nearly always says it all: asked where that one may not. */
 const onlyWhere: Readonly<Record<string, (beside: AnswersSoFar | undefined) => boolean>> = {
   placeKind: (beside) => typeof beside?.["place"] === "string" && /[\s\d]/.test(beside["place"].trim()),
-  countryAsWritten: (beside) => beside?.["country"] === undefined || statesOfFormer.has(beside["country"] as string),
+  countryAsWritten: (beside) => statesOfFormer.has(beside?.["country"] as string),
 };
 
 /** The object of the leaf is part of every dossier of this kind, or an item that was asked for. */

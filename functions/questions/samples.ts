@@ -2,19 +2,27 @@
 import { answersSchema, type Answers } from "../answers/answers.ts";
 import { valueAt, type Path } from "../answers/paths.ts";
 import { readBy } from "../answers/schema-parts.ts";
+import { shiftDay } from "../text/days.ts";
 import type { Leaf } from "../spreadsheet/columns/columns.ts";
 import { fieldsAt, setAnswer, withAnswer, type AnswersSoFar } from "./answer-set.ts";
-import { leafAt } from "./order.ts";
+import { holderOf, inOrder, leafAt } from "./order.ts";
 
 /** One value of each kind that could be answered: enough of them that a rule which looks at the answer tells them apart. */
 const samples: Readonly<Record<Leaf["type"], (today: string) => readonly unknown[]>> = {
   choice: () => [],
   "yes-no": () => [true, false],
-  day: (today) => [shifted(today, 0), shifted(today, -1), shifted(today, 1), "2020-01-01"],
-  "partial-day": (today) => [`${Number(today.slice(0, 4)) - 30}-01-02`, "2010-05-05", "2018-06-07", "2024-02-03"],
+  day: (today) => [shifted(today, 0), shifted(today, -1), shifted(today, 1), "2020-01-01", "1930-01-01"],
+  "partial-day": (today) => [
+    `${Number(today.slice(0, 4)) - 30}-01-02`,
+    "2010-05-05",
+    "2018-06-07",
+    "2024-02-03",
+    shiftDay(today, { months: -6 }),
+    "1940-01-01",
+  ],
   country: () => ["ER", "DZ", "AF"],
-  nationalities: () => [["ER"], ["DZ"], ["FR"], ["AF"]],
-  postcode: () => ["29000", "97490"],
+  nationalities: () => [["ER"], ["DZ"], ["FR"], ["AF"], ["DE"]],
+  postcode: () => ["29000", "97490", "98800"],
   "dialable-phone": () => ["07 98 76 54 32"],
   phone: () => ["07 98 76 54 32"],
   email: () => ["autre@example.org"],
@@ -36,6 +44,18 @@ export function samplesAt(path: Path, leaf: Leaf, answers: AnswersSoFar, today: 
     const read = readBy(schema, sample);
     return read.success ? [read.data] : [];
   });
+}
+
+/** The answers with each sample at a path; where that is what an object needs, with the other answers that it may hold. */
+export function withSamples(path: Path, leaf: Leaf, answers: Answers, today: string): Answers[] {
+  const put = (one: Answers, at: Path, of: Leaf) =>
+    samplesAt(at, of, one, today).map((value) => withAnswer(one, at, value));
+  const others = put(answers, path, leaf);
+  const holder = path.slice(0, -1);
+  const [bare] = others;
+  if (leaf.needed !== "with-its-object" || bare === undefined || valueAt(answers, holder) !== undefined) return others;
+  const beside = inOrder.filter((other) => other !== leaf && holderOf(other) === holderOf(leaf));
+  return [...others, ...beside.flatMap((other) => put(bare, [...holder, other.path.at(-1)!], other))];
 }
 
 /** The answers with an item at a path: with the answers that it needs, and with each sample of those that decide most. */

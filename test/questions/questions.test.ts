@@ -10,12 +10,13 @@ import { makeDossier } from "../../functions/documents/dossier.ts";
 import { renderDossier } from "../../functions/documents/render.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { leavesIn, setAnswer, withoutAnswer, type AnswersSoFar } from "../../functions/questions/answer-set.ts";
-import { leafAt } from "../../functions/questions/order.ts";
+import { holderOf, leafAt } from "../../functions/questions/order.ts";
 import { answersWithoutEffect, nextQuestions, type Question } from "../../functions/questions/questions.ts";
 import { readAnswer } from "../../functions/questions/read-answer.ts";
+import { leaves, type LeafType } from "../../functions/spreadsheet/columns/columns.ts";
 import { helpLanguage, helpLanguages } from "../../functions/text/languages.ts";
 import { say } from "../../functions/text/say.ts";
-import { anyAnswers, runs } from "../support/any-answers.ts";
+import { anyAnswers } from "../support/any-answers.ts";
 import { askedOneByOne } from "../support/interview.ts";
 import { sampleAnswers, sampleToday as today } from "../support/sample-answers.ts";
 import { sized } from "../support/seeded.ts";
@@ -32,7 +33,7 @@ function papersOf(answers: unknown): string {
 }
 
 /**
- * Without what no question is for: the kind of a place in one word, a former State where there was none, an object or a
+ * Without what no question is for: the kind of a place in one word, a former State where there was none or no country is given, an object or a
  * list with nothing in it.
  */
 function withoutCorrections<Value>(value: Value): Value {
@@ -41,11 +42,7 @@ function withoutCorrections<Value>(value: Value): Value {
   const { place, country } = value as AnswersSoFar;
   const isKept = (key: string, inner: unknown) =>
     !(key === "placeKind" && !/[\s\d]/.test(String(place))) &&
-    !(
-      key === "countryAsWritten" &&
-      country !== undefined &&
-      !formerStates.some(({ today }) => today.includes(country as string))
-    ) &&
+    !(key === "countryAsWritten" && !formerStates.some(({ today }) => today.includes(country as string))) &&
     !(typeof inner === "object" && inner !== null && Object.keys(inner).length === 0);
   const entries = Object.entries(value).map(([key, inner]) => [key, withoutCorrections(inner)] as const);
   return Object.fromEntries(entries.filter(([key, inner]) => isKept(key, inner))) as Value;
@@ -140,7 +137,25 @@ describe("what is asked", () => {
         const plain = withoutCorrections(whole);
         expect(papersOf(askedOneByOne(plain, today).answers)).toBe(papersOf(plain));
       }),
-      { numRuns: runs(4), endOnFailure: true },
+      { numRuns: sized(12, 1), endOnFailure: true },
+    );
+  });
+
+  test("of anybody is every answer that a paper needs, wherever it is missing; without it papers are made all the same", () => {
+    fc.assert(
+      fc.property(anyAnswers, (anybody) => {
+        const whole = withoutCorrections(anybody);
+        const papers = papersOf(whole);
+        for (const { path } of leavesIn(whole).filter(({ path }) => leafAt(path) !== undefined)) {
+          const answers = withoutAnswer(whole, path);
+          const isNeeded = !answersSchema.safeParse(answers).success;
+          if (!isNeeded && papersOf(answers) === papers) continue;
+          const [question] = nextQuestions(answers, { today, skipped: allBut(path) });
+          expect(question?.path).toEqual(path);
+          expect({ path, needed: question?.needed }).toEqual({ path, needed: isNeeded });
+        }
+      }),
+      { numRuns: sized(24, 1), endOnFailure: true },
     );
   });
 
@@ -157,10 +172,23 @@ describe("what is asked", () => {
           expect({ path, isUsed: papers.size > 1 }).toEqual({ path, isUsed: true });
         }
       }),
-      { numRuns: runs(16), endOnFailure: true },
+      { numRuns: sized(24, 1), endOnFailure: true },
     );
   });
 });
+
+/** Every path but one, and that there is one more, as far as the answers of the tests go. */
+function allBut(path: Path): Set<string> {
+  const everything = leaves.flatMap((leaf) => {
+    const star = leaf.path.indexOf("*");
+    if (star === -1) return [[...leaf.path]];
+    return Array.from({ length: 6 }, (_, index): Path[] => [
+      [...leaf.path.slice(0, star), index],
+      leaf.path.map((key) => (key === "*" ? index : key)),
+    ]).flat();
+  });
+  return new Set(everything.map((one) => showPath(one)).filter((id) => id !== showPath(path)));
+}
 
 /** Somebody's answers, and a part of them that is taken. */
 const anyPart = fc.tuple(anyAnswers, fc.nat(), fc.constantFrom(0.05, 0.5, 0.95)).map(([whole, chance, share]) => {
@@ -170,24 +198,37 @@ const anyPart = fc.tuple(anyAnswers, fc.nat(), fc.constantFrom(0.05, 0.5, 0.95))
   return { whole, answers: answersSchema.safeParse(answers).success ? answers : whole };
 });
 
-/** The answers with each of several answers to a question. */
+/** The answers with each of several answers to a question, and with what may be said once it is answered. */
 function answersTo({ path, kind, options }: Question, answers: AnswersSoFar): AnswersSoFar[] {
   const values =
     kind === "one-more"
       ? (items[String(path.at(-2))] ?? [])
       : options.length > 0
         ? options.map(({ value }) => value)
-        : (others[kind] ?? []);
-  return values.map((value) => setAnswer(answers, path, value).answers);
+        : others[kind as keyof typeof others];
+  const answered = values.map((value) => setAnswer(answers, path, value).answers);
+  const [first] = answered;
+  const leaf = leafAt(path);
+  if (first === undefined || leaf?.needed !== "with-its-object") return answered;
+  const beside = leaves.filter((other) => other !== leaf && holderOf(other) === holderOf(leaf));
+  return [
+    ...answered,
+    ...beside.flatMap((other) =>
+      (other.type === "choice" ? other.options : others[other.type]).map(
+        (value) => setAnswer(first, [...path.slice(0, -1), other.path.at(-1)!], value).answers,
+      ),
+    ),
+  ];
 }
 
 /** Answers of the test's own. */
-const others: Readonly<Record<string, readonly unknown[]>> = {
-  day: ["2026-11-30", "2026-10-01", "2026-03-01", "2020-01-01", "2027-10-02"],
+const others: Readonly<Record<Exclude<LeafType, "choice">, readonly unknown[]>> = {
+  "yes-no": [true, false],
+  day: ["2026-11-30", "2026-10-01", "2026-03-01", "2020-01-01", "2027-10-02", "1931-05-05"],
   "partial-day": ["2026-06-01", "2018-01-01", "2010-05-05", "2001-01-01", "1960"],
   country: ["ER", "DZ", "AF"],
-  nationalities: [["ER"], ["DZ"], ["TR"], ["FR"], "stateless"],
-  postcode: ["29001", "97491"],
+  nationalities: [["ER"], ["DZ"], ["TR"], ["FR"], ["PL"], "stateless"],
+  postcode: ["29001", "97491", "98713"],
   "dialable-phone": ["07 98 76 54 33"],
   phone: ["07 98 76 54 33"],
   email: ["autre2@example.org"],
