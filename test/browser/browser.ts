@@ -40,6 +40,8 @@ export type VisitOptions = {
   device: Device;
   /** What the browser asks pages for. */
   language?: Language;
+  /** YYYY-MM-DD: which day it is for the page, at noon. Its workers have the clock of the machine. */
+  today?: string;
   /** What the page reports or asks for is what is tested. */
   mayFail?: boolean;
   /** Whatever else Playwright can set: `colorScheme`, `javaScriptEnabled`, `userAgent`, `offline`… */
@@ -52,10 +54,11 @@ export const theBrowser = (): Promise<Browser> => (connected ??= chromium.connec
 
 /** Opens an address in a new context, which is closed when the test ends. */
 export async function visit(address: string, options: VisitOptions): Promise<Visit> {
-  const { device, language = "fr", mayFail = false, context: more = {} } = options;
+  const { device, language = "fr", today, mayFail = false, context: more = {} } = options;
   const browser = await theBrowser();
   const context = await browser.newContext({ ...settingsOf[device], locale: language, ...more });
   context.setDefaultTimeout(maxWaitMs);
+  if (today !== undefined) await context.clock.setFixedTime(new Date(`${today}T12:00:00Z`));
   const requests: Sent[] = [];
   const errors: string[] = [];
   context.on("request", (request) =>

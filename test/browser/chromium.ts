@@ -30,7 +30,6 @@ function unpack(): string {
         "set DOSSIER_CHROMIUM to the path of a Chromium or Chrome.",
     );
   }
-  mkdirSync(cache, { recursive: true });
   const begun = mkdtempSync(join(cache, "unpacking-"));
   const { status, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", unpacker], {
     cwd: here,
@@ -51,6 +50,7 @@ function unpack(): string {
 /** The fonts of our documents and no other, so that pages look alike on every machine: gives the path of the settings. */
 function fontSettings(): string {
   const folders = ["400Regular", "700Bold"].map((style) => resolve("node_modules/@expo-google-fonts/noto-sans", style));
+  mkdirSync(cache, { recursive: true });
   const path = join(cache, "fonts.conf");
   const settings = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -66,12 +66,12 @@ ${folders.map((folder) => `<dir>${folder}</dir>`).join("\n")}
 /** Starts a browser to which test files connect. */
 export function startBrowser(): Promise<BrowserServer> {
   const args = ["--no-sandbox"];
-  if (ownBrowser !== undefined) return chromium.launchServer({ executablePath: ownBrowser, args });
+  const env = { ...process.env, FONTCONFIG_FILE: fontSettings() };
+  if (ownBrowser !== undefined) return chromium.launchServer({ executablePath: ownBrowser, args, env });
   const folder = unpack();
-  const environment = { LD_LIBRARY_PATH: join(folder, "al2023/lib"), FONTCONFIG_FILE: fontSettings() };
   return chromium.launchServer({
     executablePath: join(folder, "chromium"),
     args,
-    env: { ...process.env, ...environment },
+    env: { ...env, LD_LIBRARY_PATH: join(folder, "al2023/lib") },
   });
 }

@@ -30,7 +30,7 @@ function seenPixels(one: PNG, other: PNG): number {
 }
 
 export type KeyboardWay = {
-  /** The controls in the order in which Tab reaches them, by role and name. */
+  /** The controls in the order in which Tab reaches them from where the focus is, by role and name. */
   stops: string[];
   /** Those that Tab does not reach. Of radio buttons that belong together it reaches one, the arrows the others. */
   unreached: string[];
@@ -51,20 +51,21 @@ const nameOf = async (control: Locator) =>
 /** Presses Tab through the whole page as it stands, in its colours of the moment. */
 export async function keyboardWay(page: Page): Promise<KeyboardWay> {
   const way: KeyboardWay = { stops: [], unreached: [], unseen: [] };
-  await page.evaluate(() => {
-    window.tabStops = [];
-    // Tab starts from the top.
-    getSelection()?.collapse(document.body, 0);
-  });
+  await page.evaluate(() => void (window.tabStops = []));
+  let isRound = false;
   while (way.stops.length < maxStops) {
     await page.keyboard.press("Tab");
-    const isNew = await page.evaluate(() => {
+    const stop = await page.evaluate(() => {
       const stop = document.activeElement;
-      if (stop === null || stop === document.body || window.tabStops.includes(stop)) return false;
+      if (stop === null || stop === document.body) return "none";
+      if (window.tabStops.includes(stop)) return "known";
       window.tabStops.push(stop);
-      return true;
+      return "new";
     });
-    if (!isNew) break;
+    // After the last control comes the browser's own, and then the first.
+    if (stop === "known" || (stop === "none" && isRound)) break;
+    isRound ||= stop === "none";
+    if (stop === "none") continue;
     const name = await nameOf(page.locator(":focus"));
     way.stops.push(name);
     if (!(await isFocusSeen(page))) way.unseen.push(name);
@@ -89,6 +90,15 @@ export async function keyboardWay(page: Page): Promise<KeyboardWay> {
     else if ((await control.focus(), !(await isFocusSeen(page)))) way.unseen.push(name);
   }
   return way;
+}
+
+/** Presses Tab until the control has the focus. */
+export async function tabTo(page: Page, control: Locator): Promise<void> {
+  for (let presses = 0; presses < maxStops; presses++) {
+    if (await control.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Tab does not reach ${await nameOf(control)}`);
 }
 
 /** Whether what has the focus looks otherwise without it. Gives it back, since a control may hold the focus for ever. */

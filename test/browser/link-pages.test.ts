@@ -8,7 +8,7 @@ import { message, type MessageKey } from "../../functions/text/message.ts";
 import { say } from "../../functions/text/say.ts";
 import { axeViolations } from "./axe.ts";
 import { devices, download, press, visit, type Device } from "./browser.ts";
-import { keyboardWay } from "./focus.ts";
+import { keyboardWay, tabTo } from "./focus.ts";
 import { expectPicture } from "./pictures.ts";
 import { readAloud } from "./screen-reader.ts";
 import { openService, type Service } from "./service.ts";
@@ -112,12 +112,11 @@ describe.each(helpLanguages)("a link, in %s", (language) => {
     await visitor.page.goto(made.link);
     const { stops } = await keyboardWay(visitor.page);
     expect(stops).toEqual([expect.stringMatching(/^link/), `button "${words("pages.landing.button", visitor)}"`]);
-    for (const key of ["Tab", "Tab", "Enter"]) await visitor.page.keyboard.press(key);
+    await tabTo(visitor.page, button(visitor, "pages.landing.button"));
+    await visitor.page.keyboard.press("Enter");
     const first = button(visitor, "pages.list.download").first();
     await first.waitFor();
-    while (!(await first.evaluate((control) => control === document.activeElement))) {
-      await visitor.page.keyboard.press("Tab");
-    }
+    await tabTo(visitor.page, first);
     const { bytes } = await download(visitor.page, () => visitor.page.keyboard.press("Enter"));
     expect(bytes.subarray(0, 5).toString()).toBe("%PDF-");
   });

@@ -7,7 +7,7 @@ import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
 import { printDossier, type PrintedDossier } from "../../functions/documents/print.ts";
 import { webPlatform } from "../../web/platform.ts";
 import { dossierOfCase, listCases, type GoldenCase } from "../golden-cases.ts";
-import { readStrictly, type PdfObject, type PdfValue } from "../pdf/support/strict-pdf.ts";
+import { objectsOf } from "../pdf/support/inflated-objects.ts";
 import { readPdf, textOfDocument } from "../support/read-pdf.ts";
 import { runs } from "../support/seeded.ts";
 
@@ -39,24 +39,6 @@ describe("whatever the bytes, the browser", () => {
     expect([...webPlatform.latin1("")]).toEqual([]);
   });
 });
-
-/** An object without what compression decides: the length of its stream, and its bytes as they are in the file. */
-function inflatedObject({ value, stream }: PdfObject): { value: PdfValue; content?: string } {
-  if (stream === undefined || !(value instanceof Map)) return { value };
-  const isDeflated = value.has("Filter");
-  const dictionary = new Map([...value].filter(([key]) => key !== "Length"));
-  return { value: dictionary, content: Buffer.from(isDeflated ? inflateSync(stream) : stream).toString("latin1") };
-}
-
-/** All objects but the cross-reference stream, which holds places in the file and an id of its bytes. */
-function objectsOf(bytes: Uint8Array): Map<number, ReturnType<typeof inflatedObject>> {
-  const { objects } = readStrictly(bytes);
-  const others = [...objects].filter(
-    ([, { dictionary }]) => (dictionary?.get("Type") as { name?: string })?.name !== "XRef",
-  );
-  expect(others.length).toBe(objects.size - 1);
-  return new Map(others.map(([number, object]) => [number, inflatedObject(object)]));
-}
 
 test.each(listCases())("made in a browser, $name is the same in every file, once inflated", (goldenCase) => {
   const { web, node } = printBoth(goldenCase);
