@@ -1,10 +1,12 @@
 // Bundles the page for a person: files with the hash of their content in their names, loaded when they are needed.
-import { build, type Metafile, type OutputFile } from "esbuild";
+import { build, type BuildOptions, type Metafile, type OutputFile, type Plugin } from "esbuild";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { rm } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { readFile, rm } from "node:fs/promises";
+import { basename, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { hashedFolder, pagePolicy } from "../../functions/api/page-files.ts";
+import { replaceModules } from "./bundle-functions.ts";
 import { compressedBefore, compressFiles } from "./compress-files.ts";
 import { bundleServiceWorker } from "./bundle-service-worker.ts";
 import { licencesFile, licencesOf } from "./licences.ts";
@@ -14,31 +16,64 @@ import { replaceFiles } from "./replace-files.ts";
 import { dropUnusedModules } from "./side-effects-plugin.ts";
 
 /**
+ * Modules of packages that the page loads and never calls: Luxon's reading and writing of dates in words, its intervals, and
+ * how Zod's schemas describe themselves as JSON Schema. 9 KB compressed; whoever calls one after all gets an error.
+ */
+const neverCalled =
+  /[\\/](luxon[\\/]src[\\/](interval|info|impl[\\/](tokenParser|regexParser|english|formatter|formats))|zod[\\/]v4[\\/]core[\\/]to-json-schema)\.js$/;
+
+const leaveOut: Plugin = {
+  name: "leave-out",
+  setup(build) {
+    // Its one file has no parts that could be left out; the modules that it is made of lie beside it.
+    build.onResolve({ filter: /^luxon$/ }, () => ({
+      path: fileURLToPath(new URL("../../node_modules/luxon/src/luxon.js", import.meta.url)),
+      sideEffects: false,
+    }));
+    build.onLoad({ filter: neverCalled }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      const names = Array.from(source.matchAll(/^export (?:const|function|class) (\w+)/gm), ([, name]) => name!);
+      // Zod makes such a method with each schema.
+      const made = (name: string) => (/^create\w+Method$/.test(name) ? "() => refuse" : "refuse");
+      const exported = names.map((name) => `export const ${name} = ${made(name)};`);
+      if (source.includes("export default")) exported.push("export default refuse;");
+      const refuse = `const refuse = () => { throw new Error(${JSON.stringify(`${basename(path)} is left out of the page`)}); };`;
+      return { contents: [refuse, ...exported].join("\n") };
+    });
+  },
+};
+
+/** How the code of the page is bundled. */
+export const webBasis = {
+  bundle: true,
+  format: "esm",
+  platform: "browser",
+  // The browsers of phones of five years ago: modules in workers, and top-level await.
+  target: ["chrome90", "firefox114", "safari15"],
+  splitting: true,
+  minify: true,
+  charset: "utf8",
+  legalComments: "none",
+  mainFields: ["module", "main"],
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  plugins: [handlebarsForEsbuild, localesForWeb, replaceModules, leaveOut, dropUnusedModules],
+  logLevel: "warning",
+} satisfies BuildOptions;
+
+/**
  * Writes a folder that any web space can serve, at any address; gives what was read and written. `compressed`: each file
  * with a Brotli copy beside it, for servers that send it as it is.
  */
 export async function bundleWeb(outdir: string, { compressed = false } = {}): Promise<Metafile> {
   const built = await build({
+    ...webBasis,
     entryPoints: { app: "web/app.tsx", worker: "web/worker/worker.ts", page: "web/page.css" },
     outdir,
-    bundle: true,
-    format: "esm",
-    platform: "browser",
-    // The browsers of phones of five years ago: modules in workers, and top-level await.
-    target: ["chrome90", "firefox114", "safari15"],
-    splitting: true,
     entryNames: `${hashedFolder}[name]-[hash]`,
     chunkNames: `${hashedFolder}part-[hash]`,
-    minify: true,
-    charset: "utf8",
-    legalComments: "none",
-    mainFields: ["module", "main"],
-    jsx: "automatic",
-    jsxImportSource: "preact",
-    plugins: [handlebarsForEsbuild, localesForWeb, dropUnusedModules],
     metafile: true,
     write: false,
-    logLevel: "warning",
   });
   const { outputs, inputs } = built.metafile;
   const inFolder = (path: string): string => relative(outdir, path).replaceAll("\\", "/");

@@ -157,6 +157,21 @@ const pageSubjects = new Set(["web"]);
 const wordSubjects = new Set(["countries", "labels"]);
 /** What the page never says: the terminal, HTTP, and the pages of links. */
 const otherSubjects = new Set(["batch", "cli", "http", "pages"]);
+/** Lists of synonyms.json with which only the header and the rows of a spreadsheet are recognised. */
+export const sheetLists: ReadonlySet<string> = new Set([
+  "columns",
+  "groups",
+  "hint-openings",
+  "hints",
+  "note-openings",
+  "other-people",
+  "people-column",
+  "personal-groups",
+  "title-questions",
+  "titles-without-answer",
+  "total",
+  "words-with-accents",
+]);
 const subjectOf = (key: string): string => key.split(".")[0]!;
 
 const partOf = (subject: string): string | undefined => {
@@ -171,7 +186,8 @@ const partOf = (subject: string): string | undefined => {
 function localePart(part: string, code: string): string {
   const locale = readLocales(folder).find((one) => one.code === code)!;
   const texts = Object.fromEntries([...locale.texts].filter(([key]) => partOf(subjectOf(key)) === part));
-  const synonyms = part === "words" ? Object.fromEntries(locale.synonyms) : {};
+  const isWritten = ([list]: readonly [string, unknown]) => part === "words" && !sheetLists.has(subjectOf(list));
+  const synonyms = Object.fromEntries([...locale.synonyms].filter(isWritten));
   // JSON is parsed faster than the same JavaScript.
   const parsed = (value: object) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
   return `export const texts = ${parsed(texts)};\nexport const synonyms = ${parsed(synonyms)};`;

@@ -1,0 +1,21 @@
+// The words that the page can read: what it leaves out of them is read by nothing in it.
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { synonyms } from "virtual:locales";
+import { bundleWeb } from "../../infra/build/bundle-web.ts";
+import { sheetLists } from "../../infra/build/locales-plugin.ts";
+
+test("no file of the page reads a list of words that is left out of it", async () => {
+  const lists = new Set(Object.keys(synonyms["fr"] ?? {}).map((key) => key.split(".")[0]!));
+  expect([...sheetLists].filter((list) => !lists.has(list))).toEqual([]);
+  const folder = await mkdtemp(join(tmpdir(), "page-"));
+  const { outputs } = await bundleWeb(folder).finally(() => rm(folder, { recursive: true }));
+  const inputs = new Set(Object.values(outputs).flatMap((output) => Object.keys(output.inputs)));
+  const ours = [...inputs].filter((path) => /^(functions|web)\/.*\.tsx?$/.test(path));
+  expect(ours).toContain("functions/spreadsheet/columns/choices.ts");
+  const named = new RegExp(`["'\`](${[...sheetLists].join("|")})["'\`.]`);
+  expect(ours.filter((path) => named.test(readFileSync(path, "utf8")))).toEqual([]);
+});
