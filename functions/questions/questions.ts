@@ -170,10 +170,14 @@ const countAt = (answers: AnswersSoFar, list: Path): number => {
 const lacksHolder = (list: readonly string[], answers: AnswersSoFar): boolean =>
   list.length > 1 && valueAt(answers, list.slice(0, -1)) === undefined;
 
+/** More names than these are a list that nobody reads. */
+const maxNamed = 3;
+
 const whyChanges = (changes: ReadonlySet<Changed>): Message => {
   const documents = documentIds.filter((id) => changes.has(id)).map((id) => titleOfDocument(id));
-  return documents.length === 0
-    ? message("questions.why.dates")
+  if (documents.length === 0) return message("questions.why.dates");
+  return documents.length > maxNamed
+    ? message("questions.why.nearlyAll")
     : message("questions.why.documents", { documents: { list: documents, type: "separated" } });
 };
 

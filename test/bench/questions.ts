@@ -72,6 +72,7 @@ for (const name of people) {
   row("  the next question", ...figures(questions));
   row("  the next screen", ...figures(screens));
   row("  whole interview, CPU", `first ${ms(cpu[0] ?? 0)}`, `least ${ms(Math.min(...cpu))}`);
+  row("  a question, CPU, mean of the least", ms(Math.min(...cpu) / asked));
   row("  an answer checked against the others, least", ms(Math.min(...checks)));
   row("  answers that change nothing, least", ms(Math.min(...unused)));
 }

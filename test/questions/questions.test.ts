@@ -92,6 +92,16 @@ describe("what is asked", () => {
     expect(bornOn("1990-02-03")).not.toContain("representative.familyName");
   });
 
+  test("with the papers that it is for, and in few words where they are many", () => {
+    const answers = decided({ housing: { kind: "hosted" }, couple: { kind: "married" } });
+    const whyOf = (path: string) => {
+      const question = nextQuestions(answers, { today }).find((one) => showPath(one.path) === path);
+      return say(question!.why, "en");
+    };
+    expect(whyOf("identity.familyName")).toBe("This answer is for nearly all your papers.");
+    expect(whyOf("couple.marriage.place")).toMatch(/^This answer is for: .*polygamy/);
+  });
+
   test("of an address, first what everybody has", () => {
     const parts = ["street", "postcode", "town", "apartment", "building", "locality"];
     const asked = askedOf(decided({ housing: { kind: "hosted" }, couple: { kind: "married" } }));
