@@ -19,7 +19,7 @@ export async function speak(language: string): Promise<void> {
 }
 
 export function Frame({ children }: { children: ComponentChildren }) {
-  const { language, link } = useVisit();
+  const { language, link, isHost } = useVisit();
   return (
     <>
       <header>
@@ -41,9 +41,13 @@ export function Frame({ children }: { children: ComponentChildren }) {
       </header>
       <main>{children}</main>
       <footer>
-        <p>
-          <a href={hrefOf("keep")}>{t("web.keep.title")}</a>
-        </p>
+        {!isHost && (
+          <p>
+            <a class="target" href={hrefOf("keep")}>
+              {t("web.keep.title")}
+            </a>
+          </p>
+        )}
         <p>{t("web.frame.who")}</p>
         <p>{link === undefined ? t("web.frame.private") : t("web.link.sent", { host: serviceHost() })}</p>
       </footer>

@@ -26,7 +26,9 @@ export function NeedScreen({ id }: { id: string }) {
           ))}
         </ul>
         <p>
-          <a href={hrefOf("keep")}>{t("web.need.file")}</a>
+          <a class="target" href={hrefOf("keep")}>
+            {t("web.need.file")}
+          </a>
         </p>
       </>
     );

@@ -34,6 +34,15 @@ export function QuestionScreen({ id }: { id: string }) {
   useEffect(() => {
     if (problems.length > 0) summary.current?.focus();
   }, [problems]);
+  useEffect(() => {
+    // The keyboard of a phone opens after the field has the focus, and takes half of the screen.
+    const follow = () => {
+      const field = document.activeElement?.closest("form .field");
+      if (field instanceof HTMLElement) field.scrollIntoView({ block: "nearest" });
+    };
+    visualViewport?.addEventListener("resize", follow);
+    return () => visualViewport?.removeEventListener("resize", follow);
+  }, []);
   if (screen === undefined)
     return state === "failed" ? <Failed onAgain={load} /> : <p role="status">{t("web.loading")}</p>;
 
@@ -67,7 +76,9 @@ export function QuestionScreen({ id }: { id: string }) {
 
   const [first] = screen.fields;
   const alone = screen.fields.length === 1 && first !== undefined;
-  const maySkip = screen.fields.every(({ needed, kind }) => !needed && kind !== "one-more");
+  const mayBeEmpty = screen.fields.every(({ needed, kind }) => !needed && kind !== "one-more");
+  // Beside something that was typed, going on leaves the rest to the pen.
+  const maySkip = mayBeEmpty && (alone || screen.fields.every((field) => typed(field) === ""));
   // Only those whose papers disagree answer it.
   const isAboutAgreement = alone && first.id === "concordance.birthCertificate";
   const wheres = screen.fields.map(({ id }) => whereOf(id));
@@ -125,13 +136,15 @@ export function QuestionScreen({ id }: { id: string }) {
         </button>
         {maySkip && (
           <button type="button" class="second" onClick={() => void skip()}>
-            {t(isAboutAgreement ? "web.question.skip-agree" : "web.question.skip")}
+            {t(isAboutAgreement ? "web.question.skip-agree" : alone ? "web.question.skip" : "web.question.skip-all")}
           </button>
         )}
       </p>
       {!isHost && /^housing\.host\b/.test(screen.id) && (
         <p>
-          <a href={hrefOf("keep")}>{t("web.question.host-link")}</a>
+          <a class="target" href={hrefOf("keep")}>
+            {t("web.question.host-link")}
+          </a>
         </p>
       )}
       <p>
