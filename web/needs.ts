@@ -3,7 +3,7 @@ import type { AnswersSoFar } from "../functions/questions/answer-set.ts";
 import type { MessageKey } from "../functions/text/message.ts";
 import type { State } from "./visit.ts";
 
-type Need = {
+export type Need = {
   /** Names its texts, `web.need.<id>`, and its address. */
   id: string;
   label: MessageKey;

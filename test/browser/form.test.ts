@@ -76,7 +76,7 @@ const none = { axe: [], unreached: [], unseen: [], isWide: false };
 
 describe.each(helpLanguages)("in %s", (language) => {
   it.each(devices)("every kind of screen is without a fault on a %s", async (device) => {
-    const { page } = await visit(`${space.url}`, { device, language });
+    const { page } = await visit(space.url, { device, language });
     await page.getByText(say(message("start.what"), language)).waitFor();
     expect(["start", await faultsOf(page, device)]).toEqual(["start", none]);
     await page.getByRole("button", { name: language === "fr" ? "Français" : "English" }).click();
@@ -231,4 +231,17 @@ it("lets a host answer on their own phone, by a link that holds nothing, into a 
   await page.setInputFiles("#file", part);
   await page.getByText("The answers of the person who hosts you are added.").waitFor();
   expect(await readFile(part, "utf8")).not.toContain("identity");
+});
+
+it("says when the rules cannot be loaded, and goes on at the next try", async () => {
+  const { page, context } = await visit(`${space.url}?lang=en`, { device: "phone", mayFail: true });
+  let isDown = true;
+  await context.route(/\/worker-[^/]*\.js$/, (route) => (isDown ? route.abort() : route.continue()));
+  await page.getByRole("button", { name: said("web.need.first-card", "en") }).click();
+  const again = page.getByRole("button", { name: said("web.question.again", "en") });
+  await again.waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  isDown = false;
+  await again.click();
+  await page.locator("form").waitFor();
 });

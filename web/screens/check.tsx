@@ -8,6 +8,7 @@ import { partOf, parts } from "../parts.ts";
 import type { Papers, SummaryLine } from "../protocol.ts";
 import { go, hrefOf } from "../route.ts";
 import { today } from "../today.ts";
+import { useWork } from "../use-work.ts";
 import { useVisit, type State } from "../visit.ts";
 import { t } from "../words.ts";
 import { Failed } from "./failed.tsx";
@@ -30,6 +31,7 @@ export function CheckScreen() {
   const { language, answers, skipped, isHost } = visit;
   const [found, show] = useState<Found>();
   const [hasFailed, fail] = useState(false);
+  const { state, run, again } = useWork();
   const load = () => {
     fail(false);
     look(visit).then(show, () => fail(true));
@@ -60,9 +62,10 @@ export function CheckScreen() {
       {isOpen && (
         <div class="note">
           <p>{t("web.check.open")}</p>
-          <button type="button" class={mayGoOn ? "second" : ""} onClick={() => void toNext()}>
+          <button type="button" class={mayGoOn ? "second" : ""} onClick={() => run(toNext)}>
             {t("web.check.open-go")}
           </button>
+          {state === "failed" && <Failed onAgain={again} />}
         </div>
       )}
       {papers?.ok === true && papers.warnings.length > 0 && (

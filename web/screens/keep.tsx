@@ -9,9 +9,11 @@ import { Get } from "../papers/get.tsx";
 import type { Loaded, SummaryLine } from "../protocol.ts";
 import { go, hrefOf } from "../route.ts";
 import { today } from "../today.ts";
+import { useWork } from "../use-work.ts";
 import { change, current, useVisit } from "../visit.ts";
 import { t } from "../words.ts";
 import { Answers } from "./check.tsx";
+import { Failed } from "./failed.tsx";
 
 export function KeepScreen() {
   const { answers, isHost } = useVisit();
@@ -89,14 +91,16 @@ function Load() {
 }
 
 function LoadedAccount({ loaded }: { loaded: Loaded | "unread" }) {
+  const { state, run, again } = useWork();
   if (loaded === "unread") return <p>{t("web.keep.not-a-file")}</p>;
   if (loaded.ok)
     return (
       <>
         <p>{t(loaded.isHostPart ? "web.keep.host-loaded" : "web.keep.loaded")}</p>
-        <button type="button" class="second" onClick={() => void toNext()}>
+        <button type="button" class="second" onClick={() => run(toNext)}>
           {t("web.keep.go-on")}
         </button>
+        {state === "failed" && <Failed onAgain={again} />}
       </>
     );
   return (

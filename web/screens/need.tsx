@@ -1,14 +1,24 @@
 // What the person needs today: one choice takes away most questions.
 import { Title } from "../frame.tsx";
-import { needs, withNeed } from "../needs.ts";
+import { needs, withNeed, type Need } from "../needs.ts";
 import { toNext } from "../next.ts";
 import { go, hrefOf } from "../route.ts";
 import type { AnswersSoFar } from "../../functions/questions/answer-set.ts";
 import { change, current } from "../visit.ts";
+import { useWork } from "../use-work.ts";
 import { t } from "../words.ts";
+import { Failed } from "./failed.tsx";
 
 export function NeedScreen({ id }: { id: string }) {
   const need = needs.find((one) => one.id === id);
+  const { state, run, again } = useWork();
+  const begin = (need: Need, procedure: AnswersSoFar) =>
+    run(() => {
+      change(withNeed(current(), need, procedure));
+      return toNext();
+    });
+  const account =
+    state === "failed" ? <Failed onAgain={again} /> : <p role="status">{state === "busy" && t("web.loading")}</p>;
   if (need?.choices === undefined) {
     return (
       <>
@@ -18,13 +28,14 @@ export function NeedScreen({ id }: { id: string }) {
             <li key={one.id}>
               <button
                 type="button"
-                onClick={() => (one.procedure === undefined ? go(`need/${one.id}`) : void begin(one, one.procedure))}
+                onClick={() => (one.procedure === undefined ? go(`need/${one.id}`) : begin(one, one.procedure))}
               >
                 {t(one.label)}
               </button>
             </li>
           ))}
         </ul>
+        {account}
         <p>
           <a class="target" href={hrefOf("keep")}>
             {t("web.need.file")}
@@ -39,17 +50,13 @@ export function NeedScreen({ id }: { id: string }) {
       <ul class="choices">
         {need.choices.map(({ id, label, procedure }) => (
           <li key={id}>
-            <button type="button" onClick={() => void begin(need, procedure)}>
+            <button type="button" onClick={() => begin(need, procedure)}>
               {t(label)}
             </button>
           </li>
         ))}
       </ul>
+      {account}
     </>
   );
-}
-
-async function begin(need: (typeof needs)[number], procedure: AnswersSoFar): Promise<void> {
-  change(withNeed(current(), need, procedure));
-  await toNext();
 }
