@@ -1,3 +1,4 @@
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { handlebarsForVitest } from "./infra/build/handlebars-plugin.ts";
 import { localesForVitest } from "./infra/build/locales-plugin.ts";
@@ -13,9 +14,20 @@ const alone = [
   "test/text/say.test.ts",
 ];
 
+/** What our plugins make depends on more files than the one that is loaded: it is compiled in each run. */
+const isOurs = (id: string): boolean => id.startsWith("\0") || id.startsWith("virtual:") || id.endsWith(".hbs");
+
+const cacheOfOthersOnly: Plugin = {
+  name: "cache-of-others-only",
+  configureVitest: ({ experimental_defineCacheKeyGenerator: decide }) =>
+    decide(({ id }) => (isOurs(id) ? false : undefined)),
+};
+
 export default defineConfig({
-  plugins: [handlebarsForVitest, localesForVitest],
+  plugins: [handlebarsForVitest, localesForVitest, cacheOfOthersOnly],
   test: {
+    // What did not change is not compiled again, as for the type check.
+    experimental: { fsModuleCache: true, fsModuleCachePath: ".cache/vitest" },
     // A busy machine is ten times slower: a limit ends what hangs, and decides nothing else.
     testTimeout: 600_000,
     hookTimeout: 600_000,

@@ -29,7 +29,7 @@ export async function bundlePackage(outdir: string): Promise<Metafile> {
     write: false,
   });
   replaceFiles(functions);
-  const web = await bundleWeb(join(outdir, "web"), { compressed: true });
+  const web = await bundleWeb(join(outdir, "web"), { compressed: true, earlier: "dist/web" });
   const metafile = {
     inputs: { ...programs.inputs, ...functions.metafile.inputs, ...web.inputs },
     outputs: { ...programs.outputs, ...functions.metafile.outputs, ...web.outputs },

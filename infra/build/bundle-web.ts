@@ -63,9 +63,10 @@ export const webBasis = {
 
 /**
  * Writes a folder that any web space can serve, at any address; gives what was read and written. `compressed`: each file
- * with a Brotli copy beside it, for servers that send it as it is.
+ * with a Brotli copy beside it, for servers that send it as it is; `earlier` is a folder of which the copies of the same
+ * files are taken.
  */
-export async function bundleWeb(outdir: string, { compressed = false } = {}): Promise<Metafile> {
+export async function bundleWeb(outdir: string, { compressed = false, earlier = outdir } = {}): Promise<Metafile> {
   const built = await build({
     ...webBasis,
     entryPoints: { app: "web/app.tsx", worker: "web/worker/worker.ts", page: "web/page.css" },
@@ -97,7 +98,7 @@ export async function bundleWeb(outdir: string, { compressed = false } = {}): Pr
     await bundleServiceWorker(join(outdir, "service-worker.js"), { files, namedByPage: [app, worker, page], outputs }),
     asOutput(join(outdir, licencesFile), licencesOf(Object.keys(inputs))),
   ];
-  const before = await compressedBefore(outdir);
+  const before = await compressedBefore(earlier);
   await rm(outdir, { recursive: true, force: true });
   replaceFiles({ ...built, outputFiles });
   if (compressed)

@@ -10,7 +10,11 @@ const parts = {
   },
   functions: async () => (await import("./bundle-functions.ts")).bundleFunctions("dist/functions"),
   web: async () => (await import("./bundle-web.ts")).bundleWeb("dist/web", { compressed: true }),
-  package: async () => (await import("./bundle-package.ts")).bundlePackage("dist/package"),
+  package: async () => {
+    // To compress takes longest: what is the same is taken from there.
+    await bringUpToDate("web");
+    return (await import("./bundle-package.ts")).bundlePackage("dist/package");
+  },
   bench: async () => {
     const { bundle } = await import("./bundle.ts");
     const entries = {

@@ -45,6 +45,7 @@ export async function cutAtEachCall(
     uncut.interfere(() => undefined);
     await step(uncut);
     const calls = uncut.calls();
+    const wanted = withoutLots(uncut);
     for (let cut = 1; cut <= calls; cut++, cuts++) {
       const store = memoryStore(new Map(before));
       store.interfere(({ number }) => {
@@ -53,7 +54,7 @@ export async function cutAtEachCall(
       await expect(step(store)).rejects.toThrow(ServiceError);
       store.interfere(() => undefined);
       for (const again of steps.slice(0, index + 1)) await again(store);
-      if (areSame(store, uncut)) continue;
+      if (store.objects.size === uncut.objects.size && areSame(withoutLots(store), wanted)) continue;
       await goOn(store, { step: index, cut });
     }
     end = uncut;
@@ -72,7 +73,5 @@ const withoutLots = ({ objects }: MemoryStore): Map<string, string> => {
   );
 };
 
-function areSame(one: MemoryStore, other: MemoryStore): boolean {
-  const [left, right] = [withoutLots(one), withoutLots(other)];
-  return one.objects.size === other.objects.size && [...left].every(([key, body]) => right.get(key) === body);
-}
+const areSame = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean =>
+  [...one].every(([key, body]) => other.get(key) === body);

@@ -1,4 +1,4 @@
-// Conformance: the property tests with all their runs, and whole sizes. `npm test` makes a quarter of them, to take seconds.
+// Conformance: the property tests with all their runs, and whole sizes. `npm test` makes an eighth of them, to take seconds.
 import { execFileSync } from "node:child_process";
 import { runProgram, type Outcome } from "./programs.ts";
 

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { builtProgram } from "../support/once.ts";
+import { packedProgram } from "../support/once.ts";
 import { runInProcess } from "../support/cli-in-process.ts";
 import { sized } from "../support/seeded.ts";
 import { newDataFolder, removeFolder, startProcess } from "../service/bundled-service.ts";
@@ -43,7 +43,7 @@ describe("the commands of the pages", () => {
   let root = "";
 
   beforeAll(async () => {
-    program = await builtProgram();
+    program = await packedProgram();
     root = mkdtempSync(join(tmpdir(), "docs-"));
   });
   afterAll(() => rm(root, { recursive: true, force: true }));

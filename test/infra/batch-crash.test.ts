@@ -28,10 +28,10 @@ const batches = [
 
 // A thread takes as long to start as its rows take.
 const small = {
-  rows: 80,
+  rows: 60,
   kills: 6,
   args: [...onlyOne, "--jobs", "1"],
-  what: "one document for each of 80 rows, 6 times",
+  what: "one document for each of 60 rows, 6 times",
 };
 
 test.each(sized(batches, [small]))(

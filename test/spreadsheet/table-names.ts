@@ -40,8 +40,8 @@ export const open = (
     encoding,
   });
 
-export function openWell(bytes: Uint8Array | string, encoding?: Encoding): Table {
-  const opened = open(bytes, { encoding });
+export function openWell(bytes: Uint8Array | string, encoding?: Encoding, limits?: Limits): Table {
+  const opened = open(bytes, { encoding, limits });
   if (!opened.ok) throw new Error(`refused: ${JSON.stringify(opened.issue)}`);
   return opened.table;
 }
@@ -55,8 +55,8 @@ export const holdsNoRow = (cells: readonly string[]): boolean =>
 /** `[1, "Nom", "Prénom"]`: the row's number and its texts. */
 export const show = ({ number, cells }: Row): (string | number)[] => [number, ...cells.map(showCell)];
 
-export const rowsOf = (bytes: Uint8Array | string, encoding?: Encoding): (string | number)[][] =>
-  [...openWell(bytes, encoding).rows()].map(show);
+export const rowsOf = (bytes: Uint8Array | string, encoding?: Encoding, limits?: Limits): (string | number)[][] =>
+  [...openWell(bytes, encoding, limits).rows()].map(show);
 
 /** What is wrong with the file, on opening or while the rows are read. */
 export function issueOf(bytes: Uint8Array | string, limits?: Limits): FileIssue | undefined {

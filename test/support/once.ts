@@ -5,7 +5,6 @@ import { setTimeout as wait } from "node:timers/promises";
 import { inject } from "vitest";
 import { bundleWeb } from "../../infra/build/bundle-web.ts";
 import { bringUpToDate } from "../../infra/build/parts.ts";
-import { bundlePrograms } from "./bundle-programs.ts";
 
 /** Gives the folder in which `make` has put what it makes. Another file that asks meanwhile waits for it. */
 export async function once(name: string, make: (folder: string) => Promise<void>): Promise<string> {
@@ -35,9 +34,15 @@ export async function once(name: string, make: (folder: string) => Promise<void>
   throw new Error(`${name} was begun by another test file and never finished.`);
 }
 
-/** The program as `npm start` runs it, with the functions as they are deployed: the path of `dossier.mjs`. */
+/** The program as `npm start` builds and runs it, where its sources changed: the path of `dossier.mjs`. */
 export async function builtProgram(): Promise<string> {
-  const folder = await once("dist", async (outdir) => void (await bundlePrograms(outdir)));
+  const folder = await once("dist", async (outdir) => {
+    for (const part of ["dossier", "functions", "web"] as const) await bringUpToDate(part);
+    for (const name of ["dossier.mjs", "batch-worker.mjs", "functions", "web"]) {
+      // The maps weigh twenty times as much as what is run.
+      await cp(join("dist", name), join(outdir, name), { recursive: true, filter: (path) => !path.endsWith(".map") });
+    }
+  });
   return join(folder, "dossier.mjs");
 }
 

@@ -5,7 +5,7 @@ import * as fc from "fast-check";
 
 fc.configureGlobal({ seed: Number(process.env["SEED"] ?? 20261123) });
 
-const share = Number(process.env["RUNS"] ?? 0.25);
+const share = Number(process.env["RUNS"] ?? 0.125);
 
 /** A number of runs, times what `RUNS` says. */
 export const runs = (whole: number): number => Math.ceil(whole * share);
