@@ -16,7 +16,7 @@ import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { runInProcess, type CliRun } from "../support/cli-in-process.ts";
 import { BatchProgram, day, hashesIn, type Run } from "./batch-program.ts";
 import { packedProgram } from "../support/once.ts";
-import { sized } from "../support/seeded.ts";
+import { briefly, sized } from "../support/seeded.ts";
 
 // Each run starts threads of its own, on a machine that does other things too.
 vi.setConfig({ testTimeout: 180_000 });
@@ -41,7 +41,7 @@ const batch = (sheet: string, out: string, ...args: string[]): Promise<CliRun> =
 const onlyOne = ["--only", "cover-sheet"];
 
 beforeAll(async () => {
-  program = await BatchProgram.build(packedProgram);
+  program = await BatchProgram.build(packedProgram, briefly);
   const sheet = Buffer.from(sheetOf(manyPeople(people))).toString();
   right = await program.write(sheet);
   few = await program.write(sheetOf(manyPeople(15)));

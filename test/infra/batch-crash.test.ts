@@ -10,11 +10,11 @@ import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { momentsOf, newRandom, runKilled } from "./batch-crash.ts";
 import { BatchProgram, day, hashesIn } from "./batch-program.ts";
 import { packedProgram } from "../support/once.ts";
-import { sized } from "../support/seeded.ts";
+import { briefly, sized } from "../support/seeded.ts";
 
 let program: BatchProgram;
 beforeAll(async () => {
-  program = await BatchProgram.build(packedProgram);
+  program = await BatchProgram.build(packedProgram, briefly);
 }, 120_000);
 afterAll(() => program.remove());
 

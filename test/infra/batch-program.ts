@@ -14,17 +14,22 @@ export const day = "2026-11-23";
 export class BatchProgram {
   readonly folder: string;
   readonly #script: string;
+  readonly #flags: readonly string[];
   #names = 0;
 
-  private constructor(folder: string, script: string) {
+  private constructor(folder: string, script: string, flags: readonly string[]) {
     this.folder = folder;
     this.#script = script;
+    this.#flags = flags;
   }
 
-  /** `bundle` gives the path of the built program, and may put it into the folder that it is given. */
-  static async build(bundle: (folder: string) => Promise<string>): Promise<BatchProgram> {
+  /** `bundle` gives the path of the built program, and may put it into the folder that it is given; `flags` are Node's. */
+  static async build(
+    bundle: (folder: string) => Promise<string>,
+    flags: readonly string[] = [],
+  ): Promise<BatchProgram> {
     const folder = await mkdtemp(join(tmpdir(), "dossier-batch-"));
-    return new BatchProgram(folder, await bundle(join(folder, "dist")));
+    return new BatchProgram(folder, await bundle(join(folder, "dist")), flags);
   }
 
   remove(): Promise<void> {
@@ -44,7 +49,7 @@ export class BatchProgram {
 
   /** `shell` runs the program in a shell's own way, for example under a limit: `$@` stands for it. */
   start(args: string[], { shell }: { shell?: string } = {}): Started {
-    const command = [process.execPath, this.#script, ...args];
+    const command = [process.execPath, ...this.#flags, this.#script, ...args];
     const [file = "", ...rest] = shell === undefined ? command : ["sh", "-c", shell, "sh", ...command];
     const child = spawn(file, rest, {
       cwd: this.folder,

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { documentIds } from "../../functions/documents/table.ts";
 import { batchClientAt, startProcess } from "../service/bundled-service.ts";
 import { packedProgram } from "../support/once.ts";
-import { installPacked, pack, runByNpx, twoPeople, type PackedCommand } from "../support/packed-command.ts";
+import { installPacked, pack, twoPeople, type PackedCommand } from "../support/packed-command.ts";
 import { answeredTwice, askTwice, hasTerminal } from "../support/terminal.ts";
 import { sized } from "../support/seeded.ts";
 
@@ -43,11 +43,7 @@ test("holds one folder of at most 10 MB, without maps and benchmarks, with the l
   }
 });
 
-test("npx runs it from the tarball in an empty folder", () => {
-  const { code, out } = runByNpx(command.tarball, join(folder, "empty"), ["--version"]);
-  expect({ code, out }).toEqual({ code: 0, out: `${version}\n` });
-});
-
+// The conformance run starts each command by npx.
 test("npm run dossier works where the person is, and gives the exit code of the command", () => {
   const here = join(folder, "here");
   mkdirSync(here);
@@ -62,7 +58,8 @@ test("npm run dossier works where the person is, and gives the exit code of the 
   expect(npmRun("mak").status).toBe(2);
 });
 
-test("help is in the language of the terminal", () => {
+test("says its version, and helps in the language of the terminal", () => {
+  expect(run("--version")).toEqual({ code: 0, out: `${version}\n`, err: "" });
   expect(run("--help").out).toMatch(/^Usage: dossier/);
   expect(command.run(["--help"], { env: { LANG: "fr_FR.UTF-8" } }).out).toMatch(/^Utilisation\u00A0: dossier/);
 });

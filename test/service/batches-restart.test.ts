@@ -5,7 +5,7 @@ import { rowsPerChunk } from "../../functions/batch/keys.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
 import { packedProgram } from "../support/once.ts";
 import { newDataFolder, removeFolder, startProcess, batchClientAt } from "./bundled-service.ts";
-import { sized } from "../support/seeded.ts";
+import { briefly, sized } from "../support/seeded.ts";
 import { exampleAnswers } from "../support/service-client.ts";
 
 let script: string;
@@ -25,7 +25,7 @@ it("goes on with a batch where the service was killed, when it is told to, and w
   const person = (await exampleAnswers("stateless-renewal-centre-widowed")) as Answers;
   const sheet = sheetOf(Array.from({ length: people }, () => person));
 
-  const first = await startProcess(script, data);
+  const first = await startProcess(script, data, { flags: briefly });
   let client = batchClientAt(first.url);
   const { id, report } = await client.check(sheet, options);
   expect(report?.counts.valid).toBe(people);
@@ -34,7 +34,7 @@ it("goes on with a batch where the service was killed, when it is told to, and w
   expect((await client.ask("POST", `/${id}/start`, { rows: "all" })).status).toBe(409);
   await first.end("SIGKILL");
 
-  const second = await startProcess(script, data);
+  const second = await startProcess(script, data, { flags: briefly });
   client = batchClientAt(second.url);
   const stopped = await client.show(id);
   expect(stopped).toMatchObject({ state: "stopped", total: people });
@@ -65,7 +65,7 @@ it("goes on with a batch where the service was killed, when it is told to, and w
   expect(done).toBeLessThan(people);
   expect(await second.end("SIGTERM")).toBe(0);
   // It did not finish the batch first: the next service finds it stopped half-way.
-  const third = await startProcess(script, data);
+  const third = await startProcess(script, data, { flags: briefly });
   expect(await batchClientAt(third.url).show(other.id)).toMatchObject({ state: "stopped" });
   await third.end("SIGTERM");
 });

@@ -22,9 +22,13 @@ export type ServiceProcess = {
 export async function startProcess(
   script: string,
   data: string,
-  { example = false, env = {} }: { example?: boolean; env?: Record<string, string> } = {},
+  {
+    example = false,
+    env = {},
+    flags = [],
+  }: { example?: boolean; env?: Record<string, string>; flags?: readonly string[] } = {},
 ): Promise<ServiceProcess> {
-  const child = spawn(process.execPath, [script, "serve", ...(example ? [] : ["--no-example"])], {
+  const child = spawn(process.execPath, [...flags, script, "serve", ...(example ? [] : ["--no-example"])], {
     env: { PATH: process.env["PATH"], LANG: "C", DOSSIER_DATA: data, PORT: "0", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

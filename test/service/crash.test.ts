@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Created } from "../../functions/api/dossier-schemas.ts";
 import { packedProgram } from "../support/once.ts";
 import { newDataFolder, removeFolder, startProcess } from "./bundled-service.ts";
-import { sized } from "../support/seeded.ts";
+import { briefly, sized } from "../support/seeded.ts";
 import { exampleAnswers, tokenOf, sessionOf } from "../support/service-client.ts";
 
 let script: string;
@@ -36,7 +36,7 @@ it("holds every dossier whole after being killed in the middle of its writes, an
   const cut: string[] = [];
 
   for (const objects of moments) {
-    const service = await startProcess(script, data);
+    const service = await startProcess(script, data, { flags: briefly });
     const before = await objectCount();
     const keys = Array.from({ length: atOnce }, () => randomUUID());
     const sending = keys.map(async (key) => {
@@ -53,7 +53,7 @@ it("holds every dossier whole after being killed in the middle of its writes, an
   }
   expect(cut.length).toBeGreaterThan(moments.length);
 
-  const service = await startProcess(script, data);
+  const service = await startProcess(script, data, { flags: briefly });
   const expectWhole = async (made: Created) => {
     const page = await fetch(`${service.url}/d`, {
       method: "POST",

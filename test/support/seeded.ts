@@ -12,3 +12,6 @@ export const runs = (whole: number): number => Math.ceil(whole * share);
 
 /** The whole size where all runs are made, as in the conformance run; otherwise the small one. */
 export const sized = <Size>(whole: Size, small: Size): Size => (share >= 1 ? whole : small);
+
+/** Flags of Node for a program that works a second or two: to optimise its code takes longer than it saves. */
+export const briefly: readonly string[] = sized([], ["--no-opt"]);
