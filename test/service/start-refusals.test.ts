@@ -112,10 +112,10 @@ describe("is told in plain words, and the start ends with exit code 2", () => {
     ],
     ["a public address that is none", () => ({ DOSSIER_PUBLIC_URL: "dossiers" }), /not the address of a site/, /sans/],
   ])("%s", async (what, env, english, french) => {
-    const said = [
+    const said: [language: string, words: RegExp][] = [
       ["C", english],
       ["fr_FR.UTF-8", french],
-    ] as const;
+    ];
     // The program starts once for each cause here, in one of the languages; the conformance run asks in both.
     for (const [LANG, words] of sized(said, [said[what.length % 2]!])) {
       const folder = await newDataFolder();
