@@ -103,8 +103,16 @@ export async function tabTo(page: Page, control: Locator): Promise<void> {
 
 /** Whether what has the focus looks otherwise without it. Gives it back, since a control may hold the focus for ever. */
 async function isFocusSeen(page: Page): Promise<boolean> {
-  const clip = await page.evaluate((margin) => {
-    const box = document.activeElement!.getBoundingClientRect();
+  const clip = await page.evaluate(async (margin) => {
+    const control = document.activeElement!;
+    let box = control.getBoundingClientRect();
+    // The page may still be on its way to the control.
+    for (let still = 0; still < 3;) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const { top, left } = control.getBoundingClientRect();
+      still = top === box.top && left === box.left ? still + 1 : 0;
+      box = control.getBoundingClientRect();
+    }
     const [left, top] = [Math.max(0, Math.floor(box.left - margin)), Math.max(0, Math.floor(box.top - margin))];
     const right = Math.min(document.documentElement.clientWidth, Math.ceil(box.right + margin));
     const bottom = Math.min(innerHeight, Math.ceil(box.bottom + margin));
