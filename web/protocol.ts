@@ -58,7 +58,12 @@ export type Submitted =
 export type SummaryLine = { field: string; screen: string; label: string; value: string; isOpen: boolean };
 
 /** Why papers cannot be made. `screen` asks for the answer again; without it, the check of all answers does. */
-export type AnswerProblem = { screen?: string; label: string; message: string };
+export type AnswerProblem = {
+  screen?: string;
+  label: string;
+  /** Null where the answer is not there. */
+  message: string | null;
+};
 
 export type PaperView = {
   id: string;

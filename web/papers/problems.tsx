@@ -15,7 +15,7 @@ export function Problems({ problems }: { problems: readonly AnswerProblem[] }) {
             <a class="target" href={hrefOf(screen === undefined ? "check" : `question/${screen}`)}>
               {label}
             </a>
-            <p>{message}</p>
+            <p>{message ?? t("web.papers.missing")}</p>
           </li>
         ))}
       </ul>

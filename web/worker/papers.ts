@@ -17,6 +17,7 @@ import { drawPage } from "../../functions/pdf/preview/draw-page.ts";
 import { textsOfPage, toFillInOnPage } from "../../functions/pdf/preview/read-page.ts";
 import { questionOf } from "../../functions/questions/questions.ts";
 import { screenOf } from "../../functions/questions/screens.ts";
+import { leaves } from "../../functions/spreadsheet/columns/columns.ts";
 import { message } from "../../functions/text/message.ts";
 import { say } from "../../functions/text/say.ts";
 import { webPlatform } from "../platform.ts";
@@ -74,14 +75,18 @@ function headings({ language }: RenderedDossier): FirstPage["words"] {
   return Object.fromEntries(said) as FirstPage["words"];
 }
 
-function problemView({ path, message }: Issue, { answers, language }: Visit, today: string): AnswerProblem {
-  // An object that lacks a part is asked for by that part; what no question asks stands on the check.
-  const question = questionOf(path);
-  const screen = screenOf(path, answers, { today })?.id;
+function problemView({ code, path, message }: Issue, { answers, language }: Visit, today: string): AnswerProblem {
+  // An object that is not there is asked for by the first answer in it.
+  const id = showPath(path);
+  const inside = leaves.map((leaf) => [...leaf.path]).filter((leaf) => showPath(leaf).startsWith(`${id}.`));
+  const asked = [path, [...path, "kind"], ...inside];
+  const question = asked.map((one) => questionOf(one)).find((one) => one !== undefined);
+  // What no question asks stands on the check of all answers.
+  const screen = question && screenOf(question.path, answers, { today })?.id;
   return {
     ...(screen === undefined ? {} : { screen }),
-    label: question === undefined ? showPath(path) : say(question.label, language),
-    message: say(message, language),
+    label: question === undefined ? id : say(question.label, language),
+    message: code === "missing" ? null : say(message, language),
   };
 }
 
