@@ -3,6 +3,8 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { PNG } from "pngjs";
 import { allFonts } from "../functions/pdf/text/all-fonts.ts";
+import type { Platform } from "../functions/formats/platform.ts";
+import { webPlatform } from "../web/platform.ts";
 import { documentIds, type DocumentId } from "../functions/documents/table.ts";
 import { nodePlatform } from "../functions/aws/node-platform.ts";
 import { makeDossier } from "../functions/documents/dossier.ts";
@@ -100,9 +102,12 @@ export function listCases(): GoldenCase[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The dossier of a case, made as the command line makes it. */
-export const makeCase = (goldenCase: GoldenCase): PrintedDossier =>
-  printDossier(dossierOfCase(goldenCase), allFonts, nodePlatform);
+/** The dossier of a case, made as the command line makes it, or as the page does with what a browser brings. */
+export const makeCase = (goldenCase: GoldenCase, platform: Platform = nodePlatform): PrintedDossier =>
+  printDossier(dossierOfCase(goldenCase), allFonts, platform);
+
+/** With the bytes that a browser makes: test/browser compares them. */
+export const makeCaseOnPage = (goldenCase: GoldenCase): PrintedDossier => makeCase(goldenCase, webPlatform);
 
 /** The dossiers of all cases in one file, to be printed on both sides. */
 export function makeVolume(cases: readonly GoldenCase[]): { fileName: string; bytes: Uint8Array } {

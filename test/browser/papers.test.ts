@@ -1,0 +1,290 @@
+// The papers in a real browser: what is shown, what is saved, how they leave it, and that nothing stays.
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { helpLanguages, type Language } from "../../functions/text/languages.ts";
+import { message, type MessageKey, type Values } from "../../functions/text/message.ts";
+import { say } from "../../functions/text/say.ts";
+import { make } from "../../web/worker/papers.ts";
+import { builtPage } from "../support/once.ts";
+import { exampleAnswers } from "../support/service-client.ts";
+import { axeViolations } from "./axe.ts";
+import { devices, download, press, visit, type VisitOptions } from "./browser.ts";
+import { keyboardWay } from "./focus.ts";
+import { expectPicture } from "./pictures.ts";
+import { openWebSpace, type WebSpace } from "./web-space.ts";
+
+const day = "2026-11-23";
+const inAppAgent =
+  "Mozilla/5.0 (Linux; Android 13; SM-A146B Build/TP1A; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/147.0.0.0 Mobile Safari/537.36 WhatsApp/2.24.9.78";
+
+let space: WebSpace;
+let answers: Record<string, unknown>;
+beforeAll(async () => {
+  space = await openWebSpace(await builtPage());
+  answers = await exampleAnswers("refugee-first-hosted-married");
+});
+afterAll(() => space.stop());
+
+const words = (language: Language) => (key: MessageKey, values?: Values) =>
+  say(values === undefined ? message(key) : message(key, values), language);
+
+/** The screen of the papers, as a person reaches it whose answers are all given. */
+async function openPapers(options: VisitOptions, prepare?: (page: Page) => Promise<unknown>) {
+  const { language = "fr" } = options;
+  const opened = await visit(`${space.url}?lang=${language}`, options);
+  const { page } = opened;
+  await page.clock.setFixedTime(new Date(`${day}T10:00:00Z`));
+  await prepare?.(page);
+  // The page writes the language down before it shows anything.
+  await page.locator("header").waitFor();
+  await page.evaluate(
+    ([answers, language]) => sessionStorage.setItem("dossier", JSON.stringify({ id: "visit", answers, language })),
+    [answers, language] as const,
+  );
+  await page.reload();
+  await page.locator("header").waitFor();
+  await page.evaluate(() => {
+    location.hash = "/papers";
+  });
+  await page.locator(".first-page").waitFor();
+  return opened;
+}
+
+const made = (page: Page) => page.locator("main > .get").first().waitFor();
+
+/** Writes down the files to which the page gives addresses, and which of these end: its policy lets nobody fetch them. */
+const watchAddresses = (page: Page) =>
+  page.addInitScript(() => {
+    const types: Record<string, string> = {};
+    const [create, revoke] = [URL.createObjectURL.bind(URL), URL.revokeObjectURL.bind(URL)];
+    URL.createObjectURL = (blob) => {
+      const address = create(blob);
+      types[address] = (blob as Blob).type;
+      return address;
+    };
+    URL.revokeObjectURL = (address) => {
+      delete types[address];
+      revoke(address);
+    };
+    Object.assign(window, { addressTypes: types });
+  });
+
+const addressTypes = (page: Page) =>
+  page.evaluate(() => (window as unknown as { addressTypes: Record<string, string> }).addressTypes);
+
+/** All that a device keeps of a page by itself. */
+const kept = (page: Page) => page.evaluate(() => [...Object.values(sessionStorage), ...Object.values(localStorage)]);
+
+describe.each(helpLanguages)("the papers, in %s", (language) => {
+  const t = words(language);
+
+  it.each(devices)("are shown on a %s, what to do first, and each page as it will be printed", async (device) => {
+    const { page } = await openPapers({ device, language });
+    await made(page);
+    const sheets = page.locator(".pages figure");
+    for (let at = 0; at < (await sheets.count()); at += 1) {
+      await sheets.nth(at).scrollIntoViewIfNeeded();
+      await sheets.nth(at).locator("figcaption").waitFor();
+    }
+    expect(await sheets.count()).toBeGreaterThan(6);
+    await page.evaluate(() => scrollTo(0, 0));
+    expect(await axeViolations(page)).toEqual([]);
+    // What the papers say themselves is compared where they are made.
+    await page.evaluate(() => {
+      for (const canvas of document.querySelectorAll("canvas")) canvas.width += 0;
+    });
+    await expectPicture(page, `papers-${language}-${device}`);
+    // Nothing that decides is below the fold.
+    const { height } = page.viewportSize()!;
+    for (const first of [page.locator("main > .get .button").first(), page.locator(".ticks label").nth(2)]) {
+      expect((await first.boundingBox())!.y).toBeLessThan(height);
+    }
+  });
+
+  it.each(["light", "dark"] as const)(
+    "are used by keyboard alone, and show where it is, in %s",
+    async (colorScheme) => {
+      const { page } = await openPapers({ device: "desk", language, context: { colorScheme } });
+      await made(page);
+      // The heading of a new screen has the focus: Tab goes through all from the top.
+      await page.evaluate(() => {
+        document.body.tabIndex = -1;
+        document.body.focus();
+        document.body.removeAttribute("tabindex");
+      });
+      expect(await keyboardWay(page)).toMatchObject({ unreached: [], unseen: [] });
+      expect(await axeViolations(page)).toEqual([]);
+    },
+  );
+
+  it("are on the first page as on paper, in print", async () => {
+    const { page } = await openPapers({ device: "desk", language });
+    await made(page);
+    await page.emulateMedia({ media: "print" });
+    const shown = await page.locator("body :visible").allInnerTexts();
+    expect(shown.join("\n")).toContain(t("documents.checklist.first.association"));
+    expect(await page.locator("header, footer, .get, .finish, .papers").locator("visible=true").count()).toBe(0);
+    expect((await page.pdf({ format: "A4" })).toString("latin1").match(/\/Type \/Page\b/g)).toHaveLength(1);
+  });
+
+  it("fit into 320 pixels without scrolling sideways", async () => {
+    const { page } = await openPapers({
+      device: "phone",
+      language,
+      context: { viewport: { width: 320, height: 640 } },
+    });
+    await made(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  });
+
+  it("are the files that the engine makes, under their names, and none is sent", async () => {
+    const { page, requests } = await openPapers({ device: "phone", language }, watchAddresses);
+    const { documents, all, zip, calendar } = await make({ language, answers, skipped: [] }, day);
+    const buttons = page.locator("a[download]");
+    await made(page);
+    expect(await buttons.count()).toBe(documents.length + 3);
+    for (const file of [all, ...documents, zip, calendar!]) {
+      const button = page.locator(`a[download="${file.fileName}"]`);
+      const { fileName, bytes } = await download(page, () => press(button, "phone"));
+      expect([fileName, Buffer.compare(bytes, file.bytes)]).toEqual([file.fileName, 0]);
+      const type = (await addressTypes(page))[(await button.getAttribute("href"))!];
+      expect(type).toMatch(new RegExp(`^${file.type}`));
+    }
+    for (const { method, url, body } of requests) {
+      expect([method, body]).toEqual(["GET", null]);
+      expect(decodeURIComponent(url)).not.toMatch(/Rahimi|Mariam|Dupont/i);
+    }
+  });
+});
+
+describe("boxes that are ticked", () => {
+  it("stay for the visit, whatever the language", async () => {
+    const { page } = await openPapers({ device: "phone" });
+    const box = () => page.locator(".ticks input").nth(1);
+    await box().check();
+    await page.reload();
+    expect(await box().isChecked()).toBe(true);
+    await page.getByRole("button", { name: "English" }).tap();
+    await page.getByRole("heading", { name: words("en")("web.papers.title"), exact: true }).waitFor();
+    expect(await box().isChecked()).toBe(true);
+  });
+});
+
+describe("sharing", () => {
+  const t = words("fr");
+  const withShare = (outcome: string) => (page: Page) =>
+    page.addInitScript((outcome) => {
+      const shared: string[] = [];
+      Object.assign(navigator, {
+        canShare: ({ files }: ShareData) => files?.[0]?.type === "application/pdf",
+        share: ({ files }: ShareData) => {
+          shared.push(...(files ?? []).map(({ name, type }) => `${name} ${type}`));
+          document.documentElement.dataset["shared"] = shared.join();
+          return outcome === "" ? Promise.resolve() : Promise.reject(new DOMException("", outcome));
+        },
+      });
+    }, outcome);
+
+  it.each([
+    ["hands over the file with its name and type", "", ""],
+    ["says nothing where the person closes the sheet", "AbortError", ""],
+    ["says what to do where it fails", "NotAllowedError", t("web.papers.not-shared")],
+  ])("%s", async (_, outcome, said) => {
+    const { page } = await openPapers({ device: "phone" }, withShare(outcome));
+    const button = page.getByRole("button", { name: t("web.papers.share") }).first();
+    await button.tap();
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.dataset["shared"]))
+      .toBe("dossier.pdf application/pdf");
+    expect(await page.locator("main > .get .said").first().textContent()).toBe(said);
+  });
+
+  it("comes first on an iPhone", async () => {
+    const userAgent =
+      "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Mobile/15E148 Safari/604.1";
+    const { page } = await openPapers({ device: "phone", context: { userAgent } }, withShare(""));
+    await made(page);
+    expect(await page.locator("main > .get .button, main > .get button").first().textContent()).toContain(
+      t("web.papers.save-or-share"),
+    );
+  });
+});
+
+describe("inside an app", () => {
+  const t = words("fr");
+
+  it("the way to the browser is shown before the first question, with the address to copy", async () => {
+    const { page } = await visit(`${space.url}?lang=fr`, { device: "phone", context: { userAgent: inAppAgent } });
+    await page.getByRole("heading", { name: t("web.rescue.title") }).waitFor();
+    expect(await page.locator("main").innerText()).toContain("WhatsApp");
+    expect(await axeViolations(page)).toEqual([]);
+    expect(await page.locator("#address").inputValue()).toBe(`${space.url}?lang=fr#/need`);
+    expect(await page.getByRole("link", { name: t("web.rescue.open") }).getAttribute("href")).toMatch(
+      /^intent:.*;end$/,
+    );
+    await page.getByRole("button", { name: t("web.rescue.stay") }).tap();
+    await page.getByRole("heading", { name: t("web.need.title") }).waitFor();
+  });
+
+  it("no button saves what cannot be saved, and answers are carried out in an address, on request", async () => {
+    const { page, requests } = await openPapers({ device: "phone", context: { userAgent: inAppAgent } });
+    await page.getByText(t("web.papers.made", { count: 6 })).waitFor();
+    expect(await page.locator("a[download], a[href^=blob]").count()).toBe(0);
+    await page.getByRole("button", { name: t("web.rescue.carry") }).tap();
+    const address = await page.locator("#address").inputValue();
+    expect(address).not.toMatch(/Rahimi/i);
+    expect(requests.filter(({ url }) => url.includes("carry"))).toEqual([]);
+
+    const { page: other, requests: sent } = await visit(`${space.url}?lang=fr`, { device: "phone" });
+    await other.clock.setFixedTime(new Date(`${day}T10:05:00Z`));
+    await other.goto("about:blank");
+    await other.goto(address);
+    await other.getByText("Rahimi").first().waitFor();
+    expect(other.url()).toBe(`${space.url}?lang=fr#/check`);
+    expect(sent.filter(({ url }) => url.includes("carry"))).toEqual([]);
+  });
+});
+
+describe("« I have finished »", () => {
+  const t = words("fr");
+  const finish = (page: Page) => page.getByRole("button", { name: t("web.papers.finish.button") }).tap();
+
+  it("erases all, and going back shows nothing", async () => {
+    const { page } = await openPapers({ device: "phone" }, watchAddresses);
+    await made(page);
+    expect(Object.keys(await addressTypes(page)).length).toBeGreaterThan(6);
+    await finish(page);
+    await page.getByRole("heading", { name: t("web.done.title") }).waitFor();
+    expect(await kept(page)).toEqual([]);
+    expect(await addressTypes(page)).toEqual({});
+    await page.goBack();
+    await page.getByRole("button", { name: "Français" }).waitFor();
+    expect(await page.locator("body").innerText()).not.toMatch(/Rahimi/i);
+    await page.reload();
+    expect(await page.locator("body").innerText()).not.toMatch(/Rahimi/i);
+    expect((await kept(page)).join()).not.toMatch(/Rahimi/i);
+  });
+
+  it("erases a copy of the tab too, and no other visit", async () => {
+    const { page, context } = await openPapers({ device: "phone" });
+    const open = async (id: string) => {
+      const copy = await context.newPage();
+      await copy.goto(`${space.url}?lang=fr`);
+      await copy.evaluate(
+        ([id, answers]) => sessionStorage.setItem("dossier", JSON.stringify({ id, answers, language: "fr" })),
+        [id, answers] as const,
+      );
+      await copy.goto("about:blank");
+      await copy.goto(`${space.url}#/check`);
+      await copy.getByText("Rahimi").first().waitFor();
+      return copy;
+    };
+    const [copy, other] = [await open("visit"), await open("other")];
+    await page.bringToFront();
+    await finish(page);
+    await copy.getByRole("button", { name: "Français" }).waitFor();
+    expect(await copy.locator("body").innerText()).not.toMatch(/Rahimi/i);
+    expect(await kept(copy)).toEqual([]);
+    expect(await other.locator("main").innerText()).toMatch(/Rahimi/);
+  });
+});
