@@ -49,6 +49,9 @@ const linkScreen = async () => (await import("./link/screen.tsx")).LinkScreen;
 const eraseScreen = async () => (await import("./link/erase-screen.tsx")).EraseScreen;
 
 function screenOf(name: string, rest: string, staysInApp: boolean) {
+  // Said before the first question: what is answered here could not be kept.
+  const rescue = (route: string) =>
+    inApp === undefined || staysInApp ? undefined : <RescueScreen inApp={inApp} route={route} />;
   switch (name) {
     case "question":
       return <QuestionScreen key={rest} id={rest} />;
@@ -59,7 +62,7 @@ function screenOf(name: string, rest: string, staysInApp: boolean) {
     case "keep":
       return <KeepScreen />;
     case "host":
-      return <HostScreen isDone={rest === "done"} />;
+      return (rest === "" ? rescue("host") : undefined) ?? <HostScreen isDone={rest === "done"} />;
     case "done":
       return <DoneScreen />;
     case "link":
@@ -69,9 +72,7 @@ function screenOf(name: string, rest: string, staysInApp: boolean) {
     case "carry":
       return <CarryScreen code={rest} />;
     default:
-      // Said before the first question: what is answered here could not be kept.
-      if (inApp !== undefined && !staysInApp) return <RescueScreen inApp={inApp} />;
-      return <NeedScreen key={rest} id={rest} />;
+      return rescue("need") ?? <NeedScreen key={rest} id={rest} />;
   }
 }
 

@@ -16,6 +16,7 @@ export function Get({ file, label, isMain = false }: Props) {
   const ways = waysOf(file);
   const { fileName, title } = file;
   const classOf = (index: number) => (isMain && index === 0 ? "button" : "button quiet");
+  if (ways.length === 0) return isMain ? <p class="note">{t("web.papers.no-way")}</p> : null;
   return (
     <div class="get">
       {ways.map((way, index) =>

@@ -6,6 +6,8 @@ import { call } from "../engine.ts";
 import { Title } from "../frame.tsx";
 import { toNext } from "../next.ts";
 import { Get } from "../papers/get.tsx";
+import { CarryAnswers } from "../rescue/carry-answers.tsx";
+import { inApp } from "../rescue/this-browser.ts";
 import type { Loaded, SummaryLine } from "../protocol.ts";
 import { go, hrefOf } from "../route.ts";
 import { today } from "../today.ts";
@@ -29,6 +31,7 @@ export function KeepScreen() {
             <>
               <p>{t("web.keep.save-why")}</p>
               <Get file={file} label="web.keep.save" isMain />
+              {inApp !== undefined && <CarryAnswers inApp={inApp} />}
             </>
           ) : (
             <p>{t("web.keep.nothing")}</p>
