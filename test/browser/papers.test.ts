@@ -72,6 +72,20 @@ const watchAddresses = (page: Page) =>
 const addressTypes = (page: Page) =>
   page.evaluate(() => (window as unknown as { addressTypes: Record<string, string> }).addressTypes);
 
+/** Every page of every paper, painted as it comes into view. */
+async function painted(page: Page) {
+  const sheets = page.locator(".pages figure");
+  for (let at = 0; at < (await sheets.count()); at += 1) {
+    await sheets.nth(at).scrollIntoViewIfNeeded();
+    await sheets.nth(at).locator("figcaption").waitFor();
+  }
+  await page.evaluate(() => {
+    for (const strip of document.querySelectorAll(".pages")) strip.scrollTo(0, 0);
+    scrollTo(0, 0);
+  });
+  return sheets;
+}
+
 /** All that a device keeps of a page by itself. */
 const kept = (page: Page) => page.evaluate(() => [...Object.values(sessionStorage), ...Object.values(localStorage)]);
 
@@ -79,15 +93,10 @@ describe.each(helpLanguages)("the papers, in %s", (language) => {
   const t = words(language);
 
   it.each(devices)("are shown on a %s, what to do first, and each page as it will be printed", async (device) => {
-    const { page } = await openPapers({ device, language });
+    const { page } = await openPapers({ device, language, context: { reducedMotion: "reduce" } });
     await made(page);
-    const sheets = page.locator(".pages figure");
-    for (let at = 0; at < (await sheets.count()); at += 1) {
-      await sheets.nth(at).scrollIntoViewIfNeeded();
-      await sheets.nth(at).locator("figcaption").waitFor();
-    }
+    const sheets = await painted(page);
     expect(await sheets.count()).toBeGreaterThan(6);
-    await page.evaluate(() => scrollTo(0, 0));
     expect(await axeViolations(page)).toEqual([]);
     // What the papers say themselves is compared where they are made.
     await page.evaluate(() => {
@@ -104,8 +113,18 @@ describe.each(helpLanguages)("the papers, in %s", (language) => {
   it.each(["light", "dark"] as const)(
     "are used by keyboard alone, and show where it is, in %s",
     async (colorScheme) => {
-      const { page } = await openPapers({ device: "desk", language, context: { colorScheme } });
+      const { page } = await openPapers({
+        device: "desk",
+        language,
+        context: { colorScheme, reducedMotion: "reduce" },
+      });
       await made(page);
+      const sheets = await painted(page);
+      await sheets
+        .first()
+        .getByRole("button", { name: t("web.papers.preview.larger") })
+        .click();
+      await page.evaluate(() => scrollTo(0, 0));
       // The heading of a new screen has the focus: Tab goes through all from the top.
       await page.evaluate(() => {
         document.body.tabIndex = -1;
