@@ -104,7 +104,8 @@ describe.each(helpLanguages)("the papers, in %s", (language) => {
     });
     await expectPicture(page, `papers-${language}-${device}`);
     // Nothing that decides is below the fold.
-    const { height } = page.viewportSize()!;
+    const { width, height } = page.viewportSize()!;
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     for (const first of [page.locator("main > .get .button").first(), page.locator(".ticks label").nth(2)]) {
       expect((await first.boundingBox())!.y).toBeLessThan(height);
     }
