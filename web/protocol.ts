@@ -35,7 +35,7 @@ export type FieldView = {
   typed: string;
 };
 
-export type ScreenView = { id: string; fields: readonly FieldView[] };
+export type ScreenView = { id: string; title: string; fields: readonly FieldView[] };
 
 /** `field` is the id of the field that is to be corrected; `part` is what is wrong in a date. */
 export type FieldProblem = { field: string; message: string; part?: DatePart };

@@ -3,6 +3,8 @@ import { valueAt, type Path } from "../answers/paths.ts";
 import { showPath } from "../answers/shown-values.ts";
 import { withoutAnswer, type AnswersSoFar } from "./answer-set.ts";
 import { leafAt } from "./order.ts";
+import { screenTitle } from "./words.ts";
+import type { Message } from "../text/message.ts";
 import {
   interviewOf,
   openQuestionAt,
@@ -15,35 +17,50 @@ import {
 export type Screen = {
   /** The path of its first question, as showPath writes it: for the address of the screen. */
   id: string;
-  questions: Question[];
+  /** Of a single question, the question. */
+  title: Message;
+  questions: readonly Question[];
 };
 
 /** Answers of one object that are read off one document together. No choice is among them: it decides what is asked next. */
-export const together: readonly (readonly string[])[] = [
-  ["familyName", "usualName", "givenNames"],
-  ["birth.date", "birth.place", "birth.country"],
-  ["marriage.date", "marriage.place", "marriage.country"],
-  ["street", "postcode", "town"],
-  ["apartment", "building", "locality"],
-  ["phone", "email"],
-  ["decision.date", "decision.reference"],
-  ["currentPermit.number", "currentPermit.expiresOn"],
-  ["request.filedOn", "request.number"],
-  ["housing.name", "housing.number"],
-  ["onBirthCertificate", "onOtherPaper"],
-];
+export const together: Readonly<Record<string, readonly string[]>> = {
+  names: ["familyName", "usualName", "givenNames"],
+  birth: ["birth.date", "birth.place", "birth.country"],
+  marriage: ["marriage.date", "marriage.place", "marriage.country"],
+  address: ["street", "postcode", "town"],
+  "address-details": ["apartment", "building", "locality"],
+  contact: ["phone", "email"],
+  decision: ["decision.date", "decision.reference"],
+  permit: ["currentPermit.number", "currentPermit.expiresOn"],
+  request: ["request.filedOn", "request.number"],
+  place: ["housing.name", "housing.number"],
+  texts: ["onBirthCertificate", "onOtherPaper"],
+};
 
-/** The paths of all answers that may share a screen with one, itself included, in the order of the screen. */
-function pathsOfScreen(path: Path): Path[] {
+/** The group of an answer, with the paths of all that may share its screen, itself included, in the order of the screen. */
+function groupOf(path: Path): { name: string; paths: Path[] } | undefined {
   const id = path.join(".");
-  for (const group of together) {
-    const part = group.find((one) => id === one || id.endsWith(`.${one}`));
+  for (const [name, parts] of Object.entries(together)) {
+    const part = parts.find((one) => id === one || id.endsWith(`.${one}`));
     if (part === undefined) continue;
     const holder = path.slice(0, path.length - part.split(".").length);
-    const paths = group.map((one): Path => [...holder, ...one.split(".")]);
-    return paths.filter((one) => leafAt(one) !== undefined);
+    const paths = parts.map((one): Path => [...holder, ...one.split(".")]);
+    return { name, paths: paths.filter((one) => leafAt(one) !== undefined) };
   }
-  return [path];
+  return undefined;
+}
+
+const pathsOfScreen = (path: Path): Path[] => groupOf(path)?.paths ?? [path];
+
+function newScreen(path: Path, questions: readonly [Question, ...Question[]]): Screen {
+  const [first] = questions;
+  const group = groupOf(first.path);
+  const leaf = leafAt(first.path);
+  const title =
+    questions.length === 1 || group === undefined || leaf === undefined
+      ? first.label
+      : screenTitle(group.name, first.path, leaf);
+  return { id: screenIdOf(path), title, questions };
 }
 
 /** The address of the screen that holds an answer. */
@@ -57,7 +74,7 @@ export function nextScreen(answers: AnswersSoFar, options: Omit<QuestionOptions,
   const questions = pathsOfScreen(first.path).flatMap((path) =>
     showPath(path) === showPath(first.path) ? first : (openQuestionAt(path, interview) ?? []),
   );
-  return { id: screenIdOf(first.path), questions };
+  return newScreen(first.path, [questions[0] ?? first, ...questions.slice(1)]);
 }
 
 /**
@@ -78,7 +95,8 @@ export function screenOf(
     // An answer of the screen may open another question of it: a usual name beside a family name.
     return (valueAt(answers, one) === undefined ? openQuestionAt(one, asGiven) : questionOf(one)) ?? [];
   });
-  return questions.length === 0 ? undefined : { id: screenIdOf(path), questions };
+  const [first, ...more] = questions;
+  return first === undefined ? undefined : newScreen(path, [first, ...more]);
 }
 
 /** The path that showPath wrote, from the address of a screen. */

@@ -1,21 +1,30 @@
 // What a question says: the same labels, notes and forms as the columns of the spreadsheet, and an example.
 import { valueAt, type Path } from "../answers/paths.ts";
+import type { TitleGroup } from "../spreadsheet/columns/column-titles.ts";
 import { titleOf, type Leaf } from "../spreadsheet/columns/columns.ts";
 import { exampleAnswers } from "../spreadsheet/template/template-columns.ts";
-import { message, type Message, type Value } from "../text/message.ts";
+import { message, type Message, type Value, type Values } from "../text/message.ts";
 import { isMessageKey } from "../text/say.ts";
 
-/** Of the person, a whole question; of another person, « Hébergeant – Ville ». */
+/** A question; of another person, with who that is: « Quel est le nom de famille de la personne qui vous héberge ? » */
 export function labelOf(path: Path, { path: pattern }: Leaf): Message {
   const { title, group } = titleOf(pattern);
-  const key = `questions.ask.${title.title}`;
-  const alone = message(`labels.columns.${title.title}`);
-  if (group === undefined) return isMessageKey(key) ? message(key) : alone;
-  const values = { group: message(`labels.groups.${group.group}`), title: alone };
-  const index = path.find((part) => typeof part === "number");
-  return index === undefined
-    ? message("labels.in-group", values)
-    : message("labels.in-numbered-group", { ...values, number: index + 1 });
+  const key = group === undefined ? `questions.ask.${title.title}` : `questions.ask-of.${title.title}`;
+  return isMessageKey(key) ? message(key, whoOf(path, group)) : message(`labels.columns.${title.title}`);
+}
+
+/** The heading of several questions: `name` is that of their group. */
+export function screenTitle(name: string, path: Path, { path: pattern }: Leaf): Message {
+  const { group } = titleOf(pattern);
+  const key = group === undefined ? `questions.screens.${name}` : `questions.screens-of.${name}`;
+  if (!isMessageKey(key)) throw new Error(`templates/locales has no text ${key}`);
+  return message(key, whoOf(path, group));
+}
+
+function whoOf(path: Path, group: TitleGroup | undefined): Values {
+  const number = (path.find((part) => typeof part === "number") ?? 0) + 1;
+  const key = `questions.person.${group?.group ?? ""}`;
+  return isMessageKey(key) ? { number, person: message(key, { number }) } : { number };
 }
 
 /** What is to be written, then what the title does not say. */

@@ -8,7 +8,10 @@ import { newMemory } from "../../functions/questions/changes.ts";
 import { orderOf } from "../../functions/questions/order.ts";
 import { nextQuestions } from "../../functions/questions/questions.ts";
 import { nextScreen, pathOfScreen, screenOf, together, type Screen } from "../../functions/questions/screens.ts";
+import { labelOf, screenTitle } from "../../functions/questions/words.ts";
 import { leaves } from "../../functions/spreadsheet/columns/columns.ts";
+import { helpLanguages } from "../../functions/text/languages.ts";
+import { say } from "../../functions/text/say.ts";
 import { anyAnswers, runs } from "../support/any-answers.ts";
 import { sampleToday as today } from "../support/sample-answers.ts";
 
@@ -156,28 +159,41 @@ describe("screens of anybody", () => {
 });
 
 describe("what belongs together", () => {
+  const groups = Object.values(together);
+
   const inGroups = (path: readonly string[]) =>
-    together.filter((group) => group.some((part) => path.join(".") === part || path.join(".").endsWith(`.${part}`)));
+    groups.filter((group) => group.some((part) => path.join(".") === part || path.join(".").endsWith(`.${part}`)));
 
   test("is four answers at most, none a choice, each in one group", () => {
-    for (const group of together) expect(group.length).toBeLessThanOrEqual(4);
+    for (const group of groups) expect(group.length).toBeLessThanOrEqual(4);
     for (const leaf of leaves) {
-      const groups = inGroups(leaf.path);
-      expect({ leaf: leaf.path, groups: groups.length }).toEqual({
+      const found = inGroups(leaf.path);
+      expect({ leaf: leaf.path, groups: found.length }).toEqual({
         leaf: leaf.path,
-        groups: ["choice", "yes-no"].includes(leaf.type) ? 0 : Math.min(groups.length, 1),
+        groups: ["choice", "yes-no"].includes(leaf.type) ? 0 : Math.min(found.length, 1),
       });
     }
   });
 
   test("is in the answers", () => {
-    for (const part of together.flat()) {
+    for (const part of groups.flat()) {
       expect({ part, isThere: leaves.some(({ path }) => `.${path.join(".")}`.endsWith(`.${part}`)) }).toEqual({
         part,
         isThere: true,
       });
     }
   });
+});
+
+test("every question is a sentence with a question mark, and every group has a heading, in each language", () => {
+  for (const leaf of leaves) {
+    const path = leaf.path.map((key) => (key === "*" ? 0 : key));
+    const groups = Object.entries(together).filter(([, parts]) => parts.some((part) => path.join(".").endsWith(part)));
+    for (const language of helpLanguages) {
+      expect(say(labelOf(path, leaf), language)).toMatch(/^\p{Lu}.*\?$/u);
+      for (const [group] of groups) expect(say(screenTitle(group, path, leaf), language)).toMatch(/^\p{Lu}/u);
+    }
+  }
 });
 
 test("what is remembered of the last answers is found again, and not taken for others", () => {

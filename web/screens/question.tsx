@@ -97,7 +97,7 @@ export function QuestionScreen({ id }: { id: string }) {
         </p>
       ))}
       {!isHost && <Progress field={screen.id} />}
-      <Title>{alone ? first.label : t("web.question.several")}</Title>
+      <Title>{screen.title}</Title>
       {problems.length > 0 && (
         <div class="problems" ref={summary} tabIndex={-1} role="group" aria-labelledby="problems">
           <h2 id="problems">{t("web.question.problems", { count: problems.length })}</h2>

@@ -54,8 +54,9 @@ function screen(visit: Visit, id: string, today: string): ScreenView | undefined
   return found === undefined ? undefined : screenView(found, visit);
 }
 
-const screenView = ({ id, questions }: Screen, visit: Visit): ScreenView => ({
+const screenView = ({ id, title, questions }: Screen, visit: Visit): ScreenView => ({
   id,
+  title: say(title, visit.language),
   fields: questions.map((question) => fieldView(question, visit)),
 });
 
