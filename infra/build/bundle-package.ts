@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { functionNames } from "../../functions/api/routes.ts";
 import { entriesOf, functionsBasis } from "./bundle-functions.ts";
 import { bundle } from "./bundle.ts";
-import { bundleWeb } from "./bundle-web.ts";
+import { bundleWeb } from "./web/bundle-web.ts";
 import { licencesFile, licencesOf } from "./licences.ts";
 import { replaceFiles } from "./replace-files.ts";
 

@@ -9,7 +9,7 @@ const parts = {
     return bundle({ dossier: "infra/local/cli/main.ts", "batch-worker": "infra/local/batch/batch-worker.ts" }, "dist");
   },
   functions: async () => (await import("./bundle-functions.ts")).bundleFunctions("dist/functions"),
-  web: async () => (await import("./bundle-web.ts")).bundleWeb("dist/web", { compressed: true }),
+  web: async () => (await import("./web/bundle-web.ts")).bundleWeb("dist/web", { compressed: true }),
   package: async () => {
     // To compress takes longest: what is the same is taken from there.
     await bringUpToDate("web");

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { brotliCompressSync } from "node:zlib";
-import { bundleWeb, webBasis } from "../../infra/build/bundle-web.ts";
+import { bundleWeb, webBasis } from "../../infra/build/web/bundle-web.ts";
 
 const kb = (bytes: number): string => `${(bytes / 1000).toFixed(1)} KB`.padStart(10);
 const row = (name: string, bytes: number): void => console.log(name.padEnd(64) + kb(bytes));

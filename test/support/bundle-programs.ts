@@ -1,7 +1,7 @@
 // The command line with its worker, the functions and the page, bundled as they are delivered.
 import { join } from "node:path";
 import { bundle } from "../../infra/build/bundle.ts";
-import { bundleWeb } from "../../infra/build/bundle-web.ts";
+import { bundleWeb } from "../../infra/build/web/bundle-web.ts";
 import { bundleFunctions } from "../../infra/build/bundle-functions.ts";
 
 /** Gives the path of `dossier.mjs`. */

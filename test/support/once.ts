@@ -3,7 +3,7 @@ import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { inject } from "vitest";
-import { bundleWeb } from "../../infra/build/bundle-web.ts";
+import { bundleWeb } from "../../infra/build/web/bundle-web.ts";
 import { bringUpToDate } from "../../infra/build/parts.ts";
 
 /** Gives the folder in which `make` has put what it makes. Another file that asks meanwhile waits for it. */

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { synonyms } from "virtual:locales";
-import { bundleWeb } from "../../infra/build/bundle-web.ts";
+import { bundleWeb } from "../../infra/build/web/bundle-web.ts";
 import { sheetLists } from "../../infra/build/locales-plugin.ts";
 
 test("no file of the page reads a list of words that is left out of it", async () => {

@@ -3,7 +3,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress } from "node:zlib";
-import { hashedFolder } from "../../functions/api/page-files.ts";
+import { hashedFolder } from "../../../functions/api/page-files.ts";
 
 const brotli = promisify(brotliCompress);
 

@@ -5,15 +5,15 @@ import { readFileSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { hashedFolder, pagePolicy } from "../../functions/api/page-files.ts";
-import { replaceModules } from "./bundle-functions.ts";
+import { hashedFolder, pagePolicy } from "../../../functions/api/page-files.ts";
+import { replaceModules } from "../bundle-functions.ts";
 import { compressedBefore, compressFiles } from "./compress-files.ts";
 import { bundleServiceWorker } from "./bundle-service-worker.ts";
-import { licencesFile, licencesOf } from "./licences.ts";
-import { handlebarsForEsbuild } from "./handlebars-plugin.ts";
-import { localesForWeb } from "./locales-plugin.ts";
-import { replaceFiles } from "./replace-files.ts";
-import { dropUnusedModules } from "./side-effects-plugin.ts";
+import { licencesFile, licencesOf } from "../licences.ts";
+import { handlebarsForEsbuild } from "../handlebars-plugin.ts";
+import { localesForWeb } from "../locales-plugin.ts";
+import { replaceFiles } from "../replace-files.ts";
+import { dropUnusedModules } from "../side-effects-plugin.ts";
 
 /**
  * Modules of packages that the page loads and never calls: Luxon's reading and writing of dates in words, its intervals, and
@@ -27,7 +27,7 @@ const leaveOut: Plugin = {
   setup(build) {
     // Its one file has no parts that could be left out; the modules that it is made of lie beside it.
     build.onResolve({ filter: /^luxon$/ }, () => ({
-      path: fileURLToPath(new URL("../../node_modules/luxon/src/luxon.js", import.meta.url)),
+      path: fileURLToPath(new URL("../../../node_modules/luxon/src/luxon.js", import.meta.url)),
       sideEffects: false,
     }));
     build.onLoad({ filter: neverCalled }, async ({ path }) => {
