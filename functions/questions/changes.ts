@@ -4,7 +4,7 @@ import type { Path } from "../answers/paths.ts";
 import { showPath } from "../answers/shown-values.ts";
 import type { Leaf } from "../spreadsheet/columns/columns.ts";
 import { withAnswer, type AnswersSoFar } from "./answer-set.ts";
-import { completed, withItem, withSamples } from "./samples.ts";
+import { completed, withItem, withSamples, withWhatItNeeds } from "./samples.ts";
 import { tell, type Changed, type Told } from "./told.ts";
 
 export type Changes = {
@@ -46,10 +46,13 @@ function searchFor(answers: AnswersSoFar, today: string): Changes {
     const known = found.get(id);
     if (known !== undefined) return known;
     const changed = new Set<Changed>();
-    const { whole, told } = begun();
-    if (whole !== undefined && told !== undefined) {
+    const compare = (whole: Answers, told: Told) => {
       for (const other of othersOf(whole, told)) for (const one of told.differences(other, changed)) changed.add(one);
-    }
+    };
+    const { whole, told } = begun();
+    if (whole !== undefined && told !== undefined) compare(whole, told);
+    const beside = whole === undefined || changed.size > 0 ? undefined : withWhatItNeeds(path, whole);
+    if (beside !== undefined) compare(beside, tell(beside, today));
     found.set(id, changed);
     return changed;
   };

@@ -58,6 +58,15 @@ export function withSamples(path: Path, leaf: Leaf, answers: Answers, today: str
   return [...others, ...beside.flatMap((other) => put(bare, [...holder, other.path.at(-1)!], other))];
 }
 
+/**
+ * The day of a union counts beside the day on which asylum was applied for, and that day beside the other: each would wait for
+ * the other to be given. The answers with the second, to ask about the first; undefined where it is there, or not needed.
+ */
+export const withWhatItNeeds = (path: Path, answers: Answers): Answers | undefined =>
+  path.at(-1) === "unionDate" && answers.asylumApplicationDate === undefined
+    ? withAnswer(answers, ["asylumApplicationDate"], "2010-05-05")
+    : undefined;
+
 /** The answers with an item at a path: with the answers that it needs, and with each sample of those that decide most. */
 export function withItem(path: Path, inList: readonly Leaf[], answers: Answers, today: string): Answers[] {
   const put = (one: Answers, leaf: Leaf, value: unknown) =>

@@ -10,6 +10,7 @@ import { builtPage } from "../support/once.ts";
 import { axeViolations } from "./axe.ts";
 import { devices, download, visit, type Device } from "./browser.ts";
 import { keyboardWay } from "./focus.ts";
+import { readAloud } from "./screen-reader.ts";
 import { openWebSpace, type WebSpace } from "./web-space.ts";
 
 let space: WebSpace;
@@ -108,6 +109,19 @@ it("says all that is wrong at once, and leads to the part of the date that is", 
   await expect.poll(() => summary.evaluate((element) => element === document.activeElement)).toBe(true);
   expect(await summary.getByRole("link").count()).toBe(2);
   expect(await axeViolations(page)).toEqual([]);
+  const problems = await summary.getByRole("link").allTextContents();
+  const spoken = await readAloud(page, "main");
+  const heading = `heading, ${say(message("web.question.problems", { count: 2 }), "en")}, level 2`;
+  expect(spoken).toEqual(expect.arrayContaining([heading, ...problems.map((problem) => `link, ${problem}`)]));
+  // Each field says by itself what is wrong with it, and the others that nothing is.
+  const fields = spoken.filter((phrase) => /^(?:textbox|combobox), /.test(phrase));
+  expect(fields.map((phrase) => `${phrase.split(", ")[1]}: ${phrase.split(", ").at(-1)}`)).toEqual([
+    "Day: not invalid",
+    "Month: invalid",
+    "Year: not invalid",
+    "Where were you born?: not invalid",
+    "In which country were you born?: invalid",
+  ]);
   await summary.getByRole("link").first().click();
   expect(await page.evaluate(() => document.activeElement?.id)).toBe("identity.birth.date-month");
   await page.keyboard.type("mars");
@@ -123,6 +137,15 @@ it("finds a country by the keyboard alone, and keeps what is chosen", async () =
   await page.keyboard.type("eryt");
   await page.getByRole("option", { name: "Érythrée" }).waitFor();
   await page.keyboard.press("ArrowDown");
+  const spoken = await readAloud(page, "main");
+  const at = spoken.findIndex((phrase) => phrase.startsWith("combobox, "));
+  expect(spoken[at]).toMatch(/^combobox, .*, eryt, has popup listbox, expanded, active descendant Érythrée, /);
+  expect(spoken.slice(at + 2, at + 6)).toEqual([
+    "option, Érythrée, selected, position 1, set size 1",
+    `end of ${spoken[at + 1]}`,
+    "status",
+    say(message("web.field.found", { count: 1 }), "fr"),
+  ]);
   expect(await field.getAttribute("aria-expanded")).toBe("true");
   expect(await page.locator(`[id="${await field.getAttribute("aria-activedescendant")}"]`).textContent()).toBe(
     "Érythrée",

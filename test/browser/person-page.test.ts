@@ -14,6 +14,7 @@ import { exampleAnswers } from "../support/service-client.ts";
 import { axeViolations } from "./axe.ts";
 import { download, press, visit } from "./browser.ts";
 import { keyboardWay } from "./focus.ts";
+import { expectPicture } from "./pictures.ts";
 import { answerAll, type Person } from "./person.ts";
 import { openWebSpace, type WebSpace } from "./web-space.ts";
 
@@ -54,7 +55,12 @@ describe.each([
     const person = await open();
     const { page, words, requests } = person;
     const wrong: string[] = [];
+    const shown: string[] = [];
     const look = async (screen: string) => {
+      // A screen may come again with one question more.
+      shown.push(screen);
+      const name = `${screen.replaceAll(/[^\w.]+/g, "-")}-${shown.filter((one) => one === screen).length}`;
+      await expectPicture(page, `person/${device}-${language}/${name}`);
       for (const violation of await axeViolations(page)) wrong.push(`${screen}: ${violation}`);
     };
     await button(person, factsOf(language).name).waitFor();
@@ -68,7 +74,8 @@ describe.each([
     await press(button(person, words("web.check.make")), device);
     const all = page.getByRole("link", { name: words("web.papers.all"), exact: true });
     await all.waitFor();
-    await look("papers");
+    // Its pictures are in papers.test.ts: pages are painted when they come into view.
+    for (const violation of await axeViolations(page)) wrong.push(`papers: ${violation}`);
     expect(wrong).toEqual([]);
 
     const { fileName, bytes } = await download(page, () => press(all, device));

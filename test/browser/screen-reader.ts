@@ -37,9 +37,11 @@ export async function readAloud(page: Page, selector = "body"): Promise<string[]
       // Where scripts run it is never shown, and this reader would read its source.
       for (const unseen of document.querySelectorAll("noscript")) unseen.remove();
       await virtual.start({ container: document.querySelector(selector)! });
+      const first = await virtual.lastSpokenPhrase();
       for (let phrases = 0; phrases < maxPhrases; phrases++) {
         await virtual.next();
-        if ((await virtual.lastSpokenPhrase()) === endOfDocument) break;
+        // A part has no end of its own: after its last phrase comes its first.
+        if ([endOfDocument, first].includes(await virtual.lastSpokenPhrase())) break;
       }
       const spoken = await virtual.spokenPhraseLog();
       await virtual.stop();

@@ -3,13 +3,19 @@ import * as fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { answersSchema, type Answers } from "../../functions/answers/answers.ts";
-import type { Path } from "../../functions/answers/paths.ts";
+import { valueAt, type Path } from "../../functions/answers/paths.ts";
 import { formerStates } from "../../functions/answers/places/former-states.ts";
 import { showPath } from "../../functions/answers/shown-values.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
 import { renderDossier } from "../../functions/documents/render.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
-import { leavesIn, setAnswer, withoutAnswer, type AnswersSoFar } from "../../functions/questions/answer-set.ts";
+import {
+  leavesIn,
+  setAnswer,
+  withAnswer,
+  withoutAnswer,
+  type AnswersSoFar,
+} from "../../functions/questions/answer-set.ts";
 import { holderOf, leafAt } from "../../functions/questions/order.ts";
 import { answersWithoutEffect, nextQuestions, type Question } from "../../functions/questions/questions.ts";
 import { readAnswer } from "../../functions/questions/read-answer.ts";
@@ -120,6 +126,14 @@ describe("what is asked", () => {
     );
   });
 
+  test("the day of a union without marriage, and then when asylum was applied for", () => {
+    const members = (more: object) => decided({ familyMembers: [{ tie: "cohabiting-partner", ...more }] });
+    const [union, asylum] = ["familyMembers[0].unionDate", "asylumApplicationDate"];
+    const asked = (answers: AnswersSoFar) => askedOf(answers).filter((path) => path === union || path === asylum);
+    expect(asked(members({}))).toEqual([union]);
+    expect(asked(members({ unionDate: "2009-05-05" }))).toEqual([asylum]);
+  });
+
   test("whether there is one more, after each item of a list; no to it ends the list", () => {
     const open = nextQuestions(decided({ children: [{ birth: { date: "2020-01-01" }, nationalities: ["AF"] }] }), {
       today,
@@ -174,12 +188,18 @@ describe("what is asked", () => {
       fc.property(anyPart, ({ whole, answers }) => {
         for (const question of nextQuestions(answers, { today })) {
           const { path, needed } = question;
-          const papers = new Set(
-            [...(needed ? [] : [answers]), ...answersTo(question, needed ? whole : answers)].flatMap((one) =>
+          const isUsedBeside = (given: AnswersSoFar) => {
+            const papers = [...(needed ? [] : [given]), ...answersTo(question, needed ? whole : given)].flatMap((one) =>
               answersSchema.safeParse(one).success ? papersOf(one) : [],
-            ),
-          );
-          expect({ path, isUsed: papers.size > 1 }).toEqual({ path, isUsed: true });
+            );
+            return new Set(papers).size > 1;
+          };
+          // The day of a union and that of the application for asylum count together: one of them is asked for first.
+          const isOneOfTwo = path.at(-1) === "unionDate" && valueAt(answers, ["asylumApplicationDate"]) === undefined;
+          const isUsed =
+            isUsedBeside(answers) ||
+            (isOneOfTwo && isUsedBeside(withAnswer(answers as Answers, ["asylumApplicationDate"], "2010-05-05")));
+          expect({ path, isUsed }).toEqual({ path, isUsed: true });
         }
       }),
       { numRuns: sized(24, 1), endOnFailure: true },
