@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { batchClientAt, startProcess } from "../service/bundled-service.ts";
-import { answeredTwice, askTwice, hasTerminal } from "../support/terminal.ts";
+import { answeredTwice, askTwice } from "../support/terminal.ts";
 import { installPacked, pack, runByNpx, twoPeople } from "../support/packed-command.ts";
 import type { Outcome } from "./programs.ts";
 
@@ -48,10 +48,8 @@ export async function runPackageConformance(): Promise<Outcome> {
       const { code, err } = command.run(args, { input: twoPeople });
       note(args[0]!, code === 0 ? undefined : err);
     }
-    if (hasTerminal) {
-      const answers = await askTwice(command.program, join(root, "installed"));
-      note("ask", isDeepStrictEqual(answers, answeredTwice) ? undefined : JSON.stringify(answers));
-    }
+    const answers = await askTwice(command.program, join(root, "installed"));
+    note("ask", isDeepStrictEqual(answers, answeredTwice) ? undefined : JSON.stringify(answers));
     const service = await startProcess(command.program, join(root, "data"), { example: true });
     try {
       const { code, err } = command.run(["send", example, "--to", service.url]);

@@ -1,12 +1,13 @@
 // A program in a terminal of its own, by util-linux's `script`: a person reads what stands there and presses keys.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 
-/** `script` of other systems takes other arguments. */
-export const hasTerminal = process.platform === "linux";
+/** Whether this machine opens terminals: a bare root may have none, and `script` of other systems takes other arguments. */
+export const hasTerminal = (): boolean =>
+  spawnSync("script", ["--quiet", "--return", "--command", "true", "/dev/null"], { stdio: "ignore" }).status === 0;
 
 export type Step = readonly [shown: RegExp, keys: string];
 
