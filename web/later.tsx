@@ -1,6 +1,7 @@
 // A screen that few people open: its code is loaded when they do.
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { Failed } from "./failed.tsx";
 import { t } from "./words.ts";
 
 /** `load` is the same function at every drawing. */
@@ -23,12 +24,5 @@ export function Later<Props extends object>({
   }, [load, tries]);
   if (found !== undefined) return <found.Screen {...props} />;
   if (!hasFailed) return <p role="status">{t("web.loading")}</p>;
-  return (
-    <div role="alert" class="note">
-      <p>{t("web.offline.missing")}</p>
-      <button type="button" onClick={() => count(tries + 1)}>
-        {t("web.offline.again")}
-      </button>
-    </div>
-  );
+  return <Failed why="web.failed.not-here-yet" onAgain={() => count(tries + 1)} />;
 }

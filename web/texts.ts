@@ -5,7 +5,10 @@ import type { Language } from "../functions/text/languages.ts";
 
 const loaded = new Map<string, Promise<void>>();
 
-/** `page`: what the page says by itself; `words`: what is also read; `papers`: all else that rules, questions and papers say. */
+/**
+ * `start`: what the first screen says; `page`: what the page says by itself; `words`: what is also read; `papers`: all else
+ * that rules, questions and papers say.
+ */
 export function loadTexts(part: LocalePart, language: Language): Promise<void> {
   const name = `${part} ${language}`;
   let loading = loaded.get(name);

@@ -1,17 +1,13 @@
 // The schema of the answers: their only definition, from which everything else is derived.
 import * as z from "zod";
 import { daysInMonth } from "../text/days.ts";
+import { invisible } from "../text/invisible.ts";
 import { personLanguages } from "../text/languages.ts";
 import { lostLetter, mojibake } from "../text/lost-letters.ts";
 import { plainNumber } from "../text/plain-number.ts";
 import { countryCodes } from "./countries.ts";
 import { formerStateOf } from "./places/former-states.ts";
 import { isMachineText, isOnlyZeros } from "./texts/machine-text.ts";
-
-// Characters that could make a printed text differ from what is seen on the screen: controls, direction overrides,
-// zero-width characters, variation selectors, private use, unassigned halves of surrogate pairs.
-export const invisible =
-  /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u115F\u1160\u3164\uFFA0]/u;
 
 /** The kinds of texts that are not free text, which decide how a cell is read. Not part of the JSON Schema. */
 export const textKinds = z.registry<{

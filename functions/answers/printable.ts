@@ -1,5 +1,6 @@
 // Finds texts with characters for which the fonts have no glyph.
-import { invisible, numberLike, plainText, withNumbers } from "./answers.ts";
+import { invisible } from "../text/invisible.ts";
+import { numberLike, plainText, withNumbers } from "./answers.ts";
 import { familyNameCapitals } from "./french.ts";
 import { issueAt, type Issue } from "./issues.ts";
 import type { Path } from "./paths.ts";

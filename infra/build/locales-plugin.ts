@@ -123,11 +123,14 @@ function* textMistakes(text: LocaleText, original: LocaleText, locale: string): 
   }
 }
 
+/** The table of languages: the facts of each, in the order in which people are offered them. */
+const languagesOf = (locales: readonly Locale[]) =>
+  locales.map(({ code, facts }) => ({ code, ...facts, quotes: facts.quotes.map(typeset) }));
+
 /** The text of the module that `virtual:locales` stands for; JSON is parsed faster than the same JavaScript. */
 export function localesModule(folder: string): string {
   const locales = readLocales(folder);
   const json = (value: unknown) => JSON.stringify(JSON.stringify(value));
-  const languages = locales.map(({ code, facts }) => ({ code, ...facts, quotes: facts.quotes.map(typeset) }));
   // A request speaks one or two languages: each is parsed when it is first asked for.
   const byLanguage = (part: "texts" | "synonyms") =>
     locales.map((locale) => `${JSON.stringify(locale.code)}: lazily(${json(Object.fromEntries(locale[part]))})`);
@@ -135,7 +138,7 @@ export function localesModule(folder: string): string {
   let value;
   return { enumerable: true, get: () => (value ??= JSON.parse(json)) };
 };
-export const languages = JSON.parse(${json(languages)});
+export const languages = JSON.parse(${json(languagesOf(locales))});
 export const texts = Object.defineProperties({}, { ${byLanguage("texts").join(", ")} });
 export const synonyms = Object.defineProperties({}, { ${byLanguage("synonyms").join(", ")} });`;
 }
@@ -183,8 +186,7 @@ const partOf = (subject: string): string | undefined => {
 };
 
 /** One language of one part, as a module that is loaded when it is needed. */
-function localePart(part: string, code: string): string {
-  const locale = readLocales(folder).find((one) => one.code === code)!;
+function localePart(part: string, locale: Locale): string {
   const texts = Object.fromEntries([...locale.texts].filter(([key]) => partOf(subjectOf(key)) === part));
   const isWritten = ([list]: readonly [string, unknown]) => part === "words" && !sheetLists.has(subjectOf(list));
   const synonyms = Object.fromEntries([...locale.synonyms].filter(isWritten));
@@ -198,7 +200,6 @@ export const localesForWeb: EsbuildPlugin = {
   name: "locales-in-parts",
   setup(build) {
     const locales = readLocales(folder);
-    const languages = locales.map(({ code, facts }) => ({ code, ...facts, quotes: facts.quotes.map(typeset) }));
     const loaders = (part: string) =>
       locales
         .filter(({ facts }) => facts.complete)
@@ -207,7 +208,7 @@ export const localesForWeb: EsbuildPlugin = {
     build.onResolve({ filter: /^virtual:locale/ }, ({ path }) => ({ path, namespace: "locales", sideEffects: false }));
     build.onLoad({ filter: /.*/, namespace: "locales" }, ({ path }) => {
       if (path === name) {
-        const contents = `export const languages = ${JSON.stringify(languages)}; export const texts = {}; export const synonyms = {};`;
+        const contents = `export const languages = ${JSON.stringify(languagesOf(locales))}; export const texts = {}; export const synonyms = {};`;
         return { contents };
       }
       if (path === "virtual:locale-parts") {
@@ -216,7 +217,12 @@ export const localesForWeb: EsbuildPlugin = {
         };
       }
       const [, part = "", code = ""] = path.split("/");
-      return { contents: localePart(part, code) };
+      return {
+        contents: localePart(
+          part,
+          locales.find((one) => one.code === code)!,
+        ),
+      };
     });
   },
 };

@@ -262,7 +262,7 @@ it("says when the rules cannot be loaded, and goes on at the next try", async ()
   let isDown = true;
   await context.route(/\/worker-[^/]*\.js$/, (route) => (isDown ? route.abort() : route.continue()));
   await page.getByRole("button", { name: said("web.need.first-card", "en") }).click();
-  const again = page.getByRole("button", { name: said("web.question.again", "en") });
+  const again = page.getByRole("button", { name: said("web.failed.again", "en") });
   await again.waitFor();
   expect(await axeViolations(page)).toEqual([]);
   isDown = false;

@@ -1,6 +1,6 @@
 // What nobody sees in a pasted text is taken out of the field; what is seen stays.
 import { describe, expect, it } from "vitest";
-import { invisible } from "../../functions/answers/answers.ts";
+import { invisible } from "../../functions/text/invisible.ts";
 import { cleanText } from "../../web/fields/clean-text.ts";
 
 describe("a text that is pasted", () => {

@@ -1,12 +1,10 @@
 // One of a few options, none of which is chosen before the person does.
-import { describedBy, Explained, type FieldProps } from "./explained.tsx";
+import { FieldGroup, type FieldProps } from "./explained.tsx";
 
 export function ChoiceField(props: FieldProps) {
-  const { field, isTitled, typed, onType } = props;
+  const { field, typed, onType } = props;
   return (
-    <fieldset class="field" id={`${field.id}-field`} aria-describedby={describedBy(props)}>
-      <legend class={isTitled ? "unseen" : ""}>{field.label}</legend>
-      <Explained {...props} />
+    <FieldGroup {...props}>
       {field.options.map((option, index) => (
         <label key={option} class="option">
           <input
@@ -19,6 +17,6 @@ export function ChoiceField(props: FieldProps) {
           <span>{option}</span>
         </label>
       ))}
-    </fieldset>
+    </FieldGroup>
   );
 }

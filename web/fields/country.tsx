@@ -5,20 +5,16 @@ import { call } from "../engine.ts";
 import type { Countries } from "../protocol.ts";
 import { useVisit } from "../visit.ts";
 import { t } from "../words.ts";
-import { describedBy, Explained, type FieldProps } from "./explained.tsx";
+import { describedBy, FieldGroup, LabelledField, type FieldProps } from "./explained.tsx";
 import { matchCountries } from "./match-countries.ts";
 import { draftOfNames, namesOf } from "./picked-names.ts";
 import { TypedInput } from "./typed-input.tsx";
 
 export function CountryField(props: FieldProps) {
-  const { field, isTitled, typed, problem, onType } = props;
+  const { field, typed, problem, onType } = props;
   const countries = useCountries();
   return (
-    <div class="field" id={`${field.id}-field`}>
-      <label for={field.id} class={isTitled ? "unseen" : ""}>
-        {field.label}
-      </label>
-      <Explained {...props} />
+    <LabelledField {...props}>
       <Picker
         id={field.id}
         countries={countries?.countries ?? []}
@@ -29,12 +25,12 @@ export function CountryField(props: FieldProps) {
         onType={onType}
         onChoose={onType}
       />
-    </div>
+    </LabelledField>
   );
 }
 
 export function NationalitiesField(props: FieldProps) {
-  const { field, isTitled, typed, problem, onType } = props;
+  const { field, typed, problem, onType } = props;
   const known = useCountries();
   /** What stood in the field before the person said that they have no nationality. */
   const before = useRef("");
@@ -42,9 +38,7 @@ export function NationalitiesField(props: FieldProps) {
   const { chosen, typing } = isStateless ? { chosen: [], typing: "" } : namesOf(typed);
   const put = (names: readonly string[], typing = "") => onType(draftOfNames({ chosen: names, typing }));
   return (
-    <fieldset class="field" id={`${field.id}-field`} aria-describedby={describedBy(props)}>
-      <legend class={isTitled ? "unseen" : ""}>{field.label}</legend>
-      <Explained {...props} />
+    <FieldGroup {...props}>
       {chosen.length > 0 && (
         <ul class="chosen">
           {chosen.map((name) => (
@@ -91,7 +85,7 @@ export function NationalitiesField(props: FieldProps) {
         />
         <span>{t("web.field.stateless")}</span>
       </label>
-    </fieldset>
+    </FieldGroup>
   );
 }
 

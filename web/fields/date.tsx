@@ -2,14 +2,14 @@
 import { useRef } from "preact/hooks";
 import { t } from "../words.ts";
 import { draftOfDate, partsOfDate, unsaid, type DatePart } from "./date-parts.ts";
-import { describedBy, Explained, type FieldProps } from "./explained.tsx";
+import { FieldGroup, type FieldProps } from "./explained.tsx";
 import { TypedInput } from "./typed-input.tsx";
 
 const parts: readonly DatePart[] = ["day", "month", "year"];
 const maxLengths = { day: 2, month: 12, year: 4 } as const;
 
 export function DateField(props: FieldProps) {
-  const { field, isTitled, typed, problem, onType } = props;
+  const { field, typed, problem, onType } = props;
   const known = partsOfDate(typed);
   /** What stood in a part before the person said that the paper does not give it. */
   const before = useRef<Partial<Record<DatePart, string>>>({});
@@ -22,9 +22,7 @@ export function DateField(props: FieldProps) {
     put(Object.fromEntries(together.map((one) => [one, isLeftOut ? unsaid : (before.current[one] ?? "")])));
   };
   return (
-    <fieldset class="field" id={`${field.id}-field`} aria-describedby={describedBy(props)}>
-      <legend class={isTitled ? "unseen" : ""}>{field.label}</legend>
-      <Explained {...props} />
+    <FieldGroup {...props}>
       <p class="help">{t("web.field.date-example")}</p>
       <div class="date">
         {parts.map((part) => {
@@ -59,7 +57,7 @@ export function DateField(props: FieldProps) {
             <span>{t(`web.field.${part}-unsaid`)}</span>
           </label>
         ))}
-    </fieldset>
+    </FieldGroup>
   );
 }
 

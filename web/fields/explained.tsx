@@ -1,4 +1,5 @@
-// What is said of a field besides its label: why it is asked, where to find it, an example, its problem.
+// What is around every field: its label, and besides it why it is asked, where to find it, an example, its problem.
+import type { ComponentChildren } from "preact";
 import { Picture } from "../pictures/picture.tsx";
 import type { FieldProblem, FieldView } from "../protocol.ts";
 import { t } from "../words.ts";
@@ -15,7 +16,35 @@ export type FieldProps = {
   onType: (typed: string) => void;
 };
 
-export function Explained({ field, where, problem }: Pick<FieldProps, "field" | "where" | "problem">) {
+type Around = FieldProps & { children: ComponentChildren };
+
+/** A field of one control, which has the id of the field. */
+export function LabelledField({ children, ...props }: Around) {
+  const { field, isTitled } = props;
+  return (
+    <div class="field" id={`${field.id}-field`}>
+      <label for={field.id} class={isTitled ? "unseen" : ""}>
+        {field.label}
+      </label>
+      <Explained {...props} />
+      {children}
+    </div>
+  );
+}
+
+/** A field of several controls, each with a label of its own. */
+export function FieldGroup({ children, ...props }: Around) {
+  const { field, isTitled } = props;
+  return (
+    <fieldset class="field" id={`${field.id}-field`} aria-describedby={describedBy(props)}>
+      <legend class={isTitled ? "unseen" : ""}>{field.label}</legend>
+      <Explained {...props} />
+      {children}
+    </fieldset>
+  );
+}
+
+function Explained({ field, where, problem }: Pick<FieldProps, "field" | "where" | "problem">) {
   return (
     <>
       <div id={`${field.id}-help`} class="help">

@@ -2,7 +2,7 @@
 import { useRef } from "preact/hooks";
 import { noName } from "../protocol.ts";
 import { t } from "../words.ts";
-import { describedBy, Explained, type FieldProps } from "./explained.tsx";
+import { describedBy, LabelledField, type FieldProps } from "./explained.tsx";
 import { TypedInput } from "./typed-input.tsx";
 
 const numeric = new Set(["postcode", "ofpra-number"]);
@@ -10,17 +10,13 @@ const numericFields = /(?:^|\.)foreignerNumber$/;
 const inputModes: Readonly<Record<string, "tel" | "email">> = { "dialable-phone": "tel", phone: "tel", email: "email" };
 
 export function TextField(props: FieldProps) {
-  const { field, isTitled, typed, problem, onType } = props;
+  const { field, typed, problem, onType } = props;
   const isNone = typed === noName;
   /** What stood in the field before the person said that there is no such name. */
   const before = useRef("");
   const isNumeric = numeric.has(field.kind) || numericFields.test(field.id);
   return (
-    <div class="field" id={`${field.id}-field`}>
-      <label for={field.id} class={isTitled ? "unseen" : ""}>
-        {field.label}
-      </label>
-      <Explained {...props} />
+    <LabelledField {...props}>
       <TypedInput
         id={field.id}
         inputMode={isNumeric ? "numeric" : (inputModes[field.kind] ?? "text")}
@@ -44,6 +40,6 @@ export function TextField(props: FieldProps) {
           <span>{t(field.id.endsWith("familyName") ? "web.field.no-family-name" : "web.field.no-given-names")}</span>
         </label>
       )}
-    </div>
+    </LabelledField>
   );
 }

@@ -1,5 +1,6 @@
 // Where the slip of a link leads: its owner erases the papers from the service, from any device.
 import { useEffect, useState } from "preact/hooks";
+import { TypedInput } from "../fields/typed-input.tsx";
 import { Title } from "../frame.tsx";
 import { go } from "../route.ts";
 import { t } from "../words.ts";
@@ -28,15 +29,11 @@ export function EraseScreen({ rest }: { rest: string }) {
   const field = (name: keyof Owner, label: string) => (
     <div class="field">
       <label for={name}>{label}</label>
-      <input
+      <TypedInput
         id={name}
-        type="text"
         dir="ltr"
-        autoComplete="off"
-        autoCapitalize="off"
-        spellcheck={false}
         value={owner[name]}
-        onInput={({ currentTarget }) => setOwner({ ...owner, [name]: currentTarget.value.trim() })}
+        onType={(typed) => setOwner({ ...owner, [name]: typed.trim() })}
       />
     </div>
   );

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { sayMoment } from "../../functions/text/dates-in-words.ts";
 import { Title } from "../frame.tsx";
 import { hrefOf } from "../route.ts";
+import { SharedLink } from "../shared-link.tsx";
 import { change, current, useVisit } from "../visit.ts";
 import { t } from "../words.ts";
 import { OwnerActs } from "./owner-acts.tsx";
@@ -99,7 +100,8 @@ function Made({ link }: { link: OwnLink }) {
     <>
       <Title>{t("web.link.made")}</Title>
       <p>{t("web.link.until", { until })}</p>
-      <Address link={link.link} />
+      {/* The code is never in what is shared. */}
+      <SharedLink id="link" label={t("web.link.address")} link={link.link} isMain />
       <QrCode text={link.link} label={t("web.link.qr")} />
       {link.code !== undefined && (
         <section class="note">
@@ -117,47 +119,6 @@ function Made({ link }: { link: OwnLink }) {
       <p>
         <a href={hrefOf("papers")}>{t("web.link.back")}</a>
       </p>
-    </>
-  );
-}
-
-function Address({ link }: { link: string }) {
-  const [said, say] = useState("");
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(link);
-      say(t("web.link.copied"));
-    } catch {
-      say(t("web.link.not-copied"));
-    }
-  };
-  return (
-    <>
-      <label for="link">{t("web.link.address")}</label>
-      <input
-        id="link"
-        type="text"
-        readOnly
-        dir="ltr"
-        value={link}
-        onFocus={({ currentTarget }) => currentTarget.select()}
-      />
-      <p class="actions">
-        <button type="button" onClick={() => void copy()}>
-          {t("web.link.copy")}
-        </button>
-        {"share" in navigator && (
-          <button
-            type="button"
-            class="second"
-            // The code is never in what is shared. Closing the list of apps is no fault.
-            onClick={() => void navigator.share({ url: link }).catch(() => undefined)}
-          >
-            {t("web.link.share")}
-          </button>
-        )}
-      </p>
-      <p role="status">{said}</p>
     </>
   );
 }

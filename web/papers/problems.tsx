@@ -9,16 +9,30 @@ export function Problems({ problems }: { problems: readonly AnswerProblem[] }) {
     <>
       <Title>{t("web.papers.not-yet")}</Title>
       <p>{t("web.papers.not-yet-why", { count: problems.length })}</p>
-      <ul class="problems">
-        {problems.map(({ screen, label, message }) => (
+      <ProblemList problems={problems} otherwise="check" />
+    </>
+  );
+}
+
+/** `otherwise`: the screen that shows what no question asks; absent on that screen. */
+export function ProblemList({ problems, otherwise }: { problems: readonly AnswerProblem[]; otherwise?: string }) {
+  return (
+    <ul class="problems">
+      {problems.map(({ screen, label, message }) => {
+        const route = screen === undefined ? otherwise : `question/${screen}`;
+        return (
           <li key={`${label} ${message}`}>
-            <a class="target" href={hrefOf(screen === undefined ? "check" : `question/${screen}`)}>
-              {label}
-            </a>
+            {route === undefined ? (
+              label
+            ) : (
+              <a class="target" href={hrefOf(route)}>
+                {label}
+              </a>
+            )}
             <p>{message ?? t("web.papers.missing")}</p>
           </li>
-        ))}
-      </ul>
-    </>
+        );
+      })}
+    </ul>
   );
 }

@@ -1,6 +1,7 @@
 // On request: an address that holds the answers, for the real browser of the same device.
 import { useState } from "preact/hooks";
 import { call } from "../engine.ts";
+import { useWork } from "../use-work.ts";
 import { current } from "../visit.ts";
 import { t } from "../words.ts";
 import { pageAddress } from "./addresses.ts";
@@ -9,7 +10,7 @@ import { OpenElsewhere } from "./open-elsewhere.tsx";
 
 export function CarryAnswers({ inApp }: { inApp: InApp }) {
   const [address, show] = useState("");
-  const [hasFailed, fail] = useState(false);
+  const { state, run } = useWork();
   const prepare = async () => {
     const visit = current();
     const code = await call("pack", visit.language, visit, Date.now());
@@ -21,13 +22,13 @@ export function CarryAnswers({ inApp }: { inApp: InApp }) {
       <p>{t("web.rescue.carry-why")}</p>
       <p>{t("web.rescue.carry-warning")}</p>
       {address === "" ? (
-        <button type="button" onClick={() => void prepare().catch(() => fail(true))}>
+        <button type="button" onClick={() => run(prepare)}>
           {t("web.rescue.carry")}
         </button>
       ) : (
         <OpenElsewhere inApp={inApp} address={address} />
       )}
-      {hasFailed && <p role="alert">{t("web.rescue.failed")}</p>}
+      {state === "failed" && <p role="alert">{t("web.rescue.failed")}</p>}
     </section>
   );
 }

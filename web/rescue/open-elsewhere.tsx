@@ -1,5 +1,6 @@
 // The ways out of a browser inside an app: a link that the system opens, the app’s own menu, the address to copy.
 import { useRef, useState } from "preact/hooks";
+import { copied } from "../copy.ts";
 import { t } from "../words.ts";
 import { intentAddress } from "./addresses.ts";
 import type { InApp } from "./in-app.ts";
@@ -8,6 +9,12 @@ import type { InApp } from "./in-app.ts";
 export function OpenElsewhere({ inApp: { system }, address }: { inApp: InApp; address: string }) {
   const [said, tell] = useState("");
   const field = useRef<HTMLInputElement>(null);
+  const copy = async () => {
+    const isCopied = await copied(address);
+    // Where the app forbids it, the address can be touched.
+    if (!isCopied) field.current?.select();
+    tell(t(isCopied ? "web.rescue.copied" : "web.rescue.copy-by-hand"));
+  };
   return (
     <>
       {system === "android" && (
@@ -24,26 +31,11 @@ export function OpenElsewhere({ inApp: { system }, address }: { inApp: InApp; ad
         <input id="address" ref={field} type="text" dir="ltr" readOnly value={address} />
       </div>
       <p>
-        <button
-          type="button"
-          class={system === "android" ? "quiet" : ""}
-          onClick={() => void copy(address, field.current).then(tell)}
-        >
+        <button type="button" class={system === "android" ? "quiet" : ""} onClick={() => void copy()}>
           {t("web.rescue.copy")}
         </button>
       </p>
       <p role="status">{said}</p>
     </>
   );
-}
-
-/** What to say then: apps may forbid it, which is no dead end where the address can be touched. */
-async function copy(address: string, field: HTMLInputElement | null): Promise<string> {
-  try {
-    await navigator.clipboard.writeText(address);
-    return t("web.rescue.copied");
-  } catch {
-    field?.select();
-    return t("web.rescue.copy-by-hand");
-  }
 }

@@ -4,6 +4,7 @@ import { call } from "../engine.ts";
 import { Title } from "../frame.tsx";
 import { isLeftOutByNeed } from "../needs.ts";
 import { toNext } from "../next.ts";
+import { ProblemList } from "../papers/problems.tsx";
 import { partOf, parts } from "../parts.ts";
 import type { Papers, SummaryLine } from "../protocol.ts";
 import { go, hrefOf } from "../route.ts";
@@ -11,7 +12,7 @@ import { today } from "../today.ts";
 import { useWork } from "../use-work.ts";
 import { useVisit, type State } from "../visit.ts";
 import { t } from "../words.ts";
-import { Failed } from "./failed.tsx";
+import { Failed } from "../failed.tsx";
 
 type Found = { lines: readonly SummaryLine[]; papers: Papers | undefined; isOpen: boolean };
 
@@ -47,17 +48,10 @@ export function CheckScreen() {
       <Title>{t("web.check.title")}</Title>
       <p>{t("web.check.intro")}</p>
       {papers?.ok === false && !isOpen && (
-        <div class="problems">
+        <>
           <h2>{t("web.check.problems")}</h2>
-          <ul>
-            {papers.problems.map(({ screen, label, message }) => (
-              <li key={`${label} ${message}`}>
-                {screen === undefined ? label : <a href={hrefOf(`question/${screen}`)}>{label}</a>}
-                <p>{message}</p>
-              </li>
-            ))}
-          </ul>
-        </div>
+          <ProblemList problems={papers.problems} />
+        </>
       )}
       {isOpen && (
         <div class="note">

@@ -1,13 +1,14 @@
 // For somebody who hosts a person: only their own questions, on their own phone, and a small file to send back.
-import { useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { hostFile } from "../answer-file.ts";
 import { call } from "../engine.ts";
 import { Title } from "../frame.tsx";
 import { toNext } from "../next.ts";
 import { Get } from "../papers/get.tsx";
+import { useWork } from "../use-work.ts";
 import { change, forget, useVisit } from "../visit.ts";
 import { t } from "../words.ts";
-import { Failed } from "./failed.tsx";
+import { Failed } from "../failed.tsx";
 
 export function HostScreen({ isDone }: { isDone: boolean }) {
   const { answers, isHost } = useVisit();
@@ -16,20 +17,15 @@ export function HostScreen({ isDone }: { isDone: boolean }) {
 
 function Begin() {
   const { language, answers, isHost } = useVisit();
-  const [hasFailed, fail] = useState(false);
+  const { state, run, again } = useWork();
   const begin = async () => {
-    fail(false);
-    try {
-      if (!isHost) {
-        const visit = await call("hostVisit", language, language);
-        // Answers of two people are never mixed.
-        forget();
-        change({ ...visit, isHost: true });
-      }
-      await toNext();
-    } catch {
-      fail(true);
+    if (!isHost) {
+      const visit = await call("hostVisit", language, language);
+      // Answers of two people are never mixed.
+      forget();
+      change({ ...visit, isHost: true });
     }
+    await toNext();
   };
   return (
     <>
@@ -37,9 +33,9 @@ function Begin() {
       <p>{t("web.host.intro")}</p>
       <p>{t("web.host.private")}</p>
       {!isHost && Object.keys(answers).length > 1 && <p class="note">{t("web.host.erases")}</p>}
-      {hasFailed && <Failed onAgain={() => void begin()} />}
+      {state === "failed" && <Failed onAgain={again} />}
       <p class="actions">
-        <button type="button" onClick={() => void begin()}>
+        <button type="button" onClick={() => run(begin)}>
           {t("web.host.begin")}
         </button>
       </p>

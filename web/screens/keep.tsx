@@ -10,12 +10,13 @@ import { CarryAnswers } from "../rescue/carry-answers.tsx";
 import { inApp } from "../rescue/this-browser.ts";
 import type { Loaded, SummaryLine } from "../protocol.ts";
 import { go, hrefOf } from "../route.ts";
+import { SharedLink } from "../shared-link.tsx";
 import { today } from "../today.ts";
 import { useWork } from "../use-work.ts";
 import { change, current, useVisit } from "../visit.ts";
 import { t } from "../words.ts";
 import { Answers } from "./check.tsx";
-import { Failed } from "./failed.tsx";
+import { Failed } from "../failed.tsx";
 
 export function KeepScreen() {
   const { answers, isHost } = useVisit();
@@ -123,48 +124,12 @@ function LoadedAccount({ loaded }: { loaded: Loaded | "unread" }) {
 /** The address of this page in the same language, and nothing of the person. */
 function HostLink() {
   const { language } = useVisit();
-  const [said, tell] = useState("");
   const link = `${location.origin}${location.pathname}?lang=${language}${hrefOf("host")}`;
   return (
     <section id="host">
       <h2>{t("web.keep.host-title")}</h2>
       <p>{t("web.keep.host-why")}</p>
-      <label for="host-link">{t("web.keep.host-link")}</label>
-      <input
-        id="host-link"
-        type="text"
-        dir="ltr"
-        readOnly
-        value={link}
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      <p class="actions">
-        {typeof navigator.share === "function" && (
-          <button
-            type="button"
-            class="second"
-            onClick={() => void navigator.share({ url: link }).catch(() => undefined)}
-          >
-            {t("web.keep.share")}
-          </button>
-        )}
-        {/* Without TLS there is no clipboard: the link is marked and copied by hand. */}
-        {window.isSecureContext && (
-          <button
-            type="button"
-            class="second"
-            onClick={() =>
-              void navigator.clipboard.writeText(link).then(
-                () => tell(t("web.keep.copied")),
-                () => document.getElementById("host-link")?.focus(),
-              )
-            }
-          >
-            {t("web.keep.copy")}
-          </button>
-        )}
-      </p>
-      <p role="status">{said}</p>
+      <SharedLink id="host-link" label={t("web.keep.host-link")} link={link} />
     </section>
   );
 }

@@ -7,7 +7,7 @@ import type { AnswersSoFar } from "../../functions/questions/answer-set.ts";
 import { change, current } from "../visit.ts";
 import { useWork } from "../use-work.ts";
 import { t } from "../words.ts";
-import { Failed } from "./failed.tsx";
+import { Failed } from "../failed.tsx";
 
 export function NeedScreen({ id }: { id: string }) {
   const need = needs.find((one) => one.id === id);

@@ -1,6 +1,7 @@
 // The papers: what to do now, what was made and why, how to keep it, and the end of the visit.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { call } from "../engine.ts";
+import { Failed } from "../failed.tsx";
 import { Title } from "../frame.tsx";
 import { LinkOffer } from "../link/offer.tsx";
 import { Documents } from "../papers/documents.tsx";
@@ -48,12 +49,7 @@ export function PapersScreen() {
     <>
       <Title>{t("web.papers.title")}</Title>
       {hasFailed ? (
-        <div role="alert" class="note">
-          <p>{t("web.papers.failed")}</p>
-          <button type="button" onClick={() => count(tries + 1)}>
-            {t("web.papers.again")}
-          </button>
-        </div>
+        <Failed why="web.failed.papers" onAgain={() => count(tries + 1)} />
       ) : (
         <p role="status">
           {made === undefined ? t("web.papers.making") : t("web.papers.made", { count: made.documents.length })}

@@ -12,7 +12,7 @@ import { go, hrefOf } from "../route.ts";
 import { today } from "../today.ts";
 import { change, current, setDraft, useVisit } from "../visit.ts";
 import { t } from "../words.ts";
-import { Failed } from "./failed.tsx";
+import { Failed } from "../failed.tsx";
 
 export function QuestionScreen({ id }: { id: string }) {
   const { language, drafts, remarks, isHost } = useVisit();

@@ -30,9 +30,18 @@ function render({ answers, language }: Visit, today: string): Rendered {
   return parsed.ok ? { ok: true, dossier: renderDossier(makeDossier(parsed.answers, { today }), language) } : parsed;
 }
 
+/** Of the last answers: what is decided, the preview and the files are of the same dossier. */
+let last: { of: string; rendered: Rendered; pages: Promise<LaidOutDossier> | undefined } | undefined;
+
+function madeOf(visit: Visit, today: string): NonNullable<typeof last> {
+  const of = JSON.stringify([visit.answers, visit.language, today]);
+  if (last?.of !== of) last = { of, rendered: render(visit, today), pages: undefined };
+  return last;
+}
+
 /** What is decided, as the papers themselves say it; or what is to be answered before they can be made. */
 export function papers(visit: Visit, today: string): Papers {
-  const rendered = render(visit, today);
+  const { rendered } = madeOf(visit, today);
   if (!rendered.ok) return { ok: false, problems: rendered.issues.map((issue) => problemView(issue, visit, today)) };
   const { dossier } = rendered;
   const { language, situation } = dossier;
@@ -90,19 +99,16 @@ function problemView({ code, path, message }: Issue, { answers, language }: Visi
   };
 }
 
-/** The pages that were laid out last: the preview and the files are of the same ones. */
-let last: { of: string; pages: Promise<LaidOutDossier> } | undefined;
-
 /** Fails where the answers are not whole, or a font cannot be fetched: then the next call tries again. */
 function pagesOf(visit: Visit, today: string): Promise<LaidOutDossier> {
-  const of = JSON.stringify([visit.answers, visit.language, today]);
-  if (last?.of === of) return last.pages;
-  const rendered = render(visit, today);
+  const made = madeOf(visit, today);
+  const { rendered } = made;
   if (!rendered.ok) throw new Error(rendered.issues.map(({ code, path }) => `${code} ${showPath(path)}`).join(", "));
-  const pages = layOutLazily(rendered.dossier, fontsFor);
-  pages.catch(() => (last = undefined));
-  last = { of, pages };
-  return pages;
+  if (made.pages === undefined) {
+    made.pages = layOutLazily(rendered.dossier, fontsFor);
+    made.pages.catch(() => (made.pages = undefined));
+  }
+  return made.pages;
 }
 
 /** Every file of the dossier, the same as the command line’s. */

@@ -10,37 +10,12 @@ export type PreparedRange = {
   toUnicode: string;
 } & Readonly<Record<Style, PreparedStyle>>;
 
-type PreparedStyle = Readonly<{
-  resource: string;
-  name: string;
-  ascent: number;
-  descent: number;
-  capHeight: number;
-  bbox: readonly number[];
-  stemV: number;
-  italicAngle: number;
-  flags: number;
-  widths: readonly number[];
-  anchors: string;
-  marks: readonly number[];
-  programLength: number;
-  program: string;
-  kernLeft: readonly number[];
-  kernRight: readonly number[];
-}>;
-
-/** For each left class: right class, kerning, right class, kerning… */
-export type PreparedKerning = Readonly<Record<Style, readonly (readonly number[])[]>>;
-
-/** One font of a PDF. Distances are 1/1000 em. Deflated bytes (FlateDecode) are shared by all callers: never write to them. */
-export type FontSubset = {
+/** What a PDF says of a font. Distances are 1/1000 em. */
+type FontFacts = Readonly<{
   /** Name in the resource dictionary, such as LatR. */
   resource: string;
   /** BaseFont and FontName with the tag of the subset: ABCDEF+NotoSans-Regular. */
   name: string;
-  style: Style;
-  /** The part of Unicode that it draws, such as "latin". */
-  range: string;
   ascent: number;
   descent: number;
   capHeight: number;
@@ -48,13 +23,33 @@ export type FontSubset = {
   stemV: number;
   italicAngle: number;
   flags: number;
+  /** Length of the program before it was deflated: Length1. */
+  programLength: number;
+}>;
+
+type PreparedStyle = FontFacts &
+  Readonly<{
+    widths: readonly number[];
+    anchors: string;
+    marks: readonly number[];
+    program: string;
+    kernLeft: readonly number[];
+    kernRight: readonly number[];
+  }>;
+
+/** For each left class: right class, kerning, right class, kerning… */
+export type PreparedKerning = Readonly<Record<Style, readonly (readonly number[])[]>>;
+
+/** One font of a PDF. Deflated bytes (FlateDecode) are shared by all callers: never write to them. */
+export type FontSubset = FontFacts & {
+  style: Style;
+  /** The part of Unicode that it draws, such as "latin". */
+  range: string;
   /** Of glyph 1 and those after it, which are also their codes: "260 268 …". */
   widths: string;
   glyphCount: number;
   /** FontFile2: a deflated TrueType program that maps each code to the glyph of this number. */
   program: () => Uint8Array;
-  /** Length of the program before it was deflated: Length1. */
-  programLength: number;
   /** The deflated ToUnicode CMap. */
   toUnicode: () => Uint8Array;
 };

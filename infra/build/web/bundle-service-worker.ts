@@ -2,6 +2,9 @@
 import { build, type Metafile, type OutputFile } from "esbuild";
 import { createHash } from "node:crypto";
 
+/** The browsers of phones of five years ago: modules in workers, and top-level await. */
+export const browsers = ["chrome90", "firefox114", "safari15"];
+
 /** Fonts that most names need; the other ranges are kept when a name first needs them. */
 const usualFonts = /\/fonts\/(?:latin|kerning)\.json$/;
 /** Languages whose texts are kept at once; another one, when it is first chosen. */
@@ -38,7 +41,7 @@ export async function bundleServiceWorker(
     outfile,
     bundle: true,
     format: "iife",
-    target: ["chrome90", "firefox114", "safari15"],
+    target: browsers,
     minify: true,
     charset: "utf8",
     define: { thisBuild: JSON.stringify(thisBuild) },

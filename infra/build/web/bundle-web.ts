@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { hashedFolder, pagePolicy } from "../../../functions/api/page-files.ts";
 import { replaceModules } from "../bundle-functions.ts";
 import { compressedBefore, compressFiles } from "./compress-files.ts";
-import { bundleServiceWorker } from "./bundle-service-worker.ts";
+import { browsers, bundleServiceWorker } from "./bundle-service-worker.ts";
 import { licencesFile, licencesOf } from "../licences.ts";
 import { handlebarsForEsbuild } from "../handlebars-plugin.ts";
 import { localesForWeb } from "../locales-plugin.ts";
@@ -48,8 +48,7 @@ export const webBasis = {
   bundle: true,
   format: "esm",
   platform: "browser",
-  // The browsers of phones of five years ago: modules in workers, and top-level await.
-  target: ["chrome90", "firefox114", "safari15"],
+  target: browsers,
   splitting: true,
   minify: true,
   charset: "utf8",
