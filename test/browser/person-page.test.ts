@@ -57,10 +57,10 @@ describe.each([
     const wrong: string[] = [];
     const shown: string[] = [];
     const look = async (screen: string) => {
-      // A screen may come again with one question more.
+      // A screen may come again with one question more. That of a second child is the same with another number.
       shown.push(screen);
       const name = `${screen.replaceAll(/[^\w.]+/g, "-")}-${shown.filter((one) => one === screen).length}`;
-      await expectPicture(page, `person/${device}-${language}/${name}`);
+      if (!/\[[1-9]/.test(screen)) await expectPicture(page, `person/${device}-${language}/${name}`);
       for (const violation of await axeViolations(page)) wrong.push(`${screen}: ${violation}`);
     };
     await button(person, factsOf(language).name).waitFor();
