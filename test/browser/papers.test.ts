@@ -290,6 +290,8 @@ describe("« I have finished »", () => {
     const open = async (id: string) => {
       const copy = await context.newPage();
       await copy.goto(`${space.url}?lang=fr`);
+      // The page writes the language down before it shows anything.
+      await copy.locator("header").waitFor();
       await copy.evaluate(
         ([id, answers]) => sessionStorage.setItem("dossier", JSON.stringify({ id, answers, language: "fr" })),
         [id, answers] as const,
