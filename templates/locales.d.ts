@@ -19,8 +19,10 @@ declare module "virtual:locales" {
     weekdayAndDay: string;
     /** Places: {day}, {time}. */
     moment: string;
-    /** Every text is there: people can choose it. */
+    /** Every text that a person reads is there: people can choose it. */
     complete: boolean;
+    /** So are the texts of who operates the program: batch, cli, spreadsheet, synonyms. */
+    forOperators?: boolean;
   }[];
   /** By language, then by key; a text with plural forms has one for each CLDR category. */
   export const texts: Readonly<Record<string, Readonly<Record<string, string | Readonly<Record<string, string>>>>>>;

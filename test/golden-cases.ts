@@ -11,7 +11,7 @@ import { makeDossier } from "../functions/documents/dossier.ts";
 import { renderBlank, renderDossier, type RenderedDossier } from "../functions/documents/render.ts";
 import { say } from "../functions/text/say.ts";
 import { parseAnswers } from "../functions/answers/parse-answers.ts";
-import { helpLanguages, type Language } from "../functions/text/languages.ts";
+import { operatorLanguages, type Language } from "../functions/text/languages.ts";
 import { covers } from "../functions/pdf/text/fonts.ts";
 import { writePdf } from "../functions/pdf/write/tagged-pdf.ts";
 import { printDocument, printDossier, type PrintedDossier, type PrintedFile } from "../functions/documents/print.ts";
@@ -130,7 +130,7 @@ export function dossierOfCase({ name, answers, today, language, also }: GoldenCa
 
 /** Every document with nothing filled in, in every language of the help. */
 export const makeBlanks = (): (PrintedFile & { id: string })[] =>
-  helpLanguages.flatMap((language) =>
+  operatorLanguages.flatMap((language) =>
     documentIds.map((id) => {
       const document = renderBlank(id, language);
       const fileName = `${language}-${document.fileName}`;

@@ -1,7 +1,7 @@
 // The sworn statement of non-polygamy: for a married national of a country that allows polygamy. No list of such countries
 // used by prefectures was found, so the rule errs on the side of a statement too many; religion is neither asked nor inferred.
 import type { Answers, Gender } from "../answers/answers.ts";
-import { countryName, nameOfCountry, nationalityFeminine } from "../answers/countries.ts";
+import { nameOfCountry, nationalityFeminine } from "../answers/countries.ts";
 import { frenchPartialDay } from "../answers/french.ts";
 import { placePhrase } from "../answers/places/place-phrase.ts";
 import { no, procedureName, type Eligibility, yes } from "../law/eligibility.ts";
@@ -10,7 +10,7 @@ import { type StatementNeed, statementNeed } from "../law/polygamy.ts";
 import type { Facts } from "../law/facts.ts";
 import type { SourceCode } from "../law/sources.ts";
 import { supportingDocumentsPage } from "../law/status-sources.ts";
-import { helpLanguages, officialLanguage } from "../text/languages.ts";
+import { officialLanguage } from "../text/languages.ts";
 import { message, type Message, sentences, type Value } from "../text/message.ts";
 import { document } from "./document.ts";
 import { fromFacts, homeView, type KnownFacts } from "./parts/facts.ts";
@@ -133,10 +133,8 @@ function marriedAnd(
 
 /** « afghane », which agrees with « nationalité »; other languages name the country. */
 const nationalityOf = (country: string): Value => ({
-  forms: {
-    ...Object.fromEntries(helpLanguages.map((language) => [language, countryName(country, language)])),
-    [officialLanguage]: nationalityFeminine(country),
-  },
+  forms: { [officialLanguage]: nationalityFeminine(country) },
+  otherwise: nameOfCountry(country),
 });
 
 type Unmarried = Exclude<Answers["couple"]["kind"], "married">;

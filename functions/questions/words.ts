@@ -33,7 +33,7 @@ export function helpOf({ path, type }: Leaf): Message[] {
   const accepted = `spreadsheet.help.accepted.${type}`;
   return [
     ...(type === "choice" || type === "yes-no" ? [] : [message(`spreadsheet.help.what.${type}`)]),
-    ...[...title.notes, ...(group?.notes ?? [])].map((note) => message(`spreadsheet.notes.${note}`)),
+    ...[...title.notes, ...(group?.notes ?? [])].map((note) => message(`questions.notes.${note}`)),
     ...(isMessageKey(accepted) && type !== "yes-no" ? [message(accepted)] : []),
   ];
 }

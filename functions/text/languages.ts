@@ -12,8 +12,13 @@ export const languages = table;
 /** Languages of people: those of Réfugiés.info's pages, and Dari. What is signed is in French whatever the language. */
 export const personLanguages: readonly Language[] = table.map(({ code }) => code);
 
-/** Languages in which everything can be said: what explains is printed and answered in one of them. */
+/** Languages that have every text which a person reads: what explains is printed and answered in one of them. */
 export const helpLanguages: readonly Language[] = table.flatMap(({ code, complete }) => (complete ? [code] : []));
+
+/** Those that also have the texts of who operates the program: help of the terminal, spreadsheets, reports of batches. */
+export const operatorLanguages: readonly Language[] = table.flatMap(({ code, complete, forOperators }) =>
+  complete && forOperators === true ? [code] : [],
+);
 
 /** Texts are written in it first; it has every key. */
 export const sourceLanguage: Language = languages[0]?.code ?? "";
@@ -30,6 +35,10 @@ export function factsOf(language: Language): LanguageFacts {
   return facts;
 }
 
-/** The language if everything can be said in it, else undefined. */
+/** The language in which an operator who chose this one is spoken to: the official one where it lacks their texts. */
+export const operatorLanguage = (language: Language): Language =>
+  operatorLanguages.includes(language) ? language : officialLanguage;
+
+/** The language if it has every text that a person reads, else undefined. */
 export const helpLanguage = (code: string | null | undefined): Language | undefined =>
   helpLanguages.find((known) => known === code);

@@ -72,8 +72,8 @@ export type Value =
   | { number: number }
   /** YYYY-MM-DD, said in words, with the day of the week where `weekday` is set. */
   | { day: string; weekday?: boolean }
-  /** A name that each language has its own form of. */
-  | { forms: Readonly<Record<string, string>> }
+  /** A name of which some languages have a form of their own. */
+  | { forms: Readonly<Record<string, string>>; otherwise: Message }
   | { list: readonly Value[]; type: ListType };
 
 /** `separated`: one after another, as in « a, b, c »; the others end in « a, b et c » or « a, b ou c ». */

@@ -99,14 +99,18 @@ function fromWords(text: string, partial: boolean): DateReading {
 /** Articles and weekdays are ignored. */
 const skipped = new Set(wordsFor("around-dates").map(fold));
 
-/** From January to December, in every complete language. */
-const monthNames: readonly (readonly string[])[] = Array.from({ length: 12 }, (_, index) =>
-  helpLanguages.map((language) => fold(sayMonth("", String(index + 1).padStart(2, "0"), language))),
-);
+/** From January to December, in every language that people can choose; gathered when a first month is in words. */
+let monthNames: readonly (readonly string[])[] | undefined;
+
+const gatherMonthNames = () =>
+  Array.from({ length: 12 }, (_, index) =>
+    helpLanguages.map((language) => fold(sayMonth("", String(index + 1).padStart(2, "0"), language))),
+  );
 
 /** « mars », « janv. », "Sept": at least three letters, and only if no other month begins so. */
 function monthOf(word: string): number | undefined {
   if (word.length < 3) return undefined;
+  monthNames ??= gatherMonthNames();
   const found = monthNames.flatMap((names, index) => (names.some((name) => name.startsWith(word)) ? [index + 1] : []));
   return found.length === 1 ? found[0] : undefined;
 }

@@ -1,11 +1,13 @@
 // Says a message in a language: the text of its key, the plural form of its count, and what fills its places.
 import { texts } from "virtual:locales";
 import { sayDay } from "./dates-in-words.ts";
-import { factsOf, sourceLanguage, type Language } from "./languages.ts";
+import { factsOf, operatorLanguage, sourceLanguage, type Language } from "./languages.ts";
 import { message, type Message, type MessageKey, type Value, type Values } from "./message.ts";
+import { isForOperators } from "./subjects.ts";
 
 /** Throws where the language has no such text, or a place has no value: both are bugs. */
-export function say({ key, values = {} }: Message, language: Language): string {
+export function say({ key, values = {} }: Message, asked: Language): string {
+  const language = isForOperators(key) ? operatorLanguage(asked) : asked;
   const text = texts[language]?.[key];
   if (text === undefined) throw new Error(`no text ${key} in ${language}`);
   return fillIn(typeof text === "string" ? text : pluralForm(text, values, language), values, key, language);
@@ -19,6 +21,9 @@ export const withMessageSaid = <T extends { message: Message }>(holder: T, langu
 
 /** Whether the key, built from parts, is that of a text. Every language has the keys of the source language. */
 export const isMessageKey = (key: string): key is MessageKey => texts[sourceLanguage]?.[key] !== undefined;
+
+/** Whether the text is there in a language: a page loads those of some languages only. */
+export const isSaidIn = (key: MessageKey, language: Language): boolean => texts[language]?.[key] !== undefined;
 
 function fillIn(text: string, values: Values, key: string, language: Language): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -36,18 +41,12 @@ export function sayValue(value: Value, language: Language): string {
   if ("next" in value) return ` ${say(value.next, language)}`;
   if ("day" in value) return sayDay(value.day, language, value.weekday ?? false);
   if ("number" in value) return groupDigits(value.number, language);
-  if ("forms" in value) return formIn(language, value.forms);
+  if ("forms" in value) return value.forms[language] ?? say(value.otherwise, language);
   const items = value.list.map((item) => sayValue(item, language));
   if (value.type === "separated") return items.join(factsOf(language).listSeparator);
   return remembered(listFormats, `${language} ${value.type}`, () => {
     return new Intl.ListFormat(factsOf(language).locale, { type: value.type as "conjunction" | "disjunction" });
   }).format(items);
-}
-
-function formIn(language: Language, forms: Readonly<Record<string, string>>): string {
-  const form = forms[language];
-  if (form === undefined) throw new Error(`no form in ${language}`);
-  return form;
 }
 
 function pluralForm(forms: Readonly<Record<string, string>>, { count }: Values, language: Language): string {

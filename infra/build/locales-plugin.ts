@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Plugin as EsbuildPlugin } from "esbuild";
 import type { Plugin as VitePlugin } from "vite";
+import { isForOperators } from "../../functions/text/subjects.ts";
 import { typeset } from "./typeset.ts";
 
 /** A text, or its forms by CLDR plural category, chosen by the value `count`. */
@@ -13,7 +14,14 @@ export type LocaleText = string | Readonly<Record<string, string>>;
 export type Locale = {
   code: string;
   /** The facts of language.json. */
-  facts: { complete: boolean; locale: string; quotes: readonly string[] };
+  facts: {
+    /** It has every text that a person reads. */
+    complete: boolean;
+    /** It also has those of who operates the program. */
+    forOperators?: boolean;
+    locale: string;
+    quotes: readonly string[];
+  };
   /** By key: the name of the file, then the names on the way to the text, with dots. */
   texts: ReadonlyMap<string, LocaleText>;
   /** How else people write what a label says, from synonyms.json: read, never shown. */
@@ -87,9 +95,14 @@ export function findMistakes(locales: readonly Locale[]): string[] {
   const source = locales.find(({ code }) => code === sourceLanguage);
   if (source === undefined) return [`The folder ${sourceLanguage}/ is missing: every text is written there first.`];
   return locales.flatMap(({ code, facts, texts, synonyms }) => [
-    ...(facts.complete ? [...source.texts.keys()].filter((key) => !texts.has(key)) : []).map(
-      (key) => `${code}: ${key} is missing. Translate it, or set "complete" to false in ${code}/language.json.`,
-    ),
+    ...(facts.forOperators === true && !facts.complete
+      ? [`${code}: "forOperators" is true and "complete" is not. A language has the texts of people first.`]
+      : []),
+    ...[...source.texts.keys()].flatMap((key) => {
+      const level = isForOperators(key) ? "forOperators" : "complete";
+      if (texts.has(key) || facts[level] !== true) return [];
+      return [`${code}: ${key} is missing. Translate it, or set "${level}" to false in ${code}/language.json.`];
+    }),
     ...[...texts].flatMap(([key, text]) => {
       const original = source.texts.get(key);
       if (original === undefined) return [`${code}: ${key} is not a key of ${sourceLanguage}. Correct or remove it.`];

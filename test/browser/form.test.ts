@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { helpLanguages, type Language } from "../../functions/text/languages.ts";
+import { operatorLanguages, type Language } from "../../functions/text/languages.ts";
 import { message, type MessageKey } from "../../functions/text/message.ts";
 import { say } from "../../functions/text/say.ts";
 import { builtPage } from "../support/once.ts";
@@ -75,7 +75,7 @@ async function faultsOf(page: Page, device: Device): Promise<unknown> {
 }
 const none = { axe: [], unreached: [], unseen: [], isWide: false };
 
-describe.each(helpLanguages)("in %s", (language) => {
+describe.each(operatorLanguages)("in %s", (language) => {
   it.each(devices)("every kind of screen is without a fault on a %s", async (device) => {
     const { page } = await visit(space.url, { device, language });
     await page.getByText(say(message("start.what"), language)).waitFor();

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Created } from "../../functions/api/dossier-schemas.ts";
-import { helpLanguages, type Language } from "../../functions/text/languages.ts";
+import { operatorLanguages, type Language } from "../../functions/text/languages.ts";
 import { message, type MessageKey } from "../../functions/text/message.ts";
 import { say } from "../../functions/text/say.ts";
 import { axeViolations } from "./axe.ts";
@@ -78,7 +78,7 @@ const openPage = async (device: Device, language: Language, colorScheme: "light"
 
 describe.each(Object.entries(ways))("the page %s", (name, come) => {
   // Each language and each device once: they do not depend on one another.
-  it.each(helpLanguages.map((language, index) => [language, devices[index % devices.length]!] as const))(
+  it.each(operatorLanguages.map((language, index) => [language, devices[index % devices.length]!] as const))(
     "looks right in %s on a %s, and axe finds nothing",
     async (language, device) => {
       const visitor = await openPage(device, language);
@@ -97,7 +97,7 @@ describe.each(Object.entries(ways))("the page %s", (name, come) => {
   });
 });
 
-describe.each(helpLanguages)("a link, in %s", (language) => {
+describe.each(operatorLanguages)("a link, in %s", (language) => {
   it.each(devices)("gives each document on a %s with the bytes that were stored", async (device) => {
     const visitor = await openPage(device, language);
     await ways["list"]!(visitor);

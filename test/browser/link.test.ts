@@ -1,7 +1,7 @@
 // A link, on request only: what is said before, sent once, shown, opened with its code, looked after and erased.
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { helpLanguages, type Language } from "../../functions/text/languages.ts";
+import { operatorLanguages, type Language } from "../../functions/text/languages.ts";
 import { message, type MessageKey, type Values } from "../../functions/text/message.ts";
 import { say } from "../../functions/text/say.ts";
 import { builtPage } from "../support/once.ts";
@@ -42,7 +42,7 @@ async function openAt(
 const send = (page: Page) => page.getByRole("button", { name: t("web.link.send") });
 
 describe.each(devices)("on a %s", (device) => {
-  it.each(helpLanguages)("is offered, explained, made and shown in %s", async (language) => {
+  it.each(operatorLanguages)("is offered, explained, made and shown in %s", async (language) => {
     const said = words(language);
     const { page, requests } = await openAt("papers", device, language);
     await press(page.getByRole("link", { name: said("web.link.offer.button") }), device);

@@ -1,7 +1,7 @@
 // The papers in a real browser: what is shown, what is saved, how they leave it, and that nothing stays.
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { helpLanguages, type Language } from "../../functions/text/languages.ts";
+import { operatorLanguages, type Language } from "../../functions/text/languages.ts";
 import { message, type MessageKey, type Values } from "../../functions/text/message.ts";
 import { say } from "../../functions/text/say.ts";
 import { make } from "../../web/worker/papers.ts";
@@ -89,7 +89,7 @@ async function painted(page: Page) {
 /** All that a device keeps of a page by itself. */
 const kept = (page: Page) => page.evaluate(() => [...Object.values(sessionStorage), ...Object.values(localStorage)]);
 
-describe.each(helpLanguages)("the papers, in %s", (language) => {
+describe.each(operatorLanguages)("the papers, in %s", (language) => {
   const t = words(language);
 
   it.each(devices)("are shown on a %s, what to do first, and each page as it will be printed", async (device) => {

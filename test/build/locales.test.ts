@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { findDoubledKeys } from "../../functions/answers/scan-json.ts";
 import { findUnused, unusedKeys } from "../../infra/build/check-locales.ts";
+import { operatorSubjects } from "../../functions/text/subjects.ts";
 import { findMistakes, localesModule, readLocales } from "../../infra/build/locales-plugin.ts";
 
 const own = resolve("templates/locales");
@@ -97,6 +98,20 @@ describe("the build refuses", () => {
       ],
     ],
     [
+      "a text of people that is missing, and one of operators where the language says that it has those",
+      {
+        fr: { facts: { forOperators: true }, texts: { pages: { a: "A" }, cli: { b: "B" } } },
+        en: { facts: { forOperators: true }, texts: { pages: { a: "A" } } },
+        ru: { texts: { cli: { b: "B" } } },
+        ti: { facts: { complete: false, forOperators: true }, texts: { cli: { b: "B" } } },
+      },
+      [
+        'en: cli.b is missing. Translate it, or set "forOperators" to false in en/language.json.',
+        'ru: pages.a is missing. Translate it, or set "complete" to false in ru/language.json.',
+        'ti: "forOperators" is true and "complete" is not. A language has the texts of people first.',
+      ],
+    ],
+    [
       "that French is not there",
       { en: { texts: {} } },
       ["The folder fr/ is missing: every text is written there first."],
@@ -127,14 +142,21 @@ describe("a tenth language", () => {
     const folder = write({});
     cpSync(own, folder, { recursive: true });
     cpSync(join(own, "en"), join(folder, "eo"), { recursive: true });
+    // It has what a person reads, and nothing for who operates the program.
+    for (const subject of operatorSubjects) rmSync(join(folder, "eo", `${subject}.json`));
     write({ eo: { facts: { name: "Esperanto", direction: "ltr", locale: "eo" }, texts: {} } }, folder);
     const module = join(folder, "locales.mjs");
     writeFileSync(module, localesModule(folder));
     vi.doMock("virtual:locales", () => import(module));
-    const { helpLanguages, factsOf } = await import("../../functions/text/languages.ts");
+    const { helpLanguages, operatorLanguage, operatorLanguages, factsOf } =
+      await import("../../functions/text/languages.ts");
     const { message } = await import("../../functions/text/message.ts");
     const { say } = await import("../../functions/text/say.ts");
     expect(helpLanguages).toEqual(["fr", "en", "eo"]);
+    expect(operatorLanguages).toEqual(["fr", "en"]);
+    expect(operatorLanguage("en")).toBe("en");
+    expect(operatorLanguage("eo")).toBe("fr");
+    expect(say(message("spreadsheet.done"), "eo")).toBe(say(message("spreadsheet.done"), "fr"));
     expect(factsOf("eo").name).toBe("Esperanto");
     expect(say(message("pages.list.pages", { count: 1 }), "eo")).toBe("1\u00A0page");
   });

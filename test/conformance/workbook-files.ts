@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { annotateTable } from "../../functions/spreadsheet/annotate/annotate.ts";
 import { templateColumns } from "../../functions/spreadsheet/template/template-columns.ts";
 import { makeTemplate } from "../../functions/spreadsheet/template/template-file.ts";
-import { helpLanguages } from "../../functions/text/languages.ts";
+import { operatorLanguages } from "../../functions/text/languages.ts";
 import { scoreOf } from "../spreadsheet/table-names.ts";
 
 export type WorkbookFile = { name: string; bytes: Uint8Array; holds: string[] };
@@ -19,7 +19,7 @@ function annotated(name: string, bytes: Uint8Array, headerRow: number): Workbook
 export function workbookFiles(): WorkbookFile[] {
   const saved = (name: string) => new Uint8Array(readFileSync(`test/spreadsheet/files/${name}.xlsx`));
   return [
-    ...helpLanguages.flatMap((language): WorkbookFile[] => {
+    ...operatorLanguages.flatMap((language): WorkbookFile[] => {
       const bytes = makeTemplate("xlsx", language);
       const holds = templateColumns(language).map(({ example }) => example);
       return [{ name: `to-fill-in-${language}`, bytes, holds }, annotated(`to-fill-in-${language}`, bytes, 1)];

@@ -9,7 +9,7 @@ import { makeDossier } from "../../functions/documents/dossier.ts";
 import { printDocument } from "../../functions/documents/print.ts";
 import { renderBlank, renderDossier } from "../../functions/documents/render.ts";
 import { say } from "../../functions/text/say.ts";
-import { helpLanguages, type Language } from "../../functions/text/languages.ts";
+import { operatorLanguages, type Language } from "../../functions/text/languages.ts";
 import { readLocales } from "../../infra/build/locales-plugin.ts";
 import { readMarkup, type Block, type Inline } from "../../functions/pdf/markup.ts";
 import { readPdf, textOf, type ReadPage } from "../support/read-pdf.ts";
@@ -65,7 +65,7 @@ const extremes: [name: string, answers: Answers][] = [
 ];
 
 const inEveryLanguage = [...examples, ...extremes].flatMap(([name, answers]) =>
-  helpLanguages.map((language) => [name, language, answers] as const),
+  operatorLanguages.map((language) => [name, language, answers] as const),
 );
 
 async function pagesOf(answers: Answers, language: Language): Promise<ReadPage[]> {
@@ -161,7 +161,7 @@ describe.each([
   ...inEveryLanguage.map(
     ([name, language, answers]) => [`${name} (${language})`, blocksOf(answers, language)] as const,
   ),
-  ...helpLanguages.map(
+  ...operatorLanguages.map(
     (language) => [`blank (${language})`, readMarkup(renderBlank("checklist", language).markup).blocks] as const,
   ),
 ])("%s", (_, blocks) => {

@@ -6,7 +6,7 @@ import { say } from "../../functions/text/say.ts";
 import { parseAnswers, type ParseResult } from "../../functions/answers/parse-answers.ts";
 import type { Issue } from "../../functions/answers/issues.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
-import { helpLanguages } from "../../functions/text/languages.ts";
+import { operatorLanguages } from "../../functions/text/languages.ts";
 import { anyAgreeingInput, anyAnswers, anyInput, runs } from "../support/any-answers.ts";
 import { sampleToday } from "../support/sample-answers.ts";
 
@@ -14,7 +14,7 @@ const options = { today: sampleToday, covers };
 
 const isWellSaid = ({ path, message }: Issue): boolean =>
   Array.isArray(path) &&
-  helpLanguages
+  operatorLanguages
     .map((language) => say(message, language))
     .every((text) => text.length > 10 && !/undefined|NaN|\[object/.test(text));
 

@@ -14,7 +14,7 @@ import type { ViewInput } from "../../functions/documents/document.ts";
 import { documentIds, documentTable, type DocumentId } from "../../functions/documents/table.ts";
 import { feesFor } from "../../functions/law/fees.ts";
 import { fillTemplate, type FilledTemplate } from "../../functions/documents/templates.ts";
-import { helpLanguages, type Language } from "../../functions/text/languages.ts";
+import { operatorLanguages, type Language } from "../../functions/text/languages.ts";
 import { findWarnings } from "../../functions/law/warnings.ts";
 import { readMarkup, type Block, type Inline } from "../../functions/pdf/markup.ts";
 import { compileTemplate } from "../../infra/build/handlebars-plugin.ts";
@@ -66,7 +66,7 @@ const renderBlank = (id: DocumentId, language?: Language): FilledTemplate =>
 
 /** Every document: filled for the sample and blank, in each language. */
 const everyDocument = documentIds.flatMap((id) =>
-  helpLanguages.flatMap((language) => [
+  operatorLanguages.flatMap((language) => [
     { name: `${id}, ${language}`, id, language, paper: render(id, sampleAnswers(), language) },
     { name: `${id}, ${language}, blank`, id, language, paper: renderBlank(id, language) },
   ]),
@@ -691,7 +691,7 @@ describe("checklist", () => {
   const pageOne = (answers: Answers, language?: Language) => viewFor("checklist", answers, language).first;
   const rowsIn = ({ sections, later }: ViewOf<"checklist">) => [...sections.flatMap(({ rows }) => rows), ...later];
 
-  test.each(helpLanguages)("names only the law and official pages, each once (%s)", (language) => {
+  test.each(operatorLanguages)("names only the law and official pages, each once (%s)", (language) => {
     for (const view of [viewFor("checklist", sampleAnswers(), language), blankView("checklist", language)]) {
       expect(view.sources).toMatch(/(?:^|; )CESEDA, art\.\s/);
       expect(view.sources).not.toMatch(/Unafo|InfoMIE|forum|Scribd|Alexia|préfecture|Préfecture/);

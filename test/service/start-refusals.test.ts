@@ -7,7 +7,7 @@ import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { helpLanguages } from "../../functions/text/languages.ts";
+import { operatorLanguages } from "../../functions/text/languages.ts";
 import { message } from "../../functions/text/message.ts";
 import { say } from "../../functions/text/say.ts";
 import { asFolderError, asListenError, StartError, startErrorCodes } from "../../infra/local/service/start-error.ts";
@@ -165,7 +165,7 @@ describe("each system error is one of them", () => {
     expect(error).not.toBeInstanceOf(StartError);
   });
 
-  it.each(helpLanguages)("has words in %s without an open place", (language) => {
+  it.each(operatorLanguages)("has words in %s without an open place", (language) => {
     const values = { port: "1", host: "h", folder: "f", pid: "2", address: "a" };
     for (const code of startErrorCodes) {
       expect(say(message(`cli.serve.refused.${code}`, values), language)).not.toMatch(/[{}]/);

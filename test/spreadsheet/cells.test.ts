@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { texts } from "virtual:locales";
 import type { IssueCode } from "../../functions/answers/issues.ts";
-import { helpLanguages, type Language } from "../../functions/text/languages.ts";
+import { operatorLanguages, type Language } from "../../functions/text/languages.ts";
 import { say } from "../../functions/text/say.ts";
 import { cellReader } from "../../functions/spreadsheet/reading/cells.ts";
 import { columns } from "../../functions/spreadsheet/columns/columns.ts";
@@ -270,7 +270,7 @@ describe("a cell", () => {
         for (const reader of readers) {
           const reading = reader(one);
           const wrong = reading === undefined || reading.ok ? undefined : reading;
-          const messages = helpLanguages.map((language) =>
+          const messages = operatorLanguages.map((language) =>
             wrong === undefined ? "" : say(sheetIssue({ row: 1 }, wrong.code, wrong.values ?? {}).message, language),
           );
           expect(messages.join(" ")).not.toContain("undefined");
@@ -308,7 +308,7 @@ describe("words", () => {
       );
 
   test.each(
-    helpLanguages.flatMap((language) => textsOf(language).map(([key, text]) => [language, key, text] as const)),
+    operatorLanguages.flatMap((language) => textsOf(language).map(([key, text]) => [language, key, text] as const)),
   )("in %s of %s end as sentences do, and speak of no path and no code", (_, __, text) => {
     expect(text).toMatch(/[.}]$/);
     expect(text).not.toMatch(/JSON|\bnull\b|\w\.\w+\.\w|stateless"|YYYY-MM|AAAA-MM/);
@@ -347,7 +347,7 @@ describe("words", () => {
     "several-encodings",
   ];
 
-  test.each(helpLanguages)("in %s fill in the place of whatever is wrong with a file", (language) => {
+  test.each(operatorLanguages)("in %s fill in the place of whatever is wrong with a file", (language) => {
     for (const code of fileCodes) {
       const said = say(fileIssue({ code, row: 7 }).message, language);
       expect(said).not.toMatch(/[{}]/);

@@ -3,7 +3,7 @@ import { texts } from "virtual:locales";
 import { describe, expect, test } from "vitest";
 import { answersJsonSchema } from "../../functions/answers/answers.ts";
 import { countryCodes, countryName, nationalityFeminine } from "../../functions/answers/countries.ts";
-import { helpLanguages } from "../../functions/text/languages.ts";
+import { operatorLanguages } from "../../functions/text/languages.ts";
 import type { Message } from "../../functions/text/message.ts";
 import { say } from "../../functions/text/say.ts";
 import { choicesOf, yesNoChoices } from "../../functions/spreadsheet/columns/choices.ts";
@@ -49,7 +49,7 @@ describe("columns", () => {
 
   test("every column has a title in every language, and no title is left over", () => {
     expect(namedPlaces(columnTitles).sort()).toEqual(places.map(withoutStars).sort());
-    for (const language of helpLanguages) {
+    for (const language of operatorLanguages) {
       const names = [
         ...columns.map((column) => say(columnName(column), language)),
         say(extraColumnName("reference"), language),
@@ -142,7 +142,7 @@ describe("words", () => {
   test("every country is understood by its code and by both of its names, except the Congo that could be either", () => {
     for (const code of countryCodes) {
       expect(countryOf(code)).toEqual({ ok: true, code });
-      for (const language of helpLanguages) {
+      for (const language of operatorLanguages) {
         const expected = code === "CG" ? { ok: false, several: ["CD", "CG"] } : { ok: true, code };
         expect([code, countryOf(countryName(code, language))]).toEqual([code, expected]);
       }

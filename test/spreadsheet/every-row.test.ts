@@ -7,7 +7,7 @@ import { annotateTable } from "../../functions/spreadsheet/annotate/annotate.ts"
 import { scoreHeader } from "../../functions/spreadsheet/reading/header.ts";
 import { afterMark, codeOf, markOf, readMark } from "../../functions/spreadsheet/reading/mark.ts";
 import { readRows, type ReadOptions, type ReadRow } from "../../functions/spreadsheet/reading/read-rows.ts";
-import { helpLanguages } from "../../functions/text/languages.ts";
+import { operatorLanguages } from "../../functions/text/languages.ts";
 import { say } from "../../functions/text/say.ts";
 import { anyAnswers, runs } from "../support/any-answers.ts";
 import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
@@ -462,7 +462,7 @@ describe("the mark of a row that was made", () => {
 
   test("is found again in every language, and holds for these answers only", () => {
     fc.assert(
-      fc.property(anyAnswers, anyAnswers, fc.constantFrom(...helpLanguages), (one, other, language) => {
+      fc.property(anyAnswers, anyAnswers, fc.constantFrom(...operatorLanguages), (one, other, language) => {
         const text = markOf(codeOf(one), sampleToday, language);
         expect(readMark(text)).toEqual({ text, code: codeOf(one) });
         expect(readMark(`${text}${afterMark}Ligne 3 : …`)).toEqual({ text, code: codeOf(one) });

@@ -1,7 +1,7 @@
 // Headers as people write them: which column each is, which row they are in, what is wrong with them.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { helpLanguages } from "../../functions/text/languages.ts";
+import { operatorLanguages } from "../../functions/text/languages.ts";
 import { message, type Message } from "../../functions/text/message.ts";
 import { say } from "../../functions/text/say.ts";
 import { waysToWrite } from "../../functions/text/synonyms.ts";
@@ -90,7 +90,7 @@ describe("a header", () => {
       text.replaceAll(" ", ""),
     ];
     for (const column of columns) {
-      for (const language of helpLanguages) {
+      for (const language of operatorLanguages) {
         for (const number of column.maxItems === undefined ? [1] : [1, 7, column.maxItems]) {
           for (const text of dressed(say(columnName(column, number), language))) {
             expect([text, keyOfHeader(text)]).toEqual([text, `${column.id}/${number}`]);

@@ -5,7 +5,7 @@ import { cellsOf } from "../../functions/spreadsheet/columns/answer-cells.ts";
 import { readPersonSheet } from "../../functions/spreadsheet/reading/person-sheet.ts";
 import { exampleAnswers, templateColumns } from "../../functions/spreadsheet/template/template-columns.ts";
 import { makeTemplate } from "../../functions/spreadsheet/template/template-file.ts";
-import { helpLanguages } from "../../functions/text/languages.ts";
+import { operatorLanguages } from "../../functions/text/languages.ts";
 import { say } from "../../functions/text/say.ts";
 import { filledIn } from "./support/person-sheet-of.ts";
 import { sampleToday as today } from "../support/sample-answers.ts";
@@ -13,7 +13,7 @@ import { sampleToday as today } from "../support/sample-answers.ts";
 const read = (bytes: Uint8Array) => readPersonSheet(bytes, { today, covers });
 
 describe("the sheet for one person", () => {
-  test.each(helpLanguages)("in %s gives the answers of the example that was typed into it", (language) => {
+  test.each(operatorLanguages)("in %s gives the answers of the example that was typed into it", (language) => {
     const names = new Map(
       templateColumns(language).flatMap(({ answer, name }) =>
         answer === undefined ? [] : [[`${answer.column.id}/${answer.number}`, name] as const],

@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { answersSchema, type Answers } from "../../functions/answers/answers.ts";
-import { helpLanguages, type Language } from "../../functions/text/languages.ts";
+import { operatorLanguages, type Language } from "../../functions/text/languages.ts";
 import { say } from "../../functions/text/say.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { annotateTable } from "../../functions/spreadsheet/annotate/annotate.ts";
@@ -83,7 +83,7 @@ const isExpressible = (answers: Answers): boolean =>
   );
 
 describe("a row", () => {
-  test.each(helpLanguages)("of each example, written in %s, gives the example's answers", (language) => {
+  test.each(operatorLanguages)("of each example, written in %s, gives the example's answers", (language) => {
     const rows = rowsOf(sheetOf(examples, { language }));
     expect(rows.map((row) => (row.kind === "valid" ? asSheetSays(row.answers) : row))).toEqual(
       examples.map((one) => asSheetSays(one)),

@@ -7,7 +7,7 @@ import writeExcelFile from "write-excel-file/node";
 import { annotateTable } from "../../functions/spreadsheet/annotate/annotate.ts";
 import { templateColumns } from "../../functions/spreadsheet/template/template-columns.ts";
 import { makeTemplate } from "../../functions/spreadsheet/template/template-file.ts";
-import { helpLanguages } from "../../functions/text/languages.ts";
+import { operatorLanguages } from "../../functions/text/languages.ts";
 import { runs } from "../support/seeded.ts";
 import { readStrictly, worksheetSequence } from "./support/strict-xlsx.ts";
 import { scoreOf } from "./table-names.ts";
@@ -31,7 +31,7 @@ const annotate = (bytes: Uint8Array, headerRow: number): Uint8Array =>
   });
 
 describe("the file to fill in", () => {
-  test.each(helpLanguages)(
+  test.each(operatorLanguages)(
     "in %s has a sheet of people, one that explains, one of lists and one for a single person",
     (language) => {
       const [people, help, lists, person] = [...readStrictly(makeTemplate("xlsx", language)).values()];

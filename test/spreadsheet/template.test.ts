@@ -2,7 +2,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { makeDossier } from "../../functions/documents/dossier.ts";
-import { helpLanguages } from "../../functions/text/languages.ts";
+import { operatorLanguages } from "../../functions/text/languages.ts";
 import { say } from "../../functions/text/say.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { columns } from "../../functions/spreadsheet/columns/columns.ts";
@@ -15,7 +15,7 @@ import { cellReader } from "../../functions/spreadsheet/reading/cells.ts";
 
 const today = "2026-11-23";
 const formats = ["xlsx", "csv"] as const;
-const each = formats.flatMap((format) => helpLanguages.map((language) => [format, language] as const));
+const each = formats.flatMap((format) => operatorLanguages.map((language) => [format, language] as const));
 
 describe("the template file", () => {
   test.each(each)("in %s (%s): every column is read, and the example row makes a dossier", (format, language) => {
@@ -67,7 +67,7 @@ describe("the template file", () => {
   });
 
   test("offers in its lists only what is read", () => {
-    for (const language of helpLanguages) {
+    for (const language of operatorLanguages) {
       for (const { answer } of templateColumns(language)) {
         if (answer === undefined) continue;
         const read = cellReader(answer.column);
@@ -93,7 +93,7 @@ describe("the template file", () => {
   });
 
   test("explains every column on its second sheet", () => {
-    for (const language of helpLanguages) {
+    for (const language of operatorLanguages) {
       const help = strFromU8(unzipSync(makeTemplate("xlsx", language))["xl/worksheets/sheet2.xml"]!);
       for (const { name } of templateColumns(language)) expect(help).toContain(`>${name}<`);
       expect(help).not.toContain("undefined");

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { columns } from "../../functions/spreadsheet/columns/columns.ts";
 import { cellReader } from "../../functions/spreadsheet/reading/cells.ts";
 import { namedBy, nearColumn, questionOf } from "../../functions/spreadsheet/reading/header.ts";
-import { helpLanguages } from "../../functions/text/languages.ts";
+import { operatorLanguages } from "../../functions/text/languages.ts";
 import { say } from "../../functions/text/say.ts";
 
 const words = (line: string): string[] => line.split("; ");
@@ -43,7 +43,7 @@ describe("a title", () => {
     ),
   )("%s is asked about", (title) => {
     expect(columnOf(title)).toBeUndefined();
-    for (const language of helpLanguages) expect(say(questionOf(title)!, language)).toMatch(/[.?]$/);
+    for (const language of operatorLanguages) expect(say(questionOf(title)!, language)).toMatch(/[.?]$/);
   });
 
   test.each(

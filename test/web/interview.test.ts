@@ -1,6 +1,6 @@
 // The interview as the page leads it: nothing is lost or mixed, and what disagrees is said where the second answer is given.
 import { describe, expect, it } from "vitest";
-import { helpLanguages } from "../../functions/text/languages.ts";
+import { operatorLanguages } from "../../functions/text/languages.ts";
 import { noName, type Visit } from "../../web/protocol.ts";
 import { calls } from "../../web/worker/calls.ts";
 
@@ -187,7 +187,7 @@ describe("a file of answers", () => {
   });
 });
 
-describe.each(helpLanguages)("a host who is asked in %s", (language) => {
+describe.each(operatorLanguages)("a host who is asked in %s", (language) => {
   it("is asked of their home only, and of nothing that the person said", () => {
     let host = calls.hostVisit(language);
     const asked: string[] = [];

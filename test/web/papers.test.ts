@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { questionOf } from "../../functions/questions/questions.ts";
-import { helpLanguages } from "../../functions/text/languages.ts";
+import { operatorLanguages } from "../../functions/text/languages.ts";
 import type { Papers } from "../../web/protocol.ts";
 import { make, page, papers } from "../../web/worker/papers.ts";
 import { listCases, type GoldenCase } from "../golden-cases.ts";
@@ -64,7 +64,7 @@ describe("the first page", () => {
     }
   });
 
-  test.each(helpLanguages)("keeps its boxes when the language changes (%s)", (language) => {
+  test.each(operatorLanguages)("keeps its boxes when the language changes (%s)", (language) => {
     const idsIn = (spoken: string) => {
       const { first } = whole(papers(sample(spoken), sampleToday));
       return [...first.acts, ...first.papers].map(({ id }) => id);
@@ -74,7 +74,7 @@ describe("the first page", () => {
 });
 
 describe("each paper", () => {
-  test.each(helpLanguages)(
+  test.each(operatorLanguages)(
     "has the number of its file, a reason, and who signs it where somebody does (%s)",
     (language) => {
       const { included, notIncluded } = whole(papers(sample(language), sampleToday));
@@ -99,7 +99,7 @@ describe("each paper", () => {
 });
 
 describe("answers that are not whole", () => {
-  test.each(helpLanguages)("are named with the screens that ask for them (%s)", (language) => {
+  test.each(operatorLanguages)("are named with the screens that ask for them (%s)", (language) => {
     const found = papers({ language, answers: { version: 1 }, skipped: [] }, sampleToday);
     expect(found.ok).toBe(false);
     if (found.ok) return;
@@ -127,7 +127,7 @@ describe("answers that are not whole", () => {
   });
 });
 
-test.each(helpLanguages)("the files are the command line’s, in %s", async (language) => {
+test.each(operatorLanguages)("the files are the command line’s, in %s", async (language) => {
   const folder = await mkdtemp(join(tmpdir(), "papers-"));
   try {
     const visit = sample(language);

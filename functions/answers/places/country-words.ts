@@ -3,7 +3,8 @@ import isoCountries from "i18n-iso-countries/codes.json";
 import english from "i18n-iso-countries/langs/en.json";
 import french from "i18n-iso-countries/langs/fr.json";
 import { fold, foldShort } from "../../text/fold.ts";
-import { helpLanguages } from "../../text/languages.ts";
+import { helpLanguages, type Language } from "../../text/languages.ts";
+import { isSaidIn, say } from "../../text/say.ts";
 import { waysToWrite, wordsFor } from "../../text/synonyms.ts";
 import { countryCodes, countryName, nationalityFeminine } from "../countries.ts";
 
@@ -34,8 +35,6 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   Korean: ["KP", "KR"],
 };
 
-const statelessWords = new Set(waysToWrite("stateless").map(fold));
-
 /** `afghane` → `afghan`, `syrienne` → `syrien`, `turque` → `turc`. */
 function masculines(feminine: string): string[] {
   const endings: [RegExp, string][] = [
@@ -54,11 +53,25 @@ type CountryWord = { ok: true; code: string } | { ok: false; several: readonly s
 
 type Words = ReadonlyMap<string, CountryWord>;
 
-type Gathered = { names: Words; all: Words; /** With capitals and accents. */ written: readonly string[] };
+type Gathered = {
+  names: Words;
+  all: Words;
+  /** With capitals and accents. */
+  written: readonly string[];
+  stateless: ReadonlySet<string>;
+  /** Those whose names of countries were there. */
+  languages: readonly Language[];
+};
 
-// Gathered at first use: most requests name countries by their codes only.
+/** A page loads the names of some languages only. */
+const languagesOfNames = () => helpLanguages.filter((language) => isSaidIn("labels.stateless", language));
+
+// Gathered at first use, as most requests name countries by their codes only, and again once a page has more languages.
 let gathered: Gathered | undefined;
-const words = () => (gathered ??= gatherWords());
+function words(): Gathered {
+  if (gathered?.languages.length !== languagesOfNames().length) gathered = gatherWords();
+  return gathered;
+}
 
 function gatherWords(): Gathered {
   const written: string[] = [];
@@ -79,7 +92,12 @@ function gatherWords(): Gathered {
   for (const code of countryCodes)
     for (const name of [...namesOf(code), ...wordsFor(`countries.${code}`)]) claim(all, name, code);
   for (const code of countryCodes) for (const word of adjectivesOf(code)) claim(all, word, code);
-  return { names, all, written };
+  const languages = languagesOfNames();
+  const stateless = [
+    ...waysToWrite("stateless"),
+    ...languages.map((language) => say({ key: "labels.stateless" }, language)),
+  ];
+  return { names, all, written, languages, stateless: new Set(stateless.map(fold)) };
 }
 
 /** A territory has the nationality of its State; « indéterminée », the word for Antarctica, is no nationality. */
@@ -98,11 +116,11 @@ export const waysToNameCountry = (code: string): string[] => [
   ...adjectivesOf(code),
 ];
 
-/** In every language in which everything can be said. */
+/** In every language that people can choose. */
 function namesOf(code: string): string[] {
   const lists = [french.countries, english.countries] as Record<string, string | string[]>[];
   return [
-    ...helpLanguages.map((language) => countryName(code, language)),
+    ...languagesOfNames().map((language) => countryName(code, language)),
     ...lists.flatMap((list) => list[code] ?? []),
   ];
 }
@@ -116,7 +134,7 @@ export function countryNamed(name: string): string | undefined {
   return found?.ok === true ? found.code : undefined;
 }
 
-export const isStateless = (word: string): boolean => statelessWords.has(foldShort(word));
+export const isStateless = (word: string): boolean => words().stateless.has(foldShort(word));
 
 /** Every word for a country, for suggestions. */
 export const countryWords = (): Iterable<string> => words().all.keys();

@@ -3,8 +3,8 @@ import type { NameIn } from "../../text/message.ts";
 
 export type TitleName = NameIn<"labels.columns">;
 export type GroupName = NameIn<"labels.groups">;
-/** Keys of spreadsheet.notes: explanations that the title does not give. */
-export type NoteName = NameIn<"spreadsheet.notes">;
+/** Keys of questions.notes: explanations that the title does not give. */
+export type NoteName = NameIn<"questions.notes">;
 
 export type ColumnTitle = { title: TitleName; notes: readonly NoteName[] };
 

@@ -1,7 +1,7 @@
 // The mark of a row that was made, in its result column: « Fait le 23 novembre 2026 · 7K3F ».
 import type { Answers } from "../../answers/answers.ts";
 import { crc32 } from "../../formats/crc32.ts";
-import { helpLanguages, type Language } from "../../text/languages.ts";
+import { operatorLanguages, type Language } from "../../text/languages.ts";
 import { message } from "../../text/message.ts";
 import { say } from "../../text/say.ts";
 
@@ -46,7 +46,7 @@ export function readMark(cell: string): Mark | undefined {
 const code = new RegExp(`[^\\p{L}\\p{N}\\s]\\s*([${alphabet}]{${codeLength}})\\W*$`, "u");
 
 /** Matches results of made rows, in any language: « Fait », « Fait le 3… », "Done". */
-const done = new RegExp(`^\\W*(?:${helpLanguages.map(doneIn).join("|")})`, "iu");
+const done = new RegExp(`^\\W*(?:${operatorLanguages.map(doneIn).join("|")})`, "iu");
 
 /** After the word come a day, a number or nothing: a column of the sender's may say « Fait une demande à la CAF ». */
 function doneIn(language: Language): string {

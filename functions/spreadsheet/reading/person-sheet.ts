@@ -1,7 +1,7 @@
 // Reads the sheet of one person in the template file: a question in each row, with its answer beside it.
 import type { ParseOptions } from "../../answers/parse-answers.ts";
 import { letterOf } from "../../formats/column-letters.ts";
-import { helpLanguages } from "../../text/languages.ts";
+import { operatorLanguages } from "../../text/languages.ts";
 import { openTable } from "../table/table.ts";
 import { showCell, type Cell } from "../table/table-rows.ts";
 import { personTitles } from "../template/template-help.ts";
@@ -13,7 +13,7 @@ const found = 3;
 
 /** The titles of the sheet, in any language. */
 const scoreTitles = (cells: readonly string[]): number =>
-  helpLanguages.some((language) => personTitles(language).every((title, index) => cells[index]?.trim() === title))
+  operatorLanguages.some((language) => personTitles(language).every((title, index) => cells[index]?.trim() === title))
     ? found
     : 0;
 

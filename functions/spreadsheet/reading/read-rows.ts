@@ -3,7 +3,7 @@ import type { Answers } from "../../answers/answers.ts";
 import type { ParseOptions } from "../../answers/parse-answers.ts";
 import { letterOf } from "../../formats/column-letters.ts";
 import { fold } from "../../text/fold.ts";
-import { helpLanguages } from "../../text/languages.ts";
+import { operatorLanguages } from "../../text/languages.ts";
 import { message, type Message } from "../../text/message.ts";
 import { say } from "../../text/say.ts";
 import { choicesOf } from "../columns/choices.ts";
@@ -386,7 +386,7 @@ function oddities(
 const maxShownText = 60;
 
 const exampleReferences = new Set(
-  helpLanguages.map((language) => say(message("spreadsheet.example-reference"), language)),
+  operatorLanguages.map((language) => say(message("spreadsheet.example-reference"), language)),
 );
 
 const maxReferenceLength = 100;

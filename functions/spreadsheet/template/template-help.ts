@@ -58,7 +58,7 @@ export function helpRow({ answer, name, example }: TemplateColumn, language: Lan
 }
 
 const notesOf = ({ notes }: Pick<Column["title"], "notes">, language: Language): string[] =>
-  notes.map((note) => say(message(`spreadsheet.notes.${note}`), language));
+  notes.map((note) => say(message(`questions.notes.${note}`), language));
 
 /** The accepted values or forms, and the maximum length of a text. */
 function acceptedText({ type, leaves: [leaf] }: Column, language: Language): string {

@@ -1,5 +1,5 @@
 // The words of the help and of errors in the command itself, in the language of the person at the terminal.
-import { helpLanguage, officialLanguage, personLanguages, type Language } from "../../../functions/text/languages.ts";
+import { operatorLanguage, personLanguages, type Language } from "../../../functions/text/languages.ts";
 import { message, type MessageKey, type Values } from "../../../functions/text/message.ts";
 import { say } from "../../../functions/text/say.ts";
 
@@ -21,9 +21,8 @@ export function setTerminalLanguage(args: readonly string[], environment: Enviro
   spoken = [...asked, ...tagsOf(environment)].map(spokenFor).find((language) => language !== undefined) ?? unsaid;
 }
 
-/** Help in the languages of people that has no words yet is said in French. */
 const spokenFor = (code: string): Language | undefined =>
-  helpLanguage(code) ?? (personLanguages.includes(code) ? officialLanguage : undefined);
+  personLanguages.includes(code) ? operatorLanguage(code) : undefined;
 
 /** As gettext reads them, the wished one first: « fr_FR.UTF-8 » is fr. Windows has no such variables. */
 function tagsOf({ LC_ALL, LC_MESSAGES, LANG, LANGUAGE = "" }: Environment): string[] {
