@@ -23,6 +23,8 @@ declare module "virtual:locales" {
     complete: boolean;
     /** So are the texts of who operates the program: batch, cli, spreadsheet, synonyms. */
     forOperators?: boolean;
+    /** A person has read every text that people are shown; where not, pages and papers say so. */
+    isReviewed: boolean;
   }[];
   /** By language, then by key; a text with plural forms has one for each CLDR category. */
   export const texts: Readonly<Record<string, Readonly<Record<string, string | Readonly<Record<string, string>>>>>>;

@@ -1,7 +1,7 @@
 // What is around every screen: the language, the answers as a file, the way to forget everything, and who this is not.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { helpLanguages, factsOf } from "../functions/text/languages.ts";
+import { helpLanguages, factsOf, officialLanguage } from "../functions/text/languages.ts";
 import { loadTexts } from "./texts.ts";
 import { leave } from "./leave.ts";
 import { serviceHost } from "./link/host.ts";
@@ -46,6 +46,14 @@ export function Frame({ children }: { children: ComponentChildren }) {
             <a class="target" href={hrefOf("keep")}>
               {t("web.keep.title")}
             </a>
+          </p>
+        )}
+        {!factsOf(language).isReviewed && (
+          <p>
+            {t("labels.machine-translated")}{" "}
+            <button type="button" class="plain" lang={officialLanguage} onClick={() => void speak(officialLanguage)}>
+              {factsOf(officialLanguage).name}
+            </button>
           </p>
         )}
         <p>{t("web.frame.who")}</p>

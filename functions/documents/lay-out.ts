@@ -3,6 +3,7 @@ import { layOut, type Footer } from "../pdf/layout/layout.ts";
 import type { LaidOut } from "../pdf/layout/page-model.ts";
 import { readMarkup, type DocumentMarkup } from "../pdf/markup.ts";
 import type { Fonts } from "../pdf/text/fonts.ts";
+import { factsOf } from "../text/languages.ts";
 import { message } from "../text/message.ts";
 import { say } from "../text/say.ts";
 import type { RenderedDossier } from "./render.ts";
@@ -31,6 +32,7 @@ export const layOutDocument = (markup: DocumentMarkup, fonts: Fonts): LaidOut =>
 function footerOf({ title, version, owner, lang }: DocumentMarkup): Required<Footer> {
   return {
     lines: (page) => [
+      ...(factsOf(lang).isReviewed ? [] : [say(message("labels.machine-translated"), lang)]),
       ...(owner === undefined ? [] : [owner]),
       say(message("documents.footer", { title, page, version }), lang),
     ],

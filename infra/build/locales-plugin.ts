@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { Plugin as EsbuildPlugin } from "esbuild";
 import type { Plugin as VitePlugin } from "vite";
 import { isForOperators } from "../../functions/text/subjects.ts";
+import { readReviews, stateOf, type Reviews } from "./translations/review.ts";
 import { typeset } from "./typeset.ts";
 
 /** A text, or its forms by CLDR plural category, chosen by the value `count`. */
@@ -19,9 +20,12 @@ export type Locale = {
     complete: boolean;
     /** It also has those of who operates the program. */
     forOperators?: boolean;
+    /** Written by those who write the source, beside it. */
+    isSource?: boolean;
     locale: string;
     quotes: readonly string[];
   };
+  reviews: Reviews;
   /** By key: the name of the file, then the names on the way to the text, with dots. */
   texts: ReadonlyMap<string, LocaleText>;
   /** How else people write what a label says, from synonyms.json: read, never shown. */
@@ -70,7 +74,8 @@ function readLocale(folder: string, code: string): Locale {
     walk(readJson(join(folder, file)), file.slice(0, -".json".length));
   }
   const synonyms = files.includes(synonymsFile) ? readSynonyms(readJson(join(folder, synonymsFile)), code) : new Map();
-  return { code, facts: readJson(join(folder, factsFile)) as Locale["facts"], texts, synonyms };
+  const facts = readJson(join(folder, factsFile)) as Locale["facts"];
+  return { code, facts, reviews: readReviews(folder), texts, synonyms };
 }
 
 /** Lists of words by the names on the way to them, with dots. */
@@ -136,9 +141,22 @@ function* textMistakes(text: LocaleText, original: LocaleText, locale: string): 
   }
 }
 
+/** Whether a person has read every text that people are shown, as it is now; other languages say that they are unread. */
+export function isReviewed({ facts, texts, reviews }: Locale, source: Locale): boolean {
+  if (facts.isSource === true) return true;
+  return [...source.texts].every(
+    ([key, text]) => isForOperators(key) || stateOf(key, text, texts.get(key), reviews) === "reviewed",
+  );
+}
+
 /** The table of languages: the facts of each, in the order in which people are offered them. */
 const languagesOf = (locales: readonly Locale[]) =>
-  locales.map(({ code, facts }) => ({ code, ...facts, quotes: facts.quotes.map(typeset) }));
+  locales.map((locale) => ({
+    code: locale.code,
+    ...locale.facts,
+    quotes: locale.facts.quotes.map(typeset),
+    isReviewed: isReviewed(locale, locales[0]!),
+  }));
 
 /** The text of the module that `virtual:locales` stands for; JSON is parsed faster than the same JavaScript. */
 export function localesModule(folder: string): string {
@@ -188,6 +206,8 @@ export const sheetLists: ReadonlySet<string> = new Set([
   "total",
   "words-with-accents",
 ]);
+/** Labels that the page says by itself too. */
+const onPagesAndPapers = new Set(["labels.machine-translated"]);
 const subjectOf = (key: string): string => key.split(".")[0]!;
 
 const partOf = (subject: string): string | undefined => {
@@ -200,7 +220,8 @@ const partOf = (subject: string): string | undefined => {
 
 /** One language of one part, as a module that is loaded when it is needed. */
 function localePart(part: string, locale: Locale): string {
-  const texts = Object.fromEntries([...locale.texts].filter(([key]) => partOf(subjectOf(key)) === part));
+  const isIn = (key: string) => partOf(subjectOf(key)) === part || (part === "page" && onPagesAndPapers.has(key));
+  const texts = Object.fromEntries([...locale.texts].filter(([key]) => isIn(key)));
   const isWritten = ([list]: readonly [string, unknown]) => part === "words" && !sheetLists.has(subjectOf(list));
   const synonyms = Object.fromEntries([...locale.synonyms].filter(isWritten));
   // JSON is parsed faster than the same JavaScript.

@@ -158,6 +158,7 @@ describe("a tenth language", () => {
     expect(operatorLanguage("eo")).toBe("fr");
     expect(say(message("spreadsheet.done"), "eo")).toBe(say(message("spreadsheet.done"), "fr"));
     expect(factsOf("eo").name).toBe("Esperanto");
+    expect(["fr", "en", "eo"].map((language) => factsOf(language).isReviewed)).toEqual([true, true, false]);
     expect(say(message("pages.list.pages", { count: 1 }), "eo")).toBe("1\u00A0page");
   });
 });

@@ -84,6 +84,7 @@ export function htmlReply<Name extends keyof PageView>(
     ...(name === "landing" ? landingFacts(language) : {}),
     lang: language,
     direction: factsOf(language).direction,
+    isReviewed: factsOf(language).isReviewed,
     title: say(title, language),
     otherLanguages: helpLanguages.filter((code) => code !== language).map(factsOf),
     again: (resent?.fields ?? (again && Object.entries(again)))?.map(([field, value]) => ({ field, value })),
