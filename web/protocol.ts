@@ -110,10 +110,13 @@ export type Made = {
   documents: readonly MadeFile[];
   /** All of them in one PDF. */
   all: MadeFile;
-  zip: MadeFile;
+  zip: LaterFile;
   /** Where there are dates. */
-  calendar: MadeFile | undefined;
+  calendar: LaterFile | undefined;
 };
+
+/** A file that few people want: made by `makeLater` when it is asked for. */
+export type LaterFile = Omit<MadeFile, "bytes"> & { later: "zip" | "calendar" };
 
 /** One page of a paper, to be painted and to be read. */
 export type PageView = {
@@ -156,6 +159,8 @@ export type Calls = {
   hostVisit: (language: Language) => Visit;
   papers: (visit: Visit, today: string) => Papers;
   make: (visit: Visit, today: string) => Promise<Made>;
+  /** Of a dossier that has it. */
+  makeLater: (visit: Visit, today: string, file: LaterFile) => Promise<MadeFile>;
   /** A page of a paper; `index` from 0. */
   page: (visit: Visit, today: string, paper: string, index: number) => Promise<PageView>;
   /** The answers in the letters of an address. `now`: milliseconds since 1970. */

@@ -1,13 +1,13 @@
 // Loads the texts of a language when they are first needed: a person reads one or two of nine.
 import { parts, type LocalePart } from "virtual:locale-parts";
-import { synonyms, texts } from "virtual:locales";
-import type { Language } from "../functions/text/languages.ts";
+import { keys, synonyms, texts } from "virtual:locales";
+import { operatorLanguage, type Language } from "../functions/text/languages.ts";
 
 const loaded = new Map<string, Promise<void>>();
 
 /**
- * `start`: what the first screen says; `page`: what the page says by itself; `words`: what is also read; `papers`: all else
- * that rules, questions and papers say.
+ * `start`: what the first screen says; `page`: what the page says by itself; `words`: what is also read, or stands
+ * on papers in French beside another language; `papers`: what else rules, questions and papers say, but for `rare`.
  */
 export function loadTexts(part: LocalePart, language: Language): Promise<void> {
   const name = `${part} ${language}`;
@@ -26,4 +26,19 @@ async function load(part: LocalePart, language: Language): Promise<void> {
   if (found === undefined) throw new Error(`no texts in ${language}`);
   (texts as Record<string, object>)[language] = { ...texts[language], ...found.texts };
   (synonyms as Record<string, object>)[language] = { ...synonyms[language], ...found.synonyms };
+}
+
+/** What rules and papers say in most visits, with the words of operators, which not every language has. */
+export async function loadUsualTexts(language: Language): Promise<void> {
+  const withKeys = operatorLanguage(language);
+  await Promise.all([loadTexts("papers", language), loadTexts("papers", withKeys)]);
+  // The first language that is whole tells which keys there are.
+  if (keys.later.length > 0) keys.of = withKeys;
+}
+
+/** All that they may say. */
+export async function loadEveryText(language: Language): Promise<void> {
+  const withKeys = operatorLanguage(language);
+  await Promise.all([loadUsualTexts(language), loadTexts("rare", language), loadTexts("rare", withKeys)]);
+  Object.assign(keys, { of: withKeys, later: [] });
 }

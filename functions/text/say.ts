@@ -1,15 +1,24 @@
 // Says a message in a language: the text of its key, the plural form of its count, and what fills its places.
-import { texts } from "virtual:locales";
+import { keys, texts } from "virtual:locales";
 import { sayDay } from "./dates-in-words.ts";
-import { factsOf, operatorLanguage, sourceLanguage, type Language } from "./languages.ts";
+import { factsOf, operatorLanguage, type Language } from "./languages.ts";
 import { message, type Message, type MessageKey, type Value, type Values } from "./message.ts";
 import { isForOperators } from "./subjects.ts";
+
+/** A key without a text: a bug, or where texts are loaded in parts, one that is still to be loaded. */
+export class NoText extends Error {
+  readonly language: Language;
+  constructor(key: string, language: Language) {
+    super(`no text ${key} in ${language}`);
+    this.language = language;
+  }
+}
 
 /** Throws where the language has no such text, or a place has no value: both are bugs. */
 export function say({ key, values = {} }: Message, asked: Language): string {
   const language = isForOperators(key) ? operatorLanguage(asked) : asked;
   const text = texts[language]?.[key];
-  if (text === undefined) throw new Error(`no text ${key} in ${language}`);
+  if (text === undefined) throw new NoText(key, language);
   return fillIn(typeof text === "string" ? text : pluralForm(text, values, language), values, key, language);
 }
 
@@ -19,8 +28,13 @@ export const withMessageSaid = <T extends { message: Message }>(holder: T, langu
   message: say(holder.message, language),
 });
 
-/** Whether the key, built from parts, is that of a text. Every language has the keys of the source language. */
-export const isMessageKey = (key: string): key is MessageKey => texts[sourceLanguage]?.[key] !== undefined;
+/** Whether the key, built from parts, is that of a text. Throws `NoText` while that is not known. */
+export function isMessageKey(key: string): key is MessageKey {
+  const isKnown = texts[keys.of]?.[key] !== undefined;
+  if (!isKnown && keys.later.some((group) => key === group || key.startsWith(`${group}.`)))
+    throw new NoText(key, keys.of);
+  return isKnown;
+}
 
 /** Whether the text is there in a language: a page loads those of some languages only. */
 export const isSaidIn = (key: MessageKey, language: Language): boolean => texts[language]?.[key] !== undefined;

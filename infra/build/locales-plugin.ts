@@ -171,7 +171,8 @@ export function localesModule(folder: string): string {
 };
 export const languages = JSON.parse(${json(languagesOf(locales))});
 export const texts = Object.defineProperties({}, { ${byLanguage("texts").join(", ")} });
-export const synonyms = Object.defineProperties({}, { ${byLanguage("synonyms").join(", ")} });`;
+export const synonyms = Object.defineProperties({}, { ${byLanguage("synonyms").join(", ")} });
+export const keys = { of: ${JSON.stringify(sourceLanguage)}, later: [] };`;
 }
 
 const folder = fileURLToPath(new URL("../../templates/locales/", import.meta.url));
@@ -189,6 +190,137 @@ export const localesForEsbuild: EsbuildPlugin = {
 const pageSubjects = new Set(["web"]);
 /** What is read as well as said: people write countries and the like in any language, whichever they read. */
 const wordSubjects = new Set(["countries", "labels"]);
+/** What few visits say, by the names on the way to it: refusals, doubts, and what only a sheet or a rare paper needs. */
+export const rareGroups: readonly string[] = [
+  "checklist.acts.declare-when-corrected",
+  "checklist.conditions",
+  "checklist.rows.adapted-overseas",
+  "checklist.rows.address-hotel",
+  "checklist.rows.already-filed",
+  "checklist.rows.association-first",
+  "checklist.rows.card-family-stateless",
+  "checklist.rows.card-family-subsidiary",
+  "checklist.rows.change-without-card",
+  "checklist.rows.declare-at-prefecture",
+  "checklist.rows.declared-change",
+  "checklist.rows.extension-family",
+  "checklist.rows.extension-renewal",
+  "checklist.rows.family-identity",
+  "checklist.rows.foreign-papers",
+  "checklist.rows.free-card",
+  "checklist.rows.mayotte",
+  "checklist.rows.mayotte-stateless",
+  "checklist.rows.medical-certificate",
+  "checklist.rows.minor-in-civil-union",
+  "checklist.rows.monaco",
+  "checklist.rows.new-address-certificate",
+  "checklist.rows.other-mention",
+  "checklist.rows.paper-adoption",
+  "checklist.rows.paper-birth",
+  "checklist.rows.paper-civil-union",
+  "checklist.rows.paper-death",
+  "checklist.rows.paper-divorce",
+  "checklist.rows.paper-marriage",
+  "checklist.rows.paper-name",
+  "checklist.rows.paper-of-change",
+  "checklist.rows.renew-certificate",
+  "checklist.rows.renew-receipt",
+  "checklist.rows.renewal-window-prefecture.why.dated",
+  "checklist.rows.request-number",
+  "checklist.rows.several-spouses",
+  "checklist.rows.silence.why.reasons-asked",
+  "checklist.rows.silence.why.refused",
+  "checklist.rows.stateless-decision",
+  "checklist.rows.turning-18",
+  "checklist.rows.wait-for-birth-certificate",
+  "checklist.rows.wrong-birth-certificate",
+  "checklist.rows.wrong-card",
+  "deadlines.address-change",
+  "deadlines.attestation-expiry",
+  "deadlines.challenge-silence",
+  "deadlines.court-limit",
+  "deadlines.implied-refusal",
+  "deadlines.issuing-delay.rule.from-request",
+  "deadlines.majority",
+  "deadlines.parents",
+  "deadlines.permit-expiry.since",
+  "deadlines.reasons-due",
+  "deadlines.renewal-contact",
+  "deadlines.union-one-year",
+  "decisions.commitment-reminder.declared-only",
+  "decisions.commitment-reminder.optional-for-other-permits",
+  "decisions.commitment-reminder.optional-for-their-family",
+  "decisions.companion-sheet",
+  "decisions.hosting-attestation.filed",
+  "decisions.hosting-attestation.for-travel-document",
+  "decisions.non-polygamy-statement.doubt.country",
+  "decisions.non-polygamy-statement.doubt.country-not-in-table",
+  "decisions.non-polygamy-statement.doubt.stateless",
+  "decisions.non-polygamy-statement.filed",
+  "decisions.non-polygamy-statement.married-nationality-unknown",
+  "decisions.non-polygamy-statement.sources-differ-counted-as-allowed",
+  "decisions.ofpra-letter.by-hand",
+  "decisions.ofpra-letter.not-needed",
+  "decisions.ofpra-letter.other-mention",
+  "decisions.ofpra-letter.route.no-identity-mention",
+  "decisions.ofpra-letter.route.prefecture-corrects",
+  "decisions.ofpra-letter.too-young",
+  "decisions.ofpra-letter.without-foreign-papers",
+  "documents.companion-sheet",
+  "fees.no-regularisation-visa",
+  "problems",
+  "questions.problems",
+  "spreadsheet.added",
+  "spreadsheet.choice-questions",
+  "spreadsheet.encodings",
+  "spreadsheet.help.introduction",
+  "spreadsheet.help.needed",
+  "spreadsheet.help.titles",
+  "spreadsheet.help.what",
+  "spreadsheet.issues",
+  "spreadsheet.kinds",
+  "spreadsheet.sheets",
+  "spreadsheet.title-questions",
+  "warnings.attestation",
+  "warnings.change-ends-the-tie",
+  "warnings.domiciliation.last-day",
+  "warnings.domiciliation.over",
+  "warnings.doubts",
+  "warnings.ethiopian-years",
+  "warnings.foreigner-number-unusual",
+  "warnings.host-address-differs",
+  "warnings.minor-without-representative",
+  "warnings.move-to-come",
+  "warnings.permit-expired",
+  "warnings.proof-of-address-last-day",
+  "warnings.proof-of-address-last-day-for-civil-status",
+  "warnings.proof-of-address-last-day-for-travel",
+  "warnings.proof-of-address-too-old",
+  "warnings.proof-of-address-too-old-for-civil-status",
+  "warnings.proof-of-address-too-old-for-travel",
+  "warnings.protection-decided-by-court",
+  "warnings.reasons-asked-out-of-time",
+  "warnings.renew-instead-of-new-card.expired",
+  "warnings.renew-instead-of-new-card.expires-today",
+  "warnings.renewal-last-day",
+  "warnings.renewal-late",
+  "warnings.renewal-too-early",
+  "warnings.renewal-without-expiry",
+  "warnings.representative-not-used",
+  "warnings.several-spouses-in-france",
+  "warnings.special-cases.adapted-overseas",
+  "warnings.special-cases.european-citizen",
+  "warnings.special-cases.mayotte",
+  "warnings.special-cases.mayotte-stateless",
+  "warnings.special-cases.monaco",
+  "warnings.special-cases.union-under-one-year",
+  "warnings.stateless-decided-by-cnda",
+  "warnings.stateless-with-nationality",
+  "warnings.texts",
+  "warnings.tie-and-couple-disagree",
+];
+/** What papers say in French beside another language; it comes with the words. */
+const officialKeys = /^documents\.(?:dossier|footer|[\w-]+\.title)$/;
 /** What the page never says: the terminal, HTTP, and the pages of links. */
 const otherSubjects = new Set(["batch", "cli", "http", "pages"]);
 /** Lists of synonyms.json with which only the header and the rows of a spreadsheet are recognised. */
@@ -208,21 +340,32 @@ export const sheetLists: ReadonlySet<string> = new Set([
 ]);
 /** Labels that the page says by itself too. */
 const onPagesAndPapers = new Set(["labels.machine-translated"]);
+/** Words of choices, which the page offers to be taken and only a sheet has written; but for these two. */
+const takenChoices = /^(?:choice-questions|choices\.(?!gender\.|place-kind\.))/;
 const subjectOf = (key: string): string => key.split(".")[0]!;
 
-const partOf = (subject: string): string | undefined => {
+const isIn = (groups: readonly string[], key: string): boolean =>
+  groups.some((group) => key === group || key.startsWith(`${group}.`));
+
+const partOf = (key: string): string | undefined => {
+  const subject = subjectOf(key);
   // In every language at once, before one is chosen.
   if (subject === "start") return "start";
   if (pageSubjects.has(subject)) return "page";
   if (wordSubjects.has(subject)) return "words";
-  return otherSubjects.has(subject) ? undefined : "papers";
+  if (otherSubjects.has(subject)) return undefined;
+  if (isIn(rareGroups, key)) return "rare";
+  return officialKeys.test(key) ? "words" : "papers";
 };
+
+const webParts = ["start", "page", "words", "papers", "rare"];
 
 /** One language of one part, as a module that is loaded when it is needed. */
 function localePart(part: string, locale: Locale): string {
-  const isIn = (key: string) => partOf(subjectOf(key)) === part || (part === "page" && onPagesAndPapers.has(key));
-  const texts = Object.fromEntries([...locale.texts].filter(([key]) => isIn(key)));
-  const isWritten = ([list]: readonly [string, unknown]) => part === "words" && !sheetLists.has(subjectOf(list));
+  const isOfPart = (key: string) => partOf(key) === part || (part === "page" && onPagesAndPapers.has(key));
+  const texts = Object.fromEntries([...locale.texts].filter(([key]) => isOfPart(key)));
+  const isWritten = ([list]: readonly [string, unknown]) =>
+    part === "words" && !sheetLists.has(subjectOf(list)) && !takenChoices.test(list);
   const synonyms = Object.fromEntries([...locale.synonyms].filter(isWritten));
   // JSON is parsed faster than the same JavaScript.
   const parsed = (value: object) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
@@ -242,12 +385,12 @@ export const localesForWeb: EsbuildPlugin = {
     build.onResolve({ filter: /^virtual:locale/ }, ({ path }) => ({ path, namespace: "locales", sideEffects: false }));
     build.onLoad({ filter: /.*/, namespace: "locales" }, ({ path }) => {
       if (path === name) {
-        const contents = `export const languages = ${JSON.stringify(languagesOf(locales))}; export const texts = {}; export const synonyms = {};`;
+        const contents = `export const languages = ${JSON.stringify(languagesOf(locales))}; export const texts = {}; export const synonyms = {}; export const keys = { of: "", later: ${JSON.stringify(rareGroups)} };`;
         return { contents };
       }
       if (path === "virtual:locale-parts") {
         return {
-          contents: `export const parts = { ${["start", "page", "words", "papers"].map((part) => `${part}: { ${loaders(part)} }`).join(", ")} };`,
+          contents: `export const parts = { ${webParts.map((part) => `${part}: { ${loaders(part)} }`).join(", ")} };`,
         };
       }
       const [, part = "", code = ""] = path.split("/");

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium, type BrowserServer } from "playwright-core";
+import { chromium, type Browser, type BrowserServer } from "playwright-core";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const cache = resolve(".cache/browser");
@@ -75,3 +75,6 @@ export function startBrowser(): Promise<BrowserServer> {
     env: { ...env, LD_LIBRARY_PATH: join(folder, "al2023/lib") },
   });
 }
+
+/** For what is no test. */
+export const connect = (server: BrowserServer): Promise<Browser> => chromium.connect(server.wsEndpoint());

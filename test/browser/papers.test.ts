@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { operatorLanguages, type Language } from "../../functions/text/languages.ts";
 import { message, type MessageKey, type Values } from "../../functions/text/message.ts";
 import { say } from "../../functions/text/say.ts";
-import { make } from "../../web/worker/papers.ts";
+import { make, makeLater } from "../../web/worker/papers.ts";
 import { builtPage } from "../support/once.ts";
 import { exampleAnswers } from "../support/service-client.ts";
 import { axeViolations } from "./axe.ts";
@@ -159,11 +159,16 @@ describe.each(operatorLanguages)("the papers, in %s", (language) => {
 
   it("are the files that the engine makes, under their names, and none is sent", async () => {
     const { page, requests } = await openPapers({ device: "phone", language }, watchAddresses);
-    const { documents, all, zip, calendar } = await make({ language, answers, skipped: [] }, day);
+    const visit = { language, answers, skipped: [] };
+    const { documents, all, ...later } = await make(visit, day);
+    const [zip, calendar] = await Promise.all([
+      makeLater(visit, day, later.zip),
+      makeLater(visit, day, later.calendar!),
+    ]);
     const buttons = page.locator("a[download]");
     await made(page);
     expect(await buttons.count()).toBe(documents.length + 3);
-    for (const file of [all, ...documents, zip, calendar!]) {
+    for (const file of [all, ...documents, zip, calendar]) {
       const button = page.locator(`a[download="${file.fileName}"]`);
       const { fileName, bytes } = await download(page, () => press(button, "phone"));
       expect([fileName, Buffer.compare(bytes, file.bytes)]).toEqual([file.fileName, 0]);

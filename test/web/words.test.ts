@@ -4,9 +4,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { synonyms } from "virtual:locales";
+import { synonyms, texts } from "virtual:locales";
 import { bundleWeb } from "../../infra/build/web/bundle-web.ts";
-import { sheetLists } from "../../infra/build/locales-plugin.ts";
+import { rareGroups, sheetLists } from "../../infra/build/locales-plugin.ts";
 
 test("no file of the page reads a list of words that is left out of it", async () => {
   const lists = new Set(Object.keys(synonyms["fr"] ?? {}).map((key) => key.split(".")[0]!));
@@ -18,4 +18,10 @@ test("no file of the page reads a list of words that is left out of it", async (
   expect(ours).toContain("functions/spreadsheet/columns/choices.ts");
   const named = new RegExp(`["'\`](${[...sheetLists].join("|")})["'\`.]`);
   expect(ours.filter((path) => named.test(readFileSync(path, "utf8")))).toEqual([]);
+});
+
+test("every group of texts that is loaded only when it is needed has texts", () => {
+  const keys = Object.keys(texts["fr"] ?? {});
+  const isOf = (group: string) => keys.some((key) => key === group || key.startsWith(`${group}.`));
+  expect(rareGroups.filter((group) => !isOf(group))).toEqual([]);
 });

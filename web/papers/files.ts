@@ -1,5 +1,5 @@
 // Files made by the page, as the browser wants them: an address for each as long as the page is there, and the share sheet.
-import type { MadeFile } from "../protocol.ts";
+import type { LaterFile, MadeFile } from "../protocol.ts";
 import { inApp } from "../rescue/this-browser.ts";
 import { waysToGet, type Way } from "./ways.ts";
 
@@ -17,6 +17,14 @@ export function addressOf(file: MadeFile): string {
   return address;
 }
 
+/** Starts a download that a link has not started itself. */
+export function saveFile(file: MadeFile): void {
+  const link = document.createElement("a");
+  link.href = addressOf(file);
+  link.download = file.fileName;
+  link.click();
+}
+
 export function dropAddresses(): void {
   for (const address of addresses.values()) URL.revokeObjectURL(address);
   addresses.clear();
@@ -24,9 +32,11 @@ export function dropAddresses(): void {
 
 const asFile = (file: MadeFile): File => new File([file.bytes], file.fileName, { type: typeOf(file) });
 
-export function waysOf(file: MadeFile): readonly Way[] {
+export function waysOf(file: MadeFile | LaterFile): readonly Way[] {
   const { userAgent, maxTouchPoints } = navigator;
-  return waysToGet({ userAgent, touchPoints: maxTouchPoints, inApp }, canShare(file));
+  // Whether a file can be shared depends on its name and type.
+  const known = "bytes" in file ? file : { ...file, bytes: new Uint8Array() };
+  return waysToGet({ userAgent, touchPoints: maxTouchPoints, inApp }, canShare(known));
 }
 
 /** Older browsers lack `canShare`, whatever the types say. */

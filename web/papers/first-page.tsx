@@ -1,5 +1,5 @@
 // The first page of the checklist as a page: the same content and numbers as the printed one, with boxes that are kept for the visit.
-import type { FirstPage as First, MadeFile } from "../protocol.ts";
+import type { FirstPage as First, LaterFile } from "../protocol.ts";
 import { change } from "../visit.ts";
 import { Get } from "./get.tsx";
 
@@ -7,7 +7,7 @@ type Props = {
   first: First;
   ticks: readonly string[];
   /** Where there are dates, once it is made. */
-  calendar: MadeFile | undefined;
+  calendar: LaterFile | undefined;
 };
 
 export function FirstPage({ first, ticks, calendar }: Props) {

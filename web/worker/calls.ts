@@ -23,7 +23,7 @@ import { pack, unpack } from "./carry.ts";
 import { hostVisit, load } from "./answer-file.ts";
 import { countries } from "./countries.ts";
 import { helpOnPage, isTypedAlone } from "./help.ts";
-import { make, page, papers } from "./papers.ts";
+import { make, makeLater, page, papers } from "./papers.ts";
 import { readDraft } from "./read-draft.ts";
 
 /** It ends with the worker. */
@@ -36,6 +36,7 @@ export const calls: Calls = {
   summary,
   papers,
   make,
+  makeLater,
   page,
   pack,
   unpack,

@@ -2,7 +2,6 @@
 import { parseAnswers } from "../../functions/answers/parse-answers.ts";
 import { showPath } from "../../functions/answers/shown-values.ts";
 import type { Issue } from "../../functions/answers/issues.ts";
-import { makeCalendarFile } from "../../functions/documents/calendar-file.ts";
 import { checklist } from "../../functions/documents/checklist.ts";
 import { coverSheet } from "../../functions/documents/cover-sheet.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
@@ -18,10 +17,11 @@ import { textsOfPage, toFillInOnPage } from "../../functions/pdf/preview/read-pa
 import { questionOf } from "../../functions/questions/questions.ts";
 import { screenOf } from "../../functions/questions/screens.ts";
 import { leaves } from "../../functions/spreadsheet/columns/columns.ts";
+import type { Language } from "../../functions/text/languages.ts";
 import { message } from "../../functions/text/message.ts";
 import { say } from "../../functions/text/say.ts";
 import { webPlatform } from "../platform.ts";
-import type { AnswerProblem, FileType, FirstPage, Made, MadeFile, PageView, Papers, Visit } from "../protocol.ts";
+import type { AnswerProblem, FirstPage, LaterFile, Made, MadeFile, PageView, Papers, Visit } from "../protocol.ts";
 
 type Rendered = { ok: true; dossier: RenderedDossier } | { ok: false; issues: readonly Issue[] };
 
@@ -111,40 +111,56 @@ function pagesOf(visit: Visit, today: string): Promise<LaidOutDossier> {
   return made.pages;
 }
 
-/** Every file of the dossier, the same as the command line’s. */
+/** The papers of the dossier, the same as the command line’s. */
 export async function make(visit: Visit, today: string): Promise<Made> {
-  const laidOut = await pagesOf(visit, today);
-  const { deadlines, language } = laidOut.dossier;
-  const printed = printLaidOut(laidOut, webPlatform);
-  const file = (fileName: string, title: string, type: FileType, bytes: Uint8Array): MadeFile => ({
-    fileName,
-    title,
-    type,
-    bytes: bytes as Uint8Array<ArrayBuffer>,
-  });
-  const documents = printed.documents.map(({ fileName, title, bytes }) =>
-    file(fileName, say(title, language), "application/pdf", bytes),
-  );
-  const named = (name: "all" | "zip" | "calendar") => say(message(`documents.files.${name}`), language);
-  const calendar =
-    deadlines.length === 0
-      ? undefined
-      : file(
-          "calendar.ics",
-          named("calendar"),
-          "text/calendar",
-          new TextEncoder().encode(makeCalendarFile(deadlines, language, today)),
-        );
-  // PDFs are compressed already: stored as they are.
-  const entries = [...documents, ...(calendar === undefined ? [] : [calendar])].map(({ fileName, bytes }) =>
-    storedEntry(fileName, bytes, webPlatform),
-  );
+  const { dossier, printed } = await printedOf(visit, today);
+  const { language, deadlines } = dossier;
   return {
-    documents,
-    all: file(printed.all.fileName, named("all"), "application/pdf", printed.all.bytes),
-    zip: file("dossier.zip", named("zip"), "application/zip", writeZip(entries)),
-    calendar,
+    documents: printed.documents.map(({ fileName, title, bytes }) => pdf(fileName, say(title, language), bytes)),
+    all: pdf(printed.all.fileName, fileTitle("all", language), printed.all.bytes),
+    zip: { fileName: "dossier.zip", title: fileTitle("zip", language), type: "application/zip", later: "zip" },
+    calendar:
+      deadlines.length === 0
+        ? undefined
+        : {
+            fileName: "calendar.ics",
+            title: fileTitle("calendar", language),
+            type: "text/calendar",
+            later: "calendar",
+          },
   };
+}
+
+const fileTitle = (name: "all" | "zip" | "calendar", language: Language): string =>
+  say(message(`documents.files.${name}`), language);
+
+const pdf = (fileName: string, title: string, bytes: Uint8Array): MadeFile => ({
+  fileName,
+  title,
+  type: "application/pdf",
+  bytes: bytes as Uint8Array<ArrayBuffer>,
+});
+
+async function printedOf(visit: Visit, today: string) {
+  const laidOut = await pagesOf(visit, today);
+  return { dossier: laidOut.dossier, printed: printLaidOut(laidOut, webPlatform) };
+}
+
+/** The same as the command line’s. Fails where the code for the calendar cannot be fetched: call it again then. */
+export async function makeLater(visit: Visit, today: string, { later, ...file }: LaterFile): Promise<MadeFile> {
+  const { dossier, printed } = await printedOf(visit, today);
+  const { deadlines, language } = dossier;
+  const calendar: { fileName: string; bytes: Uint8Array }[] = [];
+  if (deadlines.length > 0) {
+    const { makeCalendarFile } = await import("../../functions/documents/calendar-file.ts");
+    const text = makeCalendarFile(deadlines, language, today);
+    calendar.push({ fileName: "calendar.ics", bytes: new TextEncoder().encode(text) });
+  }
+  // PDFs are compressed already: stored as they are.
+  const entries = () =>
+    [...printed.documents, ...calendar].map(({ fileName, bytes }) => storedEntry(fileName, bytes, webPlatform));
+  const bytes = later === "zip" ? writeZip(entries()) : calendar[0]!.bytes;
+  return { ...file, bytes: bytes as Uint8Array<ArrayBuffer> };
 }
 
 /** One page as it will be printed. Throws where there is none. */

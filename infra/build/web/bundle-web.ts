@@ -17,10 +17,16 @@ import { dropUnusedModules } from "../side-effects-plugin.ts";
 
 /**
  * Modules of packages that the page loads and never calls: Luxon's reading and writing of dates in words, its intervals, and
- * how Zod's schemas describe themselves as JSON Schema. 9 KB compressed; whoever calls one after all gets an error.
+ * how Zod's schemas describe themselves as JSON Schema, and the errors of pdf-lib, each of which would be a bug of ours. 11 KB compressed; whoever calls one after all gets an error.
  */
 const neverCalled =
-  /[\\/](luxon[\\/]src[\\/](interval|info|impl[\\/](tokenParser|regexParser|english|formatter|formats))|zod[\\/]v4[\\/]core[\\/]to-json-schema)\.js$/;
+  /[\\/](luxon[\\/]src[\\/](interval|info|impl[\\/](tokenParser|regexParser|english|formatter|formats))|zod[\\/]v4[\\/]core[\\/](to-json-schema|json-schema-processors)|pdf-lib[\\/]es[\\/]core[\\/]errors)\.js$/;
+
+/** What is called of them: the limits of a text. The bundler takes it from the whole module, and drops the rest. */
+const calledAfterAll: Readonly<Record<string, readonly string[]>> = {
+  "json-schema-processors.js": ["aggregateChecks"],
+};
+const whole = "?whole";
 
 const leaveOut: Plugin = {
   name: "leave-out",
@@ -30,18 +36,50 @@ const leaveOut: Plugin = {
       path: fileURLToPath(new URL("../../../node_modules/luxon/src/luxon.js", import.meta.url)),
       sideEffects: false,
     }));
-    build.onLoad({ filter: neverCalled }, async ({ path }) => {
+    // Issues have codes of ours, so nobody reads what Zod says in English.
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]en\.js$/ }, () => ({
+      contents: "export default () => ({});",
+    }));
+    // The same names are texts already: what is left is how else they are written.
+    build.onLoad({ filter: /[\\/]i18n-iso-countries[\\/]langs[\\/]\w+\.json$/ }, async ({ path }) => ({
+      loader: "json",
+      contents: JSON.stringify(otherNames(path, await readFile(path, "utf8"))),
+    }));
+    // Its third column is of numbers, which nobody writes.
+    build.onLoad({ filter: /[\\/]i18n-iso-countries[\\/]codes\.json$/ }, async ({ path }) => ({
+      loader: "json",
+      contents: JSON.stringify(
+        (JSON.parse(await readFile(path, "utf8")) as string[][]).map(([alpha2, alpha3]) => [alpha2, alpha3]),
+      ),
+    }));
+    build.onLoad({ filter: neverCalled }, async ({ path, suffix }) => {
+      if (suffix === whole) return undefined;
       const source = await readFile(path, "utf8");
-      const names = Array.from(source.matchAll(/^export (?:const|function|class) (\w+)/gm), ([, name]) => name!);
+      const found = source.matchAll(/^export (?:(?:const|function|class) |\{ )(\w+)/gm);
+      const kept = calledAfterAll[basename(path)] ?? [];
+      const names = [...new Set(Array.from(found, ([, name]) => name!))].filter((name) => !kept.includes(name));
       // Zod makes such a method with each schema.
       const made = (name: string) => (/^create\w+Method$/.test(name) ? "() => refuse" : "refuse");
       const exported = names.map((name) => `export const ${name} = ${made(name)};`);
       if (source.includes("export default")) exported.push("export default refuse;");
       const refuse = `const refuse = () => { throw new Error(${JSON.stringify(`${basename(path)} is left out of the page`)}); };`;
-      return { contents: [refuse, ...exported].join("\n") };
+      const keeping = kept.map((name) => `export { ${name} } from ${JSON.stringify(`./${basename(path)}${whole}`)};`);
+      return { contents: [refuse, ...exported, ...keeping].join("\n") };
     });
   },
 };
+
+/** Of a package's list of countries, the names that are not those of `templates/locales`. */
+function otherNames(path: string, list: string): object {
+  const { countries } = JSON.parse(list) as { countries: Record<string, string | string[]> };
+  const own = readFileSync(`templates/locales/${basename(path, ".json")}/countries.json`, "utf8");
+  const known = JSON.parse(own) as Record<string, string>;
+  const others = Object.entries(countries).flatMap(([code, names]) => {
+    const rest = [names].flat().filter((name) => name !== known[code]);
+    return rest.length > 0 ? [[code, rest] as const] : [];
+  });
+  return { countries: Object.fromEntries(others) };
+}
 
 /** How the code of the page is bundled. */
 export const webBasis = {
