@@ -1,8 +1,11 @@
-// Refuses a text that nothing says: every key must stand in the code or in a template, whole or as a pattern with parts.
+// Refuses a text that nothing says: every key must stand in the code or in a template, whole or as a pattern with parts. Names
+// mistakes of translations, and those whose source has changed.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readLocales } from "./locales-plugin.ts";
+import { readRules, textMistakes } from "./translations/text-mistakes.ts";
+import { countStates } from "./translations/units.ts";
 
 /** What may say a text; tests do not count, a text that only they know is dead. */
 const folders = ["functions", "infra", "web", "templates"];
@@ -37,8 +40,47 @@ export function findUnused(root: string): string[] {
   );
 }
 
+/** One line for each translation of which the source has changed or was never recorded: people who translate read them. */
+export function findStale(root: string): string[] {
+  const [source, ...others] = readLocales(join(root, "templates/locales"));
+  return others
+    .filter(({ facts }) => facts.isSource !== true)
+    .flatMap((locale) => {
+      const { stale, unrecorded } = countStates(locale, source!);
+      const line = (key: string, why: string) =>
+        `templates/locales/${locale.code}/${key.split(".")[0]}.json: ${key} ${why}`;
+      return [
+        ...stale.map((key) => line(key, "is stale: its source has changed. Translate it again, then record it.")),
+        ...unrecorded.map((key) => line(key, "has no record of its source. Run: npm run translations -- record")),
+      ];
+    });
+}
+
+/** One line for each mistake in a translation; only those of languages that people can choose are refused. */
+export function findTextMistakes(root: string): { refused: string[]; named: string[] } {
+  const folder = join(root, "templates/locales");
+  const [source, ...others] = readLocales(folder);
+  const found = others
+    .filter(({ facts }) => facts.isSource !== true)
+    .map((locale) => ({
+      locale,
+      lines: textMistakes(locale, source!, readRules(join(folder, locale.code), join(folder, source!.code))),
+    }));
+  const linesOf = (isComplete: boolean) =>
+    found.flatMap(({ locale, lines }) => (locale.facts.complete === isComplete ? lines : []));
+  return { refused: linesOf(true), named: linesOf(false) };
+}
+
+/** So many lines of one kind are printed; `npm run translations -- status` counts them all. */
+const maxLines = 20;
+
+const some = (lines: readonly string[]): string[] =>
+  lines.length <= maxLines ? [...lines] : [...lines.slice(0, maxLines), `… and ${lines.length - maxLines} more.`];
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const unused = findUnused(fileURLToPath(new URL("../../", import.meta.url)));
-  for (const line of unused) console.error(line);
-  process.exitCode = unused.length === 0 ? 0 : 1;
+  const root = fileURLToPath(new URL("../../", import.meta.url));
+  const { refused, named } = findTextMistakes(root);
+  const wrong = [...findUnused(root), ...refused];
+  for (const line of [...wrong, ...some(named), ...some(findStale(root))]) console.error(line);
+  process.exitCode = wrong.length === 0 ? 0 : 1;
 }

@@ -12,11 +12,16 @@ declare module "papaparse" {
     parse(text: string, start: number, ignoreLastRow: boolean): void;
     abort(): void;
   }
+  /** For whole texts of our own. */
+  function parse(
+    text: string,
+    options: { delimiter: string; skipEmptyLines: boolean },
+  ): { data: string[][]; errors: readonly unknown[] };
   /** For tests. */
   function unparse(
     rows: readonly (readonly string[])[],
     options?: { delimiter?: string; newline?: string; quotes?: boolean },
   ): string;
-  const Papa: { Parser: typeof Parser; unparse: typeof unparse };
+  const Papa: { Parser: typeof Parser; unparse: typeof unparse; parse: typeof parse };
   export default Papa;
 }
