@@ -2,6 +2,7 @@
 import { parts, type LocalePart } from "virtual:locale-parts";
 import { keys, synonyms, texts } from "virtual:locales";
 import { operatorLanguage, type Language } from "../functions/text/languages.ts";
+import { NoText } from "../functions/text/say.ts";
 
 const loaded = new Map<string, Promise<void>>();
 
@@ -37,8 +38,21 @@ export async function loadUsualTexts(language: Language): Promise<void> {
 }
 
 /** All that they may say. */
-export async function loadEveryText(language: Language): Promise<void> {
+async function loadEveryText(language: Language): Promise<void> {
   const withKeys = operatorLanguage(language);
   await Promise.all([loadUsualTexts(language), loadTexts("rare", language), loadTexts("rare", withKeys)]);
   Object.assign(keys, { of: withKeys, later: [] });
+}
+
+/** Calls change nothing that they are given: where a text is still to be loaded, the same call is made again. */
+export async function withTexts<T>(call: () => T | Promise<T>): Promise<T> {
+  for (const tried = new Set<string>(); ;) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof NoText) || tried.has(error.language)) throw error;
+      tried.add(error.language);
+      await loadEveryText(error.language);
+    }
+  }
 }

@@ -5,7 +5,7 @@ import { fontsFor } from "../../../functions/pdf/text/lazy-fonts.ts";
 import { operatorLanguages } from "../../../functions/text/languages.ts";
 import { webPlatform } from "../../../web/platform.ts";
 import type { Visit } from "../../../web/protocol.ts";
-import { loadTexts, loadUsualTexts } from "../../../web/texts.ts";
+import { loadTexts, loadUsualTexts, withTexts } from "../../../web/texts.ts";
 
 /** Milliseconds by what was done; several of a kind in their order. */
 export type Times = Record<string, number[]>;
@@ -17,7 +17,7 @@ async function visit(answers: Visit["answers"]): Promise<Times> {
   const times: Times = {};
   const timed = async <T>(name: string, act: () => T | Promise<T>): Promise<T> => {
     const start = performance.now();
-    const done = await act();
+    const done = await withTexts(act);
     (times[name] ??= []).push(performance.now() - start);
     return done;
   };
