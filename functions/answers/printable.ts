@@ -86,8 +86,15 @@ function* ownEntries(input: object): Generator<[string, unknown]> {
   }
 }
 
+/**
+ * Letters and digits of scripts that French offices do not read. Fonts may have them, for what explains in other languages: in
+ * what is signed, names are spelled as on the person's French papers.
+ */
+const ofAnotherScript =
+  /(?=[\p{L}\p{M}\p{N}])[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]/u;
+
 const isPrinted = (character: string, covers: Covers): boolean =>
-  invisible.test(character) || /\s/u.test(character) || covers(character);
+  invisible.test(character) || /\s/u.test(character) || (!ofAnotherScript.test(character) && covers(character));
 
 type IsPlain = (text: string) => boolean;
 

@@ -114,6 +114,23 @@ describe("texts are taken as they are, but for what cannot be seen", () => {
     expect(readAt("identity.familyName", written)).toBe("no-glyph");
   });
 
+  test.each([
+    ["ar", "رحيمي"],
+    ["fa", "رحیمی"],
+    ["ti", "ገብረ"],
+  ])(
+    "a name in the script of %s is refused whatever fonts there are, and the message names Ofpra's certificate",
+    (_, written) => {
+      const parsed = parseAnswers(
+        { ...least, identity: { familyName: written } },
+        { today: sampleToday, covers: () => true },
+      );
+      expect(parsed).toMatchObject({ ok: false, issues: [{ code: "no-glyph", path: ["identity", "familyName"] }] });
+      const said = parsed.ok ? "" : say(parsed.issues[0]!.message, "fr");
+      expect(said).toContain("lettres latines, comme sur le certificat de naissance de l’Ofpra");
+    },
+  );
+
   test("half of a surrogate pair is refused", () => {
     expect(readAt("identity.familyName", "Rahimi\uD83D")).toContain("invisible-character");
   });
