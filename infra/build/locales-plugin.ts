@@ -48,8 +48,9 @@ export function readLocales(folder: string): Locale[] {
   const codes = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
-  // The source language, then those in which everything can be said: this is the order in which people are offered them.
-  const rank = ({ code, facts }: Locale) => (code === sourceLanguage ? 0 : facts.complete ? 1 : 2);
+  // The source language, what is written beside it, then those that people can choose: this is the order in which people are offered them.
+  const rank = ({ code, facts }: Locale) =>
+    code === sourceLanguage ? 0 : facts.isSource === true ? 1 : facts.complete ? 2 : 3;
   const locales = codes
     .map((code) => readLocale(join(folder, code), code))
     .toSorted((one, other) => rank(one) - rank(other) || (one.code < other.code ? -1 : 1));

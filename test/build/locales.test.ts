@@ -152,7 +152,8 @@ describe("a tenth language", () => {
       await import("../../functions/text/languages.ts");
     const { message } = await import("../../functions/text/message.ts");
     const { say } = await import("../../functions/text/say.ts");
-    expect(helpLanguages).toEqual(["fr", "en", "eo"]);
+    expect(helpLanguages.slice(0, 2)).toEqual(["fr", "en"]);
+    expect(helpLanguages).toContain("eo");
     expect(operatorLanguages).toEqual(["fr", "en"]);
     expect(operatorLanguage("en")).toBe("en");
     expect(operatorLanguage("eo")).toBe("fr");
