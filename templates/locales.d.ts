@@ -13,6 +13,8 @@ declare module "virtual:locales" {
     listSeparator: string;
     /** Places: {day}, {month}, {year}. */
     day: string;
+    /** Months are written 01 to 12, where their names would be those of another calendar too. */
+    monthsAreNumbers?: true;
     /** What stands for the day on the first of a month, where it is not `1`. */
     firstOfMonth?: string;
     /** Places: {weekday}, {day}. */

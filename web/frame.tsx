@@ -1,7 +1,7 @@
 // What is around every screen: the language, the answers as a file, the way to forget everything, and who this is not.
-import type { ComponentChildren } from "preact";
+import { Fragment, type ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { helpLanguages, factsOf, officialLanguage } from "../functions/text/languages.ts";
+import { factsOf, helpLanguages, officialLanguage, type Language } from "../functions/text/languages.ts";
 import { loadTexts } from "./texts.ts";
 import { leave } from "./leave.ts";
 import { serviceHost } from "./link/host.ts";
@@ -23,20 +23,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
   return (
     <>
       <header>
-        <nav aria-label={t("web.frame.language")}>
-          {helpLanguages.map((code) => (
-            <button
-              key={code}
-              type="button"
-              class="plain"
-              lang={factsOf(code).locale}
-              aria-current={code === language ? "true" : undefined}
-              onClick={() => void speak(code)}
-            >
-              {factsOf(code).name}
-            </button>
-          ))}
-        </nav>
+        <Languages language={language} />
         <Forget />
       </header>
       <main>{children}</main>
@@ -60,6 +47,49 @@ export function Frame({ children }: { children: ComponentChildren }) {
         <p>{link === undefined ? t("web.frame.private") : t("web.link.sent", { host: serviceHost() })}</p>
       </footer>
     </>
+  );
+}
+
+/** The official language is always in sight, for who helps; the others open by their own names. */
+function Languages({ language }: { language: Language }) {
+  const list = useRef<HTMLDetailsElement>(null);
+  const choose = async (code: Language) => {
+    await speak(code);
+    if (list.current?.open !== true) return;
+    list.current.open = false;
+    list.current.querySelector("summary")?.focus();
+  };
+  const button = (code: Language) => {
+    const { locale, direction, name } = factsOf(code);
+    return (
+      <button
+        key={code}
+        type="button"
+        class="plain"
+        lang={locale}
+        dir={direction}
+        aria-current={code === language ? "true" : undefined}
+        onClick={() => void choose(code)}
+      >
+        {name}
+      </button>
+    );
+  };
+  return (
+    <nav aria-label={t("web.frame.language")}>
+      {language !== officialLanguage && button(officialLanguage)}
+      <details ref={list} class="others">
+        <summary>
+          {helpLanguages.map((code, index) => (
+            <Fragment key={code}>
+              {index > 0 && " · "}
+              <bdi lang={factsOf(code).locale}>{factsOf(code).name}</bdi>
+            </Fragment>
+          ))}
+        </summary>
+        {helpLanguages.map(button)}
+      </details>
+    </nav>
   );
 }
 

@@ -29,7 +29,11 @@ function namesIn(language: Language): Names {
   const part = (type: "month" | "weekday", utc: number) =>
     format.formatToParts(utc).find((one) => one.type === type)?.value ?? "";
   const names = {
-    months: Array.from({ length: 12 }, (_, month) => part("month", Date.UTC(2026, month, 15))),
+    months: Array.from({ length: 12 }, (_, month) =>
+      factsOf(language).monthsAreNumbers === true
+        ? String(month + 1).padStart(2, "0")
+        : part("month", Date.UTC(2026, month, 15)),
+    ),
     // 1 February 2026 was a Sunday: Sunday first, as Date counts.
     weekdays: Array.from({ length: 7 }, (_, weekday) => part("weekday", Date.UTC(2026, 1, 1 + weekday))),
   };
@@ -54,9 +58,9 @@ export function sayDay(day: string, language: Language, weekday = false): string
     : said;
 }
 
-/** « mars 1990 »: the month is 01 to 12. */
+/** « mars 1990 », « 03/1990 »: the month is 01 to 12. */
 export const sayMonth = (year: string, month: string, language: Language): string =>
-  `${namesIn(language).months[Number(month) - 1] ?? ""}\u00A0${year}`;
+  `${namesIn(language).months[Number(month) - 1] ?? ""}${factsOf(language).monthsAreNumbers === true ? "/" : "\u00A0"}${year}`;
 
 /** A date of which a paper gives a part: `5 mars 1990`, `mars 1990`, `1990`, and `00/00/1990` where it gives noughts. */
 export function sayPartialDay(date: string, language: Language): string {

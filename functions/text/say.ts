@@ -43,9 +43,15 @@ function fillIn(text: string, values: Values, key: string, language: Language): 
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`no value for {${name}} of ${key}`);
-    return sayValue(value, language);
+    return sayBesideOthers(value, language);
   });
 }
+
+/** A word from elsewhere, such as a Latin name in an Arabic sentence, keeps its own direction between marks of Unicode (UAX #9). */
+const sayBesideOthers = (value: Value, language: Language): string =>
+  typeof value === "string" && factsOf(language).direction === "rtl"
+    ? `\u2068${value}\u2069`
+    : sayValue(value, language);
 
 /** A value as it stands in a text. */
 export function sayValue(value: Value, language: Language): string {
@@ -56,7 +62,7 @@ export function sayValue(value: Value, language: Language): string {
   if ("day" in value) return sayDay(value.day, language, value.weekday ?? false);
   if ("number" in value) return groupDigits(value.number, language);
   if ("forms" in value) return value.forms[language] ?? say(value.otherwise, language);
-  const items = value.list.map((item) => sayValue(item, language));
+  const items = value.list.map((item) => sayBesideOthers(item, language));
   if (value.type === "separated") return items.join(factsOf(language).listSeparator);
   return remembered(listFormats, `${language} ${value.type}`, () => {
     return new Intl.ListFormat(factsOf(language).locale, { type: value.type as "conjunction" | "disjunction" });

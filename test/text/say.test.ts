@@ -18,7 +18,7 @@ vi.mock("virtual:locales", () => {
     languages: [
       { ...language("fr", "fr-FR"), firstOfMonth: "1er" },
       language("en", "en-GB"),
-      language("ar", "ar", "، "),
+      { ...language("ar", "ar", "، "), direction: "rtl" },
       language("ru", "ru"),
       language("fa", "fa"),
     ],
@@ -79,7 +79,17 @@ describe("what fills a place", () => {
     expect(said("of", "fr", { items: { list, type: "disjunction" } })).toBe("parmi a, b ou c");
     expect(said("of", "en", { items: { list, type: "conjunction" } })).toBe("of a, b and c");
     expect(said("of", "fr", { items: { list, type: "separated" } })).toBe("parmi a, b, c");
-    expect(said("of", "ar", { items: { list, type: "separated" } })).toBe("a، b، c");
+  });
+
+  test("from right to left, each word from elsewhere is apart, so that it and its marks keep their own direction", () => {
+    const list = ["a", "b", "c"];
+    expect(said("of", "ar", { items: { list, type: "separated" } })).toBe(
+      "\u2068a\u2069، \u2068b\u2069، \u2068c\u2069",
+    );
+    expect(said("of", "ar", { items: message("of" as MessageKey, { items: "12 rue (A)" }) })).toBe(
+      "\u206812 rue (A)\u2069",
+    );
+    expect(said("of", "ar", { items: 12 })).toBe("12");
   });
 
   test("a message is said in the same language, and its own values are not filled again", () => {

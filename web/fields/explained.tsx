@@ -9,6 +9,8 @@ export type FieldProps = {
   field: FieldView;
   /** The heading of the screen is its label already. */
   isTitled: boolean;
+  /** That Latin letters are asked for is said once on a screen, in languages of other letters. */
+  asksForLatin: boolean;
   /** Where the answer stands on a paper, unless a field above says it. */
   where: Where | undefined;
   typed: string;
@@ -44,11 +46,12 @@ export function FieldGroup({ children, ...props }: Around) {
   );
 }
 
-function Explained({ field, where, problem }: Pick<FieldProps, "field" | "where" | "problem">) {
+function Explained({ field, asksForLatin, where, problem }: Omit<FieldProps, "isTitled" | "typed" | "onType">) {
   return (
     <>
       <div id={`${field.id}-help`} class="help">
         {where !== undefined && <p>{t(where.text)}</p>}
+        {asksForLatin && <p>{t("web.field.latin")}</p>}
         {field.help.map((text) => (
           <p key={text}>{text}</p>
         ))}

@@ -3,10 +3,9 @@ import { useRef } from "preact/hooks";
 import { noName } from "../protocol.ts";
 import { t } from "../words.ts";
 import { describedBy, LabelledField, type FieldProps } from "./explained.tsx";
+import { takesFigures } from "./latin.ts";
 import { TypedInput } from "./typed-input.tsx";
 
-const numeric = new Set(["postcode", "ofpra-number"]);
-const numericFields = /(?:^|\.)foreignerNumber$/;
 const inputModes: Readonly<Record<string, "tel" | "email">> = { "dialable-phone": "tel", phone: "tel", email: "email" };
 
 export function TextField(props: FieldProps) {
@@ -14,12 +13,13 @@ export function TextField(props: FieldProps) {
   const isNone = typed === noName;
   /** What stood in the field before the person said that there is no such name. */
   const before = useRef("");
-  const isNumeric = numeric.has(field.kind) || numericFields.test(field.id);
   return (
     <LabelledField {...props}>
       <TypedInput
         id={field.id}
-        inputMode={isNumeric ? "numeric" : (inputModes[field.kind] ?? "text")}
+        dir="ltr"
+        lang="fr"
+        inputMode={takesFigures(field) ? "numeric" : (inputModes[field.kind] ?? "text")}
         autoCapitalize={field.kind === "text" ? "sentences" : "off"}
         aria-describedby={describedBy(props)}
         aria-invalid={problem !== undefined}

@@ -5,6 +5,7 @@ import { cleanText } from "./clean-text.ts";
 type Passed =
   | "id"
   | "dir"
+  | "lang"
   | "inputMode"
   | "autoCapitalize"
   | "maxLength"

@@ -14,7 +14,11 @@ export function Documents({ documents, made }: { documents: readonly PaperView[]
           return (
             <li key={id}>
               <h3>{t("web.papers.numbered", { number, title })}</h3>
-              {frenchTitle !== null && <p lang="fr">{frenchTitle}</p>}
+              {frenchTitle !== null && (
+                <p>
+                  <bdi lang="fr">{frenchTitle}</bdi>
+                </p>
+              )}
               <p>{reason}</p>
               <dl class="facts">
                 {strength !== null && <Fact label={t("web.papers.asked")} text={strength} />}
@@ -22,7 +26,9 @@ export function Documents({ documents, made }: { documents: readonly PaperView[]
                 {byHand.length > 0 && (
                   <div>
                     <dt>{t("web.papers.by-hand")}</dt>
-                    <dd lang="fr">{byHand.join(", ")}</dd>
+                    <dd>
+                      <bdi lang="fr">{byHand.join(", ")}</bdi>
+                    </dd>
                   </div>
                 )}
               </dl>

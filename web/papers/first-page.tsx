@@ -61,7 +61,7 @@ export function FirstPage({ first, ticks, calendar }: Props) {
           <div>
             <dt>
               <a class="target" href={`tel:${phone.replace(/^0/, "+33").replaceAll(/\s/g, "")}`}>
-                {phone}
+                <bdi>{phone}</bdi>
               </a>
             </dt>
             <dd>{words.phone}</dd>
@@ -74,7 +74,7 @@ export function FirstPage({ first, ticks, calendar }: Props) {
                 <dt>{link.label}</dt>
                 <dd>
                   <a class="target" href={link.url} target="_blank" rel="noopener noreferrer">
-                    {link.shown}
+                    <bdi>{link.shown}</bdi>
                   </a>
                 </dd>
               </div>

@@ -64,9 +64,12 @@ export function Others({ papers: { notIncluded, dates, sources } }: { papers: Ex
         <details>
           <summary>{t("web.papers.sources")}</summary>
           {sources.readOn !== null && <p>{t("web.papers.read-on", { day: sources.readOn })}</p>}
-          <ul lang="fr">
+          <ul>
             {sources.sources.map(({ number, title, readOn }) => (
-              <li key={number}>{readOn === null ? title : `${title} (${readOn})`}</li>
+              <li key={number}>
+                <bdi lang="fr">{title}</bdi>
+                {readOn !== null && ` (${readOn})`}
+              </li>
             ))}
           </ul>
         </details>

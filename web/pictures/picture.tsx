@@ -34,7 +34,7 @@ const Lines = ({ at, x = 16, width = 136 }: { at: readonly number[]; x?: number;
 const Found = ({ x, y, width, text }: { x: number; y: number; width: number; text: string }) => (
   <>
     <rect class="found" x={x} y={y} width={width} height="22" rx="4" />
-    <text class="read" x={x + width / 2} y={y + 15} text-anchor="middle">
+    <text class="read" direction="ltr" x={x + width / 2} y={y + 15} text-anchor="middle">
       {text}
     </text>
   </>

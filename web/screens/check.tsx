@@ -131,9 +131,11 @@ function LeftToPen({ papers: { included } }: { papers: Papers & { ok: true } }) 
       {left.map(({ id, title, byHand }) => (
         <details key={id}>
           <summary>{title}</summary>
-          <ul lang="fr">
+          <ul>
             {byHand.map((what) => (
-              <li key={what}>{what}</li>
+              <li key={what}>
+                <bdi lang="fr">{what}</bdi>
+              </li>
             ))}
           </ul>
         </details>

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { call } from "../engine.ts";
 import { idOfPart } from "../fields/date.tsx";
 import { Field } from "../fields/field.tsx";
+import { isWrittenInLatin, takesLatin } from "../fields/latin.ts";
 import { whereOf } from "../fields/where.ts";
 import { Title } from "../frame.tsx";
 import type { FieldProblem, FieldView, ScreenView } from "../protocol.ts";
@@ -81,6 +82,7 @@ export function QuestionScreen({ id }: { id: string }) {
   const maySkip = mayBeEmpty && (alone || screen.fields.every((field) => typed(field) === ""));
   // Only those whose papers disagree answer it.
   const isAboutAgreement = alone && first.id === "concordance.birthCertificate";
+  const firstLatin = isWrittenInLatin(language) ? undefined : screen.fields.find(takesLatin);
   const wheres = screen.fields.map(({ id }) => whereOf(id));
   return (
     <form
@@ -123,6 +125,7 @@ export function QuestionScreen({ id }: { id: string }) {
           key={field.id}
           field={field}
           isTitled={alone}
+          asksForLatin={field === firstLatin}
           where={wheres.indexOf(wheres[index]) === index ? wheres[index] : undefined}
           typed={typed(field)}
           problem={problems.find((one) => one.field === field.id)}
