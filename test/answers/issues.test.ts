@@ -458,7 +458,7 @@ describe("each issue says where it is, what was expected, what came and what to 
       const plain = issues[0]!.message.replaceAll("\u00A0", " ");
       for (const part of says[language] ?? []) expect(plain).toContain(part.replaceAll("\u00A0", " "));
       expect(issues[0]!.message).not.toMatch(/\{\w*\}/);
-      expect(issues[0]!.message).toMatch(/[\p{Lu}\p{Lo}].*[.።]$/u);
+      expect(issues[0]!.message).toMatch(/[A-ZÀ-Ý].*\.$/);
     }
   });
 

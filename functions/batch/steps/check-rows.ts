@@ -9,7 +9,7 @@ import { covers } from "../../pdf/text/fonts.ts";
 import { readRows, type ReadRow, type ReadSheet, type SheetIssue } from "../../spreadsheet/reading/read-rows.ts";
 import { fileIssue, sheetIssue, withLocation } from "../../spreadsheet/reading/sheet-issues.ts";
 import { FileError } from "../../spreadsheet/table/file-errors.ts";
-import { operatorLanguage, type Language } from "../../text/languages.ts";
+import type { Language } from "../../text/languages.ts";
 import { say, withMessageSaid } from "../../text/say.ts";
 import { openAccount } from "../report/account.ts";
 import { batchKeys, rowsPerChunk } from "../keys.ts";
@@ -44,8 +44,7 @@ export async function checkRows(
 async function check(store: BatchStore, ref: BatchRef, secrets: Secrets): Promise<Report> {
   const record = requireFound(await findBatch(store, ref), "Batch");
   const bytes = await takeSource(store, ref);
-  const { today, hidden, withoutNames, marked, encoding } = record;
-  const language = operatorLanguage(record.language);
+  const { today, language, hidden, withoutNames, marked, encoding } = record;
   const reading = readRows(bytes, { today, covers, hidden, withoutNames, marked, encoding });
   const sheet = reading.ok ? reading : reading.sheet;
   const columnProblems = reading.ok ? [] : saidIn(language, reading.issues);
@@ -120,17 +119,14 @@ type Input = { record: BatchRecord; sheet: ReadSheet; columnProblems: SaidIssue[
 /** A file that is broken further down is refused whole: its first rows could be mistaken for all of them. */
 async function checkToTheEnd(store: BatchStore, ref: BatchRef, input: Input): Promise<Report> {
   const { sheet, record, columnProblems } = input;
-  const seen = seenOf(sheet, operatorLanguage(record.language));
+  const seen = seenOf(sheet, record.language);
   try {
     return columnProblems.length === 0
       ? { ...seen, ...(await checkEachRow(store, ref, input, seen)) }
       : { ...seen, ...(await checkWithoutColumns(store, ref, input, seen)), columnProblems };
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    return {
-      ...seen,
-      columnProblems: [...columnProblems, ...saidIn(operatorLanguage(record.language), [fileIssue(error.issue)])],
-    };
+    return { ...seen, columnProblems: [...columnProblems, ...saidIn(record.language, [fileIssue(error.issue)])] };
   }
 }
 
