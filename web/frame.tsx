@@ -38,9 +38,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
         {!factsOf(language).isReviewed && (
           <p>
             {t("labels.machine-translated")}{" "}
-            <button type="button" class="plain" lang={officialLanguage} onClick={() => void speak(officialLanguage)}>
-              {factsOf(officialLanguage).name}
-            </button>
+            <LanguageButton code={officialLanguage} onChoose={(code) => void speak(code)} />
           </p>
         )}
         <p>{t("web.frame.who")}</p>
@@ -59,22 +57,9 @@ function Languages({ language }: { language: Language }) {
     list.current.open = false;
     list.current.querySelector("summary")?.focus();
   };
-  const button = (code: Language) => {
-    const { locale, direction, name } = factsOf(code);
-    return (
-      <button
-        key={code}
-        type="button"
-        class="plain"
-        lang={locale}
-        dir={direction}
-        aria-current={code === language ? "true" : undefined}
-        onClick={() => void choose(code)}
-      >
-        {name}
-      </button>
-    );
-  };
+  const button = (code: Language) => (
+    <LanguageButton key={code} code={code} isCurrent={code === language} onChoose={(chosen) => void choose(chosen)} />
+  );
   return (
     <nav aria-label={t("web.frame.language")}>
       {language !== officialLanguage && button(officialLanguage)}
@@ -90,6 +75,24 @@ function Languages({ language }: { language: Language }) {
         {helpLanguages.map(button)}
       </details>
     </nav>
+  );
+}
+
+type LanguageButtonProps = { code: Language; isCurrent?: boolean; onChoose: (code: Language) => void };
+
+function LanguageButton({ code, isCurrent = false, onChoose }: LanguageButtonProps) {
+  const { locale, direction, name } = factsOf(code);
+  return (
+    <button
+      type="button"
+      class="plain"
+      lang={locale}
+      dir={direction}
+      aria-current={isCurrent ? "true" : undefined}
+      onClick={() => onChoose(code)}
+    >
+      {name}
+    </button>
   );
 }
 

@@ -46,7 +46,8 @@ function textsOf(markup: DocumentMarkup): string[] {
   return [...stringsIn(markup), ...lines(""), mark];
 }
 
-function stringsIn(value: unknown): string[] {
+/** Every text in markup that was read. */
+export function stringsIn(value: unknown): string[] {
   if (typeof value === "string") return [value];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }

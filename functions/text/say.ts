@@ -3,7 +3,7 @@ import { keys, texts } from "virtual:locales";
 import { sayDay } from "./dates-in-words.ts";
 import { factsOf, operatorLanguage, type Language } from "./languages.ts";
 import { message, type Message, type MessageKey, type Value, type Values } from "./message.ts";
-import { isForOperators } from "./subjects.ts";
+import { isForOperators, isInGroup } from "./subjects.ts";
 
 /** A key without a text: a bug, or where texts are loaded in parts, one that is still to be loaded. */
 export class NoText extends Error {
@@ -31,8 +31,7 @@ export const withMessageSaid = <T extends { message: Message }>(holder: T, langu
 /** Whether the key, built from parts, is that of a text. Throws `NoText` while that is not known. */
 export function isMessageKey(key: string): key is MessageKey {
   const isKnown = texts[keys.of]?.[key] !== undefined;
-  if (!isKnown && keys.later.some((group) => key === group || key.startsWith(`${group}.`)))
-    throw new NoText(key, keys.of);
+  if (!isKnown && isInGroup(keys.later, key)) throw new NoText(key, keys.of);
   return isKnown;
 }
 

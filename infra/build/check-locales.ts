@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readLocales } from "./locales-plugin.ts";
+import { readLocales, type Locale } from "./locales-plugin.ts";
 import { readRules, textMistakes } from "./translations/text-mistakes.ts";
 import { countStates } from "./translations/units.ts";
 
@@ -27,8 +27,7 @@ export function unusedKeys(keys: Iterable<string>, sources: Iterable<string>): s
 }
 
 /** One line for each unused key of the source language, with its file and what to do. */
-export function findUnused(root: string): string[] {
-  const [french] = readLocales(join(root, "templates/locales"));
+export function findUnused(root: string, [french]: readonly Locale[]): string[] {
   const sources = folders
     .map((folder) => join(root, folder))
     .filter((folder) => existsSync(folder))
@@ -41,8 +40,7 @@ export function findUnused(root: string): string[] {
 }
 
 /** One line for each translation of which the source has changed or was never recorded: people who translate read them. */
-export function findStale(root: string): string[] {
-  const [source, ...others] = readLocales(join(root, "templates/locales"));
+export function findStale([source, ...others]: readonly Locale[]): string[] {
   return others
     .filter(({ facts }) => facts.isSource !== true)
     .flatMap((locale) => {
@@ -57,9 +55,10 @@ export function findStale(root: string): string[] {
 }
 
 /** One line for each mistake in a translation; only those of languages that people can choose are refused. */
-export function findTextMistakes(root: string): { refused: string[]; named: string[] } {
-  const folder = join(root, "templates/locales");
-  const [source, ...others] = readLocales(folder);
+export function findTextMistakes(
+  folder: string,
+  [source, ...others]: readonly Locale[],
+): { refused: string[]; named: string[] } {
   const found = others
     .filter(({ facts }) => facts.isSource !== true)
     .map((locale) => ({
@@ -79,8 +78,10 @@ const some = (lines: readonly string[]): string[] =>
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const root = fileURLToPath(new URL("../../", import.meta.url));
-  const { refused, named } = findTextMistakes(root);
-  const wrong = [...findUnused(root), ...refused];
-  for (const line of [...wrong, ...some(named), ...some(findStale(root))]) console.error(line);
+  const folder = join(root, "templates/locales");
+  const locales = readLocales(folder);
+  const { refused, named } = findTextMistakes(folder, locales);
+  const wrong = [...findUnused(root, locales), ...refused];
+  for (const line of [...wrong, ...some(named), ...some(findStale(locales))]) console.error(line);
   process.exitCode = wrong.length === 0 ? 0 : 1;
 }

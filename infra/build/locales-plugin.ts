@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Plugin as EsbuildPlugin } from "esbuild";
 import type { Plugin as VitePlugin } from "vite";
-import { isForOperators } from "../../functions/text/subjects.ts";
+import { isForOperators, isInGroup } from "../../functions/text/subjects.ts";
 import { readReviews, stateOf, type Reviews } from "./translations/review.ts";
 import { typeset } from "./typeset.ts";
 
@@ -120,7 +120,8 @@ export function findMistakes(locales: readonly Locale[]): string[] {
   ]);
 }
 
-const formsOf = (text: LocaleText): string[] => (typeof text === "string" ? [text] : Object.values(text));
+/** The text itself, or each of its plural forms. */
+export const formsOf = (text: LocaleText): string[] => (typeof text === "string" ? [text] : Object.values(text));
 
 const placeholdersOf = (text: LocaleText): string =>
   [...new Set(formsOf(text).flatMap((form) => form.match(/\{\w+\}/g) ?? []))].toSorted().join(" ");
@@ -355,9 +356,6 @@ const onPagesAndPapers = new Set(["labels.machine-translated"]);
 const takenChoices = /^(?:choice-questions|choices\.(?!gender\.|place-kind\.))/;
 const subjectOf = (key: string): string => key.split(".")[0]!;
 
-const isIn = (groups: readonly string[], key: string): boolean =>
-  groups.some((group) => key === group || key.startsWith(`${group}.`));
-
 const partOf = (key: string): string | undefined => {
   const subject = subjectOf(key);
   // In every language at once, before one is chosen.
@@ -365,7 +363,7 @@ const partOf = (key: string): string | undefined => {
   if (pageSubjects.has(subject)) return "page";
   if (wordSubjects.has(subject)) return "words";
   if (otherSubjects.has(subject)) return undefined;
-  if (isIn(rareGroups, key)) return "rare";
+  if (isInGroup(rareGroups, key)) return "rare";
   return officialKeys.test(key) ? "words" : "papers";
 };
 

@@ -11,5 +11,4 @@ const numericFields = /(?:^|\.)foreignerNumber$/;
 export const takesFigures = ({ id, kind }: FieldView): boolean => numericKinds.has(kind) || numericFields.test(id);
 
 /** Names, addresses and other words that are printed as they are typed. */
-export const takesLatin = (field: FieldView): boolean =>
-  field.kind === "text" && field.options.length === 0 && !takesFigures(field);
+export const takesLatin = (field: FieldView): boolean => field.kind === "text" && !takesFigures(field);

@@ -31,11 +31,18 @@ function render({ answers, language }: Visit, today: string): Rendered {
 }
 
 /** Of the last answers: what is decided, the preview and the files are of the same dossier. */
-let last: { of: string; rendered: Rendered; pages: Promise<LaidOutDossier> | undefined } | undefined;
+let last:
+  | {
+      of: string;
+      rendered: Rendered;
+      pages: Promise<LaidOutDossier> | undefined;
+      printed: ReturnType<typeof printLaidOut> | undefined;
+    }
+  | undefined;
 
 function madeOf(visit: Visit, today: string): NonNullable<typeof last> {
   const of = JSON.stringify([visit.answers, visit.language, today]);
-  if (last?.of !== of) last = { of, rendered: render(visit, today), pages: undefined };
+  if (last?.of !== of) last = { of, rendered: render(visit, today), pages: undefined, printed: undefined };
   return last;
 }
 
@@ -141,9 +148,11 @@ const pdf = (fileName: string, title: string, bytes: Uint8Array): MadeFile => ({
   bytes: bytes as Uint8Array<ArrayBuffer>,
 });
 
+/** Printed once: the ZIP holds the same files. */
 async function printedOf(visit: Visit, today: string) {
+  const made = madeOf(visit, today);
   const laidOut = await pagesOf(visit, today);
-  return { dossier: laidOut.dossier, printed: printLaidOut(laidOut, webPlatform) };
+  return { dossier: laidOut.dossier, printed: (made.printed ??= printLaidOut(laidOut, webPlatform)) };
 }
 
 /** The same as the command line’s. Fails where the code for the calendar cannot be fetched: call it again then. */

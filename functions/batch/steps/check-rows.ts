@@ -9,7 +9,7 @@ import { covers } from "../../pdf/text/fonts.ts";
 import { readRows, type ReadRow, type ReadSheet, type SheetIssue } from "../../spreadsheet/reading/read-rows.ts";
 import { fileIssue, sheetIssue, withLocation } from "../../spreadsheet/reading/sheet-issues.ts";
 import { FileError } from "../../spreadsheet/table/file-errors.ts";
-import type { Language } from "../../text/languages.ts";
+import { operatorLanguage, type Language } from "../../text/languages.ts";
 import { say, withMessageSaid } from "../../text/say.ts";
 import { openAccount } from "../report/account.ts";
 import { batchKeys, rowsPerChunk } from "../keys.ts";
@@ -42,7 +42,9 @@ export async function checkRows(
 }
 
 async function check(store: BatchStore, ref: BatchRef, secrets: Secrets): Promise<Report> {
-  const record = requireFound(await findBatch(store, ref), "Batch");
+  const asked = requireFound(await findBatch(store, ref), "Batch");
+  // The whole report is in one language.
+  const record = { ...asked, language: operatorLanguage(asked.language) };
   const bytes = await takeSource(store, ref);
   const { today, language, hidden, withoutNames, marked, encoding } = record;
   const reading = readRows(bytes, { today, covers, hidden, withoutNames, marked, encoding });

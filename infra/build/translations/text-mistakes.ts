@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isForOperators } from "../../../functions/text/subjects.ts";
-import type { Locale, LocaleText } from "../locales-plugin.ts";
+import { formsOf, type Locale, type LocaleText } from "../locales-plugin.ts";
 
 /** What the folder `translation` of a language says of its words. */
 export type Rules = {
@@ -32,8 +32,6 @@ const shortText = 40;
 const longest = (source: string): number => source.length * 1.6 + 16;
 
 const controls = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
-
-const formsOf = (text: LocaleText): string[] => (typeof text === "string" ? [text] : Object.values(text));
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 

@@ -16,8 +16,9 @@ import { replaceFiles } from "../replace-files.ts";
 import { dropUnusedModules } from "../side-effects-plugin.ts";
 
 /**
- * Modules of packages that the page loads and never calls: Luxon's reading and writing of dates in words, its intervals, and
- * how Zod's schemas describe themselves as JSON Schema, and the errors of pdf-lib, each of which would be a bug of ours. 11 KB compressed; whoever calls one after all gets an error.
+ * Modules of packages that the page loads and never calls: Luxon's reading and writing of dates in words, its intervals,
+ * how Zod's schemas describe themselves as JSON Schema, and the errors of pdf-lib, each of which would be a bug of ours.
+ * 11 KB compressed; whoever calls one after all gets an error.
  */
 const neverCalled =
   /[\\/](luxon[\\/]src[\\/](interval|info|impl[\\/](tokenParser|regexParser|english|formatter|formats))|zod[\\/]v4[\\/]core[\\/](to-json-schema|json-schema-processors)|pdf-lib[\\/]es[\\/]core[\\/]errors)\.js$/;
@@ -72,7 +73,10 @@ const leaveOut: Plugin = {
 /** Of a package's list of countries, the names that are not those of `templates/locales`. */
 function otherNames(path: string, list: string): object {
   const { countries } = JSON.parse(list) as { countries: Record<string, string | string[]> };
-  const own = readFileSync(`templates/locales/${basename(path, ".json")}/countries.json`, "utf8");
+  const own = readFileSync(
+    new URL(`../../../templates/locales/${basename(path, ".json")}/countries.json`, import.meta.url),
+    "utf8",
+  );
   const known = JSON.parse(own) as Record<string, string>;
   const others = Object.entries(countries).flatMap(([code, names]) => {
     const rest = [names].flat().filter((name) => name !== known[code]);

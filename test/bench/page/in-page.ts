@@ -1,4 +1,5 @@
 // The worker's own module, run on the page's thread: Chromium slows a page down on request, and never a worker.
+import { stringsIn } from "../../../functions/documents/lay-out.ts";
 import { printDocument } from "../../../functions/documents/print.ts";
 import { readMarkup } from "../../../functions/pdf/markup.ts";
 import { fontsFor } from "../../../functions/pdf/text/lazy-fonts.ts";
@@ -22,7 +23,7 @@ async function visit(answers: Visit["answers"]): Promise<Times> {
     return done;
   };
   const person: Visit = { language: "fr", answers, skipped: [] };
-  await Promise.all([...operatorLanguages.map((language) => loadTexts("words", language)), loadUsualTexts("fr")]);
+  await loadTextsAtStart();
   const { calls } = await timed("start of the rules", () => import("../../../web/worker/calls.ts"));
   const begun: Visit = { language: "fr", answers: { version: 1, language: "fr" }, skipped: [] };
   await timed("first question", () => calls.next(begun, day));
@@ -62,13 +63,6 @@ async function print(markups: readonly string[]): Promise<{ ms: number[]; bytes:
   return { ms, bytes };
 }
 
-const stringsIn = (value: unknown): string[] =>
-  typeof value === "string"
-    ? [value]
-    : typeof value === "object" && value !== null
-      ? Object.values(value).flatMap(stringsIn)
-      : [];
-
 /** A loop of fixed length: how much slower the throttle makes this thread. */
 function loop(): number {
   const start = performance.now();
@@ -80,9 +74,10 @@ function loop(): number {
   return ms;
 }
 
-const startPrinting = async (): Promise<void> => {
+/** What the worker loads before its first call. */
+const loadTextsAtStart = async (): Promise<void> => {
   await Promise.all([...operatorLanguages.map((language) => loadTexts("words", language)), loadUsualTexts("fr")]);
 };
 
-export const ours = { visit, print, loop, startPrinting };
+export const ours = { visit, print, loop, loadTextsAtStart };
 Object.assign(globalThis, { ours });
