@@ -51,11 +51,10 @@ export function Frame({ children }: { children: ComponentChildren }) {
 /** The official language is always in sight, for who helps; the others open by their own names. */
 function Languages({ language }: { language: Language }) {
   const list = useRef<HTMLDetailsElement>(null);
+  // The heading, which is in other words then, takes the focus.
   const choose = async (code: Language) => {
     await speak(code);
-    if (list.current?.open !== true) return;
-    list.current.open = false;
-    list.current.querySelector("summary")?.focus();
+    if (list.current !== null) list.current.open = false;
   };
   const button = (code: Language) => (
     <LanguageButton key={code} code={code} isCurrent={code === language} onChoose={(chosen) => void choose(chosen)} />
