@@ -22,7 +22,9 @@ export const createdSchema = z
     id: dossierId,
     link: z.url().describe("For the person: the secret is after the #, which browsers do not send"),
     linkWithoutScript: z.url().describe("The same link for a browser without JavaScript: the secret is in the path"),
-    ownerSecret: z.string().describe("For the sender: revokes, deletes, shows openings. Given at creation only"),
+    ownerSecret: z
+      .string()
+      .describe("For the sender: unlocks, revokes, deletes, shows openings. Given at creation only"),
     factor: z
       .discriminatedUnion("kind", [
         z.strictObject({ kind: z.literal("birth-date") }),

@@ -124,6 +124,15 @@ const operations: Record<string, Record<string, Operation>> = {
       owner: true,
     },
   },
+  "/api/dossiers/{id}/unlock": {
+    post: {
+      operationId: "unlockDossier",
+      summary: "Gives back the tries of the second factor, for a link that wrong answers have locked",
+      success: { status: 204, description: "All tries are there, now or before" },
+      refusals: [...ofOwner, "dossier-over"],
+      owner: true,
+    },
+  },
   "/api/dossiers/{id}/openings": {
     get: {
       operationId: "listOpenings",

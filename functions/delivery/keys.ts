@@ -24,7 +24,8 @@ export const keys = {
   link: (tokenHash: string) => `links/${tokenHash}.json`,
   /** Put when a dossier is revoked or deleted; it outlives the dossier, so that its link can say so. */
   revocation: (id: string) => `ended/${id}.json`,
-  attempt: (tokenHash: string, number: number) => `tries/${tokenHash}/${number}`,
+  attempts: (id: string) => `tries/${id}/`,
+  attempt: (id: string, number: number) => `tries/${id}/${number}`,
   opened: (tokenHash: string) => `opened/${tokenHash}`,
   session: (sessionHash: string) => `visits/${sessionHash}.json`,
   accessLog: (id: string) => `openings/${id}/`,

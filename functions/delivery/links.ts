@@ -23,7 +23,7 @@ type World = Pick<Dependencies, "store" | "clock" | "secrets">;
 
 /** How long the page of a dossier stays usable once it is open. */
 export const sessionMinutes = 15;
-/** Wrong answers to the second factor, over the whole life of a link. */
+/** Wrong answers to the second factor, over the whole life of a link, unless its owner gives them back. */
 export const maxAttempts = 5;
 
 const sessionSchema = z.object({
@@ -74,10 +74,10 @@ export async function openLink(world: World, token: string, answer: string | und
   }
   if (link.factor !== undefined) {
     const { kind } = link.factor;
-    const result = await verify(world, tokenHash, link.factor, answer, token);
+    const result = await verify(world, dossierId, link.factor, answer, token);
     if (result !== "right") {
       if (result !== "needs-factor") await recordAccess(world, dossierId, result, now);
-      const triesLeft = result === "locked" ? 0 : maxAttempts - (await countAttempts(store, tokenHash));
+      const triesLeft = result === "locked" ? 0 : maxAttempts - (await countAttempts(store, dossierId));
       return { outcome: result, kind, dossierId, triesLeft, oneTime: link.oneTime, sender };
     }
   }
@@ -104,15 +104,15 @@ export async function openLink(world: World, token: string, answer: string | und
  */
 async function verify(
   { store, secrets }: Pick<World, "store" | "secrets">,
-  tokenHash: string,
+  dossierId: string,
   { salt, hash }: NonNullable<LinkRecord["factor"]>,
   given: string | undefined,
   token: string,
 ): Promise<"right" | "wrong-factor" | "locked" | "needs-factor"> {
   if (given === undefined) {
-    return (await countAttempts(store, tokenHash)) < maxAttempts ? "needs-factor" : "locked";
+    return (await countAttempts(store, dossierId)) < maxAttempts ? "needs-factor" : "locked";
   }
-  const attempt = await takeAttempt(store, tokenHash);
+  const attempt = await takeAttempt(store, dossierId);
   if (attempt === undefined) return "locked";
   if (!equalSecrets(await secrets.slowHash(given, salt, token), hash)) return "wrong-factor";
   await store.delete([attempt]);
@@ -120,19 +120,23 @@ async function verify(
 }
 
 /** Wrong answers so far, and those that are being looked at. */
-async function countAttempts(store: Store, tokenHash: string): Promise<number> {
-  const numbers = Array.from({ length: maxAttempts }, (_, index) => index + 1);
-  const taken = await Promise.all(numbers.map((number) => store.head(keys.attempt(tokenHash, number))));
+async function countAttempts(store: Store, dossierId: string): Promise<number> {
+  const taken = await Promise.all(attemptsOf(dossierId).map((attempt) => store.head(attempt)));
   return taken.filter((one) => one !== undefined).length;
 }
 
-async function takeAttempt(store: Store, tokenHash: string): Promise<string | undefined> {
-  for (let number = 1; number <= maxAttempts; number++) {
-    const key = keys.attempt(tokenHash, number);
+async function takeAttempt(store: Store, dossierId: string): Promise<string | undefined> {
+  for (const key of attemptsOf(dossierId)) {
     if (await putIfAbsent(store, key, {})) return key;
   }
   return undefined;
 }
+
+const attemptsOf = (dossierId: string): string[] =>
+  Array.from({ length: maxAttempts }, (_, index) => keys.attempt(dossierId, index + 1));
+
+/** Opens a locked link to answers again. A wrong answer that is being looked at meanwhile is given back with the others. */
+export const giveTriesBack = (store: Store, dossierId: string): Promise<void> => store.delete(attemptsOf(dossierId));
 
 export type Redeemed =
   | { outcome: "unknown" | "visit-over" | "ended" | "no-such-file" }

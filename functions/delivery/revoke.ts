@@ -13,9 +13,11 @@ export async function revokeDossier(store: ObjectStore, id: string, revocation: 
   await deleteFiles(store, id);
 }
 
-/** Every file, the manifest first, and what happened with the link. */
+/** Every file, the manifest first, what happened with the link, and the tries of its second factor. */
 export async function deleteFiles(store: ObjectStore, id: string): Promise<void> {
-  const listed = await Promise.all([store.list(keys.dossier(id)), store.list(keys.accessLog(id))]);
+  const listed = await Promise.all(
+    [keys.dossier(id), keys.accessLog(id), keys.attempts(id)].map((prefix) => store.list(prefix)),
+  );
   await store.delete([keys.manifest(id)]);
   await store.delete(listed.flat().map(({ key }) => key));
 }

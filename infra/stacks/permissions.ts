@@ -22,16 +22,17 @@ export const permissions: Record<FunctionName, Permissions> = {
     read: ["dossiers/", "ended/", "idempotency/", "links/"],
     write: ["dossiers/", "idempotency/", "links/"],
     // Deletes what it wrote if it fails half-way or if the dossier is deleted meanwhile.
-    delete: ["dossiers/", "links/", "openings/"],
+    delete: ["dossiers/", "links/", "openings/", "tries/"],
     list: true,
   },
   "delete-dossier": {
     read: [manifests, "ended/"],
     write: ["ended/"],
-    delete: ["dossiers/", "openings/"],
+    delete: ["dossiers/", "openings/", "tries/"],
     list: true,
   },
   "revoke-dossier": { read: [manifests, "ended/"], write: ["ended/"], list: true },
+  "unlock-dossier": { read: [manifests, "ended/"], delete: ["tries/"], list: true },
   "list-openings": { read: [manifests, "ended/"], list: true },
   // The landing page reads nothing: it cannot tell one token from another.
   "show-link": {},
@@ -80,7 +81,7 @@ export const stepPermissions: Record<StepName, Permissions> = {
   "render-rows": {
     read: [batches, "dossiers/", "ended/", "links/"],
     write: [batches, "dossiers/", "links/"],
-    delete: [batches, "dossiers/", "links/", "openings/"],
+    delete: [batches, "dossiers/", "links/", "openings/", "tries/"],
     list: true,
   },
   "find-missing-chunks": { read: [batches], list: true },
@@ -91,7 +92,7 @@ export const stepPermissions: Record<StepName, Permissions> = {
   "erase-batch": {
     read: [batches],
     write: [batches, "ended/"],
-    delete: [batches, "dossiers/", "openings/", "uploads/"],
+    delete: [batches, "dossiers/", "openings/", "tries/", "uploads/"],
     list: true,
   },
 };

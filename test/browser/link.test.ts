@@ -99,6 +99,32 @@ it("opens with its code, tells its owner, and is erased", async () => {
   await other.getByRole("heading", { name: /Erased|Stopped/i }).waitFor();
 });
 
+it("is locked by five wrong codes, and unlocked by its owner", async () => {
+  const { page, context } = await openAt("link", "desk", "en", service.url, true);
+  await send(page).click();
+  const link = await page.locator("#link").inputValue();
+  const code = (await page.locator(".code").innerText()).replaceAll(" ", "");
+  const other = await context.newPage();
+  await other.goto(link);
+  await other.getByRole("button").first().click();
+  const answer = async (typed: string) => {
+    await other.getByRole("textbox").fill(typed);
+    await other.getByRole("textbox").press("Enter");
+  };
+  for (let left = 4; left >= 0; left--) {
+    await answer(code === "000000" ? "111111" : "000000");
+    if (left > 0) await other.getByText(say(message("pages.factor.left", { count: left }), "en")).waitFor();
+  }
+  await other.getByRole("heading", { name: t("pages.refusals.locked.title") }).waitFor();
+  await page.getByRole("button", { name: t("web.link.unlock.button") }).press("Enter");
+  await page.getByText(t("web.link.unlock.done")).waitFor();
+  await other.goto("about:blank");
+  await other.goto(link);
+  await other.getByRole("button").first().click();
+  await answer(code);
+  await other.locator("button[name=file]").first().waitFor();
+});
+
 it("is printed as a slip alone, whose address erases it on another device and leaves no secret behind", async () => {
   const { page } = await openAt("link", "desk");
   await send(page).click();

@@ -102,6 +102,7 @@ const theWayIn: Check[] = [
         ["GET", "/api/dossiers", 405],
         ["DELETE", "/api/dossiers/07-00112233445566778899aabbccddeeff", 401],
         ["POST", "/api/dossiers/07-00112233445566778899aabbccddeeff/revoke", 401],
+        ["POST", "/api/dossiers/07-00112233445566778899aabbccddeeff/unlock", 401],
         ["GET", "/api/dossiers/07-00112233445566778899aabbccddeeff/openings", 401],
       ] as const) {
         const { status } = await emulator.ask(`${deployed.siteUrl}${path}`, { method });
@@ -219,6 +220,7 @@ const aDossier: Check[] = [
         404,
         "other secret",
       );
+      mustBe((await ofOwner(bench, "POST", `${own}/unlock`, made.ownerSecret)).status, 204, "unlock");
       mustBe((await ofOwner(bench, "POST", `${own}/revoke`, made.ownerSecret)).status, 204, "revoke");
       mustBe((await form(bench, "/d", { token: tokenOf(made) })).status, 410, "the link after it was revoked");
       mustBe((await ofOwner(bench, "DELETE", own, made.ownerSecret)).status, 204, "delete");

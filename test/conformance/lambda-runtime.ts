@@ -141,6 +141,7 @@ const greetings: Record<FunctionName, [method: string, target: string, status: n
   "create-dossier": ["POST", "/api/dossiers", 400, "{"],
   "delete-dossier": ["DELETE", `/api/dossiers/07-${"0".repeat(32)}`, 401],
   "revoke-dossier": ["POST", `/api/dossiers/07-${"0".repeat(32)}/revoke`, 401],
+  "unlock-dossier": ["POST", `/api/dossiers/07-${"0".repeat(32)}/unlock`, 401],
   "list-openings": ["GET", `/api/dossiers/07-${"0".repeat(32)}/openings`, 401],
   "show-link": ["GET", "/d", 200],
   "open-link": ["POST", "/d", 404, "token=unknown"],

@@ -81,7 +81,9 @@ describe("the OpenAPI document", () => {
       ["/api/dossiers/{id}/openings", "get", await owned("GET", "/openings")],
       ["/api/dossiers/{id}/openings", "get", await service.fetch(`${service.url}/api/dossiers/${made.id}/openings`)],
       ["/api/dossiers/{id}/revoke", "post", await post(`/api/dossiers/07-${"0".repeat(32)}/revoke`)],
+      ["/api/dossiers/{id}/unlock", "post", await owned("POST", "/unlock")],
       ["/api/dossiers/{id}/revoke", "post", await owned("POST", "/revoke")],
+      ["/api/dossiers/{id}/unlock", "post", await owned("POST", "/unlock")],
       ["/api/dossiers/{id}", "delete", await owned("DELETE", "")],
       ["/api/dossiers/{id}/openings", "get", await owned("GET", "/openings")],
       ["/api/dossiers/{id}", "delete", await service.owner("DELETE", "/api/dossiers/none", made.ownerSecret)],
@@ -91,7 +93,7 @@ describe("the OpenAPI document", () => {
       expect([path, reply.status, await difference(path, method, reply)]).toEqual([path, reply.status, undefined]);
     }
     expect(replies.map(([, , { status }]) => status)).toEqual([
-      201, 400, 422, 415, 413, 200, 401, 401, 204, 204, 410, 404, 200,
+      201, 400, 422, 415, 413, 200, 401, 401, 204, 204, 410, 204, 410, 404, 200,
     ]);
   });
 });

@@ -177,6 +177,34 @@ describe("a second factor", () => {
     expect(await outcomesOf(made)).toContain("locked");
   });
 
+  it("opens again to five answers when its owner unlocks it, as often as that is asked for", async () => {
+    const made = await service.make("?factor=code");
+    const code = made.factor?.kind === "code" ? made.factor.code : "";
+    const unlock = async () =>
+      (await service.owner("POST", `/api/dossiers/${made.id}/unlock`, made.ownerSecret)).status;
+    const guess = async () => (await open(made, { factor: wrongCode(made) })).status;
+    expect(await unlock()).toBe(204);
+    for (let round = 0; round < 2; round++) {
+      const statuses = [];
+      for (let time = 0; time < 6; time++) statuses.push(await guess());
+      expect(statuses).toEqual([403, 403, 403, 403, 403, 423]);
+      expect([await unlock(), await unlock()]).toEqual([204, 204]);
+    }
+    expect(await (await open(made)).text()).toContain("5 mauvaises réponses");
+    expect((await open(made, { factor: code })).status).toBe(200);
+  });
+
+  it("keeps no try of a dossier that is deleted, and unlocks none that has ended", async () => {
+    const [deleted, revoked] = [await service.make("?factor=code"), await service.make("?factor=code")];
+    await open(deleted, { factor: wrongCode(deleted) });
+    expect(await service.keys()).toContain(keys.attempt(deleted.id, 1));
+    await service.owner("DELETE", `/api/dossiers/${deleted.id}`, deleted.ownerSecret);
+    await service.owner("POST", `/api/dossiers/${revoked.id}/revoke`, revoked.ownerSecret);
+    expect((await service.keys()).filter((key) => key.includes(deleted.id))).toEqual([keys.revocation(deleted.id)]);
+    for (const { id, ownerSecret } of [deleted, revoked])
+      expect((await service.owner("POST", `/api/dossiers/${id}/unlock`, ownerSecret)).status).toBe(410);
+  });
+
   it("looks at five guesses at most when fifty come at once", async () => {
     const made = await service.make("?factor=code");
     const replies = await Promise.all(Array.from({ length: 50 }, () => open(made, { factor: wrongCode(made) })));
@@ -242,6 +270,7 @@ describe("the end of a link", () => {
     for (const [method, path] of [
       ["DELETE", ""],
       ["POST", "/revoke"],
+      ["POST", "/unlock"],
       ["GET", "/openings"],
     ] as const) {
       const wrong = await service.owner(method, `/api/dossiers/${made.id}${path}`, other.ownerSecret);

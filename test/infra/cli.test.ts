@@ -575,6 +575,7 @@ describe("what the sender of a dossier may do with it", () => {
 
   test.each([
     ["revoke", "POST", "/revoke", "The link no longer opens."],
+    ["unlock", "POST", "/unlock", "All five tries are there again"],
     ["delete", "DELETE", "", "The dossier is deleted"],
   ])("%s, at the address of the service with its path, with the secret", async (act, method, path, words) => {
     const { code, out, asked } = await run([act, id, "--secret", "s3cret"], { status: 204 });

@@ -15,6 +15,7 @@ import * as listOpenings from "../../functions/endpoints/list-openings.ts";
 import * as listResults from "../../functions/endpoints/list-results.ts";
 import * as openLink from "../../functions/endpoints/open-link.ts";
 import * as revokeDossier from "../../functions/endpoints/revoke-dossier.ts";
+import * as unlockDossier from "../../functions/endpoints/unlock-dossier.ts";
 import * as showBatch from "../../functions/endpoints/show-batch.ts";
 import * as showLink from "../../functions/endpoints/show-link.ts";
 import * as startBatch from "../../functions/endpoints/start-batch.ts";
@@ -25,6 +26,7 @@ const modules = {
   "create-dossier": createDossier,
   "delete-dossier": deleteDossier,
   "revoke-dossier": revokeDossier,
+  "unlock-dossier": unlockDossier,
   "list-openings": listOpenings,
   "show-link": showLink,
   "open-link": openLink,

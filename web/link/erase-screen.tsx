@@ -43,7 +43,7 @@ export function EraseScreen({ rest }: { rest: string }) {
       <p>{t("web.link.slip.type")}</p>
       {field("id", t("web.link.slip.number"))}
       {field("ownerSecret", t("web.link.slip.secret"))}
-      <OwnerActs owner={owner} onErased={() => setErased(true)} />
+      <OwnerActs owner={owner} mayBeLocked onErased={() => setErased(true)} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-// What the owner of a link can do with it: see when it was opened, and erase everything from the service.
+// What the owner of a link can do with it: see when it was opened, unlock it, and erase everything from the service.
 import { useState } from "preact/hooks";
 import type { AccessOutcome } from "../../functions/api/kinds.ts";
 import { sayMoment } from "../../functions/text/dates-in-words.ts";
@@ -6,7 +6,7 @@ import type { MessageKey } from "../../functions/text/message.ts";
 import { useVisit } from "../visit.ts";
 import { t } from "../words.ts";
 import { Refused } from "./refused.tsx";
-import { eraseLink, listOpenings, type Opening, type Owner, type Refusal } from "./service.ts";
+import { eraseLink, listOpenings, unlockLink, type Opening, type Owner, type Refusal } from "./service.ts";
 
 const outcomes: Readonly<Record<AccessOutcome, MessageKey>> = {
   opened: "web.link.openings.opened",
@@ -17,10 +17,18 @@ const outcomes: Readonly<Record<AccessOutcome, MessageKey>> = {
   "already-opened": "web.link.openings.already-opened",
 };
 
-export function OwnerActs({ owner, onErased }: { owner: Owner; onErased: () => void }) {
+type Props = {
+  owner: Owner;
+  /** A link without a code is never locked. */
+  mayBeLocked: boolean;
+  onErased: () => void;
+};
+
+export function OwnerActs({ owner, mayBeLocked, onErased }: Props) {
   const { language } = useVisit();
   const [openings, show] = useState<readonly Opening[]>();
   const [refusal, refuse] = useState<Refusal>();
+  const [isUnlocked, setUnlocked] = useState(false);
   const [asks, setAsks] = useState(false);
   const [isAtWork, work] = useState(false);
   const doing = async (act: () => Promise<Refusal | undefined>) => {
@@ -34,6 +42,14 @@ export function OwnerActs({ owner, onErased }: { owner: Owner; onErased: () => v
       const reply = await listOpenings(owner, language);
       if (!reply.ok) return reply.refusal;
       show(reply.value);
+      return undefined;
+    });
+  const unlock = () =>
+    doing(async () => {
+      setUnlocked(false);
+      const reply = await unlockLink(owner, language);
+      if (!reply.ok) return reply.refusal;
+      setUnlocked(true);
       return undefined;
     });
   const erase = () =>
@@ -61,6 +77,16 @@ export function OwnerActs({ owner, onErased }: { owner: Owner; onErased: () => v
           </ul>
         )}
       </div>
+      {mayBeLocked && (
+        <>
+          <h2>{t("web.link.unlock.title")}</h2>
+          <p>{t("web.link.unlock.what")}</p>
+          <button type="button" class="second unlock" aria-disabled={isAtWork} onClick={() => void unlock()}>
+            {t("web.link.unlock.button")}
+          </button>
+          <p role="status">{isUnlocked && t("web.link.unlock.done")}</p>
+        </>
+      )}
       <h2>{t("web.link.erase.title")}</h2>
       <p>{t("web.link.erase.what")}</p>
       {refusal !== undefined && <Refused refusal={refusal} />}

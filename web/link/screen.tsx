@@ -115,7 +115,7 @@ function Made({ link }: { link: OwnLink }) {
         </section>
       )}
       <Slip link={link} until={until} />
-      <OwnerActs owner={link} onErased={() => change({ link: undefined })} />
+      <OwnerActs owner={link} mayBeLocked={link.code !== undefined} onErased={() => change({ link: undefined })} />
       <p>
         <a href={hrefOf("papers")}>{t("web.link.back")}</a>
       </p>

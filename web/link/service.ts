@@ -55,6 +55,10 @@ export async function makeLink(
   };
 }
 
+/** Gives back the tries of the code. */
+export const unlockLink = (owner: Owner, language: Language): Promise<Replied<unknown>> =>
+  ask(`dossiers/${encodeURIComponent(owner.id)}/unlock`, language, { method: "POST", headers: asOwner(owner) });
+
 export const eraseLink = (owner: Owner, language: Language): Promise<Replied<unknown>> =>
   ask(`dossiers/${encodeURIComponent(owner.id)}`, language, { method: "DELETE", headers: asOwner(owner) });
 

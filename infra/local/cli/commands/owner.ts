@@ -1,4 +1,4 @@
-// `dossier send revoke`, `delete` and `openings`: what the sender of a dossier may do with it, by the owner's secret.
+// `dossier send unlock`, `revoke`, `delete` and `openings`: what the sender of a dossier may do with it, by the owner's secret.
 import { accessLogSchema } from "../../../../functions/api/dossier-schemas.ts";
 import type { Language } from "../../../../functions/text/languages.ts";
 import { message } from "../../../../functions/text/message.ts";
@@ -11,9 +11,10 @@ import { WrongInput } from "../wrong-input.ts";
 
 export type OwnerOptions = { to: string; secret: string; language?: Language; json?: true };
 
-export type OwnerAct = "revoke" | "delete" | "openings";
+export type OwnerAct = keyof typeof acts;
 
 const acts = {
+  unlock: { method: "POST", path: "/unlock" },
   revoke: { method: "POST", path: "/revoke" },
   delete: { method: "DELETE", path: "" },
   openings: { method: "GET", path: "/openings" },
@@ -29,9 +30,7 @@ export async function actAsOwner(act: OwnerAct, id: string, options: OwnerOption
     throw error instanceof Refused ? new WrongInput(error.issues, id, language, json) : error;
   });
   if (act !== "openings") {
-    process.stdout.write(
-      json ? `${JSON.stringify({ id, [act === "revoke" ? "revoked" : "deleted"]: true })}\n` : done(act, language),
-    );
+    process.stdout.write(json ? `${JSON.stringify({ id, [participles[act]]: true })}\n` : done(act, language));
     return;
   }
   const log = parsed(reply.text, accessLogSchema);
@@ -39,7 +38,10 @@ export async function actAsOwner(act: OwnerAct, id: string, options: OwnerOption
   process.stdout.write(json ? `${reply.text}\n` : openingsReport(log.openings, language));
 }
 
-const done = (act: "revoke" | "delete", language: Language): string =>
+/** The name of what is so from now on, in JSON. */
+const participles = { unlock: "unlocked", revoke: "revoked", delete: "deleted" } as const;
+
+const done = (act: keyof typeof participles, language: Language): string =>
   `${say(message(`cli.send.done.${act}`), language)}\n`;
 
 /** `-` reads it from standard input, so that it stands in no list of processes and no history of commands. */

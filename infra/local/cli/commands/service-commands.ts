@@ -65,7 +65,7 @@ export function addServiceCommands(program: Command): void {
       await send(source, { ...options, to });
     });
 
-  for (const act of ["revoke", "delete", "openings"] as const) {
+  for (const act of ["unlock", "revoke", "delete", "openings"] as const) {
     sending
       .command(act)
       .description(help(`cli.help.commands.${act}`))
