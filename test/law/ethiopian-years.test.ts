@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { parseAnswers } from "../../functions/answers/parse-answers.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
-import { helpLanguages } from "../../functions/text/languages.ts";
+import { operatorLanguages } from "../../functions/text/languages.ts";
 import { say } from "../../functions/text/say.ts";
 import { showPath } from "../../functions/answers/shown-values.ts";
 import { fewestAnswers as of, sampleToday } from "../support/sample-answers.ts";
@@ -24,7 +24,7 @@ function warned(answers: object): string[] {
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
   const { warnings } = makeDossier(parsed.answers, { today: sampleToday });
   const found = warnings.filter(({ code }) => code === "ethiopian-years");
-  for (const language of helpLanguages)
+  for (const language of operatorLanguages)
     for (const { message } of found) expect(say(message, language)).toMatch(/calendrier éthiopien|Ethiopian calendar/);
   return found.map(({ path }) => showPath(path));
 }

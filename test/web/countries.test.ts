@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { questionOf } from "../../functions/questions/questions.ts";
-import { helpLanguages } from "../../functions/text/languages.ts";
+import { operatorLanguages } from "../../functions/text/languages.ts";
 import { matchCountries } from "../../web/fields/match-countries.ts";
 import { draftOfNames, namesOf } from "../../web/fields/picked-names.ts";
 import { countries } from "../../web/worker/countries.ts";
@@ -12,7 +12,7 @@ const rules = { today: "2026-11-29", covers };
 const birthCountry = questionOf(["identity", "birth", "country"])!;
 const nationalities = questionOf(["identity", "nationalities"])!;
 
-describe.each(helpLanguages)("countries in %s", (language) => {
+describe.each(operatorLanguages)("countries in %s", (language) => {
   const { countries: known, stateless } = countries(language);
   const found = (typed: string) => matchCountries(known, typed).map(({ country }) => country.code);
 
