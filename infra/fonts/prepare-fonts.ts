@@ -17,7 +17,8 @@ const styles = [
   { letter: "B", file: "700Bold/NotoSans_700Bold.ttf" },
 ] as const;
 
-const fontPackage = new URL("../../node_modules/@expo-google-fonts/noto-sans/", import.meta.url);
+const packages = new URL("../../node_modules/@expo-google-fonts/", import.meta.url);
+const fontPackage = new URL("noto-sans/", packages);
 const folder = new URL("../../templates/fonts/", import.meta.url);
 
 /** The files of templates/fonts that are made here, by name. The same package gives the same bytes on every machine. */
@@ -40,6 +41,24 @@ export function prepareFonts(): Map<string, string> {
 
 type Source = { letter: string; font: Font; trueType: TrueType; layout: LayoutTables };
 
+/** Noto Sans, and the faces of other scripts by the name that ranges call them by. */
+type Sources = Record<NonNullable<FontRange["face"]> | "sans", Source>;
+
+/** A script of syllables: nothing kerns or attaches. */
+const noLayout: LayoutTables = {
+  kerning: () => 0,
+  baseAnchor: () => undefined,
+  markAnchor: () => undefined,
+  stackAnchor: () => undefined,
+  dotless: () => undefined,
+};
+
+function readSource(letter: string, file: URL, layoutOf: (font: Font) => LayoutTables): Source {
+  const bytes = readFileSync(file);
+  const font = fontkit.create(bytes) as Font;
+  return { letter, font, trueType: readTrueType(bytes), layout: layoutOf(font) };
+}
+
 /** What a font subset draws, as glyph numbers of the source: those of its code points, then dotless forms of some of these. */
 type Selection = { range: FontRange; codePoints: number[]; dotted: number[]; glyphs: number[] };
 
@@ -47,20 +66,27 @@ type Selection = { range: FontRange; codePoints: number[]; dotted: number[]; gly
 type Prepared = { range: string; codePoints: number[]; shared: object; own: object };
 
 function prepareStyle({ letter, file }: (typeof styles)[number]): { kerning: number[][]; subsets: Prepared[] } {
-  const bytes = readFileSync(new URL(file, fontPackage));
-  const font = fontkit.create(bytes) as Font;
-  const source: Source = { letter, font, trueType: readTrueType(bytes), layout: readLayoutTables(font) };
-  const selections = select(source);
+  const sources: Sources = {
+    sans: readSource(letter, new URL(file, fontPackage), readLayoutTables),
+    ethiopic: readSource(
+      letter,
+      new URL(`noto-sans-ethiopic/${file.replaceAll("NotoSans", "NotoSansEthiopic")}`, packages),
+      () => noLayout,
+    ),
+  };
+  const selections = select(sources);
   const kerning = packKerning(
-    selections.flatMap(({ glyphs }) => glyphs),
-    source.layout.kerning,
+    selections.flatMap(({ range, glyphs }) => (range.face === undefined ? glyphs : [])),
+    sources.sans.layout.kerning,
   );
   let start = 0;
   const subsets = selections.map((selection) => {
-    const end = start + selection.glyphs.length;
+    const kerns = selection.range.face === undefined;
+    const end = kerns ? start + selection.glyphs.length : start;
+    const nothing = kerns ? [] : selection.glyphs.map(() => 0);
     // Glyph 0, .notdef, is never drawn.
-    const kernLeft = [0, ...kerning.left.slice(start, end)];
-    const kernRight = [0, ...kerning.right.slice(start, end)];
+    const kernLeft = [0, ...kerning.left.slice(start, end), ...nothing];
+    const kernRight = [0, ...kerning.right.slice(start, end), ...nothing];
     start = end;
     const { codePoints, dotted } = selection;
     return {
@@ -70,7 +96,7 @@ function prepareStyle({ letter, file }: (typeof styles)[number]): { kerning: num
         dotless: dotted.flatMap((codePoint, i) => [codePoint, codePoints.length + i + 1]),
         toUnicode: toBase64(zlibSync(Buffer.from(writeToUnicode([...codePoints, ...dotted])), { level: 9 })),
       },
-      own: { ...prepareSubset(source, selection), kernLeft, kernRight },
+      own: { ...prepareSubset(sources, selection), kernLeft, kernRight },
     };
   });
   return { kerning: kerning.rows, subsets };
@@ -78,21 +104,25 @@ function prepareStyle({ letter, file }: (typeof styles)[number]): { kerning: num
 
 const isMark = (codePoint: number): boolean => /\p{M}/u.test(String.fromCodePoint(codePoint));
 
-function select({ font, layout }: Source): Selection[] {
-  const glyphOf = (codePoint: number): number => font.glyphForCodePoint(codePoint).id;
-  const shares = shareOut(
-    (codePoint) =>
-      font.hasGlyphForCodePoint(codePoint) &&
-      (!isMark(codePoint) || layout.markAnchor(glyphOf(codePoint)) !== undefined),
-  );
+const sourceOf = (sources: Sources, { face }: FontRange): Source => sources[face ?? "sans"];
+
+function select(sources: Sources): Selection[] {
+  const shares = shareOut((codePoint, range) => {
+    const { font, layout } = sourceOf(sources, range);
+    if (!font.hasGlyphForCodePoint(codePoint)) return false;
+    return !isMark(codePoint) || layout.markAnchor(font.glyphForCodePoint(codePoint).id) !== undefined;
+  });
   return shares.map(({ range, codePoints }) => {
+    const { font, layout } = sourceOf(sources, range);
+    const glyphOf = (codePoint: number): number => font.glyphForCodePoint(codePoint).id;
     const dotted = codePoints.filter((codePoint) => layout.dotless(glyphOf(codePoint)) !== undefined);
     const dotless = dotted.map((codePoint) => layout.dotless(glyphOf(codePoint))!);
     return { range, codePoints, dotted, glyphs: [...codePoints.map(glyphOf), ...dotless] };
   });
 }
 
-function prepareSubset(source: Source, { range, glyphs }: Selection): object {
+function prepareSubset(sources: Sources, { range, glyphs }: Selection): object {
+  const source = sourceOf(sources, range);
   const { font, trueType, layout } = source;
   // The origin of a mark is put under its anchor, that is in the middle of the letter that it is drawn on: readers of
   // PDFs that guess words from places (Poppler, PDFium) would see a gap before some marks otherwise.
@@ -102,7 +132,8 @@ function prepareSubset(source: Source, { range, glyphs }: Selection): object {
     const box = outlineBox(trueType, id);
     return box ? [[box[0] + shift, box[1], box[2] + shift, box[3]] as const] : [];
   });
-  const stem = outlineBox(trueType, font.glyphForCodePoint("l".codePointAt(0)!).id)!;
+  const { sans } = sources;
+  const stem = outlineBox(sans.trueType, sans.font.glyphForCodePoint("l".codePointAt(0)!).id)!;
   return {
     resource: range.key + source.letter,
     name: `${tagOf(program)}+${font.postscriptName}`,
@@ -115,7 +146,7 @@ function prepareSubset(source: Source, { range, glyphs }: Selection): object {
       Math.max(...boxes.map((box) => box[2])),
       Math.max(...boxes.map((box) => box[3])),
     ],
-    // The font does not say how thick its stems are; its l is one stem.
+    // The fonts do not say how thick their stems are; the l of Noto Sans is one stem, and the others go with it.
     stemV: stem[2] - stem[0],
     italicAngle: font.italicAngle,
     flags: 4, // "Symbolic": glyphs outside the standard Latin set. ISO 32000-1, table 123.

@@ -1,7 +1,16 @@
 // How the code points that we print are shared out between font subsets: a document embeds only the font subsets it draws with.
 
 /** `key`: first part of the PDF resource name. Pairs are first and last code point; a string lists single characters. */
-export type FontRange = { name: string; key: string; codePoints: readonly (readonly [number, number] | string)[] };
+export type FontRange = {
+  name: string;
+  key: string;
+  codePoints: readonly (readonly [number, number] | string)[];
+  /** The face that draws it; Noto Sans where none is named. */
+  face?: "ethiopic";
+};
+
+/** A row of the Ethiopic block: a consonant with each of the seven vowels. */
+const seven = (first: number): readonly [number, number] => [first, first + 6];
 
 /** A code point goes to the first range that names it, so the short lists come before the blocks that they pick from. */
 const fontRanges: readonly FontRange[] = [
@@ -78,6 +87,31 @@ const fontRanges: readonly FontRange[] = [
       [0xa7a0, 0xa7ae],
     ],
   },
+  {
+    // The syllables of Tigrinya as it is written today, and its punctuation.
+    name: "ethiopic",
+    key: "Eth",
+    face: "ethiopic",
+    codePoints: [
+      ...[0x1200, 0x1208, 0x1210, 0x1218, 0x1228, 0x1230, 0x1238, 0x1240, 0x1250, 0x1260, 0x1270, 0x1278, 0x1290].map(
+        seven,
+      ),
+      ...[0x1298, 0x12a0, 0x12a8, 0x12b8, 0x12c8, 0x12d0, 0x12d8, 0x12e8, 0x12f0, 0x1300, 0x1308, 0x1320].map(seven),
+      ...[0x1328, 0x1338, 0x1348, 0x1350].map(seven),
+      ...[0x1248, 0x12b0, 0x12c0, 0x1310].map((first) => [first, first + 5] as const),
+      [0x1361, 0x1367],
+    ],
+  },
+  // What Amharic, older spellings and loan words have besides, and numerals.
+  {
+    name: "ethiopic-ext",
+    key: "EtX",
+    face: "ethiopic",
+    codePoints: [
+      [0x1200, 0x135a],
+      [0x1360, 0x137c],
+    ],
+  },
 ];
 
 // Invisible code points that a font draws as a hyphen or as nothing: a name that holds one is to be asked again.
@@ -87,7 +121,9 @@ const ignorable = new Set([0xad, 0x34f]);
  * The code points of each range that the font has, in order. Those that NFC replaces are left out (text is normalised
  * before it is drawn), and so are those that a reader of the page could not see.
  */
-export function shareOut(inFont: (codePoint: number) => boolean): { range: FontRange; codePoints: number[] }[] {
+export function shareOut(
+  inFont: (codePoint: number, range: FontRange) => boolean,
+): { range: FontRange; codePoints: number[] }[] {
   const taken = new Set<number>();
   return fontRanges.map((range) => {
     const wanted = range.codePoints.flatMap((part) =>
@@ -99,7 +135,7 @@ export function shareOut(inFont: (codePoint: number) => boolean): { range: FontR
       .filter((codePoint) => {
         const char = String.fromCodePoint(codePoint);
         if (taken.has(codePoint) || ignorable.has(codePoint)) return false;
-        return inFont(codePoint) && char.normalize("NFC") === char;
+        return inFont(codePoint, range) && char.normalize("NFC") === char;
       })
       .sort((a, b) => a - b);
     codePoints.forEach((codePoint) => taken.add(codePoint));

@@ -113,7 +113,7 @@ it("is locked by five wrong codes, and unlocked by its owner", async () => {
   };
   for (let left = 4; left >= 0; left--) {
     await answer(code === "000000" ? "111111" : "000000");
-    if (left > 0) await other.getByText(say(message("pages.factor.left", { count: left }), "en")).waitFor();
+    if (left > 0) await other.getByText(say(message("pages.factor.triesLeft", { count: left }), "en")).waitFor();
   }
   await other.getByRole("heading", { name: t("pages.refusals.locked.title") }).waitFor();
   await page.getByRole("button", { name: t("web.link.unlock.button") }).press("Enter");
@@ -123,6 +123,7 @@ it("is locked by five wrong codes, and unlocked by its owner", async () => {
   await other.getByRole("button").first().click();
   await answer(code);
   await other.locator("button[name=file]").first().waitFor();
+  expect(await other.getByRole("textbox").count()).toBe(0);
 });
 
 it("is printed as a slip alone, whose address erases it on another device and leaves no secret behind", async () => {

@@ -19,6 +19,17 @@ export const sources: Record<Style, Font> = {
   bold: fontkit.create(bytes.bold) as Font,
 };
 
+const ethiopic: Record<Style, Font> = { regular: ethiopicOf("400Regular"), bold: ethiopicOf("700Bold") };
+
+function ethiopicOf(style: string): Font {
+  const file = `../noto-sans-ethiopic/${style}/NotoSansEthiopic_${style}.ttf`;
+  return fontkit.create(readFileSync(new URL(file, fontPackage))) as Font;
+}
+
+/** The font that a range is a part of. */
+export const sourceOf = (range: string, style: Style): Font =>
+  (range.startsWith("ethiopic") ? ethiopic : sources)[style];
+
 const shapers: Record<Style, hb.Font> = { regular: shaperOf(bytes.regular), bold: shaperOf(bytes.bold) };
 
 function shaperOf(file: Uint8Array<ArrayBuffer>): hb.Font {

@@ -9,7 +9,16 @@ import { codePointsOf, rangeNames } from "../../functions/pdf/text/ranges.ts";
 import { findDifferences, prepareFonts } from "../../infra/fonts/prepare-fonts.ts";
 import { runs } from "../support/seeded.ts";
 import { names } from "./names.ts";
-import { attaches, glyphsOfCodes, placeOurs, programOf, shapeByHarfBuzz, sources, type Box } from "./font-source.ts";
+import {
+  attaches,
+  glyphsOfCodes,
+  placeOurs,
+  programOf,
+  shapeByHarfBuzz,
+  sourceOf,
+  sources,
+  type Box,
+} from "./font-source.ts";
 
 const styles: readonly Style[] = ["regular", "bold"];
 
@@ -44,7 +53,7 @@ describe("the prepared files", () => {
     const subsets = prepared.map(({ style, codePoints }) => subsetOf(codePoints[0]!, style));
     expect(new Set(subsets.map(({ resource }) => resource)).size).toBe(prepared.length);
     expect(new Set(subsets.map(({ name }) => name)).size).toBe(prepared.length);
-    for (const { name } of subsets) expect(name).toMatch(/^[A-Z]{6}\+NotoSans-(Regular|Bold)$/);
+    for (const { name } of subsets) expect(name).toMatch(/^[A-Z]{6}\+NotoSans(Ethiopic)?-(Regular|Bold)$/);
     expect(subsets.map(({ style, range }) => [style, range])).toEqual(
       prepared.map(({ style, range }) => [style, range]),
     );
@@ -57,7 +66,7 @@ describe("the prepared files", () => {
 
 describe.each(prepared)("$name", ({ style, range, codePoints }) => {
   const subset = subsetOf(codePoints[0]!, style);
-  const source = sources[style];
+  const source = sourceOf(range, style);
   const program = programOf(subset);
 
   test("draws every glyph as the source does", () => {
@@ -133,7 +142,7 @@ describe("covers", () => {
     expect(wrong).toEqual([]);
   });
 
-  test.each(["\n", "\u007f", "\u00ad", "\u200b", "\u202e", "\ufeff", "\ufffd", "中", "م", "አ", "😀", "\ud800"])(
+  test.each(["\n", "\u007f", "\u00ad", "\u200b", "\u202e", "\ufeff", "\ufffd", "中", "م", "😀", "\ud800"])(
     "refuses %j",
     (char) => expect(covers(char)).toBe(false),
   );
@@ -156,6 +165,7 @@ describe("covers", () => {
     "Ω",
     "ẞ",
     "№",
+    "ት",
   ])("accepts %j", (char) => expect(covers(char)).toBe(true));
 });
 

@@ -14,6 +14,7 @@ describe("the ranges that a text needs", () => {
     [names.Vietnamese, ["vietnamese"]],
     [names.Vietnamese.normalize("NFD"), ["vietnamese"]],
     ["Амина", ["cyrillic"]],
+    ["ፓስፖርት፣ መንበሪ ፍቓድ። ቋንቋ ትግርኛ", ["ethiopic"]],
     ["q\u0301", ["marks"]],
     ["e\u0301", []],
     ["中\ud800", []],

@@ -4,6 +4,8 @@ import cyrillic from "../../../templates/fonts/cyrillic.json" with { type: "json
 import cyrillicAsia from "../../../templates/fonts/cyrillic-asia.json" with { type: "json" };
 import cyrillicExt from "../../../templates/fonts/cyrillic-ext.json" with { type: "json" };
 import cyrillicOld from "../../../templates/fonts/cyrillic-old.json" with { type: "json" };
+import ethiopic from "../../../templates/fonts/ethiopic.json" with { type: "json" };
+import ethiopicExt from "../../../templates/fonts/ethiopic-ext.json" with { type: "json" };
 import greek from "../../../templates/fonts/greek.json" with { type: "json" };
 import greekExt from "../../../templates/fonts/greek-ext.json" with { type: "json" };
 import ipa from "../../../templates/fonts/ipa.json" with { type: "json" };
@@ -44,6 +46,8 @@ export const allFonts = makeFonts(
     greekExt,
     punctuation,
     latinExtC,
+    ethiopic,
+    ethiopicExt,
   ],
   kerning,
 );

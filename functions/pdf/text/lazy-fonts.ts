@@ -26,6 +26,8 @@ const loaders: Readonly<Record<RangeName, Loader<PreparedRange>>> = {
   "greek-ext": () => import("../../../templates/fonts/greek-ext.json", { with: { type: "json" } }),
   punctuation: () => import("../../../templates/fonts/punctuation.json", { with: { type: "json" } }),
   "latin-ext-c": () => import("../../../templates/fonts/latin-ext-c.json", { with: { type: "json" } }),
+  ethiopic: () => import("../../../templates/fonts/ethiopic.json", { with: { type: "json" } }),
+  "ethiopic-ext": () => import("../../../templates/fonts/ethiopic-ext.json", { with: { type: "json" } }),
 };
 const loadKerning: Loader<PreparedKerning> = () =>
   import("../../../templates/fonts/kerning.json", { with: { type: "json" } });
