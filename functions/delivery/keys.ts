@@ -25,7 +25,9 @@ export const keys = {
   /** Put when a dossier is revoked or deleted; it outlives the dossier, so that its link can say so. */
   revocation: (id: string) => `ended/${id}.json`,
   attempts: (id: string) => `tries/${id}/`,
-  attempt: (id: string, number: number) => `tries/${id}/${number}`,
+  attempt: (id: string, round: number, number: number) => `tries/${id}/${round}/${number}`,
+  /** Ends a round of tries: those of the next one are all there. */
+  unlocked: (id: string, round: number) => `tries/${id}/${round}/unlocked`,
   opened: (tokenHash: string) => `opened/${tokenHash}`,
   session: (sessionHash: string) => `visits/${sessionHash}.json`,
   accessLog: (id: string) => `openings/${id}/`,

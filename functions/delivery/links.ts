@@ -17,7 +17,7 @@ import { isToken } from "./link-token.ts";
 import { recordAccess } from "./access-log.ts";
 import { equalSecrets, hashOf, newSecret, seal, unseal } from "../aws/secrets.ts";
 import type { Dependencies } from "../aws/dependencies.ts";
-import type { Store } from "../aws/store.ts";
+import type { ObjectStore } from "../aws/store.ts";
 
 type World = Pick<Dependencies, "store" | "clock" | "secrets">;
 
@@ -77,7 +77,7 @@ export async function openLink(world: World, token: string, answer: string | und
     const result = await verify(world, dossierId, link.factor, answer, token);
     if (result !== "right") {
       if (result !== "needs-factor") await recordAccess(world, dossierId, result, now);
-      const triesLeft = result === "locked" ? 0 : maxAttempts - (await countAttempts(store, dossierId));
+      const triesLeft = result === "locked" ? 0 : maxAttempts - (await attemptsOf(store, dossierId)).taken;
       return { outcome: result, kind, dossierId, triesLeft, oneTime: link.oneTime, sender };
     }
   }
@@ -110,7 +110,7 @@ async function verify(
   token: string,
 ): Promise<"right" | "wrong-factor" | "locked" | "needs-factor"> {
   if (given === undefined) {
-    return (await countAttempts(store, dossierId)) < maxAttempts ? "needs-factor" : "locked";
+    return (await attemptsOf(store, dossierId)).taken < maxAttempts ? "needs-factor" : "locked";
   }
   const attempt = await takeAttempt(store, dossierId);
   if (attempt === undefined) return "locked";
@@ -119,24 +119,30 @@ async function verify(
   return "right";
 }
 
-/** Wrong answers so far, and those that are being looked at. */
-async function countAttempts(store: Store, dossierId: string): Promise<number> {
-  const taken = await Promise.all(attemptsOf(dossierId).map((attempt) => store.head(attempt)));
-  return taken.filter((one) => one !== undefined).length;
+/**
+ * The round of tries that is going on, from 0, and how many of it are taken: wrong answers, and those being looked at. An
+ * answer counts in the round in which it began, however long it is looked at.
+ */
+async function attemptsOf(store: ObjectStore, dossierId: string): Promise<{ round: number; taken: number }> {
+  const names = (await store.list(keys.attempts(dossierId))).map(({ key }) => key);
+  const round = names.filter((key) => key.endsWith("/unlocked")).length;
+  return { round, taken: names.filter((key) => key.startsWith(`${keys.attempts(dossierId)}${round}/`)).length };
 }
 
-async function takeAttempt(store: Store, dossierId: string): Promise<string | undefined> {
-  for (const key of attemptsOf(dossierId)) {
+async function takeAttempt(store: ObjectStore, dossierId: string): Promise<string | undefined> {
+  const { round } = await attemptsOf(store, dossierId);
+  for (let number = 1; number <= maxAttempts; number++) {
+    const key = keys.attempt(dossierId, round, number);
     if (await putIfAbsent(store, key, {})) return key;
   }
   return undefined;
 }
 
-const attemptsOf = (dossierId: string): string[] =>
-  Array.from({ length: maxAttempts }, (_, index) => keys.attempt(dossierId, index + 1));
-
-/** Opens a locked link to answers again. A wrong answer that is being looked at meanwhile is given back with the others. */
-export const giveTriesBack = (store: Store, dossierId: string): Promise<void> => store.delete(attemptsOf(dossierId));
+/** Opens a locked link to answers again. Asked for twice, also at once, it does the same as once. */
+export async function giveTriesBack(store: ObjectStore, dossierId: string): Promise<void> {
+  const { round, taken } = await attemptsOf(store, dossierId);
+  if (taken > 0) await putIfAbsent(store, keys.unlocked(dossierId, round), {});
+}
 
 export type Redeemed =
   | { outcome: "unknown" | "visit-over" | "ended" | "no-such-file" }

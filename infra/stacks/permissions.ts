@@ -32,7 +32,7 @@ export const permissions: Record<FunctionName, Permissions> = {
     list: true,
   },
   "revoke-dossier": { read: [manifests, "ended/"], write: ["ended/"], list: true },
-  "unlock-dossier": { read: [manifests, "ended/"], delete: ["tries/"], list: true },
+  "unlock-dossier": { read: [manifests, "ended/"], write: ["tries/"], list: true },
   "list-openings": { read: [manifests, "ended/"], list: true },
   // The landing page reads nothing: it cannot tell one token from another.
   "show-link": {},
@@ -106,7 +106,7 @@ export const reasons: Record<string, string> = {
   "links/": "A link's record is named after the hash of its token, which only its holder knows.",
   "opened/": "The record of a one-time link is named after the hash of its token.",
   "openings/": "Each opening is an object of its own, under the id of its dossier.",
-  "tries/": "Wrong answers are counted under the hash of the link's token.",
+  "tries/": "Wrong answers are counted under the id of the dossier.",
   [batches]: "Everything of a batch is under its owner and its id, which is drawn when it is made.",
   "batches-keys/": "Each owner has a key of their own, made at the first batch.",
   "uploads/": "An uploaded file is named after its owner and the id of its batch.",

@@ -347,7 +347,7 @@ const sampleKeys = {
   manifest: keys.manifest(sampleId),
   link: keys.link("ab12"),
   revocation: keys.revocation(sampleId),
-  attempt: keys.attempt("ab12", 1),
+  attempt: keys.attempt(sampleId, 0, 1),
   opened: keys.opened("ab12"),
   visit: keys.session("ab12"),
   accessLog: `${keys.accessLog(sampleId)}20261123T101500123Z_opened_-_0011223344556677`,

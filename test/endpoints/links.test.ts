@@ -194,10 +194,32 @@ describe("a second factor", () => {
     expect((await open(made, { factor: code })).status).toBe(200);
   });
 
+  it("counts a wrong answer that comes between an unlock and the end of a right one", async () => {
+    let gate = Promise.resolve();
+    const slow = openMemoryService((given) => ({
+      ...given,
+      secrets: { ...given.secrets, slowHash: async (...asked) => (await gate, given.secrets.slowHash(...asked)) },
+    }));
+    const made = await slow.make("?factor=code");
+    const code = made.factor?.kind === "code" ? made.factor.code : "";
+    const answer = (factor: string) => slow.form("/d", { token: tokenOf(made), factor });
+    const taken = async () => (await slow.keys()).filter((key) => /^tries\/.*\d$/.test(key));
+    let open = (): void => undefined;
+    gate = new Promise((resolve) => (open = resolve));
+    const right = answer(code);
+    await expect.poll(taken).toEqual([keys.attempt(made.id, 0, 1)]);
+    expect((await slow.owner("POST", `/api/dossiers/${made.id}/unlock`, made.ownerSecret)).status).toBe(204);
+    const wrong = answer(wrongCode(made));
+    await expect.poll(taken).toHaveLength(2);
+    open();
+    expect([(await right).status, (await wrong).status]).toEqual([200, 403]);
+    expect(await taken()).toEqual([keys.attempt(made.id, 1, 1)]);
+  });
+
   it("keeps no try of a dossier that is deleted, and unlocks none that has ended", async () => {
     const [deleted, revoked] = [await service.make("?factor=code"), await service.make("?factor=code")];
     await open(deleted, { factor: wrongCode(deleted) });
-    expect(await service.keys()).toContain(keys.attempt(deleted.id, 1));
+    expect(await service.keys()).toContain(keys.attempt(deleted.id, 0, 1));
     await service.owner("DELETE", `/api/dossiers/${deleted.id}`, deleted.ownerSecret);
     await service.owner("POST", `/api/dossiers/${revoked.id}/revoke`, revoked.ownerSecret);
     expect((await service.keys()).filter((key) => key.includes(deleted.id))).toEqual([keys.revocation(deleted.id)]);

@@ -37,9 +37,9 @@ describe("each function", () => {
     },
     "unlock-dossier": {
       get: [manifests, "ended/*"],
-      delete: ["tries/*"],
+      put: ["tries/*"],
       list: ["bucket"],
-      key: ["decrypt"],
+      key: ["decrypt", "encrypt"],
     },
     "list-openings": { get: [manifests, "ended/*"], list: ["bucket"], key: ["decrypt"] },
     "show-link": {},
