@@ -16,7 +16,7 @@ describe("the page says what happened and what to do", () => {
     ["expired", 410, "Lien expiré", "La durée de ce lien est passée", "Demandez un nouveau lien"],
     ["ended", 410, "Lien arrêté", "l’a arrêté, ou a supprimé les documents", "Demandez-lui un nouveau lien"],
     ["already-opened", 410, "Lien déjà ouvert", "ne s’ouvrait qu’une seule fois", "Si ce n’était pas vous, prévenez"],
-    ["locked", 423, "Lien bloqué", "5 mauvaises réponses", "Demandez un nouveau lien"],
+    ["locked", 423, "Lien bloqué", "5 mauvaises réponses", "La personne qui vous l’a donné peut le débloquer"],
     ["visit-over", 410, "Page fermée", "ouverte depuis trop longtemps", "Ouvrez de nouveau le lien."],
     [
       "no-such-file",
