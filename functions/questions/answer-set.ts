@@ -42,6 +42,16 @@ export function withAnswer<Some extends AnswersSoFar>(answers: Some, path: Path,
   return copy as Some;
 }
 
+/** The answers of a person who has no item of a list: an empty list says so. `path` is that of the first item. */
+export const withNone = (answers: AnswersSoFar, path: Path): AnswersSoFar =>
+  path.at(-1) === 0 ? withAnswer(answers, path.slice(0, -1), []) : answers;
+
+/** Whether the person has said that there is no item of a list. */
+export const hasNone = (answers: AnswersSoFar, list: Path): boolean => {
+  const items = valueAt(answers, list);
+  return Array.isArray(items) && items.length === 0;
+};
+
 /** A copy of all that is on the way to a path. */
 function copiedAlong(value: unknown, path: Path): unknown {
   if (typeof value !== "object" || value === null) return value;
@@ -56,8 +66,9 @@ function copiedAlong(value: unknown, path: Path): unknown {
  * before it. The items around an answer stay.
  */
 export function withoutAnswer(answers: AnswersSoFar, path: Path): AnswersSoFar {
-  if (valueAt(answers, path) === undefined) return answers;
   const [list, last] = [path.slice(0, -1), path.at(-1)!];
+  if (last === 0 && hasNone(answers, list)) return setAnswer(answers, list, undefined).answers;
+  if (valueAt(answers, path) === undefined) return answers;
   if (typeof last === "number") return withAnswer(answers, list, (valueAt(answers, list) as unknown[]).slice(0, last));
   if (!path.some((key) => typeof key === "number")) return setAnswer(answers, path, undefined).answers;
   const { [last]: _, ...others } = valueAt(answers, list) as AnswersSoFar;

@@ -9,7 +9,7 @@ import { documentIds } from "../documents/table.ts";
 import { choicesOf, yesNoChoices } from "../spreadsheet/columns/choices.ts";
 import { leaves, type Leaf, type LeafType } from "../spreadsheet/columns/columns.ts";
 import { message, type Message, type Value } from "../text/message.ts";
-import { leavesIn, setAnswer, withAnswer, type AnswersSoFar } from "./answer-set.ts";
+import { hasNone, leavesIn, setAnswer, withAnswer, type AnswersSoFar } from "./answer-set.ts";
 import { holderOf, inOrder, leafAt, leavesInList } from "./order.ts";
 import { anyValue, changesOf, type Changes, type Memory } from "./changes.ts";
 import { samplesAt } from "./samples.ts";
@@ -133,6 +133,7 @@ function* openInList(list: readonly string[], interview: Interview): Generator<Q
       if (question !== undefined) yield question;
     }
   }
+  if (hasNone(interview.answers, [...list])) return;
   const more = oneMoreAt([...list, count], interview);
   if (more !== undefined) yield more;
 }

@@ -85,6 +85,15 @@ describe("a screen that is sent", () => {
     expect(after.answers["identity"]).toEqual({ familyName: "Rahimi", givenNames: "Mariam", usualName: "Karimi" });
   });
 
+  it("keeps a no to the first of a list as an answer, which is shown again and can be changed", () => {
+    const none = answersAfter(visit(refugee), "children[0]", { "children[0]": "1" });
+    expect(none.answers["children"]).toEqual([]);
+    expect(calls.next(visit(none.answers), today)?.id).not.toMatch(/^children/);
+    expect(calls.screen(none, "children[0]", today)!.fields.map(({ typed }) => typed)).toEqual(["1"]);
+    const one = answersAfter(none, "children[0]", { "children[0]": "0" });
+    expect(one.answers["children"]).toEqual([{}]);
+  });
+
   it("does not take silence for a no", () => {
     expect(submit(visit(refugee), "children[0]", { "children[0]": "" })).toMatchObject({ ok: false });
     expect(submit(visit({ procedure: refugee.procedure }), "status.kind", { "status.kind": "" })).toMatchObject({

@@ -2,7 +2,7 @@
 import { valueAt, type Path } from "../../functions/answers/paths.ts";
 import { showPath } from "../../functions/answers/shown-values.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
-import { leavesIn, setAnswer, type AnswersSoFar } from "../../functions/questions/answer-set.ts";
+import { hasNone, leavesIn, setAnswer, withNone, type AnswersSoFar } from "../../functions/questions/answer-set.ts";
 import { newMemory } from "../../functions/questions/changes.ts";
 import { leafAt, orderOf } from "../../functions/questions/order.ts";
 import { questionOf, type Question } from "../../functions/questions/questions.ts";
@@ -83,6 +83,7 @@ function fieldView(question: Question, { answers, skipped, language }: Visit): F
 /** The draft of the field for an answer that is there; of a choice, the index of the option. */
 function typedOf({ path, kind, options }: Question, answers: AnswersSoFar, language: Language): string {
   const value = valueAt(answers, path) as AnswerValue | undefined;
+  if (kind === "one-more" && value === undefined && hasNone(answers, path.slice(0, -1))) return "1";
   if (value === undefined) return "";
   if (value === null) return noName;
   if (kind === "one-more") return "0";
@@ -117,7 +118,10 @@ function submit(visit: Visit, id: string, drafts: Readonly<Record<string, string
     if ("remark" in reading && reading.remark !== undefined) remarks.push(say(reading.remark, language));
     if (reading.value === undefined) skipped.add(field);
     else skipped.delete(field);
-    if (reading.value === undefined && valueAt(answers, question.path) === undefined) continue;
+    if (reading.value === undefined && valueAt(answers, question.path) === undefined) {
+      if (question.kind === "one-more") answers = withNone(answers, question.path);
+      continue;
+    }
     const set = setAnswer(answers, question.path, reading.value);
     answers = set.answers;
     for (const one of set.dropped) {

@@ -4,7 +4,13 @@ import { valueAt, type Path } from "../../../../functions/answers/paths.ts";
 import { parseAnswers, parseJson } from "../../../../functions/answers/parse-answers.ts";
 import { showPath } from "../../../../functions/answers/shown-values.ts";
 import { covers } from "../../../../functions/pdf/text/fonts.ts";
-import { leavesIn, setAnswer, type AnswersSoFar } from "../../../../functions/questions/answer-set.ts";
+import {
+  leavesIn,
+  setAnswer,
+  withNone,
+  withoutAnswer,
+  type AnswersSoFar,
+} from "../../../../functions/questions/answer-set.ts";
 import { orderOf } from "../../../../functions/questions/order.ts";
 import {
   answersWithoutEffect,
@@ -60,7 +66,12 @@ export async function ask(file: string, options: AskOptions, prompts: Prompts = 
   };
   const back = async (question: Question | undefined): Promise<void> => {
     const last = steps.pop() ?? lastBefore(question);
-    if (last === undefined || skipped.delete(showPath(last))) return;
+    if (last === undefined) return;
+    if (skipped.delete(showPath(last))) {
+      answers = withoutAnswer(answers, last);
+      await save();
+      return;
+    }
     for (const { path, value } of leavesIn(valueAt(answers, last), last)) remembered.set(showPath(path), value);
     await put(last, undefined);
   };
@@ -85,8 +96,11 @@ export async function ask(file: string, options: AskOptions, prompts: Prompts = 
     else if (question === undefined) break;
     else {
       steps.push(question.path);
-      if (reply.kind === "skip") skipped.add(showPath(question.path));
-      else await put(question.path, reply.value);
+      if (reply.kind === "skip") {
+        skipped.add(showPath(question.path));
+        if (question.kind === "one-more") answers = withNone(answers, question.path);
+        await save();
+      } else await put(question.path, reply.value);
       remembered.delete(showPath(question.path));
     }
   }
