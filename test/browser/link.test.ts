@@ -1,5 +1,5 @@
 // A link, on request only: what is said before, sent once, shown, opened with its code, looked after and erased.
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { operatorLanguages, type Language } from "../../functions/text/languages.ts";
 import { message, type MessageKey, type Values } from "../../functions/text/message.ts";
@@ -8,6 +8,7 @@ import { builtPage } from "../support/once.ts";
 import { exampleAnswers } from "../support/service-client.ts";
 import { axeViolations } from "./axe.ts";
 import { devices, press, visit, type Device } from "./browser.ts";
+import { keyboardWay, tabTo } from "./focus.ts";
 import { openService, type Service } from "./service.ts";
 import { openWebSpace } from "./web-space.ts";
 
@@ -97,6 +98,26 @@ it("opens with its code, tells its owner, and is erased", async () => {
   await other.reload();
   await other.getByRole("button").first().click();
   await other.getByRole("heading", { name: /Erased|Stopped/i }).waitFor();
+});
+
+it("is asked for, looked after, unlocked and erased by the keyboard alone", async () => {
+  const { page } = await openAt("link", "desk");
+  const pressEnterOn = async (control: Locator) => {
+    await tabTo(page, control);
+    await page.keyboard.press("Enter");
+  };
+  const button = (key: MessageKey) => page.getByRole("button", { name: t(key), exact: true });
+  expect(await keyboardWay(page)).toMatchObject({ unreached: [], unseen: [] });
+  await pressEnterOn(send(page));
+  await page.locator("#link").waitFor();
+  expect(await keyboardWay(page)).toMatchObject({ unreached: [], unseen: [] });
+  await pressEnterOn(button("web.link.openings.look"));
+  await page.getByText(t("web.link.openings.none")).waitFor();
+  await pressEnterOn(button("web.link.unlock.button"));
+  await page.getByText(t("web.link.unlock.done")).waitFor();
+  await pressEnterOn(button("web.link.erase.button"));
+  await pressEnterOn(button("web.link.erase.yes"));
+  await page.getByRole("heading", { name: t("web.link.title") }).waitFor();
 });
 
 it("is locked by five wrong codes, and unlocked by its owner", async () => {
