@@ -1,7 +1,8 @@
 // Bundles the functions: a folder with an `index.mjs` for each, the same for AWS and for local runs.
 import { build, type BuildOptions, type Metafile, type Plugin } from "esbuild";
+import { readdirSync } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { functionNames, stepNames } from "../../functions/api/routes.ts";
 import { bundleBasis } from "./bundle.ts";
 import { handlebarsForEsbuild } from "./handlebars-plugin.ts";
@@ -48,11 +49,15 @@ export const functionsBasis = {
   metafile: true,
 } satisfies BuildOptions;
 
+/** The file of each function by its name, wherever it stands in the two rooms that hold them. */
+const fileOf = new Map(
+  ["functions/endpoints", "functions/steps"].flatMap((room) =>
+    readdirSync(room, { recursive: true, encoding: "utf8" }).map((path) => [basename(path, ".ts"), join(room, path)]),
+  ),
+);
+
 export const entriesOf = (names: readonly string[]): { in: string; out: string }[] =>
-  names.map((name) => ({
-    in: `functions/${(stepNames as readonly string[]).includes(name) ? "steps" : "endpoints"}/${name}.ts`,
-    out: `${name}/index`,
-  }));
+  names.map((name) => ({ in: fileOf.get(name)!, out: `${name}/index` }));
 
 /** Writes `<outdir>/<name>/index.mjs` for each function; gives what was read and written. */
 export async function bundleFunctions(outdir: string): Promise<Metafile> {

@@ -249,7 +249,7 @@ describe("each step", () => {
     "render-rows": {
       get: ["batches/*", "dossiers/*", "ended/*", "links/*"],
       put: ["batches/*", "dossiers/*", "links/*"],
-      delete: ["batches/*", "dossiers/*", "links/*", "openings/*"],
+      delete: ["batches/*", "dossiers/*", "links/*", "openings/*", "tries/*"],
       list: ["bucket"],
       key: ["decrypt", "encrypt"],
     },
@@ -271,7 +271,7 @@ describe("each step", () => {
     "erase-batch": {
       get: ["batches/*"],
       put: ["batches/*", "ended/*"],
-      delete: ["batches/*", "dossiers/*", "openings/*", "uploads/*"],
+      delete: ["batches/*", "dossiers/*", "openings/*", "tries/*", "uploads/*"],
       list: ["bucket"],
       key: ["decrypt", "encrypt"],
     },

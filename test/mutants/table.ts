@@ -504,7 +504,7 @@ export const mutants: readonly Mutant[] = [
 
   // endpoints
   {
-    file: "functions/endpoints/start-batch.ts",
+    file: "functions/endpoints/batches/start-batch.ts",
     what: "a batch with wrong rows is started without being asked to leave them out",
     find: " && report.counts.wrong > 0",
     replace: " && report.counts.wrong > 1e9",
@@ -518,7 +518,7 @@ export const mutants: readonly Mutant[] = [
     tests: ["test/endpoints/links"],
   },
   {
-    file: "functions/endpoints/cancel-batch.ts",
+    file: "functions/endpoints/batches/cancel-batch.ts",
     what: "a batch that was cancelled can not be cancelled again",
     find: ', "cancelled"]',
     replace: "]",

@@ -27,9 +27,11 @@ type Schema = {
   anyOf?: Schema[];
 };
 
-/** Every character that we can print, of the first planes that hold letters. */
+const inNames = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]/u;
+
+/** Every character that we print in what is signed, of the first planes that hold letters. */
 export const printable: string[] = Array.from({ length: 0x3000 }, (_, code) => String.fromCodePoint(code)).filter(
-  (character) => !/[\p{C}\p{Z}]/u.test(character) && covers(character),
+  (character) => !/[\p{C}\p{Z}]/u.test(character) && inNames.test(character) && covers(character),
 );
 
 /** Names as they are, and texts that break generators. */

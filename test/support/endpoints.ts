@@ -2,23 +2,23 @@
 import { lambda, type LambdaHandler, type LambdaReply } from "../../functions/api/lambda-http.ts";
 import type { FunctionName } from "../../functions/api/routes.ts";
 import type { BatchDependencies } from "../../functions/aws/dependencies.ts";
-import * as cancelBatch from "../../functions/endpoints/cancel-batch.ts";
-import * as checkBatch from "../../functions/endpoints/check-batch.ts";
-import * as createBatch from "../../functions/endpoints/create-batch.ts";
+import * as cancelBatch from "../../functions/endpoints/batches/cancel-batch.ts";
+import * as checkBatch from "../../functions/endpoints/batches/check-batch.ts";
+import * as createBatch from "../../functions/endpoints/batches/create-batch.ts";
 import * as createDossier from "../../functions/endpoints/create-dossier.ts";
-import * as deleteBatch from "../../functions/endpoints/delete-batch.ts";
+import * as deleteBatch from "../../functions/endpoints/batches/delete-batch.ts";
 import * as deleteDossier from "../../functions/endpoints/delete-dossier.ts";
 import * as describeApi from "../../functions/endpoints/describe-api.ts";
 import * as downloadFile from "../../functions/endpoints/download-file.ts";
-import * as listBatches from "../../functions/endpoints/list-batches.ts";
+import * as listBatches from "../../functions/endpoints/batches/list-batches.ts";
 import * as listOpenings from "../../functions/endpoints/list-openings.ts";
-import * as listResults from "../../functions/endpoints/list-results.ts";
+import * as listResults from "../../functions/endpoints/batches/list-results.ts";
 import * as openLink from "../../functions/endpoints/open-link.ts";
 import * as revokeDossier from "../../functions/endpoints/revoke-dossier.ts";
 import * as unlockDossier from "../../functions/endpoints/unlock-dossier.ts";
-import * as showBatch from "../../functions/endpoints/show-batch.ts";
+import * as showBatch from "../../functions/endpoints/batches/show-batch.ts";
 import * as showLink from "../../functions/endpoints/show-link.ts";
-import * as startBatch from "../../functions/endpoints/start-batch.ts";
+import * as startBatch from "../../functions/endpoints/batches/start-batch.ts";
 import { eventOf, type PlainRequest } from "../../infra/local/service/lambda-event.ts";
 
 /** What each function exports. */

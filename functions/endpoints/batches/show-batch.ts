@@ -1,12 +1,12 @@
 // GET /api/batches/{id}: how far a batch is, and what its check found.
 import type * as z from "zod";
-import { findReport } from "../batch/lifecycle.ts";
-import type { Report } from "../batch/records.ts";
-import { accountEndpoint } from "../api/account.ts";
-import { deployedWithMachine } from "../aws/batch-dependencies.ts";
-import type { batchSchema, reportSchema } from "../api/batch-schemas.ts";
-import { batchRef, ownBatch } from "../batch/requests/batches.ts";
-import { jsonReply, lambda } from "../api/lambda-http.ts";
+import { findReport } from "../../batch/lifecycle.ts";
+import type { Report } from "../../batch/records.ts";
+import { accountEndpoint } from "../../api/account.ts";
+import { deployedWithMachine } from "../../aws/batch-dependencies.ts";
+import type { batchSchema, reportSchema } from "../../api/batch-schemas.ts";
+import { batchRef, ownBatch } from "../../batch/requests/batches.ts";
+import { jsonReply, lambda } from "../../api/lambda-http.ts";
 
 export const endpoint = accountEndpoint("show-batch", async (_request, call, { tenant, store, clock, machine }) => {
   const ref = batchRef(tenant, call.parameter("id"));

@@ -1,14 +1,14 @@
 // POST /api/batches/{id}/check: reads the file and reports on it, without making anything. Asked again, it is the same check.
-import { batchKeys } from "../batch/keys.ts";
-import { findBatch } from "../batch/lifecycle.ts";
-import { readProgress } from "../batch/progress.ts";
-import { lambda } from "../api/lambda-http.ts";
-import { accountEndpoint } from "../api/account.ts";
-import { deployedWithMachine } from "../aws/batch-dependencies.ts";
-import { readBatchRequest } from "../batch/requests/batch-request.ts";
-import { checkOptionsSchema } from "../api/batch-schemas.ts";
-import { acceptedReply, batchRef, recordBatch } from "../batch/requests/batches.ts";
-import { HttpProblem } from "../api/http-problems.ts";
+import { batchKeys } from "../../batch/keys.ts";
+import { findBatch } from "../../batch/lifecycle.ts";
+import { readProgress } from "../../batch/progress.ts";
+import { lambda } from "../../api/lambda-http.ts";
+import { accountEndpoint } from "../../api/account.ts";
+import { deployedWithMachine } from "../../aws/batch-dependencies.ts";
+import { readBatchRequest } from "../../batch/requests/batch-request.ts";
+import { checkOptionsSchema } from "../../api/batch-schemas.ts";
+import { acceptedReply, batchRef, recordBatch } from "../../batch/requests/batches.ts";
+import { HttpProblem } from "../../api/http-problems.ts";
 
 export const endpoint = accountEndpoint(
   "check-batch",

@@ -1,10 +1,10 @@
 // POST /api/batches/{id}/cancel: stops the work. What is made stays; starting again goes on from there.
-import { cancelBatch } from "../batch/lifecycle.ts";
-import { lambda } from "../api/lambda-http.ts";
-import { accountEndpoint } from "../api/account.ts";
-import { deployedWithMachine } from "../aws/batch-dependencies.ts";
-import { acceptedReply, batchRef, ownBatch } from "../batch/requests/batches.ts";
-import { HttpProblem } from "../api/http-problems.ts";
+import { cancelBatch } from "../../batch/lifecycle.ts";
+import { lambda } from "../../api/lambda-http.ts";
+import { accountEndpoint } from "../../api/account.ts";
+import { deployedWithMachine } from "../../aws/batch-dependencies.ts";
+import { acceptedReply, batchRef, ownBatch } from "../../batch/requests/batches.ts";
+import { HttpProblem } from "../../api/http-problems.ts";
 
 const stoppable: ReadonlySet<string> = new Set(["running", "stopped", "cancelled"]);
 

@@ -1,12 +1,12 @@
 // POST /api/batches: an id, and a signed address to send the file to. Nothing is stored until it comes.
 import type * as z from "zod";
-import { batchKeys } from "../batch/keys.ts";
-import { accountEndpoint } from "../api/account.ts";
-import { deployedWithMachine } from "../aws/batch-dependencies.ts";
-import { readBatchRequest } from "../batch/requests/batch-request.ts";
-import { createdBatchSchema, newBatchSchema } from "../api/batch-schemas.ts";
-import { newBatchId } from "../batch/requests/batches.ts";
-import { jsonReply, lambda } from "../api/lambda-http.ts";
+import { batchKeys } from "../../batch/keys.ts";
+import { accountEndpoint } from "../../api/account.ts";
+import { deployedWithMachine } from "../../aws/batch-dependencies.ts";
+import { readBatchRequest } from "../../batch/requests/batch-request.ts";
+import { createdBatchSchema, newBatchSchema } from "../../api/batch-schemas.ts";
+import { newBatchId } from "../../batch/requests/batches.ts";
+import { jsonReply, lambda } from "../../api/lambda-http.ts";
 
 /** As long as the bucket's policy lets a signature be: a slow line sends 50 MB in it, once it has begun. */
 const uploadSeconds = 600;

@@ -1,13 +1,13 @@
 // GET /api/batches: the owner's batches, newest first, from the names of their objects.
-import { batchIdForm } from "../api/limits.ts";
+import { batchIdForm } from "../../api/limits.ts";
 import type * as z from "zod";
-import { batchKeys } from "../batch/keys.ts";
-import { stateOf } from "../batch/progress.ts";
-import { accountEndpoint } from "../api/account.ts";
-import { deployedWithMachine } from "../aws/batch-dependencies.ts";
-import type { batchListSchema } from "../api/batch-schemas.ts";
-import { createdAtOf } from "../batch/requests/batches.ts";
-import { jsonReply, lambda } from "../api/lambda-http.ts";
+import { batchKeys } from "../../batch/keys.ts";
+import { stateOf } from "../../batch/progress.ts";
+import { accountEndpoint } from "../../api/account.ts";
+import { deployedWithMachine } from "../../aws/batch-dependencies.ts";
+import type { batchListSchema } from "../../api/batch-schemas.ts";
+import { createdAtOf } from "../../batch/requests/batches.ts";
+import { jsonReply, lambda } from "../../api/lambda-http.ts";
 
 const maxListed = 100;
 

@@ -1,13 +1,13 @@
 // POST /api/batches/{id}/start: makes the rows, or goes on where a batch was cancelled or stopped.
-import { findReport, startBatch } from "../batch/lifecycle.ts";
-import type { BatchState } from "../batch/records.ts";
-import { lambda } from "../api/lambda-http.ts";
-import { accountEndpoint } from "../api/account.ts";
-import { deployedWithMachine } from "../aws/batch-dependencies.ts";
-import { readBatchRequest } from "../batch/requests/batch-request.ts";
-import { startOptionsSchema } from "../api/batch-schemas.ts";
-import { acceptedReply, batchRef, ownBatch } from "../batch/requests/batches.ts";
-import { HttpProblem, type HttpProblemCode } from "../api/http-problems.ts";
+import { findReport, startBatch } from "../../batch/lifecycle.ts";
+import type { BatchState } from "../../batch/records.ts";
+import { lambda } from "../../api/lambda-http.ts";
+import { accountEndpoint } from "../../api/account.ts";
+import { deployedWithMachine } from "../../aws/batch-dependencies.ts";
+import { readBatchRequest } from "../../batch/requests/batch-request.ts";
+import { startOptionsSchema } from "../../api/batch-schemas.ts";
+import { acceptedReply, batchRef, ownBatch } from "../../batch/requests/batches.ts";
+import { HttpProblem, type HttpProblemCode } from "../../api/http-problems.ts";
 
 const notNow: Partial<Record<BatchState, HttpProblemCode>> = {
   checking: "not-checked-yet",

@@ -1,13 +1,13 @@
 // DELETE /api/batches/{id}: the batch is gone from the first write on; its objects follow within minutes.
-import { batchKeys } from "../batch/keys.ts";
-import { findBatch, markDeleting } from "../batch/lifecycle.ts";
-import type { BatchRef } from "../batch/records.ts";
-import { lambda } from "../api/lambda-http.ts";
-import { accountEndpoint } from "../api/account.ts";
-import { deployedWithMachine } from "../aws/batch-dependencies.ts";
-import { acceptedReply, batchRef } from "../batch/requests/batches.ts";
-import { HttpProblem } from "../api/http-problems.ts";
-import type { ObjectStore } from "../aws/store.ts";
+import { batchKeys } from "../../batch/keys.ts";
+import { findBatch, markDeleting } from "../../batch/lifecycle.ts";
+import type { BatchRef } from "../../batch/records.ts";
+import { lambda } from "../../api/lambda-http.ts";
+import { accountEndpoint } from "../../api/account.ts";
+import { deployedWithMachine } from "../../aws/batch-dependencies.ts";
+import { acceptedReply, batchRef } from "../../batch/requests/batches.ts";
+import { HttpProblem } from "../../api/http-problems.ts";
+import type { ObjectStore } from "../../aws/store.ts";
 
 export const endpoint = accountEndpoint("delete-batch", async (_request, call, { tenant, store, machine }) => {
   const ref = batchRef(tenant, call.parameter("id"));

@@ -1,13 +1,13 @@
 // GET /api/batches/{id}/results: what a batch has made, each file with a signed address.
 import type * as z from "zod";
-import { batchKeys } from "../batch/keys.ts";
-import { findResults } from "../batch/lifecycle.ts";
-import { accountEndpoint } from "../api/account.ts";
-import { deployedWithMachine } from "../aws/batch-dependencies.ts";
-import type { batchResultsSchema } from "../api/batch-schemas.ts";
-import { batchRef, ownBatch } from "../batch/requests/batches.ts";
-import { jsonReply, lambda } from "../api/lambda-http.ts";
-import { HttpProblem } from "../api/http-problems.ts";
+import { batchKeys } from "../../batch/keys.ts";
+import { findResults } from "../../batch/lifecycle.ts";
+import { accountEndpoint } from "../../api/account.ts";
+import { deployedWithMachine } from "../../aws/batch-dependencies.ts";
+import type { batchResultsSchema } from "../../api/batch-schemas.ts";
+import { batchRef, ownBatch } from "../../batch/requests/batches.ts";
+import { jsonReply, lambda } from "../../api/lambda-http.ts";
+import { HttpProblem } from "../../api/http-problems.ts";
 
 /** Long enough for a program to begin each download, short enough to be useless in a browser's history. */
 const urlSeconds = 300;
