@@ -92,6 +92,14 @@ export async function keyboardWay(page: Page): Promise<KeyboardWay> {
   return way;
 }
 
+/** The heading of a new screen has the focus: gives it to the top of the page, from where Tab goes through all. */
+export const focusTop = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute("tabindex");
+  });
+
 /** Presses Tab until the control has the focus. */
 export async function tabTo(page: Page, control: Locator): Promise<void> {
   for (let presses = 0; presses < maxStops; presses++) {

@@ -8,7 +8,7 @@ import { builtPage } from "../support/once.ts";
 import { exampleAnswers } from "../support/service-client.ts";
 import { axeViolations } from "./axe.ts";
 import { devices, press, visit, type Device } from "./browser.ts";
-import { keyboardWay, tabTo } from "./focus.ts";
+import { focusTop, keyboardWay, tabTo } from "./focus.ts";
 import { openService, type Service } from "./service.ts";
 import { openWebSpace } from "./web-space.ts";
 
@@ -107,9 +107,12 @@ it("is asked for, looked after, unlocked and erased by the keyboard alone", asyn
     await page.keyboard.press("Enter");
   };
   const button = (key: MessageKey) => page.getByRole("button", { name: t(key), exact: true });
+  await page.getByRole("heading", { name: t("web.link.title") }).waitFor();
+  await focusTop(page);
   expect(await keyboardWay(page)).toMatchObject({ unreached: [], unseen: [] });
   await pressEnterOn(send(page));
-  await page.locator("#link").waitFor();
+  await page.getByRole("heading", { name: t("web.link.made") }).waitFor();
+  await focusTop(page);
   expect(await keyboardWay(page)).toMatchObject({ unreached: [], unseen: [] });
   await pressEnterOn(button("web.link.openings.look"));
   await page.getByText(t("web.link.openings.none")).waitFor();

@@ -9,7 +9,7 @@ import { builtPage } from "../support/once.ts";
 import { exampleAnswers } from "../support/service-client.ts";
 import { axeViolations } from "./axe.ts";
 import { devices, download, press, visit, type VisitOptions } from "./browser.ts";
-import { keyboardWay } from "./focus.ts";
+import { focusTop, keyboardWay } from "./focus.ts";
 import { expectPicture } from "./pictures.ts";
 import { openWebSpace, type WebSpace } from "./web-space.ts";
 
@@ -126,12 +126,7 @@ describe.each(operatorLanguages)("the papers, in %s", (language) => {
         .getByRole("button", { name: t("web.papers.preview.larger") })
         .click();
       await page.evaluate(() => scrollTo(0, 0));
-      // The heading of a new screen has the focus: Tab goes through all from the top.
-      await page.evaluate(() => {
-        document.body.tabIndex = -1;
-        document.body.focus();
-        document.body.removeAttribute("tabindex");
-      });
+      await focusTop(page);
       expect(await keyboardWay(page)).toMatchObject({ unreached: [], unseen: [] });
       expect(await axeViolations(page)).toEqual([]);
     },
