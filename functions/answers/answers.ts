@@ -71,7 +71,7 @@ const text = (maxLength: number, read = plainText) =>
 const worded = (maxLength: number, read = plainText) =>
   writtenText(maxLength, read).refine((value) => saysMore(value) || /\p{L}/u.test(value), { error: "no-letter" });
 
-const name = worded(150).describe("As written on the paper, with every accent and mark");
+const name = worded(150).describe("As written on the paper in Latin letters, with every accent and mark");
 /** A town, a region, a country, a description, or a word for “unknown”. */
 const place = writtenText(150).refine((value) => saysMore(value) || /[\p{L}?]/u.test(value), { error: "no-letter" });
 

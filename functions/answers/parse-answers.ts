@@ -3,7 +3,7 @@ import { message } from "../text/message.ts";
 import { answersSchema, type Answers } from "./answers.ts";
 import { contradictionIssues } from "./contradictions.ts";
 import { impossibleDates, sameOnBothDocuments } from "./content-issues.ts";
-import type { Issue } from "./issues.ts";
+import type { Issue, IssueCode } from "./issues.ts";
 import { findDoubledKeys, findJsonError, type DoubledKey } from "./scan-json.ts";
 import { inOrderOf } from "./order-issues.ts";
 import { unprintableTexts, type Covers } from "./printable.ts";
@@ -17,6 +17,9 @@ export type ParseOptions = {
 };
 
 export type ParseResult = { ok: true; answers: Answers } | { ok: false; issues: Issue[] };
+
+/** Damaged letters, and no option of a choice: nothing is left to say of single letters. */
+const saysWhole: ReadonlySet<IssueCode> = new Set(["mojibake", "unknown-value"]);
 
 /** Never throws. The issues come in the order of the input's fields. */
 export function parseAnswers(input: unknown, { today, covers }: ParseOptions): ParseResult {
@@ -32,7 +35,7 @@ export function parseAnswers(input: unknown, { today, covers }: ParseOptions): P
     ...byContent,
     ...contradictionIssues(input, today, (path) => refused.has(JSON.stringify(path))),
     ...withoutPathsOf(
-      bySchema.filter(({ code }) => code === "mojibake"),
+      bySchema.filter(({ code }) => saysWhole.has(code)),
       unprintableTexts(input, covers, unknownFields),
     ),
   ];

@@ -1,13 +1,15 @@
-// Finds texts with characters for which the fonts have no glyph.
+// Finds texts with characters that are not printed: of other scripts than the Latin one, or without a glyph in the fonts.
 import { invisible } from "../text/invisible.ts";
-import { numberLike, plainText, withNumbers } from "./answers.ts";
+import type { Message } from "../text/message.ts";
+import { numberLike, plainText, textKinds, withNumbers } from "./answers.ts";
 import { familyNameCapitals } from "./french.ts";
 import { issueAt, type Issue } from "./issues.ts";
 import type { Path } from "./paths.ts";
 import { maxEntries, schemaAt } from "./schema-issues.ts";
 import { plainNumber } from "../text/plain-number.ts";
-import { given } from "./schema-parts.ts";
+import { given, partsOf, type Schema } from "./schema-parts.ts";
 import { codePointOf, showPath } from "./shown-values.ts";
+import { isOfAnotherScript, whereSpelled } from "./texts/latin-spelling.ts";
 
 /** Whether a character can be printed. */
 export type Covers = (character: string) => boolean;
@@ -37,11 +39,13 @@ export function unprintableTexts(input: unknown, covers: Covers, unknownFields: 
       if (isPlain(value)) return;
       const schema = schemaAt(path, input);
       const field = schema === undefined ? undefined : given(schema);
-      // Printed in plain digits; any letter in it is refused as no number.
-      if (field !== undefined && numberLike.has(field)) return;
+      // Numbers, dates and choices are refused by their form; a message about their letters would help nobody.
+      if (field !== undefined && !isText(field)) return;
+      const where = whereSpelled(path, input);
+      if (where === undefined) return;
       const read = field !== undefined && withNumbers.has(field) ? plainNumber(value) : value;
       const characters = unprintableIn(read, covers, inCapitals.has(path.at(-1)));
-      if (characters.length > 0) found.push(noGlyph(value, [...path], characters));
+      if (characters.length > 0) found.push(noGlyph(value, [...path], characters, where));
       return;
     }
     if (typeof value !== "object" || value === null || path.length > maxDepth) return;
@@ -70,10 +74,17 @@ function unprintableIn(text: string, covers: Covers, isInCapitals: boolean): str
   return [...found];
 }
 
-function noGlyph(text: string, path: Path, characters: readonly string[]): Issue {
+/** Printed as it is typed. */
+const isText = (field: Schema): boolean =>
+  partsOf(field).type === "string" && !numberLike.has(field) && textKinds.get(field) === undefined;
+
+function noGlyph(text: string, path: Path, characters: readonly string[], where: Message): Issue {
   const listed = characters.slice(0, maxListed).map((one) => `${one} (${codePointOf(one)})`);
   if (characters.length > maxListed) listed.push(`${listed.pop()}…`);
-  return issueAt("no-glyph", path, text, { characters: { list: listed, type: "separated" } });
+  return issueAt("no-glyph", path, text, {
+    characters: { list: listed, type: "separated" },
+    where: { next: where },
+  });
 }
 
 function* ownEntries(input: object): Generator<[string, unknown]> {
@@ -86,15 +97,8 @@ function* ownEntries(input: object): Generator<[string, unknown]> {
   }
 }
 
-/**
- * Letters and digits of scripts that French offices do not read. Fonts may have them, for what explains in other languages: in
- * what is signed, names are spelled as on the person's French papers.
- */
-const ofAnotherScript =
-  /(?=[\p{L}\p{M}\p{N}])[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]/u;
-
 const isPrinted = (character: string, covers: Covers): boolean =>
-  invisible.test(character) || /\s/u.test(character) || (!ofAnotherScript.test(character) && covers(character));
+  invisible.test(character) || /\s/u.test(character) || (!isOfAnotherScript(character) && covers(character));
 
 type IsPlain = (text: string) => boolean;
 

@@ -12,6 +12,7 @@ import { valueAt, type Path } from "./paths.ts";
 import { countryOf } from "./places/country-words.ts";
 import { formerStateOf } from "./places/former-states.ts";
 import { elementOf, fieldsFor, partsOf, type Schema } from "./schema-parts.ts";
+import { whereSpelled } from "./texts/latin-spelling.ts";
 
 type SchemaIssue = z.core.$ZodIssue;
 
@@ -64,7 +65,14 @@ function issuesOf(issue: SchemaIssue, input: unknown, base: Path = []): Issue[] 
   if (calendar !== undefined)
     return [issueAt("other-calendar", path, value, { calendar: message(`problems.calendars.${calendar}`) })];
   if (isIssueCode(issue.message))
-    return [issueAt(issue.message, path, value, { maximum, count, ...countryValues(issue.message, value) })];
+    return [
+      issueAt(issue.message, path, value, {
+        maximum,
+        count,
+        ...countryValues(issue.message, value),
+        ...marksValues(issue.message, path, input),
+      }),
+    ];
   const expected = issue.code === "invalid_type" ? issue.expected : issue.code;
   const typeKey = `problems.types.${expected}`;
   return [issueAt("wrong-type", path, value, { type: isMessageKey(typeKey) ? message(typeKey) : expected })];
@@ -87,6 +95,13 @@ function countryValues(code: IssueCode, typed: unknown): Values {
       state.today.map((iso) => message("labels.country-and-code", { country: nameOfCountry(iso), code: iso })),
     ),
   };
+}
+
+/** Where the word stands without the marks that were typed. */
+function marksValues(code: IssueCode, path: Path, input: unknown): Values {
+  if (code !== "too-many-marks") return {};
+  const where = whereSpelled(path, input);
+  return { where: where === undefined ? "" : { next: where } };
 }
 
 const listOf = (words: readonly Value[]): Value => ({ list: words, type: "separated" });

@@ -263,7 +263,7 @@ describe("issues", () => {
       `${needed};Nom;Nationalité`,
       `${usual};日本;Congo`,
       [
-        "Ligne 2, colonne E « Nom » : Impossible à imprimer : 日 (U+65E5), 本 (U+672C). Écrivez ce mot en lettres latines, comme sur le certificat de naissance de l’Ofpra.",
+        "Ligne 2, colonne E « Nom » : Impossible à imprimer sur un papier français : 日 (U+65E5), 本 (U+672C). Écrivez ce mot en lettres latines, comme sur le certificat de naissance de l’Ofpra ou, en attendant, comme sur la décision.",
         "Ligne 2, colonne F « Nationalité » : « Congo » désigne plusieurs pays. Écrivez lequel : République démocratique du Congo (CD), Congo (CG).",
       ],
     ],

@@ -5,6 +5,7 @@ import { contradictions } from "../../functions/answers/contradictions.ts";
 import { countryCodes } from "../../functions/answers/countries.ts";
 import { valueAt } from "../../functions/answers/paths.ts";
 import { parseAnswers, type ParseResult } from "../../functions/answers/parse-answers.ts";
+import { isOfAnotherScript } from "../../functions/answers/texts/latin-spelling.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 
 export { runs } from "./seeded.ts";
@@ -27,11 +28,9 @@ type Schema = {
   anyOf?: Schema[];
 };
 
-const inNames = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]/u;
-
-/** Every character that we print in what is signed, of the first planes that hold letters. */
+/** Every character that an answer may have, of the first planes that hold letters. */
 export const printable: string[] = Array.from({ length: 0x3000 }, (_, code) => String.fromCodePoint(code)).filter(
-  (character) => !/[\p{C}\p{Z}]/u.test(character) && inNames.test(character) && covers(character),
+  (character) => !/[\p{C}\p{Z}]/u.test(character) && !isOfAnotherScript(character) && covers(character),
 );
 
 /** Names as they are, and texts that break generators. */
@@ -41,8 +40,6 @@ export const hardTexts = [
   "Ɓaakari Ŋoom Ñuul",
   "ʿAbd al-Ḥamīd aṭ-Ṭūnisī",
   "Świętosława Źdźbło",
-  "Олександра Їжакевич",
-  "Ελευθέριος Ψαράς",
   "N’Diaye-d’Œuvre",
   "O'Brien",
   "Cabdullaahi  Xasan",

@@ -7,16 +7,15 @@ import { nameOfCountry } from "../countries.ts";
 import type { Message } from "../../text/message.ts";
 import type { Path } from "../paths.ts";
 import { isUnknownPlace, otherCountryIn, type PlaceAnswers } from "../places/place-phrase.ts";
-import { codePointOf } from "../shown-values.ts";
 
-type TextDoubtKind = "two-scripts" | "quotes" | "signs" | "placeholder";
+type TextDoubtKind = "quotes" | "signs" | "placeholder";
 type NameDoubtKind = TextDoubtKind | "digits" | "civility" | "brackets";
 
 type TextDoubt = {
   kind: `name-with-${NameDoubtKind}` | `text-with-${TextDoubtKind}` | "unknown-place" | "place-and-country";
   path: Path;
   text: string;
-  /** Of the script that has fewer letters in the word: `Р (U+0420)`; or the unusual signs. */
+  /** The unusual signs. */
   letters?: readonly string[];
   /** The country that the place names, and that of the answers. */
   countries?: readonly [Message, Message];
@@ -39,7 +38,6 @@ export function findTextDoubts(answers: Answers): TextDoubt[] {
     children = [],
     familyMembers = [],
     address,
-    concordance,
     procedure: { currentPermit },
     decision,
   } = answers;
@@ -54,7 +52,6 @@ export function findTextDoubts(answers: Answers): TextDoubt[] {
     ...familyMembers.map((member, index): [Path, Named] => [["familyMembers", index], member]),
   ];
   const marriage = "marriage" in couple ? couple.marriage : undefined;
-  const differences = concordance?.differences ?? [];
   return [
     ...people.flatMap(([path, person]) =>
       (["familyName", "usualName", "givenNames"] as const).flatMap((key) =>
@@ -70,11 +67,6 @@ export function findTextDoubts(answers: Answers): TextDoubt[] {
     ...doubtsOfTexts("number" in housing ? { number: housing.number } : undefined, ["housing"]),
     ...doubtsOfTexts({ number: currentPermit?.number }, ["procedure", "currentPermit"]),
     ...doubtsOfTexts({ reference: decision?.reference }, ["decision"]),
-    ...differences.flatMap(({ onBirthCertificate, onOtherPaper }, index) =>
-      doubtsOfTexts({ onBirthCertificate, onOtherPaper }, ["concordance", "differences", index]).filter(
-        ({ kind }) => kind === "text-with-two-scripts",
-      ),
-    ),
   ];
 }
 
@@ -113,10 +105,8 @@ function doubtsOfTexts(texts: Readonly<Record<string, string | undefined>> | und
 }
 
 function doubtsOfText(text: string, path: Path): TextDoubt[] {
-  const letters = strayLetters(text);
   const signs = signsIn(text, textSigns);
   return [
-    ...(letters.length > 0 ? [{ kind: "text-with-two-scripts" as const, path, text, letters }] : []),
     ...(quotes.test(text) ? [{ kind: "text-with-quotes" as const, path, text }] : []),
     ...(signs.length > 0 ? [{ kind: "text-with-signs" as const, path, text, letters: signs }] : []),
     ...(isPlaceholder(text) ? [{ kind: "text-with-placeholder" as const, path, text }] : []),
@@ -149,10 +139,8 @@ const civility = /^(?:m\.|(?:mr|mme|mlle|mrs|ms|monsieur|madame|mademoiselle)\b)
 
 function doubtsOfName(name: string | null | undefined, path: Path): TextDoubt[] {
   if (name === undefined || name === null) return [];
-  const letters = strayLetters(name);
   const signs = signsIn(name, nameSigns);
   const found: Record<NameDoubtKind, boolean> = {
-    "two-scripts": letters.length > 0,
     digits: /\p{Nd}/u.test(name),
     civility: civility.test(name),
     brackets: /[()[\]]/.test(name),
@@ -167,19 +155,6 @@ function doubtsOfName(name: string | null | undefined, path: Path): TextDoubt[] 
       kind: `name-with-${kind}` as const,
       path,
       text: name,
-      letters: kind === "signs" ? signs : letters,
+      ...(kind === "signs" ? { letters: signs } : {}),
     }));
-}
-
-const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];
-
-/** The letters of a word that are of another script than most of its letters: they only look like the right ones. */
-function strayLetters(name: string): string[] {
-  return name.split(/[^\p{L}\p{M}]+/u).flatMap((word) => {
-    const byScript = scripts
-      .map((script) => Array.from(word).filter((letter) => script.test(letter)))
-      .filter((letters) => letters.length > 0)
-      .toSorted((one, other) => other.length - one.length);
-    return [...new Set(byScript.slice(1).flat())].map((letter) => `${letter} (${codePointOf(letter)})`);
-  });
 }
