@@ -32,14 +32,17 @@ declare module "virtual:locales" {
   export const texts: Readonly<Record<string, Readonly<Record<string, string | Readonly<Record<string, string>>>>>>;
   /** By language, then by the label that the words stand for: how else people write it. */
   export const synonyms: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
-  /** The language whose texts tell which keys there are, and the groups of them that are still to be loaded. */
-  export const keys: { of: string; later: readonly string[] };
+  /**
+   * The language whose texts tell which keys there are, the groups of them that are still to be loaded, and those that are
+   * known before their texts are loaded.
+   */
+  export const keys: { of: string; later: readonly string[]; known: ReadonlySet<string> };
 }
 
 // The same in parts that are loaded when they are needed, in the build of web/ only.
 declare module "virtual:locale-parts" {
   import type { synonyms, texts } from "virtual:locales";
-  export type LocalePart = "start" | "page" | "words" | "papers" | "rare";
+  export type LocalePart = "start" | "page" | "link" | "words" | "papers" | "rare";
   type Loaded = { texts: (typeof texts)[string]; synonyms: (typeof synonyms)[string] };
   export const parts: Readonly<Record<LocalePart, Readonly<Record<string, () => Promise<Loaded>>>>>;
 }

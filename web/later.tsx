@@ -1,7 +1,9 @@
-// A screen that few people open: its code is loaded when they do.
+// A screen of links, which few people open: its code and its texts are loaded when they do.
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Failed } from "./failed.tsx";
+import { loadTexts } from "./texts.ts";
+import { useVisit } from "./visit.ts";
 import { t } from "./words.ts";
 
 /** `load` is the same function at every drawing. */
@@ -12,17 +14,18 @@ export function Later<Props extends object>({
   load: () => Promise<ComponentType<Props>>;
   props: Props;
 }) {
-  const [found, show] = useState<{ Screen: ComponentType<Props> }>();
+  const { language } = useVisit();
+  const [found, show] = useState<{ Screen: ComponentType<Props>; language: string }>();
   const [hasFailed, fail] = useState(false);
   const [tries, count] = useState(0);
   useEffect(() => {
     fail(false);
-    load().then(
-      (Screen) => show({ Screen }),
+    Promise.all([load(), loadTexts("link", language)]).then(
+      ([Screen]) => show({ Screen, language }),
       () => fail(true),
     );
-  }, [load, tries]);
-  if (found !== undefined) return <found.Screen {...props} />;
+  }, [load, language, tries]);
+  if (found?.language === language) return <found.Screen {...props} />;
   if (!hasFailed) return <p role="status">{t("web.loading")}</p>;
   return <Failed why="web.failed.not-here-yet" onAgain={() => count(tries + 1)} />;
 }

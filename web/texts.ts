@@ -7,7 +7,7 @@ import { NoText } from "../functions/text/say.ts";
 const loaded = new Map<string, Promise<void>>();
 
 /**
- * `start`: what the first screen says; `page`: what the page says by itself; `words`: what is also read, or stands
+ * `start`: what the first screen says; `page`: what the page says by itself, but for `link`; `words`: what is also read, or stands
  * on papers in French beside another language; `papers`: what else rules, questions and papers say, but for `rare`.
  */
 export function loadTexts(part: LocalePart, language: Language): Promise<void> {
@@ -41,7 +41,7 @@ export async function loadUsualTexts(language: Language): Promise<void> {
 async function loadEveryText(language: Language): Promise<void> {
   const withKeys = operatorLanguage(language);
   await Promise.all([loadUsualTexts(language), loadTexts("rare", language), loadTexts("rare", withKeys)]);
-  Object.assign(keys, { of: withKeys, later: [] });
+  Object.assign(keys, { of: withKeys, later: [], known: new Set() });
 }
 
 /** Calls change nothing that they are given: where a text is still to be loaded, the same call is made again. */

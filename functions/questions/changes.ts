@@ -19,8 +19,8 @@ export type Memory = { last: readonly { key: string; changes: Changes }[] };
 
 export const newMemory = (): Memory => ({ last: [] });
 
-/** Those of the screen before, and of the one that is shown. */
-const maxRemembered = 2;
+/** Those of the screen before, of the one that is shown, and of each of its answers: the longest list has ten. */
+const maxRemembered = 13;
 
 export function changesOf(answers: AnswersSoFar, today: string, memory?: Memory): Changes {
   if (memory === undefined) return searchFor(answers, today);

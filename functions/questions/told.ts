@@ -8,7 +8,7 @@ import { checklistItem, checklistRows, type ChecklistItem } from "../law/checkli
 import { computeDeadlines } from "../law/deadlines.ts";
 import { numberInDossier } from "../law/eligibility.ts";
 import type { Situation } from "../law/situation.ts";
-import { helpLanguage, officialLanguage } from "../text/languages.ts";
+import { helpLanguage, officialLanguage, untold, type Language } from "../text/languages.ts";
 import { watch, type Done, type Watch } from "./watch.ts";
 
 /** A document, or the dates, which are a file of their own. */
@@ -60,9 +60,12 @@ const inputOf = (situation: Situation, found: Pick<ViewInput, "checklist" | "dea
   situation,
   fees: situation.fees,
   warnings: [],
-  language: helpLanguage(situation.answers.language) ?? officialLanguage,
+  language: untold,
   table,
 });
+
+/** What explains is in it. */
+const languageOf = ({ language }: Answers): Language => helpLanguage(language) ?? officialLanguage;
 
 /** Each step is made again only where it read something that is otherwise now. */
 export function tell(answers: Answers, today: string): Told {
@@ -105,10 +108,9 @@ export function tell(answers: Answers, today: string): Told {
   function filledWith(document: TableDocument, other: ViewInput, stale: ReadonlySet<Done<unknown>>): FilledTemplate {
     const before = made.get(document.id);
     if (before === undefined) return fillTemplate(document, document.view(other), other.language);
-    const isInLanguage = document.language === "official" || other.language === input.language;
-    if (isInLanguage && !stale.has(before.view)) return before.filled();
+    if (!stale.has(before.view)) return before.filled();
     const view = document.view(other);
-    if (isInLanguage && isSame(before.view.result, view)) return before.filled();
+    if (isSame(before.view.result, view)) return before.filled();
     return earlier(before.filled(), fillTemplate(document, view, other.language));
   }
 
@@ -117,7 +119,7 @@ export function tell(answers: Answers, today: string): Told {
       const withOther = { ...own, answers: other };
       const otherInput = { ...inputOf(withOther, input), others };
       return (
-        otherInput.language !== input.language ||
+        languageOf(other) !== languageOf(answers) ||
         fromAnswers.changedBy(other).size > 0 ||
         fromSituation.changedBy(withOther).size > 0 ||
         fromOthers.changedBy(otherInput).size > 0 ||
@@ -135,12 +137,14 @@ export function tell(answers: Answers, today: string): Told {
         deadlines: stale.has(deadlines) ? earlier(deadlines.result, computeDeadlines(found)) : deadlines.result,
       });
       const changed: Changed[] = [];
+      const speaksOtherwise = languageOf(other) !== languageOf(answers);
       if (otherInput.deadlines !== deadlines.result) changed.push("calendar");
       const compare = (document: TableDocument, otherInput: ViewInput, stale: ReadonlySet<Done<unknown>>) => {
         const before = made.get(document.id);
         const entry = found.decisions === own.decisions ? before?.entry : entryOf(document, found);
         const filled = entry === undefined ? undefined : filledWith(document, otherInput, stale);
-        if (entry !== before?.entry || filled !== before?.filled()) changed.push(document.id);
+        const isInOther = speaksOtherwise && entry !== undefined && document.language !== "official";
+        if (entry !== before?.entry || filled !== before?.filled() || isInOther) changed.push(document.id);
         return filled;
       };
       const staleViews = fromAll.changedBy(otherInput);

@@ -26,11 +26,17 @@ export const sourceLanguage: Language = languages[0]?.code ?? "";
 /** What is signed or sent in France, and what is said where no language is asked for. */
 export const officialLanguage: Language = "fr";
 
+/**
+ * In place of a language: a text is its key with its values. It tells texts apart, for comparing papers, where no text is
+ * loaded and none need be. Dates, lists and figures are written as in the official language.
+ */
+export const untold: Language = "";
+
 const byCode = new Map(table.map((facts) => [facts.code, facts]));
 
 /** Throws where no folder has that name. */
 export function factsOf(language: Language): LanguageFacts {
-  const facts = byCode.get(language);
+  const facts = byCode.get(language === untold ? officialLanguage : language);
   if (facts === undefined) throw new Error(`no language ${language} in templates/locales`);
   return facts;
 }

@@ -1,7 +1,7 @@
 // Says a message in a language: the text of its key, the plural form of its count, and what fills its places.
 import { keys, texts } from "virtual:locales";
 import { sayDay } from "./dates-in-words.ts";
-import { factsOf, operatorLanguage, type Language } from "./languages.ts";
+import { factsOf, operatorLanguage, untold, type Language } from "./languages.ts";
 import { message, type Message, type MessageKey, type Value, type Values } from "./message.ts";
 import { isForOperators, isInGroup } from "./subjects.ts";
 
@@ -16,6 +16,7 @@ export class NoText extends Error {
 
 /** Throws where the language has no such text, or a place has no value: both are bugs. */
 export function say({ key, values = {} }: Message, asked: Language): string {
+  if (asked === untold) return [key, ...Object.values(values).map((value) => sayValue(value, untold))].join("|");
   const language = isForOperators(key) ? operatorLanguage(asked) : asked;
   const text = texts[language]?.[key];
   if (text === undefined) throw new NoText(key, language);
@@ -30,7 +31,7 @@ export const withMessageSaid = <T extends { message: Message }>(holder: T, langu
 
 /** Whether the key, built from parts, is that of a text. Throws `NoText` while that is not known. */
 export function isMessageKey(key: string): key is MessageKey {
-  const isKnown = texts[keys.of]?.[key] !== undefined;
+  const isKnown = texts[keys.of]?.[key] !== undefined || keys.known.has(key);
   if (!isKnown && isInGroup(keys.later, key)) throw new NoText(key, keys.of);
   return isKnown;
 }
@@ -60,6 +61,7 @@ export function sayValue(value: Value, language: Language): string {
   if ("next" in value) return ` ${say(value.next, language)}`;
   if ("day" in value) return sayDay(value.day, language, value.weekday ?? false);
   if ("number" in value) return groupDigits(value.number, language);
+  if ("forms" in value && language === untold) return JSON.stringify(value);
   if ("forms" in value) return value.forms[language] ?? say(value.otherwise, language);
   const items = value.list.map((item) => sayBesideOthers(item, language));
   if (value.type === "separated") return items.join(factsOf(language).listSeparator);

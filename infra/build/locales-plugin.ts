@@ -174,7 +174,7 @@ export function localesModule(folder: string): string {
 export const languages = JSON.parse(${json(languagesOf(locales))});
 export const texts = Object.defineProperties({}, { ${byLanguage("texts").join(", ")} });
 export const synonyms = Object.defineProperties({}, { ${byLanguage("synonyms").join(", ")} });
-export const keys = { of: ${JSON.stringify(sourceLanguage)}, later: [] };`;
+export const keys = { of: ${JSON.stringify(sourceLanguage)}, later: [], known: new Set() };`;
 }
 
 const folder = fileURLToPath(new URL("../../templates/locales/", import.meta.url));
@@ -190,12 +190,15 @@ export const localesForEsbuild: EsbuildPlugin = {
 
 /** What the page says by itself is loaded first; what rules and papers say, with the rules. */
 const pageSubjects = new Set(["web"]);
+/** What the screens of a link say, which few people ask for; but for where others offer it and say that it is there. */
+const linkKeys = /^web\.link\.(?!offer\.|sent$)/;
 /** What is read as well as said: people write countries and the like in any language, whichever they read. */
 const wordSubjects = new Set(["countries", "labels"]);
 /** What few visits say, by the names on the way to it: refusals, doubts, and what only a sheet or a rare paper needs. */
 export const rareGroups: readonly string[] = [
   "checklist.acts.declare-when-corrected",
   "checklist.conditions",
+  "checklist.places.prefecture-file-or-online",
   "checklist.rows.adapted-overseas",
   "checklist.rows.address-domiciliation",
   "checklist.rows.address-under-3-months",
@@ -208,7 +211,9 @@ export const rareGroups: readonly string[] = [
   "checklist.rows.declared-change",
   "checklist.rows.extension-family",
   "checklist.rows.family-identity",
+  "checklist.rows.file-at-prefecture",
   "checklist.rows.foreign-papers",
+  "checklist.rows.late-renewal-prefecture",
   "checklist.rows.mayotte",
   "checklist.rows.mayotte-stateless",
   "checklist.rows.medical-certificate",
@@ -228,9 +233,10 @@ export const rareGroups: readonly string[] = [
   "checklist.rows.paper-name",
   "checklist.rows.paper-of-change",
   "checklist.rows.police-report",
+  "checklist.rows.prefecture-contact",
   "checklist.rows.renew-certificate",
   "checklist.rows.renew-receipt",
-  "checklist.rows.renewal-window-prefecture.why.dated",
+  "checklist.rows.renewal-window-prefecture",
   "checklist.rows.request-number",
   "checklist.rows.several-spouses",
   "checklist.rows.silence.why.reasons-asked",
@@ -246,9 +252,11 @@ export const rareGroups: readonly string[] = [
   "deadlines.issuing-delay.rule.from-request",
   "deadlines.majority",
   "deadlines.parents",
+  "deadlines.permit-expiry.after.prefecture",
   "deadlines.permit-expiry.since",
   "deadlines.reasons-due",
   "deadlines.renewal-contact",
+  "deadlines.renewal-window.rule.prefecture",
   "deadlines.union-one-year",
   "decisions.commitment-reminder.declared-only",
   "decisions.commitment-reminder.optional",
@@ -258,19 +266,20 @@ export const rareGroups: readonly string[] = [
   "decisions.hosting-attestation.filed",
   "decisions.hosting-attestation.for-travel-document",
   "decisions.hosting-attestation.if-asked-for",
-  "decisions.non-polygamy-statement.doubt.country",
-  "decisions.non-polygamy-statement.doubt.country-not-in-table",
-  "decisions.non-polygamy-statement.doubt.stateless",
+  "decisions.non-polygamy-statement.doubt",
   "decisions.non-polygamy-statement.filed",
   "decisions.non-polygamy-statement.married-nationality-unknown",
+  "decisions.non-polygamy-statement.origin",
   "decisions.non-polygamy-statement.sources-differ-counted-as-allowed",
   "decisions.ofpra-letter.by-hand",
   "decisions.ofpra-letter.not-needed",
   "decisions.ofpra-letter.other-mention",
+  "decisions.ofpra-letter.route.family-member",
   "decisions.ofpra-letter.route.no-identity-mention",
   "decisions.ofpra-letter.route.prefecture-corrects",
   "decisions.ofpra-letter.too-young",
   "decisions.ofpra-letter.without-foreign-papers",
+  "decisions.other-law",
   "documents.checklist.usualPlace.both",
   "documents.companion-sheet",
   "fees.card-after-concordance",
@@ -299,6 +308,8 @@ export const rareGroups: readonly string[] = [
   "warnings.foreigner-number-unusual",
   "warnings.host-address-differs",
   "warnings.hosted-for-payment",
+  "warnings.minor-needs-no-permit",
+  "warnings.minor-permit-to-work",
   "warnings.minor-without-representative",
   "warnings.move-to-come",
   "warnings.permit-expired",
@@ -320,12 +331,7 @@ export const rareGroups: readonly string[] = [
   "warnings.renewal-without-expiry",
   "warnings.representative-not-used",
   "warnings.several-spouses-in-france",
-  "warnings.special-cases.adapted-overseas",
-  "warnings.special-cases.european-citizen",
-  "warnings.special-cases.mayotte",
-  "warnings.special-cases.mayotte-stateless",
-  "warnings.special-cases.monaco",
-  "warnings.special-cases.union-under-one-year",
+  "warnings.special-cases",
   "warnings.stateless-decided-by-cnda",
   "warnings.stateless-with-nationality",
   "warnings.texts",
@@ -360,14 +366,17 @@ const partOf = (key: string): string | undefined => {
   const subject = subjectOf(key);
   // In every language at once, before one is chosen.
   if (subject === "start") return "start";
-  if (pageSubjects.has(subject)) return "page";
+  if (pageSubjects.has(subject)) return linkKeys.test(key) ? "link" : "page";
   if (wordSubjects.has(subject)) return "words";
   if (otherSubjects.has(subject)) return undefined;
   if (isInGroup(rareGroups, key)) return "rare";
   return officialKeys.test(key) ? "words" : "papers";
 };
 
-const webParts = ["start", "page", "words", "papers", "rare"];
+/** Which texts rows and acts have is part of the rules, which are asked about them long before anything is said. */
+export const isChosenByKey = (key: string): boolean => subjectOf(key) === "checklist";
+
+const webParts = ["start", "page", "link", "words", "papers", "rare"];
 
 /** One language of one part, as a module that is loaded when it is needed. */
 function localePart(part: string, locale: Locale): string {
@@ -386,6 +395,8 @@ export const localesForWeb: EsbuildPlugin = {
   name: "locales-in-parts",
   setup(build) {
     const locales = readLocales(folder);
+    const known = [...(locales[0]?.texts.keys() ?? [])].filter((key) => partOf(key) === "rare" && isChosenByKey(key));
+    const laterGroups = rareGroups.filter((group) => !isChosenByKey(group));
     const loaders = (part: string) =>
       locales
         .filter(({ facts }) => facts.complete)
@@ -394,7 +405,7 @@ export const localesForWeb: EsbuildPlugin = {
     build.onResolve({ filter: /^virtual:locale/ }, ({ path }) => ({ path, namespace: "locales", sideEffects: false }));
     build.onLoad({ filter: /.*/, namespace: "locales" }, ({ path }) => {
       if (path === name) {
-        const contents = `export const languages = ${JSON.stringify(languagesOf(locales))}; export const texts = {}; export const synonyms = {}; export const keys = { of: "", later: ${JSON.stringify(rareGroups)} };`;
+        const contents = `export const languages = ${JSON.stringify(languagesOf(locales))}; export const texts = {}; export const synonyms = {}; export const keys = { of: "", later: ${JSON.stringify(laterGroups)}, known: new Set(${JSON.stringify(known)}) };`;
         return { contents };
       }
       if (path === "virtual:locale-parts") {

@@ -27,7 +27,7 @@ import { make, makeLater, page, papers } from "./papers.ts";
 import { readDraft } from "./read-draft.ts";
 
 /** It ends with the worker. */
-const memory = newMemory();
+export const memory = newMemory();
 
 export const calls: Calls = {
   next,

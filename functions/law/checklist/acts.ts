@@ -143,7 +143,10 @@ const rules: readonly ActRule[] = [
     rows: ["send-letter"],
     when: inDossier("ofpra-letter", ...anyStrength),
     variant: signer,
-    values: (s) => ({ ...numberOf("ofpra-letter")(s), who: representativeName(s) }),
+    values: (s) => ({
+      ...numberOf("ofpra-letter")(s),
+      ...(signer(s) === "representative" ? { who: representativeName(s) } : {}),
+    }),
   },
   { id: "ofpra-form", rows: ["ofpra-form"], when: formToSendBack },
   { id: "wait-for-ofpra", when: all(correctsPapers, route("letter")) },

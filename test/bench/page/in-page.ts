@@ -5,7 +5,9 @@ import { readMarkup } from "../../../functions/pdf/markup.ts";
 import { fontsFor } from "../../../functions/pdf/text/lazy-fonts.ts";
 import { operatorLanguages } from "../../../functions/text/languages.ts";
 import { webPlatform } from "../../../web/platform.ts";
+import { stepsAhead } from "../../../web/worker/ahead.ts";
 import type { Visit } from "../../../web/protocol.ts";
+import { typist } from "../../support/page-visit.ts";
 import { loadTexts, loadUsualTexts, withTexts } from "../../../web/texts.ts";
 
 /** Milliseconds by what was done; several of a kind in their order. */
@@ -14,7 +16,7 @@ export type Times = Record<string, number[]>;
 const day = "2026-11-23";
 
 /** What a person does from the last question on, cold, and once more for another name. `answers` are whole. */
-async function visit(answers: Visit["answers"]): Promise<Times> {
+async function wholeVisit(answers: Visit["answers"]): Promise<Times> {
   const times: Times = {};
   const timed = async <T>(name: string, act: () => T | Promise<T>): Promise<T> => {
     const start = performance.now();
@@ -25,13 +27,21 @@ async function visit(answers: Visit["answers"]): Promise<Times> {
   const person: Visit = { language: "fr", answers, skipped: [] };
   await loadTextsAtStart();
   const { calls } = await timed("start of the rules", () => import("../../../web/worker/calls.ts"));
-  const begun: Visit = { language: "fr", answers: { version: 1, language: "fr" }, skipped: [] };
-  await timed("first question", () => calls.next(begun, day));
-  const screens = [...new Set(calls.summary(person, day).map(({ screen }) => screen))];
-  for (const screen of screens) {
-    const fields = calls.screen(person, screen, day)?.fields ?? [];
-    const drafts = Object.fromEntries(fields.map(({ id, typed }) => [id, typed]));
-    await timed("next screen after an answer", () => calls.submit(person, screen, drafts, day));
+  const typed = typist(calls, person, day);
+  let visit: Visit = { language: "fr", answers: { version: 1, language: "fr" }, skipped: [] };
+  let screen = await timed("first question", () => calls.next(visit, day));
+  while (screen !== undefined) {
+    const { id } = screen;
+    const drafts = typed(screen);
+    // While the person reads.
+    for (const step of stepsAhead(visit, screen, day, calls.submit)) await timed("a step ahead of the answer", step);
+    screen = await timed("next screen after an answer", () => {
+      const done = calls.submit(visit, id, drafts, day);
+      if (!done.ok) throw new Error(`These answers are refused on ${id}.`);
+      visit = done.visit;
+      // The page asks for it by its address.
+      return done.next && calls.screen(visit, done.next.id, day);
+    });
   }
   const identity = answers["identity"] as object;
   const other: Visit = { ...person, answers: { ...answers, identity: { ...identity, givenNames: "Leïla" } } };
@@ -79,5 +89,5 @@ const loadTextsAtStart = async (): Promise<void> => {
   await Promise.all([...operatorLanguages.map((language) => loadTexts("words", language)), loadUsualTexts("fr")]);
 };
 
-export const ours = { visit, print, loop, loadTextsAtStart };
+export const ours = { visit: wholeVisit, print, loop, loadTextsAtStart };
 Object.assign(globalThis, { ours });
