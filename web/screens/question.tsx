@@ -23,6 +23,8 @@ export function QuestionScreen({ id }: { id: string }) {
   /** A second click before the screen is drawn again. */
   const isBusy = useRef(false);
   const summary = useRef<HTMLDivElement>(null);
+  /** The fields that were there when an answer opened another one. */
+  const before = useRef<readonly string[]>(undefined);
 
   const load = () => {
     setState("idle");
@@ -35,6 +37,11 @@ export function QuestionScreen({ id }: { id: string }) {
   useEffect(() => {
     if (problems.length > 0) summary.current?.focus();
   }, [problems]);
+  useEffect(() => {
+    const opened = screen?.fields.find(({ id }) => before.current?.includes(id) === false);
+    before.current = undefined;
+    if (opened !== undefined) focusOn({ field: opened.id });
+  }, [screen]);
   useEffect(() => {
     // The keyboard of a phone opens after the field has the focus, and takes half of the screen.
     const follow = () => {
@@ -60,7 +67,10 @@ export function QuestionScreen({ id }: { id: string }) {
       change({ answers, skipped, remarks: done.remarks, drafts: { ...current().drafts, ...done.dropped } });
       setProblems([]);
       // What was answered opened another question of the same screen: it is shown with the others.
-      if (done.next?.id === screen.id) return load();
+      if (done.next?.id === screen.id) {
+        before.current = screen.fields.map(({ id }) => id);
+        return load();
+      }
       go(done.next === undefined ? "check" : `question/${done.next.id}`);
     } catch {
       setState("failed");
@@ -173,7 +183,7 @@ const labelOf = (screen: ScreenView, field: string): string =>
   screen.fields.find(({ id }) => id === field)?.label ?? "";
 
 /** Its label is shown too, above the keyboard of a phone. */
-function focusOn({ field, part }: FieldProblem): void {
+function focusOn({ field, part }: Pick<FieldProblem, "field" | "part">): void {
   document.getElementById(part === undefined ? field : idOfPart(field, part))?.focus({ preventScroll: true });
   document.getElementById(`${field}-field`)?.scrollIntoView({ block: "start" });
 }
