@@ -63,6 +63,7 @@ const ownersOf = {
   "@aws-sdk/": ["functions/aws"],
   "@aws-lambda-powertools/": ["functions/aws"],
   "pdf-lib": ["functions/pdf"],
+  "bidi-js": ["functions/pdf"],
   luxon: ["functions/text", "infra/local/cli"],
   handlebars: ["functions/documents", "functions/delivery", "infra/build", "templates"],
   papaparse: ["functions/spreadsheet", "infra/build"],

@@ -7,10 +7,11 @@ import { zlibSync } from "fflate";
 import * as fontkit from "fontkit";
 import type { Font } from "fontkit";
 import { packKerning } from "./kerning-classes.ts";
+import { composeJoinedScript, composeMarks, type JoinedGlyph, type JoinedScript, type ScriptMarks } from "./joining.ts";
 import { anchorKinds, readLayoutTables, type Anchor, type AnchorKind, type LayoutTables } from "./layout-tables.ts";
 import { shareOut, type FontRange } from "./ranges.ts";
 import { writeToUnicode } from "./to-unicode.ts";
-import { outlineBox, readTrueType, writeProgram, type TrueType } from "./true-type.ts";
+import { composedBox, outlineBox, readTrueType, writeProgram, type DrawnGlyph, type TrueType } from "./true-type.ts";
 
 const styles = [
   { letter: "R", file: "400Regular/NotoSans_400Regular.ttf" },
@@ -39,12 +40,12 @@ export function prepareFonts(): Map<string, string> {
   return files.set("OFL.txt", readFileSync(new URL("LICENSE_FONT", fontPackage), "utf8"));
 }
 
-type Source = { letter: string; font: Font; trueType: TrueType; layout: LayoutTables };
+type Source = { letter: string; bytes: Uint8Array; font: Font; trueType: TrueType; layout: LayoutTables };
 
 /** Noto Sans, and the faces of other scripts by the name that ranges call them by. */
 type Sources = Record<NonNullable<FontRange["face"]> | "sans", Source>;
 
-/** A script of syllables: nothing kerns or attaches. */
+/** Of a script of syllables nothing kerns or attaches; of one that joins, its tables say more. */
 const noLayout: LayoutTables = {
   kerning: () => 0,
   baseAnchor: () => undefined,
@@ -56,23 +57,31 @@ const noLayout: LayoutTables = {
 function readSource(letter: string, file: URL, layoutOf: (font: Font) => LayoutTables): Source {
   const bytes = readFileSync(file);
   const font = fontkit.create(bytes) as Font;
-  return { letter, font, trueType: readTrueType(bytes), layout: layoutOf(font) };
+  return { letter, bytes, font, trueType: readTrueType(bytes), layout: layoutOf(font) };
 }
 
-/** What a font subset draws, as glyph numbers of the source: those of its code points, then dotless forms of some of these. */
-type Selection = { range: FontRange; codePoints: number[]; dotted: number[]; glyphs: number[] };
+/**
+ * What a font subset draws, as glyph numbers of the source: those of its code points, then dotless forms of some of these.
+ * A script that joins has composed glyphs of its own instead.
+ */
+type Selection = {
+  range: FontRange;
+  codePoints: number[];
+  dotted: number[];
+  glyphs: number[];
+  script?: JoinedScript | ScriptMarks;
+};
 
 /** `shared` is what both styles have, `own` what is of this one. */
 type Prepared = { range: string; codePoints: number[]; shared: object; own: object };
 
 function prepareStyle({ letter, file }: (typeof styles)[number]): { kerning: number[][]; subsets: Prepared[] } {
+  const otherFace = (name: string, inFile: string) =>
+    new URL(`noto-sans-${name}/${file.replaceAll("NotoSans", `NotoSans${inFile}`)}`, packages);
   const sources: Sources = {
     sans: readSource(letter, new URL(file, fontPackage), readLayoutTables),
-    ethiopic: readSource(
-      letter,
-      new URL(`noto-sans-ethiopic/${file.replaceAll("NotoSans", "NotoSansEthiopic")}`, packages),
-      () => noLayout,
-    ),
+    ethiopic: readSource(letter, otherFace("ethiopic", "Ethiopic"), () => noLayout),
+    arabic: readSource(letter, otherFace("arabic", "Arabic"), () => noLayout),
   };
   const selections = select(sources);
   const kerning = packKerning(
@@ -83,18 +92,22 @@ function prepareStyle({ letter, file }: (typeof styles)[number]): { kerning: num
   const subsets = selections.map((selection) => {
     const kerns = selection.range.face === undefined;
     const end = kerns ? start + selection.glyphs.length : start;
-    const nothing = kerns ? [] : selection.glyphs.map(() => 0);
+    const nothing = kerns ? [] : (selection.script?.glyphs ?? selection.glyphs).map(() => 0);
     // Glyph 0, .notdef, is never drawn.
     const kernLeft = [0, ...kerning.left.slice(start, end), ...nothing];
     const kernRight = [0, ...kerning.right.slice(start, end), ...nothing];
     start = end;
-    const { codePoints, dotted } = selection;
+    const { codePoints, dotted, script } = selection;
+    const { glyphs: composed, ...tables } = script ?? {};
+    const texts =
+      composed?.map(({ text }) => text) ?? [...codePoints, ...dotted].map((one) => String.fromCodePoint(one));
     return {
       range: selection.range.name,
       codePoints,
       shared: {
         dotless: dotted.flatMap((codePoint, i) => [codePoint, codePoints.length + i + 1]),
-        toUnicode: toBase64(zlibSync(Buffer.from(writeToUnicode([...codePoints, ...dotted])), { level: 9 })),
+        ...tables,
+        toUnicode: toBase64(zlibSync(Buffer.from(writeToUnicode(texts)), { level: 9 })),
       },
       own: { ...prepareSubset(sources, selection), kernLeft, kernRight },
     };
@@ -110,27 +123,43 @@ function select(sources: Sources): Selection[] {
   const shares = shareOut((codePoint, range) => {
     const { font, layout } = sourceOf(sources, range);
     if (!font.hasGlyphForCodePoint(codePoint)) return false;
-    return !isMark(codePoint) || layout.markAnchor(font.glyphForCodePoint(codePoint).id) !== undefined;
+    return (
+      range.marks !== undefined ||
+      !isMark(codePoint) ||
+      layout.markAnchor(font.glyphForCodePoint(codePoint).id) !== undefined
+    );
   });
+  let letters: { codePoints: number[]; script: JoinedScript } | undefined;
   return shares.map(({ range, codePoints }) => {
-    const { font, layout } = sourceOf(sources, range);
+    const { bytes, font, layout } = sourceOf(sources, range);
     const glyphOf = (codePoint: number): number => font.glyphForCodePoint(codePoint).id;
     const dotted = codePoints.filter((codePoint) => layout.dotless(glyphOf(codePoint)) !== undefined);
     const dotless = dotted.map((codePoint) => layout.dotless(glyphOf(codePoint))!);
-    return { range, codePoints, dotted, glyphs: [...codePoints.map(glyphOf), ...dotless] };
+    if (range.alphabet !== undefined)
+      letters = { codePoints, script: composeJoinedScript(bytes, codePoints, range.alphabet) };
+    const script = range.marks === undefined ? undefined : composeMarks(bytes, codePoints, range.marks, letters!);
+    return {
+      range,
+      codePoints,
+      dotted,
+      glyphs: [...codePoints.map(glyphOf), ...dotless],
+      ...(range.alphabet !== undefined && { script: letters!.script }),
+      ...(script !== undefined && { script }),
+    };
   });
 }
 
-function prepareSubset(sources: Sources, { range, glyphs }: Selection): object {
+function prepareSubset(sources: Sources, { range, glyphs, script }: Selection): object {
   const source = sourceOf(sources, range);
   const { font, trueType, layout } = source;
   // The origin of a mark is put under its anchor, that is in the middle of the letter that it is drawn on: readers of
   // PDFs that guess words from places (Poppler, PDFium) would see a gap before some marks otherwise.
-  const drawn = glyphs.map((id) => ({ id, shift: -(layout.markAnchor(id)?.anchor[0] ?? 0) }));
+  const drawn: readonly DrawnGlyph[] =
+    script?.glyphs ?? glyphs.map((id) => ({ id, shift: -(layout.markAnchor(id)?.anchor[0] ?? 0) }));
   const program = writeProgram(trueType, drawn);
-  const boxes = drawn.flatMap(({ id, shift }) => {
-    const box = outlineBox(trueType, id);
-    return box ? [[box[0] + shift, box[1], box[2] + shift, box[3]] as const] : [];
+  const boxes = drawn.flatMap((glyph) => {
+    const parts = "parts" in glyph ? glyph.parts : [{ id: glyph.id, x: glyph.shift, y: 0 }];
+    return [composedBox(trueType, parts) ?? []].filter((box) => box.length > 0) as [number, number, number, number][];
   });
   const { sans } = sources;
   const stem = outlineBox(sans.trueType, sans.font.glyphForCodePoint("l".codePointAt(0)!).id)!;
@@ -150,8 +179,11 @@ function prepareSubset(sources: Sources, { range, glyphs }: Selection): object {
     stemV: stem[2] - stem[0],
     italicAngle: font.italicAngle,
     flags: 4, // "Symbolic": glyphs outside the standard Latin set. ISO 32000-1, table 123.
-    widths: [0, ...glyphs].map((glyph) => trueType.advance(glyph)),
-    ...prepareAnchors(source, glyphs),
+    widths: [
+      trueType.advance(0),
+      ...drawn.map((glyph) => ("parts" in glyph ? glyph.advance : trueType.advance(glyph.id))),
+    ],
+    ...(script === undefined ? prepareAnchors(source, glyphs) : packAnchors(...anchorsOfScript(script))),
     programLength: program.length,
     program: toBase64(zlibSync(program, { level: 9 })),
   };
@@ -168,8 +200,6 @@ function prepareAnchors(source: Source, glyphs: readonly number[]): { anchors: s
   const anchors = glyphs.flatMap((glyph) =>
     anchorKinds.flatMap((kind) => layout.baseAnchor(kind, glyph) ?? guessAnchor(source, kind, glyph)),
   );
-  const packed = Buffer.alloc(anchors.length * 2);
-  anchors.forEach((value, i) => packed.writeInt16LE(value, i * 2));
   const marks = glyphs.flatMap((glyph, i) => {
     const mark = layout.markAnchor(glyph);
     if (!mark) return [];
@@ -177,6 +207,25 @@ function prepareAnchors(source: Source, glyphs: readonly number[]): { anchors: s
     const stack = layout.stackAnchor(glyph);
     return [i + 1, anchorKinds.indexOf(mark.kind), y, ...(stack ? [stack[0] - x, stack[1]] : [noAnchor, noAnchor])];
   });
+  return packAnchors(anchors, marks);
+}
+
+function anchorsOfScript({ glyphs }: { glyphs: readonly JoinedGlyph[] }): [anchors: number[], marks: number[]] {
+  const nowhere: Anchor = [noAnchor, noAnchor];
+  const anchors = glyphs.flatMap((glyph) =>
+    anchorKinds.flatMap(
+      (kind) => (kind === "above" || kind === "below" ? glyph.anchors?.[kind] : undefined) ?? nowhere,
+    ),
+  );
+  const marks = glyphs.flatMap(({ mark }, i) =>
+    mark === undefined ? [] : [i + 1, anchorKinds.indexOf(mark.kind), mark.y, ...(mark.stack ?? nowhere)],
+  );
+  return [anchors, marks];
+}
+
+function packAnchors(anchors: readonly number[], marks: number[]): { anchors: string; marks: number[] } {
+  const packed = Buffer.alloc(anchors.length * 2);
+  anchors.forEach((value, i) => packed.writeInt16LE(value, i * 2));
   return { anchors: packed.toString("base64"), marks };
 }
 

@@ -1,4 +1,5 @@
 // How the code points that we print are shared out between font subsets: a document embeds only the font subsets it draws with.
+import type { Alphabet, Marks } from "./joining.ts";
 
 /** `key`: first part of the PDF resource name. Pairs are first and last code point; a string lists single characters. */
 export type FontRange = {
@@ -6,11 +7,17 @@ export type FontRange = {
   key: string;
   codePoints: readonly (readonly [number, number] | string)[];
   /** The face that draws it; Noto Sans where none is named. */
-  face?: "ethiopic";
+  face?: "ethiopic" | "arabic";
+  /** How its letters join, in a script whose letters do. */
+  alphabet?: Alphabet;
+  /** How its marks go on the letters of the range before it. */
+  marks?: Marks;
 };
 
 /** A row of the Ethiopic block: a consonant with each of the seven vowels. */
 const seven = (first: number): readonly [number, number] => [first, first + 6];
+
+const arabicDual = "بتثجحخسشصضطظعغفقكلمنهيئ";
 
 /** A code point goes to the first range that names it, so the short lists come before the blocks that they pick from. */
 const fontRanges: readonly FontRange[] = [
@@ -111,6 +118,60 @@ const fontRanges: readonly FontRange[] = [
       [0x1200, 0x135a],
       [0x1360, 0x137c],
     ],
+  },
+  {
+    // Arabic, Persian, Dari and Pashto, with their punctuation and vowel signs. Figures are as on French papers.
+    name: "arabic",
+    key: "Ara",
+    face: "arabic",
+    alphabet: {
+      dual: "بتثجحخسشصضطظعغفقكلمنهىيئپچکگیټښګڼېځڅـ",
+      right: "آأؤإاةدذرزوژډړږۍۀ",
+      signs: " \u00a0.:!()[]«»-–…/",
+    },
+    codePoints: ["،؛؟٪٫٬", [0x621, 0x63a], [0x640, 0x64a], "پچژکگیټډړږښګڼېۍځڅۀ"],
+  },
+  {
+    // Vowel signs, which texts use where a word could be read as another: most of all these, on letters of Arabic.
+    name: "arabic-marks",
+    key: "ArM",
+    face: "arabic",
+    marks: {
+      above: "\u064b\u064c\u064e\u064f\u0651\u0652\u0653\u0654\u0670",
+      below: "\u064d\u0650\u0655",
+      often: [
+        {
+          mark: "\u064b",
+          on: [
+            [arabicDual, ["start", "middle"]],
+            ["ةدذرزوؤأ", ["alone", "end"]],
+            ["ء", ["alone"]],
+          ],
+        },
+        {
+          mark: "\u064f",
+          on: [
+            [arabicDual, ["start", "middle"]],
+            ["دذرزوأ", ["alone", "end"]],
+          ],
+        },
+        {
+          mark: "\u0651",
+          on: [
+            [arabicDual, ["start", "middle", "end"]],
+            ["دذرزو", ["alone", "end"]],
+          ],
+        },
+        {
+          mark: "\u064d",
+          on: [
+            [arabicDual, ["end"]],
+            ["ةدر", ["alone", "end"]],
+          ],
+        },
+      ],
+    },
+    codePoints: [[0x64b, 0x655], "\u0670"],
   },
 ];
 

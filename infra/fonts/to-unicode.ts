@@ -1,21 +1,26 @@
 // Writes a ToUnicode CMap: glyph numbers of one byte to text, so that what is drawn can be searched, copied and read aloud.
 
-/** `codePoints[i]` (in the Basic Multilingual Plane) is what glyph i + 1 stands for. ISO 32000-1, 9.10.3. */
-export function writeToUnicode(codePoints: readonly number[]): string {
-  const runs: { first: number; last: number; codePoint: number }[] = [];
-  codePoints.forEach((codePoint, i) => {
+/** `texts[i]` (in the Basic Multilingual Plane, mostly one character) is what glyph i + 1 stands for. ISO 32000-1, 9.10.3. */
+export function writeToUnicode(texts: readonly string[]): string {
+  const runs: { first: number; last: number; text: string }[] = [];
+  texts.forEach((text, i) => {
     const run = runs.at(-1);
     const glyph = i + 1;
+    const codePoint = text.charCodeAt(0);
     // A range may change only the last byte of the text.
-    const continues = run && codePoint - run.codePoint === glyph - run.first && codePoint % 256 !== 0;
+    const continues =
+      run?.text.length === 1 &&
+      text.length === 1 &&
+      codePoint - run.text.charCodeAt(0) === glyph - run.first &&
+      codePoint % 256 !== 0;
     if (continues) run.last = glyph;
-    else runs.push({ first: glyph, last: glyph, codePoint });
+    else runs.push({ first: glyph, last: glyph, text });
   });
   const blocks: string[] = [];
   for (let at = 0; at < runs.length; at += 100) {
     const lines = runs
       .slice(at, at + 100)
-      .map((run) => `<${hex(run.first, 2)}> <${hex(run.last, 2)}> <${hex(run.codePoint, 4)}>`);
+      .map((run) => `<${hex(run.first, 2)}> <${hex(run.last, 2)}> <${utf16(run.text)}>`);
     blocks.push(`${lines.length} beginbfrange\n${lines.join("\n")}\nendbfrange`);
   }
   return `/CIDInit /ProcSet findresource begin
@@ -34,6 +39,8 @@ end
 end
 `;
 }
+
+const utf16 = (text: string): string => Array.from(text, (char) => hex(char.charCodeAt(0), 4)).join("");
 
 function hex(value: number, digits: number): string {
   return value.toString(16).padStart(digits, "0");

@@ -50,8 +50,27 @@ export function outlineBox(font: TrueType, id: number): [number, number, number,
   return [view.getInt16(2), view.getInt16(4), view.getInt16(6), view.getInt16(8)];
 }
 
-/** A glyph of the source, moved right by so much. */
-export type DrawnGlyph = { id: number; shift: number };
+/** A glyph of the source, moved right by so much, or one that is composed of several of them. */
+export type DrawnGlyph = { id: number; shift: number } | ComposedGlyph;
+
+/** Parts are glyphs of the source, moved right and up. */
+export type ComposedGlyph = { advance: number; parts: readonly Part[] };
+export type Part = { id: number; x: number; y: number };
+
+/** Outline box of a composed glyph, or undefined if it has no ink. */
+export function composedBox(font: TrueType, parts: readonly Part[]): [number, number, number, number] | undefined {
+  const boxes = parts.flatMap(({ id, x, y }) => {
+    const box = outlineBox(font, id);
+    return box === undefined ? [] : [[box[0] + x, box[1] + y, box[2] + x, box[3] + y] as const];
+  });
+  if (boxes.length === 0) return undefined;
+  return [
+    Math.min(...boxes.map((box) => box[0])),
+    Math.min(...boxes.map((box) => box[1])),
+    Math.max(...boxes.map((box) => box[2])),
+    Math.max(...boxes.map((box) => box[3])),
+  ];
+}
 
 /**
  * A TrueType program with .notdef (empty) as glyph 0 and `drawn[i]` as glyph i + 1, then the parts that these need.
@@ -60,9 +79,10 @@ export type DrawnGlyph = { id: number; shift: number };
 export function writeProgram(font: TrueType, drawn: readonly DrawnGlyph[]): Uint8Array {
   if (drawn.length > 255) throw new Error("Too many glyphs for codes of one byte: split the range.");
   const { order, newIds } = numberGlyphs(font, drawn);
-  const glyphs = order.map(({ id, shift }) =>
-    shift === 0 ? renumbered(font.glyph(id), newIds) : moved(font.glyph(id), newIds.get(id)!, shift),
-  );
+  const glyphs = order.map((glyph) => {
+    const parts = partsOf(glyph);
+    return parts === undefined ? renumbered(font.glyph(idOf(glyph)), newIds) : composed(font, parts, newIds);
+  });
   const offsets = [0, 0];
   for (const glyph of glyphs) offsets.push(offsets.at(-1)! + glyph.length + (glyph.length % 2));
   const count = offsets.length - 1;
@@ -74,9 +94,13 @@ export function writeProgram(font: TrueType, drawn: readonly DrawnGlyph[]): Uint
   offsets.forEach((offset, i) => viewOf(loca).setUint16(i * 2, offset / 2));
   const hmtx = new Uint8Array(count * 4);
   viewOf(hmtx).setUint16(0, font.advance(0));
-  order.forEach(({ id, shift }, i) => {
-    viewOf(hmtx).setUint16(i * 4 + 4, font.advance(id));
-    viewOf(hmtx).setInt16(i * 4 + 6, font.leftSideBearing(id) + shift);
+  order.forEach((glyph, i) => {
+    const isComposed = "parts" in glyph;
+    const bearing = isComposed
+      ? (composedBox(font, glyph.parts)?.[0] ?? 0)
+      : font.leftSideBearing(glyph.id) + glyph.shift;
+    viewOf(hmtx).setUint16(i * 4 + 4, isComposed ? glyph.advance : font.advance(glyph.id));
+    viewOf(hmtx).setInt16(i * 4 + 6, bearing);
   });
   const head = font.table("head").slice();
   viewOf(head).setUint32(8, 0);
@@ -85,8 +109,9 @@ export function writeProgram(font: TrueType, drawn: readonly DrawnGlyph[]): Uint
   viewOf(hhea).setUint16(34, count);
   const maxp = font.table("maxp").slice();
   viewOf(maxp).setUint16(4, count);
-  // A moved glyph is a composite around what it was.
+  // A moved or composed glyph is a composite around what it was.
   viewOf(maxp).setUint16(30, viewOf(maxp).getUint16(30) + 1);
+  raiseMaxima(maxp, font, drawn);
   return assemble({ cmap: identityCmap(drawn.length), glyf, head, hhea, hmtx, loca, maxp });
 }
 
@@ -111,18 +136,53 @@ function numberGlyphs(
 ): { order: DrawnGlyph[]; newIds: Map<number, number> } {
   const order = [...drawn];
   const newIds = new Map<number, number>();
-  drawn.forEach(({ id, shift }, i) => {
-    if (shift === 0) newIds.set(id, i + 1);
+  drawn.forEach((glyph, i) => {
+    if (partsOf(glyph) === undefined) newIds.set(idOf(glyph), i + 1);
   });
   const need = (id: number): void => {
     if (!newIds.has(id)) newIds.set(id, order.push({ id, shift: 0 }));
   };
   // The list grows while it is read.
-  for (const { id, shift } of order) {
-    if (shift !== 0) need(id);
-    else for (const { glyphAt } of components(font.glyph(id))) need(viewOf(font.glyph(id)).getUint16(glyphAt));
-  }
+  for (const glyph of order) for (const id of partIds(font, glyph)) need(id);
   return { order, newIds };
+}
+
+/** What is drawn as a composite of ours; undefined for a glyph that is as in the source. */
+function partsOf(glyph: DrawnGlyph): readonly Part[] | undefined {
+  if ("parts" in glyph) return glyph.parts;
+  return glyph.shift === 0 ? undefined : [{ id: glyph.id, x: glyph.shift, y: 0 }];
+}
+
+const idOf = (glyph: DrawnGlyph): number => ("parts" in glyph ? 0 : glyph.id);
+
+const partIds = (font: TrueType, glyph: DrawnGlyph): number[] =>
+  partsOf(glyph)?.map(({ id }) => id) ?? componentIds(font.glyph(idOf(glyph)));
+
+const componentIds = (glyph: Uint8Array): number[] =>
+  Array.from(components(glyph), ({ glyphAt }) => viewOf(glyph).getUint16(glyphAt));
+
+/** Composites of ours may have more parts, points and contours than any of the source. */
+function raiseMaxima(maxp: Uint8Array, font: TrueType, drawn: readonly DrawnGlyph[]): void {
+  const raise = (at: number, value: number): void => {
+    if (value > viewOf(maxp).getUint16(at)) viewOf(maxp).setUint16(at, value);
+  };
+  for (const glyph of drawn) {
+    if (!("parts" in glyph)) continue;
+    const sizes = glyph.parts.map(({ id }) => sizeOf(font, id));
+    raise(10, sumOf(sizes.map(({ points }) => points)));
+    raise(12, sumOf(sizes.map(({ contours }) => contours)));
+    raise(28, glyph.parts.length);
+  }
+}
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
+
+function sizeOf(font: TrueType, id: number): { points: number; contours: number } {
+  const glyph = font.glyph(id);
+  const contours = glyph.length === 0 ? 0 : viewOf(glyph).getInt16(0);
+  if (contours >= 0) return { contours, points: contours && viewOf(glyph).getUint16(8 + 2 * contours) + 1 };
+  const sizes = componentIds(glyph).map((part) => sizeOf(font, part));
+  return { contours: sumOf(sizes.map((size) => size.contours)), points: sumOf(sizes.map((size) => size.points)) };
 }
 
 /** An sfnt file: the directory with its check sums, then the tables, each at a multiple of four. */
@@ -173,19 +233,22 @@ function renumbered(glyph: Uint8Array, newIds: ReadonlyMap<number, number>): Uin
   return copy;
 }
 
-/** A composite glyph of one part, moved right. */
-function moved(glyph: Uint8Array, part: number, shift: number): Uint8Array {
-  const from = viewOf(glyph);
-  const composite = new Uint8Array(18);
+/** A composite glyph; empty where its parts have no ink. */
+function composed(font: TrueType, parts: readonly Part[], newIds: ReadonlyMap<number, number>): Uint8Array {
+  const box = composedBox(font, parts);
+  if (box === undefined) return new Uint8Array(0);
+  const composite = new Uint8Array(10 + 8 * parts.length);
   const view = viewOf(composite);
   view.setInt16(0, -1);
-  view.setInt16(2, from.getInt16(2) + shift);
-  view.setInt16(4, from.getInt16(4));
-  view.setInt16(6, from.getInt16(6) + shift);
-  view.setInt16(8, from.getInt16(8));
-  view.setUint16(10, argumentsAreWords | argumentsAreOffsets);
-  view.setUint16(12, part);
-  view.setInt16(14, shift);
+  box.forEach((value, i) => view.setInt16(2 + 2 * i, value));
+  parts.forEach(({ id, x, y }, i) => {
+    const at = 10 + 8 * i;
+    const more = i < parts.length - 1 ? moreComponents : 0;
+    view.setUint16(at, argumentsAreWords | argumentsAreOffsets | more);
+    view.setUint16(at + 2, newIds.get(id)!);
+    view.setInt16(at + 4, x);
+    view.setInt16(at + 6, y);
+  });
   return composite;
 }
 

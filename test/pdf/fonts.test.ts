@@ -53,7 +53,7 @@ describe("the prepared files", () => {
     const subsets = prepared.map(({ style, codePoints }) => subsetOf(codePoints[0]!, style));
     expect(new Set(subsets.map(({ resource }) => resource)).size).toBe(prepared.length);
     expect(new Set(subsets.map(({ name }) => name)).size).toBe(prepared.length);
-    for (const { name } of subsets) expect(name).toMatch(/^[A-Z]{6}\+NotoSans(Ethiopic)?-(Regular|Bold)$/);
+    for (const { name } of subsets) expect(name).toMatch(/^[A-Z]{6}\+NotoSans(Arabic|Ethiopic)?-(Regular|Bold)$/);
     expect(subsets.map(({ style, range }) => [style, range])).toEqual(
       prepared.map(({ style, range }) => [style, range]),
     );
@@ -68,8 +68,11 @@ describe.each(prepared)("$name", ({ style, range, codePoints }) => {
   const subset = subsetOf(codePoints[0]!, style);
   const source = sourceOf(range, style);
   const program = programOf(subset);
+  // Glyphs of letters that join are composed: test/pdf/joined-words.test.ts compares whole words.
+  const { joining, joiningMarks } = allFonts.style(style).subset(rangeNames.indexOf(range))!;
+  const isComposed = (joining ?? joiningMarks) !== undefined;
 
-  test("draws every glyph as the source does", () => {
+  test.skipIf(isComposed)("draws every glyph as the source does", () => {
     const wrong = codePoints.filter((codePoint, i) => {
       const ours = program.getGlyph(i + 1);
       const theirs = source.glyphForCodePoint(codePoint);
@@ -81,7 +84,7 @@ describe.each(prepared)("$name", ({ style, range, codePoints }) => {
     expect(wrong).toEqual([]);
   });
 
-  test("states the widths of the source, in the W array and in the program", () => {
+  test.skipIf(isComposed)("states the widths of the source, in the W array and in the program", () => {
     expect(subset.widths).toMatch(/^\d+( \d+)*$/);
     const widths = subset.widths.split(" ").map(Number);
     expect(widths.length).toBe(subset.glyphCount);
@@ -98,7 +101,7 @@ describe.each(prepared)("$name", ({ style, range, codePoints }) => {
     expect(glyphsOfCodes(subset, [...codes, subset.glyphCount + 1])).toEqual([...codes, 0]);
   });
 
-  test("says in ToUnicode which character each glyph is", () => {
+  test.skipIf(isComposed)("says in ToUnicode which character each glyph is", () => {
     const cmap = new TextDecoder().decode(unzlibSync(subset.toUnicode()));
     const read = new Map<number, number>();
     for (const [, first, last, code] of cmap.matchAll(/<(\w{2})> <(\w{2})> <(\w{4})>\n/g)) {
@@ -142,7 +145,7 @@ describe("covers", () => {
     expect(wrong).toEqual([]);
   });
 
-  test.each(["\n", "\u007f", "\u00ad", "\u200b", "\u202e", "\ufeff", "\ufffd", "中", "م", "😀", "\ud800"])(
+  test.each(["\n", "\u007f", "\u00ad", "\u200b", "\u202e", "\ufeff", "\ufffd", "中", "ש", "😀", "\ud800"])(
     "refuses %j",
     (char) => expect(covers(char)).toBe(false),
   );
@@ -166,6 +169,8 @@ describe("covers", () => {
     "ẞ",
     "№",
     "ት",
+    "م",
+    "\u0651",
   ])("accepts %j", (char) => expect(covers(char)).toBe(true));
 });
 

@@ -15,6 +15,8 @@ describe("the ranges that a text needs", () => {
     [names.Vietnamese.normalize("NFD"), ["vietnamese"]],
     ["Амина", ["cyrillic"]],
     ["ፓስፖርት፣ መንበሪ ፍቓድ። ቋንቋ ትግርኛ", ["ethiopic"]],
+    ["جواز السفر، وشكرًا", ["arabic"]],
+    ["می‌خواهم پاسپورت", ["arabic"]],
     ["q\u0301", ["marks"]],
     ["e\u0301", []],
     ["中\ud800", []],

@@ -1,5 +1,7 @@
 // The fonts of every range at once, where code is loaded from a disk: a service, a terminal, a batch.
 import african from "../../../templates/fonts/african.json" with { type: "json" };
+import arabic from "../../../templates/fonts/arabic.json" with { type: "json" };
+import arabicMarks from "../../../templates/fonts/arabic-marks.json" with { type: "json" };
 import cyrillic from "../../../templates/fonts/cyrillic.json" with { type: "json" };
 import cyrillicAsia from "../../../templates/fonts/cyrillic-asia.json" with { type: "json" };
 import cyrillicExt from "../../../templates/fonts/cyrillic-ext.json" with { type: "json" };
@@ -23,6 +25,7 @@ import signs from "../../../templates/fonts/signs.json" with { type: "json" };
 import transliteration from "../../../templates/fonts/transliteration.json" with { type: "json" };
 import vietnamese from "../../../templates/fonts/vietnamese.json" with { type: "json" };
 import { makeFonts } from "./fonts.ts";
+import { rightToLeft } from "./right-to-left.ts";
 
 export const allFonts = makeFonts(
   [
@@ -48,6 +51,9 @@ export const allFonts = makeFonts(
     latinExtC,
     ethiopic,
     ethiopicExt,
+    arabic,
+    arabicMarks,
   ],
   kerning,
+  rightToLeft,
 );

@@ -8,6 +8,12 @@ export type PreparedRange = {
   range: string;
   dotless: readonly number[];
   toUnicode: string;
+  /** Of a script whose letters join, and of its marks, as infra/fonts/joining.ts describes them. */
+  joined?: readonly number[];
+  lamAlef?: readonly number[];
+  signs?: readonly number[];
+  markPairs?: readonly number[];
+  marked?: readonly number[];
 } & Readonly<Record<Style, PreparedStyle>>;
 
 /** What a PDF says of a font. Distances are 1/1000 em. */
@@ -72,6 +78,10 @@ export type LoadedSubset = {
   dotless: ReadonlyMap<number, number>;
   /** By glyph. */
   marks: ReadonlyMap<number, CombiningMark>;
+  /** Only where letters join. */
+  joining: Joining | undefined;
+  /** Only for marks of letters that join. */
+  joiningMarks: JoiningMarks | undefined;
   /** For each glyph from 1 and each kind of mark, x and y. */
   anchors: () => Int16Array;
 };
@@ -82,6 +92,23 @@ export type LoadedSubset = {
  */
 export type CombiningMark = { kind: number; y: number; stackX: number; stackY: number };
 export const noAnchor = -32768;
+
+/** Glyphs of letters that join; `start` and `middle` are 0 for a letter that does not join to the one after it. */
+export type Joining = {
+  /** By code point. */
+  forms: ReadonlyMap<number, Readonly<{ start: number; middle: number; end: number }>>;
+  /** By the code point of an alef: lam and it where lam begins, lam and it where lam joins to what is before it. */
+  lamAlef: ReadonlyMap<number, readonly number[]>;
+  /** By code point, the glyphs of signs of other ranges between its letters, which draw them turned round. */
+  signs: ReadonlyMap<number, number>;
+};
+
+export type JoiningMarks = {
+  /** By two marks, the glyph of both. */
+  pairs: ReadonlyMap<string, number>;
+  /** By the glyph of a letter × 65536 + the code point of its only mark, the glyph of both. */
+  marked: ReadonlyMap<number, number>;
+};
 
 export function loadStyle(
   style: Style,
@@ -106,7 +133,10 @@ function loadKerning(rows: readonly (readonly number[])[]): { kerning: Int16Arra
   return { kerning, rightClasses };
 }
 
-function loadSubset({ range, dotless, toUnicode, ...styles }: PreparedRange, style: Style): LoadedSubset {
+function loadSubset(
+  { range, dotless, toUnicode, joined, lamAlef, signs, markPairs, marked, ...styles }: PreparedRange,
+  style: Style,
+): LoadedSubset {
   const { marks, widths, kernLeft, kernRight, anchors, program, ...prepared } = styles[style];
   const subset: FontSubset = {
     ...prepared,
@@ -131,8 +161,28 @@ function loadSubset({ range, dotless, toUnicode, ...styles }: PreparedRange, sty
     dotless: new Map(inGroups(dotless, 2).map((at) => [dotless[at]!, dotless[at + 1]!])),
     marks: new Map(inGroups(marks, 5).map((at) => [marks[at]!, markOf(at)])),
     anchors: once(() => new Int16Array(fromBase64(anchors).buffer)),
+    joining: joined && loadJoining(joined, lamAlef ?? [], signs ?? []),
+    joiningMarks: marked && loadJoiningMarks(markPairs ?? [], marked),
   };
 }
+
+const loadJoining = (joined: readonly number[], lamAlef: readonly number[], signs: readonly number[]): Joining => ({
+  forms: new Map(
+    inGroups(joined, 4).map((at) => [
+      joined[at]!,
+      { start: joined[at + 1]!, middle: joined[at + 2]!, end: joined[at + 3]! },
+    ]),
+  ),
+  lamAlef: new Map(inGroups(lamAlef, 5).map((at) => [lamAlef[at]!, lamAlef.slice(at + 1, at + 5)])),
+  signs: new Map(inGroups(signs, 2).map((at) => [signs[at]!, signs[at + 1]!])),
+});
+
+const loadJoiningMarks = (markPairs: readonly number[], marked: readonly number[]): JoiningMarks => ({
+  pairs: new Map(
+    inGroups(markPairs, 3).map((at) => [String.fromCharCode(markPairs[at]!, markPairs[at + 1]!), markPairs[at + 2]!]),
+  ),
+  marked: new Map(inGroups(marked, 3).map((at) => [marked[at]! * 0x10000 + marked[at + 1]!, marked[at + 2]!])),
+});
 
 function inGroups(list: readonly number[], size: number): number[] {
   return Array.from({ length: list.length / size }, (_, i) => i * size);

@@ -1,32 +1,17 @@
 // Which characters can be printed, how wide a word is, and how it is shown in a content stream.
 import {
   loadStyle,
-  noAnchor,
   type FontSubset,
   type FontStyle,
-  type LoadedSubset,
-  type CombiningMark,
   type PreparedKerning,
   type PreparedRange,
   type Style,
 } from "./font-subsets.ts";
+import { draw, drawMarks, newPen, noMarks, subsetOf, uncovered, type FoundMark, type Piece } from "./pen.ts";
 import { glyphTable, rangeNames, type RangeName } from "./ranges.ts";
 
+export { movedBy, type Piece } from "./pen.ts";
 export type { FontSubset, Style };
-
-/** A stretch of a word that one subset draws at one height. */
-export type Piece = {
-  subset: FontSubset;
-  /** Text rise in 1/1000 em: how far up its glyphs are moved to sit on their letter; 0 except for some marks. */
-  rise: number;
-  /** What stands between `[(` and `)]` of a TJ, so that pieces are joined as they are: `ab)-12(c`. A byte for a glyph. */
-  show: string;
-  /**
-   * The text of this and the pieces after it, `pieces` in all. Only words with placed marks say it: readers take the gap
-   * beside a mark for a space and tear the word apart.
-   */
-  spoken?: { text: string; pieces: number };
-};
 
 /**
  * Lengths in 1/1000 em. `width`: the advance of its pieces and the move after them. `moveAfter`: how far the pen is still
@@ -34,6 +19,9 @@ export type Piece = {
  * number that ends a TJ.
  */
 export type ShapedWord = { width: number; pieces: readonly Piece[]; moveAfter: number };
+
+/** A part of a word that runs from right to left, and what it says. */
+export type ShapedPart = ShapedWord & { text: string };
 
 /** Can this character (one code point) be printed? A combining mark can when it has a place on a letter. */
 export function covers(char: string): boolean {
@@ -43,16 +31,46 @@ export function covers(char: string): boolean {
 }
 
 /** Font subsets that draw with one another, unpacked when a style is first used, and the words that they have shaped. */
-export type Fonts = { style: (style: Style) => FontStyle; words: Record<Style, Map<string, ShapedWord>> };
+export type Fonts = {
+  style: (style: Style) => FontStyle;
+  words: Record<Style, Map<string, ShapedWord>>;
+  /** Those at a right-to-left level. */
+  wordsRightToLeft: Record<Style, Map<string, readonly ShapedPart[]>>;
+  /** Undefined where no range has letters of a right-to-left script. */
+  rightToLeft: RightToLeft | undefined;
+  /** The base direction of paragraphs that are set with them. */
+  direction: Direction;
+};
+
+/** Bidirectional text, which few documents have: code of its own, that a browser fetches with the ranges that need it. */
+export type RightToLeft = {
+  /** A level of UAX #9 for each UTF-16 unit of a text, whose paragraphs end at line feeds. */
+  levelsOf: (text: string, base: Direction) => Uint8Array;
+  shape: (word: string, font: FontStyle) => readonly ShapedPart[];
+};
+export type Direction = "ltr" | "rtl";
 
 /** The fonts of these ranges. What they draw does not depend on which other ranges there are. */
-export function makeFonts(ranges: Iterable<PreparedRange>, kerning: PreparedKerning): Fonts {
+export function makeFonts(ranges: Iterable<PreparedRange>, kerning: PreparedKerning, rightToLeft?: RightToLeft): Fonts {
   const byName = new Map(Array.from(ranges, (range) => [range.range as RangeName, range]));
   const styles: Partial<Record<Style, FontStyle>> = {};
   return {
     style: (style) => (styles[style] ??= loadStyle(style, byName, kerning)),
     words: { regular: new Map(), bold: new Map() },
+    wordsRightToLeft: { regular: new Map(), bold: new Map() },
+    rightToLeft,
+    direction: "ltr",
   };
+}
+
+const turned = new WeakMap<Fonts, Fonts>();
+
+/** The same fonts, for documents of this base direction. */
+export function inDirection(fonts: Fonts, direction: Direction): Fonts {
+  if (direction === fonts.direction) return fonts;
+  let other = turned.get(fonts);
+  if (other === undefined) turned.set(fonts, (other = { ...fonts, direction }));
+  return other;
 }
 
 /** The subset of this name; throws if there is none, for example for a document drawn by an older version. */
@@ -71,11 +89,21 @@ export function subsetNamed(name: string, fonts: Fonts): FontSubset {
  * Do not cut a text between a letter and its marks. Throws if a character is not covered, or its range is not among the
  * fonts: callers ask `covers` and `rangesNeeded` first.
  */
-export function shapeWord(word: string, style: Style, fonts: Fonts): ShapedWord {
-  const remembered = fonts.words[style];
-  const known = remembered.get(word);
-  if (known) return known;
-  const shaped = shape(word.normalize("NFC"), fonts.style(style));
+export const shapeWord = (word: string, style: Style, fonts: Fonts): ShapedWord =>
+  fonts.words[style].get(word) ?? remember(fonts.words[style], word, shape(word.normalize("NFC"), fonts.style(style)));
+
+/** The same for a word at a right-to-left level: in parts of one font each, the first of which is drawn at the right. */
+export const shapeWordRightToLeft = (word: string, style: Style, fonts: Fonts): readonly ShapedPart[] =>
+  fonts.wordsRightToLeft[style].get(word) ??
+  remember(fonts.wordsRightToLeft[style], word, rightToLeftOf(fonts).shape(word.normalize("NFC"), fonts.style(style)));
+
+/** Throws where the fonts were made without it. */
+export function rightToLeftOf({ rightToLeft }: Fonts): RightToLeft {
+  if (rightToLeft === undefined) throw new Error("No range of a right-to-left script is among the fonts.");
+  return rightToLeft;
+}
+
+function remember<Shaped>(remembered: Map<string, Shaped>, word: string, shaped: Shaped): Shaped {
   if (remembered.size >= maxWords) remembered.clear();
   if (word.length <= maxWordLength) remembered.set(word, shaped);
   return shaped;
@@ -91,7 +119,7 @@ const firstMark = 0x300;
 const above = 2;
 
 function shape(word: string, font: FontStyle): ShapedWord {
-  const pen: Pen = { pieces: [], piece: undefined, move: 0 };
+  const pen = newPen();
   const glyphs = glyphTable();
   let hasMarks = false;
   let width = 0;
@@ -125,20 +153,6 @@ function shape(word: string, font: FontStyle): ShapedWord {
   return { width, pieces: pen.pieces, moveAfter: pen.move };
 }
 
-function subsetOf(entry: number, font: FontStyle): LoadedSubset {
-  const loaded = font.subset(entry >> 16);
-  if (loaded === undefined) throw new Error(`The range ${rangeNames[entry >> 16]} is not among the fonts.`);
-  return loaded;
-}
-
-function uncovered(code: number): Error {
-  const name = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
-  return new Error(`No subset draws ${String.fromCodePoint(code)} (${name}): ask covers first.`);
-}
-
-type FoundMark = { loaded: LoadedSubset; glyph: number; mark: CombiningMark };
-const noMarks: readonly FoundMark[] = [];
-
 /** The marks that follow one another from `at`. */
 function marksFrom(font: FontStyle, word: string, at: number): readonly FoundMark[] {
   const found: FoundMark[] = [];
@@ -152,57 +166,3 @@ function marksFrom(font: FontStyle, word: string, at: number): readonly FoundMar
   }
   return found;
 }
-
-/** Draws marks on the letter just drawn, then moves the pen behind the letter. Returns the number of marks. */
-function drawMarks(pen: Pen, marks: readonly FoundMark[], base: LoadedSubset | undefined, baseGlyph: number): number {
-  const advance = base?.widths[baseGlyph] ?? 0;
-  const placed: { mark: CombiningMark; x: number; y: number }[] = [];
-  for (const { loaded, glyph, mark } of marks) {
-    // x and y go from the origin of the letter to that of the mark.
-    let x = advance;
-    let y = 0;
-    const under = placed.findLast((each) => each.mark.kind === mark.kind);
-    const anchorX = base?.anchors()[(baseGlyph - 1) * 8 + mark.kind * 2] ?? noAnchor;
-    if (under && under.mark.stackX !== noAnchor) {
-      x = under.x + under.mark.stackX;
-      y = under.y + under.mark.stackY - mark.y;
-    } else if (base && anchorX !== noAnchor) {
-      x = anchorX;
-      y = base.anchors()[(baseGlyph - 1) * 8 + mark.kind * 2 + 1]! - mark.y;
-    }
-    placed.push({ mark, x, y });
-    pen.move += x - advance;
-    draw(pen, loaded.subset, glyph, y);
-    pen.move -= x - advance + loaded.widths[glyph]!;
-  }
-  return marks.length;
-}
-
-/** `move`: pending movement before the next glyph, in 1/1000 em. */
-type Pen = { pieces: Piece[]; piece: Piece | undefined; move: number };
-
-function draw(pen: Pen, subset: FontSubset, glyph: number, rise: number): void {
-  let { piece } = pen;
-  if (piece?.subset !== subset || piece.rise !== rise) {
-    piece = { subset, rise, show: "" };
-    pen.pieces.push(piece);
-    pen.piece = piece;
-  }
-  movePen(pen);
-  piece.show += codes[glyph]!;
-}
-
-function movePen(pen: Pen): void {
-  if (pen.move === 0 || !pen.piece) return;
-  pen.piece.show += movedBy(pen.move);
-  pen.move = 0;
-}
-
-/** A move of the pen to the right inside of a `show`, in 1/1000 em. In a TJ a number moves the pen back. */
-export const movedBy = (move: number): string => (move === 0 ? "" : `)${-move}(`);
-
-/** The code of each glyph in a string between parentheses (ISO 32000-1, 7.3.4.2): a carriage return would be read as a line feed. */
-const codes = Array.from({ length: 256 }, (_, code) => {
-  const char = String.fromCharCode(code);
-  return char === "\r" ? "\\r" : "()\\".includes(char) ? `\\${char}` : char;
-});

@@ -28,18 +28,25 @@ const loaders: Readonly<Record<RangeName, Loader<PreparedRange>>> = {
   "latin-ext-c": () => import("../../../templates/fonts/latin-ext-c.json", { with: { type: "json" } }),
   ethiopic: () => import("../../../templates/fonts/ethiopic.json", { with: { type: "json" } }),
   "ethiopic-ext": () => import("../../../templates/fonts/ethiopic-ext.json", { with: { type: "json" } }),
+  arabic: () => import("../../../templates/fonts/arabic.json", { with: { type: "json" } }),
+  "arabic-marks": () => import("../../../templates/fonts/arabic-marks.json", { with: { type: "json" } }),
 };
 const loadKerning: Loader<PreparedKerning> = () =>
   import("../../../templates/fonts/kerning.json", { with: { type: "json" } });
+const runsRightToLeft: ReadonlySet<RangeName> = new Set(["arabic", "arabic-marks"]);
+const loadRightToLeft = async () => (await import("./right-to-left.ts")).rightToLeft;
 
 /** The fonts that draw these texts. Fails where a file cannot be fetched: call it again then. */
 export async function fontsFor(texts: Iterable<string>): Promise<Fonts> {
-  const [kerning, ...ranges] = await Promise.all([
+  const needed = rangesNeeded(texts);
+  const [kerning, rightToLeft, ...ranges] = await Promise.all([
     loadKerning(),
-    ...rangesNeeded(texts).map((name) => loaders[name]()),
+    needed.some((name) => runsRightToLeft.has(name)) ? loadRightToLeft() : undefined,
+    ...needed.map((name) => loaders[name]()),
   ]);
   return makeFonts(
     ranges.map((range) => range.default),
     kerning.default,
+    rightToLeft,
   );
 }
