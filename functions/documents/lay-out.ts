@@ -2,8 +2,8 @@
 import { layOut, type Footer } from "../pdf/layout/layout.ts";
 import type { LaidOut } from "../pdf/layout/page-model.ts";
 import { readMarkup, type DocumentMarkup } from "../pdf/markup.ts";
-import type { Fonts } from "../pdf/text/fonts.ts";
-import { factsOf } from "../text/languages.ts";
+import { inDirection, type Fonts } from "../pdf/text/fonts.ts";
+import { directionOf, factsOf } from "../text/languages.ts";
 import { message } from "../text/message.ts";
 import { say } from "../text/say.ts";
 import type { RenderedDossier } from "./render.ts";
@@ -27,7 +27,7 @@ export async function layOutLazily<Id extends string>(
 
 /** The pages of a document, with its owner, its title, the page, the version of its template and our name at the foot of each. */
 export const layOutDocument = (markup: DocumentMarkup, fonts: Fonts): LaidOut =>
-  layOut(markup, footerOf(markup), fonts);
+  layOut(markup, footerOf(markup), inDirection(fonts, directionOf(markup.lang)));
 
 function footerOf({ title, version, owner, lang }: DocumentMarkup): Required<Footer> {
   return {

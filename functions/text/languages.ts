@@ -45,6 +45,9 @@ export function factsOf(language: Language): LanguageFacts {
 export const operatorLanguage = (language: Language): Language =>
   operatorLanguages.includes(language) ? language : officialLanguage;
 
+/** Where lines begin; from left to right in a language that is not in the table. */
+export const directionOf = (language: Language): "ltr" | "rtl" => byCode.get(language)?.direction ?? "ltr";
+
 /** The language if it has every text that a person reads, else undefined. */
 export const helpLanguage = (code: string | null | undefined): Language | undefined =>
   helpLanguages.find((known) => known === code);

@@ -5,7 +5,7 @@ import { fragmentsOf, pageColumn, pageEdges } from "./blocks.ts";
 import type { Fragment, Frame, Penalty } from "./fragments.ts";
 import { breakIntoLines } from "./lines.ts";
 import { densities, typeScales, type Density } from "./type-scale.ts";
-import type { DocumentMarkup } from "../markup.ts";
+import type { Align, DocumentMarkup } from "../markup.ts";
 import {
   element,
   mm,
@@ -28,7 +28,7 @@ const footerBaseline = pageSize.height - mm(11);
 /** What is printed at the foot of a page: its lines, where `page` is such as `1/2`, and at their right the mark of who made it. */
 export type Footer = { lines: (page: string) => readonly string[]; mark?: string };
 
-/** Pages, structure and bookmarks of a document. Text that does not fit goes on to the next line or page; none is cut. */
+/** Pages, structure and bookmarks of a document, whose base direction is that of the fonts. Text that does not fit goes on to the next line or page; none is cut. */
 export function layOut(markup: DocumentMarkup, footer: Footer, fonts: Fonts): LaidOut {
   const footerHeight = footerLines(footer, "00/00", fonts).length * footerLine.lineHeight;
   const bottom = footerBaseline - footerHeight - footerGap;
@@ -41,7 +41,23 @@ export function layOut(markup: DocumentMarkup, footer: Footer, fonts: Fonts): La
   }
   for (const [index, page] of pages.entries())
     page.items.push(...footerItems(footer, `${index + 1}/${pages.length}`, fonts));
-  return { title: markup.title, lang: markup.lang, version: markup.version, pages, root, bookmarks: nested };
+  const isRightToLeft = fonts.direction === "rtl";
+  if (isRightToLeft) for (const page of pages) page.items = page.items.map(turnedRound);
+  return {
+    title: markup.title,
+    lang: markup.lang,
+    version: markup.version,
+    pages,
+    root,
+    bookmarks: nested,
+    ...(isRightToLeft && { isRightToLeft }),
+  };
+}
+
+/** All is laid out from where lines begin; on a page from right to left, that is at the right. A text is as far as its left end. */
+function turnedRound(item: PageItem): PageItem {
+  const width = item.kind === "text" ? 0 : item.kind === "qr" ? item.sizePt : item.width;
+  return { ...item, x: pageSize.width - item.x - width };
 }
 
 /** Of the height of a page. */
@@ -50,7 +66,11 @@ const minLastPageFill = 0.2;
 /** Laid out so that it has the pages that are wanted, where it can; otherwise as any document. */
 function wanted(markup: DocumentMarkup, bottom: number, fonts: Fonts) {
   const layOutWith = (density: Density) => {
-    const root = element("Part", { title: markup.title, lang: markup.lang });
+    const root = element("Part", {
+      title: markup.title,
+      lang: markup.lang,
+      ...(fonts.direction === "rtl" && { isRightToLeft: true as const }),
+    });
     return { root, ...paginate(fragmentsOf(markup.blocks, pageColumn(markup.size, density, fonts), root), bottom) };
   };
   const plain = layOutWith(densities[0]);
@@ -195,9 +215,9 @@ function partAt(fragments: readonly Fragment[], penalty: number): Fragment[][] {
 
 const markGap = mm(6);
 
-function markLine({ mark }: Footer, fonts: Fonts): Line | undefined {
+function markLine({ mark }: Footer, fonts: Fonts, align: Align): Line | undefined {
   if (mark === undefined) return undefined;
-  const style = { ...footerLine, bold: true, align: "right" as const };
+  const style = { ...footerLine, bold: true, align };
   const [line] = breakIntoLines(
     [{ kind: "text", text: mark, bold: true }],
     pageEdges.width,
@@ -208,8 +228,15 @@ function markLine({ mark }: Footer, fonts: Fonts): Line | undefined {
   return line;
 }
 
+/** Where the mark begins, which ends with the lines. */
+function startOfMark(footer: Footer, fonts: Fonts): number | undefined {
+  if (fonts.direction === "ltr") return markLine(footer, fonts, "right")?.items[0]?.x;
+  const line = markLine(footer, fonts, "left");
+  return line && pageEdges.width - Math.max(...line.items.map(({ x }) => x));
+}
+
 function footerLines(footer: Footer, page: string, fonts: Fonts): Line[] {
-  const markX = markLine(footer, fonts)?.items[0]?.x;
+  const markX = startOfMark(footer, fonts);
   const width = markX === undefined ? pageEdges.width : Math.max(markX - markGap, pageEdges.width / 2);
   return footer
     .lines(page)
@@ -227,7 +254,7 @@ function footerItems(footer: Footer, page: string, fonts: Fonts): PageItem[] {
       const placed = moveItem(item, x, top + footerLine.lineHeight * number - line.baseline);
       return { ...placed, element: undefined } as PageItem;
     });
-  const mark = markLine(footer, fonts);
+  const mark = markLine(footer, fonts, "right");
   return [
     { kind: "rule", x, y: top, width, element: undefined },
     ...lines.flatMap((line, index) => place(line, index + 1)),

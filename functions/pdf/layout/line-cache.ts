@@ -64,7 +64,7 @@ const ownedLine = ({ height, baseline, items }: KnownLine, owners: readonly Elem
 });
 
 function withOwner(item: PageItem, owner: Element | undefined): PageItem {
-  if (item.kind !== "text") return { ...item, element: owner } as PageItem;
+  if (item.kind !== "text" || item.reversed !== undefined) return { ...item, element: owner } as PageItem;
   const { kind, x, baseline, sizePt, pieces } = item;
   return { kind, x, baseline, sizePt, pieces, element: owner };
 }

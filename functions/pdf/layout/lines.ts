@@ -1,7 +1,16 @@
 // Breaks inline content into lines no wider than a column.
-import { movedBy, shapeWord, type Fonts, type Piece, type Style } from "../text/fonts.ts";
+import {
+  movedBy,
+  shapeWord,
+  shapeWordRightToLeft,
+  type Fonts,
+  type FontSubset,
+  type Piece,
+  type Style,
+} from "../text/fonts.ts";
 import type { Align, Inline } from "../markup.ts";
-import { element, mm, moveItem, type Element, type Line, type PageItem } from "./page-model.ts";
+import { levelsOf, runsOf, visualOrder, type Levels } from "./bidi.ts";
+import { element, mm, moveItem, type Element, type Line, type PageItem, type TextItem } from "./page-model.ts";
 import { newLineCache, type LineCache } from "./line-cache.ts";
 
 export type LineStyle = { sizePt: number; lineHeight: number; bold: boolean; align: Align };
@@ -27,8 +36,10 @@ type Atom =
       text: string;
       style: Style;
       sizePt: number;
+      /** Of UAX #9: odd from right to left. */
+      level: number;
     }
-  | { kind: "pen"; width: number; toLineEnd: boolean; element: Element };
+  | { kind: "pen"; width: number; toLineEnd: boolean; element: Element; level: number };
 
 /** The line that is being filled. Its items stand on a base line of height 0 until it is finished. */
 type OpenLine = {
@@ -42,8 +53,9 @@ type OpenLine = {
   move: number;
   /** What the last pieces are read as, where that is said. */
   spoken: Piece["spoken"];
+  /** In a paragraph with levels, what stands on it in the order of the text, with its room: it gets its place last. */
+  placed: { atom: Atom; width: number }[];
 };
-type TextItem = Extract<PageItem, { kind: "text" }>;
 
 const newLine = (): OpenLine => ({
   items: [],
@@ -54,6 +66,7 @@ const newLine = (): OpenLine => ({
   href: undefined,
   move: 0,
   spoken: undefined,
+  placed: [],
 });
 
 /** The state while content is broken into lines. */
@@ -67,6 +80,9 @@ type Breaking = {
   cluster: Atom[];
   clusterWidth: number;
   spaceBefore: boolean;
+  /** Undefined where all runs from left to right. */
+  levels: Levels | undefined;
+  spaceLevel: number;
 };
 
 /** The lines of `content`, at most `width` points wide, whose items belong to `owner`. Never drops or cuts text. */
@@ -114,6 +130,7 @@ function breakAnew(
   owners: readonly Element[],
   fonts: Fonts,
 ): Line[] {
+  const levels = levelsOf(content, fonts);
   const at: Breaking = {
     fonts,
     width,
@@ -123,21 +140,24 @@ function breakAnew(
     cluster: [],
     clusterWidth: 0,
     spaceBefore: false,
+    levels,
+    spaceLevel: levels?.base ?? 0,
   };
   for (const [index, inline] of content.entries()) {
     const owner = owners[index]!;
     if (inline.kind === "break") {
       placeCluster(at);
       // As where a line wraps: the words on both sides stay apart for those who copy or listen.
+      at.spaceLevel = levels?.base ?? 0;
       const space = at.line.last === undefined ? undefined : spaceAtom(at, at.line.last, undefined);
-      if (space !== undefined) putWord(at.line, space, 0);
+      if (space !== undefined) putWord(at, space, 0);
       endLine(at);
     } else if (inline.kind === "fill") {
       const toLineEnd = inline.widthMm === "full";
       const width = inline.widthMm === "full" ? minPenLine : mm(inline.widthMm);
-      addToCluster(at, { kind: "pen", width, toLineEnd, element: owner });
+      addToCluster(at, { kind: "pen", width, toLineEnd, element: owner, level: levels?.ofPens[index] ?? 0 });
     } else {
-      readText(at, inline, owner);
+      readText(at, inline, owner, levels?.ofInlines[index]);
     }
   }
   placeCluster(at);
@@ -145,7 +165,12 @@ function breakAnew(
   return at.lines;
 }
 
-function readText(at: Breaking, inline: Extract<Inline, { kind: "text" }>, owner: Element): void {
+function readText(
+  at: Breaking,
+  inline: Extract<Inline, { kind: "text" }>,
+  owner: Element,
+  levels: Uint8Array | undefined,
+): void {
   const { bold, href, isCitation } = inline;
   const textStyle: Style = at.style.bold || bold ? "bold" : "regular";
   const sizePt = isCitation === true ? at.style.sizePt * citationSize : at.style.sizePt;
@@ -154,21 +179,33 @@ function readText(at: Breaking, inline: Extract<Inline, { kind: "text" }>, owner
     isCitation === true ? inline.text.replaceAll(" ", "\u00A0") : inline.text.replaceAll(yearOfDate, "$1\u00A0");
   // Checked once per text instead of once per word.
   const mayPart = text.includes("-") || text.includes("://");
+  const addWord = (word: string, start: number) => {
+    if (levels === undefined) addToCluster(at, wordAtom(at.fonts, word, textStyle, sizePt, owner, href));
+    else
+      for (const { text, level } of runsOf(word, levels, start))
+        for (const atom of wordAtoms(at.fonts, text, textStyle, sizePt, owner, href, level)) addToCluster(at, atom);
+  };
   let isFirst = true;
+  let start = 0;
   for (const token of text.split(" ")) {
     if (!isFirst) {
       placeCluster(at);
       at.spaceBefore = true;
+      at.spaceLevel = levels?.[start - 1] ?? 0;
     }
     isFirst = false;
+    const tokenStart = start;
+    start += token.length + 1;
     if (token === "") continue;
     if (!mayPart) {
-      addToCluster(at, wordAtom(at.fonts, token, textStyle, sizePt, owner, href));
+      addWord(token, tokenStart);
       continue;
     }
+    let partStart = tokenStart;
     for (const [index, part] of breakable(token).entries()) {
       if (index > 0) placeCluster(at);
-      addToCluster(at, wordAtom(at.fonts, part, textStyle, sizePt, owner, href));
+      addWord(part, partStart);
+      partStart += part.length;
     }
   }
 }
@@ -186,10 +223,11 @@ function placeCluster(at: Breaking): void {
   const gap = space?.width ?? 0;
   if (at.line.last !== undefined && at.line.width + gap + Math.min(clusterWidth, width) > width) {
     // The space where a line wraps is kept, without width: words stay apart for those who copy or listen.
-    if (space !== undefined) putWord(at.line, space, 0);
+    // It is at the level of the paragraph there (UAX #9, L1).
+    if (space !== undefined) putWord(at, { ...space, level: at.levels?.base ?? 0 }, 0);
     endLine(at);
   } else if (space !== undefined) {
-    putWord(at.line, space, gap);
+    putWord(at, space, gap);
   }
   let widthAfter = clusterWidth;
   for (const atom of cluster) {
@@ -198,13 +236,13 @@ function placeCluster(at: Breaking): void {
       const least = Math.min(atom.width, width);
       if (clusterWidth > width && at.line.last !== undefined && at.line.width + least > width) endLine(at);
       // What follows without a space, such as a full stop, stays on the line.
-      putPen(at.line, atom, atom.toLineEnd ? Math.max(least, width - at.line.width - widthAfter) : least);
+      putPen(at, atom, atom.toLineEnd ? Math.max(least, width - at.line.width - widthAfter) : least);
     } else if (atom.width <= width - at.line.width || clusterWidth <= width) {
-      putWord(at.line, atom, atom.width);
+      putWord(at, atom, atom.width);
     } else {
       for (const part of splitWord(at.fonts, atom, width, width - at.line.width)) {
         if (at.line.last !== undefined && at.line.width + part.width > width) endLine(at);
-        putWord(at.line, part, part.width);
+        putWord(at, part, part.width);
       }
     }
   }
@@ -243,43 +281,90 @@ function ownerIn(inline: Inline, owner: Element): Element {
 
 type WordAtom = Extract<Atom, { kind: "word" }>;
 
-function wordAtom(fonts: Fonts, text: string, style: Style, sizePt: number, owner: Element, href?: string): WordAtom {
+function wordAtom(fonts: Fonts, text: string, style: Style, sizePt: number, element: Element, href?: string): WordAtom {
   const { width, pieces, moveAfter } = shapeWord(text, style, fonts);
-  return { kind: "word", width: (width * sizePt) / 1000, pieces, moveAfter, element: owner, text, style, sizePt, href };
+  return {
+    kind: "word",
+    width: (width * sizePt) / 1000,
+    pieces,
+    moveAfter,
+    element,
+    text,
+    style,
+    sizePt,
+    href,
+    level: 0,
+  };
+}
+
+/** The parts of a word at a level. */
+function wordAtoms(
+  fonts: Fonts,
+  text: string,
+  style: Style,
+  sizePt: number,
+  owner: Element,
+  href: string | undefined,
+  level: number,
+): WordAtom[] {
+  if (level % 2 === 0) return [{ ...wordAtom(fonts, text, style, sizePt, owner, href), level }];
+  return shapeWordRightToLeft(text, style, fonts).map(({ width, ...part }) => ({
+    kind: "word",
+    ...part,
+    width: (width * sizePt) / 1000,
+    element: owner,
+    style,
+    sizePt,
+    href,
+    level,
+  }));
 }
 
 /** A space belongs to the text around it, so that what is read aloud or copied keeps its words apart. */
-function spaceAtom({ fonts, style }: Breaking, before: Atom | undefined, next: Atom | undefined): WordAtom | undefined {
+function spaceAtom(
+  { fonts, style, spaceLevel }: Breaking,
+  before: Atom | undefined,
+  next: Atom | undefined,
+): WordAtom | undefined {
   const neighbour = before?.kind === "word" ? before : next?.kind === "word" ? next : undefined;
   if (neighbour === undefined) {
     const owner = before?.element.inside;
-    return owner === undefined ? undefined : wordAtom(fonts, " ", "regular", style.sizePt, owner);
+    return owner === undefined
+      ? undefined
+      : wordAtoms(fonts, " ", "regular", style.sizePt, owner, undefined, spaceLevel)[0];
   }
   const shared = before?.kind === "word" && next?.kind === "word" && before.element === next.element;
   const href = shared ? neighbour.href : undefined;
   const owner = shared || neighbour.element.inside === undefined ? neighbour.element : neighbour.element.inside;
-  return wordAtom(fonts, " ", neighbour.style, neighbour.sizePt, owner, href);
+  return wordAtoms(fonts, " ", neighbour.style, neighbour.sizePt, owner, href, spaceLevel)[0];
 }
 
 /** Cuts a word wider than the column between letters, never between a letter and its marks. */
 function splitWord(fonts: Fonts, word: WordAtom, width: number, firstRoom: number): WordAtom[] {
   const parts: WordAtom[] = [];
-  const make = (text: string) => wordAtom(fonts, text, word.style, word.sizePt, word.element, word.href);
+  const make = (text: string) => wordAtoms(fonts, text, word.style, word.sizePt, word.element, word.href, word.level);
+  const widthOf = (text: string) => make(text).reduce((sum, atom) => sum + atom.width, 0);
   let room = firstRoom;
   let text = "";
   for (const letter of word.text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []) {
-    if (text !== "" && make(text + letter).width > room) {
-      parts.push(make(text));
+    if (text !== "" && widthOf(text + letter) > room) {
+      parts.push(...make(text));
       text = "";
       room = width;
     }
     text += letter;
   }
-  if (text !== "") parts.push(make(text));
+  if (text !== "") parts.push(...make(text));
   return parts;
 }
 
-function putWord(line: OpenLine, word: WordAtom, width: number): void {
+function putWord({ line, levels }: Breaking, word: WordAtom, width: number): void {
+  if (levels !== undefined) {
+    line.placed.push({ atom: word, width });
+    line.width += width;
+    line.last = word;
+    return;
+  }
   if (line.run === undefined || line.run.element !== word.element || line.run.sizePt !== word.sizePt) {
     endRun(line);
     line.run = { kind: "text", x: line.width, baseline: 0, sizePt: word.sizePt, pieces: [], element: word.element };
@@ -295,7 +380,7 @@ function putWord(line: OpenLine, word: WordAtom, width: number): void {
 }
 
 /** Adds the pieces of a word to its run; what follows a spoken word without a space is spoken with it. */
-function putPieces(line: OpenLine, run: Piece[], word: WordAtom): void {
+function putPieces(line: Pick<OpenLine, "move" | "spoken">, run: Piece[], word: WordAtom): void {
   const isSpace = word.text === " ";
   const before = isSpace ? undefined : line.spoken;
   const own = word.pieces[0]?.spoken;
@@ -315,33 +400,116 @@ function putPieces(line: OpenLine, run: Piece[], word: WordAtom): void {
   }
 }
 
-function putPen(line: OpenLine, pen: Extract<Atom, { kind: "pen" }>, width: number): void {
+function putPen({ line, levels }: Breaking, pen: Extract<Atom, { kind: "pen" }>, width: number): void {
   endRun(line);
-  line.items.push({ kind: "rule", x: line.width, y: 1.5, width, element: pen.element });
+  if (levels === undefined) line.items.push(ruleOfPen(pen, line.width, width));
+  else line.placed.push({ atom: pen, width });
   line.width += width;
   line.last = pen;
   line.hasPen = true;
 }
+
+const ruleOfPen = ({ element }: Atom, x: number, width: number): PageItem => ({
+  kind: "rule",
+  x,
+  y: 1.5,
+  width,
+  element,
+});
 
 function endRun(line: OpenLine): void {
   const { run, href } = line;
   if (run?.element !== undefined && href !== undefined) {
     const { x, element, sizePt } = run;
     const width = line.width - x;
-    line.items.push({ kind: "link", x, y: -sizePt * 0.8, width, height: sizePt * 1.1, href, element });
-    line.items.push({ kind: "rule", x, y: 1.6, width, element: undefined });
+    line.items.push(...linkItems({ x, width, sizePt, href, element }));
   }
   line.run = undefined;
 }
+
+type LinkPlace = { x: number; width: number; sizePt: number; href: string; element: Element };
+
+const linkItems = ({ x, width, sizePt, href, element }: LinkPlace): PageItem[] => [
+  { kind: "link", x, y: -sizePt * 0.8, width, height: sizePt * 1.1, href, element },
+  { kind: "rule", x, y: 1.6, width, element: undefined },
+];
 
 /** Aligns the line, appends it and begins another. */
 function endLine(at: Breaking): void {
   const { line, style, width } = at;
   endRun(line);
+  if (at.levels !== undefined) line.items = itemsInOrder(line, at.levels);
   const height = line.hasPen ? Math.max(penLineHeight, style.lineHeight) : style.lineHeight;
   const baseline = height - style.lineHeight * 0.28;
   const room = width - line.width;
   const x = style.align === "right" ? room : style.align === "center" ? room / 2 : 0;
   at.lines.push({ height, baseline, items: line.items.map((item) => moveItem(item, x, baseline)) });
   at.line = newLine();
+}
+
+/**
+ * The items of a line whose parts run both ways, in the order of the text. Lengths go from where the paragraph begins:
+ * what is drawn is as far from there as its left end, a text from the right also (it is turned round with its page).
+ */
+function itemsInOrder({ placed, width: lineWidth }: OpenLine, { base }: Levels): PageItem[] {
+  const lefts: number[] = [];
+  let left = 0;
+  for (const index of visualOrder(placed.map(({ atom }) => atom.level))) {
+    lefts[index] = left;
+    left += placed[index]!.width;
+  }
+  const items: PageItem[] = [];
+  for (let from = 0; from < placed.length;) {
+    const { atom, width } = placed[from]!;
+    let to = from + 1;
+    if (atom.kind === "pen") {
+      items.push(ruleOfPen(atom, base === 1 ? lineWidth - lefts[from]! - width : lefts[from]!, width));
+    } else {
+      const words = [atom];
+      for (; to < placed.length; to++) {
+        const next = placed[to]!.atom;
+        if (next.kind === "pen" || !isSameRun(atom, next)) break;
+        words.push(next);
+      }
+      const start = Math.min(...lefts.slice(from, to));
+      const end = Math.max(...lefts.slice(from, to).map((one, i) => one + placed[from + i]!.width));
+      // A space where the line wraps has no room, but is drawn: at the left of what runs from the right.
+      const drawn = words.reduce((sum, word) => sum + word.width, 0);
+      const x = atom.level % 2 === 1 ? end - drawn : start;
+      items.push(textOf(words, base === 1 ? lineWidth - x : x));
+      const { href, element, sizePt } = atom;
+      if (href !== undefined)
+        items.push(
+          ...linkItems({ x: base === 1 ? lineWidth - end : start, width: end - start, sizePt, href, element }),
+        );
+    }
+    from = to;
+  }
+  return items;
+}
+
+const isSameRun = (one: WordAtom, other: WordAtom): boolean =>
+  one.level === other.level &&
+  one.element === other.element &&
+  one.sizePt === other.sizePt &&
+  one.href === other.href &&
+  (one.level % 2 === 0 || subsetOf(one) === subsetOf(other));
+
+/** The only font that draws it, on the base line: strings from the right are shown one by one, in the order of the text. */
+function subsetOf({ pieces }: WordAtom): FontSubset | undefined {
+  const [piece] = pieces;
+  return pieces.length === 1 && piece!.rise === 0 ? piece!.subset : undefined;
+}
+
+function textOf(words: readonly WordAtom[], x: number): TextItem {
+  const [{ sizePt, element, level }] = words as [WordAtom];
+  const pieces: Piece[] = [];
+  const pen = { move: 0, spoken: undefined };
+  const isReversed = level % 2 === 1;
+  for (const word of isReversed ? words.toReversed() : words) {
+    putPieces(pen, pieces, word);
+    pen.move = word.moveAfter;
+  }
+  const item: TextItem = { kind: "text", x, baseline: 0, sizePt, pieces, element };
+  return isReversed ? { ...item, reversed: words.map(({ text }) => text).join("") } : item;
 }

@@ -34,6 +34,8 @@ export type Element = {
   title?: string;
   alt?: string;
   lang?: string;
+  /** Lines in it begin at the right. */
+  isRightToLeft?: true;
   /** What an abbreviation stands for. */
   expansion?: string;
   /** What a header cell is the head of. */
@@ -57,9 +59,20 @@ export function addChild(parent: Element, tag: Tag, more: Omit<Element, "tag" | 
   return child;
 }
 
+export type TextItem = {
+  kind: "text";
+  x: number;
+  baseline: number;
+  sizePt: number;
+  pieces: Piece[];
+  element: Element | undefined;
+  /** What it says, where that runs from right to left: the pieces are drawn from the left. */
+  reversed?: string;
+};
+
 /** An item on the page. Without an element it is an artifact: decoration that a screen reader skips. */
 export type PageItem =
-  | { kind: "text"; x: number; baseline: number; sizePt: number; pieces: Piece[]; element: Element | undefined }
+  | TextItem
   | { kind: "rule"; x: number; y: number; width: number; element: Element | undefined }
   | { kind: "frame"; x: number; y: number; width: number; height: number; element: Element | undefined }
   | { kind: "bar"; x: number; y: number; width: number; height: number; element: undefined }
@@ -71,6 +84,7 @@ export function moveItem(item: PageItem, dx: number, dy: number): PageItem {
   switch (item.kind) {
     case "text": {
       const { kind, x, baseline, sizePt, pieces, element } = item;
+      if (item.reversed !== undefined) return { ...item, x: x + dx, baseline: baseline + dy };
       return { kind, x: x + dx, baseline: baseline + dy, sizePt, pieces, element };
     }
     case "rule": {
@@ -97,6 +111,8 @@ export type LaidOut = {
   pages: Page[];
   root: Element;
   bookmarks: Bookmark[];
+  /** Lines begin at the right. */
+  isRightToLeft?: true;
 };
 
 export const pageSize = { width: mm(210), height: mm(297) };

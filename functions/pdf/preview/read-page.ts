@@ -15,7 +15,7 @@ export function textsOfPage({ root, pages }: LaidOut, index: number): string[] {
     if (element === undefined) continue;
     const block = blockOf(element);
     const say = (text: string) => saidBy.set(block, (saidBy.get(block) ?? "") + text);
-    if (item.kind === "text") say(textOfPieces(item.pieces));
+    if (item.kind === "text") say(item.reversed ?? textOfPieces(item.pieces));
     else if (element.printField?.role === "tv" && !described.has(element)) say(`[${element.printField.description}]`);
     else if (item.kind === "qr") say(element.alt ?? "");
     described.add(element);

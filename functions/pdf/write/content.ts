@@ -67,6 +67,8 @@ export function contentStream(items: readonly PageItem[]): {
     lineY = y;
     let rise = 0;
     let spokenLeft = 0;
+    // Glyphs stand from the left, their text runs from the right (ISO 32000-1, 14.8.2.3.3).
+    if (item.reversed !== undefined) content += "/ReversedChars BMC\n";
     for (const piece of item.pieces) {
       if (piece.spoken !== undefined) {
         content += `/Span<</ActualText${utf16(piece.spoken.text)}>>BDC\n`;
@@ -87,6 +89,7 @@ export function contentStream(items: readonly PageItem[]): {
       spokenLeft -= 1;
     }
     if (rise !== 0) content += "0 Ts\n";
+    if (item.reversed !== undefined) content += "EMC\n";
   }
   endText();
   if (open !== undefined) content += "EMC\n";

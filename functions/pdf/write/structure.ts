@@ -101,6 +101,7 @@ const entriesOf = (one: Element, boxOf: (figure: Element) => readonly number[] |
   attributes(one, boxOf);
 
 function attributes(one: Element, boxOf: (figure: Element) => readonly number[] | undefined): string {
+  if (one.isRightToLeft === true) return "/A<</O/Layout/WritingMode/RlTb>>";
   if (one.scope !== undefined) return `/A<</O/Table/Scope/${one.scope}>>`;
   if (one.numbering !== undefined) return `/A<</O/List/ListNumbering/${one.numbering}>>`;
   if (one.tag === "Figure") return `/A<</O/Layout/Placement/Block/BBox[${(boxOf(one) ?? []).join(" ")}]>>`;

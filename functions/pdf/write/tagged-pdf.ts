@@ -36,7 +36,7 @@ type DrawnPage = {
 type LinkItem = Extract<PageItem, { kind: "link" }>;
 
 /** A document with its pages drawn: everything that does not depend on the file that it goes into. */
-export type DrawnDocument = Pick<LaidOut, "title" | "lang" | "bookmarks"> & {
+export type DrawnDocument = Pick<LaidOut, "title" | "lang" | "bookmarks" | "isRightToLeft"> & {
   pages: readonly DrawnPage[];
   elements: readonly DrawnElement[];
   /** The title of the bookmark that groups it with neighbouring documents of the same group. */
@@ -45,7 +45,7 @@ export type DrawnDocument = Pick<LaidOut, "title" | "lang" | "bookmarks"> & {
 
 /** Draws the pages of a document, once for its own file and for the combined file. */
 export function drawDocument(
-  { pages, root, title, lang, bookmarks }: LaidOut,
+  { pages, root, title, lang, bookmarks, isRightToLeft }: LaidOut,
   { deflate, latin1 }: Platform,
 ): DrawnDocument {
   const contents = pages.map(({ items }) => ({
@@ -66,6 +66,7 @@ export function drawDocument(
     title,
     lang,
     bookmarks,
+    ...(isRightToLeft && { isRightToLeft }),
     elements,
     pages: contents.map(({ content, subsets, owners, links }) => ({
       content: deflate(latin1(content)),
@@ -98,8 +99,11 @@ export function writePdf(documents: Iterable<DrawnDocument>, options: PdfOptions
 
   const contents: Uint8Array[] = [];
   const chapters: Chapter[] = [];
+  let isRightToLeft: boolean | undefined;
 
-  for (const { title, under, bookmarks, pages, elements } of documents) {
+  for (const document of documents) {
+    const { title, under, bookmarks, pages, elements } = document;
+    isRightToLeft ??= document.isRightToLeft ?? false;
     chapters.push({ title, under, bookmarks, firstPage: pageRefs.length });
     const firstElement = file.reserve(elements.length);
     const firstPage = file.reserve(pages.length);
@@ -150,7 +154,7 @@ export function writePdf(documents: Iterable<DrawnDocument>, options: PdfOptions
     Lang: PDFString.of(options.lang),
     MarkInfo: { Marked: true },
     // Printed at its true size, so that the address falls into the window of the envelope.
-    ViewerPreferences: { DisplayDocTitle: true, PrintScaling: "None" },
+    ViewerPreferences: { DisplayDocTitle: true, PrintScaling: "None", ...(isRightToLeft && { Direction: "R2L" }) },
     StructTreeRoot: PDFRef.of(treeRef),
     // Metadata stays readable without decompression (ISO 19005-2, 6.6.2.1).
     Metadata: PDFRef.of(file.addStream("/Type/Metadata/Subtype/XML", xmp)),

@@ -28,11 +28,13 @@ export function textString(text: string): string {
   return `${literal})`;
 }
 
-/** A text string in UTF-16, whatever its characters. */
+/** A text string in UTF-16, whatever its characters, without isolates (UAX #9): readers show them as boxes. */
 export function utf16(text: string): string {
   let hex = "<FEFF";
   for (let index = 0; index < text.length; index++) {
-    hex += text.charCodeAt(index).toString(16).toUpperCase().padStart(4, "0");
+    const code = text.charCodeAt(index);
+    if (code >= 0x2066 && code <= 0x2069) continue;
+    hex += code.toString(16).toUpperCase().padStart(4, "0");
   }
   return `${hex}>`;
 }

@@ -1,0 +1,83 @@
+// Which way the parts of a paragraph run (UAX #9): levels once a paragraph, the order of a line when it is broken.
+import { rightToLeftOf, type Fonts } from "../text/fonts.ts";
+import type { Inline } from "../markup.ts";
+
+/** Of a paragraph: the level of its base direction, and of each inline text the level of each UTF-16 unit. */
+export type Levels = { base: number; ofInlines: readonly (Uint8Array | undefined)[]; ofPens: readonly number[] };
+
+/** Letters of scripts that run from right to left, and marks of direction; without any, a text from left to right is as it is. */
+const needsLevels = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** Draw nothing: joiners, marks and embeddings of direction, isolates. */
+const invisible = /[\u200c-\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** What stands for a line to write on: an object (U+FFFC) among the words. */
+const object = "\ufffc";
+/** Text in another language and the text of a link have a direction of their own: first strong isolates. */
+const isolated = (text: string): string => `\u2068${text}\u2069`;
+
+/**
+ * The text whose levels count, as long as the text: a number in groups is one number, and French quotes pair as brackets do,
+ * so that « … » around Latin words keep to them.
+ */
+const asDirected = (text: string): string =>
+  text
+    .replaceAll(/(?<=\d) (?=\d)/g, "\u00a0")
+    .replaceAll("«", "\u2045")
+    .replaceAll("»", "\u2046");
+
+/** Undefined where all runs from left to right. */
+export function levelsOf(content: readonly Inline[], fonts: Fonts): Levels | undefined {
+  const isBidi =
+    fonts.direction === "rtl" || content.some((inline) => inline.kind === "text" && needsLevels.test(inline.text));
+  if (!isBidi) return undefined;
+  const parts = content.map((inline) => {
+    if (inline.kind === "break") return "\n";
+    if (inline.kind === "fill") return object;
+    const text = asDirected(inline.text);
+    return inline.lang === undefined && inline.href === undefined ? text : isolated(text);
+  });
+  const levels = rightToLeftOf(fonts).levelsOf(parts.join(""), fonts.direction);
+  let at = 0;
+  const ofPens: number[] = [];
+  const ofInlines = content.map((inline, index) => {
+    const start = at;
+    at += parts[index]!.length;
+    ofPens.push(levels[start]!);
+    if (inline.kind !== "text") return undefined;
+    const before = (parts[index]!.length - inline.text.length) / 2;
+    return levels.subarray(start + before, at - before);
+  });
+  return { base: fonts.direction === "rtl" ? 1 : 0, ofInlines, ofPens };
+}
+
+/** The parts of a text of one level each, which begins at `start` of the levels. What draws nothing is left out of even ones. */
+export function runsOf(text: string, levels: Uint8Array, start: number): { text: string; level: number }[] {
+  const runs: { text: string; level: number }[] = [];
+  let from = 0;
+  for (let at = 1; at <= text.length; at++) {
+    const level = levels[start + from]!;
+    if (at < text.length && levels[start + at] === level) continue;
+    const part = text.slice(from, at);
+    const shown = level % 2 === 1 ? part : part.replace(invisible, "");
+    if (part.replace(invisible, "") !== "") runs.push({ text: shown, level });
+    from = at;
+  }
+  return runs;
+}
+
+/** The indexes of what has these levels, from the left: rule L2 of UAX #9. */
+export function visualOrder(levels: readonly number[]): number[] {
+  const order = levels.map((_, index) => index);
+  const lowestOdd = Math.min(...levels.filter((level) => level % 2 === 1));
+  for (let level = Math.max(0, ...levels); level >= lowestOdd; level--) {
+    for (let from = 0; from < order.length; from++) {
+      if (levels[order[from]!]! < level) continue;
+      let to = from;
+      while (to + 1 < order.length && levels[order[to + 1]!]! >= level) to++;
+      order.splice(from, to - from + 1, ...order.slice(from, to + 1).toReversed());
+      from = to;
+    }
+  }
+  return order;
+}
