@@ -233,6 +233,14 @@ test("Latin letters with any marks, hyphens and apostrophes are taken in every t
   );
 });
 
+test.each(["،", "؟", "؛", "٪", "ـ", "\u064b", "፣", "።"])(
+  "a sign of another script is refused as its letters are: %j",
+  (sign) => {
+    expect(covers(sign)).toBe(true);
+    for (const field of fields) expect(issuesAt(field, `Mariam${sign}`).map(({ code }) => code)).toContain("no-glyph");
+  },
+);
+
 const other = fc.constantFrom(
   ...Array.from({ length: 0x3100 }, (_, code) => String.fromCodePoint(code)).filter(
     (one) =>

@@ -15,7 +15,7 @@ describe("the ranges that a text needs", () => {
     [names.Vietnamese.normalize("NFD"), ["vietnamese"]],
     ["Амина", ["cyrillic"]],
     ["ፓስፖርት፣ መንበሪ ፍቓድ። ቋንቋ ትግርኛ", ["ethiopic"]],
-    ["جواز السفر، وشكرًا", ["arabic"]],
+    ["جواز السفر، وشكرًا", ["arabic", "arabic-marks"]],
     ["می‌خواهم پاسپورت", ["arabic"]],
     ["q\u0301", ["marks"]],
     ["e\u0301", []],

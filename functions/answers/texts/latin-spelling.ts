@@ -3,10 +3,10 @@ import { message, sentences, type Message, type NameIn } from "../../text/messag
 import { valueAt, type Path } from "../paths.ts";
 
 /**
- * Letters, marks and digits that French offices do not read (Unicode, Script_Extensions). Letters for sounds such as ʿ and ʼ,
+ * Letters, marks, digits and punctuation that French offices do not read (Unicode, Script_Extensions). Letters for sounds such as ʿ and ʼ,
  * and the marks of transliterations, belong to every script, or to the Latin one among others.
  */
-const ofAnotherScript = /(?=[\p{L}\p{M}\p{N}])[^\p{scx=Latin}\p{scx=Common}\p{scx=Inherited}]/u;
+const ofAnotherScript = /(?=[\p{L}\p{M}\p{N}\p{P}])[^\p{scx=Latin}\p{scx=Common}\p{scx=Inherited}]/u;
 
 export const isOfAnotherScript = (character: string): boolean => ofAnotherScript.test(character);
 
