@@ -15,6 +15,8 @@ const rules: Rules = {
   glossary: { récépissé: ["الإيصال", "إيصال"] },
   letters: { ي: "ی" },
   marks: { ",": "،", "?": "؟" },
+  numbers: { شهرين: "2", "شهر واحد": "1" },
+  links: { "https://example.org/fr/": "https://example.org/ar/" },
   kept: ["Ofpra", "rue Carnot"],
 };
 const mistakesOf = (code: string, text: string, french: string, given: Partial<Rules> = {}) =>
@@ -27,6 +29,18 @@ describe("a mistake names its file, its key, what was found and what to do", () 
       "خلال 2 أشهر",
       "En 3 mois",
       'has the numbers "2" where fr has "3". Write the same ones in digits.',
+    ],
+    [
+      "a dual for another number",
+      "خلال شهرين",
+      "En 3 mois",
+      'has the numbers "" where fr has "3". Write the same ones in digits.',
+    ],
+    [
+      "a link to a page in French",
+      "https://example.org/fr/12",
+      "https://example.org/fr/12",
+      "links to a French page, https://example.org/fr/… Write https://example.org/ar/…",
     ],
     [
       "another date",
@@ -77,6 +91,9 @@ it.each([
   ],
   ["the term in one of its forms", "إيصالك الآن", "Votre récépissé"],
   ["a number in another place", "12 من 30", "30 sur 12"],
+  ["a dual for a digit", "خلال شهرين، ثم خلال شهر واحد", "En 2 mois, puis en 1 mois"],
+  ["a dual for a word", "خلال شهرين", "En deux mois"],
+  ["a link to a page in its language", "https://example.org/ar/12", "https://example.org/fr/12"],
   ["a comma between digits", "12,5 يورو", "12,5 euros"],
 ])("%s is none", (_, text, french) => {
   expect(mistakesOf("ar", text, french)).toEqual([]);

@@ -12,6 +12,10 @@ export type Rules = {
   letters: Readonly<Record<string, string>>;
   /** By a mark that is wrong right after a letter of the script of the language: the right one. */
   marks: Readonly<Record<string, string>>;
+  /** By a word that says a number without a digit, such as a dual: the digits of the source for which it stands. */
+  numbers: Readonly<Record<string, string>>;
+  /** By the beginning of an address of French pages: that of the same pages in the language. */
+  links: Readonly<Record<string, string>>;
   /** Latin words that stay as they are: names, abbreviations, addresses and names of the API, the same for every language. */
   kept: readonly string[];
 };
@@ -19,10 +23,15 @@ export type Rules = {
 /** `folder` is that of the language, `sourceFolder` that of the source. What is not there rules nothing. */
 export function readRules(folder: string, sourceFolder: string): Rules {
   const read = (path: string): unknown => (existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {});
-  const { letters = {}, marks = {} } = read(join(folder, "translation/rules.json")) as Partial<Rules>;
+  const {
+    letters = {},
+    marks = {},
+    numbers = {},
+    links = {},
+  } = read(join(folder, "translation/rules.json")) as Partial<Rules>;
   const glossary = read(join(folder, "translation/glossary.json")) as Rules["glossary"];
   const { kept = [] } = read(join(sourceFolder, "translation/rules.json")) as Partial<Rules>;
-  return { glossary, letters, marks, kept };
+  return { glossary, letters, marks, numbers, links, kept };
 }
 
 /** Titles, labels and buttons of at most so many characters in the source are set in one line where they can be. */
@@ -36,6 +45,10 @@ const controls = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 const numbersIn = (text: string): string => (text.match(/\d+/g) ?? []).toSorted().join(" ");
+
+/** The source may say in words what it says in digits elsewhere, so a translation may stand for either. */
+const inDigits = (text: string, numbers: Rules["numbers"]): string =>
+  Object.entries(numbers).reduce((digits, [word, number]) => digits.replaceAll(word, number), text);
 
 /** What is quoted or in brackets may be French, as a person meets it. */
 const withoutQuoted = (text: string): string =>
@@ -64,6 +77,8 @@ export function textMistakes(locale: Locale, source: Locale, rules: Rules): stri
       for (const [wrong, right] of Object.entries(rules.marks))
         if (new RegExp(`${letter}\\s?[${wrong}](?!\\d)`, "u").test(form))
           yield `holds the mark ${wrong}. Write ${right}.`;
+      for (const [french, own] of Object.entries(rules.links))
+        if (form.includes(french)) yield `links to a French page, ${french}… Write ${own}…`;
       if (isLatin) continue;
       const unkept = withoutQuoted(form).replaceAll(kept, " ");
       const left = unkept.match(/\p{Script=Latin}{2,}(?:[’'-]\p{Script=Latin}+)*/gu) ?? [];
@@ -72,7 +87,7 @@ export function textMistakes(locale: Locale, source: Locale, rules: Rules): stri
     }
     if (typeof text !== "string" || typeof original !== "string") return;
     const [numbers, expected] = [numbersIn(text), numbersIn(original)];
-    if (numbers !== expected)
+    if (numbers !== expected && numbersIn(inDigits(text, rules.numbers)) !== expected)
       yield `has the numbers "${numbers}" where ${source.code} has "${expected}". Write the same ones in digits.`;
     if (original.length <= shortText && !original.endsWith(".") && text.length > longest(original))
       yield `has ${text.length} characters where ${source.code} has ${original.length}. Shorten it: titles, labels and buttons have little room.`;
