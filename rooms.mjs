@@ -31,7 +31,7 @@ export const allowed = {
   "functions/endpoints": ["package.json", ...pureRooms, ...service],
   "functions/steps": service,
   web: ["templates", ...functions("api"), ...pureRooms],
-  "infra/build": functions("api", "formats", "text"),
+  "infra/build": [...functions("api", "formats", "pdf", "text"), "web"],
   "infra/fonts": [],
   "infra/stacks": service,
   "infra/prices": ["infra/stacks", "functions/spreadsheet", ...service],

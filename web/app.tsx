@@ -16,7 +16,7 @@ import { RescueScreen } from "./screens/rescue.tsx";
 import { inApp } from "./rescue/this-browser.ts";
 import { helpLanguage } from "../functions/text/languages.ts";
 import { Later } from "./later.tsx";
-import { keepForOffline } from "./offline.ts";
+import { keepForOffline } from "./offline.tsx";
 import { current, useVisit } from "./visit.ts";
 
 function App() {

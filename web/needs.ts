@@ -20,6 +20,8 @@ const ofPermit = ["procedure.currentPermit.number", "procedure.currentPermit.exp
 const ofMove = ["procedure.movedOn"];
 
 const kind = (kind: string): AnswersSoFar => ({ kind });
+/** Neither its day nor its number need be known. */
+const filed = (kind: string): AnswersSoFar => ({ kind, request: {} });
 
 export const needs: readonly Need[] = [
   {
@@ -67,9 +69,9 @@ export const needs: readonly Need[] = [
     id: "waiting",
     label: "web.need.waiting",
     choices: [
-      { id: "first", label: "web.need.waiting-choice.first", procedure: kind("first-application") },
-      { id: "renewal", label: "web.need.waiting-choice.renewal", procedure: kind("renewal") },
-      { id: "address", label: "web.need.waiting-choice.address", procedure: kind("address-change") },
+      { id: "first", label: "web.need.waiting-choice.first", procedure: filed("first-application") },
+      { id: "renewal", label: "web.need.waiting-choice.renewal", procedure: filed("renewal") },
+      { id: "address", label: "web.need.waiting-choice.address", procedure: filed("address-change") },
     ],
     leavesOut: ofMove,
   },

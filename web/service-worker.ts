@@ -8,6 +8,8 @@ export type Build = {
   atOnce: readonly string[];
   /** Kept when it is first asked for. */
   onDemand: readonly string[];
+  /** Of each language the places in that list of what it needs: kept when it is chosen. */
+  languages: Readonly<Record<string, readonly number[]>>;
   /** What the page of this build names, so that the page of another build is not kept with these files. */
   namedByPage: readonly string[];
 };
@@ -16,11 +18,13 @@ declare const thisBuild: Build;
 // The library of types for pages does not have this scope.
 type LifeEvent = Event & { waitUntil(done: Promise<unknown>): void };
 type AskEvent = Event & { request: Request; respondWith(reply: Promise<Response>): void };
+type TellEvent = LifeEvent & { data: unknown; ports: readonly MessagePort[] };
 type Scope = {
   registration: { scope: string };
   clients: { claim(): Promise<void> };
   addEventListener(type: "install" | "activate", act: (event: LifeEvent) => void): void;
   addEventListener(type: "fetch", act: (event: AskEvent) => void): void;
+  addEventListener(type: "message", act: (event: TellEvent) => void): void;
 };
 const worker = globalThis as unknown as Scope;
 
@@ -39,8 +43,34 @@ async function keepAll(): Promise<void> {
   const text = await page.clone().text();
   if (!page.ok || thisBuild.namedByPage.some((path) => !text.includes(path))) throw new Error("another build");
   await cache.addAll(thisBuild.atOnce.map(addressOf));
+  for (const language of await languagesKept()) await keepLanguage(language);
   await cache.put(addressOf(""), page);
 }
+
+/** A mark in the cache, which is no file. */
+const markOf = (language: string): string => addressOf(`?kept=${language}`);
+
+async function keepLanguage(language: string): Promise<void> {
+  const cache = await caches.open(cacheName);
+  const needed = (thisBuild.languages[language] ?? []).map((index) => addressOf(thisBuild.onDemand[index]!));
+  const missing: string[] = [];
+  for (const address of needed) if ((await cache.match(address)) === undefined) missing.push(address);
+  await cache.addAll(missing);
+  await cache.put(markOf(language), new Response());
+}
+
+/** Languages that a build before this one has kept: the page starts in the same ones. */
+async function languagesKept(): Promise<string[]> {
+  const names = (await caches.keys()).filter((name) => name.startsWith(ours));
+  const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+  const addresses = new Set(kept.flat().map(({ url }) => url));
+  return Object.keys(thisBuild.languages).filter((language) => addresses.has(markOf(language)));
+}
+
+/** The page says which language it speaks, and is told when all that it needs is kept. */
+worker.addEventListener("message", (event) =>
+  event.waitUntil(keepLanguage(String(event.data)).then(() => event.ports[0]?.postMessage("kept"))),
+);
 
 worker.addEventListener("activate", (event) =>
   event.waitUntil(

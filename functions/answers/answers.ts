@@ -275,7 +275,7 @@ const procedure = z.strictObject({
       reasonsAskedOn: day.optional().describe("Day on which the reasons of a refusal by silence were asked for"),
     })
     .optional()
-    .describe("Only for a request that has been filed"),
+    .describe("Only for a request that has been filed; empty where neither its day nor its number is known"),
   civilStatus: z
     .strictObject({
       change: z.enum(["correction", "marriage", "civil-union", "divorce", "name", "birth", "adoption", "death"]),

@@ -9,6 +9,7 @@ import { computeDeadlines } from "../law/deadlines.ts";
 import { numberInDossier } from "../law/eligibility.ts";
 import type { Situation } from "../law/situation.ts";
 import { helpLanguage, officialLanguage, untold, type Language } from "../text/languages.ts";
+import { NoText } from "../text/say.ts";
 import { watch, type Done, type Watch } from "./watch.ts";
 
 /** A document, or the dates, which are a file of their own. */
@@ -114,6 +115,29 @@ export function tell(answers: Answers, today: string): Told {
     return earlier(before.filled(), fillTemplate(document, view, other.language));
   }
 
+  /** A document as it is printed, in the language of the person. */
+  function printed(document: TableDocument, of: ViewInput): FilledTemplate {
+    const language = languageOf(of.situation.answers);
+    // What is left to the pen on the others, for the one that lists it.
+    const made = first.filter((one) => document.isMadeLast === true && entryOf(one, of.situation) !== undefined);
+    const others = made.flatMap((one) => toFillIn(one.id, printed(one, { ...of, language })));
+    return fillTemplate(document, document.view({ ...of, language, others }), language);
+  }
+
+  const asPrinted = new Map<TableDocument, FilledTemplate>();
+
+  /** Two keys may have the same text: whether the words differ too, as far as they are loaded. */
+  function saysOtherwise(document: TableDocument, other: ViewInput): boolean {
+    try {
+      let before = asPrinted.get(document);
+      if (before === undefined) asPrinted.set(document, (before = printed(document, input)));
+      return !isSame(before, printed(document, other));
+    } catch (error) {
+      if (error instanceof NoText) return true;
+      throw error;
+    }
+  }
+
   return {
     dependsOn(other) {
       const withOther = { ...own, answers: other };
@@ -144,7 +168,11 @@ export function tell(answers: Answers, today: string): Told {
         const entry = found.decisions === own.decisions ? before?.entry : entryOf(document, found);
         const filled = entry === undefined ? undefined : filledWith(document, otherInput, stale);
         const isInOther = speaksOtherwise && entry !== undefined && document.language !== "official";
-        if (entry !== before?.entry || filled !== before?.filled() || isInOther) changed.push(document.id);
+        const isChanged =
+          entry !== before?.entry ||
+          isInOther ||
+          (filled !== before?.filled() && (known.has(document.id) || saysOtherwise(document, otherInput)));
+        if (isChanged) changed.push(document.id);
         return filled;
       };
       const staleViews = fromAll.changedBy(otherInput);

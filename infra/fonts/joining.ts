@@ -57,7 +57,7 @@ const mirrors = new Map(
   ["()", "[]", "«»"].flatMap(([one, other]) => [
     [one!, other!],
     [other!, one!],
-  ]) as [string, string][],
+  ]),
 );
 
 const joiner = "\u200d";

@@ -6,6 +6,7 @@ import { afterEach, beforeAll, expect, inject, it } from "vitest";
 import { message } from "../../functions/text/message.ts";
 import { say } from "../../functions/text/say.ts";
 import { builtPage } from "../support/once.ts";
+import { exampleAnswers } from "../support/service-client.ts";
 import { visit } from "./browser.ts";
 import { openWebSpace, type WebSpace } from "./web-space.ts";
 
@@ -48,15 +49,8 @@ const buildsIn = (page: Page): Promise<string[]> =>
 
 const kept = (page: Page): Promise<string[]> => page.evaluate(() => caches.keys());
 
-/** Waits until the page's files are kept and are what it gets. */
-const untilKept = (page: Page): Promise<unknown> =>
-  page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    if (navigator.serviceWorker.controller !== null) return;
-    await new Promise((resolve) =>
-      navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }),
-    );
-  });
+/** Waits until the page says that it works without a network. */
+const untilKept = (page: Page): Promise<unknown> => page.getByText(t("web.frame.offline")).waitFor();
 
 /** To the first question, for which the worker has to load the rules. */
 async function toFirstQuestion(page: Page): Promise<void> {
@@ -83,6 +77,14 @@ it("starts and goes on with the server stopped, at an address below a site's roo
   await page.reload();
   await toFirstQuestion(page);
   expect(await buildsIn(page)).toEqual(["AA"]);
+
+  // As far as the papers, in the language that was chosen; a link needs the network, and says so.
+  const answers = await exampleAnswers("family-of-refugee-first-spouse");
+  const state = JSON.stringify({ id: "one", language: "en", answers, skipped: [] });
+  await page.evaluate((kept) => sessionStorage.setItem("dossier", kept), state);
+  await page.goto(`${space.url}?lang=en&answered#/papers`);
+  await page.getByRole("link", { name: t("web.papers.all") }).waitFor();
+  expect(await buildsIn(page)).toEqual(["AA"]);
 });
 
 it("takes a new build at the next start, whole, and keeps an open page on its own build until then", async () => {
@@ -100,7 +102,14 @@ it("takes a new build at the next start, whole, and keeps an open page on its ow
   await page.reload();
   await toFirstQuestion(page);
   expect(await buildsIn(page)).toEqual(["AA"]);
-  expect(await kept(page)).toHaveLength(2);
+  const caches = await kept(page);
+  expect(caches).toHaveLength(2);
+  // In the language of the page too, which speaks before anything could ask for it.
+  const languages = await page.evaluate(async (names) => {
+    const requests = await Promise.all(names.map(async (name) => (await window.caches.open(name)).keys()));
+    return requests.map((one) => one.filter(({ url }) => url.endsWith("?kept=en")).length);
+  }, caches);
+  expect(languages).toEqual([1, 1]);
 
   await page.close();
   const next = await startAgain(context, address, "BB");
@@ -137,7 +146,7 @@ it("keeps no answer, and no file but those of the page", async () => {
   });
   const { origin } = new URL(space.url);
   for (const [url, text] of all) {
-    expect(url).toMatch(new RegExp(`^${origin}/(?:page/[\\w-]+\\.(?:js|css))?$`));
+    expect(url).toMatch(new RegExp(`^${origin}/(?:page/[\\w-]+\\.(?:js|css)|\\?kept=en)?$`));
     expect(text).not.toContain("Qalandar");
   }
   expect(all.length).toBeGreaterThan(10);

@@ -67,6 +67,7 @@ describe.each([
     await look("start");
     await press(button(person, factsOf(language).name), device);
     await button(person, words(need)).waitFor();
+    await page.getByText(words("web.frame.offline")).waitFor();
     await look("need");
     await press(button(person, words(need)), device);
     await answerAll(person, await exampleAnswers(example), look);

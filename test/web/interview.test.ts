@@ -1,6 +1,10 @@
 // The interview as the page leads it: nothing is lost or mixed, and what disagrees is said where the second answer is given.
 import { describe, expect, it } from "vitest";
 import { operatorLanguages } from "../../functions/text/languages.ts";
+import { parseAnswers } from "../../functions/answers/parse-answers.ts";
+import { describeSituation } from "../../functions/documents/decide.ts";
+import { covers } from "../../functions/pdf/text/fonts.ts";
+import { needs } from "../../web/needs.ts";
 import { noName, type Visit } from "../../web/protocol.ts";
 import { calls } from "../../web/worker/calls.ts";
 
@@ -100,6 +104,23 @@ describe("a screen that is sent", () => {
       ok: false,
     });
   });
+
+  it.each(needs.find(({ id }) => id === "waiting")!.choices!)(
+    "holds a request of $id for filed without its day and its number",
+    ({ procedure }) => {
+      const waiting = visit({ ...refugee, procedure });
+      const draftsOf = (filedOn: string) => ({ "procedure.request.filedOn": filedOn, "procedure.request.number": "" });
+      const skipped = answersAfter(waiting, "procedure.request.filedOn", draftsOf(""));
+      const dated = answersAfter(waiting, "procedure.request.filedOn", draftsOf("2/11/2026"));
+      expect(dated.answers["procedure"]).toMatchObject({ request: { filedOn: "2026-11-02" } });
+      const undone = answersAfter(dated, "procedure.request.filedOn", draftsOf(""));
+      for (const { answers } of [skipped, undone]) {
+        expect(answers["procedure"]).toEqual({ ...procedure, request: {} });
+        const whole = parseAnswers({ ...answers }, { today, covers });
+        expect(whole.ok && describeSituation(whole.answers, today).hasFiled).toBe(true);
+      }
+    },
+  );
 
   it("compares answers where the second of the two is given", () => {
     const child = { ...refugee, identity: { birth: { date: "1990-03-05" } }, children: [{ familyName: "Rahimi" }] };

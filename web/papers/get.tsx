@@ -44,22 +44,23 @@ export function Get({ file, label, isMain = false }: Props) {
   return (
     <div class="get">
       {ways.map((way, index) =>
-        way === "download" ? (
+        way === "download" && "bytes" in file ? (
           <a
             key={way}
             class={classOf(index)}
-            href={made === undefined ? "" : addressOf(made)}
+            href={addressOf(file)}
             type={file.type}
             download={fileName}
-            onClick={(event) => {
-              if (made !== undefined) return tell(t("web.papers.downloaded", { file: fileName }));
-              event.preventDefault();
-              withFile(download);
-            }}
+            onClick={() => tell(t("web.papers.downloaded", { file: fileName }))}
           >
             {t(label)}
             {label === "web.papers.download" && <span class="unseen"> {title}</span>}
           </a>
+        ) : way === "download" ? (
+          // No link before there is a file: a long press on one would save the page.
+          <button key={way} type="button" class={classOf(index)} onClick={() => withFile(download)}>
+            {t(label)}
+          </button>
         ) : (
           <button
             key={way}

@@ -5,6 +5,7 @@ import { answerFile, maxFileBytes } from "../answer-file.ts";
 import { call } from "../engine.ts";
 import { Title } from "../frame.tsx";
 import { toNext } from "../next.ts";
+import { WorksOffline } from "../offline.tsx";
 import { Get } from "../papers/get.tsx";
 import { CarryAnswers } from "../rescue/carry-answers.tsx";
 import { inApp } from "../rescue/this-browser.ts";
@@ -46,6 +47,7 @@ export function KeepScreen() {
           {hasAnswers && <AnotherMember />}
         </>
       )}
+      <WorksOffline />
     </>
   );
 }

@@ -2,6 +2,7 @@
 import { Title } from "../frame.tsx";
 import { needs, withNeed, type Need } from "../needs.ts";
 import { toNext } from "../next.ts";
+import { WorksOffline } from "../offline.tsx";
 import { go, hrefOf } from "../route.ts";
 import type { AnswersSoFar } from "../../functions/questions/answer-set.ts";
 import { change, current } from "../visit.ts";
@@ -41,6 +42,7 @@ export function NeedScreen({ id }: { id: string }) {
             {t("web.need.file")}
           </a>
         </p>
+        <WorksOffline />
       </>
     );
   }

@@ -2,7 +2,14 @@
 import { valueAt, type Path } from "../../functions/answers/paths.ts";
 import { showPath } from "../../functions/answers/shown-values.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
-import { hasNone, leavesIn, setAnswer, withNone, type AnswersSoFar } from "../../functions/questions/answer-set.ts";
+import {
+  hasNone,
+  leavesIn,
+  setAnswer,
+  withAnswer,
+  withNone,
+  type AnswersSoFar,
+} from "../../functions/questions/answer-set.ts";
 import { newMemory } from "../../functions/questions/changes.ts";
 import { leafAt, orderOf } from "../../functions/questions/order.ts";
 import { questionOf, type Question } from "../../functions/questions/questions.ts";
@@ -130,8 +137,15 @@ function submit(visit: Visit, id: string, drafts: Readonly<Record<string, string
     }
   }
   if (problems.length > 0) return { ok: false as const, problems };
-  const after = { ...visit, answers, skipped: [...skipped] };
+  const after = { ...visit, answers: stillFiled(visit.answers, answers), skipped: [...skipped] };
   return { ok: true as const, visit: after, remarks, dropped, next: next(after, today) };
+}
+
+/** A request that was filed stays so where its day and its number are taken back. */
+function stillFiled(before: AnswersSoFar, after: AnswersSoFar): AnswersSoFar {
+  const request = ["procedure", "request"];
+  const isLost = valueAt(before, request) !== undefined && valueAt(after, request) === undefined;
+  return isLost ? withAnswer(after, request, {}) : after;
 }
 
 /** Every question so far in its order, with its answer or without. */

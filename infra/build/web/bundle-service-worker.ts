@@ -1,19 +1,37 @@
 // Bundles the service worker of the page, with the list of the files of one build in it.
 import { build, type Metafile, type OutputFile } from "esbuild";
 import { createHash } from "node:crypto";
+import { rangesNeeded } from "../../../functions/pdf/text/ranges.ts";
+import type { Build } from "../../../web/service-worker.ts";
+import { readLocales, type Locale } from "../locales-plugin.ts";
 
 /** The browsers of phones of five years ago: modules in workers, and top-level await. */
 export const browsers = ["chrome90", "firefox114", "safari15"];
 
-/** Fonts that most names need; the other ranges are kept when a name first needs them. */
-const usualFonts = /\/fonts\/(?:latin|kerning)\.json$/;
-/** Languages whose texts are kept at once; another one, when it is first chosen. */
-const usualTexts = /^locales:virtual:locale-part\/\w+\/(?:fr|en)$/;
+/** Fonts that most names need; the other ranges are kept when a name or a language first needs them. */
+const usualFonts = rangesNeeded(["a"]);
 
-/** Of the module that a file of the build begins with. */
-const isRare = (entry: string): boolean =>
-  (/\/fonts\/.*\.json$/.test(entry) && !usualFonts.test(entry)) ||
-  (entry.startsWith("locales:virtual:locale-part/") && !usualTexts.test(entry));
+/** Of the module that a file of the build begins with: the range of a font, or a language with the part of its texts. */
+const rangeOf = (entry: string): string | undefined => /^templates\/fonts\/([\w-]+)\.json$/.exec(entry)?.[1];
+const textsOf = (entry: string): { part: string; code: string } | undefined => {
+  const [, part, code] = /^locales:virtual:locale-part\/(\w+)\/(\w+)$/.exec(entry) ?? [];
+  return part === undefined || code === undefined ? undefined : { part, code };
+};
+
+/** What is kept at once, and what when a person chooses a language: its texts, and the fonts of its letters. */
+function keptFor(entry: string, locales: readonly Locale[]): "at-once" | readonly string[] {
+  const range = rangeOf(entry);
+  if (range !== undefined) {
+    const isUsual = range === "kerning" || usualFonts.some((name) => name === range);
+    return isUsual ? "at-once" : locales.filter((locale) => rangesOf(locale).includes(range)).map(({ code }) => code);
+  }
+  const { part, code } = textsOf(entry) ?? {};
+  if (part === undefined || code === undefined) return "at-once";
+  const { forOperators } = locales.find((one) => one.code === code)!.facts;
+  // What is signed is in the first language; the words that people write are read in those of operators too.
+  const isForAll = code === locales[0]?.code || part === "start" || (part === "words" && forOperators === true);
+  return isForAll ? "at-once" : [code];
+}
 
 /** `files`: the paths and the contents of the build; `namedByPage`: what is in its `index.html`. */
 export async function bundleServiceWorker(
@@ -26,14 +44,18 @@ export async function bundleServiceWorker(
 ): Promise<OutputFile> {
   const hash = createHash("sha256");
   for (const [path, contents] of files) hash.update(`${path}\0`).update(contents).update("\0");
-  const rare = new Set(
-    Object.entries(outputs).flatMap(([path, { entryPoint = "" }]) => (isRare(entryPoint) ? [nameOf(path)] : [])),
-  );
+  const locales = readLocales("templates/locales").filter(({ facts }) => facts.complete);
+  const entryOf = new Map(Object.entries(outputs).map(([path, { entryPoint = "" }]) => [nameOf(path), entryPoint]));
   const paths = [...files.keys()].filter((path) => path !== "index.html");
-  const thisBuild = {
+  const kept = new Map(paths.map((path) => [path, keptFor(entryOf.get(nameOf(path)) ?? "", locales)]));
+  const onDemand = paths.filter((path) => kept.get(path) !== "at-once");
+  const filesOf = ({ code }: Locale) =>
+    onDemand.flatMap((path, index) => (kept.get(path)?.includes(code) ? index : []));
+  const thisBuild: Build = {
     name: hash.digest("hex").slice(0, 16),
-    atOnce: paths.filter((path) => !rare.has(nameOf(path))),
-    onDemand: paths.filter((path) => rare.has(nameOf(path))),
+    atOnce: paths.filter((path) => kept.get(path) === "at-once"),
+    onDemand,
+    languages: Object.fromEntries(locales.map((locale) => [locale.code, filesOf(locale)])),
     namedByPage,
   };
   const { outputFiles } = await build({
@@ -50,5 +72,9 @@ export async function bundleServiceWorker(
   });
   return outputFiles[0]!;
 }
+
+/** The ranges of fonts that a language's texts need. */
+const rangesOf = ({ texts }: Locale): readonly string[] =>
+  rangesNeeded([...texts.values()].flatMap((text) => (typeof text === "string" ? text : Object.values(text))));
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);

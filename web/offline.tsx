@@ -1,0 +1,41 @@
+// Makes the page start without a network from the second visit on, where the browser and the address allow it.
+import { useEffect, useState } from "preact/hooks";
+import type { Language } from "../functions/text/languages.ts";
+import { trusted } from "./trusted-address.ts";
+import { useVisit } from "./visit.ts";
+import { t } from "./words.ts";
+
+const canKeep = isSecureContext && "serviceWorker" in navigator;
+
+/** After everything else: the first screen must not wait for files that come later. */
+export function keepForOffline(): void {
+  if (!canKeep) return;
+  const register = () =>
+    navigator.serviceWorker.register(trusted("service-worker.js"), { updateViaCache: "none" }).catch(() => {
+      // The page works without it while there is a network.
+    });
+  if (document.readyState === "complete") void register();
+  else addEventListener("load", () => void register(), { once: true });
+}
+
+/** Resolves when all that the page needs in a language is kept on the device; never where nothing is. */
+export async function keepLanguage(language: Language): Promise<void> {
+  if (!canKeep) return new Promise(() => undefined);
+  const { active } = await navigator.serviceWorker.ready;
+  const { port1, port2 } = new MessageChannel();
+  await new Promise((resolve) => {
+    port1.addEventListener("message", resolve, { once: true });
+    port1.start();
+    active?.postMessage(language, [port2]);
+  });
+}
+
+/** Says that the page works without a network, in the language that it speaks, once it does. */
+export function WorksOffline() {
+  const { language } = useVisit();
+  const [kept, keep] = useState<Language>();
+  useEffect(() => {
+    void keepLanguage(language).then(() => keep(language));
+  }, [language]);
+  return <p role="status">{kept === language && t("web.frame.offline")}</p>;
+}
