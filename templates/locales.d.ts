@@ -25,6 +25,8 @@ declare module "virtual:locales" {
     complete: boolean;
     /** So are the texts of who operates the program: batch, cli, spreadsheet, synonyms. */
     forOperators?: boolean;
+    /** Written by those who write the source, beside it. */
+    isSource?: boolean;
     /** A person has read every text that people are shown; where not, pages and papers say so. */
     isReviewed: boolean;
   }[];

@@ -8,17 +8,18 @@ import { sources, type SourceCode } from "../law/sources.ts";
 import { supportingDocumentsPage } from "../law/status-sources.ts";
 import { sayDay } from "../text/dates-in-words.ts";
 import type { Language } from "../text/languages.ts";
-import { message, type Message } from "../text/message.ts";
-import { say } from "../text/say.ts";
+import { message, type Message, type Value } from "../text/message.ts";
+import { say, sayValue } from "../text/say.ts";
 import { document, type BlankInput, type ViewInput } from "./document.ts";
 import { shortSources } from "./parts/cited-sources.ts";
+import { inFrench, isBilingual, titlesIn, type Titles } from "./parts/french.ts";
 import { linkView, type LinkView } from "./parts/links.ts";
 import { blankFirstPage, firstPageView, type FirstPageView } from "./parts/first-page.ts";
 
-type RowView = { label: string; text: string; links: LinkView[] };
+/** `french`: the label in French too, for the clerk and whoever helps; null on a paper in French or English. */
+type RowView = { label: string; french: string | null; text: string; links: LinkView[] };
 
-type SectionView = {
-  title: string;
+type SectionView = Titles & {
   /** What holds for the whole section. */
   note: string | null;
   /** The official page with the whole list. */
@@ -28,6 +29,8 @@ type SectionView = {
 
 type ChecklistView = {
   isBlank: boolean;
+  /** At most so many. */
+  pages: number;
   madeOn: string | null;
   first: FirstPageView;
   /** The subjects of the first page in detail. */
@@ -37,6 +40,9 @@ type ChecklistView = {
   /** In few words, as one text. */
   sources: string;
 };
+
+/** Titles that are there twice need a page more. */
+const maxPages = (language: Language): number => (isBilingual(language) ? 5 : 4);
 
 export const checklist = document({
   id: "checklist",
@@ -53,21 +59,22 @@ function view(input: ViewInput): ChecklistView {
   const acts = actsFor(situation);
   const dates = deadlines.map(({ from, date, ...deadline }) => {
     const { title, detail } = deadline.named ?? deadline;
-    return plainRow(
-      from === undefined
-        ? sayDay(date, language)
-        : say(message("documents.checklist.days", { from: { day: from }, to: { day: date } }), language),
-      say(message("documents.checklist.dated", { title, detail }), language),
-    );
+    const days = message("documents.checklist.days", { from: { day: from ?? date }, to: { day: date } });
+    const content: Value = from === undefined ? { day: date } : days;
+    return {
+      label: sayValue(content, language),
+      french: inFrench(message("documents.labelled", { content, value: title }), language),
+      text: say(message("documents.checklist.dated", { title, detail }), language),
+      links: [],
+    };
   });
   const costs = fees
     .filter(({ brief, amountEuros }) => brief !== undefined || amountEuros !== 0)
-    .map((fee) =>
-      plainRow(
-        say(fee.title, language),
-        say(message("documents.checklist.dated", { title: amountInWords(fee), detail: fee.detail }), language),
-      ),
-    );
+    .map((fee) => ({
+      ...labelled(titlesIn(fee.title, language)),
+      text: say(message("documents.checklist.dated", { title: amountInWords(fee), detail: fee.detail }), language),
+      links: [],
+    }));
   // The dates say it, day by day.
   const isDated = deadlines.some(({ id }) => id === "renewal-window");
   const shown = isDated ? checklist.filter(({ id }) => !/^(?:renewal-window|late-renewal)/.test(id)) : checklist;
@@ -81,12 +88,13 @@ function view(input: ViewInput): ChecklistView {
   const list = sources[supportingDocumentsPage[situation.protection]].url;
   return {
     isBlank: false,
+    pages: maxPages(language),
     madeOn: sayDay(situation.today, language),
     first,
     sections: nowSections
       .flatMap((section): SectionView[] => [
         {
-          title: say(sectionTitle(section), language),
+          ...titlesIn(sectionTitle(section), language),
           note:
             section === "papers" ? say(message(`documents.checklist.usualPlace.${situation.channel}`), language) : null,
           list: section === "papers" ? linkView(list, say(message("documents.checklist.list"), language)) : null,
@@ -97,7 +105,7 @@ function view(input: ViewInput): ChecklistView {
               : [...(section === "paying" ? costs : []), ...own(section)],
         },
         ...(section === "apply"
-          ? [{ title: say(message("documents.checklist.deadlines"), language), note: null, list: null, rows: dates }]
+          ? [{ ...titlesIn(message("documents.checklist.deadlines"), language), note: null, list: null, rows: dates }]
           : []),
       ])
       .filter(({ rows }) => rows.length > 0),
@@ -118,10 +126,11 @@ function blankView(input: BlankInput): ChecklistView {
     );
   return {
     isBlank: true,
+    pages: maxPages(language),
     madeOn: null,
     first: blankFirstPage(input),
     sections: nowSections.map((section) => ({
-      title: say(sectionTitle(section), language),
+      ...titlesIn(sectionTitle(section), language),
       note: section === "papers" ? say(message("documents.checklist.usualPlace.both"), language) : null,
       list: null,
       rows: own(section),
@@ -131,12 +140,12 @@ function blankView(input: BlankInput): ChecklistView {
   };
 }
 
-const plainRow = (label: string, text: string): RowView => ({ label, text, links: [] });
+const labelled = ({ title, french }: Titles) => ({ label: title, french });
 
 /** Rows that say more than the first page; those of an act have its number there. */
 const rowViews = (items: readonly ChecklistItem[], language: Language, acts: readonly Act[]): RowView[] =>
   items.flatMap((item) => {
-    const title = say(item.title, language);
+    const { title, french } = titlesIn(item.title, language);
     const act = acts.findIndex(({ rows }) => rows.includes(item.id));
     const { condition, why, where, validity } = item;
     const texts = [
@@ -149,6 +158,7 @@ const rowViews = (items: readonly ChecklistItem[], language: Language, acts: rea
     if (text === "" && item.links.length === 0 && item.box) return [];
     return {
       label: act === -1 || item.box ? title : `${act + 1}. ${title}`,
+      french,
       text,
       links: item.links.map(({ url, label }) => linkView(say(url, language), say(label, language))),
     };

@@ -11,13 +11,14 @@ import { message } from "../text/message.ts";
 import { say } from "../text/say.ts";
 import { document } from "./document.ts";
 import { startNumbering } from "./parts/cited-sources.ts";
+import { titlesIn, type Titles } from "./parts/french.ts";
 import { linkView, type LinkView } from "./parts/links.ts";
 
 type CompanionSheetView = {
   name: string | null;
   notes: { text: string; cited: string | null }[];
-  fees: { label: string; text: string; cited: string | null }[];
-  rows: { title: string; cited: string | null }[];
+  fees: (Titles & { text: string; cited: string | null })[];
+  rows: (Titles & { cited: string | null })[];
   sources: { number: number; readOn: string; link: LinkView }[];
 };
 
@@ -45,13 +46,16 @@ function fill(
   return {
     notes: notes.map(({ text, sources }) => ({ text: say(text, language), cited: cite(sources) })),
     fees: fees.map((fee) => ({
-      label: say(fee.title, language),
+      ...titlesIn(fee.title, language),
       text: say(message("documents.checklist.dated", { title: amountInWords(fee), detail: fee.detail }), language),
       cited: cite(fee.sources),
     })),
     rows: rows
       .filter((row) => row.sources.length > 0)
-      .map((row) => ({ title: say(row.title, language), cited: cite(row.sources) })),
+      .map((row) => ({
+        ...titlesIn(row.title, language),
+        cited: cite(row.sources),
+      })),
     sources: cited().map((code, index) => ({
       number: index + 1,
       readOn: sayDay(sources[code].checkedOn, language),

@@ -9,6 +9,7 @@ import { message } from "../text/message.ts";
 import { isMessageKey, languageName, say } from "../text/say.ts";
 import { document, titleOf, type BlankInput, type Document, type ViewInput } from "./document.ts";
 import { startCitations, type SourceList } from "./parts/cited-sources.ts";
+import { titlesIn, type Titles } from "./parts/french.ts";
 
 type CoverSheetView = {
   isBlank: boolean;
@@ -19,7 +20,7 @@ type CoverSheetView = {
   documents: {
     number: number;
     title: string;
-    /** As printed on the document itself, where this sheet is in another language. */
+    /** As printed on the document itself, where this sheet is in another language, or for whoever helps. */
     frenchTitle: string | null;
     /** Asked for, recommended, or only in case */
     strength: string | null;
@@ -28,7 +29,7 @@ type CoverSheetView = {
     byHand: string | null;
   }[];
   warnings: { message: string; cited: string | null }[];
-  notIncluded: { title: string; reason: string; cited: string | null }[];
+  notIncluded: (Titles & { reason: string; cited: string | null })[];
   /** Empty where nothing is handed in. */
   advice: string[];
   sourceList: SourceList;
@@ -73,7 +74,7 @@ function view({ situation, warnings, language, table, others }: ViewInput): Cove
     notIncluded: decisions
       .filter(({ included }) => !included)
       .map(({ id, reason, sources }) => ({
-        title: say(titleOf(id), language),
+        ...titlesIn(titleOf(id), language),
         reason: say(reason, language),
         cited: citations.cite(sources),
       })),
@@ -135,8 +136,9 @@ function blankView({ language, table }: BlankInput): CoverSheetView {
 }
 
 function titlesOf({ id, language: written }: Document, language: Language) {
-  const [title, french] = [say(titleOf(id), language), say(titleOf(id), officialLanguage)];
-  return { title, frenchTitle: title === french || written === "help" ? null : french };
+  const { title, french } = titlesIn(titleOf(id), language);
+  const onDocument = say(titleOf(id), officialLanguage);
+  return { title, frenchTitle: french ?? (written === "help" || title === onDocument ? null : onDocument) };
 }
 
 /** Nobody asks for what only explains. A document may have words of its own, `documents.<id>.strength`. */

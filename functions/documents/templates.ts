@@ -8,6 +8,7 @@ import { officialLanguage, type Language } from "../text/languages.ts";
 import { message, type Values } from "../text/message.ts";
 import { isMessageKey, say } from "../text/say.ts";
 import { titleOf, type Document } from "./document.ts";
+import { inFrench } from "./parts/french.ts";
 
 export type FilledTemplate = {
   /** Semantic markup, read by functions/pdf/markup.ts. */
@@ -72,6 +73,9 @@ const lineMarkup = (label: string, widthMm: number | "full", options: Handlebars
   return new environment.SafeString(`<fill mm="${environment.escapeExpression(String(widthMm))}" label="${escaped}"/>`);
 };
 
+const asideMarkup = (french: string | null): string =>
+  french === null ? "" : ` <aside lang="${officialLanguage}">· ${environment.escapeExpression(french)}</aside>`;
+
 /** Replaced by a block's content after the text around it is escaped; a private-use character, which no text holds. */
 const contentMark = "\uE000";
 
@@ -91,6 +95,17 @@ environment.registerHelper({
     const around = environment.escapeExpression(say(message(key, { ...values, content: contentMark }), language));
     return new environment.SafeString(around.replace(contentMark, () => options.fn(this)));
   },
+
+  /** A text of templates/locales as `t` says it, and in French after it where the language has that: `{{bilingual "documents.checklist.later"}}`. */
+  bilingual(key: string, options: Handlebars.HelperOptions) {
+    if (!isMessageKey(key)) throw new Error(`{{bilingual "${key}"}} names no text of templates/locales`);
+    const { language } = dataOf(options);
+    const own = environment.escapeExpression(say(message(key), language));
+    return new environment.SafeString(own + asideMarkup(inFrench(message(key), language)));
+  },
+
+  /** What stands in French after a title of the view, null where nothing does: `{{title}}{{beside french}}`. */
+  beside: (french: string | null | undefined) => new environment.SafeString(asideMarkup(given(french, "beside"))),
 
   /** A line to write on, `widthMm` long or "full": `{{line "lieu" 50}}`. `of=` ends the label: « date de naissance » « de l’hôte ». */
   line: (label: string, widthMm: number | "full", options: Handlebars.HelperOptions) =>

@@ -5,10 +5,23 @@ import type { TextSize } from "./layout/type-scale.ts";
 type InlineText = Extract<Inline, { kind: "text" }>;
 
 export type Inline =
-  /** `expansion` is what an abbreviation stands for. */
-  | { kind: "text"; text: string; bold: boolean; isCitation?: true; href?: string; lang?: string; expansion?: string }
+  | {
+      kind: "text";
+      text: string;
+      bold: boolean;
+      isCitation?: true;
+      /** The same in another language, beside or under what it repeats. */
+      isAside?: true;
+      href?: string;
+      lang?: string;
+      /** What an abbreviation stands for. */
+      expansion?: string;
+    }
   | { kind: "break" }
   | { kind: "fill"; widthMm: number | "full"; label: string };
+
+/** `aside`: the label in another language, under it. */
+export type FactRow = { label: string; aside?: { text: string; lang: string }; content: Inline[] };
 
 export type Align = "left" | "right" | "center";
 
@@ -17,7 +30,7 @@ export type Block =
   | { kind: "heading"; level: 1 | 2 | 3; isSubject?: true; content: Inline[] }
   | { kind: "paragraph"; align: Align; content: Inline[] }
   | { kind: "list"; marker: "bullet" | "number" | "box"; items: Block[][]; look?: BoxesLook; href?: string }
-  | { kind: "facts"; rows: { label: string; content: Inline[] }[]; look?: FactsLook }
+  | { kind: "facts"; rows: FactRow[]; look?: FactsLook }
   /** `rowHead` is the column of the cells that say what their row is about. */
   | { kind: "table"; columns: number[]; head: Inline[][][]; rows: Inline[][][]; rowHead?: number }
   | { kind: "note"; blocks: Block[] }
@@ -68,7 +81,7 @@ const allowedAttributes: Record<string, readonly string[]> = {
   p: ["align"],
   boxes: ["look", "href"],
   facts: ["look"],
-  fact: ["label"],
+  fact: ["label", "aside", "lang"],
   table: ["cols"],
   signature: ["label", "hint"],
   qr: ["href", "label"],
@@ -76,10 +89,11 @@ const allowedAttributes: Record<string, readonly string[]> = {
   a: ["href"],
   fill: ["mm", "label"],
   span: ["lang"],
+  aside: ["lang"],
   abbr: ["title"],
 };
 
-const inlineTags = new Set(["abbr", "b", "a", "br", "cite", "fill", "span"]);
+const inlineTags = new Set(["abbr", "aside", "b", "a", "br", "cite", "fill", "span"]);
 const emptyTags = new Set(["br", "fill", "qr", "stamp", "pagebreak"]);
 
 const isBlank = (text: string): boolean => text.trim() === "";
@@ -241,10 +255,7 @@ function readBlock(tag: Tag): Block {
       return {
         kind: "facts",
         ...readLook(tag, ["details", "large"]),
-        rows: childrenOf(tag, "fact").map((fact) => ({
-          label: attribute(fact, "label"),
-          content: readInline(fact.children),
-        })),
+        rows: childrenOf(tag, "fact").map(readFact),
       };
     case "table":
       return readTable(tag);
@@ -300,6 +311,12 @@ function readLook<const Look extends string>(tag: Tag, known: readonly Look[]): 
   const found = known.find((one) => one === look);
   if (found === undefined) throw new MarkupError(`<${tag.name} look="${look}">`);
   return { look: found };
+}
+
+function readFact(tag: Tag): FactRow {
+  const { aside: text = "" } = tag.attributes;
+  const aside = text === "" ? {} : { aside: { text, lang: attribute(tag, "lang") } };
+  return { label: attribute(tag, "label"), ...aside, content: readInline(tag.children) };
 }
 
 function readAlign(tag: Tag): Align {
@@ -362,7 +379,7 @@ function readInline(nodes: Tag["children"]): Inline[] {
   return foldWhiteSpace(inlines);
 }
 
-type InlineState = Pick<InlineText, "bold" | "isCitation" | "href" | "lang" | "expansion">;
+type InlineState = Pick<InlineText, "bold" | "isCitation" | "isAside" | "href" | "lang" | "expansion">;
 
 function collectInline(nodes: Tag["children"], state: InlineState, into: Inline[]): void {
   for (const tag of nodes) {
@@ -385,6 +402,9 @@ function collectInline(nodes: Tag["children"], state: InlineState, into: Inline[
         break;
       case "span":
         collectInline(tag.children, { ...state, lang: attribute(tag, "lang") }, into);
+        break;
+      case "aside":
+        collectInline(tag.children, { ...state, bold: false, isAside: true, lang: attribute(tag, "lang") }, into);
         break;
       case "br":
         into.push({ kind: "break" });

@@ -26,13 +26,15 @@ let knownKeys: ReadonlySet<string> | undefined;
 const keysOfTexts = (): ReadonlySet<string> =>
   (knownKeys ??= new Set(readLocales(`${templatesFolder}locales/`)[0]?.texts.keys()));
 
-/** The keys that a template names in `{{t "…"}}`, `{{#t "…"}}` or `(t "…")`. */
+const textHelpers = new Set(["t", "bilingual"]);
+
+/** The keys that a template names in `{{t "…"}}`, `{{#t "…"}}`, `(t "…")` or `{{bilingual "…"}}`. */
 function keysIn(source: string): string[] {
   const keys: string[] = [];
   class Keys extends Handlebars.Visitor {
     #note({ path, params }: { path: hbs.AST.Expression; params: hbs.AST.Expression[] }): void {
       const [key] = params;
-      if ("original" in path && path.original === "t" && key?.type === "StringLiteral") {
+      if ("original" in path && textHelpers.has(String(path.original)) && key?.type === "StringLiteral") {
         keys.push((key as hbs.AST.StringLiteral).value);
       }
     }

@@ -1,9 +1,8 @@
 // The checklist as it is printed: a first page that one can use, few pages after it, for every example in every language.
-import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
 import { nodePlatform } from "../../functions/aws/node-platform.ts";
-import { answersSchema, type Answers } from "../../functions/answers/answers.ts";
+import type { Answers } from "../../functions/answers/answers.ts";
 import { checklist } from "../../functions/documents/checklist.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
 import { printDocument } from "../../functions/documents/print.ts";
@@ -12,59 +11,14 @@ import { say } from "../../functions/text/say.ts";
 import { operatorLanguages, type Language } from "../../functions/text/languages.ts";
 import { readLocales } from "../../infra/build/locales-plugin.ts";
 import { readMarkup, type Block, type Inline } from "../../functions/pdf/markup.ts";
+import { examples, mostPapers } from "../support/checklist-people.ts";
 import { readPdf, textOf, type ReadPage } from "../support/read-pdf.ts";
-import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
+import { sampleToday } from "../support/sample-answers.ts";
 
 const maxWords = 170;
 const maxPages = 4;
 
-const examples: [name: string, answers: Answers][] = readdirSync("test/examples").map((file) => [
-  file.replace(".json", ""),
-  answersSchema.parse(JSON.parse(readFileSync(`test/examples/${file}`, "utf8"))),
-]);
-
-const child = (given: string, born: string) => ({
-  tie: "child" as const,
-  familyName: "Rahimi",
-  givenNames: given,
-  birth: { date: born, place: "Hérat", country: "AF" },
-});
-
-/** Those who have the most papers and acts. */
-const extremes: [name: string, answers: Answers][] = [
-  [
-    "wife of a refugee, hosted, reunification not said",
-    sampleAnswers({ status: { kind: "family-member", of: "refugee", tie: "spouse" } }),
-  ],
-  [
-    "wife of a person under subsidiary protection, hosted, by reunification",
-    sampleAnswers({
-      status: { kind: "family-member", of: "subsidiary-protection", tie: "spouse", byReunification: true },
-    }),
-  ],
-  [
-    "refugee, hosted, married, with children who travel",
-    sampleAnswers({
-      familyMembers: [
-        child("Omar", "2010-02-01"),
-        child("Leïla", "2014-08-15"),
-        child("Nour", "2019-12-24"),
-        child("Aya", "2009-01-03"),
-      ],
-    }),
-  ],
-  [
-    "refugee, hosted, married, with every paper and children who come of age: prices give way",
-    sampleAnswers({
-      identity: { nationalities: undefined },
-      decision: { by: "ofpra", date: "2026-11-13" },
-      children: [{ birth: { date: "2008-01-17" } }, { birth: { date: "2008-08-05" } }],
-      housing: { kind: "hosted", host: { givenNames: "Jeanne" }, proofOfAddress: { date: "2026-09-24" } },
-    }),
-  ],
-];
-
-const inEveryLanguage = [...examples, ...extremes].flatMap(([name, answers]) =>
+const inEveryLanguage = [...examples, ...mostPapers].flatMap(([name, answers]) =>
   operatorLanguages.map((language) => [name, language, answers] as const),
 );
 

@@ -336,6 +336,40 @@ describe("notes", () => {
   });
 });
 
+describe("a title in another language beside it", () => {
+  const stylesOf = (body: string) =>
+    textsOf(partsOf(documentOf(body).pages[0]!).body).map(({ sizePt, pieces, baseline }) => ({
+      size: Math.round(sizePt * 100) / 100,
+      isBold: pieces.some(({ subset }) => subset.style === "bold"),
+      baseline,
+    }));
+
+  test("has smaller letters that are not bold, no larger than text in a heading", () => {
+    const [own, beside] = stylesOf('<h1>Список</h1><p><b>Имя</b> <aside lang="fr">· Nom</aside></p>').slice(-2);
+    expect([own!.isBold, beside!.isBold]).toEqual([true, false]);
+    expect([own!.size, beside!.size]).toEqual([10.5, 8.61]);
+    const [title, french] = stylesOf('<h1>Список <aside lang="fr">· Liste</aside></h1>');
+    expect([title!.size, french!.size, title!.isBold, french!.isBold]).toEqual([18, 10.5, true, false]);
+  });
+
+  test("stands closer under it where it has a line of its own", () => {
+    const gap = (body: string) => {
+      const [one, other] = stylesOf(body);
+      return other!.baseline - one!.baseline;
+    };
+    expect(gap('<facts look="details"><fact label="Имя" aside="Nom" lang="fr"></fact></facts>')).toBeLessThan(
+      gap("<p>Имя<br/>Nom</p>"),
+    );
+  });
+
+  test("is not parted where a line can hold it", () => {
+    const lines = linesOf(
+      partsOf(documentOf(`<p>${"слово ".repeat(11)}<aside lang="fr">· La carte de séjour</aside></p>`).pages[0]!).body,
+    );
+    expect(lines.at(-1)!.trim()).toBe("· La carte de séjour".replaceAll(" ", "\u00A0"));
+  });
+});
+
 describe("sizes", () => {
   const long =
     "Je sais que l’article 441-7 du code pénal punit d’un an d’emprisonnement l’attestation inexacte. ".repeat(6);

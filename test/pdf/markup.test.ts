@@ -96,6 +96,22 @@ describe("a document", () => {
       [paragraph(text("Un"), { kind: "text", text: "[1]", bold: false, isCitation: true })],
     ],
     [
+      '<p>Один <aside lang="fr">· Un</aside></p>',
+      [paragraph(text("Один "), { kind: "text", text: "· Un", bold: false, isAside: true, lang: "fr" })],
+    ],
+    [
+      '<facts><fact label="Имя" aside="Nom" lang="fr">A</fact><fact label="Год" aside="" lang="fr">B</fact></facts>',
+      [
+        {
+          kind: "facts",
+          rows: [
+            { label: "Имя", aside: { text: "Nom", lang: "fr" }, content: [text("A")] },
+            { label: "Год", content: [text("B")] },
+          ],
+        },
+      ],
+    ],
+    [
       '<boxes look="steps" href="https://a.fr"><box><p>Un</p></box></boxes>',
       [{ kind: "list", marker: "box", items: [[paragraph(text("Un"))]], look: "steps", href: "https://a.fr" }],
     ],

@@ -106,6 +106,17 @@ describe("each kind of block has its place in the structure", () => {
     expect(objectsOf(writeBody(body))).toMatch(/\/Placement\/Block\/BBox\[[\d.]+ [\d.]+ [\d.]+ [\d.]+\]/);
   });
 
+  test("a title in another language is an element of its own with its language, in a heading and under a label", async () => {
+    const body =
+      '<h1>Список <aside lang="fr">· Liste</aside></h1><facts look="details"><fact label="Имя" aside="Nom" lang="fr">A</fact></facts>';
+    const [page] = (await readBody(body)).pages;
+    const spans = nodesOf(page!.structure).filter(({ role }) => role === "Span");
+    expect(spans.map(({ lang, text }) => [lang, text.replaceAll("\u00A0", " ")])).toEqual([
+      ["fr", "· Liste"],
+      ["fr", "Nom"],
+    ]);
+  });
+
   test("the language of a word is in the structure", async () => {
     const [page] = (await readBody('<p>la <span lang="en">card</span></p>')).pages;
     expect(nodesOf(page!.structure).find(({ role }) => role === "Span")?.lang).toBe("en");

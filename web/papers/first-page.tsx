@@ -33,8 +33,8 @@ export function FirstPage({ first, ticks, calendar }: Props) {
         <>
           <h3>{words.papers}</h3>
           <ul class="ticks">
-            {papers.map(({ id, title, from }) => (
-              <Tick key={id} id={`paper:${id}`} ticks={ticks} from={from}>
+            {papers.map(({ id, title, french, from }) => (
+              <Tick key={id} id={`paper:${id}`} ticks={ticks} french={french} from={from}>
                 {title ?? ""}
               </Tick>
             ))}
@@ -89,11 +89,14 @@ export function FirstPage({ first, ticks, calendar }: Props) {
 function Tick({
   id,
   ticks,
+  french = null,
   from = null,
   children,
 }: {
   id: string;
   ticks: readonly string[];
+  /** As the French papers call it. */
+  french?: string | null;
   from?: string | null;
   children: string;
 }) {
@@ -108,6 +111,11 @@ function Tick({
         />
         <span>
           {children}
+          {french !== null && (
+            <span class="from">
+              <bdi lang="fr">{french}</bdi>
+            </span>
+          )}
           {from !== null && <span class="from">{from}</span>}
         </span>
       </label>

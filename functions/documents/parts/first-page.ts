@@ -12,16 +12,19 @@ import type { Language } from "../../text/languages.ts";
 import { message, type MessageKey } from "../../text/message.ts";
 import { say } from "../../text/say.ts";
 import type { BlankInput, ViewInput } from "../document.ts";
+import { inFrench, titlesIn } from "./french.ts";
 import { linkView, type LinkView } from "./links.ts";
 
 export type FirstPageView = {
   heading: string;
+  /** The heading in French too, without the name; null on a paper in French or English. So are titles of papers. */
+  french: string | null;
   /** `id` is the same in every language. */
   acts: { id: string; text: string }[];
   /** Where there is nothing to do: why, of people to whom another law applies. */
   notes: string[];
   /** `from`: where it comes from; null is a line to write where it is. A paper without a title is written by hand. */
-  papers: { id: string; title: string | null; from: string | null }[];
+  papers: { id: string; title: string | null; french: string | null; from: string | null }[];
   /** Days and what to do by then, prices and when to pay. */
   datesAndPrices: { label: string; text: string }[];
   /** The help line of those who file online. */
@@ -51,6 +54,7 @@ export function firstPageView(input: ViewInput, acts: readonly Act[]): FirstPage
       name === undefined || name.length > maxHeadingName
         ? say(message(`documents.checklist.first.unnamed.${about}`), language)
         : say(message(`documents.checklist.first.named.${about}`, { name }), language),
+    french: inFrench(message(`documents.checklist.first.unnamed.${about}`), language),
     acts: acts.map(({ id, text }) => ({ id, text: say(text, language) })),
     notes:
       acts.length > 0
@@ -60,7 +64,7 @@ export function firstPageView(input: ViewInput, acts: readonly Act[]): FirstPage
       .filter(({ box }) => box)
       .map(({ id, title, from }) => ({
         id,
-        title: say(title, language),
+        ...titlesIn(title, language),
         from: from === undefined ? null : say(from, language),
       })),
     datesAndPrices: [
@@ -156,14 +160,19 @@ export function blankFirstPage({ language, table }: BlankInput): FirstPageView {
   const numberOf = (id: string) => table.findIndex((document) => document.id === id);
   return {
     heading: say(message("documents.checklist.title"), language),
+    french: inFrench(message("documents.checklist.title"), language),
     acts: blankActs.map(([key, id]) => ({
       id: key,
       text: say(id === undefined ? message(key) : message(key, { number: numberOf(id) }), language),
     })),
     notes: [],
     papers: [
-      ...blankPapers.map((key) => ({ id: key, title: say(message(key), language), from: null })),
-      ...["other", "another"].map((id) => ({ id, title: null, from: null })),
+      ...blankPapers.map((key) => ({
+        id: key,
+        ...titlesIn(message(key), language),
+        from: null,
+      })),
+      ...["other", "another"].map((id) => ({ id, title: null, french: null, from: null })),
     ],
     datesAndPrices: [],
     phone,

@@ -1,11 +1,10 @@
 // What the first page is made of: large boxes to tick, with their number or with a second column.
-import { bodyLine, breakIntoLines, type LineStyle } from "./lines.ts";
+import { breakIntoLines } from "./lines.ts";
 import type { Block, BoxesLook, Inline } from "../markup.ts";
 import { addChild, mm, moveItem, type Element, type PageItem } from "./page-model.ts";
 import { plainText, sideBySide, type Column, type Fragment } from "./fragments.ts";
 import { besideCode, qrModules, qrWidth } from "./codes.ts";
 
-export const bigLine: LineStyle = { ...bodyLine, sizePt: 12, lineHeight: 16.5 };
 const bigBox = mm(5.2);
 /** From the top of one box to that of the next, at least. */
 const bigBoxPitch = mm(8);
@@ -19,6 +18,7 @@ export function bigBoxFragments(
   column: Column,
   parent: Element,
 ): Fragment[] {
+  const bigLine = column.density.big;
   const list = addChild(parent, "L", { numbering: look === "steps" ? "Decimal" : "Square" });
   const boxX = column.x + (look === "steps" ? mm(7) : 0);
   const textX = boxX + bigBox + mm(3);

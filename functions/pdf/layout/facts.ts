@@ -1,7 +1,6 @@
 // Facts: label and text side by side, as a list whose labels are the terms.
-import { bigLine } from "./big-boxes.ts";
 import { breakIntoLines, type LineStyle } from "./lines.ts";
-import type { Block, FactsLook, Inline } from "../markup.ts";
+import type { Block, FactRow, FactsLook, Inline } from "../markup.ts";
 import { addChild, mm, type Element } from "./page-model.ts";
 import { sideBySide, sideBySideOnce, space, textFragments, type Column, type Fragment } from "./fragments.ts";
 
@@ -9,6 +8,8 @@ import { sideBySide, sideBySideOnce, space, textFragments, type Column, type Fra
 const maxLabelWidth = mm(40);
 const detailGaps: Record<FactsLook, number> = { details: 3.4, large: 5 };
 const labelShare = 0.26;
+/** The same of labels in two languages. */
+const bilingualLabelShare = 0.3;
 /** Of the stamp of an association, with room for a telephone number. */
 const stampBox = { width: mm(85), height: mm(25), leastHeight: mm(18) };
 
@@ -21,24 +22,32 @@ function plainLayout({ width, scale: { body, itemGap } }: Column): Layout {
 }
 
 /** Explanations: the label says what each is about. */
-function detailLayout({ width, density }: Column, look: FactsLook): Layout {
-  const text = look === "large" ? bigLine : density.details;
+function detailLayout({ width, density }: Column, look: FactsLook, isBilingual: boolean): Layout {
+  const text = look === "large" ? density.big : density.details;
   const rowGap = detailGaps[look] * density.gaps;
-  return { labelWidth: width * labelShare, labelGap: mm(4), label: { ...text, bold: true }, text, rowGap };
+  const share = isBilingual ? bilingualLabelShare : labelShare;
+  return { labelWidth: width * share, labelGap: mm(4), label: { ...text, bold: true }, text, rowGap };
 }
 
+const labelOf = ({ label, aside }: FactRow): Inline[] => [
+  { kind: "text", text: label, bold: false },
+  ...(aside === undefined
+    ? []
+    : [{ kind: "break" as const }, { kind: "text" as const, ...aside, bold: false, isAside: true as const }]),
+];
+
 export function factFragments(block: Extract<Block, { kind: "facts" }>, column: Column, parent: Element): Fragment[] {
-  const layout = block.look === undefined ? plainLayout(column) : detailLayout(column, block.look);
+  const isBilingual = block.rows.some(({ aside }) => aside !== undefined);
+  const layout = block.look === undefined ? plainLayout(column) : detailLayout(column, block.look, isBilingual);
   const { labelWidth, labelGap, rowGap } = layout;
   const list = addChild(parent, "L", { numbering: "Description" });
   return block.rows.flatMap((row, rowIndex) => {
     const item = addChild(list, "LI");
-    const label: Inline[] = [{ kind: "text", text: row.label, bold: layout.label.bold }];
     const text = { x: column.x + labelWidth, width: column.width - labelWidth };
     const fragments = sideBySide([
       {
         x: column.x,
-        lines: breakIntoLines(label, labelWidth - labelGap, layout.label, addChild(item, "Lbl"), column.fonts),
+        lines: breakIntoLines(labelOf(row), labelWidth - labelGap, layout.label, addChild(item, "Lbl"), column.fonts),
       },
       { x: text.x, lines: breakIntoLines(row.content, text.width, layout.text, addChild(item, "LBody"), column.fonts) },
     ]);
@@ -52,7 +61,7 @@ export function factFragments(block: Extract<Block, { kind: "facts" }>, column: 
 
 /** An empty place under the texts of large facts, with its label at its left. */
 export function stampFragment({ label }: Extract<Block, { kind: "stamp" }>, column: Column, parent: Element): Fragment {
-  const { labelWidth, labelGap, rowGap, label: style } = detailLayout(column, "large");
+  const { labelWidth, labelGap, rowGap, label: style } = detailLayout(column, "large", false);
   const content: Inline[] = [{ kind: "text", text: label, bold: true }];
   const left = { ...column, width: labelWidth - labelGap };
   const texts = textFragments(content, left, addChild(parent, "P"), style, 0, 2);

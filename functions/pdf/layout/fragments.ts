@@ -53,7 +53,10 @@ export const columnGap = mm(8);
 export const atLeast = (penalty: Penalty, least: Penalty): Penalty => (penalty > least ? penalty : least);
 
 export const plainText = (content: readonly Inline[]): string =>
-  content.map((inline) => (inline.kind === "text" ? inline.text : " ")).join("");
+  content
+    .map((inline) => (inline.kind !== "text" ? " " : inline.isAside === true ? "" : inline.text))
+    .join("")
+    .trim();
 
 /** A paragraph's lines; `inner` is the penalty of parting its first or its last line from the others. */
 export function textFragments(

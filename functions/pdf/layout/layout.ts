@@ -4,7 +4,7 @@ import type { Fonts } from "../text/fonts.ts";
 import { fragmentsOf, pageColumn, pageEdges } from "./blocks.ts";
 import type { Fragment, Frame, Penalty } from "./fragments.ts";
 import { breakIntoLines } from "./lines.ts";
-import { densities, typeScales, type Density } from "./type-scale.ts";
+import { bilingualDensities, densities, typeScales, type Density } from "./type-scale.ts";
 import type { Align, DocumentMarkup } from "../markup.ts";
 import {
   element,
@@ -78,15 +78,23 @@ function wanted(markup: DocumentMarkup, bottom: number, fonts: Fonts) {
   if (maxPages === undefined) return plain;
   const isFilled = ({ pages, end }: typeof plain) =>
     pages.length === 1 || (end - top) / (bottom - top) >= minLastPageFill;
+  const isBilingual = hasAsides(markup.blocks);
   let best = plain;
-  for (const density of densities) {
+  for (const density of isBilingual ? [...densities, ...bilingualDensities] : densities) {
     const laid = density === densities[0] ? plain : layOutWith(density);
     // What stands before the first forced break is one page.
     if ((laid.firstBreak ?? 1) > 1) continue;
     if (isFilled(laid) && laid.pages.length <= maxPages) return laid;
-    if ((best.firstBreak ?? 1) > 1 || (!isFilled(best) && isFilled(laid))) best = laid;
+    const isShorter = isBilingual && laid.pages.length < best.pages.length && (isFilled(laid) || !isFilled(best));
+    if ((best.firstBreak ?? 1) > 1 || (!isFilled(best) && isFilled(laid)) || isShorter) best = laid;
   }
   return best;
+}
+
+/** Whether titles are repeated in another language. */
+function hasAsides(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return "aside" in value || "isAside" in value || Object.values(value).some(hasAsides);
 }
 
 type LeveledBookmark = Bookmark & { level: 1 | 2 };

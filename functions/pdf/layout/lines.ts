@@ -21,6 +21,9 @@ export const bodyLine: LineStyle = { sizePt: 10.5, lineHeight: 14.8, bold: false
 const penLineHeight = mm(8);
 /** Size of a citation, as a share of that of its line. */
 const citationSize = 0.8;
+/** The same of an aside, which has no headings' size. */
+const asideSize = 0.82;
+const maxAsidePt = 10.5;
 /** What is left of a line must be at least this long to be worth writing on. */
 const minPenLine = mm(35);
 
@@ -114,8 +117,8 @@ function keyOf(content: readonly Inline[], width: number, { sizePt, lineHeight, 
     if (inline.kind === "break") key += "\u0001";
     else if (inline.kind === "fill") key += `\u0002${inline.widthMm}`;
     else {
-      const { text, bold, isCitation, href, lang, expansion } = inline;
-      key += `${isCitation === true ? "\u0007" : ""}${bold ? "\u0003" : "\u0004"}${text}`;
+      const { text, bold, isCitation, isAside, href, lang, expansion } = inline;
+      key += `${isCitation === true ? "\u0007" : ""}${isAside === true ? "\u0008" : ""}${bold ? "\u0003" : "\u0004"}${text}`;
       if (href !== undefined) key += `\u0005${href}`;
       else if (lang !== undefined || expansion !== undefined) key += "\u0006";
     }
@@ -171,20 +174,32 @@ function readText(
   owner: Element,
   levels: Uint8Array | undefined,
 ): void {
-  const { bold, href, isCitation } = inline;
-  const textStyle: Style = at.style.bold || bold ? "bold" : "regular";
-  const sizePt = isCitation === true ? at.style.sizePt * citationSize : at.style.sizePt;
+  const { bold, href, isCitation, isAside } = inline;
+  const textStyle: Style = (at.style.bold || bold) && isAside !== true ? "bold" : "regular";
+  const own = at.style.sizePt;
+  const sizePt = isAside === true ? asidePt(at.style) : isCitation === true ? own * citationSize : own;
   // A citation is not parted: « [6, 14, 15] », nor is a year from the day and month before it.
   const text =
     isCitation === true ? inline.text.replaceAll(" ", "\u00A0") : inline.text.replaceAll(yearOfDate, "$1\u00A0");
   // Checked once per text instead of once per word.
   const mayPart = text.includes("-") || text.includes("://");
+  const atomsOf = (word: string, start: number): WordAtom[] =>
+    levels === undefined
+      ? [wordAtom(at.fonts, word, textStyle, sizePt, owner, href)]
+      : runsOf(word, levels, start).flatMap(({ text, level }) =>
+          wordAtoms(at.fonts, text, textStyle, sizePt, owner, href, level),
+        );
   const addWord = (word: string, start: number) => {
-    if (levels === undefined) addToCluster(at, wordAtom(at.fonts, word, textStyle, sizePt, owner, href));
-    else
-      for (const { text, level } of runsOf(word, levels, start))
-        for (const atom of wordAtoms(at.fonts, text, textStyle, sizePt, owner, href, level)) addToCluster(at, atom);
+    for (const atom of atomsOf(word, start)) addToCluster(at, atom);
   };
+  if (isAside === true) {
+    // Not parted where a line can hold it.
+    const whole = atomsOf(text.replaceAll(" ", "\u00A0"), 0);
+    if (whole.reduce((sum, { width }) => sum + width, 0) <= at.width) {
+      for (const atom of whole) addToCluster(at, atom);
+      return;
+    }
+  }
   let isFirst = true;
   let start = 0;
   for (const token of text.split(" ")) {
@@ -439,13 +454,19 @@ function endLine(at: Breaking): void {
   const { line, style, width } = at;
   endRun(line);
   if (at.levels !== undefined) line.items = itemsInOrder(line, at.levels);
-  const height = line.hasPen ? Math.max(penLineHeight, style.lineHeight) : style.lineHeight;
-  const baseline = height - style.lineHeight * 0.28;
+  const lineHeight = style.lineHeight * (isOfAsides(line, style) ? asidePt(style) / style.sizePt : 1);
+  const height = line.hasPen ? Math.max(penLineHeight, lineHeight) : lineHeight;
+  const baseline = height - lineHeight * 0.28;
   const room = width - line.width;
   const x = style.align === "right" ? room : style.align === "center" ? room / 2 : 0;
   at.lines.push({ height, baseline, items: line.items.map((item) => moveItem(item, x, baseline)) });
   at.line = newLine();
 }
+
+const asidePt = ({ sizePt }: LineStyle): number => Math.min(sizePt * asideSize, maxAsidePt);
+
+const isOfAsides = ({ items }: OpenLine, style: LineStyle): boolean =>
+  items.length > 0 && items.every((item) => item.kind === "text" && item.sizePt === asidePt(style));
 
 /**
  * The items of a line whose parts run both ways, in the order of the text. Lengths go from where the paragraph begins:

@@ -1,8 +1,13 @@
 // Our blocks as the peers are handed them: text, frames, codes and rows of cells, with every size, gap and width resolved.
-import { bigLine } from "../../../functions/pdf/layout/big-boxes.ts";
 import { qrModules, qrWidth } from "../../../functions/pdf/layout/codes.ts";
 import type { LineStyle } from "../../../functions/pdf/layout/lines.ts";
-import { densities, maxTextWidth, typeScales, type TypeScale } from "../../../functions/pdf/layout/type-scale.ts";
+import {
+  bigLine,
+  densities,
+  maxTextWidth,
+  typeScales,
+  type TypeScale,
+} from "../../../functions/pdf/layout/type-scale.ts";
 import type { Align, Block, DocumentMarkup, Inline } from "../../../functions/pdf/markup.ts";
 import { message } from "../../../functions/text/message.ts";
 import { say } from "../../../functions/text/say.ts";
