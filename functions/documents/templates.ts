@@ -74,7 +74,9 @@ const lineMarkup = (label: string, widthMm: number | "full", options: Handlebars
 };
 
 const asideMarkup = (french: string | null): string =>
-  french === null ? "" : ` <aside lang="${officialLanguage}">· ${environment.escapeExpression(french)}</aside>`;
+  french === null
+    ? ""
+    : ` <aside>·\u00A0</aside><aside lang="${officialLanguage}">${environment.escapeExpression(french)}</aside>`;
 
 /** Replaced by a block's content after the text around it is escaped; a private-use character, which no text holds. */
 const contentMark = "\uE000";

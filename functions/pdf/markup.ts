@@ -404,7 +404,7 @@ function collectInline(nodes: Tag["children"], state: InlineState, into: Inline[
         collectInline(tag.children, { ...state, lang: attribute(tag, "lang") }, into);
         break;
       case "aside":
-        collectInline(tag.children, { ...state, bold: false, isAside: true, lang: attribute(tag, "lang") }, into);
+        collectInline(tag.children, { ...state, ...tag.attributes, bold: false, isAside: true }, into);
         break;
       case "br":
         into.push({ kind: "break" });

@@ -99,7 +99,7 @@ describe.each(bilingualLanguages)("%s", (language) => {
     const spans = pages
       .flatMap(({ structure }) => nodesOf(structure))
       .filter(({ role, lang }) => role === "Span" && lang === "fr")
-      .map(({ text }) => plain(text).replace(/^· /, ""));
+      .map(({ text }) => plain(text));
     const expected = titlesOf(answers, language).filter((title) => title !== null);
     expect(spans).toEqual(expect.arrayContaining(expected.map(plain)));
     // A mark in the margin of a reader is in the language of the paper.

@@ -96,8 +96,14 @@ describe("a document", () => {
       [paragraph(text("Un"), { kind: "text", text: "[1]", bold: false, isCitation: true })],
     ],
     [
-      '<p>Один <aside lang="fr">· Un</aside></p>',
-      [paragraph(text("Один "), { kind: "text", text: "· Un", bold: false, isAside: true, lang: "fr" })],
+      '<p><b>Один <aside>·</aside><aside lang="fr">Un</aside></b></p>',
+      [
+        paragraph(
+          text("Один ", { bold: true }),
+          { kind: "text", text: "·", bold: false, isAside: true },
+          { kind: "text", text: "Un", bold: false, isAside: true, lang: "fr" },
+        ),
+      ],
     ],
     [
       '<facts><fact label="Имя" aside="Nom" lang="fr">A</fact><fact label="Год" aside="" lang="fr">B</fact></facts>',

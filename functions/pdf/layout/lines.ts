@@ -195,7 +195,7 @@ function readText(
   if (isAside === true) {
     // Not parted where a line can hold it.
     const whole = atomsOf(text.replaceAll(" ", "\u00A0"), 0);
-    if (whole.reduce((sum, { width }) => sum + width, 0) <= at.width) {
+    if (whole.reduce((sum, { width }) => sum + width, at.clusterWidth) <= at.width) {
       for (const atom of whole) addToCluster(at, atom);
       return;
     }
