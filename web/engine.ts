@@ -21,6 +21,7 @@ function worker(): Worker {
   });
   // It could not be loaded or ended: the next call starts another one.
   one.addEventListener("error", () => {
+    one.terminate();
     started = undefined;
     for (const { reject } of waiting.values()) reject(new Error("the worker ended"));
     waiting.clear();

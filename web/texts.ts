@@ -4,6 +4,17 @@ import { keys, synonyms, texts } from "virtual:locales";
 import { operatorLanguage, type Language } from "../functions/text/languages.ts";
 import { NoText } from "../functions/text/say.ts";
 
+/** A file of the page did not come. */
+export class NotLoaded extends Error {}
+
+export async function loadFile<T>(load: () => Promise<T>): Promise<T> {
+  try {
+    return await load();
+  } catch (error) {
+    throw new NotLoaded("a file of the page", { cause: error });
+  }
+}
+
 const loaded = new Map<string, Promise<void>>();
 
 /**
@@ -23,8 +34,9 @@ export function loadTexts(part: LocalePart, language: Language): Promise<void> {
 }
 
 async function load(part: LocalePart, language: Language): Promise<void> {
-  const found = await parts[part][language]?.();
-  if (found === undefined) throw new Error(`no texts in ${language}`);
+  const file = parts[part][language];
+  if (file === undefined) throw new Error(`no texts in ${language}`);
+  const found = await loadFile(file);
   (texts as Record<string, object>)[language] = { ...texts[language], ...found.texts };
   (synonyms as Record<string, object>)[language] = { ...synonyms[language], ...found.synonyms };
 }

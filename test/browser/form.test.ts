@@ -257,15 +257,47 @@ it("lets a host answer on their own phone, by a link that holds nothing, into a 
   expect(await readFile(part, "utf8")).not.toContain("identity");
 });
 
-it("says when the rules cannot be loaded, and goes on at the next try", async () => {
-  const { page, context } = await visit(`${space.url}?lang=en`, { device: "phone", mayFail: true });
+it.each([
+  ["the rules", /\/worker-[^/]*\.js$/],
+  ["a file that the rules need", /\/part-[^/]*\.js$/],
+])("says when %s cannot be loaded, and goes on at the next try", async (_, file) => {
+  const { page, context, requests } = await visit(`${space.url}?lang=en`, {
+    device: "phone",
+    mayFail: true,
+    context: { serviceWorkers: "block" },
+  });
+  const first = page.getByRole("button", { name: said("web.need.first-card", "en") });
+  await first.waitFor();
+  const known = new Set(requests.map(({ url }) => url));
   let isDown = true;
-  await context.route(/\/worker-[^/]*\.js$/, (route) => (isDown ? route.abort() : route.continue()));
-  await page.getByRole("button", { name: said("web.need.first-card", "en") }).click();
+  await context.route(file, (route) =>
+    isDown && !known.has(route.request().url()) ? route.abort() : route.continue(),
+  );
+  await first.click();
   const again = page.getByRole("button", { name: said("web.failed.again", "en") });
   await again.waitFor();
   expect(await axeViolations(page)).toEqual([]);
   isDown = false;
   await again.click();
   await page.locator("form").waitFor();
+});
+
+it("waits for the texts of the rules, also where they come last", async () => {
+  const { page, context, requests } = await visit(`${space.url}?lang=en`, {
+    device: "phone",
+    context: { serviceWorkers: "block" },
+  });
+  const untilNothingIsAskedFor = async () => {
+    for (let asked = -1; asked < requests.length;) {
+      asked = requests.length;
+      await page.waitForTimeout(500);
+    }
+  };
+  await context.route(/\/part-[^/]*\.js$/, async (route) => {
+    const reply = await route.fetch();
+    if ((await reply.text()).includes("questions.screens.names")) await untilNothingIsAskedFor();
+    await route.fulfill({ response: reply });
+  });
+  await begin(page, "en");
+  expect(screenOf(page)).toMatch(/^question\//);
 });

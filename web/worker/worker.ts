@@ -1,14 +1,16 @@
 // The thread that knows the rules: it answers the page’s calls, so that the page stays quick while papers are made.
 import type { CallMessage, Calls, ReplyMessage, ScreenView } from "../protocol.ts";
 import { stepsAhead } from "./ahead.ts";
-import { loadTexts, loadUsualTexts, withTexts } from "../texts.ts";
-import { operatorLanguages } from "../../functions/text/languages.ts";
+import { loadFile, loadTexts, loadUsualTexts, NotLoaded, withTexts } from "../texts.ts";
+import { operatorLanguages, type Language } from "../../functions/text/languages.ts";
 
-const calls: Promise<Calls> = (async () => {
-  // Words that people may write are read when the rules are loaded; those of the language of the page come with each call.
-  await Promise.all(operatorLanguages.map((language) => loadTexts("words", language)));
-  return (await import("./calls.ts")).calls;
-})();
+/** What has to be there before a call: the words that people may write, and the texts that rules and papers mostly say. */
+async function loadCalls(language: Language): Promise<Calls> {
+  const words = new Set([...operatorLanguages, language]);
+  await Promise.all([loadUsualTexts(language), ...Array.from(words, (one) => loadTexts("words", one))]);
+  // The rules look for the keys of texts, and read words, while they are loaded.
+  return (await loadFile(() => import("./calls.ts"))).calls;
+}
 
 addEventListener("message", ({ data }: MessageEvent<CallMessage>) => void answer(data));
 
@@ -19,15 +21,17 @@ let ahead: ReturnType<typeof setTimeout> | undefined;
 async function answer({ number, name, language, args }: CallMessage): Promise<void> {
   clearTimeout(ahead);
   try {
-    await Promise.all([loadUsualTexts(language), loadTexts("words", language)]);
-    const call = (await calls)[name] as (...args: readonly unknown[]) => unknown;
+    const calls = await loadCalls(language);
+    const call = calls[name] as (...args: readonly unknown[]) => unknown;
     const value = await withTexts(() => call(...args));
     reply({ number, value });
     if (name === "screen" && value !== undefined) {
       const [visit, , today] = args as Parameters<Calls["screen"]>;
-      workAhead(stepsAhead(visit, value as ScreenView, today, (await calls).submit));
+      workAhead(stepsAhead(visit, value as ScreenView, today, calls.submit));
     }
   } catch (error) {
+    // A browser may remember that a file did not come: thrown to the page, this ends the thread, and the next try has a new one.
+    if (error instanceof NotLoaded) return void setTimeout(() => raise(error));
     // The error may quote an answer: it stays on the device, as all the rest.
     reply({ number, fault: String(error) });
   }
@@ -43,6 +47,10 @@ function workAhead([step, ...others]: readonly (() => void)[]): void {
     }
     workAhead(others);
   }, idleMs);
+}
+
+function raise(error: Error): never {
+  throw error;
 }
 
 const reply = (message: ReplyMessage): void => postMessage(message);
