@@ -60,6 +60,7 @@ const mirrors = new Map(
   ]),
 );
 
+const nonJoiner = "\u200c";
 const joiner = "\u200d";
 /** Joins to nothing after it: a letter behind it stands alone or at the beginning, as in a word. */
 const alef = "\u0627";
@@ -105,6 +106,8 @@ export function composeJoinedScript(file: Uint8Array, codePoints: readonly numbe
     ...lams.flatMap(([before, drawn]) => [drawn, form(before + lam, one, "")]),
   ]);
   const signs = Array.from(alphabet.signs).flatMap((text) => {
+    // The non-joiner draws nothing, and is read where it stands.
+    if (text === nonJoiner) return [text.codePointAt(0)!, add({ text, advance: 0, parts: [] })];
     // Drawn as its mirror image, and read as itself.
     const id = face.glyphOf(mirrors.get(text) ?? text);
     return [text.codePointAt(0)!, add({ text, advance: face.advanceOf(id), parts: [{ id, x: 0, y: 0 }] })];

@@ -10,6 +10,8 @@ import { describeFailures, fetchVeraPdf, profiles, validate, type Profile } from
 const folder = ".cache/conformance";
 
 const loadNames = () => loadBundled<typeof import("../pdf/names-page.ts")>("test/pdf/names-page.ts");
+const loadRightToLeft = () =>
+  loadBundled<typeof import("../pdf/right-to-left-page.ts")>("test/pdf/right-to-left-page.ts");
 
 /** What a browser compresses otherwise is the same in all: these are made a second time, as the page makes them. */
 const madeOnPage = new Set(["refugee-first-hosted-married", "refugee-first-hosted-vietnamese", "very-long-names"]);
@@ -38,6 +40,8 @@ async function writePdfs(): Promise<string[]> {
   write("volume", [makeVolume(listCases())]);
   const { namesPage } = await loadNames();
   write("names", [{ fileName: "names.pdf", bytes: namesPage() }]);
+  const { rightToLeftPage } = await loadRightToLeft();
+  write("right-to-left", [{ fileName: "page.pdf", bytes: rightToLeftPage() }]);
   return paths;
 }
 
@@ -67,16 +71,29 @@ async function checkSyntax(paths: string[]): Promise<Map<string, string>> {
   return faults;
 }
 
-/** The lines of a page of names that poppler's pdftotext reads otherwise; PDFium and PDF.js read it in `npm test`. */
-async function misreadNames(): Promise<string[]> {
+/** Poppler puts signs between words from right to left in an order of its own, with marks of direction. */
+const wordsOf = (line: string): string => (line.match(/[\p{L}\p{M}\u200C]+/gu) ?? []).join(" ");
+
+/** The lines of pages that poppler's pdftotext reads otherwise; PDFium and PDF.js read them in `npm test`. */
+async function misreadLines(): Promise<string[]> {
   const { namesLines } = await loadNames();
-  const path = join(folder, "names", "names.pdf");
-  const orders = [[], ["-raw"]];
-  const readings = await Promise.all(orders.map((order) => runProgram("pdftotext", [...order, path, "-"])));
-  return readings.flatMap(({ stdout }) => {
-    const read = new Set(stdout.normalize("NFC").split(/[\n\f]+/));
-    return namesLines.filter((line) => !read.has(line)).map((line) => `pdftotext does not read: ${line}`);
+  const { arabicLines } = await loadRightToLeft();
+  const readings = [
+    { file: "names/names.pdf", options: [], lines: namesLines },
+    { file: "names/names.pdf", options: ["-raw"], lines: namesLines },
+    { file: "right-to-left/page.pdf", options: [], lines: arabicLines.map(wordsOf), of: wordsOf },
+  ];
+  const misread = readings.map(async ({ file, options, lines, of = (line: string) => line }) => {
+    const { stdout } = await runProgram("pdftotext", [...options, join(folder, file), "-"]);
+    const read = new Set(
+      stdout
+        .normalize("NFC")
+        .split(/[\n\f]+/)
+        .map(of),
+    );
+    return lines.filter((line) => !read.has(line)).map((line) => `pdftotext does not read: ${line}`);
   });
+  return (await Promise.all(misread)).flat();
 }
 
 export async function runPdfConformance(): Promise<Outcome> {
@@ -107,8 +124,10 @@ export async function runPdfConformance(): Promise<Outcome> {
     console.log(`  ${name}: ${good} of ${paths.length} files keep to it`);
   }
   console.log(`  PDF syntax (qpdf): ${paths.length - faults.size} of ${paths.length} files keep to it`);
-  const misread = await misreadNames();
-  console.log(`  Names with placed marks (pdftotext): ${misread.length} lines are read otherwise`);
+  const misread = await misreadLines();
+  console.log(
+    `  Names with placed marks, and lines from right to left (pdftotext): ${misread.length} lines are read otherwise`,
+  );
   const failed = ours.filter(({ compliant }) => !compliant).length + faults.size + misread.length;
   const syntaxFailures = [...faults].map(([path, fault]) => `${path}\n  qpdf: ${fault.replaceAll("\n", "\n  ")}`);
   const failures = [...describeFailures(ours), ...syntaxFailures, ...misread];

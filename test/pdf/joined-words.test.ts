@@ -18,7 +18,7 @@ describe.each(styles)("%s", (style) => {
 
   test("shows the letters of words from the left, so that a reader who turns them round reads the words", () => {
     for (const word of ["سلام", "لأنه", "شكرًا", "مُحدَّد", "می‌خواهم", "(الجواز)،", "«بطاقة»", "پاسپورټ"]) {
-      const letters = word.replaceAll("\u200c", "").normalize("NFC");
+      const letters = word.normalize("NFC");
       expect(readReversed(word, style).normalize("NFC")).toBe(letters);
     }
   });

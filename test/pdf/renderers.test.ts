@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { pdfjs } from "../support/pdfjs.ts";
 import { drawPages, type GreyImage } from "../support/read-pdf.ts";
 import { namesLines, namesPage } from "./names-page.ts";
+import { arabicLines, rightToLeftPage } from "./right-to-left-page.ts";
 
 const dpi = 144;
 
@@ -62,4 +63,11 @@ describe("names are read whole, in one word", () => {
     await loading.destroy();
     expect(text.normalize("NFC")).toBe(read);
   });
+});
+
+test("PDFium reads lines from right to left as they are written", async () => {
+  const document = await (await PDFiumLibrary.init()).loadDocument(rightToLeftPage());
+  const read = document.getPage(0).getText().normalize("NFC");
+  for (const line of arabicLines) expect(read).toContain(line);
+  document.destroy();
 });

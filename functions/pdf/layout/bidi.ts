@@ -8,8 +8,12 @@ export type Levels = { base: number; ofInlines: readonly (Uint8Array | undefined
 /** Letters of scripts that run from right to left, and marks of direction; without any, a text from left to right is as it is. */
 const needsLevels = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/;
 
-/** Draw nothing: joiners, marks and embeddings of direction, isolates. */
+/** Draw nothing and have done their work once there are levels: marks and embeddings of direction, isolates. */
+const directional = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** With joiners, which only letters from right to left heed. */
 const invisible = /[\u200c-\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+export const hasLetter = (text: string): boolean => /\p{L}/u.test(text);
 
 /** What stands for a line to write on: an object (U+FFFC) among the words. */
 const object = "\ufffc";
@@ -59,8 +63,10 @@ export function runsOf(text: string, levels: Uint8Array, start: number): { text:
     const level = levels[start + from]!;
     if (at < text.length && levels[start + at] === level) continue;
     const part = text.slice(from, at);
-    const shown = level % 2 === 1 ? part : part.replace(invisible, "");
-    if (part.replace(invisible, "") !== "") runs.push({ text: shown, level });
+    const shown = part.replace(level % 2 === 1 ? directional : invisible, "");
+    // Signs alone are drawn one by one: readers do not know which way they run.
+    if (level % 2 === 1 && !hasLetter(shown)) for (const sign of shown) runs.push({ text: sign, level });
+    else if (shown !== "") runs.push({ text: shown, level });
     from = at;
   }
   return runs;

@@ -9,7 +9,7 @@ import {
   type Style,
 } from "../text/fonts.ts";
 import type { Align, Inline } from "../markup.ts";
-import { levelsOf, runsOf, visualOrder, type Levels } from "./bidi.ts";
+import { hasLetter, levelsOf, runsOf, visualOrder, type Levels } from "./bidi.ts";
 import { element, mm, moveItem, type Element, type Line, type PageItem, type TextItem } from "./page-model.ts";
 import { newLineCache, type LineCache } from "./line-cache.ts";
 
@@ -24,6 +24,8 @@ const citationSize = 0.8;
 /** The same of an aside, which has no headings' size. */
 const asideSize = 0.82;
 const maxAsidePt = 10.5;
+/** Of the size of Arabic letters, whose dots and vowel signs stand lower and higher than Latin ones: at least so high is a line. */
+const minRightToLeftLine = 1.38;
 /** What is left of a line must be at least this long to be worth writing on. */
 const minPenLine = mm(35);
 
@@ -451,10 +453,12 @@ const linkItems = ({ x, width, sizePt, href, element }: LinkPlace): PageItem[] =
 
 /** Aligns the line, appends it and begins another. */
 function endLine(at: Breaking): void {
-  const { line, style, width } = at;
+  const { line, style, width, levels } = at;
   endRun(line);
-  if (at.levels !== undefined) line.items = itemsInOrder(line, at.levels);
-  const lineHeight = style.lineHeight * (isOfAsides(line, style) ? asidePt(style) / style.sizePt : 1);
+  if (levels !== undefined) line.items = itemsInOrder(line, levels);
+  const leastHeight =
+    levels?.base === 1 ? Math.max(style.lineHeight, minRightToLeftLine * style.sizePt) : style.lineHeight;
+  const lineHeight = leastHeight * (isOfAsides(line, style) ? asidePt(style) / style.sizePt : 1);
   const height = line.hasPen ? Math.max(penLineHeight, lineHeight) : lineHeight;
   const baseline = height - lineHeight * 0.28;
   const room = width - line.width;
@@ -491,6 +495,10 @@ function itemsInOrder({ placed, width: lineWidth }: OpenLine, { base }: Levels):
         const next = placed[to]!.atom;
         if (next.kind === "pen" || !isSameRun(atom, next)) break;
         words.push(next);
+      }
+      if (atom.level % 2 === 1 && !words.some(({ text }) => hasLetter(text))) {
+        words.length = 1;
+        to = from + 1;
       }
       const start = Math.min(...lefts.slice(from, to));
       const end = Math.max(...lefts.slice(from, to).map((one, i) => one + placed[from + i]!.width));

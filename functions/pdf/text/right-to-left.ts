@@ -18,7 +18,7 @@ type CodedMark = FoundMark & { code: number };
 /** A letter or sign with its marks, or a joiner, which has no glyph. Whether it joins to a letter before and after it. */
 type Unit = {
   code: number;
-  /** As it is read, with its marks: without isolates. */
+  /** As it is read, with its marks. */
   text: string;
   loaded: LoadedSubset | undefined;
   glyph: number;
@@ -33,13 +33,6 @@ const joiner = 0x200d;
 const lam = 0x644;
 const shadda = 0x651;
 const hamzas: ReadonlySet<number> = new Set([0x654, 0x655]);
-/** Draw nothing, and letters join across them: marks and embeddings of direction (UAX #9). */
-const isTransparent = (code: number): boolean =>
-  code === 0x200e || code === 0x200f || (code >= 0x202a && code <= 0x202e);
-const isIsolate = (code: number): boolean => code >= 0x2066 && code <= 0x2069;
-/** Draw nothing, and letters do not join across them. */
-const isNonJoining = (code: number): boolean => code === 0x200c || isIsolate(code);
-
 /**
  * A word (or a space) of a right-to-left level in NFC, as parts in the order of the text, each drawn from the left with one
  * font. Brackets are mirrored. Throws as `shapeWord` does.
@@ -54,7 +47,7 @@ function shapeRightToLeft(word: string, font: FontStyle): ShapedPart[] {
     // What draws nothing goes with the letter before it.
     if (last !== undefined && (unit.loaded === undefined || (subset !== undefined && last.subset === subset)))
       last.units.push(unit);
-    else parts.push({ subset, units: [unit] });
+    else if (unit.loaded !== undefined) parts.push({ subset, units: [unit] });
   }
   return parts.map((part) => drawPart(part.units));
 }
@@ -93,19 +86,16 @@ function unitsOf(word: string, font: FontStyle): Unit[] {
   const script = font.subset(arabicRange);
   for (const char of word) {
     const code = char.codePointAt(0)!;
-    if (isTransparent(code)) continue;
-    if (code === joiner || isNonJoining(code)) {
-      const joins = code === joiner;
-      const text = isIsolate(code) ? "" : char;
-      units.push({ code, text, loaded: undefined, glyph: 0, marks: [], joinsBefore: joins, joinsAfter: joins });
+    if (code === joiner) {
+      units.push({ code, text: char, loaded: undefined, glyph: 0, marks: [], joinsBefore: true, joinsAfter: true });
       continue;
     }
     const sign = script?.joining?.signs.get(code);
     const drawn = (bidi.getMirroredCharacter(char) ?? char).codePointAt(0)!;
     const entry = glyphTable()[drawn];
-    if (!entry) throw uncovered(drawn);
-    const loaded = sign === undefined ? subsetOf(entry, font) : script!;
-    const glyph = sign ?? entry & 0xffff;
+    if (!entry && sign === undefined) throw uncovered(drawn);
+    const loaded = sign === undefined ? subsetOf(entry!, font) : script!;
+    const glyph = sign ?? entry! & 0xffff;
     const mark = loaded.marks.get(glyph);
     const base = units.at(-1);
     if (mark !== undefined && base?.loaded !== undefined) {
