@@ -45,6 +45,9 @@ declare module "virtual:locales" {
 declare module "virtual:locale-parts" {
   import type { synonyms, texts } from "virtual:locales";
   export type LocalePart = "start" | "page" | "link" | "words" | "papers" | "rare";
-  type Loaded = { texts: (typeof texts)[string]; synonyms: (typeof synonyms)[string] };
+  /** Texts in the order of the keys of their part; 0 where the language has none. */
+  type Loaded = { texts: readonly ((typeof texts)[string][string] | 0)[]; synonyms: (typeof synonyms)[string] };
   export const parts: Readonly<Record<LocalePart, Readonly<Record<string, () => Promise<Loaded>>>>>;
+  /** The keys of each part, the same for all languages. */
+  export const keyLists: Readonly<Record<LocalePart, () => Promise<{ keys: readonly string[] }>>>;
 }

@@ -1,7 +1,7 @@
 // Loads the texts of a language when they are first needed: a person reads one or two of nine.
-import { parts, type LocalePart } from "virtual:locale-parts";
+import { keyLists, parts, type LocalePart } from "virtual:locale-parts";
 import { keys, synonyms, texts } from "virtual:locales";
-import { operatorLanguage, type Language } from "../functions/text/languages.ts";
+import type { Language } from "../functions/text/languages.ts";
 import { NoText } from "../functions/text/say.ts";
 
 /** A file of the page did not come. */
@@ -36,24 +36,23 @@ export function loadTexts(part: LocalePart, language: Language): Promise<void> {
 async function load(part: LocalePart, language: Language): Promise<void> {
   const file = parts[part][language];
   if (file === undefined) throw new Error(`no texts in ${language}`);
-  const found = await loadFile(file);
-  (texts as Record<string, object>)[language] = { ...texts[language], ...found.texts };
+  const [list, found] = await Promise.all([loadFile(keyLists[part]), loadFile(file)]);
+  const said = list.keys.flatMap((key, index) => (found.texts[index] === 0 ? [] : [[key, found.texts[index]]]));
+  (texts as Record<string, object>)[language] = { ...texts[language], ...Object.fromEntries(said) };
   (synonyms as Record<string, object>)[language] = { ...synonyms[language], ...found.synonyms };
 }
 
-/** What rules and papers say in most visits, with the words of operators, which not every language has. */
+/** What rules and papers say in most visits. */
 export async function loadUsualTexts(language: Language): Promise<void> {
-  const withKeys = operatorLanguage(language);
-  await Promise.all([loadTexts("papers", language), loadTexts("papers", withKeys)]);
-  // The first language that is whole tells which keys there are.
-  if (keys.later.length > 0) keys.of = withKeys;
+  await loadTexts("papers", language);
+  // Each language has every key of what a person reads.
+  if (keys.later.length > 0) keys.of = language;
 }
 
 /** All that they may say. */
 async function loadEveryText(language: Language): Promise<void> {
-  const withKeys = operatorLanguage(language);
-  await Promise.all([loadUsualTexts(language), loadTexts("rare", language), loadTexts("rare", withKeys)]);
-  Object.assign(keys, { of: withKeys, later: [], known: new Set() });
+  await Promise.all([loadTexts("papers", language), loadTexts("rare", language)]);
+  Object.assign(keys, { of: language, later: [], known: new Set() });
 }
 
 /** Calls change nothing that they are given: where a text is still to be loaded, the same call is made again. */

@@ -378,16 +378,22 @@ export const isChosenByKey = (key: string): boolean => subjectOf(key) === "check
 
 const webParts = ["start", "page", "link", "words", "papers", "rare"];
 
-/** One language of one part, as a module that is loaded when it is needed. */
-function localePart(part: string, locale: Locale): string {
-  const isOfPart = (key: string) => partOf(key) === part || (part === "page" && onPagesAndPapers.has(key));
-  const texts = Object.fromEntries([...locale.texts].filter(([key]) => isOfPart(key)));
+const isOfPart = (key: string, part: string): boolean =>
+  partOf(key) === part || (part === "page" && onPagesAndPapers.has(key));
+
+/** The keys of one part, once for all languages: they would be a quarter of each. */
+const keysOfPart = (part: string, { texts }: Locale): string[] =>
+  [...texts.keys()].filter((key) => isOfPart(key, part));
+
+// JSON is parsed faster than the same JavaScript.
+const parsed = (value: object): string => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
+
+/** One language of one part, as a module that is loaded when it is needed: a text for each key; 0 where it has none. */
+function localePart(part: string, keys: readonly string[], { texts, synonyms }: Locale): string {
   const isWritten = ([list]: readonly [string, unknown]) =>
     part === "words" && !sheetLists.has(subjectOf(list)) && !takenChoices.test(list);
-  const synonyms = Object.fromEntries([...locale.synonyms].filter(isWritten));
-  // JSON is parsed faster than the same JavaScript.
-  const parsed = (value: object) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
-  return `export const texts = ${parsed(texts)};\nexport const synonyms = ${parsed(synonyms)};`;
+  const written = Object.fromEntries([...synonyms].filter(isWritten));
+  return `export const texts = ${parsed(keys.map((key) => texts.get(key) ?? 0))};\nexport const synonyms = ${parsed(written)};`;
 }
 
 /** `virtual:locales` without a text in it, and `virtual:locale-parts` to load each part of each language. */
@@ -409,16 +415,21 @@ export const localesForWeb: EsbuildPlugin = {
         return { contents };
       }
       if (path === "virtual:locale-parts") {
-        return {
-          contents: `export const parts = { ${webParts.map((part) => `${part}: { ${loaders(part)} }`).join(", ")} };`,
-        };
+        const rows = webParts.map((part) => `${part}: { ${loaders(part)} }`).join(", ");
+        const lists = webParts.map((part) => `${part}: () => import("virtual:locale-keys/${part}")`).join(", ");
+        return { contents: `export const parts = { ${rows} };\nexport const keyLists = { ${lists} };` };
       }
-      const [, part = "", code = ""] = path.split("/");
+      const [kind, part = "", code] = path.split("/");
+      const keys = keysOfPart(part, locales[0]!);
       return {
-        contents: localePart(
-          part,
-          locales.find((one) => one.code === code)!,
-        ),
+        contents:
+          kind === "virtual:locale-keys"
+            ? `export const keys = ${parsed(keys)};`
+            : localePart(
+                part,
+                keys,
+                locales.find((one) => one.code === code)!,
+              ),
       };
     });
   },

@@ -73,8 +73,10 @@ export async function bundleServiceWorker(
   return outputFiles[0]!;
 }
 
-/** The ranges of fonts that a language's texts need. */
-const rangesOf = ({ texts }: Locale): readonly string[] =>
-  rangesNeeded([...texts.values()].flatMap((text) => (typeof text === "string" ? text : Object.values(text))));
+/** The ranges of fonts that the texts of a language need. */
+export const rangesOf = ({ texts }: Pick<Locale, "texts">): readonly string[] => {
+  const said = [...texts.values()].flatMap((text) => (typeof text === "string" ? text : Object.values(text)));
+  return rangesNeeded(said.map((text) => text.replaceAll(/\{\w+\}/g, "")));
+};
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);

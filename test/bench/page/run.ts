@@ -35,7 +35,7 @@ else {
   for (const { name, bytes } of sizes.parts) print(name, kb(bytes));
   console.log("\nFiles of the page:");
   for (const { name, bytes } of sizes.files) print(name, kb(bytes));
-  console.log("\nOne visit: its code, words to read in every language, Latin fonts:");
+  console.log("\nOne visit: its code, its texts and the words that it reads, its fonts:");
   for (const { name, bytes, aim: wanted } of sizes.visits)
     print(name, kb(bytes) + aim(bytes, wanted, kb(wanted ?? 0).trim()));
   if (times !== undefined) {
