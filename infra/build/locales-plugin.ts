@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
 import type { Plugin as EsbuildPlugin } from "esbuild";
 import type { Plugin as VitePlugin } from "vite";
 import { isForOperators, isInGroup } from "../../functions/text/subjects.ts";
@@ -164,16 +165,24 @@ const languagesOf = (locales: readonly Locale[]) =>
 export function localesModule(folder: string): string {
   const locales = readLocales(folder);
   const json = (value: unknown) => JSON.stringify(JSON.stringify(value));
-  // A request speaks one or two languages: each is parsed when it is first asked for.
+  // A request speaks one or two languages: each is read when it is first asked for. Those of the source come in most requests;
+  // the others are compressed, since every function and the command hold them all.
+  const read = (locale: Locale, part: "texts" | "synonyms") => {
+    const said = JSON.stringify(Object.fromEntries(locale[part]));
+    if (locale.facts.isSource === true) return `() => ${JSON.stringify(said)}`;
+    return `() => unpacked("${brotliCompressSync(said).toString("base64")}")`;
+  };
   const byLanguage = (part: "texts" | "synonyms") =>
-    locales.map((locale) => `${JSON.stringify(locale.code)}: lazily(${json(Object.fromEntries(locale[part]))})`);
-  return `const lazily = (json) => {
+    locales.map((locale) => `${JSON.stringify(locale.code)}: lazily(${read(locale, part)})`).join(", ");
+  return `import { brotliDecompressSync } from "node:zlib";
+const unpacked = (base64) => brotliDecompressSync(Buffer.from(base64, "base64")).toString("utf8");
+const lazily = (json) => {
   let value;
-  return { enumerable: true, get: () => (value ??= JSON.parse(json)) };
+  return { enumerable: true, get: () => (value ??= JSON.parse(json())) };
 };
 export const languages = JSON.parse(${json(languagesOf(locales))});
-export const texts = Object.defineProperties({}, { ${byLanguage("texts").join(", ")} });
-export const synonyms = Object.defineProperties({}, { ${byLanguage("synonyms").join(", ")} });
+export const texts = Object.defineProperties({}, { ${byLanguage("texts")} });
+export const synonyms = Object.defineProperties({}, { ${byLanguage("synonyms")} });
 export const keys = { of: ${JSON.stringify(sourceLanguage)}, later: [], known: new Set() };`;
 }
 
