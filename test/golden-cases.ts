@@ -22,7 +22,7 @@ export const goldenFolder = "test/golden";
 const examplesFolder = "test/examples";
 
 /** The day on which every case is made, unless its `case.json` says another. */
-const goldenToday = "2026-11-23";
+export const goldenToday = "2026-11-23";
 const picturesDpi = 60;
 
 /** The folder of the documents without answers, beside those of the cases. */
@@ -154,7 +154,8 @@ export async function snapshotOf({ pictures, language }: GoldenCase, printed: Pr
 /** What the documents without answers say. */
 export const snapshotOfBlanks = (): Promise<Snapshot> => snapshotOfFiles(makeBlanks(), keptPictures[blanksName] ?? []);
 
-async function snapshotOfFiles(
+/** Text and structure of each page, and the pictures that are kept. */
+export async function snapshotOfFiles(
   files: readonly { id: string; bytes: Uint8Array }[],
   pictures: readonly string[],
 ): Promise<Snapshot> {

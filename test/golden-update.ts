@@ -6,6 +6,8 @@ import { loadBundled } from "./support/bundle.ts";
 
 const { blanksName, goldenFolder, listCases, makeCase, snapshotOf, snapshotOfBlanks, encodePng } =
   await loadBundled<typeof import("./golden-cases.ts")>("test/golden-cases.ts");
+const { languagesName, languagesToKeep, snapshotOfLanguage } =
+  await loadBundled<typeof import("./golden-languages.ts")>("test/golden-languages.ts");
 
 /** What a person wrote; all else in the folder of a case is made here. */
 const inputs = new Set(["answers.json", "case.json"]);
@@ -26,5 +28,9 @@ function write(name: string, folder: string, snapshot: Snapshot): void {
 
 for (const goldenCase of listCases().filter(({ name }) => isWanted(name))) {
   write(goldenCase.name, goldenCase.folder, await snapshotOf(goldenCase, makeCase(goldenCase)));
+}
+for (const language of languagesToKeep().filter((one) => isWanted(join(languagesName, one)))) {
+  const name = join(languagesName, language);
+  write(name, join(goldenFolder, name), await snapshotOfLanguage(language));
 }
 if (isWanted(blanksName)) write(blanksName, join(goldenFolder, blanksName), await snapshotOfBlanks());

@@ -24,7 +24,9 @@ import {
   toRgba,
   type Snapshot,
 } from "./golden-cases.ts";
+import { languageCases, languagesName, languagesToKeep, snapshotOfLanguage } from "./golden-languages.ts";
 import { readStrictly } from "./pdf/support/strict-pdf.ts";
+import { bilingualLanguages } from "./support/printed-languages.ts";
 import { drawPages, inkIn, readPdf, textOfDocument, type GreyImage, type TextRun } from "./support/read-pdf.ts";
 
 // PDFium draws the same bytes alike everywhere; a comma is more than this.
@@ -73,6 +75,15 @@ function differences(name: string, folder: string, snapshot: Snapshot, pictures:
 test("the documents without answers look as they were accepted", async () => {
   const folder = join(goldenFolder, blanksName);
   expect(differences(blanksName, folder, await snapshotOfBlanks(), keptPictures[blanksName] ?? [])).toEqual([]);
+});
+
+test("each language that can be printed has a golden case", () => {
+  expect(Object.keys(languageCases).toSorted()).toEqual(expect.arrayContaining(bilingualLanguages.toSorted()));
+});
+
+test.each(languagesToKeep())("papers and screens in %s look as they were accepted", async (language) => {
+  const name = join(languagesName, language);
+  expect(differences(name, join(goldenFolder, name), await snapshotOfLanguage(language), ["checklist-1"])).toEqual([]);
 });
 
 /** Share of an em square that a letter blackens; a run without full letters or digits is not judged. */

@@ -49,7 +49,7 @@ function fillIn(text: string, values: Values, key: string, language: Language): 
 
 /** A word from elsewhere, such as a Latin name in an Arabic sentence, keeps its own direction between marks of Unicode (UAX #9). */
 const sayBesideOthers = (value: Value, language: Language): string =>
-  typeof value === "string" && factsOf(language).direction === "rtl"
+  typeof value === "string" && value !== "" && factsOf(language).direction === "rtl"
     ? `\u2068${value}\u2069`
     : sayValue(value, language);
 

@@ -5,10 +5,10 @@ import { parseAnswers } from "../../functions/answers/parse-answers.ts";
 import { showPath } from "../../functions/answers/shown-values.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
-import { helpLanguages } from "../../functions/text/languages.ts";
 import { say } from "../../functions/text/say.ts";
 import { readRows } from "../../functions/spreadsheet/reading/read-rows.ts";
 import { sampleToday } from "../support/sample-answers.ts";
+import { wholeLanguages } from "../support/printed-languages.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -424,7 +424,7 @@ describe("what cannot both be true is a problem, said where it stands", () => {
 
   test("both values are said, in each language", () => {
     const [issue] = issuesOf({ ...married, ...born("1990-03-05"), "couple.marriage.date": "1980" });
-    for (const language of helpLanguages) {
+    for (const language of wholeLanguages) {
       expect(say(issue!.message, language)).toMatch(/1980.*1990-03-05/);
     }
   });

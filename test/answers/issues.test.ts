@@ -6,10 +6,12 @@ import { showPath } from "../../functions/answers/shown-values.ts";
 import type { Path } from "../../functions/answers/paths.ts";
 import { texts } from "virtual:locales";
 import { isIssueCode, type Issue, type IssueCode } from "../../functions/answers/issues.ts";
-import { helpLanguages, type Language } from "../../functions/text/languages.ts";
+import { type Language } from "../../functions/text/languages.ts";
 import { withMessageSaid } from "../../functions/text/say.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
+import { holdsSentence } from "../support/sentences.ts";
+import { wholeLanguages } from "../support/printed-languages.ts";
 
 /** A JSON tree whose objects can be written to. */
 type Tree = { [key: string]: Tree };
@@ -452,13 +454,13 @@ const rows: Row[] = [
 
 describe("each issue says where it is, what was expected, what came and what to do", () => {
   test.each(rows)("$code: $what", ({ input, code, path, says }) => {
-    for (const language of helpLanguages) {
+    for (const language of wholeLanguages) {
       const issues = issuesOf(input, language);
       expect(issues.map((issue) => ({ code: issue.code, path: issue.path }))).toEqual([{ code, path }]);
       const plain = issues[0]!.message.replaceAll("\u00A0", " ");
       for (const part of says[language] ?? []) expect(plain).toContain(part.replaceAll("\u00A0", " "));
       expect(issues[0]!.message).not.toMatch(/\{\w*\}/);
-      expect(issues[0]!.message).toMatch(/[A-ZÀ-Ý].*\.$/);
+      expect(issues[0]!.message).toMatch(holdsSentence(language));
     }
   });
 
@@ -706,7 +708,7 @@ describe("text that is not JSON", () => {
     ["an unopened bracket", "]", 1, 1],
     ["a bracket closed by a brace", "[1}", 1, 3],
   ])("%s: the line and column are said", (_, text, line, column) => {
-    for (const language of helpLanguages) {
+    for (const language of wholeLanguages) {
       const parsed = parseJson(text);
       expect(parsed).toMatchObject({ ok: false, issues: [{ code: "not-json", path: [] }] });
       const message = parsed.ok ? "" : withMessageSaid(parsed.issues[0]!, language).message;
@@ -722,7 +724,7 @@ describe("text that is not JSON", () => {
       "identity.familyName doubled-key",
       "version doubled-key",
     ]);
-    for (const language of helpLanguages) {
+    for (const language of wholeLanguages) {
       const { message } = withMessageSaid(doubled[0]!, language);
       expect(message.match(/\d+/g)?.map(Number)).toEqual([2, 2, 14, 3, 1]);
       expect(message).not.toMatch(/ahimi|arimi|[{}]/);

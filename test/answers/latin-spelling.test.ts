@@ -10,10 +10,10 @@ import { questionOf } from "../../functions/questions/questions.ts";
 import { readAnswer } from "../../functions/questions/read-answer.ts";
 import { leaves } from "../../functions/spreadsheet/columns/columns.ts";
 import { readRows } from "../../functions/spreadsheet/reading/read-rows.ts";
-import { helpLanguages } from "../../functions/text/languages.ts";
 import { say } from "../../functions/text/say.ts";
 import { fewestAnswers, sampleToday as today } from "../support/sample-answers.ts";
 import { runs } from "../support/seeded.ts";
+import { wholeLanguages } from "../support/printed-languages.ts";
 
 const rules = { today, covers };
 
@@ -122,7 +122,7 @@ describe("the message says where the Latin spelling stands", () => {
     expect(found).toBeDefined();
     expect(say(issue!.message, "fr")).toMatch(found![1]);
     expect(say(issue!.message, "fr")).toContain("Impossible à imprimer sur un papier français\u00A0: Ш (U+0428)");
-    for (const language of helpLanguages) expect(say(issue!.message, language)).toContain("U+0428");
+    for (const language of wholeLanguages) expect(say(issue!.message, language)).toContain("U+0428");
   });
 
   test.each(places)("some text has the place of %s", (which) => {

@@ -5,9 +5,9 @@ import { showPath } from "../../functions/answers/shown-values.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { readRows } from "../../functions/spreadsheet/reading/read-rows.ts";
-import { helpLanguages } from "../../functions/text/languages.ts";
 import { say } from "../../functions/text/say.ts";
 import { fewestAnswers as of, sampleToday } from "../support/sample-answers.ts";
+import { wholeLanguages } from "../support/printed-languages.ts";
 
 type Person = Record<string, unknown>;
 
@@ -233,7 +233,7 @@ describe("what may be two ways to write one thing is a doubt", () => {
 
 describe("both values are named", () => {
   const both = { ...children(sara), ...members("child", { ...sara, ...born("2012-06-05") }) };
-  test.each(helpLanguages)("in JSON, in %s", (language) => {
+  test.each(wholeLanguages)("in JSON, in %s", (language) => {
     const parsed = parse(both);
     const words = parsed.ok ? "" : say(parsed.issues[0]!.message, language);
     expect(words).toMatch(/"2012-06-05".*06\/05\/2012/);

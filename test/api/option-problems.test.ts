@@ -3,15 +3,20 @@ import { expect, it } from "vitest";
 import { checkOptionsSchema, newBatchSchema, startOptionsSchema } from "../../functions/api/batch-schemas.ts";
 import { createDossierOptions } from "../../functions/api/create-dossier-options.ts";
 import { expectedOf } from "../../functions/api/option-problems.ts";
+import { helpLanguages } from "../../functions/text/languages.ts";
 
 it.each([
-  ["a dossier", createDossierOptions, ["1–30", "none, birth-date, code", "true, false", "companion-sheet", "fr, en"]],
+  [
+    "a dossier",
+    createDossierOptions,
+    ["1–30", "none, birth-date, code", "true, false", "companion-sheet", helpLanguages.join(", ")],
+  ],
   ["a batch", newBatchSchema, ["1–52428800", expect.stringContaining("text/csv, ")]],
   [
     "a check",
     checkOptionsSchema,
     [
-      "fr, en",
+      helpLanguages.join(", "),
       "true, false",
       "1–30",
       expect.stringContaining("cover-sheet, "),

@@ -20,12 +20,13 @@ import { holderOf, leafAt } from "../../functions/questions/order.ts";
 import { answersWithoutEffect, nextQuestions, type Question } from "../../functions/questions/questions.ts";
 import { readAnswer } from "../../functions/questions/read-answer.ts";
 import { leaves, type LeafType } from "../../functions/spreadsheet/columns/columns.ts";
-import { helpLanguage, helpLanguages } from "../../functions/text/languages.ts";
+import { helpLanguage } from "../../functions/text/languages.ts";
 import { say } from "../../functions/text/say.ts";
 import { anyAnswers } from "../support/any-answers.ts";
 import { askedOneByOne } from "../support/interview.ts";
 import { sampleAnswers, sampleToday as today } from "../support/sample-answers.ts";
 import { sized } from "../support/seeded.ts";
+import { wholeLanguages } from "../support/printed-languages.ts";
 
 const example = (name: string): Answers =>
   answersSchema.parse(JSON.parse(readFileSync(`test/examples/${name}.json`, "utf8")));
@@ -377,7 +378,7 @@ describe("what is typed", () => {
 
 test("every question has its words in every language", () => {
   const asked = nextQuestions(decided({ housing: { kind: "hosted" }, couple: { kind: "married" } }), { today });
-  for (const language of helpLanguages) {
+  for (const language of wholeLanguages) {
     for (const { label, why, help } of asked) {
       for (const text of [label, why, ...help]) expect(say(text, language)).toMatch(/^\S.*\S$/s);
     }

@@ -10,10 +10,11 @@ import { nextQuestions } from "../../functions/questions/questions.ts";
 import { nextScreen, pathOfScreen, screenOf, together, type Screen } from "../../functions/questions/screens.ts";
 import { labelOf, screenTitle } from "../../functions/questions/words.ts";
 import { leaves } from "../../functions/spreadsheet/columns/columns.ts";
-import { helpLanguages } from "../../functions/text/languages.ts";
 import { say } from "../../functions/text/say.ts";
 import { anyAnswers, runs } from "../support/any-answers.ts";
 import { sampleToday as today } from "../support/sample-answers.ts";
+import { beginsAsName, isQuestion } from "../support/sentences.ts";
+import { wholeLanguages } from "../support/printed-languages.ts";
 
 const decided = (more: object = {}): AnswersSoFar => ({
   version: 1,
@@ -189,9 +190,10 @@ test("every question is a sentence with a question mark, and every group has a h
   for (const leaf of leaves) {
     const path = leaf.path.map((key) => (key === "*" ? 0 : key));
     const groups = Object.entries(together).filter(([, parts]) => parts.some((part) => path.join(".").endsWith(part)));
-    for (const language of helpLanguages) {
-      expect(say(labelOf(path, leaf), language)).toMatch(/^\p{Lu}.*\?$/u);
-      for (const [group] of groups) expect(say(screenTitle(group, path, leaf), language)).toMatch(/^\p{Lu}/u);
+    for (const language of wholeLanguages) {
+      expect(say(labelOf(path, leaf), language)).toMatch(isQuestion(language));
+      for (const [group] of groups)
+        expect(say(screenTitle(group, path, leaf), language)).toMatch(beginsAsName(language));
     }
   }
 });

@@ -9,6 +9,9 @@ const keys = Object.keys(texts["fr"]!).filter((key) => !isForOperators(key));
 
 const isWhole = (language: Language): boolean => keys.every((key) => texts[language]?.[key] !== undefined);
 
+/** Those that have every text that a person reads, whether people are offered them yet or not. */
+export const wholeLanguages: readonly Language[] = languages.map(({ code }) => code).filter(isWhole);
+
 /** The page is drawn by the browser, with fonts of its own. */
 const isDrawn = (language: Language): boolean =>
   keys

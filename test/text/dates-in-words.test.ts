@@ -6,8 +6,8 @@ import { personLanguages } from "../../functions/text/languages.ts";
 const days = {
   fr: ["mercredi 23\u00A0décembre 2026", "jeudi 1er\u00A0janvier 2026"],
   en: ["Wednesday 23\u00A0December 2026", "Thursday 1\u00A0January 2026"],
-  ru: ["среда, 23\u00A0декабря 2026", "четверг, 1\u00A0января 2026"],
-  uk: ["середа, 23\u00A0грудня 2026", "четвер, 1\u00A0січня 2026"],
+  ru: ["23\u00A0декабря 2026 (среда)", "1\u00A0января 2026 (четверг)"],
+  uk: ["23\u00A0грудня 2026 (середа)", "1\u00A0січня 2026 (четвер)"],
   // Names of Gregorian months in Tigrinya are those of Ethiopian months too.
   ti: ["ረቡዕ፣ 23/12/2026", "ሓሙስ፣ 1/01/2026"],
   ar: ["الأربعاء 23\u00A0ديسمبر 2026", "الخميس 1\u00A0يناير 2026"],

@@ -90,6 +90,7 @@ describe("what fills a place", () => {
       "\u206812 rue (A)\u2069",
     );
     expect(said("of", "ar", { items: 12 })).toBe("12");
+    expect(said("of", "ar", { items: "" })).toBe("");
   });
 
   test("a message is said in the same language, and its own values are not filled again", () => {
