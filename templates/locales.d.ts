@@ -15,6 +15,8 @@ declare module "virtual:locales" {
     day: string;
     /** Months are written 01 to 12, where their names would be those of another calendar too. */
     monthsAreNumbers?: true;
+    /** Sunday first, where those of `Intl` are not what people say. */
+    weekdays?: readonly string[];
     /** What stands for the day on the first of a month, where it is not `1`. */
     firstOfMonth?: string;
     /** Places: {weekday}, {day}. */

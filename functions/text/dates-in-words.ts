@@ -5,37 +5,46 @@ const calendar = { calendar: "gregory", numberingSystem: "latn" } as const;
 
 /** The words and patterns of a moment in a language, for a page that says moments itself. */
 export function dateWords(language: Language) {
-  const { day, firstOfMonth, weekdayAndDay, moment } = factsOf(language);
-  // The day does not part from its month at the end of a line; the year follows them where lines are broken.
-  return { ...namesIn(language), day: day.replace("{day} ", "{day}\u00A0"), firstOfMonth, weekdayAndDay, moment };
+  const { day, firstOfMonth, monthsAreNumbers, weekdayAndDay, moment } = factsOf(language);
+  const { months, weekdays } = namesIn(language);
+  return {
+    months,
+    weekdays,
+    // The day does not part from its month at the end of a line; the year follows them where lines are broken.
+    day: day.replace("{day} ", "{day}\u00A0"),
+    /** Beside months of two digits, so that dates below one another are equally wide. */
+    hasTwoDigits: monthsAreNumbers === true,
+    firstOfMonth,
+    weekdayAndDay,
+    moment,
+  };
 }
 
-type Names = { months: string[]; weekdays: string[] };
+/** Russian and Ukrainian months are in the genitive beside a day, and in the nominative `alone`. */
+type Names = { months: readonly string[]; alone: readonly string[]; weekdays: readonly string[] };
 
 const knownNames = new Map<Language, Names>();
 
-/** The names in the form that they have beside a day: Russian and Ukrainian months are in the genitive. */
 function namesIn(language: Language): Names {
   const known = knownNames.get(language);
   if (known !== undefined) return known;
-  const format = new Intl.DateTimeFormat(factsOf(language).locale, {
-    ...calendar,
-    timeZone: "UTC",
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-  });
-  const part = (type: "month" | "weekday", utc: number) =>
-    format.formatToParts(utc).find((one) => one.type === type)?.value ?? "";
+  const { locale, monthsAreNumbers, weekdays } = factsOf(language);
+  const inUtc = { ...calendar, timeZone: "UTC" } as const;
+  const whole = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
+  const beside = new Intl.DateTimeFormat(locale, { ...inUtc, ...whole });
+  const alone = new Intl.DateTimeFormat(locale, { ...inUtc, month: "long" });
+  const part = (format: Intl.DateTimeFormat, type: "month" | "weekday", utc: number) =>
+    // CLDR has the letter apostrophe in Ukrainian, texts the mark.
+    (format.formatToParts(utc).find((one) => one.type === type)?.value ?? "").replaceAll("\u02BC", "’");
+  const months = (format: Intl.DateTimeFormat) =>
+    Array.from({ length: 12 }, (_, month) =>
+      monthsAreNumbers === true ? String(month + 1).padStart(2, "0") : part(format, "month", Date.UTC(2026, month, 15)),
+    );
   const names = {
-    months: Array.from({ length: 12 }, (_, month) =>
-      factsOf(language).monthsAreNumbers === true
-        ? String(month + 1).padStart(2, "0")
-        : part("month", Date.UTC(2026, month, 15)),
-    ),
+    months: months(beside),
+    alone: months(alone),
     // 1 February 2026 was a Sunday: Sunday first, as Date counts.
-    weekdays: Array.from({ length: 7 }, (_, weekday) => part("weekday", Date.UTC(2026, 1, 1 + weekday))),
+    weekdays: weekdays ?? Array.from({ length: 7 }, (_, day) => part(beside, "weekday", Date.UTC(2026, 1, 1 + day))),
   };
   knownNames.set(language, names);
   return names;
@@ -49,7 +58,7 @@ export function sayDay(day: string, language: Language, weekday = false): string
   const words = dateWords(language);
   const [year = "", month = "", date = ""] = day.split("-");
   const said = fill(words.day, {
-    day: (date === "01" ? words.firstOfMonth : undefined) ?? String(Number(date)),
+    day: (date === "01" ? words.firstOfMonth : undefined) ?? (words.hasTwoDigits ? date : String(Number(date))),
     month: words.months[Number(month) - 1] ?? "",
     year,
   });
@@ -60,7 +69,7 @@ export function sayDay(day: string, language: Language, weekday = false): string
 
 /** « mars 1990 », « 03/1990 »: the month is 01 to 12. */
 export const sayMonth = (year: string, month: string, language: Language): string =>
-  `${namesIn(language).months[Number(month) - 1] ?? ""}${factsOf(language).monthsAreNumbers === true ? "/" : "\u00A0"}${year}`;
+  `${namesIn(language).alone[Number(month) - 1] ?? ""}${factsOf(language).monthsAreNumbers === true ? "/" : "\u00A0"}${year}`;
 
 /** A date of which a paper gives a part: `5 mars 1990`, `mars 1990`, `1990`, and `00/00/1990` where it gives noughts. */
 export function sayPartialDay(date: string, language: Language): string {

@@ -1,6 +1,13 @@
 // Days and moments in the nine languages: Gregorian years and Latin digits in all of them.
 import { describe, expect, it } from "vitest";
-import { dayInParis, hourInParis, sayDay, sayMoment, sayMonth } from "../../functions/text/dates-in-words.ts";
+import {
+  dayInParis,
+  hourInParis,
+  sayDay,
+  sayMoment,
+  sayMonth,
+  sayPartialDay,
+} from "../../functions/text/dates-in-words.ts";
 import { personLanguages } from "../../functions/text/languages.ts";
 
 const days = {
@@ -9,12 +16,32 @@ const days = {
   ru: ["23\u00A0декабря 2026 (среда)", "1\u00A0января 2026 (четверг)"],
   uk: ["23\u00A0грудня 2026 (середа)", "1\u00A0січня 2026 (четвер)"],
   // Names of Gregorian months in Tigrinya are those of Ethiopian months too.
-  ti: ["ረቡዕ፣ 23/12/2026", "ሓሙስ፣ 1/01/2026"],
+  ti: ["ረቡዕ፣ 23/12/2026", "ሓሙስ፣ 01/01/2026"],
   ar: ["الأربعاء 23\u00A0ديسمبر 2026", "الخميس 1\u00A0يناير 2026"],
+  // It joins a month to the year that follows.
+  fa: ["چهارشنبه 23\u00A0دسامبر 2026", "پنجشنبه 1\u00A0ژانویهٔ 2026"],
+  prs: ["چهارشنبه 23\u00A0دسمبر 2026", "پنجشنبه 1\u00A0جنوری 2026"],
+  // Months have names of their own in the calendar of Afghanistan; the days of the week are those that people say.
+  ps: ["23/12/2026 (چهارشنبه)", "01/01/2026 (پنجشنبه)"],
 };
 
 it.each(Object.entries(days))("a day in %s, with the first of a month", (language, [usual, first]) => {
   expect([sayDay("2026-12-23", language, true), sayDay("2026-01-01", language, true)]).toEqual([usual, first]);
+});
+
+it.each([
+  ["fr", "mars\u00A01990"],
+  ["en", "March\u00A01990"],
+  ["ru", "март\u00A01990"],
+  ["uk", "березень\u00A01990"],
+  ["ti", "03/1990"],
+  ["ps", "03/1990"],
+])("a month without a day in %s is in the nominative", (language, said) => {
+  expect([sayMonth("1990", "03", language), sayPartialDay("1990-03", language)]).toEqual([said, said]);
+});
+
+it("the apostrophe of a weekday is that of texts", () => {
+  expect(sayDay("2026-12-25", "uk", true)).toBe("25\u00A0грудня 2026 (п’ятниця)");
 });
 
 describe.each(personLanguages)("in %s", (language) => {

@@ -9,14 +9,14 @@ export const script = `
 (() => {
   const inParis = new Intl.DateTimeFormat("en-GB", {
     timeZone: "Europe/Paris", hourCycle: "h23",
-    year: "numeric", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit",
+    year: "numeric", month: "numeric", day: "2-digit", hour: "2-digit", minute: "2-digit",
   });
   const fill = (text, values) => text.replace(/[{](\\w+)[}]/g, (_, name) => values[name]);
   const sayMoment = (moment, words) => {
     const part = Object.fromEntries(inParis.formatToParts(moment).map(({ type, value }) => [type, value]));
     const weekday = new Date(Date.UTC(part.year, part.month - 1, part.day)).getUTCDay();
     const day = fill(words.day, {
-      day: (Number(part.day) === 1 && words.firstOfMonth) || Number(part.day),
+      day: (Number(part.day) === 1 && words.firstOfMonth) || (words.hasTwoDigits ? part.day : Number(part.day)),
       month: words.months[part.month - 1],
       year: part.year,
     });
