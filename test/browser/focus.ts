@@ -109,8 +109,47 @@ export async function tabTo(page: Page, control: Locator): Promise<void> {
   throw new Error(`Tab does not reach ${await nameOf(control)}`);
 }
 
+/** Whether a control looks otherwise after `act`: what is chosen, ticked or wrong is seen without its colour alone. */
+export async function isChangeSeen(page: Page, control: Locator, act: () => Promise<unknown>): Promise<boolean> {
+  const clip = (await control.boundingBox())!;
+  const before = await pictureOf(page, clip);
+  await act();
+  return seenPixels(before, await pictureOf(page, clip)) >= leastPixels;
+}
+
+/** Goes once through the page by Tab: the stops of which nothing is in sight, or which something else covers (WCAG 2.4.11). */
+export async function obscuredStops(page: Page): Promise<string[]> {
+  const obscured: string[] = [];
+  await page.evaluate(() => void (window.tabStops = []));
+  let isRound = false;
+  for (let presses = 0; presses < maxStops; presses++) {
+    await page.keyboard.press("Tab");
+    const found = await page.evaluate(() => {
+      const stop = document.activeElement;
+      if (stop === null || stop === document.body) return "none";
+      if (window.tabStops.includes(stop)) return "known";
+      window.tabStops.push(stop);
+      const box = stop.getBoundingClientRect();
+      const shares = [0.1, 0.5, 0.9];
+      const isHit = shares.some((across) =>
+        shares.some((down) =>
+          stop.contains(document.elementFromPoint(box.left + box.width * across, box.top + box.height * down)),
+        ),
+      );
+      return isHit ? "seen" : "obscured";
+    });
+    if (found === "known" || (found === "none" && isRound)) break;
+    isRound ||= found === "none";
+    if (found === "obscured") obscured.push(await nameOf(page.locator(":focus")));
+  }
+  return obscured;
+}
+
+const pictureOf = async (page: Page, clip: { x: number; y: number; width: number; height: number }): Promise<PNG> =>
+  PNG.sync.read(await page.screenshot({ clip, animations: "disabled", caret: "hide" }));
+
 /** Whether what has the focus looks otherwise without it. Gives it back, since a control may hold the focus for ever. */
-async function isFocusSeen(page: Page): Promise<boolean> {
+export async function isFocusSeen(page: Page): Promise<boolean> {
   const clip = await page.evaluate(async (margin) => {
     const control = document.activeElement!;
     let box = control.getBoundingClientRect();
@@ -127,11 +166,10 @@ async function isFocusSeen(page: Page): Promise<boolean> {
     return { x: left, y: top, width: right - left, height: bottom - top };
   }, marginPx);
   if (clip.width <= 0 || clip.height <= 0) return false;
-  const picture = async () => PNG.sync.read(await page.screenshot({ clip, animations: "disabled" }));
-  const focused = await picture();
+  const focused = await pictureOf(page, clip);
   const control = await page.evaluateHandle(() => document.activeElement as HTMLElement);
   await control.evaluate((element) => element.blur());
-  const without = await picture();
+  const without = await pictureOf(page, clip);
   await control.evaluate((element) => element.focus({ preventScroll: true }));
   return seenPixels(focused, without) >= leastPixels;
 }

@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { axeViolations } from "./axe.ts";
 import { download, elsewhere, visit } from "./browser.ts";
-import { keyboardWay } from "./focus.ts";
+import { paleParts } from "./contrast.ts";
+import { isChangeSeen, keyboardWay, obscuredStops } from "./focus.ts";
 import { readAloud } from "./screen-reader.ts";
 
 const pageOf = (body: string, style = "") =>
@@ -67,6 +68,35 @@ describe("the keyboard's way", () => {
     </script>`;
     const { page } = await open(trap);
     expect((await keyboardWay(page)).unreached).toEqual([`button "Never"`]);
+  });
+});
+
+describe("what people see", () => {
+  it.each([
+    ["a pale text", `<p style="color:#888">pale</p>`, /^text 3\.54: <p/],
+    [
+      "a pale text on a ground of its own",
+      `<div style="background:#000"><b style="color:#444">pale</b></div>`,
+      /^text 2/,
+    ],
+    ["a pale field", `<input type="text" aria-label="a" style="border:1px solid #ccc">`, /^border 1\.61: <input/],
+  ])("is not %s", async (_name, body, fault) => {
+    const { page } = await open(body);
+    expect(await paleParts(page)).toEqual([expect.stringMatching(fault)]);
+  });
+
+  it("is no control that something else covers", async () => {
+    const bar = `<div style="position:fixed;inset-block-end:0;inset-inline:0;block-size:50%;background:#fff">Bar</div>`;
+    const { page } = await open(`<button>One</button><button style="position:absolute;top:600px">Two</button>${bar}`);
+    expect(await obscuredStops(page)).toEqual([`button "Two"`]);
+  });
+
+  it("is a change that is more than a shade", async () => {
+    const { page } = await open(`<input type="checkbox" style="inline-size:2rem;block-size:2rem"><p>Text</p>`);
+    const box = page.getByRole("checkbox");
+    expect(await isChangeSeen(page, box, () => box.click())).toBe(true);
+    const text = page.locator("p");
+    expect(await isChangeSeen(page, text, () => text.evaluate((p) => (p.style.background = "#ddd")))).toBe(false);
   });
 });
 

@@ -9,6 +9,7 @@ import { exampleAnswers } from "../support/service-client.ts";
 import { axeViolations } from "./axe.ts";
 import { devices, press, visit, type Device } from "./browser.ts";
 import { focusTop, keyboardWay, tabTo } from "./focus.ts";
+import { openAt as openAnswered } from "./screens.ts";
 import { openService, type Service } from "./service.ts";
 import { openWebSpace } from "./web-space.ts";
 
@@ -22,23 +23,8 @@ const words = (language: Language) => (key: MessageKey, values?: Values) => say(
 const t = words("en");
 
 /** The page of a person who has answered everything. */
-async function openAt(
-  route: string,
-  device: Device,
-  language: Language = "en",
-  address = service.url,
-  mayFail = false,
-) {
-  const opened = await visit(`${address}/?lang=${language}`, { device, language, mayFail });
-  const { page } = opened;
-  await page.getByRole("heading").first().waitFor();
-  const answers = await exampleAnswers("refugee-first-hosted-married");
-  const state = JSON.stringify({ id: "one", language, answers, skipped: [] });
-  await page.evaluate((kept) => sessionStorage.setItem("dossier", kept), state);
-  // Another query, so that the page is loaded anew.
-  await page.goto(`${address}/?lang=${language}&answered#/${route}`);
-  return opened;
-}
+const openAt = (route: string, device: Device, language: Language = "en", address = service.url, mayFail = false) =>
+  openAnswered(`${address}/`, route, { device, language, mayFail });
 
 const send = (page: Page) => page.getByRole("button", { name: t("web.link.send") });
 

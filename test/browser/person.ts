@@ -26,15 +26,15 @@ export async function answerAll(
   answers: object,
   onScreen: (id: string) => Promise<unknown> = () => Promise.resolve(),
 ): Promise<void> {
-  const { page, language, device } = person;
+  const { page, language } = person;
   let before: string | undefined;
   const button = (key: Parameters<typeof message>[0]) =>
     page.getByRole("button", { name: say(message(key), language), exact: true });
   for (;;) {
     await page.locator("form .field, .answers").first().waitFor();
     const screen = /^#\/question\/(.+)$/.exec(decodeURIComponent(new URL(page.url()).hash))?.[1];
-    // The heading of a new screen takes the focus, and a question that an answer opened on the same screen.
-    if (device === "keyboard") await page.locator(screen === before ? "form .field :focus" : "h1:focus").waitFor();
+    // The heading of a new screen takes the focus, or a question that an answer opened on the same screen.
+    await page.locator(screen === before ? "form .field :focus" : "h1:focus").waitFor();
     if (screen === undefined) return;
     before = screen;
     await onScreen(screen);

@@ -12,9 +12,9 @@ export type WebSpace = {
   stop(): Promise<void>;
 };
 
-/** `at`: where on its site the page is, with a slash at both ends. */
-export async function openWebSpace(folder: string, at = "/"): Promise<WebSpace> {
-  let page: PageServer = openPage(folder, { hasService: false });
+/** `at`: where on its site the page is, with a slash at both ends. `hasService`: the page is told of one that is not there. */
+export async function openWebSpace(folder: string, at = "/", { hasService = false } = {}): Promise<WebSpace> {
+  let page: PageServer = openPage(folder, { hasService });
   const server = createServer(async (req, res) => {
     const { url = "/", method, headers } = req;
     const found = url.startsWith(at) ? await page({ url: url.slice(at.length - 1), method, headers }) : undefined;
@@ -24,7 +24,7 @@ export async function openWebSpace(folder: string, at = "/"): Promise<WebSpace> 
   await once(server, "listening");
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}${at}`,
-    serve: (other) => void (page = openPage(other, { hasService: false })),
+    serve: (other) => void (page = openPage(other, { hasService })),
     async stop() {
       if (!server.listening) return;
       server.close();
