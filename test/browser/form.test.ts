@@ -2,14 +2,15 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { operatorLanguages, type Language } from "../../functions/text/languages.ts";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { factsOf, type Language } from "../../functions/text/languages.ts";
 import { message, type MessageKey } from "../../functions/text/message.ts";
 import { say } from "../../functions/text/say.ts";
 import { builtPage } from "../support/once.ts";
 import { axeViolations } from "./axe.ts";
-import { devices, download, visit, type Device } from "./browser.ts";
+import { download, visit, type Device } from "./browser.ts";
 import { keyboardWay } from "./focus.ts";
+import { walkedLanguages, walks, withoutRow } from "./languages.ts";
 import { readAloud } from "./screen-reader.ts";
 import { openWebSpace, type WebSpace } from "./web-space.ts";
 
@@ -18,6 +19,8 @@ beforeAll(async () => {
   space = await openWebSpace(await builtPage());
 });
 afterAll(() => space.stop());
+
+const plain = (text: string): string => text.replaceAll(/[\s\u2066-\u2069]+/g, " ");
 
 const said = (key: MessageKey, language: Language) => say(message(key), language);
 
@@ -75,27 +78,46 @@ async function faultsOf(page: Page, device: Device): Promise<unknown> {
 }
 const none = { axe: [], unreached: [], unseen: [], isWide: false };
 
-describe.each(operatorLanguages)("in %s", (language) => {
-  it.each(devices)("every kind of screen is without a fault on a %s", async (device) => {
-    const { page } = await visit(space.url, { device, language });
-    await page.getByText(say(message("start.what"), language)).waitFor();
-    expect(["start", await faultsOf(page, device)]).toEqual(["start", none]);
-    await page.getByRole("button", { name: language === "fr" ? "Français" : "English" }).click();
-    await page.getByRole("heading", { level: 1, name: said("web.need.title", language) }).waitFor();
-    expect(["need", await faultsOf(page, device)]).toEqual(["need", none]);
-    await begin(page, language);
-    for (const screen of ["housing.kind", "identity.familyName", "identity.birth.date", "identity.nationalities"]) {
-      await answerUpTo(page, language, screen);
-      expect([screen, await faultsOf(page, device)]).toEqual([screen, none]);
-    }
-    await answerUpTo(page, language, "check");
-    await page.locator(".answers").first().waitFor();
-    expect(["check", await axeViolations(page)]).toEqual(["check", []]);
-    await page.getByRole("link", { name: said("web.check.keep", language) }).click();
-    await page.getByRole("heading", { level: 1, name: said("web.keep.title", language) }).waitFor();
-    expect(["keep", await axeViolations(page)]).toEqual(["keep", []]);
-  });
+it.each(walks)("in %s, every kind of screen is without a fault on a %s", async (language, device) => {
+  const { page } = await visit(space.url, { device, language });
+  await page.getByText(say(message("start.what"), language)).waitFor();
+  expect(["start", await faultsOf(page, device)]).toEqual(["start", none]);
+  await page.getByRole("button", { name: factsOf(language).name, exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: said("web.need.title", language) }).waitFor();
+  const root = page.locator("html");
+  const { locale, direction } = factsOf(language);
+  expect([await root.getAttribute("lang"), await root.getAttribute("dir")]).toEqual([locale, direction]);
+  expect(["need", await faultsOf(page, device)]).toEqual(["need", none]);
+  await begin(page, language);
+  for (const screen of ["housing.kind", "identity.familyName", "identity.birth.date", "identity.nationalities"]) {
+    await answerUpTo(page, language, screen);
+    expect([screen, await faultsOf(page, device)]).toEqual([screen, none]);
+  }
+  await answerUpTo(page, language, "check");
+  await page.locator(".answers").first().waitFor();
+  expect(["check", await axeViolations(page)]).toEqual(["check", []]);
+  await page.getByRole("link", { name: said("web.check.keep", language) }).click();
+  await page.getByRole("heading", { level: 1, name: said("web.keep.title", language) }).waitFor();
+  expect(["keep", await axeViolations(page)]).toEqual(["keep", []]);
 });
+
+it("is walked through in every language that people can choose", () => {
+  expect(withoutRow).toEqual([]);
+});
+
+it.each(walkedLanguages)(
+  "a name in other letters is refused in %s, and it says where the Latin spelling stands",
+  async (language) => {
+    const { page } = await visit(`${space.url}?lang=${language}`, { device: "phone", language });
+    await begin(page, language);
+    await answerUpTo(page, language, "identity.familyName");
+    await page.locator("form input[type=text]").first().fill("Шевченко");
+    await goOn(page, language);
+    const told = plain(await page.locator(".problems").innerText());
+    expect(told).toContain(plain(said("problems.spelled-as.identity", language)));
+    expect(told).toContain("U+0428");
+  },
+);
 
 it("says all that is wrong at once, and leads to the part of the date that is", async () => {
   const { page } = await visit(`${space.url}?lang=en`, { device: "phone" });

@@ -10,6 +10,7 @@ import { exampleAnswers } from "../support/service-client.ts";
 import { axeViolations } from "./axe.ts";
 import { devices, download, press, visit, type VisitOptions } from "./browser.ts";
 import { focusTop, keyboardWay } from "./focus.ts";
+import { walkedLanguages } from "./languages.ts";
 import { expectPicture } from "./pictures.ts";
 import { openWebSpace, type WebSpace } from "./web-space.ts";
 
@@ -89,6 +90,39 @@ async function painted(page: Page) {
 /** All that a device keeps of a page by itself. */
 const kept = (page: Page) => page.evaluate(() => [...Object.values(sessionStorage), ...Object.values(localStorage)]);
 
+describe.each(walkedLanguages)("the papers, in %s", (language) => {
+  const t = words(language);
+
+  it("are without a fault, and have the French title of each beside it", async () => {
+    const { page } = await openPapers({ device: "phone", language });
+    await made(page);
+    expect(await axeViolations(page)).toEqual([]);
+    const french = await page.locator('.first-page bdi[lang="fr"]').allInnerTexts();
+    const isBilingual = !operatorLanguages.includes(language);
+    expect(french.includes("Photo avec code («\u00A0e-photo\u00A0»)")).toBe(isBilingual);
+  });
+
+  it("are on the first page as on paper, in print", async () => {
+    const { page } = await openPapers({ device: "desk", language });
+    await made(page);
+    await page.emulateMedia({ media: "print" });
+    const shown = await page.locator("body :visible").allInnerTexts();
+    expect(shown.join("\n")).toContain(t("documents.checklist.first.association"));
+    expect(await page.locator("header, footer, .get, .finish, .papers").locator("visible=true").count()).toBe(0);
+    expect((await page.pdf({ format: "A4" })).toString("latin1").match(/\/Type \/Page\b/g)).toHaveLength(1);
+  });
+
+  it("fit into 320 pixels without scrolling sideways", async () => {
+    const { page } = await openPapers({
+      device: "phone",
+      language,
+      context: { viewport: { width: 320, height: 640 } },
+    });
+    await made(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  });
+});
+
 describe.each(operatorLanguages)("the papers, in %s", (language) => {
   const t = words(language);
 
@@ -131,26 +165,6 @@ describe.each(operatorLanguages)("the papers, in %s", (language) => {
       expect(await axeViolations(page)).toEqual([]);
     },
   );
-
-  it("are on the first page as on paper, in print", async () => {
-    const { page } = await openPapers({ device: "desk", language });
-    await made(page);
-    await page.emulateMedia({ media: "print" });
-    const shown = await page.locator("body :visible").allInnerTexts();
-    expect(shown.join("\n")).toContain(t("documents.checklist.first.association"));
-    expect(await page.locator("header, footer, .get, .finish, .papers").locator("visible=true").count()).toBe(0);
-    expect((await page.pdf({ format: "A4" })).toString("latin1").match(/\/Type \/Page\b/g)).toHaveLength(1);
-  });
-
-  it("fit into 320 pixels without scrolling sideways", async () => {
-    const { page } = await openPapers({
-      device: "phone",
-      language,
-      context: { viewport: { width: 320, height: 640 } },
-    });
-    await made(page);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-  });
 
   it("are the files that the engine makes, under their names, and none is sent", async () => {
     const { page, requests } = await openPapers({ device: "phone", language }, watchAddresses);
