@@ -37,26 +37,37 @@ export const empty: State = {
   link: undefined,
 };
 
+/** What this page read or wrote last. */
+let written: string | null = null;
 let state: State = stored() ?? empty;
 const listeners = new Set<() => void>();
 
 /** Undefined where nothing was kept, or the browser keeps nothing. */
 function stored(): State | undefined {
   try {
-    const text = sessionStorage.getItem(key);
+    written = sessionStorage.getItem(key);
     // Only this page writes it.
-    return text === null ? undefined : { ...empty, ...(JSON.parse(text) as State) };
+    return written === null ? undefined : { ...empty, ...(JSON.parse(written) as State) };
   } catch {
     return undefined;
   }
 }
 
-// A page that the browser kept aside may hold less than what was said on the next one.
+// A page that the browser kept aside knows nothing of what was said, or forgotten, on the next one: it is loaded anew.
 addEventListener("pageshow", ({ persisted }) => {
-  if (!persisted) return;
-  state = stored() ?? { ...empty, language: state.language };
-  tell();
+  if (!persisted || !isOutdated()) return;
+  document.body.hidden = true;
+  location.reload();
 });
+
+function isOutdated(): boolean {
+  try {
+    return sessionStorage.getItem(key) !== written;
+  } catch {
+    // A browser that keeps nothing has all in the memory of this page.
+    return false;
+  }
+}
 
 export const current = (): State => state;
 
@@ -64,7 +75,9 @@ export function change(by: Partial<State>): void {
   const id = state.id === "" ? newId() : state.id;
   state = { ...state, ...by, id };
   try {
-    sessionStorage.setItem(key, JSON.stringify(state));
+    const text = JSON.stringify(state);
+    sessionStorage.setItem(key, text);
+    written = text;
   } catch {
     // A browser that keeps nothing keeps it in memory until the page is left.
   }
@@ -94,6 +107,7 @@ export function forget(): void {
   } catch {
     // Nothing was kept.
   }
+  written = null;
   state = { ...empty, language };
   tell();
 }
@@ -101,6 +115,7 @@ export function forget(): void {
 addEventListener("storage", ({ key, newValue }) => {
   if (key !== endedKey || newValue === null || newValue !== state.id) return;
   sessionStorage.clear();
+  written = null;
   state = { ...empty, language: state.language };
   tell();
 });
