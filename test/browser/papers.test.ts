@@ -1,4 +1,5 @@
 // The papers in a real browser: what is shown, what is saved, how they leave it, and that nothing stays.
+import { createHash } from "node:crypto";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { operatorLanguages, type Language } from "../../functions/text/languages.ts";
@@ -212,18 +213,29 @@ describe("boxes that are ticked", () => {
 
 describe("sharing", () => {
   const t = words("fr");
-  const withShare = (outcome: string) => (page: Page) =>
-    page.addInitScript((outcome) => {
-      const shared: string[] = [];
-      Object.assign(navigator, {
-        canShare: ({ files }: ShareData) => files?.[0]?.type === "application/pdf",
-        share: ({ files }: ShareData) => {
-          shared.push(...(files ?? []).map(({ name, type }) => `${name} ${type}`));
-          document.documentElement.dataset["shared"] = shared.join();
-          return outcome === "" ? Promise.resolve() : Promise.reject(new DOMException("", outcome));
+  /** A device whose share sheet takes files of some types. `outcome`: the name of an error, or nothing. */
+  const withShare =
+    (outcome: string, types: RegExp = /^application\/pdf$/) =>
+    (page: Page) =>
+      page.addInitScript(
+        ({ outcome, types }) => {
+          const shared: string[] = [];
+          const isTaken = ({ type }: File) => new RegExp(types).test(type);
+          const hashOf = async (file: File) =>
+            [...new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()))].join();
+          Object.assign(navigator, {
+            canShare: ({ files = [] }: ShareData) => files.length > 0 && files.every(isTaken),
+            share: async ({ files = [] }: ShareData) => {
+              for (const file of files) shared.push(`${file.name} ${file.type} ${await hashOf(file)}`);
+              document.documentElement.dataset["shared"] = shared.join("\n");
+              if (outcome !== "") throw new DOMException("", outcome);
+            },
+          });
         },
-      });
-    }, outcome);
+        { outcome, types: types.source },
+      );
+  const sharedOn = async (page: Page) =>
+    ((await page.evaluate(() => document.documentElement.dataset["shared"])) ?? "").split("\n");
 
   it.each([
     ["hands over the file with its name and type", "", ""],
@@ -233,10 +245,52 @@ describe("sharing", () => {
     const { page } = await openPapers({ device: "phone" }, withShare(outcome));
     const button = page.getByRole("button", { name: t("web.papers.share") }).first();
     await button.tap();
-    await expect
-      .poll(() => page.evaluate(() => document.documentElement.dataset["shared"]))
-      .toBe("dossier.pdf application/pdf");
+    await expect.poll(async () => (await sharedOn(page)).join()).toMatch(/^dossier\.pdf application\/pdf \S+$/);
     expect(await page.locator("main > .get .said").first().textContent()).toBe(said);
+  });
+
+  it("hands over every file that the device takes, as it is saved", async () => {
+    const { page } = await openPapers({ device: "phone" }, withShare("", /./));
+    await made(page);
+    const visit = { language: "fr" as const, answers, skipped: [] };
+    const { documents, all, zip, calendar } = await make(visit, day);
+    const later = await Promise.all([zip, calendar!].map((file) => makeLater(visit, day, file)));
+    const buttons = page.locator(".get").getByRole("button", { name: t("web.papers.share") });
+    expect(await buttons.count()).toBe(documents.length + 3);
+    const known = new Set<string>();
+    for (const button of await buttons.all()) {
+      await button.tap();
+      await expect.poll(async () => (await sharedOn(page)).filter((line) => line !== "").length).toBe(known.size + 1);
+      for (const line of await sharedOn(page)) known.add(line);
+    }
+    const wanted = [all, ...documents, ...later].map(({ fileName, type, bytes }) => {
+      const charset = type === "text/calendar" ? ";charset=utf-8" : "";
+      return `${fileName} ${type}${charset} ${[...createHash("sha256").update(bytes).digest()].join()}`;
+    });
+    expect([...known].toSorted()).toEqual(wanted.toSorted());
+  });
+
+  it.each([
+    ["no file", /^nothing$/, 0],
+    ["PDFs only", /^application\/pdf$/, 1],
+  ])("has no button that does nothing on a device that takes %s", async (_, types, most) => {
+    const { page } = await openPapers({ device: "phone" }, withShare("", types));
+    await made(page);
+    for (const get of await page.locator(".get:has(a[download])").all()) {
+      const isPdf = (await get.locator("a").getAttribute("type")) === "application/pdf";
+      const buttons = get.getByRole("button", { name: t("web.papers.share") });
+      expect(await buttons.count()).toBe(isPdf ? most : 0);
+    }
+  });
+
+  it("is not offered by a browser that does not know of it", async () => {
+    const { page } = await openPapers({ device: "phone" }, (page) =>
+      page.addInitScript(() => {
+        for (const name of ["canShare", "share"]) Object.defineProperty(navigator, name, { value: undefined });
+      }),
+    );
+    await made(page);
+    expect(await page.getByRole("button", { name: t("web.papers.share") }).count()).toBe(0);
   });
 
   it("comes first on an iPhone", async () => {
