@@ -6,13 +6,21 @@ import { t } from "./words.ts";
 
 const isThere = typeof speechSynthesis !== "undefined";
 
-/** Voices are loaded late, and some browsers write `fr_FR`. */
+/**
+ * Voices are loaded late, and some browsers write `fr_FR`. A voice that is not of the device would be sent what it reads, and
+ * that may be answers.
+ */
 function useVoice(language: Language): SpeechSynthesisVoice | undefined {
   const [voice, found] = useState<SpeechSynthesisVoice>();
   useEffect(() => {
     if (!isThere) return undefined;
     const [wanted] = factsOf(language).locale.split("-");
-    const look = () => found(speechSynthesis.getVoices().find(({ lang }) => lang.split(/[-_]/)[0] === wanted));
+    const look = () =>
+      found(
+        speechSynthesis
+          .getVoices()
+          .find(({ lang, localService }) => localService && lang.split(/[-_]/)[0]?.toLowerCase() === wanted),
+      );
     look();
     speechSynthesis.addEventListener("voiceschanged", look);
     return () => speechSynthesis.removeEventListener("voiceschanged", look);
@@ -24,7 +32,19 @@ export function ReadAloud() {
   const { language } = useVisit();
   const voice = useVoice(language);
   const [isReading, setReading] = useState(false);
-  useEffect(() => () => (isThere ? speechSynthesis.cancel() : undefined), []);
+  useEffect(() => {
+    if (!isThere) return undefined;
+    const stop = () => {
+      speechSynthesis.cancel();
+      setReading(false);
+    };
+    // Some browsers read on when the page is left.
+    addEventListener("pagehide", stop);
+    return () => {
+      removeEventListener("pagehide", stop);
+      stop();
+    };
+  }, [language]);
   if (voice === undefined) return null;
   const read = () => {
     speechSynthesis.cancel();
@@ -44,12 +64,28 @@ export function ReadAloud() {
   );
 }
 
-/** What is to be read on it, and not its controls. */
+const lines = "h1, h2, h3, p, li, label, legend, dt, dd";
+const controls = "button, .button, .change, svg, details, .unseen";
+
+/** What is to be read on it in its order, and not its controls. */
 function textOfScreen(): string {
-  const copy = document.querySelector("main")!.cloneNode(true) as HTMLElement;
-  for (const part of copy.querySelectorAll("button, svg, details, .unseen, [hidden]")) part.remove();
-  const lines = [...copy.querySelectorAll("h1, h2, p, li, label, legend, dt, dd")].map(({ textContent }) =>
-    textContent.trim(),
-  );
-  return [...new Set(lines)].filter((line) => line !== "").join(". \n");
+  const walker = document.createTreeWalker(document.querySelector("main")!, NodeFilter.SHOW_TEXT);
+  const said: { line: Element | null; text: string }[] = [];
+  while (walker.nextNode() !== null) {
+    const { parentElement, textContent } = walker.currentNode;
+    if (
+      parentElement === null ||
+      parentElement.closest(controls) !== null ||
+      parentElement.getClientRects().length === 0
+    )
+      continue;
+    const line = parentElement.closest(lines);
+    const last = said.at(-1);
+    if (last !== undefined && last.line === line) last.text += textContent ?? "";
+    else said.push({ line, text: textContent ?? "" });
+  }
+  return said
+    .map(({ text }) => text.trim())
+    .filter((text) => text !== "")
+    .join(". \n");
 }

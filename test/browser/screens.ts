@@ -17,15 +17,21 @@ const link: State["link"] = {
 
 export type Opened = Visit & { language: Language; t: (key: MessageKey, values?: Values) => string };
 
+type ScreenOptions = VisitOptions & {
+  /** Of the browser, before the page is loaded. */
+  prepare?: (page: Page) => Promise<unknown>;
+};
+
 /** The page at one of its screens, in a visit in which this was said before. */
 export async function openAt(
   address: string,
   route: string,
-  { state = {}, ...options }: VisitOptions & { state?: Partial<State> },
+  { state = {}, prepare, ...options }: ScreenOptions & { state?: Partial<State> },
 ): Promise<Opened> {
   const { language = "en" } = options;
   const opened = await visit(`${address}?lang=${language}`, { language, ...options });
   const { page } = opened;
+  await prepare?.(page);
   // The page writes the language down before it shows anything.
   await page.locator("header").waitFor();
   const answers = await exampleAnswers("refugee-first-hosted-married");
@@ -116,7 +122,7 @@ const table: Readonly<Record<string, ScreenOfTable>> = {
 export const screenNames: readonly string[] = Object.keys(table);
 
 /** Opens a screen of the table above, all of it. `address`: of a page that was told of a service. */
-export async function openScreen(address: string, name: string, options: VisitOptions): Promise<Opened> {
+export async function openScreen(address: string, name: string, options: ScreenOptions): Promise<Opened> {
   const { route = name, state = {}, shown, act } = table[name]!;
   const opened = await openAt(address, route, { ...options, state });
   await shown(opened.page).first().waitFor();
