@@ -15,8 +15,12 @@ declare module "virtual:locales" {
     day: string;
     /** Months are written 01 to 12, where their names would be those of another calendar too. */
     monthsAreNumbers?: true;
-    /** Sunday first, where those of `Intl` are not what people say. */
+    /** Sunday first, where those of `Intl` are not what people say, or browsers have none. */
     weekdays?: readonly string[];
+    /** How names are joined, where browsers do not know: places {one}, {other}; the last of several, and of two. */
+    conjunction?: { pair: string; last: string };
+    /** For plural forms and figures: a locale that has the same ones, and that browsers know. */
+    formatsOf?: string;
     /** What stands for the day on the first of a month, where it is not `1`. */
     firstOfMonth?: string;
     /** Places: {weekday}, {day}. */

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { daysInMonth } from "../text/days.ts";
 import { invisible } from "../text/invisible.ts";
-import { personLanguages } from "../text/languages.ts";
+import { helpLanguages } from "../text/languages.ts";
 import { lostLetter, mojibake } from "../text/lost-letters.ts";
 import { plainNumber } from "../text/plain-number.ts";
 import { countryCodes } from "./countries.ts";
@@ -390,7 +390,7 @@ const concordance = z
 export const answersSchema = z
   .strictObject({
     version: z.literal(1),
-    language: z.enum(personLanguages).optional().describe("Language of the help pages; what is signed stays French"),
+    language: z.enum(helpLanguages).optional().describe("Language of the help pages; what is signed stays French"),
     procedure,
     status,
     decision: decision.optional(),

@@ -4,9 +4,9 @@ import { birthName, familyNameCapitals, frenchList } from "../answers/french.ts"
 import { numberInDossier, yes, type Strength } from "../law/eligibility.ts";
 import { isCase } from "../law/special-cases.ts";
 import { sayDay } from "../text/dates-in-words.ts";
-import { helpLanguage, officialLanguage, type Language } from "../text/languages.ts";
+import { officialLanguage, type Language } from "../text/languages.ts";
 import { message } from "../text/message.ts";
-import { isMessageKey, languageName, say } from "../text/say.ts";
+import { isMessageKey, say } from "../text/say.ts";
 import { document, titleOf, type BlankInput, type Document, type ViewInput } from "./document.ts";
 import { startCitations, type SourceList } from "./parts/cited-sources.ts";
 import { titlesIn, type Titles } from "./parts/french.ts";
@@ -16,7 +16,6 @@ type CoverSheetView = {
   name: string | null;
   madeOn: string | null;
   /** The person's language has no help yet. */
-  noHelp: string | null;
   documents: {
     number: number;
     title: string;
@@ -59,7 +58,6 @@ function view({ situation, warnings, language, table, others }: ViewInput): Cove
     isBlank: false,
     name: nameOn(answers, language),
     madeOn: sayDay(today, language, true),
-    noHelp: noHelpIn(answers, language),
     documents: documents.map(({ document, toFillIn }) => ({
       number: numberInDossier(decisions, document.id)!,
       ...titlesOf(document, language),
@@ -105,19 +103,12 @@ function nameOn({ identity = {} }: Answers, language: Language): string | null {
   return say(message("documents.cover-sheet.usualName", { name, usual }), language);
 }
 
-/** Said where the person's language has no help yet. */
-const noHelpIn = ({ language: own }: Answers, language: Language): string | null =>
-  own === undefined || helpLanguage(own) !== undefined
-    ? null
-    : say(message("documents.cover-sheet.noHelp", { language: languageName(own) }), language);
-
 /** Every document that a dossier may hold; which apply is ticked by hand. */
 function blankView({ language, table }: BlankInput): CoverSheetView {
   return {
     isBlank: true,
     name: null,
     madeOn: null,
-    noHelp: null,
     documents: table.flatMap((document, number) => {
       if (document.isMadeLast === true) return [];
       return {

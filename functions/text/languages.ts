@@ -9,10 +9,10 @@ export type LanguageFacts = (typeof table)[number];
 /** All of them, the source language first. */
 export const languages = table;
 
-/** Languages of people: those of Réfugiés.info's pages, and Dari. What is signed is in French whatever the language. */
-export const personLanguages: readonly Language[] = table.map(({ code }) => code);
-
-/** Languages that have every text which a person reads: what explains is printed and answered in one of them. */
+/**
+ * Languages of people, those of Réfugiés.info's pages and Dari: they have every text which a person reads, and what explains is
+ * printed and answered in one of them. What is signed is in French whatever the language.
+ */
 export const helpLanguages: readonly Language[] = table.flatMap(({ code, complete }) => (complete ? [code] : []));
 
 /** Those that also have the texts of who operates the program: help of the terminal, spreadsheets, reports of batches. */

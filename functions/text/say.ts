@@ -65,14 +65,30 @@ export function sayValue(value: Value, language: Language): string {
   if ("forms" in value) return value.forms[language] ?? say(value.otherwise, language);
   const items = value.list.map((item) => sayBesideOthers(item, language));
   if (value.type === "separated") return items.join(factsOf(language).listSeparator);
+  const { conjunction } = factsOf(language);
+  if (conjunction !== undefined && value.type === "conjunction") return joined(items, conjunction, language);
   return remembered(listFormats, `${language} ${value.type}`, () => {
     return new Intl.ListFormat(factsOf(language).locale, { type: value.type as "conjunction" | "disjunction" });
   }).format(items);
 }
 
+/** As `Intl.ListFormat` joins, where a browser may not know the language. */
+function joined(items: readonly string[], { pair, last }: { pair: string; last: string }, language: Language): string {
+  const other = items.at(-1) ?? "";
+  if (items.length < 2) return other;
+  const one = items.slice(0, -1).join(factsOf(language).listSeparator);
+  return (items.length === 2 ? pair : last).replace(/\{(\w+)\}/g, (_, name) => (name === "one" ? one : other));
+}
+
+/** Of figures and plural forms. */
+const formatsOf = (language: Language): string => {
+  const { locale, formatsOf = locale } = factsOf(language);
+  return formatsOf;
+};
+
 function pluralForm(forms: Readonly<Record<string, string>>, { count }: Values, language: Language): string {
   const number = typeof count === "object" && "number" in count ? count.number : Number(count);
-  const rules = remembered(pluralRules, language, () => new Intl.PluralRules(factsOf(language).locale));
+  const rules = remembered(pluralRules, language, () => new Intl.PluralRules(formatsOf(language)));
   const form = forms[rules.select(number)] ?? forms["other"];
   if (form === undefined) throw new Error(`no plural form for ${number} in ${language}`);
   return form;
@@ -81,7 +97,7 @@ function pluralForm(forms: Readonly<Record<string, string>>, { count }: Values, 
 /** Latin digits in every language: figures on papers are compared with those on French ones. */
 const groupDigits = (number: number, language: Language): string =>
   remembered(numberFormats, language, () => {
-    return new Intl.NumberFormat(factsOf(language).locale, { numberingSystem: "latn" });
+    return new Intl.NumberFormat(formatsOf(language), { numberingSystem: "latn" });
   })
     .format(number)
     // The fonts of old readers lack the narrow space; both forbid a line break.

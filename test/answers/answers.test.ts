@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { answersJsonSchema, answersSchema } from "../../functions/answers/answers.ts";
-import { personLanguages } from "../../functions/text/languages.ts";
+import { helpLanguages } from "../../functions/text/languages.ts";
 import { parseAnswers } from "../../functions/answers/parse-answers.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { say } from "../../functions/text/say.ts";
@@ -430,6 +430,6 @@ describe("the JSON Schema", () => {
 
   test("it asks for what decides, and names the languages", () => {
     expect(schema.required?.toSorted()).toEqual(Object.keys(least).toSorted());
-    expect(schema.properties?.["language"]?.enum).toEqual([...personLanguages]);
+    expect(schema.properties?.["language"]?.enum).toEqual([...helpLanguages]);
   });
 });

@@ -49,7 +49,10 @@ function unpack(): string {
 
 /** The fonts of our documents and no other, so that pages look alike on every machine: gives the path of the settings. */
 function fontSettings(): string {
-  const folders = ["400Regular", "700Bold"].map((style) => resolve("node_modules/@expo-google-fonts/noto-sans", style));
+  const faces = ["noto-sans", "noto-sans-arabic", "noto-sans-ethiopic"];
+  const folders = faces.flatMap((face) =>
+    ["400Regular", "700Bold"].map((style) => resolve("node_modules/@expo-google-fonts", face, style)),
+  );
   mkdirSync(cache, { recursive: true });
   const path = join(cache, "fonts.conf");
   const settings = `<?xml version="1.0"?>

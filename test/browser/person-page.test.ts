@@ -43,6 +43,8 @@ async function madeByCommand(answers: unknown, language: string): Promise<Buffer
 describe.each([
   ["phone", "fr", "refugee-first-hosted-married", "web.need.first-card"],
   ["desk", "en", "stateless-renewal-centre-widowed", "web.need.renew"],
+  ["phone", "ar", "refugee-first-centre-no-given-name", "web.need.first-card"],
+  ["desk", "ti", "subsidiary-first-hotel-two-nationalities", "web.need.first-card"],
 ] as const)("on a %s, in %s, with the answers of %s", (device, language, example, need) => {
   const open = async (): Promise<Person & { words: (key: MessageKey) => string; requests: Requests }> => {
     const { page, requests } = await visit(space.url, { device, language, today });

@@ -119,6 +119,7 @@ async function fillIn(person: Person, field: string, value: AnswerValue | undefi
     return index === -1 ? undefined : choose(person, options, index);
   }
   if (value === undefined) return;
+  if (value === null) return use(person, within.getByRole("checkbox"));
   if (kind !== "day" && kind !== "partial-day") {
     const [control, text] = [page.locator(`[id="${field}"]`), cellText(leafAt(path)!, value, language)];
     const isPicked = person.device === "keyboard" && (kind === "country" || kind === "nationalities");

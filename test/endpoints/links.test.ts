@@ -22,7 +22,7 @@ const outcomesOf = async ({ id, ownerSecret }: Created) => {
 
 describe("a link", () => {
   it("lists every file with type, pages and size, and gives each one through an address of a minute", async () => {
-    const made = await service.make();
+    const made = await service.make("?language=fr");
     const page = await open(made);
     expect(page.status).toBe(200);
     const html = await page.text();

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { runInNewContext } from "node:vm";
 import { texts } from "virtual:locales";
 import { dateWords, sayMoment } from "../../functions/text/dates-in-words.ts";
-import { helpLanguages, personLanguages } from "../../functions/text/languages.ts";
+import { helpLanguages } from "../../functions/text/languages.ts";
 import { script } from "../../functions/delivery/pages/script.ts";
 import { tokenOf, sessionOf } from "../support/service-client.ts";
 import { openMemoryService } from "../support/memory-service.ts";
@@ -147,7 +147,7 @@ describe("the script", () => {
     return { token: elements.token.value, validity: elements.validity.textContent, once: !elements.once.hidden, links };
   }
 
-  it.each(personLanguages)("says moments in %s with the words of the server", (language) => {
+  it.each(helpLanguages)("says moments in %s with the words of the server", (language) => {
     const page = openPage(language, `#${token}`);
     expect(page.validity).toBe(`${sayMoment(from, language)} - ${sayMoment(until, language)}`);
   });

@@ -18,6 +18,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { helpLanguages } from "../../functions/text/languages.ts";
 import { answersJsonSchema } from "../../functions/answers/answers.ts";
 import { documentIds, idsOnRequest } from "../../functions/documents/table.ts";
 import { markName } from "../../infra/local/cli/person-mark.ts";
@@ -307,38 +308,35 @@ describe("a folder that holds the papers of another person", () => {
   });
 });
 
-describe("a language of people that has no help yet", () => {
-  const note = "L’aide n’existe pas encore dans cette langue\u00A0: elle est en français.";
+describe("a language without the words of the terminal", () => {
+  const input = JSON.stringify(sampleAnswers({ language: "ti" }));
 
-  test("is said once by make and explain, on the terminal and on the cover sheet", async () => {
+  test("is that of the papers and of data, and a report for people is in French", async () => {
     for (const [answers, args] of [
-      [sampleAnswers({ language: "ti" }), []],
-      [sampleAnswers({ language: "fr" }), ["--language", "ti"]],
+      [input, []],
+      [JSON.stringify(sampleAnswers({ language: "fr" })), ["--language", "ti"]],
     ] as const) {
-      const input = JSON.stringify(answers);
-      const { code, out, err, folder } = await dossier(["make", "-", "--today", sampleToday, ...args], { input });
-      expect({ code, err }).toEqual({ code: 0, err: "" });
-      expect(out.split(`Tigrinya. ${note}`)).toHaveLength(2);
-      const sheet = await readPdf(new Uint8Array(readFileSync(join(folder, "out/0-page-de-garde.pdf"))));
-      expect(textOfDocument(sheet).replaceAll(/\s+/g, " ")).toContain("Votre langue : Tigrinya.");
-      expect((await dossier(["explain", "-", ...args], { input })).out).toContain(note);
+      const made = await dossier(["make", "-", "--today", sampleToday, ...args], { input: answers });
+      expect([made.code, made.err]).toEqual([0, ""]);
+      expect(made.out).not.toMatch(/\p{Script=Ethiopic}/u);
+      expect(made.out).toContain("Liste de contrôle personnelle — ");
+      const sheet = await readPdf(new Uint8Array(readFileSync(join(made.folder, "out/0-page-de-garde.pdf"))));
+      expect(textOfDocument(sheet)).toMatch(/\p{Script=Ethiopic}/u);
     }
+    expect((await dossier(["explain", "-"], { input })).out).not.toMatch(/\p{Script=Ethiopic}/u);
+    const { language, documents } = JSON.parse((await dossier(["explain", "-", "--json"], { input })).out);
+    expect(language).toBe("ti");
+    expect(documents[0].title).toMatch(/\p{Script=Ethiopic}/u);
   });
 
-  test.each([[["blank", "checklist"]], [["model", "--csv"]], [["explain", example, "--json"]]])(
-    "is said once by %j, beside the result",
-    async (args) => {
-      const { code, out, err } = await dossier([...args, "--language", "ar"]);
-      expect(code).toBe(0);
-      expect([...out.split(note), ...err.split(note)].length).toBe(args.includes("--json") ? 2 : 3);
-    },
-  );
-
-  test("is not said of a language with help", async () => {
-    const { out, err } = await dossier(["make", "-", "--today", sampleToday], {
-      input: JSON.stringify(sampleAnswers({ language: "en" })),
-    });
-    expect(`${out}${err}`).not.toContain("does not exist in this language");
+  test("takes nothing from what is only for operators", async () => {
+    for (const args of [
+      ["model", "--csv"],
+      ["check", "-"],
+    ]) {
+      const { code, out, err } = await dossier([...args, "--language", "ar"], { input });
+      expect([code, /\p{Script=Arabic}/u.test(`${out}${err}`)]).toEqual([0, false]);
+    }
   });
 });
 
@@ -725,7 +723,11 @@ test.each<[string, string[], string]>([
   ["an option without its value", ["make", "a", "--out"], "il manque la valeur de l’option --out <dossier>."],
   ["an option that is not given", ["batch", "a"], "il manque l’option --out <dossier>."],
   ["options that exclude each other", ["model", "--xlsx", "--csv"], "les options --xlsx et --csv s’excluent."],
-  ["a value that is none of the choices", ["make", "a", "--language", "de"], "Choix possibles\u00A0: fr, en."],
+  [
+    "a value that is none of the choices",
+    ["make", "a", "--language", "de"],
+    `Choix possibles\u00A0: ${helpLanguages.join(", ")}.`,
+  ],
   ["a day that is not", ["make", "a", "--today", "2026-02-30"], "«\u00A02026-02-30\u00A0» ne convient pas."],
   ["options that come twice", ["explain", "a", "--json", "--json"], "plusieurs fois\u00A0: --json."],
 ])("wrong usage is said in French on a French terminal: %s", async (_, args, words) => {

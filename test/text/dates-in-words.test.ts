@@ -8,7 +8,7 @@ import {
   sayMonth,
   sayPartialDay,
 } from "../../functions/text/dates-in-words.ts";
-import { personLanguages } from "../../functions/text/languages.ts";
+import { helpLanguages } from "../../functions/text/languages.ts";
 
 const days = {
   fr: ["mercredi 23\u00A0décembre 2026", "jeudi 1er\u00A0janvier 2026"],
@@ -44,7 +44,7 @@ it("the apostrophe of a weekday is that of texts", () => {
   expect(sayDay("2026-12-25", "uk", true)).toBe("25\u00A0грудня 2026 (п’ятниця)");
 });
 
-describe.each(personLanguages)("in %s", (language) => {
+describe.each(helpLanguages)("in %s", (language) => {
   const moments = ["2026-01-01T12:00:00Z", "2026-03-21T12:00:00Z", "2026-12-31T22:59:59Z"];
 
   it("years are Gregorian and digits Latin", () => {

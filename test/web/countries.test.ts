@@ -78,4 +78,9 @@ describe("several names in one field", () => {
     expect(namesOf(draft)).toEqual(names);
     expect(draftOfNames(names)).toBe(draft);
   });
+
+  it.each(["أفغانستان؛ إيران", "ሶማልያ፤ ኢትዮጵያ"])("are separated by the semicolon of their language: %s", (draft) => {
+    expect(namesOf(draft).chosen).toHaveLength(1);
+    expect(namesOf(draft).typing).not.toBe("");
+  });
 });

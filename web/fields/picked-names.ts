@@ -2,12 +2,13 @@
 
 export type PickedNames = { chosen: readonly string[]; typing: string };
 
-/** Names of countries hold commas, so that semicolons separate them. */
+/** Names of countries hold commas, so that semicolons separate them: those of any script. */
 const separator = "; ";
+const semicolons = /[;؛፤]/;
 
 /** A draft is `Afghanistan; Iran; Pak`; after the last separator is what is being typed. */
 export function namesOf(draft: string): PickedNames {
-  const parts = draft.split(";");
+  const parts = draft.split(semicolons);
   const chosen = parts.slice(0, -1).map((part) => part.trim());
   return { chosen: chosen.filter((part) => part !== ""), typing: (parts.at(-1) ?? "").trimStart() };
 }

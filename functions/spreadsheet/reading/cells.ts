@@ -352,7 +352,7 @@ function readCountry(text: string): CellReading {
 }
 
 /** Ambiguous ones last: some names of countries contain commas or « et ». */
-const nationalitySeparators = [/[;/+&\r\n]/, /,/, new RegExp(`\\s(?:${wordsFor("and").join("|")})\\s`, "i")];
+const nationalitySeparators = [/[;؛፤/+&\r\n]/, /[,،፣]/, new RegExp(`\\s(?:${wordsFor("and").join("|")})\\s`, "i")];
 
 function readNationalities(text: string, maximum: number): CellReading {
   if (isStateless(text)) return { ok: true, value: "stateless" };

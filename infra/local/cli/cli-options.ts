@@ -3,7 +3,7 @@ import { InvalidArgumentError, Option } from "commander";
 import { documentIds, type DocumentId } from "../../../functions/documents/table.ts";
 import { dayInParis } from "../../../functions/text/dates-in-words.ts";
 import { encodings } from "../../../functions/text/encodings.ts";
-import { helpLanguages, personLanguages } from "../../../functions/text/languages.ts";
+import { helpLanguages } from "../../../functions/text/languages.ts";
 import type { MessageKey } from "../../../functions/text/message.ts";
 import { help } from "./help.ts";
 
@@ -14,9 +14,9 @@ type ValueName =
 export const value = (name: ValueName): string => help(`cli.help.values.${name}`);
 
 /** An option whose value is one of these; others may be taken that are not offered. */
-export const choice = (option: Option, choices: readonly string[], taken: readonly string[] = choices): Option =>
+export const choice = (option: Option, choices: readonly string[]): Option =>
   option.choices(choices).argParser((text: string) => {
-    if (taken.includes(text)) return text;
+    if (choices.includes(text)) return text;
     throw new InvalidArgumentError(help("cli.help.expected.choice", { choices: choices.join(", ") }));
   });
 
@@ -56,11 +56,7 @@ export const day = () => new Option(`--today <${value("day")}>`, help("cli.help.
 export const today = () => day().default(dayInParis(new Date()), help("cli.help.defaults.today"));
 
 export const language = () =>
-  choice(
-    new Option(`--language <${value("code")}>`, help("cli.help.options.language")),
-    helpLanguages,
-    personLanguages,
-  );
+  choice(new Option(`--language <${value("code")}>`, help("cli.help.options.language")), helpLanguages);
 
 /** Of a CSV whose words do not tell it. */
 export const encoding = () =>

@@ -3,7 +3,7 @@ import { CommanderError, type Command } from "commander";
 import { version } from "../../../package.json";
 import { answersJsonSchema } from "../../../functions/answers/answers.ts";
 import { documentIds, type DocumentId } from "../../../functions/documents/table.ts";
-import { officialLanguage, type Language } from "../../../functions/text/languages.ts";
+import { operatorLanguage, type Language } from "../../../functions/text/languages.ts";
 import { message } from "../../../functions/text/message.ts";
 import { say } from "../../../functions/text/say.ts";
 import { addBatchCommands } from "./commands/batch-commands.ts";
@@ -12,7 +12,6 @@ import { CommandExit, exitCodes, type ExitReason } from "./exit.ts";
 import { help, setTerminalLanguage, terminalLanguage, type Environment } from "./help.ts";
 import { LocalisedCommand } from "./localised-command.ts";
 import { addServiceCommands } from "./commands/service-commands.ts";
-import { noHelpIn } from "./reports/no-help.ts";
 import { openPool, type OpenPool } from "../batch/batch-pool.ts";
 
 const answersArgument = () => [`<${value("answers")}>`, help("cli.help.arguments.answers")] as const;
@@ -161,12 +160,9 @@ ${help("cli.help.examples")}
   program.hook("preAction", (_, command) => {
     const asked = (command.getOptionValue("language") ?? program.getOptionValue("language")) as Language | undefined;
     command.setOptionValue("language", asked);
-    // These say it on the papers and in their report.
-    if (asked === undefined || ["make", "explain"].includes(command.name())) return;
-    const note = noHelpIn(asked, officialLanguage);
-    if (note === undefined) return;
-    process.stderr.write(`${note}\n`);
-    command.setOptionValue("language", officialLanguage);
+    // These make papers of it; the others only speak, in the language that has the words of the terminal.
+    if (asked === undefined || ["make", "explain", "blank", "send"].includes(command.name())) return;
+    command.setOptionValue("language", operatorLanguage(asked));
   });
   return program;
 }

@@ -1,5 +1,5 @@
 // The words of the help and of errors in the command itself, in the language of the person at the terminal.
-import { operatorLanguage, personLanguages, type Language } from "../../../functions/text/languages.ts";
+import { helpLanguage, operatorLanguage, type Language } from "../../../functions/text/languages.ts";
 import { message, type MessageKey, type Values } from "../../../functions/text/message.ts";
 import { say } from "../../../functions/text/say.ts";
 
@@ -22,7 +22,7 @@ export function setTerminalLanguage(args: readonly string[], environment: Enviro
 }
 
 const spokenFor = (code: string): Language | undefined =>
-  personLanguages.includes(code) ? operatorLanguage(code) : undefined;
+  helpLanguage(code) === undefined ? undefined : operatorLanguage(code);
 
 /** As gettext reads them, the wished one first: « fr_FR.UTF-8 » is fr. Windows has no such variables. */
 function tagsOf({ LC_ALL, LC_MESSAGES, LANG, LANGUAGE = "" }: Environment): string[] {

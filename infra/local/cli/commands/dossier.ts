@@ -13,7 +13,13 @@ import { readPersonSheet } from "../../../../functions/spreadsheet/reading/perso
 import { limits } from "../../../../functions/spreadsheet/table/table.ts";
 import { message } from "../../../../functions/text/message.ts";
 import { say as inWords, withMessageSaid } from "../../../../functions/text/say.ts";
-import { helpLanguage, helpLanguages, officialLanguage, type Language } from "../../../../functions/text/languages.ts";
+import {
+  helpLanguage,
+  helpLanguages,
+  officialLanguage,
+  operatorLanguage,
+  type Language,
+} from "../../../../functions/text/languages.ts";
 import { covers } from "../../../../functions/pdf/text/fonts.ts";
 import { printDocument, printDossier } from "../../../../functions/documents/print.ts";
 import { isOfAnother, newMark, readMark, removeOthers } from "../person-mark.ts";
@@ -36,13 +42,17 @@ function helpLanguageOf(answers: unknown, asked: Language | undefined): Language
 
 const spokenIn = (asked: Language | undefined): Language => helpLanguage(asked) ?? officialLanguage;
 
+/** Data is in the language of the papers; a report for people in one that has the words of the terminal. */
+const reportLanguage = (language: Language, asJson: true | undefined): Language =>
+  asJson === true ? language : operatorLanguage(language);
+
 /** `read`: what was read of the source already, where it was. */
 async function readAnswers(
   source: string,
   options: Common,
   read?: ReadSource,
 ): Promise<{ answers: Answers; language: Language }> {
-  const asked = spokenIn(options.language);
+  const asked = reportLanguage(spokenIn(options.language), options.json);
   const wrong = (issues: Issue[], language = asked) => new WrongInput(issues, source, language, options.json);
   const found = read ?? (isWorkbook(source) ? await readPerson(source, options) : await readSource(source));
   if (!found.ok) throw wrong([sourceIssue(found.reason, "answers", asked)]);
@@ -51,14 +61,14 @@ async function readAnswers(
   const language = helpLanguageOf(json.value, options.language);
   const parsed = parseAnswers(json.value, { today: options.today, covers });
   const issues = [...json.doubled, ...(parsed.ok ? [] : parsed.issues)];
-  if (!parsed.ok || issues.length > 0)
+  if (!parsed.ok || issues.length > 0) {
+    const spoken = reportLanguage(language, options.json);
     throw wrong(
-      issues.map((issue) => withMessageSaid(issue, language)),
-      language,
+      issues.map((issue) => withMessageSaid(issue, spoken)),
+      spoken,
     );
-  // A language that was asked for without words yet is said on the papers, as that of the answers is.
-  const other = options.language !== undefined && helpLanguage(options.language) === undefined;
-  return { answers: other ? { ...parsed.answers, language: options.language } : parsed.answers, language };
+  }
+  return { answers: parsed.answers, language };
 }
 
 const isWorkbook = (source: string): boolean => /\.(?:xlsx|ods)$/i.test(source);
@@ -69,7 +79,7 @@ export async function readPerson(
   { today, language, json }: Common,
   bytes?: Uint8Array,
 ): Promise<ReadSource> {
-  const spoken = spokenIn(language);
+  const spoken = reportLanguage(spokenIn(language), json);
   const wrong = (issues: Issue[]) => new WrongInput(issues, source, spoken, json);
   const read = bytes === undefined ? await readBytes(source, limits.bytes) : { ok: true as const, bytes };
   if (!read.ok) throw wrong([sourceIssue(read.reason, "sheet", spoken)]);
@@ -104,8 +114,9 @@ async function readDossier(
   const dossier = makeDossier(answers, { today, also, ...(only === undefined ? {} : { only }) });
   const refused = dossier.notIncluded.filter(({ id }) => only?.includes(id));
   if (refused.length > 0) {
-    const issues = refused.map((document) => notInDossier(document, language));
-    throw new WrongInput(issues, source, language, options.json);
+    const spoken = reportLanguage(language, options.json);
+    const issues = refused.map((document) => notInDossier(document, spoken));
+    throw new WrongInput(issues, source, spoken, options.json);
   }
   return { dossier, language };
 }
@@ -113,16 +124,18 @@ async function readDossier(
 /** Reports what `make` would find in answers that were read; makes nothing. */
 export async function checkAnswers(source: string, options: Common & Choice, read: ReadSource): Promise<void> {
   const { dossier, language } = await readDossier(source, options, read);
-  say(answersReport(dossier, source, language, options.json === true, outputStyles()));
+  const spoken = reportLanguage(language, options.json);
+  say(answersReport(dossier, source, spoken, options.json === true, outputStyles()));
 }
 
 export async function make(source: string, options: Common & Choice & { out: string; replace?: true }): Promise<void> {
   const { dossier, language } = await readDossier(source, options);
   const { out, today, replace, json } = options;
+  const spoken = reportLanguage(language, json);
   const { answers } = dossier.situation;
   const before = await readMark(out);
   const isOthers = isOfAnother(before, answers);
-  if (isOthers && replace === undefined) throw new WrongInput([otherPerson(language)], out, language, json);
+  if (isOthers && replace === undefined) throw new WrongInput([otherPerson(spoken)], out, spoken, json);
   const rendered = renderDossier(dossier, language);
   const printed = printDossier(rendered, allFonts, nodePlatform);
   const calendar =
@@ -132,16 +145,12 @@ export async function make(source: string, options: Common & Choice & { out: str
   const files = [...printed.documents, printed.all, ...calendar];
   const names = files.map(({ fileName }) => fileName);
   const placed = files.map(({ fileName, bytes }) => ({ path: join(out, fileName), bytes }));
-  await write([...placed, newMark(out, answers, names, isOthers ? undefined : before)], language, json);
+  await write([...placed, newMark(out, answers, names, isOthers ? undefined : before)], spoken, json);
   if (before !== undefined && isOthers) await removeOthers(out, before, names);
 
   const others = await otherPdfs(out, new Set(names));
-  const result = resultOf(rendered, printed, out, calendar[0]?.fileName);
-  say(
-    options.json
-      ? `${JSON.stringify(result, null, 2)}\n`
-      : makeReport(result, language, { otherPdfs: others, own: answers.language }, outputStyles()),
-  );
+  const result = resultOf(rendered, printed, { out, calendar: calendar[0]?.fileName, language: spoken });
+  say(options.json ? `${JSON.stringify(result, null, 2)}\n` : makeReport(result, spoken, others, outputStyles()));
 }
 
 export async function blank(id: DocumentId, options: Common & { out?: string }): Promise<void> {
@@ -157,5 +166,6 @@ export async function blank(id: DocumentId, options: Common & { out?: string }):
 export async function explain(source: string, options: Common): Promise<void> {
   const { answers, language } = await readAnswers(source, options);
   const dossier = makeDossier(answers, { today: options.today });
-  say(explainReport(dossier, language, options.json === true, outputStyles()));
+  const spoken = reportLanguage(language, options.json);
+  say(explainReport(dossier, spoken, options.json === true, outputStyles()));
 }

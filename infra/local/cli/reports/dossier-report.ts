@@ -10,14 +10,17 @@ import { message, type Message, type MessageKey, type Values } from "../../../..
 import { say } from "../../../../functions/text/say.ts";
 import type { PrintedDossier } from "../../../../functions/documents/print.ts";
 import { labelled } from "./issues.ts";
-import { noHelpIn } from "./no-help.ts";
 import type { Styles } from "./styles.ts";
 
 const citation = (code: SourceCode) => ({ code, ...sources[code] });
 
-/** What was made, as data for programs; texts in the language of the dossier. */
-export function resultOf(dossier: RenderedDossier, printed: PrintedDossier, out: string, calendar: string | undefined) {
-  const { language, today } = dossier;
+/** What was made, as data for programs. */
+export function resultOf(
+  dossier: RenderedDossier,
+  printed: PrintedDossier,
+  { out, calendar, language }: { out: string; calendar: string | undefined; language: Language },
+) {
+  const { today } = dossier;
   return {
     today,
     language,
@@ -104,7 +107,7 @@ const pages = (count: number): Message => message("cli.count.pages", { count });
 export function makeReport(
   result: MakeResult,
   language: Language,
-  { otherPdfs, own }: { otherPdfs: string[]; own: Language | undefined },
+  otherPdfs: readonly string[],
   { bold, dim }: Styles,
 ): string {
   const text = (key: MessageKey, values?: Values) => say(message(key, values), language);
@@ -142,8 +145,6 @@ export function makeReport(
     "cli.headings.dates",
     result.deadlines.map(({ title, detail, date }) => `${dim(date)} ${labelled(title, detail, language)}`),
   );
-  const noHelp = noHelpIn(own, language);
-  if (noHelp !== undefined) lines.push("", noHelp);
   if (otherPdfs.length > 0) {
     lines.push("", text("cli.dossier.otherPdfs", { files: { list: otherPdfs, type: "separated" } }));
   }
@@ -227,7 +228,5 @@ export function explainReport(dossier: Dossier, language: Language, asJson: bool
   }
   if (rest.warnings.length > 0) heading("cli.headings.warnings");
   for (const warning of rest.warnings) lines.push(`- ${warning.message}`);
-  const noHelp = noHelpIn(dossier.situation.answers.language, language);
-  if (noHelp !== undefined) lines.push("", noHelp);
   return `${lines.join("\n").trimStart()}\n`;
 }
