@@ -41,6 +41,7 @@ export const empty: State = {
 let written: string | null = null;
 let state: State = stored() ?? empty;
 const listeners = new Set<() => void>();
+const atEnd = new Set<() => void>();
 
 /** Undefined where nothing was kept, or the browser keeps nothing. */
 function stored(): State | undefined {
@@ -94,12 +95,22 @@ const newId = (): string =>
 
 export const setDraft = (field: string, typed: string): void => change({ drafts: { ...state.drafts, [field]: typed } });
 
+/** `act`: what is to go when the answers are forgotten, in this tab or in one that it is a copy of. */
+export const whenForgotten = (act: () => void): void => void atEnd.add(act);
+
+function end(): void {
+  written = null;
+  state = { ...empty, language: state.language };
+  for (const act of atEnd) act();
+  tell();
+}
+
 /**
  * Forgets every answer, in this tab and in copies of it; the language stays in memory, so that what comes next can be read.
  * Nothing is kept on the device.
  */
 export function forget(): void {
-  const { id, language } = state;
+  const { id } = state;
   try {
     sessionStorage.clear();
     localStorage.setItem(endedKey, id);
@@ -107,17 +118,13 @@ export function forget(): void {
   } catch {
     // Nothing was kept.
   }
-  written = null;
-  state = { ...empty, language };
-  tell();
+  end();
 }
 
 addEventListener("storage", ({ key, newValue }) => {
   if (key !== endedKey || newValue === null || newValue !== state.id) return;
   sessionStorage.clear();
-  written = null;
-  state = { ...empty, language: state.language };
-  tell();
+  end();
 });
 
 export function useVisit(): State {

@@ -363,6 +363,7 @@ describe("« I have finished »", () => {
     const { page, context } = await openPapers({ device: "phone" });
     const open = async (id: string) => {
       const copy = await context.newPage();
+      await watchAddresses(copy);
       await copy.goto(`${space.url}?lang=fr`);
       // The page writes the language down before it shows anything.
       await copy.locator("header").waitFor();
@@ -373,6 +374,9 @@ describe("« I have finished »", () => {
       await copy.goto("about:blank");
       await copy.goto(`${space.url}#/check`);
       await copy.getByText("Rahimi").first().waitFor();
+      if (id === "other") return copy;
+      await copy.evaluate(() => (location.hash = "/papers"));
+      await made(copy);
       return copy;
     };
     const [copy, other] = [await open("visit"), await open("other")];
@@ -381,6 +385,9 @@ describe("« I have finished »", () => {
     await copy.locator("ul.languages button").first().waitFor();
     expect(await copy.locator("body").innerText()).not.toMatch(/Rahimi/i);
     expect(await kept(copy)).toEqual([]);
+    // What was made there is gone too, with the worker that remembers it.
+    expect(await addressTypes(copy)).toEqual({});
+    await expect.poll(() => copy.workers().length).toBe(0);
     expect(await other.locator("main").innerText()).toMatch(/Rahimi/);
   });
 });
