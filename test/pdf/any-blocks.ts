@@ -106,6 +106,26 @@ const letterHead = fc.record({ sender: content, window: content }).map(({ sender
 export const anyBlocks: fc.Arbitrary<Block[]> = fc
   .tuple(fc.oneof(fc.constant<Block[]>([]), letterHead), fc.array(block, { maxLength: 12 }))
   .map(([head, rest]) => [...head, ...rest]);
+
+const arabicLetters = new Map(Object.entries({ a: "ا", e: "ب", W: "سـ", l: "ل" }));
+
+/** The same blocks with words in Arabic letters among the Latin ones. */
+export const inArabic = <T>(value: T): T => {
+  if (Array.isArray(value)) return value.map(inArabic) as T;
+  if (typeof value !== "object" || value === null) return value;
+  const isSaid = (key: string, one: unknown): one is string =>
+    typeof one === "string" && ["text", "label", "hint"].includes(key);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, isSaid(key, one) ? wordsInArabic(one) : inArabic(one)]),
+  ) as T;
+};
+
+const wordsInArabic = (text: string): string =>
+  text
+    .split(" ")
+    .map((one) => (/^[aeWl-]+$/.test(one) ? one.replaceAll(/[aeWl]/g, (letter) => arabicLetters.get(letter)!) : one))
+    .join(" ");
+
 const plain = (all: readonly Inline[]): string => all.map((one) => (one.kind === "text" ? one.text : "")).join("");
 
 /** The text of blocks as it should be read. */

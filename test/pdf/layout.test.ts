@@ -2,6 +2,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
+import { inDirection } from "../../functions/pdf/text/fonts.ts";
 import { layOut } from "../../functions/pdf/layout/layout.ts";
 import { readMarkup, type Block, type Inline } from "../../functions/pdf/markup.ts";
 import {
@@ -13,7 +14,7 @@ import {
   type Page,
 } from "../../functions/pdf/layout/page-model.ts";
 import { runs } from "../support/seeded.ts";
-import { anyBlocks, anyWords, textOfBlocks } from "./any-blocks.ts";
+import { anyBlocks, anyWords, inArabic, textOfBlocks } from "./any-blocks.ts";
 import { boxOf, extentOf, textOfMark } from "./read-items.ts";
 
 const hair = 0.05;
@@ -695,13 +696,20 @@ test("bookmarks are the headings of the first two levels, at their places", () =
   expect(bookmarks[0]!.children[0]!.y).toBeGreaterThan(bookmarks[0]!.y + 15);
 });
 
-describe("whatever the blocks", () => {
+describe.each(["ltr", "rtl"] as const)("whatever the blocks, %s", (direction) => {
+  const isTurned = direction === "rtl";
+  const blocks = isTurned ? anyBlocks.map(inArabic) : anyBlocks;
   const layOutBlocks = (all: Block[]) =>
     layOut(
-      { title: "Titre", lang: "fr", version: "2026-11-23", size: "normal", blocks: all },
+      { title: "Titre", lang: isTurned ? "ar" : "fr", version: "2026-11-23", size: "normal", blocks: all },
       footerOf("Titre"),
-      allFonts,
+      inDirection(allFonts, direction),
     );
+  /** As on a page from left to right. */
+  const boxFromStart = (item: PageItem) => {
+    const box = boxOf(item);
+    return isTurned ? { ...box, left: pageSize.width - box.right, right: pageSize.width - box.left } : box;
+  };
 
   /** The text as those who listen hear it: element after element, each with its items from page to page. */
   function heard({ root, pages }: LaidOut): string {
@@ -729,7 +737,7 @@ describe("whatever the blocks", () => {
 
   test("no text is lost, and those who listen hear it in order", () => {
     fc.assert(
-      fc.property(anyBlocks, (all) => {
+      fc.property(blocks, (all) => {
         expect(letters(heard(layOutBlocks(all)))).toBe(letters(textOfBlocks(all)));
       }),
       { numRuns: runs(100) },
@@ -738,11 +746,11 @@ describe("whatever the blocks", () => {
 
   test("no item stands outside of the margins or over the footer", () => {
     fc.assert(
-      fc.property(anyBlocks, (all) => {
+      fc.property(blocks, (all) => {
         for (const page of layOutBlocks(all).pages) {
           const { body, footer } = partsOf(page);
           const lowest = Math.min(...footer.map((item) => boxOf(item).top));
-          const outside = body.map(boxOf).filter((box) => {
+          const outside = body.map(boxFromStart).filter((box) => {
             const isInWindow = box.left >= mm(110) && box.right <= mm(195) + hair;
             const isAcross = box.left >= left - hair && (box.right <= right + hair || isInWindow);
             return !isAcross || box.top < mm(15) || box.bottom > lowest;
@@ -762,7 +770,7 @@ describe("whatever the blocks", () => {
       return item.kind === "qr" || (item.kind === "frame" && item.element !== undefined) ? box : undefined;
     };
     fc.assert(
-      fc.property(anyBlocks, (all) => {
+      fc.property(blocks, (all) => {
         for (const { items } of layOutBlocks(all).pages) {
           const boxes = items.map(solid).filter((box) => box !== undefined);
           const over = boxes.flatMap((one, index) =>
@@ -808,7 +816,7 @@ describe("whatever the blocks", () => {
     const withBreaks = fc.array(fc.oneof(saying.block, fc.constant<Block>({ kind: "page-break" })), { minLength: 1 });
     fc.assert(
       fc.property(withBreaks, (all) => {
-        const { pages } = layOutBlocks(all);
+        const { pages } = layOutBlocks(isTurned ? inArabic(all) : all);
         const empty = pages.filter((page) => textsOf(partsOf(page).body).length === 0);
         expect(empty.length).toBe(all.every(({ kind }) => kind === "page-break") ? 1 : 0);
       }),

@@ -27,7 +27,7 @@ const textOfPiece = (piece: Piece): string =>
 type TextItem = Extract<PageItem, { kind: "text" }>;
 
 /** The letters of a text item. A letter that is drawn without its dot, under a item, is not known: U+FFFD. */
-export const textOfMark = ({ pieces }: TextItem): string => pieces.map(textOfPiece).join("");
+export const textOfMark = ({ pieces, reversed }: TextItem): string => reversed ?? pieces.map(textOfPiece).join("");
 
 export const textOfMarks = (items: readonly PageItem[]): string =>
   items.map((item) => (item.kind === "text" ? textOfMark(item) : "")).join("");
@@ -37,8 +37,11 @@ export function extentOf(item: PageItem): { left: number; right: number } {
   if (item.kind === "text") {
     const all = item.pieces.reduce((sum, piece) => sum + advanceOf(piece.show, piece.subset.widths), 0);
     const spaces = / *$/.exec(textOfMark(item))?.[0].length ?? 0;
-    const width = all - spaces * shapeWord(" ", item.pieces.at(-1)?.subset.style ?? "regular", allFonts).width;
-    return { left: item.x, right: item.x + (width * item.sizePt) / 1000 };
+    const gap = spaces * shapeWord(" ", item.pieces.at(-1)?.subset.style ?? "regular", allFonts).width;
+    const points = (length: number) => (length * item.sizePt) / 1000;
+    // The last letter of what runs from right to left is at the left.
+    if (item.reversed !== undefined) return { left: item.x + points(gap), right: item.x + points(all) };
+    return { left: item.x, right: item.x + points(all - gap) };
   }
   return { left: item.x, right: item.x + (item.kind === "qr" ? item.sizePt : item.width) };
 }

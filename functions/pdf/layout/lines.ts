@@ -24,7 +24,7 @@ const citationSize = 0.8;
 /** The same of an aside, which has no headings' size. */
 const asideSize = 0.82;
 const maxAsidePt = 10.5;
-/** Of the size of Arabic letters, whose dots and vowel signs stand lower and higher than Latin ones: at least so high is a line. */
+/** Of the size of Arabic letters, whose dots and vowel signs stand lower and higher than Latin ones: at least so high is their line. */
 const minRightToLeftLine = 1.38;
 /** What is left of a line must be at least this long to be worth writing on. */
 const minPenLine = mm(35);
@@ -456,8 +456,9 @@ function endLine(at: Breaking): void {
   const { line, style, width, levels } = at;
   endRun(line);
   if (levels !== undefined) line.items = itemsInOrder(line, levels);
-  const leastHeight =
-    levels?.base === 1 ? Math.max(style.lineHeight, minRightToLeftLine * style.sizePt) : style.lineHeight;
+  const leastHeight = line.placed.some(isRightToLeft)
+    ? Math.max(style.lineHeight, minRightToLeftLine * style.sizePt)
+    : style.lineHeight;
   const lineHeight = leastHeight * (isOfAsides(line, style) ? asidePt(style) / style.sizePt : 1);
   const height = line.hasPen ? Math.max(penLineHeight, lineHeight) : lineHeight;
   const baseline = height - lineHeight * 0.28;
@@ -516,6 +517,9 @@ function itemsInOrder({ placed, width: lineWidth }: OpenLine, { base }: Levels):
   }
   return items;
 }
+
+const isRightToLeft = ({ atom }: { atom: Atom }): boolean =>
+  atom.kind === "word" && atom.level % 2 === 1 && hasLetter(atom.text);
 
 const isSameRun = (one: WordAtom, other: WordAtom): boolean =>
   one.level === other.level &&
