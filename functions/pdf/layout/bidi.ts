@@ -30,11 +30,21 @@ const asDirected = (text: string): string =>
     .replaceAll("«", "\u2045")
     .replaceAll("»", "\u2046");
 
+// The same paragraph may be broken several times, for lines of another width or size.
+const knownRightToLeft = new WeakMap<readonly Inline[], Levels>();
+
 /** Undefined where all runs from left to right. */
 export function levelsOf(content: readonly Inline[], fonts: Fonts): Levels | undefined {
-  const isBidi =
-    fonts.direction === "rtl" || content.some((inline) => inline.kind === "text" && needsLevels.test(inline.text));
-  if (!isBidi) return undefined;
+  if (fonts.direction === "rtl") {
+    let known = knownRightToLeft.get(content);
+    if (known === undefined) knownRightToLeft.set(content, (known = findLevels(content, fonts)));
+    return known;
+  }
+  const isBidi = content.some((inline) => inline.kind === "text" && needsLevels.test(inline.text));
+  return isBidi ? findLevels(content, fonts) : undefined;
+}
+
+function findLevels(content: readonly Inline[], fonts: Fonts): Levels {
   const parts = content.map((inline) => {
     if (inline.kind === "break") return "\n";
     if (inline.kind === "fill") return object;
@@ -59,15 +69,19 @@ export function levelsOf(content: readonly Inline[], fonts: Fonts): Levels | und
 export function runsOf(text: string, levels: Uint8Array, start: number): { text: string; level: number }[] {
   const runs: { text: string; level: number }[] = [];
   let from = 0;
+  let isShown = true;
   for (let at = 1; at <= text.length; at++) {
     const level = levels[start + from]!;
+    const code = text.charCodeAt(at - 1);
+    if (code >= 0x200c && code <= 0x2069) isShown = false;
     if (at < text.length && levels[start + at] === level) continue;
     const part = text.slice(from, at);
-    const shown = part.replace(level % 2 === 1 ? directional : invisible, "");
+    const shown = isShown ? part : part.replace(level % 2 === 1 ? directional : invisible, "");
     // Signs alone are drawn one by one: readers do not know which way they run.
     if (level % 2 === 1 && !hasLetter(shown)) for (const sign of shown) runs.push({ text: sign, level });
     else if (shown !== "") runs.push({ text: shown, level });
     from = at;
+    isShown = true;
   }
   return runs;
 }
@@ -75,8 +89,13 @@ export function runsOf(text: string, levels: Uint8Array, start: number): { text:
 /** The indexes of what has these levels, from the left: rule L2 of UAX #9. */
 export function visualOrder(levels: readonly number[]): number[] {
   const order = levels.map((_, index) => index);
-  const lowestOdd = Math.min(...levels.filter((level) => level % 2 === 1));
-  for (let level = Math.max(0, ...levels); level >= lowestOdd; level--) {
+  let highest = 0;
+  let lowestOdd = Infinity;
+  for (const level of levels) {
+    if (level > highest) highest = level;
+    if (level % 2 === 1 && level < lowestOdd) lowestOdd = level;
+  }
+  for (let level = highest; level >= lowestOdd; level--) {
     for (let from = 0; from < order.length; from++) {
       if (levels[order[from]!]! < level) continue;
       let to = from;

@@ -57,7 +57,7 @@ export function layOut(markup: DocumentMarkup, footer: Footer, fonts: Fonts): La
 /** All is laid out from where lines begin; on a page from right to left, that is at the right. A text is as far as its left end. */
 function turnedRound(item: PageItem): PageItem {
   const width = item.kind === "text" ? 0 : item.kind === "qr" ? item.sizePt : item.width;
-  return { ...item, x: pageSize.width - item.x - width };
+  return moveItem(item, pageSize.width - width - 2 * item.x, 0);
 }
 
 /** Of the height of a page. */

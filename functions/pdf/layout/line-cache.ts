@@ -64,7 +64,8 @@ const ownedLine = ({ height, baseline, items }: KnownLine, owners: readonly Elem
 });
 
 function withOwner(item: PageItem, owner: Element | undefined): PageItem {
-  if (item.kind !== "text" || item.reversed !== undefined) return { ...item, element: owner } as PageItem;
-  const { kind, x, baseline, sizePt, pieces } = item;
-  return { kind, x, baseline, sizePt, pieces, element: owner };
+  if (item.kind !== "text") return { ...item, element: owner } as PageItem;
+  const { kind, x, baseline, sizePt, pieces, reversed } = item;
+  if (reversed === undefined) return { kind, x, baseline, sizePt, pieces, element: owner };
+  return { kind, x, baseline, sizePt, pieces, element: owner, reversed };
 }

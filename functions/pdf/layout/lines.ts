@@ -185,18 +185,21 @@ function readText(
     isCitation === true ? inline.text.replaceAll(" ", "\u00A0") : inline.text.replaceAll(yearOfDate, "$1\u00A0");
   // Checked once per text instead of once per word.
   const mayPart = text.includes("-") || text.includes("://");
-  const atomsOf = (word: string, start: number): WordAtom[] =>
-    levels === undefined
-      ? [wordAtom(at.fonts, word, textStyle, sizePt, owner, href)]
-      : runsOf(word, levels, start).flatMap(({ text, level }) =>
-          wordAtoms(at.fonts, text, textStyle, sizePt, owner, href, level),
-        );
+  const wordOf = (word: string) => wordAtom(at.fonts, word, textStyle, sizePt, owner, href);
+  const atomsOf = (word: string, start: number, levels: Uint8Array): WordAtom[] => {
+    const atoms: WordAtom[] = [];
+    for (const { text, level } of runsOf(word, levels, start))
+      putAtoms(atoms, at.fonts, text, textStyle, sizePt, owner, href, level);
+    return atoms;
+  };
   const addWord = (word: string, start: number) => {
-    for (const atom of atomsOf(word, start)) addToCluster(at, atom);
+    if (levels === undefined) addToCluster(at, wordOf(word));
+    else for (const atom of atomsOf(word, start, levels)) addToCluster(at, atom);
   };
   if (isAside === true) {
     // Not parted where a line can hold it.
-    const whole = atomsOf(text.replaceAll(" ", "\u00A0"), 0);
+    const unparted = text.replaceAll(" ", "\u00A0");
+    const whole = levels === undefined ? [wordOf(unparted)] : atomsOf(unparted, 0, levels);
     if (whole.reduce((sum, { width }) => sum + width, at.clusterWidth) <= at.width) {
       for (const atom of whole) addToCluster(at, atom);
       return;
@@ -314,27 +317,42 @@ function wordAtom(fonts: Fonts, text: string, style: Style, sizePt: number, elem
   };
 }
 
-/** The parts of a word at a level. */
+/** Adds the parts of a word at a level. */
+function putAtoms(
+  atoms: WordAtom[],
+  fonts: Fonts,
+  text: string,
+  style: Style,
+  sizePt: number,
+  element: Element,
+  href: string | undefined,
+  level: number,
+): void {
+  if (level % 2 === 0) {
+    const { width, pieces, moveAfter } = shapeWord(text, style, fonts);
+    const points = (width * sizePt) / 1000;
+    atoms.push({ kind: "word", width: points, pieces, moveAfter, element, text, style, sizePt, href, level });
+    return;
+  }
+  for (const part of shapeWordRightToLeft(text, style, fonts)) {
+    const { text, width, pieces, moveAfter } = part;
+    const points = (width * sizePt) / 1000;
+    atoms.push({ kind: "word", width: points, pieces, moveAfter, element, text, style, sizePt, href, level });
+  }
+}
+
 function wordAtoms(
   fonts: Fonts,
   text: string,
   style: Style,
   sizePt: number,
-  owner: Element,
+  element: Element,
   href: string | undefined,
   level: number,
 ): WordAtom[] {
-  if (level % 2 === 0) return [{ ...wordAtom(fonts, text, style, sizePt, owner, href), level }];
-  return shapeWordRightToLeft(text, style, fonts).map(({ width, ...part }) => ({
-    kind: "word",
-    ...part,
-    width: (width * sizePt) / 1000,
-    element: owner,
-    style,
-    sizePt,
-    href,
-    level,
-  }));
+  const atoms: WordAtom[] = [];
+  putAtoms(atoms, fonts, text, style, sizePt, element, href, level);
+  return atoms;
 }
 
 /** A space belongs to the text around it, so that what is read aloud or copied keeps its words apart. */
@@ -501,8 +519,10 @@ function itemsInOrder({ placed, width: lineWidth }: OpenLine, { base }: Levels):
         words.length = 1;
         to = from + 1;
       }
-      const start = Math.min(...lefts.slice(from, to));
-      const end = Math.max(...lefts.slice(from, to).map((one, i) => one + placed[from + i]!.width));
+      // Of one level, its words stand side by side.
+      const [one, other] = atom.level % 2 === 1 ? [to - 1, from] : [from, to - 1];
+      const start = lefts[one]!;
+      const end = lefts[other]! + placed[other]!.width;
       // A space where the line wraps has no room, but is drawn: at the left of what runs from the right.
       const drawn = words.reduce((sum, word) => sum + word.width, 0);
       const x = atom.level % 2 === 1 ? end - drawn : start;

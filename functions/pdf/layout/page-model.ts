@@ -83,9 +83,9 @@ export type PageItem =
 export function moveItem(item: PageItem, dx: number, dy: number): PageItem {
   switch (item.kind) {
     case "text": {
-      const { kind, x, baseline, sizePt, pieces, element } = item;
-      if (item.reversed !== undefined) return { ...item, x: x + dx, baseline: baseline + dy };
-      return { kind, x: x + dx, baseline: baseline + dy, sizePt, pieces, element };
+      const { kind, x, baseline, sizePt, pieces, element, reversed } = item;
+      if (reversed === undefined) return { kind, x: x + dx, baseline: baseline + dy, sizePt, pieces, element };
+      return { kind, x: x + dx, baseline: baseline + dy, sizePt, pieces, element, reversed };
     }
     case "rule": {
       const { kind, x, y, width, element } = item;
