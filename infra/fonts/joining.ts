@@ -19,7 +19,8 @@ export type Marks = {
   below: string;
   often: readonly { mark: string; on: readonly [string, Form[]][] }[];
 };
-export type Form = "alone" | "start" | "middle" | "end";
+/** `lam-alef`: lam before alef, or alef after lam. */
+export type Form = "alone" | "start" | "middle" | "end" | "lam-alef";
 
 type MarkKind = "above" | "below";
 
@@ -120,7 +121,7 @@ export function composeMarks(
   file: Uint8Array,
   codePoints: readonly number[],
   { above, often }: Marks,
-  letters: { codePoints: readonly number[]; script: JoinedScript },
+  letters: Letters,
 ): ScriptMarks {
   const face = readFace(file);
   const glyphs: JoinedGlyph[] = [];
@@ -134,30 +135,48 @@ export function composeMarks(
   const marked = often.flatMap(({ mark, on }) =>
     on.flatMap(([some, forms]) =>
       Array.from(some).flatMap((text) =>
-        forms.flatMap((form) => {
-          const before = form === "middle" || form === "end" ? joiner : alef;
-          const after = form === "start" || form === "middle" ? joiner : "";
-          const both = composedAt(face.shape(before + text + mark + after), before.length);
-          // As the letters, it is read from the left.
-          return [glyphOfForm(letters, text, form), mark.codePointAt(0)!, add({ text: mark + text, ...both })];
-        }),
+        forms.flatMap((form) =>
+          placesOf(letters, text, form).flatMap(({ before, after, glyph }) => {
+            const both = composedAt(face.shape(before + text + mark + after), before.length);
+            // As the letters, it is read from the left.
+            return [glyph, mark.codePointAt(0)!, add({ text: mark + text, ...both })];
+          }),
+        ),
       ),
     ),
   );
   return { glyphs, markPairs, marked };
 }
 
-function glyphOfForm(
-  { codePoints, script: { joined } }: { codePoints: readonly number[]; script: JoinedScript },
-  text: string,
-  form: Form,
-): number {
-  const codePoint = text.codePointAt(0)!;
-  if (form === "alone") return codePoints.indexOf(codePoint) + 1;
-  const row = Array.from({ length: joined.length / 4 }, (_, i) => 4 * i).find((at) => joined[at] === codePoint);
-  const glyph = joined[row! + 1 + ["start", "middle", "end"].indexOf(form)];
+type Letters = { codePoints: readonly number[]; script: JoinedScript };
+
+/** What stands around a letter in a form, and the glyph that it has there. */
+function placesOf(letters: Letters, text: string, form: Form): { before: string; after: string; glyph: number }[] {
+  if (form !== "lam-alef") {
+    const before = form === "middle" || form === "end" ? joiner : alef;
+    const after = form === "start" || form === "middle" ? joiner : "";
+    return [{ before, after, glyph: glyphOfForm(letters, text, form) }];
+  }
+  const isLam = text === lam;
+  const [, ...drawn] = rowOf(letters.script.lamAlef, 5, isLam ? alef : text);
+  return [alef, joiner].map((before, at) => ({
+    before: isLam ? before : before + lam,
+    after: isLam ? alef : "",
+    glyph: drawn[2 * at + (isLam ? 0 : 1)]!,
+  }));
+}
+
+function glyphOfForm({ codePoints, script }: Letters, text: string, form: Exclude<Form, "lam-alef">): number {
+  if (form === "alone") return codePoints.indexOf(text.codePointAt(0)!) + 1;
+  const glyph = rowOf(script.joined, 4, text)[1 + ["start", "middle", "end"].indexOf(form)];
   if (!glyph) throw new Error(`${text} does not join so.`);
   return glyph;
+}
+
+/** The numbers of a table about a letter, whose code point is the first of them. */
+function rowOf(table: readonly number[], size: number, text: string): readonly number[] {
+  const rows = Array.from({ length: table.length / size }, (_, row) => table.slice(size * row, size * (row + 1)));
+  return rows.find(([codePoint]) => codePoint === text.codePointAt(0))!;
 }
 
 type Shaped = { id: number; cluster: number; advance: number; x: number; y: number }[];

@@ -144,8 +144,9 @@ const fontRanges: readonly FontRange[] = [
           mark: "\u064b",
           on: [
             [arabicDual, ["start", "middle"]],
-            ["ةدذرزوؤأ", ["alone", "end"]],
+            ["اةدذرزوؤأ", ["alone", "end"]],
             ["ء", ["alone"]],
+            ["لا", ["lam-alef"]],
           ],
         },
         {
@@ -160,6 +161,7 @@ const fontRanges: readonly FontRange[] = [
           on: [
             [arabicDual, ["start", "middle", "end"]],
             ["دذرزو", ["alone", "end"]],
+            ["ل", ["lam-alef"]],
           ],
         },
         {

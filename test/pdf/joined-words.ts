@@ -69,13 +69,11 @@ export function drawByUs(word: string, style: Style): DrawnWord {
 /** What a reader of PDFs finds in ToUnicode who takes each string from its end, as marked. */
 export const readReversed = (word: string, style: Style): string =>
   shapeWordRightToLeft(word, style, allFonts)
-    .flatMap(({ pieces }) =>
-      pieces
-        .flatMap(({ subset, show }) => glyphsOf(show).map((glyph) => toUnicodeOf(subset).get(glyph)!))
-        .join("")
-        .split("")
-        .toReversed(),
-    )
+    .flatMap(({ pieces }) => pieces)
+    .map(({ subset, show }) => {
+      const shown = glyphsOf(show).map((glyph) => toUnicodeOf(subset).get(glyph)!);
+      return shown.join("").split("").toReversed().join("");
+    })
     .join("");
 
 function toUnicodeOf(subset: FontSubset): Map<number, string> {

@@ -163,10 +163,10 @@ describe("what readers find", () => {
   test("PDF.js reads the texts in the order of the structure as they are written", async () => {
     const { pages, language } = await readPdf(rightToLeftPage());
     expect(language).toBe("ar");
-    // In a line from right to left the next text is at the left: only letters are compared.
+    // In a line from right to left the next text is at the left: only letters are compared. PDF.js leaves the non-joiner out.
     const read = withoutSpaces(pages.map(({ reading }) => textOf(reading)).join(""));
     for (const line of [...arabicLines, ...mixedLines])
-      expect(read).toContain(withoutSpaces(withoutIsolates(line).replaceAll("‌", "")));
+      expect(read).toContain(withoutSpaces(withoutIsolates(line).replaceAll("\u200c", "")));
   });
 
   test("text in another language says so", async () => {

@@ -174,7 +174,10 @@ export function textOf(runs: TextRun[]): string {
   runs.forEach((run, index) => {
     const before = runs[index - 1];
     if (before !== undefined) {
-      const gap = run.left - before.right;
+      // PDF.js gives no width to a letter with a vowel sign, so nothing is known of the gap at its left.
+      const isKnown = before.left < before.right && run.left < run.right;
+      // What comes next is at the right, or at the left where the line runs from right to left.
+      const gap = Math.max(run.left - before.right, isKnown ? before.left - run.right : 0);
       if (!isOnSameLine(before, run)) text += "\n";
       else if (gap > run.fontSize * 0.1 && !text.endsWith(" ")) text += " ";
     }

@@ -39,23 +39,10 @@ export function drawMarks(
   baseGlyph: number,
 ): number {
   const advance = base?.widths[baseGlyph] ?? 0;
-  for (const placed of placeMarks(marks, base, baseGlyph)) drawMark(pen, placed, advance);
-  return marks.length;
-}
-
-/** Draws marks on the letter that is drawn next, the last one first: from the left, text that runs from the right. */
-export function drawMarksBefore(pen: Pen, marks: readonly FoundMark[], base: LoadedSubset, baseGlyph: number): void {
-  for (const placed of placeMarks(marks, base, baseGlyph).toReversed()) drawMark(pen, placed, 0);
-}
-
-/** `x` and `y` go from the origin of the letter to that of the mark. */
-type PlacedMark = FoundMark & { x: number; y: number };
-
-function placeMarks(marks: readonly FoundMark[], base: LoadedSubset | undefined, baseGlyph: number): PlacedMark[] {
-  const placed: PlacedMark[] = [];
-  for (const found of marks) {
-    const { mark } = found;
-    let x = base?.widths[baseGlyph] ?? 0;
+  const placed: { mark: CombiningMark; x: number; y: number }[] = [];
+  for (const { loaded, glyph, mark } of marks) {
+    // x and y go from the origin of the letter to that of the mark.
+    let x = advance;
     let y = 0;
     const under = placed.findLast((each) => each.mark.kind === mark.kind);
     const anchorX = base?.anchors()[(baseGlyph - 1) * 8 + mark.kind * 2] ?? noAnchor;
@@ -66,16 +53,12 @@ function placeMarks(marks: readonly FoundMark[], base: LoadedSubset | undefined,
       x = anchorX;
       y = base.anchors()[(baseGlyph - 1) * 8 + mark.kind * 2 + 1]! - mark.y;
     }
-    placed.push({ ...found, x, y });
+    placed.push({ mark, x, y });
+    pen.move += x - advance;
+    draw(pen, loaded.subset, glyph, y);
+    pen.move -= x - advance + loaded.widths[glyph]!;
   }
-  return placed;
-}
-
-/** The pen is at `penX` from the origin of the letter, and comes back to it. */
-function drawMark(pen: Pen, { loaded, glyph, x, y }: PlacedMark, penX: number): void {
-  pen.move += x - penX;
-  draw(pen, loaded.subset, glyph, y);
-  pen.move -= x - penX + loaded.widths[glyph]!;
+  return marks.length;
 }
 
 /** `move`: pending movement before the next glyph, in 1/1000 em. */

@@ -2,7 +2,7 @@
 import bidiFactory from "bidi-js";
 import type { FontStyle, FontSubset, LoadedSubset } from "./font-subsets.ts";
 import type { RightToLeft, ShapedPart } from "./fonts.ts";
-import { draw, drawMarksBefore, newPen, subsetOf, uncovered, type FoundMark } from "./pen.ts";
+import { draw, drawMarks, newPen, subsetOf, uncovered, type FoundMark } from "./pen.ts";
 import { glyphTable, rangeNames } from "./ranges.ts";
 
 const bidi = bidiFactory();
@@ -75,8 +75,8 @@ function drawPart(units: readonly Unit[]): ShapedPart {
       draw(pen, marks[0]!.loaded.subset, both, 0);
       continue;
     }
-    if (marks.length > 0) drawMarksBefore(pen, marks, loaded, glyph);
     draw(pen, loaded.subset, glyph, 0);
+    if (marks.length > 0) drawMarks(pen, marks, loaded, glyph);
   }
   return { text: units.map(({ text }) => text).join(""), width, pieces: pen.pieces, moveAfter: pen.move };
 }
