@@ -50,7 +50,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
   );
 }
 
-/** The official language is always in sight, for who helps; the others open by their own names. */
+/** The official language is always in sight, for who helps; the others, named in sight too, open. */
 function Languages({ language }: { language: Language }) {
   const list = useRef<HTMLDetailsElement>(null);
   // The heading, which is in other words then, takes the focus.
@@ -61,12 +61,13 @@ function Languages({ language }: { language: Language }) {
   const button = (code: Language) => (
     <LanguageButton key={code} code={code} isCurrent={code === language} onChoose={(chosen) => void choose(chosen)} />
   );
+  const others = helpLanguages.filter((code) => code !== language && code !== officialLanguage);
   return (
     <nav aria-label={t("web.frame.language")}>
       {language !== officialLanguage && button(officialLanguage)}
-      <details ref={list} class="others">
+      <details ref={list} class="others" hidden={others.length === 0}>
         <summary>
-          {helpLanguages.map((code, index) => (
+          {others.map((code, index) => (
             <Fragment key={code}>
               {index > 0 && " · "}
               <bdi lang={factsOf(code).locale}>{factsOf(code).name}</bdi>

@@ -77,7 +77,9 @@ export type PaperView = {
   strength: string | null;
   signer: string | null;
   fileName: string;
-  /** What is left to write by hand, in French as on the paper. */
+  /** Of the paper. */
+  lang: string;
+  /** What is left to write by hand, in the words of the paper. */
   byHand: readonly string[];
 };
 
@@ -126,7 +128,7 @@ export type PageView = {
   pages: number;
   /** What the page says, for those who do not see it. */
   texts: readonly string[];
-  /** What is left to write on this page by hand, in French as on the paper. */
+  /** What is left to write on this page by hand, in the words of the paper. */
   byHand: readonly string[];
 };
 

@@ -49,9 +49,10 @@ function fillIn(text: string, values: Values, key: string, language: Language): 
 
 /** A word from elsewhere, such as a Latin name in an Arabic sentence, keeps its own direction between marks of Unicode (UAX #9). */
 const sayBesideOthers = (value: Value, language: Language): string =>
-  typeof value === "string" && value !== "" && factsOf(language).direction === "rtl"
-    ? `\u2068${value}\u2069`
-    : sayValue(value, language);
+  typeof value === "string" ? isolated(value, language) : sayValue(value, language);
+
+const isolated = (text: string, language: Language): string =>
+  text !== "" && factsOf(language).direction === "rtl" ? `\u2068${text}\u2069` : text;
 
 /** A value as it stands in a text. */
 export function sayValue(value: Value, language: Language): string {
@@ -63,7 +64,8 @@ export function sayValue(value: Value, language: Language): string {
   if ("number" in value) return groupDigits(value.number, language);
   if ("forms" in value && language === untold) return JSON.stringify(value);
   if ("forms" in value) return value.forms[language] ?? say(value.otherwise, language);
-  const items = value.list.map((item) => sayBesideOthers(item, language));
+  // After a Latin item, a number that begins the next one would be taken for a part of it.
+  const items = value.list.map((item) => isolated(sayValue(item, language), language));
   if (value.type === "separated") return items.join(factsOf(language).listSeparator);
   const { conjunction } = factsOf(language);
   if (conjunction !== undefined && value.type === "conjunction") return joined(items, conjunction, language);

@@ -89,6 +89,9 @@ describe("what fills a place", () => {
     expect(said("of", "ar", { items: message("of" as MessageKey, { items: "12 rue (A)" }) })).toBe(
       "\u206812 rue (A)\u2069",
     );
+    // « PDF، 9 صفحات »: the number would stand in the direction of the Latin word before it.
+    const facts = ["PDF", message("of" as MessageKey, { items: 9 })];
+    expect(said("of", "ar", { items: { list: facts, type: "separated" } })).toBe("\u2068PDF\u2069، \u20689\u2069");
     expect(said("of", "ar", { items: 12 })).toBe("12");
     expect(said("of", "ar", { items: "" })).toBe("");
   });

@@ -9,7 +9,7 @@ export function Documents({ documents, made }: { documents: readonly PaperView[]
     <section>
       <h2>{t("web.papers.documents")}</h2>
       <ul class="papers">
-        {documents.map(({ id, number, title, frenchTitle, reason, strength, signer, fileName, byHand }) => {
+        {documents.map(({ id, number, title, frenchTitle, reason, strength, signer, fileName, lang, byHand }) => {
           const file = made?.documents.find((one) => one.fileName === fileName);
           return (
             <li key={id}>
@@ -27,7 +27,7 @@ export function Documents({ documents, made }: { documents: readonly PaperView[]
                   <div>
                     <dt>{t("web.papers.by-hand")}</dt>
                     <dd>
-                      <bdi lang="fr">{byHand.join(", ")}</bdi>
+                      <bdi lang={lang}>{byHand.join(", ")}</bdi>
                     </dd>
                   </div>
                 )}

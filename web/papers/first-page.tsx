@@ -14,9 +14,7 @@ export function FirstPage({ first, ticks, calendar }: Props) {
   const { words, acts, notes, papers, datesAndPrices, phone, contact, site } = first;
   return (
     <section class="first-page">
-      <h2>
-        <bdi>{first.heading}</bdi>
-      </h2>
+      <h2>{first.heading}</h2>
       <h3>{words.now}</h3>
       {acts.length > 0 ? (
         <ol class="ticks">

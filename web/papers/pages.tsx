@@ -78,7 +78,7 @@ function Page({ paper, title, index, isLarge, onSize, onCount }: PageProps) {
               t("web.papers.preview.nothing-by-hand")
             ) : (
               <>
-                {t("web.papers.preview.by-hand-here")} <bdi lang="fr">{page.byHand.join(", ")}</bdi>
+                {t("web.papers.preview.by-hand-here")} <bdi lang={page.lang}>{page.byHand.join(", ")}</bdi>
               </>
             )}
           </p>

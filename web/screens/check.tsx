@@ -128,13 +128,13 @@ function LeftToPen({ papers: { included } }: { papers: Papers & { ok: true } }) 
   return (
     <section>
       <h2>{t("web.check.pen")}</h2>
-      {left.map(({ id, title, byHand }) => (
+      {left.map(({ id, title, lang, byHand }) => (
         <details key={id}>
           <summary>{title}</summary>
           <ul>
             {byHand.map((what) => (
               <li key={what}>
-                <bdi lang="fr">{what}</bdi>
+                <bdi lang={lang}>{what}</bdi>
               </li>
             ))}
           </ul>

@@ -1,5 +1,6 @@
-// The first screen: languages by their own names, each with what this is, so that nobody has to read another one first.
+// The first screen: languages by their own names, and in each what this is, so that nobody has to read another one first.
 import { useEffect, useState } from "preact/hooks";
+import { acceptedLanguage } from "../../functions/text/accept-language.ts";
 import { factsOf, helpLanguages } from "../../functions/text/languages.ts";
 import { say } from "../../functions/text/say.ts";
 import { speak } from "../frame.tsx";
@@ -9,6 +10,9 @@ import { loadTexts } from "../texts.ts";
 export function LanguageScreen({ then }: { /** The route that comes next. */ then: string }) {
   /** Those of which the words have come. */
   const [ready, show] = useState<readonly string[]>([]);
+  // What this is in the language of the device comes first. The order of the names is the same for everybody.
+  const own = acceptedLanguage(navigator.languages.join(","));
+  const accounts = helpLanguages.toSorted((one, other) => Number(other === own) - Number(one === own));
   useEffect(() => {
     for (const code of helpLanguages)
       loadTexts("start", code).then(
@@ -27,16 +31,21 @@ export function LanguageScreen({ then }: { /** The route that comes next. */ the
               <button type="button" onClick={() => void speak(code).then(() => go(then))}>
                 {name}
               </button>
-              {ready.includes(code) && (
-                <>
-                  <p>{say({ key: then === "host" ? "start.host" : "start.what" }, code)}</p>
-                  <p class="help">{say({ key: "start.private" }, code)}</p>
-                </>
-              )}
             </li>
           );
         })}
       </ul>
+      {accounts
+        .filter((code) => ready.includes(code))
+        .map((code) => {
+          const { locale, direction } = factsOf(code);
+          return (
+            <section key={code} class="what" lang={locale} dir={direction}>
+              <p>{say({ key: then === "host" ? "start.host" : "start.what" }, code)}</p>
+              <p class="help">{say({ key: "start.private" }, code)}</p>
+            </section>
+          );
+        })}
     </main>
   );
 }

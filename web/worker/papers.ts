@@ -17,7 +17,7 @@ import { textsOfPage, toFillInOnPage } from "../../functions/pdf/preview/read-pa
 import { questionOf } from "../../functions/questions/questions.ts";
 import { screenOf } from "../../functions/questions/screens.ts";
 import { leaves } from "../../functions/spreadsheet/columns/columns.ts";
-import type { Language } from "../../functions/text/languages.ts";
+import { factsOf, officialLanguage, type Language } from "../../functions/text/languages.ts";
 import { message } from "../../functions/text/message.ts";
 import { say } from "../../functions/text/say.ts";
 import { webPlatform } from "../platform.ts";
@@ -55,6 +55,7 @@ export function papers(visit: Visit, today: string): Papers {
   const others = dossier.documents.filter(({ id }) => id !== coverSheet.id);
   const cover = coverSheet.view({ ...dossier, others });
   const list = checklist.view(dossier);
+  const isOfficial = new Set(dossier.table.filter((one) => one.language === "official").map(({ id }) => id));
   const datesTitle = say(message("documents.checklist.deadlines"), language);
   return {
     ok: true,
@@ -71,6 +72,7 @@ export function papers(visit: Visit, today: string): Papers {
         strength: onCover?.strength ?? null,
         signer: signer === "nobody" ? null : (onCover?.signer ?? null),
         fileName,
+        lang: factsOf(isOfficial.has(id) ? officialLanguage : language).locale,
         byHand: toFillIn,
       };
     }),
