@@ -79,7 +79,6 @@ it("leads a host from the link that holds only their questions to the file that 
   const screens: string[] = [];
   await answerAll(host.person, answers, (screen) => Promise.resolve(void screens.push(screen)));
   expect(screens.filter((screen) => !screen.startsWith("housing."))).toEqual([]);
-  await wayIsWhole();
   await host.enter("web.check.host-save");
   await host.page.getByRole("heading", { name: host.t("web.host.done-title") }).waitFor();
   await wayIsWhole();
@@ -91,8 +90,11 @@ it("leads a host from the link that holds only their questions to the file that 
   const part = join(inject("runFolder"), "host-by-keyboard.json");
   await writeFile(part, bytes);
   const { page } = person;
+  // First, so that the browser knows before the key is pressed who waits for its dialog.
+  const choosing = page.waitForEvent("filechooser");
   await tabTo(page, page.locator("#file"));
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+  await page.keyboard.press("Enter");
+  const chooser = await choosing;
   await chooser.setFiles(part);
   const account = page.getByText(person.t("web.keep.host-loaded"));
   await account.waitFor();
