@@ -286,6 +286,13 @@ describe("tables", () => {
     expect(rowRules(body)).toHaveLength(2);
   });
 
+  test("a column is as wide as the longest word of its head, where the others leave room", () => {
+    const lines = pagesOf(
+      "<table cols='1 20 20'><tr><th>Numérotation</th><th>un</th><th>deux</th></tr><tr><td>1</td><td>a</td><td>b</td></tr></table>",
+    ).flat();
+    expect(lines[0]).toBe("Numérotation un deux");
+  });
+
   test("text of neighbouring cells does not touch", () => {
     const cells = Array.from({ length: 4 }, () => `<td>${"mot ".repeat(40)}</td>`).join("");
     const { body } = partsOf(documentOf(`<table cols="2 1 1 1"><tr>${cells}</tr></table>`).pages[0]!);

@@ -18,7 +18,7 @@ import {
   type Fragment,
   type Frame,
 } from "./fragments.ts";
-import { bodyLine, breakIntoLines, type LineStyle } from "./lines.ts";
+import { bodyLine, breakIntoLines, widestPart, type LineStyle } from "./lines.ts";
 import type { Block, Inline } from "../markup.ts";
 import { addChild, mm, moveItem, pageSize, type Element, type PageItem } from "./page-model.ts";
 import { maxTextWidth, typeScales, type Density, type TextSize, type TypeScale } from "./type-scale.ts";
@@ -198,12 +198,8 @@ function markerItems(
 
 function tableFragments(block: Extract<Block, { kind: "table" }>, column: Column, parent: Element): Fragment[] {
   const table = addChild(parent, "Table");
-  const total = block.columns.reduce((sum, share) => sum + share, 0);
-  // The first column stands at the edge of the text, the last ends where the table does.
-  const shared = column.width + cellGap;
   let x = column.x;
-  const cellColumns = block.columns.map((share) => {
-    const width = (shared * share) / total;
+  const cellColumns = columnWidths(block, column).map((width) => {
     const cell = { x, width: width - cellGap };
     x += width;
     return cell;
@@ -236,6 +232,27 @@ function tableFragments(block: Extract<Block, { kind: "table" }>, column: Column
   ];
   if (fragments[0] !== undefined) fragments[0] = { ...fragments[0], gapBefore: column.scale.paragraphGap };
   return fragments;
+}
+
+/**
+ * With the gap after it. The first column stands at the edge of the text, the last ends where the table does. A column whose
+ * head has a wider word than its share takes room from the others.
+ */
+function columnWidths({ columns, head }: Extract<Block, { kind: "table" }>, column: Column): number[] {
+  const shared = column.width + cellGap;
+  const style = { ...column.scale.body, bold: true };
+  const needed = columns.map(
+    (_, index) => Math.max(0, ...head.map((cells) => widestPart(cells[index]!, style, column.fonts))) + cellGap,
+  );
+  const share = (room: number, shares: readonly number[], own: number) =>
+    (room * own) / shares.reduce((sum, one) => sum + one, 0);
+  const isTooNarrow = columns.map((own, index) => share(shared, columns, own) < needed[index]!);
+  const rest = shared - needed.reduce((sum, width, index) => sum + (isTooNarrow[index]! ? width : 0), 0);
+  const others = columns.filter((_, index) => !isTooNarrow[index]);
+  const widths = columns.map((own, index) => (isTooNarrow[index]! ? needed[index]! : share(rest, others, own)));
+  // Where there is no room for all the words, each column keeps its share and words are cut.
+  const fits = rest >= 0 && widths.every((width, index) => width >= needed[index]!);
+  return fits ? widths : columns.map((own) => share(shared, columns, own));
 }
 
 function noteFragments(blocks: readonly Block[], column: Column, owner: Element): Fragment[] {

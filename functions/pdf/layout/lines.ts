@@ -84,6 +84,8 @@ type Breaking = {
   /** Atoms with no space between them; a line ends between them only if they are wider than the column. */
   cluster: Atom[];
   clusterWidth: number;
+  /** Of the clusters so far. */
+  widest: number;
   spaceBefore: boolean;
   /** Undefined where all runs from left to right. */
   levels: Levels | undefined;
@@ -102,6 +104,18 @@ export function breakIntoLines(
   return linesKnownTo(fonts).remember(keyOf(content, width, style), [owner, ...owners], () =>
     breakAnew(content, width, style, owners, fonts),
   );
+}
+
+/** How wide, in points, the widest part of the content is at which no line ends: in a narrower column it is cut. */
+export function widestPart(content: readonly Inline[], style: LineStyle, fonts: Fonts): number {
+  const owner = element("P");
+  const at = newBreaking(content, Infinity, style, fonts);
+  gather(
+    at,
+    content,
+    content.map((inline) => ownerIn(inline, owner)),
+  );
+  return at.widest;
 }
 
 const knownLines = new WeakMap<Fonts, LineCache>();
@@ -135,8 +149,15 @@ function breakAnew(
   owners: readonly Element[],
   fonts: Fonts,
 ): Line[] {
+  const at = newBreaking(content, width, style, fonts);
+  gather(at, content, owners);
+  if (at.line.last !== undefined || at.lines.length === 0) endLine(at);
+  return at.lines;
+}
+
+function newBreaking(content: readonly Inline[], width: number, style: LineStyle, fonts: Fonts): Breaking {
   const levels = levelsOf(content, fonts);
-  const at: Breaking = {
+  return {
     fonts,
     width,
     style,
@@ -144,10 +165,16 @@ function breakAnew(
     line: newLine(),
     cluster: [],
     clusterWidth: 0,
+    widest: 0,
     spaceBefore: false,
     levels,
     spaceLevel: levels?.base ?? 0,
   };
+}
+
+/** Puts all of the content on lines. */
+function gather(at: Breaking, content: readonly Inline[], owners: readonly Element[]): void {
+  const { levels } = at;
   for (const [index, inline] of content.entries()) {
     const owner = owners[index]!;
     if (inline.kind === "break") {
@@ -166,8 +193,6 @@ function breakAnew(
     }
   }
   placeCluster(at);
-  if (at.line.last !== undefined || at.lines.length === 0) endLine(at);
-  return at.lines;
 }
 
 function readText(
@@ -239,6 +264,7 @@ function addToCluster(at: Breaking, atom: Atom): void {
 function placeCluster(at: Breaking): void {
   const { cluster, clusterWidth, width } = at;
   if (cluster.length === 0) return;
+  if (clusterWidth > at.widest) at.widest = clusterWidth;
   const space = at.spaceBefore && at.line.last !== undefined ? spaceAtom(at, at.line.last, cluster[0]) : undefined;
   const gap = space?.width ?? 0;
   if (at.line.last !== undefined && at.line.width + gap + Math.min(clusterWidth, width) > width) {
