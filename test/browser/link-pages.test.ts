@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Created } from "../../functions/api/dossier-schemas.ts";
-import { operatorLanguages, type Language } from "../../functions/text/languages.ts";
+import { helpLanguages, operatorLanguages, type Language } from "../../functions/text/languages.ts";
 import { message, type MessageKey } from "../../functions/text/message.ts";
 import { say } from "../../functions/text/say.ts";
 import { axeViolations } from "./axe.ts";
@@ -111,7 +111,8 @@ describe.each(operatorLanguages)("a link, in %s", (language) => {
     const visitor = await openPage("desk", language);
     await visitor.page.goto(made.link);
     const { stops } = await keyboardWay(visitor.page);
-    expect(stops).toEqual([expect.stringMatching(/^link/), `button "${words("pages.landing.button", visitor)}"`]);
+    const others = helpLanguages.slice(1).map(() => expect.stringMatching(/^link/));
+    expect(stops).toEqual([...others, `button "${words("pages.landing.button", visitor)}"`]);
     await tabTo(visitor.page, button(visitor, "pages.landing.button"));
     await visitor.page.keyboard.press("Enter");
     const first = button(visitor, "pages.list.download").first();
