@@ -143,7 +143,7 @@ export function tell(answers: Answers, today: string): Told {
       const withOther = { ...own, answers: other };
       const otherInput = { ...inputOf(withOther, input), others };
       return (
-        languageOf(other) !== languageOf(answers) ||
+        other.language !== answers.language ||
         fromAnswers.changedBy(other).size > 0 ||
         fromSituation.changedBy(withOther).size > 0 ||
         fromOthers.changedBy(otherInput).size > 0 ||

@@ -59,6 +59,8 @@ function fontSettings(): string {
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
 ${folders.map((folder) => `<dir>${folder}</dir>`).join("\n")}
+<!-- The other faces have Latin letters too: they draw what this one lacks. -->
+<match target="pattern"><edit name="family" mode="prepend" binding="strong"><string>Noto Sans</string></edit></match>
 <cachedir>${join(cache, "font-cache")}</cachedir>
 </fontconfig>
 `;
