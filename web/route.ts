@@ -17,6 +17,8 @@ export function useRoute(): string {
   useEffect(() => {
     const update = () => show(currentRoute());
     addEventListener("hashchange", update);
+    // It may have changed since the first drawing.
+    update();
     return () => removeEventListener("hashchange", update);
   }, []);
   return route;
