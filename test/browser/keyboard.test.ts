@@ -81,6 +81,7 @@ it("leads a host from the link that holds only their questions to the file that 
   expect(screens.filter((screen) => !screen.startsWith("housing."))).toEqual([]);
   await host.enter("web.check.host-save");
   await host.page.getByRole("heading", { name: host.t("web.host.done-title") }).waitFor();
+  await host.page.locator("h1:focus").waitFor();
   await wayIsWhole();
   const save = host.page.getByRole("link", { name: host.t("web.keep.save") });
   const { fileName, bytes } = await download(host.page, () => use(host.person, save));

@@ -98,6 +98,7 @@ it("is asked for, looked after, unlocked and erased by the keyboard alone", asyn
   expect(await keyboardWay(page)).toMatchObject({ unreached: [], unseen: [] });
   await pressEnterOn(send(page));
   await page.getByRole("heading", { name: t("web.link.made") }).waitFor();
+  await page.locator("h1:focus").waitFor();
   await focusTop(page);
   expect(await keyboardWay(page)).toMatchObject({ unreached: [], unseen: [] });
   await pressEnterOn(button("web.link.openings.look"));

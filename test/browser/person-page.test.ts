@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { factsOf } from "../../functions/text/languages.ts";
+import { factsOf, helpLanguages } from "../../functions/text/languages.ts";
 import { message, type MessageKey } from "../../functions/text/message.ts";
 import { say } from "../../functions/text/say.ts";
 import { objectsOf } from "../pdf/support/inflated-objects.ts";
@@ -66,6 +66,11 @@ describe.each([
       for (const violation of await axeViolations(page)) wrong.push(`${screen}: ${violation}`);
     };
     await button(person, factsOf(language).name).waitFor();
+    // What this is comes in each language by itself.
+    await page
+      .locator("main section")
+      .nth(helpLanguages.length - 1)
+      .waitFor();
     await look("start");
     await press(button(person, factsOf(language).name), device);
     await button(person, words(need)).waitFor();
