@@ -165,11 +165,11 @@ const languagesOf = (locales: readonly Locale[]) =>
 export function localesModule(folder: string): string {
   const locales = readLocales(folder);
   const json = (value: unknown) => JSON.stringify(JSON.stringify(value));
-  // A request speaks one or two languages: each is read when it is first asked for. Those of the source come in most requests;
+  // A request speaks one or two languages: each is read when it is first asked for. The first comes in most requests;
   // the others are compressed, since every function and the command hold them all.
   const read = (locale: Locale, part: "texts" | "synonyms") => {
     const said = JSON.stringify(Object.fromEntries(locale[part]));
-    if (locale.facts.isSource === true) return `() => ${JSON.stringify(said)}`;
+    if (locale === locales[0]) return `() => ${JSON.stringify(said)}`;
     return `() => unpacked("${brotliCompressSync(said).toString("base64")}")`;
   };
   const byLanguage = (part: "texts" | "synonyms") =>
