@@ -60,6 +60,8 @@ function turnedRound(item: PageItem): PageItem {
   return moveItem(item, pageSize.width - width - 2 * item.x, 0);
 }
 
+const [usualDensity, ...otherDensities] = densities;
+
 /** Of the height of a page. */
 const minLastPageFill = 0.2;
 
@@ -73,20 +75,23 @@ function wanted(markup: DocumentMarkup, bottom: number, fonts: Fonts) {
     });
     return { root, ...paginate(fragmentsOf(markup.blocks, pageColumn(markup.size, density, fonts), root), bottom) };
   };
-  const plain = layOutWith(densities[0]);
+  const plain = layOutWith(usualDensity);
   const { maxPages } = markup;
   if (maxPages === undefined) return plain;
   const isFilled = ({ pages, end }: typeof plain) =>
     pages.length === 1 || (end - top) / (bottom - top) >= minLastPageFill;
+  // What stands before the first forced break is one page.
+  const isOnePage = ({ firstBreak }: typeof plain) => (firstBreak ?? 1) <= 1;
+  const isWanted = (laid: typeof plain) => isOnePage(laid) && isFilled(laid) && laid.pages.length <= maxPages;
+  if (isWanted(plain)) return plain;
   const isBilingual = hasAsides(markup.blocks);
   let best = plain;
-  for (const density of isBilingual ? [...densities, ...bilingualDensities] : densities) {
-    const laid = density === densities[0] ? plain : layOutWith(density);
-    // What stands before the first forced break is one page.
-    if ((laid.firstBreak ?? 1) > 1) continue;
-    if (isFilled(laid) && laid.pages.length <= maxPages) return laid;
+  for (const density of isBilingual ? [...otherDensities, ...bilingualDensities] : otherDensities) {
+    const laid = layOutWith(density);
+    if (isWanted(laid)) return laid;
+    if (!isOnePage(laid)) continue;
     const isShorter = isBilingual && laid.pages.length < best.pages.length && (isFilled(laid) || !isFilled(best));
-    if ((best.firstBreak ?? 1) > 1 || (!isFilled(best) && isFilled(laid)) || isShorter) best = laid;
+    if (!isOnePage(best) || (!isFilled(best) && isFilled(laid)) || isShorter) best = laid;
   }
   return best;
 }

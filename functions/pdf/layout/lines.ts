@@ -6,6 +6,7 @@ import {
   type Fonts,
   type FontSubset,
   type Piece,
+  type ShapedWord,
   type Style,
 } from "../text/fonts.ts";
 import type { Align, Inline } from "../markup.ts";
@@ -210,13 +211,10 @@ function readText(
     isCitation === true ? inline.text.replaceAll(" ", "\u00A0") : inline.text.replaceAll(yearOfDate, "$1\u00A0");
   // Checked once per text instead of once per word.
   const mayPart = text.includes("-") || text.includes("://");
-  const wordOf = (word: string) => wordAtom(at.fonts, word, textStyle, sizePt, owner, href);
-  const atomsOf = (word: string, start: number, levels: Uint8Array): WordAtom[] => {
-    const atoms: WordAtom[] = [];
-    for (const { text, level } of runsOf(word, levels, start))
-      putAtoms(atoms, at.fonts, text, textStyle, sizePt, owner, href, level);
-    return atoms;
-  };
+  const look: Look = { style: textStyle, sizePt, element: owner, href };
+  const wordOf = (word: string) => wordAtom(at.fonts, word, look);
+  const atomsOf = (word: string, start: number, levels: Uint8Array): WordAtom[] =>
+    runsOf(word, levels, start).flatMap(({ text, level }) => wordAtoms(at.fonts, text, look, level));
   const addWord = (word: string, start: number) => {
     if (levels === undefined) addToCluster(at, wordOf(word));
     else for (const atom of atomsOf(word, start, levels)) addToCluster(at, atom);
@@ -327,59 +325,35 @@ function ownerIn(inline: Inline, owner: Element): Element {
 
 type WordAtom = Extract<Atom, { kind: "word" }>;
 
-function wordAtom(fonts: Fonts, text: string, style: Style, sizePt: number, element: Element, href?: string): WordAtom {
-  const { width, pieces, moveAfter } = shapeWord(text, style, fonts);
-  return {
-    kind: "word",
-    width: (width * sizePt) / 1000,
-    pieces,
-    moveAfter,
-    element,
-    text,
-    style,
-    sizePt,
-    href,
-    level: 0,
-  };
-}
+/** How the words of a text look, and whose they are. */
+type Look = Pick<WordAtom, "style" | "sizePt" | "element" | "href">;
 
-/** Adds the parts of a word at a level. */
-function putAtoms(
-  atoms: WordAtom[],
-  fonts: Fonts,
+const atomOf = (
   text: string,
-  style: Style,
-  sizePt: number,
-  element: Element,
-  href: string | undefined,
+  { width, pieces, moveAfter }: ShapedWord,
+  { style, sizePt, element, href }: Look,
   level: number,
-): void {
-  if (level % 2 === 0) {
-    const { width, pieces, moveAfter } = shapeWord(text, style, fonts);
-    const points = (width * sizePt) / 1000;
-    atoms.push({ kind: "word", width: points, pieces, moveAfter, element, text, style, sizePt, href, level });
-    return;
-  }
-  for (const part of shapeWordRightToLeft(text, style, fonts)) {
-    const { text, width, pieces, moveAfter } = part;
-    const points = (width * sizePt) / 1000;
-    atoms.push({ kind: "word", width: points, pieces, moveAfter, element, text, style, sizePt, href, level });
-  }
-}
+): WordAtom => ({
+  kind: "word",
+  width: (width * sizePt) / 1000,
+  pieces,
+  moveAfter,
+  element,
+  text,
+  style,
+  sizePt,
+  href,
+  level,
+});
 
-function wordAtoms(
-  fonts: Fonts,
-  text: string,
-  style: Style,
-  sizePt: number,
-  element: Element,
-  href: string | undefined,
-  level: number,
-): WordAtom[] {
-  const atoms: WordAtom[] = [];
-  putAtoms(atoms, fonts, text, style, sizePt, element, href, level);
-  return atoms;
-}
+const wordAtom = (fonts: Fonts, text: string, look: Look, level = 0): WordAtom =>
+  atomOf(text, shapeWord(text, look.style, fonts), look, level);
+
+/** The parts of a word at a level: from right to left each is drawn with one font. */
+const wordAtoms = (fonts: Fonts, text: string, look: Look, level: number): WordAtom[] =>
+  level % 2 === 0
+    ? [wordAtom(fonts, text, look, level)]
+    : shapeWordRightToLeft(text, look.style, fonts).map((part) => atomOf(part.text, part, look, level));
 
 /** A space belongs to the text around it, so that what is read aloud or copied keeps its words apart. */
 function spaceAtom(
@@ -390,20 +364,20 @@ function spaceAtom(
   const neighbour = before?.kind === "word" ? before : next?.kind === "word" ? next : undefined;
   if (neighbour === undefined) {
     const owner = before?.element.inside;
-    return owner === undefined
-      ? undefined
-      : wordAtoms(fonts, " ", "regular", style.sizePt, owner, undefined, spaceLevel)[0];
+    if (owner === undefined) return undefined;
+    const look: Look = { style: "regular", sizePt: style.sizePt, element: owner, href: undefined };
+    return wordAtoms(fonts, " ", look, spaceLevel)[0];
   }
   const shared = before?.kind === "word" && next?.kind === "word" && before.element === next.element;
   const href = shared ? neighbour.href : undefined;
   const owner = shared || neighbour.element.inside === undefined ? neighbour.element : neighbour.element.inside;
-  return wordAtoms(fonts, " ", neighbour.style, neighbour.sizePt, owner, href, spaceLevel)[0];
+  return wordAtoms(fonts, " ", { ...neighbour, element: owner, href }, spaceLevel)[0];
 }
 
 /** Cuts a word wider than the column between letters, never between a letter and its marks. */
 function splitWord(fonts: Fonts, word: WordAtom, width: number, firstRoom: number): WordAtom[] {
   const parts: WordAtom[] = [];
-  const make = (text: string) => wordAtoms(fonts, text, word.style, word.sizePt, word.element, word.href, word.level);
+  const make = (text: string) => wordAtoms(fonts, text, word, word.level);
   const widthOf = (text: string) => make(text).reduce((sum, atom) => sum + atom.width, 0);
   let room = firstRoom;
   let text = "";

@@ -33,6 +33,7 @@ const joiner = 0x200d;
 const lam = 0x644;
 const shadda = 0x651;
 const hamzas: ReadonlySet<number> = new Set([0x654, 0x655]);
+
 /**
  * A word (or a space) of a right-to-left level in NFC, as parts in the order of the text, each drawn from the left with one
  * font. Brackets are mirrored. Throws as `shapeWord` does.
