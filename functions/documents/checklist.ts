@@ -70,11 +70,11 @@ function view(input: ViewInput): ChecklistView {
   });
   const costs = fees
     .filter(({ brief, amountEuros }) => brief !== undefined || amountEuros !== 0)
-    .map((fee) => ({
-      ...labelled(titlesIn(fee.title, language)),
-      text: say(message("documents.checklist.dated", { title: amountInWords(fee), detail: fee.detail }), language),
-      links: [],
-    }));
+    .map((fee) => {
+      const { title: label, french } = titlesIn(fee.title, language);
+      const dated = message("documents.checklist.dated", { title: amountInWords(fee), detail: fee.detail });
+      return { label, french, text: say(dated, language), links: [] };
+    });
   // The dates say it, day by day.
   const isDated = deadlines.some(({ id }) => id === "renewal-window");
   const shown = isDated ? checklist.filter(({ id }) => !/^(?:renewal-window|late-renewal)/.test(id)) : checklist;
@@ -139,8 +139,6 @@ function blankView(input: BlankInput): ChecklistView {
     sources: shortSources(items.flatMap((row): readonly SourceCode[] => row.sources)),
   };
 }
-
-const labelled = ({ title, french }: Titles) => ({ label: title, french });
 
 /** Rows that say more than the first page; those of an act have its number there. */
 const rowViews = (items: readonly ChecklistItem[], language: Language, acts: readonly Act[]): RowView[] =>

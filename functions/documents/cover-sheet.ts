@@ -15,7 +15,6 @@ type CoverSheetView = {
   isBlank: boolean;
   name: string | null;
   madeOn: string | null;
-  /** The person's language has no help yet. */
   documents: {
     number: number;
     title: string;

@@ -68,6 +68,25 @@ const inputOf = (situation: Situation, found: Pick<ViewInput, "checklist" | "dea
 /** What explains is in it. */
 const languageOf = ({ language }: Answers): Language => helpLanguage(language) ?? officialLanguage;
 
+type Printed = (document: TableDocument) => FilledTemplate;
+
+/** Each document as it is printed, in the language of the person. */
+function printedOf(input: ViewInput): Printed {
+  const language = languageOf(input.situation.answers);
+  const known = new Map<TableDocument, FilledTemplate>();
+  const print = (document: TableDocument, input: ViewInput): FilledTemplate => {
+    const found = known.get(document) ?? fillTemplate(document, document.view({ ...input, language }), language);
+    known.set(document, found);
+    return found;
+  };
+  return (document) => {
+    if (document.isMadeLast !== true) return print(document, input);
+    // What is left to the pen on the others, for the one that lists it.
+    const made = first.filter((one) => entryOf(one, input.situation) !== undefined);
+    return print(document, { ...input, others: made.flatMap((one) => toFillIn(one.id, print(one, input))) });
+  };
+}
+
 /** Each step is made again only where it read something that is otherwise now. */
 export function tell(answers: Answers, today: string): Told {
   const fromAnswers = watch(answers);
@@ -115,23 +134,12 @@ export function tell(answers: Answers, today: string): Told {
     return earlier(before.filled(), fillTemplate(document, view, other.language));
   }
 
-  /** A document as it is printed, in the language of the person. */
-  function printed(document: TableDocument, of: ViewInput): FilledTemplate {
-    const language = languageOf(of.situation.answers);
-    // What is left to the pen on the others, for the one that lists it.
-    const made = first.filter((one) => document.isMadeLast === true && entryOf(one, of.situation) !== undefined);
-    const others = made.flatMap((one) => toFillIn(one.id, printed(one, { ...of, language })));
-    return fillTemplate(document, document.view({ ...of, language, others }), language);
-  }
-
-  const asPrinted = new Map<TableDocument, FilledTemplate>();
+  const asPrinted = printedOf(input);
 
   /** Two keys may have the same text: whether the words differ too, as far as they are loaded. */
-  function saysOtherwise(document: TableDocument, other: ViewInput): boolean {
+  function saysOtherwise(document: TableDocument, printed: Printed): boolean {
     try {
-      let before = asPrinted.get(document);
-      if (before === undefined) asPrinted.set(document, (before = printed(document, input)));
-      return !isSame(before, printed(document, other));
+      return !isSame(asPrinted(document), printed(document));
     } catch (error) {
       if (error instanceof NoText) return true;
       throw error;
@@ -161,6 +169,7 @@ export function tell(answers: Answers, today: string): Told {
         deadlines: stale.has(deadlines) ? earlier(deadlines.result, computeDeadlines(found)) : deadlines.result,
       });
       const changed: Changed[] = [];
+      const printed = printedOf(otherInput);
       const speaksOtherwise = languageOf(other) !== languageOf(answers);
       if (otherInput.deadlines !== deadlines.result) changed.push("calendar");
       const compare = (document: TableDocument, otherInput: ViewInput, stale: ReadonlySet<Done<unknown>>) => {
@@ -171,7 +180,7 @@ export function tell(answers: Answers, today: string): Told {
         const isChanged =
           entry !== before?.entry ||
           isInOther ||
-          (filled !== before?.filled() && (known.has(document.id) || saysOtherwise(document, otherInput)));
+          (filled !== before?.filled() && (known.has(document.id) || saysOtherwise(document, printed)));
         if (isChanged) changed.push(document.id);
         return filled;
       };

@@ -50,7 +50,8 @@ function namesIn(language: Language): Names {
   return names;
 }
 
-const fill = (pattern: string, values: Record<string, string>): string =>
+/** What stands at the places of a pattern; nothing at one without a value. */
+export const fill = (pattern: string, values: Record<string, string>): string =>
   pattern.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
 
 /** « 1er janvier 2026 », "1 January 2026"; with the day of the week, « jeudi 1er janvier 2026 ». `day` is YYYY-MM-DD. */

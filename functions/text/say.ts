@@ -1,6 +1,6 @@
 // Says a message in a language: the text of its key, the plural form of its count, and what fills its places.
 import { keys, texts } from "virtual:locales";
-import { sayDay } from "./dates-in-words.ts";
+import { fill, sayDay } from "./dates-in-words.ts";
 import { factsOf, operatorLanguage, untold, type Language } from "./languages.ts";
 import { message, type Message, type MessageKey, type Value, type Values } from "./message.ts";
 import { isForOperators, isInGroup } from "./subjects.ts";
@@ -79,18 +79,18 @@ function joined(items: readonly string[], { pair, last }: { pair: string; last: 
   const other = items.at(-1) ?? "";
   if (items.length < 2) return other;
   const one = items.slice(0, -1).join(factsOf(language).listSeparator);
-  return (items.length === 2 ? pair : last).replace(/\{(\w+)\}/g, (_, name) => (name === "one" ? one : other));
+  return fill(items.length === 2 ? pair : last, { one, other });
 }
 
 /** Of figures and plural forms. */
-const formatsOf = (language: Language): string => {
-  const { locale, formatsOf = locale } = factsOf(language);
-  return formatsOf;
+const localeOfFormats = (language: Language): string => {
+  const { locale, formatsOf } = factsOf(language);
+  return formatsOf ?? locale;
 };
 
 function pluralForm(forms: Readonly<Record<string, string>>, { count }: Values, language: Language): string {
   const number = typeof count === "object" && "number" in count ? count.number : Number(count);
-  const rules = remembered(pluralRules, language, () => new Intl.PluralRules(formatsOf(language)));
+  const rules = remembered(pluralRules, language, () => new Intl.PluralRules(localeOfFormats(language)));
   const form = forms[rules.select(number)] ?? forms["other"];
   if (form === undefined) throw new Error(`no plural form for ${number} in ${language}`);
   return form;
@@ -99,7 +99,7 @@ function pluralForm(forms: Readonly<Record<string, string>>, { count }: Values, 
 /** Latin digits in every language: figures on papers are compared with those on French ones. */
 const groupDigits = (number: number, language: Language): string =>
   remembered(numberFormats, language, () => {
-    return new Intl.NumberFormat(formatsOf(language), { numberingSystem: "latn" });
+    return new Intl.NumberFormat(localeOfFormats(language), { numberingSystem: "latn" });
   })
     .format(number)
     // The fonts of old readers lack the narrow space; both forbid a line break.
