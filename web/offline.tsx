@@ -18,8 +18,16 @@ export function keepForOffline(): void {
   else addEventListener("load", () => void register(), { once: true });
 }
 
+const keeping = new Map<Language, Promise<void>>();
+
 /** Resolves when all that the page needs in a language is kept on the device; never where nothing is. */
-export async function keepLanguage(language: Language): Promise<void> {
+export function keepLanguage(language: Language): Promise<void> {
+  let kept = keeping.get(language);
+  if (kept === undefined) keeping.set(language, (kept = askToKeep(language)));
+  return kept;
+}
+
+async function askToKeep(language: Language): Promise<void> {
   if (!canKeep) return new Promise(() => undefined);
   const { active } = await navigator.serviceWorker.ready;
   const { port1, port2 } = new MessageChannel();

@@ -390,9 +390,8 @@ const webParts = ["start", "page", "link", "words", "papers", "rare"];
 const isOfPart = (key: string, part: string): boolean =>
   partOf(key) === part || (part === "page" && onPagesAndPapers.has(key));
 
-/** The keys of one part, once for all languages: they would be a quarter of each. */
-const keysOfPart = (part: string, { texts }: Locale): string[] =>
-  [...texts.keys()].filter((key) => isOfPart(key, part));
+/** Groups of rare texts of which it is not known before they are loaded which keys they have. */
+export const laterGroups: readonly string[] = rareGroups.filter((group) => !isChosenByKey(group));
 
 // JSON is parsed faster than the same JavaScript.
 const parsed = (value: object): string => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
@@ -410,8 +409,10 @@ export const localesForWeb: EsbuildPlugin = {
   name: "locales-in-parts",
   setup(build) {
     const locales = readLocales(folder);
-    const known = [...(locales[0]?.texts.keys() ?? [])].filter((key) => partOf(key) === "rare" && isChosenByKey(key));
-    const laterGroups = rareGroups.filter((group) => !isChosenByKey(group));
+    // Once for all languages: they would be a quarter of each.
+    const keysOf = new Map(
+      webParts.map((part) => [part, [...(locales[0]?.texts.keys() ?? [])].filter((key) => isOfPart(key, part))]),
+    );
     const loaders = (part: string) =>
       locales
         .filter(({ facts }) => facts.complete)
@@ -420,7 +421,7 @@ export const localesForWeb: EsbuildPlugin = {
     build.onResolve({ filter: /^virtual:locale/ }, ({ path }) => ({ path, namespace: "locales", sideEffects: false }));
     build.onLoad({ filter: /.*/, namespace: "locales" }, ({ path }) => {
       if (path === name) {
-        const contents = `export const languages = ${JSON.stringify(languagesOf(locales))}; export const texts = {}; export const synonyms = {}; export const keys = { of: "", later: ${JSON.stringify(laterGroups)}, known: new Set(${JSON.stringify(known)}) };`;
+        const contents = `export const languages = ${JSON.stringify(languagesOf(locales))}; export const texts = {}; export const synonyms = {}; export const keys = { of: "", later: ${JSON.stringify(laterGroups)}, known: new Set(${JSON.stringify(keysOf.get("rare")!.filter(isChosenByKey))}) };`;
         return { contents };
       }
       if (path === "virtual:locale-parts") {
@@ -429,7 +430,7 @@ export const localesForWeb: EsbuildPlugin = {
         return { contents: `export const parts = { ${rows} };\nexport const keyLists = { ${lists} };` };
       }
       const [kind, part = "", code] = path.split("/");
-      const keys = keysOfPart(part, locales[0]!);
+      const keys = keysOf.get(part)!;
       return {
         contents:
           kind === "virtual:locale-keys"

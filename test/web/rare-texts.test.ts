@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { keys, texts } from "virtual:locales";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { isInGroup } from "../../functions/text/subjects.ts";
-import { isChosenByKey, rareGroups } from "../../infra/build/locales-plugin.ts";
+import { isChosenByKey, laterGroups, rareGroups } from "../../infra/build/locales-plugin.ts";
 import type { Visit } from "../../web/protocol.ts";
 import { calls } from "../../web/worker/calls.ts";
 import { typist } from "../support/page-visit.ts";
@@ -25,7 +25,7 @@ const whole = { ...keys };
 beforeAll(() => {
   for (const [key] of rare) delete said[key];
   const known = new Set(rare.map(([key]) => key).filter(isChosenByKey));
-  Object.assign(keys, { of: "fr", known, later: rareGroups.filter((group) => !isChosenByKey(group)) });
+  Object.assign(keys, { of: "fr", known, later: laterGroups });
 });
 afterAll(() => {
   Object.assign(said, Object.fromEntries(rare));

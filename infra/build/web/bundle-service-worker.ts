@@ -19,11 +19,15 @@ const textsOf = (entry: string): { part: string; code: string } | undefined => {
 };
 
 /** What is kept at once, and what when a person chooses a language: its texts, and the fonts of its letters. */
-function keptFor(entry: string, locales: readonly Locale[]): "at-once" | readonly string[] {
+function keptFor(
+  entry: string,
+  locales: readonly Locale[],
+  ranges: ReadonlyMap<string, readonly string[]>,
+): "at-once" | readonly string[] {
   const range = rangeOf(entry);
   if (range !== undefined) {
     const isUsual = range === "kerning" || usualFonts.some((name) => name === range);
-    return isUsual ? "at-once" : locales.filter((locale) => rangesOf(locale).includes(range)).map(({ code }) => code);
+    return isUsual ? "at-once" : [...ranges].flatMap(([code, needed]) => (needed.includes(range) ? [code] : []));
   }
   const { part, code } = textsOf(entry) ?? {};
   if (part === undefined || code === undefined) return "at-once";
@@ -47,7 +51,8 @@ export async function bundleServiceWorker(
   const locales = readLocales("templates/locales").filter(({ facts }) => facts.complete);
   const entryOf = new Map(Object.entries(outputs).map(([path, { entryPoint = "" }]) => [nameOf(path), entryPoint]));
   const paths = [...files.keys()].filter((path) => path !== "index.html");
-  const kept = new Map(paths.map((path) => [path, keptFor(entryOf.get(nameOf(path)) ?? "", locales)]));
+  const ranges = new Map(locales.map((locale) => [locale.code, rangesOf(locale)]));
+  const kept = new Map(paths.map((path) => [path, keptFor(entryOf.get(nameOf(path)) ?? "", locales, ranges)]));
   const onDemand = paths.filter((path) => kept.get(path) !== "at-once");
   const filesOf = ({ code }: Locale) =>
     onDemand.flatMap((path, index) => (kept.get(path)?.includes(code) ? index : []));
