@@ -1,37 +1,51 @@
 // What does not fit on a narrow screen: text that is cut off or beside the page, and words that break in their middle.
 import type { Page } from "playwright-core";
 
-/** A line for each; none where all is well. What scrolls by itself, such as the pages of a paper, is not looked into. */
-export const misfits = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
+/** What scrolls by itself, such as the pages of a paper, is not looked into. */
+const apart = ".unseen, .pages, svg, script, option, [hidden]";
+
+/** A line for each part that is beside the page or cut off; none where all is well. */
+export const misplaced = (page: Page): Promise<string[]> =>
+  page.evaluate((apart) => {
     const found = new Set<string>();
-    const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth > width)
-      found.add(`the page is ${document.documentElement.scrollWidth}px`);
-    const apart = ".unseen, .pages, svg, script, option, [hidden]";
-    const nameOf = ({ tagName, className, textContent }: Element) =>
-      `${tagName.toLowerCase()}.${className}: ${textContent.trim().slice(0, 40)}`;
-    const isSeen = (element: Element) => element.closest(apart) === null && element.checkVisibility();
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth > clientWidth) found.add(`the page is ${scrollWidth}px`);
     for (const element of document.querySelectorAll("body *")) {
-      if (!isSeen(element)) continue;
+      if (element.closest(apart) !== null || !element.checkVisibility()) continue;
+      const name = `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent.trim().slice(0, 40)}`;
       const { left, right } = element.getBoundingClientRect();
-      if (right > left && (left < -1 || right > width + 1)) found.add(`beside the page: ${nameOf(element)}`);
+      if (left < 0 || right > clientWidth) found.add(`beside the page: ${name}`);
       // A field scrolls, and a box in a line has no width of its own.
       if (element instanceof HTMLInputElement || element.clientWidth === 0) continue;
-      if (element.scrollWidth > element.clientWidth + 1) found.add(`cut off: ${nameOf(element)}`);
+      const isHidden = ["hidden", "clip"].includes(getComputedStyle(element).overflowX);
+      if (
+        element.scrollWidth > element.clientWidth + 1 ||
+        (isHidden && element.scrollHeight > element.clientHeight + 1)
+      )
+        found.add(`cut off: ${name}`);
     }
+    return [...found];
+  }, apart);
+
+/** The same, and a line for each word that is broken. */
+export const misfits = async (page: Page): Promise<string[]> => [...(await misplaced(page)), ...(await broken(page))];
+
+const broken = (page: Page): Promise<string[]> =>
+  page.evaluate((apart) => {
+    const found = new Set<string>();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
     while (walker.nextNode() !== null) {
       const { data, parentElement } = walker.currentNode as Text;
-      if (parentElement === null || !isSeen(parentElement)) continue;
+      if (parentElement === null || parentElement.closest(apart) !== null || !parentElement.checkVisibility()) continue;
       // An address may be longer than a line.
       for (const { 0: word, index } of data.matchAll(/(?<![@./\w])[\p{L}\p{M}\p{N}]+(?![@/\w]|[.-]\w)/gu)) {
         range.setStart(walker.currentNode, index);
         range.setEnd(walker.currentNode, index + word.length);
         const bottoms = [...range.getClientRects()].filter((box) => box.width > 0).map(({ bottom }) => bottom);
-        if (Math.max(...bottoms) - Math.min(...bottoms) > 8) found.add(`broken: ${word} in ${nameOf(parentElement)}`);
+        const height = Math.max(...bottoms) - Math.min(...bottoms);
+        if (height > 8) found.add(`broken: ${word} in ${parentElement.tagName}: ${data.trim().slice(0, 40)}`);
       }
     }
     return [...found];
-  });
+  }, apart);

@@ -48,12 +48,11 @@ declare global {
 const nameOf = async (control: Locator) =>
   (await control.ariaSnapshot()).split("\n")[0]?.replaceAll(/^- |:$/g, "") ?? "";
 
-/** Presses Tab through the whole page as it stands, in its colours of the moment. */
-export async function keyboardWay(page: Page): Promise<KeyboardWay> {
-  const way: KeyboardWay = { stops: [], unreached: [], unseen: [] };
+/** Presses Tab once through the page from where the focus is. At each turn another control has the focus. */
+async function* tabStops(page: Page): AsyncGenerator<Locator> {
   await page.evaluate(() => void (window.tabStops = []));
   let isRound = false;
-  while (way.stops.length < maxStops) {
+  for (let presses = 0; presses < maxStops; presses++) {
     await page.keyboard.press("Tab");
     const stop = await page.evaluate(() => {
       const stop = document.activeElement;
@@ -63,10 +62,17 @@ export async function keyboardWay(page: Page): Promise<KeyboardWay> {
       return "new";
     });
     // After the last control comes the browser's own, and then the first.
-    if (stop === "known" || (stop === "none" && isRound)) break;
+    if (stop === "known" || (stop === "none" && isRound)) return;
     isRound ||= stop === "none";
-    if (stop === "none") continue;
-    const name = await nameOf(page.locator(":focus"));
+    if (stop === "new") yield page.locator(":focus");
+  }
+}
+
+/** Presses Tab through the whole page as it stands, in its colours of the moment. */
+export async function keyboardWay(page: Page): Promise<KeyboardWay> {
+  const way: KeyboardWay = { stops: [], unreached: [], unseen: [] };
+  for await (const stop of tabStops(page)) {
+    const name = await nameOf(stop);
     way.stops.push(name);
     if (!(await isFocusSeen(page))) way.unseen.push(name);
   }
@@ -117,30 +123,21 @@ export async function isChangeSeen(page: Page, control: Locator, act: () => Prom
   return seenPixels(before, await pictureOf(page, clip)) >= leastPixels;
 }
 
-/** Goes once through the page by Tab: the stops of which nothing is in sight, or which something else covers (WCAG 2.4.11). */
+/** The stops of Tab of which nothing is in sight, or which something else covers (WCAG 2.4.11). */
 export async function obscuredStops(page: Page): Promise<string[]> {
   const obscured: string[] = [];
-  await page.evaluate(() => void (window.tabStops = []));
-  let isRound = false;
-  for (let presses = 0; presses < maxStops; presses++) {
-    await page.keyboard.press("Tab");
-    const found = await page.evaluate(() => {
-      const stop = document.activeElement;
-      if (stop === null || stop === document.body) return "none";
-      if (window.tabStops.includes(stop)) return "known";
-      window.tabStops.push(stop);
+  for await (const stop of tabStops(page)) {
+    const isInSight = await page.evaluate(() => {
+      const stop = document.activeElement!;
       const box = stop.getBoundingClientRect();
       const shares = [0.1, 0.5, 0.9];
-      const isHit = shares.some((across) =>
+      return shares.some((across) =>
         shares.some((down) =>
           stop.contains(document.elementFromPoint(box.left + box.width * across, box.top + box.height * down)),
         ),
       );
-      return isHit ? "seen" : "obscured";
     });
-    if (found === "known" || (found === "none" && isRound)) break;
-    isRound ||= found === "none";
-    if (found === "obscured") obscured.push(await nameOf(page.locator(":focus")));
+    if (!isInSight) obscured.push(await nameOf(stop));
   }
   return obscured;
 }

@@ -13,6 +13,7 @@ import { devices, download, press, visit, type VisitOptions } from "./browser.ts
 import { focusTop, keyboardWay } from "./focus.ts";
 import { walkedLanguages } from "./languages.ts";
 import { expectPicture } from "./pictures.ts";
+import { openAt } from "./screens.ts";
 import { openWebSpace, type WebSpace } from "./web-space.ts";
 
 const day = "2026-11-23";
@@ -32,23 +33,14 @@ const words = (language: Language) => (key: MessageKey, values?: Values) =>
 
 /** The screen of the papers, as a person reaches it whose answers are all given. */
 async function openPapers(options: VisitOptions, prepare?: (page: Page) => Promise<unknown>) {
-  const { language = "fr" } = options;
-  const opened = await visit(`${space.url}?lang=${language}`, options);
-  const { page } = opened;
-  await page.clock.setFixedTime(new Date(`${day}T10:00:00Z`));
-  await prepare?.(page);
-  // The page writes the language down before it shows anything.
-  await page.locator("header").waitFor();
-  await page.evaluate(
-    ([answers, language]) => sessionStorage.setItem("dossier", JSON.stringify({ id: "visit", answers, language })),
-    [answers, language] as const,
-  );
-  await page.reload();
-  await page.locator("header").waitFor();
-  await page.evaluate(() => {
-    location.hash = "/papers";
+  const opened = await openAt(space.url, "papers", {
+    language: "fr",
+    ...options,
+    today: day,
+    state: { id: "visit", answers },
+    ...(prepare === undefined ? {} : { prepare }),
   });
-  await page.locator(".first-page").waitFor();
+  await opened.page.locator(".first-page").waitFor();
   return opened;
 }
 
@@ -330,7 +322,7 @@ describe("inside an app", () => {
     expect(requests.filter(({ url }) => url.includes("carry"))).toEqual([]);
 
     const { page: other, requests: sent } = await visit(`${space.url}?lang=fr`, { device: "phone" });
-    await other.clock.setFixedTime(new Date(`${day}T10:05:00Z`));
+    await other.clock.setFixedTime(new Date(`${day}T12:05:00Z`));
     await other.goto("about:blank");
     await other.goto(address);
     await other.getByText("Rahimi").first().waitFor();

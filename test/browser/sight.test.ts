@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { builtPage } from "../support/once.ts";
 import { axeViolations } from "./axe.ts";
 import { paleParts } from "./contrast.ts";
+import { misplaced } from "./fit.ts";
 import { focusTop, isChangeSeen, isFocusSeen, keyboardWay, obscuredStops, tabTo } from "./focus.ts";
 import { openScreen, screenNames } from "./screens.ts";
 import { openWebSpace, type WebSpace } from "./web-space.ts";
@@ -13,6 +14,13 @@ beforeAll(async () => {
   space = await openWebSpace(await builtPage(), "/", { hasService: true });
 });
 afterAll(() => space.stop());
+
+/** Of the first field that is wrong, or that is not. */
+const edgeOf = (page: Page, isWrong: boolean, what: "borderColor" | "borderWidth"): Promise<string> =>
+  page
+    .locator(`form [aria-invalid=${isWrong}]`)
+    .first()
+    .evaluate((field, what) => getComputedStyle(field)[what], what);
 
 const schemes = ["light", "dark"] as const;
 
@@ -41,12 +49,7 @@ describe.each(schemes)("in %s", (colorScheme) => {
 
   it("a field that is wrong has another colour than the others", async () => {
     const { page } = await open("problems", "none");
-    const colour = (isWrong: boolean) =>
-      page
-        .locator(`form [aria-invalid=${isWrong}]`)
-        .first()
-        .evaluate((field) => getComputedStyle(field).borderColor);
-    expect(await colour(true)).not.toBe(await colour(false));
+    expect(await edgeOf(page, true, "borderColor")).not.toBe(await edgeOf(page, false, "borderColor"));
   });
 
   it("forced colours show the focus on an enlarged page, which is white", async () => {
@@ -69,32 +72,9 @@ describe.each(schemes)("in %s", (colorScheme) => {
     await option.waitFor();
     expect(await isChangeSeen(picker, option, () => picker.keyboard.press("ArrowDown"))).toBe(true);
     const { page: wrong } = await open("problems", "active");
-    const edge = (isWrong: boolean) =>
-      wrong
-        .locator(`form [aria-invalid=${isWrong}]`)
-        .first()
-        .evaluate((field) => getComputedStyle(field).borderWidth);
-    expect(await edge(true)).not.toBe(await edge(false));
+    expect(await edgeOf(wrong, true, "borderWidth")).not.toBe(await edgeOf(wrong, false, "borderWidth"));
   });
 });
-
-/** What is out of sight to the side, or cut off. The pages of a paper are pictures that are moved, as maps are. */
-const lost = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const found: string[] = [];
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth > clientWidth) found.push(`the page is ${scrollWidth} wide`);
-    for (const element of document.querySelectorAll("body *")) {
-      if (!element.checkVisibility() || element.closest(".unseen, .pages, svg") !== null) continue;
-      const { left, right } = element.getBoundingClientRect();
-      if (left < 0 || right > clientWidth) found.push(`outside: ${element.outerHTML.slice(0, 100)}`);
-      const isCut = element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
-      const { overflowX, display } = getComputedStyle(element);
-      const mayCut = ["hidden", "clip"].includes(overflowX) && display !== "inline" && !element.matches("input");
-      if (mayCut && isCut) found.push(`cut off: ${element.outerHTML.slice(0, 100)}`);
-    }
-    return found;
-  });
 
 /** The page's policy takes no other style sheet. */
 const withStyles = (page: Page, text: string) =>
@@ -117,13 +97,13 @@ describe.each(screenNames)("the screen %s", (name) => {
       language: "fr",
       context: { viewport: { width: 320, height: 256 }, reducedMotion: "reduce" },
     });
-    expect(await lost(page)).toEqual([]);
+    expect(await misplaced(page)).toEqual([]);
     await withStyles(page, spacing);
-    expect(await lost(page)).toEqual([]);
+    expect(await misplaced(page)).toEqual([]);
     await focusTop(page);
     expect(await obscuredStops(page)).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
     await withStyles(page, "html { font-size: 200% }");
-    expect(await lost(page)).toEqual([]);
+    expect(await misplaced(page)).toEqual([]);
   });
 });
