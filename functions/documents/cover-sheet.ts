@@ -144,11 +144,11 @@ function strengthInWords(
 
 /** `applicant`: who signs what the applicant signs. */
 function signerInWords(
-  { id, signer }: Document,
+  { signer, isSignedWithMinor }: Document,
   applicant: "applicant" | "representative" | "married-minor",
   language: Language,
 ): string {
-  const isSignedByTwo = applicant === "married-minor" && id === "ofpra-letter";
+  const isSignedByTwo = applicant === "married-minor" && isSignedWithMinor === true;
   const who = signer !== "applicant" ? signer : isSignedByTwo ? "minor-and-representative" : applicant;
   return say(message(`documents.cover-sheet.signedBy.${who}`), language);
 }

@@ -18,6 +18,8 @@ export type Document<Id extends string = string, View extends object = object> =
   /** In French, without number or extension. Says which document it is, never whose: download folders are shared. */
   fileName: string;
   signer: Signer;
+  /** A married minor, whom the marriage may have emancipated, signs it beside whoever represents them. */
+  isSignedWithMinor?: true;
   /** `official`: signed or sent, so in French. `help`: explains, so in the language of the person. */
   language: "official" | "help";
   /** It lists what the other documents leave to write by hand. */

@@ -1,6 +1,5 @@
 // The letter that asks Ofpra for the certificate of concordance: only once the triage has shown that it is the right way.
-import type { Answers, Difference, Gender, Protection } from "../answers/answers.ts";
-import { postalLines } from "../answers/french.ts";
+import type { Difference } from "../answers/answers.ts";
 import { isOfIdentity, type ConcordanceRoute } from "../law/concordance-route.ts";
 import { no, procedureName, type Eligibility, yes } from "../law/eligibility.ts";
 import { isTooYoungForPermit } from "../law/permit-age.ts";
@@ -8,23 +7,18 @@ import type { Facts } from "../law/facts.ts";
 import type { SourceCode } from "../law/sources.ts";
 import { message, sentences, type Message } from "../text/message.ts";
 import { document } from "./document.ts";
-import { fromFacts, mailAddress, type KnownFacts } from "./parts/facts.ts";
-import { ownerOf, personView } from "./parts/person.ts";
+import { fromFacts, type KnownFacts } from "./parts/facts.ts";
+import { decisionCopyOf, letterView } from "./parts/letter.ts";
 
 export const ofpraLetter = document({
   id: "ofpra-letter",
   fileName: "lettre-ofpra",
   signer: "applicant",
+  isSignedWithMinor: true,
   language: "official",
   decide,
   ...fromFacts(fill),
 });
-
-const decidedBy: Record<NonNullable<NonNullable<Answers["decision"]>["by"]>, string> = {
-  ofpra: "de l’Ofpra",
-  cnda: "de la Cour nationale du droit d’asile",
-  court: "de la juridiction administrative",
-};
 
 const items: Record<Difference["item"], string> = {
   "family-name": "Nom de naissance",
@@ -52,7 +46,7 @@ const otherPapers: Record<Exclude<Difference["otherPaper"], "foreign-paper">, { 
   "residence-permit": { name: "Titre de séjour", copy: "titre de séjour (les deux faces)" },
   "protection-decision": {
     name: "Décision de protection",
-    copy: "décision de protection (première page)",
+    copy: decisionCopyOf(null),
   },
   "travel-document": { name: "Titre de voyage", copy: "titre de voyage (page d’identité)" },
   "other-french-paper": {
@@ -60,20 +54,6 @@ const otherPapers: Record<Exclude<Difference["otherPaper"], "foreign-paper">, { 
     copy: "autre document français cité dans le tableau",
   },
 };
-
-// On appeal the CNDA decides for refugees and subsidiary protection, the administrative court for stateless persons.
-const possibleAuthors: Record<Protection, string> = {
-  refugee: "Ofpra ou CNDA",
-  "subsidiary-protection": "Ofpra ou CNDA",
-  stateless: "Ofpra ou juge administratif",
-};
-
-const capacities: Record<Gender, { name: string; signature: string }> = {
-  male: { name: "représentant légal", signature: "Signature du représentant légal" },
-  female: { name: "représentante légale", signature: "Signature de la représentante légale" },
-};
-
-const statelessDecisionCopy = "décision reconnaissant la qualité d’apatride (première page)";
 
 const birthCertificateCopy = "certificat de naissance de l’Ofpra";
 
@@ -87,11 +67,8 @@ const emptyRow = [
   "nom de l’autre document",
 ];
 
-const isOrWasMarried = (couple: Answers["couple"] | undefined): boolean =>
-  couple?.kind === "married" || couple?.kind === "divorced" || couple?.kind === "widowed";
-
-function fill({ answers, protection, isFamilyMember, isMinor }: KnownFacts) {
-  const { identity, representative, decision, concordance, couple } = answers;
+function fill(facts: KnownFacts) {
+  const { concordance } = facts.answers;
   // Ofpra's certificate is about papers of French authorities. A foreign paper has no place in a letter about them, and a
   // copy of one could be taken for a sign of ties with the authorities of the country that the person fled.
   const differences = (concordance?.differences ?? [])
@@ -99,36 +76,13 @@ function fill({ answers, protection, isFamilyMember, isMinor }: KnownFacts) {
     .flatMap(({ otherPaper, ...difference }) =>
       otherPaper === "foreign-paper" ? [] : [{ ...difference, otherPaper }],
     );
-  const own = isFamilyMember ? null : protection;
-  const decisionCopy = own === "stateless" ? statelessDecisionCopy : otherPapers["protection-decision"].copy;
-  const { address, careOf } = mailAddress(answers);
+  const decisionCopy = decisionCopyOf(facts.isFamilyMember ? null : facts.protection);
   const copies = differences.map(({ otherPaper }) =>
     otherPaper === "protection-decision" ? decisionCopy : otherPapers[otherPaper].copy,
   );
   if (copies.length === 0) copies.push("chaque document cité dans le tableau (les deux faces)");
   return {
-    owner: ownerOf(answers),
-    /** The person whose papers differ. */
-    person: personView(identity),
-    /** Who signs: the person, or whoever represents them while they are a minor. */
-    sender: personView(isMinor ? representative : identity),
-    forMinor: isMinor,
-    addressLines: postalLines({ careOf, address: address ?? {} }),
-    hasAddress: address !== undefined && Object.keys(address).length > 0,
-    phone: answers.contact?.phone ?? null,
-    email: answers.contact?.email ?? null,
-    ofpraNumber: answers.ofpraNumber ?? null,
-    foreignerNumber: answers.foreignerNumber ?? null,
-    isRefugee: own === "refugee",
-    isSubsidiary: own === "subsidiary-protection",
-    isStateless: own === "stateless",
-    /** Who may have decided, where the answers do not say who did: « Ofpra ou CNDA » */
-    possibleAuthors: own === null ? "Ofpra, CNDA ou juge administratif" : possibleAuthors[own],
-    /** « de l’Ofpra » */
-    decidedBy: decision?.by === undefined ? null : decidedBy[decision.by],
-    /** YYYY-MM-DD */
-    decidedOn: decision?.date ?? null,
-    decisionReference: decision?.reference ?? null,
+    ...letterView(facts),
     differences: differences.map((difference) => ({
       item: items[difference.item],
       onBirthCertificate: asOnPapers(difference.onBirthCertificate),
@@ -140,15 +94,6 @@ function fill({ answers, protection, isFamilyMember, isMinor }: KnownFacts) {
     /** Rows to fill in by hand; each cell is named after what is written in it. */
     emptyRows: differences.length === 0 ? Array.from({ length: 3 }, () => emptyRow) : [],
     enclosures: [...new Set([birthCertificateCopy, decisionCopy, ...copies])],
-    /** Null where the sex of whoever signs for a minor is not known. */
-    capacity: (representative?.gender && capacities[representative.gender].name) ?? null,
-    signatureLabel: !isMinor
-      ? "Signature"
-      : representative?.gender === undefined
-        ? "Signature pour la personne mineure"
-        : capacities[representative.gender].signature,
-    /** Where France recognises the marriage the minor signs, where it does not the representative: both make it good. */
-    isMarriedMinor: isMinor && isOrWasMarried(couple),
   };
 }
 
