@@ -257,6 +257,9 @@ const status = z.discriminatedUnion("kind", [
   }),
 ]);
 
+/** A certificate of extension (API) of the online service, a receipt of the prefecture, or what follows its agreement. */
+const certificateKind = z.enum(["extension", "receipt", "favourable-decision"]);
+
 const procedure = z.strictObject({
   kind: z.enum(["first-application", "renewal", "address-change", "loss", "theft", "damage", "civil-status-change"]),
   currentPermit: z
@@ -265,9 +268,14 @@ const procedure = z.strictObject({
     .describe("The permit held now, where there is one"),
   movedOn: day.optional().describe("Day of the move, for a change of address"),
   attestation: z
-    .strictObject({ expiresOn: day })
+    .strictObject({
+      expiresOn: day,
+      kind: certificateKind
+        .optional()
+        .describe("favourable-decision: the prefecture has agreed, the card is being made"),
+    })
     .optional()
-    .describe("The certificate of extension (API) or receipt held now, where there is one"),
+    .describe("The certificate or receipt held now that has an end, where there is one"),
   request: z
     .strictObject({
       filedOn: day.optional().describe("Day on which the request was filed, on its confirmation or receipt"),
@@ -444,6 +452,7 @@ export type Host = z.output<typeof host>;
 export type Gender = z.output<typeof gender>;
 export type Protection = z.output<typeof protection>;
 export type FamilyTie = z.output<typeof familyTie>;
+export type CertificateKind = z.output<typeof certificateKind>;
 export type ProcedureKind = Answers["procedure"]["kind"];
 export type CivilStatusChange = NonNullable<Answers["procedure"]["civilStatus"]>["change"];
 export type Difference = z.output<typeof difference>;

@@ -313,6 +313,14 @@ export const doubts = [
     isFound: isBefore,
   },
   {
+    code: "online-certificate-of-stateless",
+    at: "procedure.attestation.kind",
+    with: "status",
+    isFound: (kind, status) =>
+      kind !== "receipt" && [valueAt(status, ["kind"]), valueAt(status, ["of"])].includes("stateless"),
+    show: () => "",
+  },
+  {
     code: "two-union-dates",
     at: "familyMembers.*",
     with: "couple.marriage.date",

@@ -1,5 +1,5 @@
 // Conditions that rules are put together from: what is asked for, by whom, where, and of what age.
-import type { ProcedureKind } from "../answers/answers.ts";
+import type { CertificateKind, ProcedureKind } from "../answers/answers.ts";
 import { ageOn, type Facts } from "./facts.ts";
 import { isTooYoungForPermit } from "./permit-age.ts";
 import { childBirthDates } from "./relatives.ts";
@@ -50,6 +50,18 @@ export const changeOf = (...kinds: ProcedureKind[]): Condition => all(change, as
 
 /** Still to be sent, online or at the counter. */
 export const notFiled = not(hasFiled);
+
+/** The certificate or receipt that is held, or that such a request gives. */
+export const certificateKind = ({ answers, channel }: Facts): CertificateKind =>
+  answers.procedure.attestation?.kind ?? (channel === "anef" ? "extension" : "receipt");
+
+export const certificate =
+  (kind: CertificateKind): Condition =>
+  (s) =>
+    certificateKind(s) === kind;
+
+/** The prefecture has agreed: no silence is left to become a refusal. */
+export const isAgreed = certificate("favourable-decision");
 
 /** R. 424-1: the prefecture has three months from the decision for a refugee's card. */
 export const cardDueInThreeMonths: Condition = (s) => first(s) && protectedPerson(s) && s.protection === "refugee";

@@ -541,6 +541,13 @@ const doubtful: Row[] = [
     wrong: ["2026-05-31"],
     right: ["2026-06-01", "2026-12-01"],
   },
+  {
+    code: "online-certificate-of-stateless",
+    base: { "status.kind": "stateless", "procedure.attestation.expiresOn": "2026-12-01" },
+    path: "procedure.attestation.kind",
+    wrong: ["extension", "favourable-decision"],
+    right: ["receipt"],
+  },
   ...(
     [
       ["identity.birth.date", {}],
@@ -621,6 +628,16 @@ describe("what is unlikely is a warning", () => {
     "not $code: $path $value",
     ({ row, value }) => expect(doubtsOf(valuesOf(row, value))).toEqual([]),
   );
+
+  test("a certificate of the online service is doubted of the family of a stateless person too, and of nobody else", () => {
+    const doubted = (of: string) =>
+      doubtsOf({
+        status: { kind: "family-member", of, tie: "spouse" },
+        procedure: { kind: "renewal", attestation: { expiresOn: "2026-12-01", kind: "extension" } },
+      });
+    expect(doubted("stateless")).toEqual(["online-certificate-of-stateless"]);
+    expect(doubted("refugee")).toEqual([]);
+  });
 
   test("every pair has a row", () => {
     for (const { code } of doubts) expect([code, count(doubtful, code)]).toEqual([code, count(doubts, code)]);

@@ -91,6 +91,16 @@ describe("the acts of the first page", () => {
     expect(textOf("renew-certificate", overrides)).toMatch(expected);
   });
 
+  test.each([
+    ["2026-11-22", "Look today whether the card is ready."],
+    ["2026-11-24", "Look whether the card is ready before your certificate ends."],
+  ])("tell who was agreed with until %s to look for the card, and of no silence", (expiresOn, expected) => {
+    const attestation = { expiresOn, kind: "favourable-decision" } as const;
+    const overrides: Overrides = { procedure: { kind: "renewal", attestation } };
+    expect(textOf("renew-certificate", overrides)).toBe(expected);
+    expect(idsOf(overrides)).not.toContain("ask-reasons");
+  });
+
   test("say of a silence that is a refusal already that it is one", () => {
     const filed = (filedOn: string): Overrides => ({
       procedure: { kind: "first-application", request: { filedOn } },

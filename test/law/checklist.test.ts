@@ -513,6 +513,18 @@ describe("what is filled in", () => {
       /vendredi 15 janvier 2027.*0\s806\s001\s620/,
     ],
     [
+      "renew-receipt",
+      { procedure: { kind: "renewal", attestation: { expiresOn: "2027-01-15", kind: "receipt" } } },
+      "2026-11-23",
+      /vendredi 15 janvier 2027.*demandez à la préfecture de le renouveler/,
+    ],
+    [
+      "card-after-decision",
+      { procedure: { kind: "renewal", attestation: { expiresOn: "2027-01-15", kind: "favourable-decision" } } },
+      "2026-11-23",
+      /La préfecture a dit oui.*Titre disponible/,
+    ],
+    [
       "renew-certificate",
       { procedure: { kind: "renewal", attestation: { expiresOn: "2026-11-23" } } },
       "2026-11-23",

@@ -205,6 +205,27 @@ describe("what the dates say about today", () => {
     expect(deadline?.date).toBe("2027-01-15");
     expect(plain(deadline?.detail.fr)).toMatch(words);
   });
+
+  it.each<["extension" | "receipt" | "favourable-decision", string, RegExp]>([
+    ["extension", "Expiration de l’attestation provisoire", /Il est renouvelable.*compte ANEF/],
+    ["receipt", "Expiration du récépissé", /demandez à la préfecture de le renouveler/],
+    ["favourable-decision", "Expiration de l’attestation de décision favorable", /dit oui\..*si la carte est prête/],
+  ])("says of %s what comes after it, whatever is usual", (kind, title, words) => {
+    const attestation = { expiresOn: "2027-01-15", kind };
+    const deadline = find("attestation-expiry", { procedure: { kind: "first-application", attestation } });
+    expect(plain(deadline?.title.fr)).toBe(title);
+    expect(plain(deadline?.detail.fr)).toMatch(words);
+  });
+
+  it("leaves out the dates of a silence once the prefecture has agreed", () => {
+    const attestation = { expiresOn: "2027-01-15", kind: "favourable-decision" } as const;
+    const request = { filedOn: "2026-07-10" };
+    const ids = (given: Partial<Answers["procedure"]>) =>
+      deadlinesOf({ procedure: { kind: "first-application", request, ...given } }).map(({ id }) => id);
+    expect(ids({})).toContain("implied-refusal");
+    expect(ids({ attestation })).not.toContain("implied-refusal");
+    expect(ids({ attestation })).not.toContain("challenge-silence");
+  });
 });
 
 describe("a proof of address", () => {

@@ -460,6 +460,20 @@ describe("a warning fits the day and the request", () => {
     ],
     ["one that ends today", "attestation-expires-today", holding("2026-11-23"), /Toujours rien \? Voyez aujourd’hui/],
     ["one that has ended", "attestation-expired", holding("2026-11-22"), /Toujours rien \? Voyez aujourd’hui/],
+    [
+      "one that follows an agreement",
+      "attestation-expires-soon",
+      {
+        procedure: { kind: "renewal", attestation: { expiresOn: "2026-12-01", kind: "favourable-decision" } },
+      },
+      /si la carte est prête/,
+    ],
+    [
+      "a receipt of someone who filed online",
+      "attestation-expires-soon",
+      { procedure: { kind: "renewal", attestation: { expiresOn: "2026-12-01", kind: "receipt" } } },
+      /^Votre récépissé expire.*Demandez à la préfecture/,
+    ],
     ["a lost card", "renew-instead-of-new-card", replacing("loss"), /Signalez la perte dans la même demande/],
     ["a stolen card", "renew-instead-of-new-card", replacing("theft"), /Signalez le vol dans/],
     ["a damaged card", "renew-instead-of-new-card", replacing("damage"), /Signalez que la carte est abîmée dans/],

@@ -91,6 +91,7 @@ const decidesOnly: Readonly<Record<string, string>> = {
   "couple.date": "the anniversary of the union",
   "procedure.currentPermit.expiresOn": "the window of the renewal",
   "procedure.attestation.expiresOn": "a date row",
+  "procedure.attestation.kind": "the words of the date row",
   "procedure.request.filedOn": "the dates after a silence are counted from it",
   "procedure.request.reasonsAskedOn": "the dates after the reasons are counted from it",
   "procedure.civilStatus.change": "chooses rows and documents",

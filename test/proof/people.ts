@@ -257,7 +257,12 @@ function drawProcedure(draw: Draw, kind: string, today: string): Input {
             6,
           )
         : undefined,
-    attestation: draw.rarely(3) ? { expiresOn: plus(today, draw.one([-30, -1, 0, 1, 20, 80, 170])) } : undefined,
+    attestation: draw.rarely(3)
+      ? {
+          expiresOn: plus(today, draw.one([-30, -1, 0, 1, 20, 80, 170])),
+          kind: draw.maybe(draw.one(["extension", "receipt", "favourable-decision"]), 2),
+        }
+      : undefined,
   };
 }
 

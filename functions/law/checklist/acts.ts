@@ -7,8 +7,10 @@ import {
   any,
   application,
   atPrefecture,
+  certificateKind,
   changeOf,
   hasFiled,
+  isAgreed,
   mayHaveCard,
   not,
   notFiled,
@@ -87,6 +89,8 @@ const hasEnded: Case = ({ answers: { procedure }, today }) => {
   const ends = procedure.attestation?.expiresOn;
   return ends !== undefined && ends <= today;
 };
+
+const certificateVariants = { extension: "anef", receipt: "prefecture", "favourable-decision": "favourable-decision" };
 
 const declares = (...kinds: Parameters<typeof changeOf>): Case => all(changeOf(...kinds), notFiled);
 const toFile = all(application, notFiled);
@@ -191,14 +195,14 @@ const rules: readonly ActRule[] = [
   { id: "child-travel", when: all(not(mayHaveCard), minorMayTravel) },
   {
     id: "renew-certificate",
-    rows: ["renew-certificate", "renew-receipt"],
+    rows: ["renew-certificate", "renew-receipt", "card-after-decision"],
     when: any(all(application, hasFiled), all(mayHaveCard, renewalUnderWay)),
-    variant: (s) => (hasEnded(s) ? `${s.channel}-over` : s.channel),
+    variant: (s) => `${certificateVariants[certificateKind(s)]}${hasEnded(s) ? "-over" : ""}`,
   },
   {
     id: "ask-reasons",
     rows: ["silence"],
-    when: all(application, hasFiled),
+    when: all(application, hasFiled, not(isAgreed)),
     variant: (s) => (silenceIsRefusal(s) ? "refused" : "to-come"),
   },
   {

@@ -5,9 +5,11 @@ import {
   any,
   application,
   atPrefecture,
+  certificate,
   hasFiled,
+  isAgreed,
   mayHaveCard,
-  online,
+  not,
   renewalUnderWay,
   type Condition,
 } from "../conditions.ts";
@@ -73,17 +75,18 @@ export const waitingRows: ChecklistRow[] = [
   {
     id: "renew-certificate",
     section: "apply",
-    when: all(waitsWithCertificate, online),
+    when: all(waitsWithCertificate, certificate("extension")),
     sources: ["RI", "JUR2"],
     why: renewBeforeItEnds("renew-certificate"),
   },
   {
     id: "renew-receipt",
     section: "apply",
-    when: all(waitsWithCertificate, atPrefecture),
+    when: all(waitsWithCertificate, certificate("receipt")),
     sources: ["SP-AP", "SP-REC"],
     why: renewBeforeItEnds("renew-receipt"),
   },
+  { id: "card-after-decision", section: "apply", when: all(waitsWithCertificate, isAgreed), sources: ["RI", "JUR2"] },
 ];
 
 export const papersGivenRows: ChecklistRow[] = [
@@ -121,7 +124,7 @@ export const silenceRows: ChecklistRow[] = [
     id: "silence",
     section: "challenge",
     condition: "any-request",
-    when: mayHaveCard,
+    when: all(mayHaveCard, not(isAgreed)),
     sources: ["SIL", "CE1", "CJA", "MOT", "AVO"],
     why: silence,
   },

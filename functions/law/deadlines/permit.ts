@@ -1,7 +1,9 @@
 // Dates of the permit: asking for it, renewing it, its end and that of the document that stands for it.
 import { shiftDay } from "../../text/days.ts";
 import { dayOfWeek, message, sentences, type Message } from "../../text/message.ts";
-import { cardDueInThreeMonths, first, mayHaveCard, renewalToAskFor } from "../conditions.ts";
+import { cardDueInThreeMonths, certificateKind, first, mayHaveCard, renewalToAskFor } from "../conditions.ts";
+import type { Facts } from "../facts.ts";
+import type { SourceCode } from "../sources.ts";
 import { closedBefore, lastDayToRenew } from "./counter.ts";
 import type { Deadline, DeadlineRule } from "./deadline.ts";
 import { firstLateDay, issuingDue, renewalWindow } from "./windows.ts";
@@ -89,28 +91,42 @@ export const permitExpiry: DeadlineRule = (s) => {
   ];
 };
 
+const keyOfCertificate = {
+  extension: "anef",
+  receipt: "prefecture",
+  "favourable-decision": "favourable-decision",
+} as const;
+
 export const attestationExpiry: DeadlineRule = (s) => {
-  const { channel, today } = s;
+  const { today } = s;
+  const kind = certificateKind(s);
+  const key = keyOfCertificate[kind];
   const expires = s.answers.procedure.attestation?.expiresOn;
   if (expires === undefined || !mayHaveCard(s)) return [];
   const valid = message("deadlines.attestation-expiry.state.valid", { expires: dayOfWeek(expires) });
   const state = message(`deadlines.attestation-expiry.state.${stateOfExpiry(expires, today)}`, {
     expires: dayOfWeek(expires),
   });
-  const act = message(`deadlines.attestation-expiry.act.${channel}`);
-  const closed = channel === "anef" || expires < today ? undefined : closedBefore(s, expires);
+  const act = message(`deadlines.attestation-expiry.act.${key}`);
+  const closed = kind !== "receipt" || expires < today ? undefined : closedBefore(s, expires);
   return [
     {
       id: "attestation-expiry",
       toAct: true,
       date: expires,
-      title: message(`deadlines.attestation-expiry.title.${channel}`),
-      detail: sentences(state, expires < today ? message(`deadlines.attestation-expiry.late.${channel}`) : act, closed),
+      title: message(`deadlines.attestation-expiry.title.${key}`),
+      detail: sentences(state, expires < today ? message(`deadlines.attestation-expiry.late.${key}`) : act, closed),
       lasting: sentences(valid, act, closed),
-      sources: channel === "anef" ? ["RI", first(s) ? "JUR1" : "JUR2"] : ["SP-AP", "SP-REC"],
+      sources: sourcesOfCertificate(s),
     },
   ];
 };
+
+function sourcesOfCertificate(s: Facts): SourceCode[] {
+  const kind = certificateKind(s);
+  if (kind === "receipt") return s.channel === "prefecture" ? ["SP-AP", "SP-REC"] : ["SP-REC"];
+  return kind === "extension" && first(s) ? ["RI", "JUR1"] : ["RI", "JUR2"];
+}
 
 /** From the decision; where its day is not known, at the latest from the request, which comes after it. */
 export const issuingDelay: DeadlineRule = (s) => {

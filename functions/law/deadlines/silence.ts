@@ -1,6 +1,6 @@
 // Dates of a request without an answer: when silence becomes a refusal, and until when it is safe to challenge it.
 import { dayOfWeek, message, sentences } from "../../text/message.ts";
-import { application } from "../conditions.ts";
+import { application, isAgreed } from "../conditions.ts";
 import type { Facts } from "../facts.ts";
 import { closedBefore } from "./counter.ts";
 import type { Deadline, DeadlineRule } from "./deadline.ts";
@@ -9,7 +9,7 @@ import { areReasonsAskedInTime, courtLimit, reasonsDue, silenceDates } from "./w
 /** Only of a request for a permit: the rule is about no other (R. 432-1). */
 export const silence: DeadlineRule = (s) => {
   const filedOn = s.answers.procedure.request?.filedOn;
-  if (filedOn === undefined || !application(s)) return [];
+  if (filedOn === undefined || !application(s) || isAgreed(s)) return [];
   const { refusedOn, challengeBefore } = silenceDates(filedOn);
   const askedOn = s.answers.procedure.request?.reasonsAskedOn;
   const next =

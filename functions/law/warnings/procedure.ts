@@ -1,6 +1,6 @@
 // Warnings about the request itself: too early, too late, the wrong one, a document that ends soon.
 import { daysBetween } from "../../text/days.ts";
-import { application, mayHaveCard, moveToDeclare, renewalToAskFor } from "../conditions.ts";
+import { application, certificateKind, mayHaveCard, moveToDeclare, renewalToAskFor } from "../conditions.ts";
 import { lastDayAtPrefecture, lastDayToRenew } from "../deadlines/counter.ts";
 import { areReasonsAskedInTime, lastDayToDeclareMove, renewalWindow, silenceDates } from "../deadlines/windows.ts";
 import { whatToReport } from "../eligibility.ts";
@@ -91,6 +91,8 @@ const soonInDays = 30;
 
 function attestation(s: Facts): Warning[] {
   const { answers, channel, today } = s;
+  const kind = certificateKind(s);
+  const from = kind === "receipt" ? "prefecture" : "anef";
   const expires = answers.procedure.attestation?.expiresOn;
   if (expires === undefined || daysBetween(today, expires) > soonInDays || !mayHaveCard(s)) return noWarnings;
   const state = expires < today ? "expired" : expires === today ? "expires-today" : "expires-soon";
@@ -98,11 +100,11 @@ function attestation(s: Facts): Warning[] {
     `attestation-${state}`,
     ["procedure", "attestation", "expiresOn"],
     sentences(
-      message(`warnings.attestation.${state}.${channel}`, { expires: dayOfWeek(expires) }),
-      message(`warnings.attestation.help.${channel}`),
+      message(`warnings.attestation.${state}.${from}`, { expires: dayOfWeek(expires) }),
+      message(`warnings.attestation.help.${kind === "favourable-decision" ? kind : from}`),
       message(`warnings.attestation.nothing.${expires > today ? "to-come" : "now"}`),
     ),
-    channel === "anef" ? ["RI"] : ["SP-AP"],
+    from === "anef" ? ["RI"] : channel === "anef" ? ["SP-REC"] : ["SP-AP"],
   );
 }
 

@@ -12,6 +12,7 @@ export type Choice = { option: string; label: Value; written: readonly string[] 
 const groups: Readonly<Record<string, string>> = {
   language: "language",
   "procedure.kind": "procedure",
+  "procedure.attestation.kind": "certificate-kind",
   change: "civil-status-change",
   "status.kind": "protection",
   of: "protection",

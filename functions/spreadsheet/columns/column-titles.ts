@@ -66,7 +66,10 @@ export const columnTitles: TitleGroup = parts({
     kind: titled("procedure"),
     currentPermit: parts({ number: titled("permit-number"), expiresOn: titled("permit-expiry") }),
     movedOn: titled("moved-on"),
-    attestation: parts({ expiresOn: titled("certificate-expiry", "certificate-expiry") }),
+    attestation: parts({
+      expiresOn: titled("certificate-expiry", "certificate-expiry"),
+      kind: titled("certificate-kind"),
+    }),
     request: parts({
       filedOn: titled("filed-on", "filed-on"),
       number: titled("request-number"),
