@@ -37,7 +37,7 @@ const today = goldenToday;
 export async function snapshotOfLanguage(language: Language): Promise<Snapshot> {
   const example = languageCases[language];
   const [, answers] = examples.find(([name]) => name === example)!;
-  const dossier = makeDossier(answers, { today, only: ["cover-sheet", "checklist"] });
+  const dossier = makeDossier(answers, { today, only: ["cover-sheet", "commitment-reminder", "checklist"] });
   const { documents } = printDossier(renderDossier(dossier, language), allFonts, nodePlatform, { all: false });
   return new Map([
     ...(await snapshotOfFiles(documents, ["checklist-1"])),

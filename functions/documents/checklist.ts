@@ -49,6 +49,7 @@ export const checklist = document({
   fileName: "liste-de-controle",
   signer: "nobody",
   language: "help",
+  underAnyLaw: true,
   decide: () => yes("recommended", [], message("decisions.checklist")),
   view,
   blankView,

@@ -1,4 +1,5 @@
-// The reminder about the commitment contract: for every request for a permit, first or renewed (R. 412-1 to R. 412-3).
+// The reminder about the commitment contract, in the language of the person: for every request for a permit, first or renewed
+// (R. 412-1 to R. 412-3).
 import type { ProcedureKind } from "../answers/answers.ts";
 import { fullName } from "../answers/french.ts";
 import { leavesCardAsItIs } from "../law/civil-status.ts";
@@ -7,24 +8,26 @@ import { isTooYoungForPermit } from "../law/permit-age.ts";
 import type { Facts } from "../law/facts.ts";
 import { sources } from "../law/sources.ts";
 import { contractException, isOfEconomicArea } from "../law/special-cases/citizenship.ts";
-import { officialLanguage } from "../text/languages.ts";
 import { message, sentences } from "../text/message.ts";
 import { document } from "./document.ts";
 import { listSources } from "./parts/cited-sources.ts";
 import { fromFacts } from "./parts/facts.ts";
+import { isBilingual } from "./parts/french.ts";
 
 export const commitmentReminder = document({
   id: "commitment-reminder",
   fileName: "rappel-contrat-engagement",
   signer: "nobody",
-  language: "official",
+  language: "help",
   decide,
-  ...fromFacts(({ answers, channel }) => ({
+  ...fromFacts(({ answers, channel }, language) => ({
     name: fullName(answers.identity ?? {}) ?? null,
+    /** Titles are there twice, and are to fit on the same page. */
+    isBilingual: isBilingual(language),
     /** A stateless person has no request online. */
     atPrefectureOnly: channel === "prefecture",
     contractPage: sources.MIN2.url,
-    sourceList: listSources(["LEG3", "TRI2", "MIN2", "RI"], officialLanguage),
+    sourceList: listSources(["LEG3", "TRI2", "MIN2", "RI"], language),
   })),
 });
 

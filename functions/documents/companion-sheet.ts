@@ -27,6 +27,7 @@ export const companionSheet = document({
   fileName: "pour-la-personne-qui-accompagne",
   signer: "nobody",
   language: "help",
+  underAnyLaw: true,
   onRequest: true,
   decide: () => yes("offered", [], message("decisions.companion-sheet")),
   view: ({ situation, checklist, fees, deadlines, language }) => ({

@@ -38,6 +38,7 @@ export const coverSheet = document({
   fileName: "page-de-garde",
   signer: "nobody",
   language: "help",
+  underAnyLaw: true,
   isMadeLast: true,
   decide: () => yes("recommended", [], message("decisions.cover-sheet")),
   view,
@@ -131,15 +132,16 @@ function titlesOf({ id, language: written }: Document, language: Language) {
   return { title, frenchTitle: french ?? (written === "help" || title === onDocument ? null : onDocument) };
 }
 
-/** Nobody asks for what only explains. A document may have words of its own, `documents.<id>.strength`. */
+/** A document may have words of its own, `documents.<id>.strength`. Nobody asks for another that only explains. */
 function strengthInWords(
   { id, language: written }: Document,
   strength: Strength | undefined,
   language: Language,
 ): string | null {
-  if (strength === undefined || written === "help") return null;
+  if (strength === undefined) return null;
   const own = `documents.${id}.strength.${strength}`;
-  return say(message(isMessageKey(own) ? own : `documents.cover-sheet.strength.${strength}`), language);
+  if (isMessageKey(own)) return say(message(own), language);
+  return written === "help" ? null : say(message(`documents.cover-sheet.strength.${strength}`), language);
 }
 
 /** `applicant`: who signs what the applicant signs. */

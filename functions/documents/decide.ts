@@ -23,9 +23,9 @@ export function decideDocuments(
   const { otherLaw } = facts;
   return table
     .filter(({ id, onRequest }) => onRequest !== true || asked.includes(id))
-    .map(({ id, language, decide }) => ({
+    .map(({ id, underAnyLaw, decide }) => ({
       id,
-      ...(otherLaw === undefined || language === "help"
+      ...(otherLaw === undefined || underAnyLaw === true
         ? decide(facts)
         : no(sourcesOfOtherLaw[otherLaw], message(`decisions.other-law.${otherLaw}`))),
     }));

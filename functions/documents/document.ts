@@ -22,6 +22,8 @@ export type Document<Id extends string = string, View extends object = object> =
   isSignedWithMinor?: true;
   /** `official`: signed or sent, so in French. `help`: explains, so in the language of the person. */
   language: "official" | "help";
+  /** Made also for those to whom another law than that of permits applies: it says so. */
+  underAnyLaw?: true;
   /** It lists what the other documents leave to write by hand. */
   isMadeLast?: true;
   /** Only for those who ask for it by name. */

@@ -5,10 +5,12 @@ import { nodePlatform } from "../../functions/aws/node-platform.ts";
 import type { Answers } from "../../functions/answers/answers.ts";
 import { checklist } from "../../functions/documents/checklist.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
+import { layOutDocument } from "../../functions/documents/lay-out.ts";
 import { inFrench, titlesIn } from "../../functions/documents/parts/french.ts";
 import { printDocument } from "../../functions/documents/print.ts";
 import { renderBlank, renderDossier } from "../../functions/documents/render.ts";
 import { documentIds, documentTable } from "../../functions/documents/table.ts";
+import { readMarkup } from "../../functions/pdf/markup.ts";
 import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
 import type { Language } from "../../functions/text/languages.ts";
 import { message } from "../../functions/text/message.ts";
@@ -113,6 +115,13 @@ describe.each(bilingualLanguages)("%s", (language) => {
     expect(headings.filter((heading) => heading.includes('<aside lang="fr">'))).toHaveLength(
       explains ? headings.length : 0,
     );
+  });
+
+  test("the reminder has French beside each commitment, and is one page", () => {
+    const { markup } = renderBlank("commitment-reminder", language);
+    const commitments = /<ol>.*<\/ol>/s.exec(markup)![0].match(/<li>.*?<\/li>/g)!;
+    expect(commitments.filter((one) => one.includes('<aside lang="fr">'))).toHaveLength(7);
+    expect(layOutDocument(readMarkup(markup), allFonts).pages).toHaveLength(1);
   });
 
   test("a title that is the same in both is there once, and so are French words in brackets", () => {

@@ -14,7 +14,9 @@ import type { ViewInput } from "../../functions/documents/document.ts";
 import { documentIds, documentTable, type DocumentId } from "../../functions/documents/table.ts";
 import { feesFor } from "../../functions/law/fees.ts";
 import { fillTemplate, type FilledTemplate } from "../../functions/documents/templates.ts";
-import { operatorLanguages, type Language } from "../../functions/text/languages.ts";
+import { helpLanguages, operatorLanguages, type Language } from "../../functions/text/languages.ts";
+import { message } from "../../functions/text/message.ts";
+import { say } from "../../functions/text/say.ts";
 import { findWarnings } from "../../functions/law/warnings.ts";
 import { readMarkup, type Block, type Inline } from "../../functions/pdf/markup.ts";
 import { compileTemplate } from "../../infra/build/handlebars-plugin.ts";
@@ -405,6 +407,24 @@ describe("commitment reminder", () => {
 
   test("is neither signed nor filled in", () => {
     expect(renderBlank("commitment-reminder").toFillIn).toEqual([]);
+  });
+
+  test.each(helpLanguages)("speaks the language of the person, and quotes what is French (%s)", (language) => {
+    const paper = render("commitment-reminder", sampleAnswers(), language);
+    const own = textOf(paper);
+    expect(readMarkup(paper.markup).lang).toBe(language);
+    expect(own).toContain(say(message("documents.commitment-reminder.keep"), language));
+    for (const quoted of [
+      "ANEF",
+      "CESEDA",
+      "CIR",
+      "Justificatifs de domicile",
+      "https://immigration.interieur.gouv.fr/",
+    ])
+      expect(own).toContain(quoted);
+    const articles = (words: string) => words.match(/[LR]\.\s\d+-\d+/g);
+    expect(articles(own)).toEqual(articles(text));
+    expect(own.toLowerCase()).toContain("contrat d’engagement");
   });
 });
 

@@ -2,7 +2,8 @@
 import type { Address, Answers } from "../../answers/answers.ts";
 import { birthName, careOfHost, careOfPlace, nameOfPlace, shortCivility } from "../../answers/french.ts";
 import type { Situation } from "../../law/situation.ts";
-import type { ViewInput } from "../document.ts";
+import type { Language } from "../../text/languages.ts";
+import type { BlankInput, ViewInput } from "../document.ts";
 import { addressView, type AddressView } from "./person.ts";
 
 /** Answers of which any may be missing. */
@@ -28,10 +29,10 @@ const noFacts: KnownFacts = {
   nationalities: undefined,
 };
 
-/** The two views of a document that is filled from the facts of one person. */
-export const fromFacts = <View extends object>(fill: (facts: KnownFacts) => View) => ({
-  view: ({ situation }: ViewInput): View => fill(situation),
-  blankView: (): View => fill(noFacts),
+/** The two views of a document that is filled from the facts of one person; the language is that of the person. */
+export const fromFacts = <View extends object>(fill: (facts: KnownFacts, language: Language) => View) => ({
+  view: ({ situation, language }: ViewInput): View => fill(situation, language),
+  blankView: ({ language }: BlankInput): View => fill(noFacts, language),
 });
 
 const hostOf = ({ housing }: Partial<Answers>) => (housing?.kind === "hosted" ? housing.host : undefined);
