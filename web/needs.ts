@@ -20,8 +20,7 @@ const ofPermit = ["procedure.currentPermit.number", "procedure.currentPermit.exp
 const ofMove = ["procedure.movedOn"];
 
 const kind = (kind: string): AnswersSoFar => ({ kind });
-/** Neither its day nor its number need be known. */
-const filed = (kind: string): AnswersSoFar => ({ kind, request: {} });
+const waiting = (waitsFor: string): AnswersSoFar => ({ kind: "waiting", waitsFor });
 
 export const needs: readonly Need[] = [
   {
@@ -69,9 +68,9 @@ export const needs: readonly Need[] = [
     id: "waiting",
     label: "web.need.waiting",
     choices: [
-      { id: "first", label: "web.need.waiting-choice.first", procedure: filed("first-application") },
-      { id: "renewal", label: "web.need.waiting-choice.renewal", procedure: filed("renewal") },
-      { id: "address", label: "web.need.waiting-choice.address", procedure: filed("address-change") },
+      { id: "first", label: "web.need.waiting-choice.first", procedure: waiting("first-application") },
+      { id: "renewal", label: "web.need.waiting-choice.renewal", procedure: waiting("renewal") },
+      { id: "address", label: "web.need.waiting-choice.address", procedure: waiting("address-change") },
     ],
     leavesOut: ofMove,
   },

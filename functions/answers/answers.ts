@@ -259,9 +259,24 @@ const status = z.discriminatedUnion("kind", [
 
 /** A certificate of extension (API) of the online service, a receipt of the prefecture, or what follows its agreement. */
 const certificateKind = z.enum(["extension", "receipt", "favourable-decision"]);
+const procedureKinds = [
+  "first-application",
+  "renewal",
+  "address-change",
+  "loss",
+  "theft",
+  "damage",
+  "civil-status-change",
+] as const;
 
 const procedure = z.strictObject({
-  kind: z.enum(["first-application", "renewal", "address-change", "loss", "theft", "damage", "civil-status-change"]),
+  kind: z.enum([...procedureKinds, "waiting"]).describe("waiting: nothing is to be filed now, a request is under way"),
+  waitsFor: z
+    .enum(procedureKinds)
+    .optional()
+    .describe(
+      "Of someone who waits: what the request is for; a renewal where a permit is given, or a first application",
+    ),
   currentPermit: z
     .strictObject({ number: numberedText(30).optional(), expiresOn: day.optional() })
     .optional()
@@ -453,7 +468,7 @@ export type Gender = z.output<typeof gender>;
 export type Protection = z.output<typeof protection>;
 export type FamilyTie = z.output<typeof familyTie>;
 export type CertificateKind = z.output<typeof certificateKind>;
-export type ProcedureKind = Answers["procedure"]["kind"];
+export type ProcedureKind = (typeof procedureKinds)[number];
 export type CivilStatusChange = NonNullable<Answers["procedure"]["civilStatus"]>["change"];
 export type Difference = z.output<typeof difference>;
 

@@ -4,8 +4,15 @@ import type { Answers, Person, ProcedureKind, Protection } from "../answers/answ
 import { concordanceRoute, type ConcordanceRoute } from "./concordance-route.ts";
 import { otherLawOf, type OtherLaw } from "./special-cases/other-law.ts";
 
+type Procedure = Answers["procedure"];
+
+/** The answers, with the procedure that they are about. */
+export type AnswersToRules = Omit<Answers, "procedure"> & {
+  procedure: Omit<Procedure, "kind" | "waitsFor"> & { kind: ProcedureKind };
+};
+
 export type Facts = {
-  answers: Answers;
+  answers: AnswersToRules;
   /** The day the dossier is made, YYYY-MM-DD, in Paris. */
   today: string;
   /** The applicant's own protection, or that of the person whose family they are. */
@@ -52,7 +59,17 @@ export function ageOn(today: string, birthDate: string | undefined): number | un
 /** A card that ends sooner is renewed, not made again (Réfugiés.info, sheet on changes of situation). */
 const isEndingSoon = (expiresOn: string, today: string): boolean => expiresOn < shiftDay(today, { months: 3 });
 
-function requestOf({ procedure }: Answers, today: string) {
+/** Who waits has filed: the rules know no other procedure for them than that of their request. */
+export function toRules(answers: Answers): AnswersToRules {
+  if (isForRules(answers)) return answers;
+  const { kind: _, waitsFor, ...others } = answers.procedure;
+  const kind = waitsFor ?? (others.currentPermit === undefined ? "first-application" : "renewal");
+  return { ...answers, procedure: { ...others, kind, request: others.request ?? {} } };
+}
+
+const isForRules = (answers: Answers): answers is Answers & AnswersToRules => answers.procedure.kind !== "waiting";
+
+function requestOf({ procedure }: AnswersToRules, today: string) {
   const { kind, currentPermit, attestation, request } = procedure;
   const isFirst = kind === "first-application";
   const expiresOn = currentPermit?.expiresOn;
@@ -69,7 +86,8 @@ function requestOf({ procedure }: Answers, today: string) {
   } as const;
 }
 
-export function describeFacts(answers: Answers, today: string): Facts {
+export function describeFacts(given: Answers, today: string): Facts {
+  const answers = toRules(given);
   const { status, identity, housing, address } = answers;
   const isFamilyMember = status.kind === "family-member";
   const protection = isFamilyMember ? status.of : status.kind;

@@ -6,6 +6,7 @@ import { leaves, type Leaf } from "../spreadsheet/columns/columns.ts";
 const order = [
   "language",
   "procedure.kind",
+  "procedure.waitsFor",
   "status.kind",
   "status.of",
   "status.tie",

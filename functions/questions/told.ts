@@ -7,6 +7,7 @@ import { fillTemplate, type FilledTemplate } from "../documents/templates.ts";
 import { checklistItem, checklistRows, type ChecklistItem } from "../law/checklist.ts";
 import { computeDeadlines } from "../law/deadlines.ts";
 import { numberInDossier } from "../law/eligibility.ts";
+import { toRules } from "../law/facts.ts";
 import type { Situation } from "../law/situation.ts";
 import { helpLanguage, officialLanguage, untold, type Language } from "../text/languages.ts";
 import { NoText } from "../text/say.ts";
@@ -66,7 +67,7 @@ const inputOf = (situation: Situation, found: Pick<ViewInput, "checklist" | "dea
 });
 
 /** What explains is in it. */
-const languageOf = ({ language }: Answers): Language => helpLanguage(language) ?? officialLanguage;
+const languageOf = ({ language }: Pick<Answers, "language">): Language => helpLanguage(language) ?? officialLanguage;
 
 type Printed = (document: TableDocument) => FilledTemplate;
 
@@ -88,7 +89,8 @@ function printedOf(input: ViewInput): Printed {
 }
 
 /** Each step is made again only where it read something that is otherwise now. */
-export function tell(answers: Answers, today: string): Told {
+export function tell(given: Answers, today: string): Told {
+  const answers = toRules(given);
   const fromAnswers = watch(answers);
   const facts = fromAnswers.run((read) => describeSituation(read, today));
   const own: Situation = { ...facts.result, answers };
@@ -147,7 +149,8 @@ export function tell(answers: Answers, today: string): Told {
   }
 
   return {
-    dependsOn(other) {
+    dependsOn(given) {
+      const other = toRules(given);
       const withOther = { ...own, answers: other };
       const otherInput = { ...inputOf(withOther, input), others };
       return (
@@ -159,7 +162,8 @@ export function tell(answers: Answers, today: string): Told {
       );
     },
 
-    differences(other, known) {
+    differences(given, known) {
+      const other = toRules(given);
       const found: Situation = fromAnswers.changedBy(other).has(facts)
         ? describeSituation(other, today)
         : { ...own, answers: other };

@@ -36,6 +36,7 @@ const bases: Answers[] = [
     children: [{ familyName: "Rahimi", givenNames: "Mariam" }],
     couple: { kind: "civil-union", partner: { familyName: "Rahimi", givenNames: "Mariam" } },
   }),
+  sampleAnswers({ procedure: { kind: "waiting" } }),
   sampleAnswers({ procedure: { kind: "civil-status-change", civilStatus: { change: "marriage" } } }),
   sampleAnswers({ procedure: { kind: "renewal", request: { filedOn: "2026-07-02" } }, decision: { by: "ofpra" } }),
   sampleAnswers({ familyMembers: [{ tie: "spouse" }], procedure: { kind: "loss", currentPermit: { number: "1" } } }),

@@ -74,6 +74,7 @@ const decidesOnly: Readonly<Record<string, string>> = {
   language: "of the help pages",
   "status.*": "who the person is chooses rows, documents and words",
   "procedure.kind": "chooses rows and documents",
+  "procedure.waitsFor": "chooses rows and documents",
   asylumApplicationDate: "which unions count",
   countryOfOrigin: "chooses the statement",
   "decision.by": "words of the letter",

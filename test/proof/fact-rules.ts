@@ -50,10 +50,16 @@ const newProof =
 const laterThanRenewal = /enfant|child|(?<!\d)19(?!\d)|réunification|reunification/i;
 const laterThanFirst = new RegExp(`${laterThanRenewal.source}|renouvel|renew|prochaine? |next `, "i");
 
+type Procedure = { kind: string; waitsFor?: string; request?: { filedOn?: string } };
+
+/** What is asked for, or was. */
+const kindOf = ({ kind, waitsFor }: Procedure): string => waitsFor ?? kind;
+
 /** Nothing says to file what is filed. What comes later, for a child or the next card, may. */
 const filed: LineRule = ({ text, within }, { id }, { answers, today }) => {
-  const { request, kind } = answers["procedure"] as { kind: string; request?: { filedOn?: string } };
-  const later = kind === "renewal" ? laterThanRenewal : laterThanFirst;
+  const procedure = answers["procedure"] as Procedure;
+  const { request } = procedure;
+  const later = kindOf(procedure) === "renewal" ? laterThanRenewal : laterThanFirst;
   if (
     request?.filedOn === undefined ||
     request.filedOn > today ||
@@ -73,7 +79,7 @@ export const factRules: Readonly<Record<string, LineRule>> = {
 
 /** Amounts by what is asked for (loi de finances 2026, article 128; L. 436-5; pages on photos and the DCEM). */
 function amountsOf({ answers }: Made): ReadonlySet<string> {
-  const { kind } = answers["procedure"] as { kind: string };
+  const kind = kindOf(answers["procedure"] as Procedure);
   const always = ["50", "8", "15", "0"];
   return new Set(kind === "renewal" ? [...always, "250", "200", "180", "225"] : [...always, "180", "250", "200"]);
 }

@@ -223,7 +223,7 @@ function drawProcedure(draw: Draw, kind: string, today: string): Input {
   const expiresOn = plus(today, draw.one([-400, -20, -1, 0, 1, 30, 60, 61, 90, 120, 121, 200, 500, 1400, 3000]));
   const filedOn = draw.maybe(plus(today, -draw.one([0, 3, 59, 61, 100, 121, 122, 180, 190, 400])));
   return {
-    kind,
+    ...(draw.rarely(6) ? { kind: "waiting", waitsFor: kind } : { kind }),
     currentPermit: isFirst
       ? undefined
       : draw.maybe({ number: draw.maybe("7503123456"), expiresOn: draw.maybe(expiresOn, 12) }, 6),

@@ -211,7 +211,7 @@ describe("issues", () => {
       needed,
       ";réfugié;hôtel;célibataire",
       [
-        "Ligne 2, colonne A « Démarche » : Cette cellule est obligatoire et elle est vide. Possibilités : Première demande, Renouvellement, Changement d’adresse, Perte, Vol, Détérioration, Changement d’état civil. Remplissez-la.",
+        "Ligne 2, colonne A « Démarche » : Cette cellule est obligatoire et elle est vide. Possibilités : Première demande, Renouvellement, Changement d’adresse, Perte, Vol, Détérioration, Changement d’état civil, En attente d’une réponse. Remplissez-la.",
       ],
     ],
     [
@@ -219,7 +219,7 @@ describe("issues", () => {
       needed,
       "renouvelement;réfugié;hôtel;célibataire",
       [
-        "Ligne 2, colonne A « Démarche » : Attendu : Première demande, Renouvellement, Changement d’adresse, Perte, Vol, Détérioration, Changement d’état civil. Reçu : « renouvelement ». Vouliez-vous dire « Renouvellement » ? Écrivez une des possibilités.",
+        "Ligne 2, colonne A « Démarche » : Attendu : Première demande, Renouvellement, Changement d’adresse, Perte, Vol, Détérioration, Changement d’état civil, En attente d’une réponse. Reçu : « renouvelement ». Vouliez-vous dire « Renouvellement » ? Écrivez une des possibilités.",
       ],
     ],
     [

@@ -13,6 +13,7 @@ const groups: Readonly<Record<string, string>> = {
   language: "language",
   "procedure.kind": "procedure",
   "procedure.attestation.kind": "certificate-kind",
+  waitsFor: "procedure",
   change: "civil-status-change",
   "status.kind": "protection",
   of: "protection",

@@ -64,6 +64,7 @@ export const columnTitles: TitleGroup = parts({
   language: titled("help-language", "help-language"),
   procedure: parts({
     kind: titled("procedure"),
+    waitsFor: titled("waits-for", "waits-for"),
     currentPermit: parts({ number: titled("permit-number"), expiresOn: titled("permit-expiry") }),
     movedOn: titled("moved-on"),
     attestation: parts({
