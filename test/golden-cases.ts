@@ -62,6 +62,10 @@ export const keptPictures: Readonly<Record<string, readonly string[]>> = {
   "stateless-first-own-name-married": ["companion-sheet-1"],
   // English, with French words in it.
   "subsidiary-first-hotel-two-nationalities": ["cover-sheet-1", "checklist-4"],
+  // Letters to a prefecture, whose name is left for the pen: of an adult, and of whoever represents a minor, after the reasons
+  // were asked for.
+  "refugee-first-silence": ["cover-sheet-1", "reasons-request-1"],
+  "minor-stateless-renewal-reasons-asked": ["gracious-appeal-1"],
   // What to check in the answers.
   "minor-refugee-travels": ["cover-sheet-1"],
 };

@@ -1,11 +1,13 @@
 // The cover sheet: what is in the dossier, who signs, what is left to write by hand, and what is not in it and why.
 import type { Answers } from "../answers/answers.ts";
 import { birthName, familyNameCapitals, frenchList } from "../answers/french.ts";
-import { numberInDossier, yes, type Strength } from "../law/eligibility.ts";
+import { numberInDossier, yes, type Eligibility, type Strength } from "../law/eligibility.ts";
+import type { Situation } from "../law/situation.ts";
+import type { SourceCode } from "../law/sources.ts";
 import { isCase } from "../law/special-cases.ts";
 import { sayDay } from "../text/dates-in-words.ts";
 import { officialLanguage, type Language } from "../text/languages.ts";
-import { message } from "../text/message.ts";
+import { dayOfWeek, message } from "../text/message.ts";
 import { isMessageKey, say } from "../text/say.ts";
 import { document, titleOf, type BlankInput, type Document, type ViewInput } from "./document.ts";
 import { startCitations, type SourceList } from "./parts/cited-sources.ts";
@@ -22,12 +24,15 @@ type CoverSheetView = {
     frenchTitle: string | null;
     /** Asked for, recommended, or only in case */
     strength: string | null;
+    /** Until when, where a right is lost after. */
+    sendBefore: string | null;
     signer: string;
     /** In French, as on the document. */
     byHand: string | null;
   }[];
   warnings: { message: string; cited: string | null }[];
-  notIncluded: (Titles & { reason: string; cited: string | null })[];
+  /** Those that are left out for one reason, together. */
+  notIncluded: { titles: Titles[]; reason: string; cited: string | null }[];
   /** Empty where nothing is handed in. */
   advice: string[];
   sourceList: SourceList;
@@ -61,7 +66,12 @@ function view({ situation, warnings, language, table, others }: ViewInput): Cove
     documents: documents.map(({ document, toFillIn }) => ({
       number: numberInDossier(decisions, document.id)!,
       ...titlesOf(document, language),
-      strength: strengthInWords(document, decisions.find(({ id }) => id === document.id)?.strength, language),
+      ...decisionInWords(
+        document,
+        decisions.find(({ id }) => id === document.id),
+        today,
+        language,
+      ),
       signer: signerInWords(document, signsForThem, language),
       byHand: linesInWords(toFillIn) || null,
     })),
@@ -69,13 +79,10 @@ function view({ situation, warnings, language, table, others }: ViewInput): Cove
       message: say(message, language),
       cited: citations.cite(sources),
     })),
-    notIncluded: decisions
-      .filter(({ included }) => !included)
-      .map(({ id, reason, sources }) => ({
-        ...titlesIn(titleOf(id), language),
-        reason: say(reason, language),
-        cited: citations.cite(sources),
-      })),
+    notIncluded: leftOut(decisions, language).map(({ sources, ...one }) => ({
+      ...one,
+      cited: citations.cite([...new Set(sources)]),
+    })),
     advice:
       situation.otherLaw === undefined
         ? adviceOn(
@@ -85,6 +92,19 @@ function view({ situation, warnings, language, table, others }: ViewInput): Cove
         : [],
     sourceList: citations.list(),
   };
+}
+
+function leftOut(decisions: Situation["decisions"], language: Language) {
+  const byReason = new Map<string, { titles: Titles[]; reason: string; sources: SourceCode[] }>();
+  for (const { id, included, reason, sources } of decisions) {
+    if (included) continue;
+    const said = say(reason, language);
+    const one = byReason.get(said) ?? { titles: [], reason: said, sources: [] };
+    one.titles.push(titlesIn(titleOf(id), language));
+    one.sources.push(...sources);
+    byReason.set(said, one);
+  }
+  return [...byReason.values()];
 }
 
 /** How to sign is for a dossier with something to sign. */
@@ -115,6 +135,7 @@ function blankView({ language, table }: BlankInput): CoverSheetView {
         number,
         ...titlesOf(document, language),
         strength: null,
+        sendBefore: null,
         signer: signerInWords(document, "applicant", language),
         byHand: null,
       };
@@ -130,6 +151,19 @@ function titlesOf({ id, language: written }: Document, language: Language) {
   const { title, french } = titlesIn(titleOf(id), language);
   const onDocument = say(titleOf(id), officialLanguage);
   return { title, frenchTitle: french ?? (written === "help" || title === onDocument ? null : onDocument) };
+}
+
+function decisionInWords(document: Document, decision: Eligibility | undefined, today: string, language: Language) {
+  const { strength, sendBefore } = decision ?? {};
+  return {
+    strength: strengthInWords(document, strength, language),
+    sendBefore:
+      sendBefore === undefined
+        ? null
+        : sendBefore === today
+          ? say(message("documents.cover-sheet.sendToday"), language)
+          : say(message("documents.cover-sheet.sendBefore", { day: dayOfWeek(sendBefore) }), language),
+  };
 }
 
 /** A document may have words of its own, `documents.<id>.strength`. Nobody asks for another that only explains. */

@@ -6,6 +6,8 @@ import { companionSheet } from "./companion-sheet.ts";
 import { coverSheet } from "./cover-sheet.ts";
 import type { Document } from "./document.ts";
 import { hostingAttestation } from "./hosting-attestation.ts";
+import { graciousAppeal } from "./letters/gracious-appeal.ts";
+import { reasonsRequest } from "./letters/reasons-request.ts";
 import { nonPolygamyStatement } from "./non-polygamy-statement.ts";
 import { ofpraLetter } from "./ofpra-letter.ts";
 
@@ -18,6 +20,8 @@ export const documentTable = [
   nonPolygamyStatement,
   hostingAttestation,
   ofpraLetter,
+  reasonsRequest,
+  graciousAppeal,
   checklist,
   companionSheet,
 ] as const satisfies readonly Document<TitledId>[];

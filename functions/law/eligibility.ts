@@ -12,6 +12,8 @@ export type Eligibility = {
   reason: Message;
   /** May be empty only where the reason makes no legal claim. */
   sources: SourceCode[];
+  /** The cautious day before which it is sent, YYYY-MM-DD; on that day itself, at once. */
+  sendBefore?: string;
 };
 
 export type DocumentEligibility<Id extends string = string> = Eligibility & { id: Id };

@@ -1,5 +1,6 @@
 // All that the checklist, the dates and the warnings are made from, computed once: facts, fees and decisions.
-import type { DocumentEligibility } from "./eligibility.ts";
+import type { Condition } from "./conditions.ts";
+import type { DocumentEligibility, Strength } from "./eligibility.ts";
 import type { Facts } from "./facts.ts";
 import { feesFor, type Fee } from "./fees.ts";
 
@@ -15,3 +16,9 @@ export const situationOf = (facts: Facts, decisions: readonly DocumentEligibilit
   fees: feesFor(facts),
   decisions,
 });
+
+/** The document is in this person's dossier with one of these strengths. */
+export const inDossier =
+  (id: string, ...strengths: Strength[]): Condition<Situation> =>
+  ({ decisions }) =>
+    decisions.some((one) => one.id === id && one.strength !== undefined && strengths.includes(one.strength));

@@ -204,6 +204,12 @@ export const sources = {
     "https://www.doctrine.fr/l/texts/codes/LEGITEXT000006070933/articles/LEGIARTI000006449943",
     "2026-11-28",
   ),
+  GRA: row(
+    "law",
+    "Code des relations entre le public et l’administration, article L. 411-2 (recours gracieux)",
+    "https://www.doctrine.fr/l/texts/codes/LEGITEXT000031366350/articles/LEGIARTI000031367829",
+    "2026-11-29",
+  ),
   AVO: row(
     "practice",
     "Barreau de Bayonne, Z. Oloumi, « Refus implicite de titre de séjour »",

@@ -541,7 +541,9 @@ describe("every reason", () => {
     expect([...new Set(withoutSource.map(({ id }) => id))].sort()).toEqual([
       "checklist",
       "cover-sheet",
+      "gracious-appeal",
       "ofpra-letter",
+      "reasons-request",
     ]);
     const letters = withoutSource.filter(({ id }) => id === "ofpra-letter");
     expect(new Set(letters.map(({ reason }) => reason.fr)).size).toBe(1);

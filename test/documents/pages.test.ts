@@ -13,7 +13,13 @@ import { readPdf, textOf } from "../support/read-pdf.ts";
 import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
 
 const papers = ["commitment-reminder", "non-polygamy-statement", "hosting-attestation"] as const;
-const signed = new Set(["non-polygamy-statement", "hosting-attestation", "ofpra-letter"]);
+const signed = new Set([
+  "non-polygamy-statement",
+  "hosting-attestation",
+  "ofpra-letter",
+  "reasons-request",
+  "gracious-appeal",
+]);
 
 const documentsOf = (answers: Answers) => renderDossier(makeDossier(answers, { today: sampleToday }), "fr").documents;
 

@@ -26,7 +26,13 @@ import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
 import { said } from "../support/said.ts";
 import { typographyFaults } from "../support/typography.ts";
 
-const signed = ["non-polygamy-statement", "hosting-attestation", "ofpra-letter"] as const satisfies DocumentId[];
+const signed = [
+  "non-polygamy-statement",
+  "hosting-attestation",
+  "ofpra-letter",
+  "reasons-request",
+  "gracious-appeal",
+] as const satisfies DocumentId[];
 const noBreak = "\u00A0";
 
 type TableRow<Id extends DocumentId> = Extract<(typeof documentTable)[number], { id: Id }>;
@@ -507,7 +513,9 @@ test.each(signed)("%s: closing and signature stay with a word of what is signed"
   expect(blocks.at(-1)).toBe(kept);
   const inner = kept?.kind === "keep" ? kept.blocks : [];
   expect(inner.at(-1)).toMatchObject({ kind: "signature" });
-  expect(inner.flatMap(plainBlock).join(" ")).toMatch(/déclaration|attestation|certificat de concordance/);
+  expect(inner.flatMap(plainBlock).join(" ")).toMatch(
+    /déclaration|attestation|certificat de concordance|contre cette décision/,
+  );
 });
 
 describe("letter to Ofpra", () => {

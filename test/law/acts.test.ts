@@ -105,7 +105,13 @@ describe("the acts of the first page", () => {
     const filed = (filedOn: string): Overrides => ({
       procedure: { kind: "first-application", request: { filedOn } },
     });
-    expect(textOf("ask-reasons", filed("2026-07-23"))).toMatch(/^4\smonths without an answer/);
+    expect(textOf("ask-reasons", filed("2026-05-22"))).toMatch(/^4\smonths without an answer/);
+    expect(textOf("ask-reasons", filed("2026-05-23"))).toMatch(
+      /^Have a lawyer or an association read the letter \(paper/,
+    );
+    expect(textOf("ask-reasons", filed("2026-07-23"))).toMatch(
+      /^Have a lawyer or an association read the letter \(paper/,
+    );
     expect(textOf("ask-reasons", filed("2026-07-24"))).toMatch(/^No answer after 4\smonths/);
   });
 });

@@ -405,6 +405,11 @@ const phrases: [phrase: string, about: string, says: Says][] = [
     (one) => one.papers === "none" || (one.papers === "not-told" && !hasLetter(one)),
   ],
   ["lettre à l’Ofpra dans le dossier", "papers", hasLetter],
+  // No case holds the certificate of an agreement.
+  ["attestation de décision favorable", "certificate", () => false],
+  // Of no case the day on which it was filed is known.
+  ["4 mois sans réponse et 2 mois au plus depuis", "silence", () => false],
+  ["4 mois sans réponse, si un avocat ou une association le conseille", "silence", () => false],
 ];
 
 /** By the articles on family permits, with some dates. */

@@ -298,9 +298,12 @@ describe("words about people", () => {
   const files = ["checklist", "decisions", "deadlines", "documents", "fees", "problems", "warnings"].map(
     (name) => `templates/locales/fr/${name}.json`,
   );
+  const letters = ["ofpra-letter", "parts/letter", "parts/refusal-letter"].map(
+    (name) => `functions/documents/${name}.ts`,
+  );
   const papers = readdirSync("templates/documents").map((name) => `templates/documents/${name}`);
 
-  test.each([...files, ...papers, "functions/documents/ofpra-letter.ts"])("are of no sex in %s", (file) => {
+  test.each([...files, ...papers, ...letters])("are of no sex in %s", (file) => {
     const text = readFileSync(file, "utf8").replace(/^\{\{!--[\s\S]*?--\}\}/, "");
     expect(text.split("\n").filter((line) => masculine.test(line) && !/^\s*(?:\/\/|\*|male:)/.test(line))).toEqual([]);
   });

@@ -60,8 +60,9 @@ export function agreementRule(made: Made): Hit[] {
   if (attestation !== undefined) {
     hits.push(...disagreements(attestation, soussigne, [host]), ...disagreements(attestation, born, [host, own]));
   }
-  const letter = documentOf(made, "ofpra-letter");
-  if (letter !== undefined) {
+  for (const id of ["ofpra-letter", "reasons-request", "gracious-appeal"]) {
+    const letter = documentOf(made, id);
+    if (letter === undefined) continue;
     hits.push(...disagreements(letter, born, [own]));
     if (!isMinor(made)) hits.push(...disagreements(letter, recognised, [own]));
     hits.push(...disagreements(letter, refugee, [own]));

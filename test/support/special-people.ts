@@ -42,6 +42,8 @@ const noDocument = {
   "non-polygamy-statement": "no",
   "hosting-attestation": "no",
   "ofpra-letter": "no",
+  "reasons-request": "no",
+  "gracious-appeal": "no",
 } as const;
 const resident = "card-resident";
 

@@ -11,6 +11,7 @@ export type KnownFacts = {
   answers: Partial<Answers>;
   protection: Situation["protection"] | null;
   channel: Situation["channel"] | null;
+  asksFor: Situation["asksFor"] | null;
   isFamilyMember: boolean;
   /** Whole years, or undefined where it cannot be told. */
   age: number | undefined;
@@ -23,6 +24,7 @@ const noFacts: KnownFacts = {
   answers: {},
   protection: null,
   channel: null,
+  asksFor: null,
   isFamilyMember: false,
   age: undefined,
   isMinor: false,

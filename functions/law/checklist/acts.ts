@@ -23,9 +23,9 @@ import {
 import { isCorrection } from "../civil-status.ts";
 import { firstLateDay, lastDayToDeclareMove, renewalWindow, silenceDates } from "../deadlines/windows.ts";
 import { numberInDossier } from "../eligibility.ts";
-import type { Situation } from "../situation.ts";
+import { inDossier, type Situation } from "../situation.ts";
 import { isCase, mayBeLeftOut, mayLeaveSomeoneOut } from "../special-cases.ts";
-import { formToSendBack, inDossier } from "./supporting-documents.ts";
+import { formToSendBack } from "./supporting-documents.ts";
 import { minorMayTravel } from "./family.ts";
 
 type Case = Condition<Situation>;
@@ -100,6 +100,8 @@ const correctsPapers = all(changesCivilStatus, isCorrection);
 
 const silenceIsRefusal: Case = ({ today, answers: { procedure } }) =>
   procedure.request?.filedOn !== undefined && today >= silenceDates(procedure.request.filedOn).refusedOn;
+
+const reasonsLetter = inDossier("reasons-request", "recommended");
 
 const rules: readonly ActRule[] = [
   {
@@ -201,9 +203,10 @@ const rules: readonly ActRule[] = [
   },
   {
     id: "ask-reasons",
-    rows: ["silence"],
+    rows: ["reasons-letter", "silence"],
     when: all(application, hasFiled, not(isAgreed)),
-    variant: (s) => (silenceIsRefusal(s) ? "refused" : "to-come"),
+    variant: (s) => (reasonsLetter(s) ? "letter" : silenceIsRefusal(s) ? "refused" : "to-come"),
+    values: numberOf("reasons-request"),
   },
   {
     id: "keep-proof",

@@ -1,8 +1,7 @@
 // Checklist, supporting documents to gather: for whom each is, where it goes, how long it is valid.
 import { isCorrection, leavesCardAsItIs } from "../civil-status.ts";
 import { needsRecentProof } from "../deadlines/windows.ts";
-import type { Strength } from "../eligibility.ts";
-import type { Situation } from "../situation.ts";
+import { inDossier } from "../situation.ts";
 import {
   all,
   any,
@@ -30,14 +29,8 @@ import { civilStatusPaperRows } from "./civil-status.ts";
 import { familyLink, mayBeOutsideReunification, mayHaveComeByReunification, ownReunification } from "./ties.ts";
 import { papersGivenRows } from "./waiting.ts";
 
-/** The document is in this person's dossier with one of these strengths. */
 /** Less than 3 months for a new card after some changes of civil status. */
 const validityOfProof = { usual: "under-6-months", recent: "under-3-months" } as const;
-
-export const inDossier =
-  (id: string, ...strengths: Strength[]): Condition<Situation> =>
-  ({ decisions }) =>
-    decisions.some((one) => one.id === id && one.strength !== undefined && strengths.includes(one.strength));
 
 // Requests for which a new card is printed: they need a photo.
 const newCard = all(

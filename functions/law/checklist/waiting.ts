@@ -13,8 +13,8 @@ import {
   renewalUnderWay,
   type Condition,
 } from "../conditions.ts";
-import { areReasonsAskedInTime, courtLimit, reasonsDue, silenceDates } from "../deadlines/windows.ts";
-import type { Situation } from "../situation.ts";
+import { appealBefore, areReasonsAskedInTime, courtLimit, reasonsDue, silenceDates } from "../deadlines/windows.ts";
+import { inDossier, type Situation } from "../situation.ts";
 import type { ChecklistRow } from "./row.ts";
 
 const requestNumberKnown: Condition = ({ answers }) => answers.procedure.request?.number !== undefined;
@@ -59,6 +59,18 @@ function silence(s?: Situation): Message {
   const values = { filed: dayOfWeek(filedOn), refused: dayOfWeek(refusedOn), last: dayOfWeek(challengeBefore) };
   return sentences(message(`checklist.rows.silence.why.${state}`, values), help);
 }
+
+/** What a letter about a refusal by silence asks for, then who reads it first, and until when it is sent. */
+const letter =
+  (id: "reasons-letter" | "appeal-letter", before: typeof appealBefore) =>
+  (s?: Situation): Message => {
+    const { filedOn, reasonsAskedOn } = s?.answers.procedure.request ?? {};
+    const asks = message(`checklist.rows.${id}.why`);
+    if (s === undefined || filedOn === undefined) return asks;
+    const last = before(filedOn, reasonsAskedOn);
+    const state = s.today === last ? "today" : "before";
+    return sentences(asks, message(`checklist.values.silence-letter.${state}`, { last: dayOfWeek(last) }));
+  };
 
 /** A certificate or a receipt is held, or on its way. */
 const waitsWithCertificate = any(all(application, hasFiled), all(mayHaveCard, renewalUnderWay));
@@ -120,6 +132,20 @@ export const contactRows: ChecklistRow[] = [
 ];
 
 export const silenceRows: ChecklistRow[] = [
+  {
+    id: "reasons-letter",
+    section: "challenge",
+    when: inDossier("reasons-request", "recommended"),
+    sources: ["MOT", "AVO"],
+    why: letter("reasons-letter", (filedOn) => silenceDates(filedOn).challengeBefore),
+  },
+  {
+    id: "appeal-letter",
+    section: "challenge",
+    when: inDossier("gracious-appeal", "offered"),
+    sources: ["GRA", "AVO"],
+    why: letter("appeal-letter", appealBefore),
+  },
   {
     id: "silence",
     section: "challenge",

@@ -4,7 +4,7 @@ import { application, isAgreed } from "../conditions.ts";
 import type { Facts } from "../facts.ts";
 import { closedBefore } from "./counter.ts";
 import type { Deadline, DeadlineRule } from "./deadline.ts";
-import { areReasonsAskedInTime, courtLimit, reasonsDue, silenceDates } from "./windows.ts";
+import { appealBefore, areReasonsAskedInTime, courtLimit, reasonsDue, silenceDates } from "./windows.ts";
 
 /** Only of a request for a permit: the rule is about no other (R. 432-1). */
 export const silence: DeadlineRule = (s) => {
@@ -14,7 +14,7 @@ export const silence: DeadlineRule = (s) => {
   const askedOn = s.answers.procedure.request?.reasonsAskedOn;
   const next =
     askedOn !== undefined && areReasonsAskedInTime(filedOn, askedOn)
-      ? [reasons(s, askedOn), court(s, askedOn)]
+      ? [reasons(s, askedOn), ...appeal(s, appealBefore(filedOn, askedOn)), court(s, askedOn)]
       : [challenge(s, refusedOn, challengeBefore)];
   return [refusal(s, filedOn, refusedOn), ...next];
 };
@@ -31,6 +31,24 @@ function reasons({ today }: Facts, askedOn: string): Deadline {
     lasting: sentences(rule, after),
     sources: ["MOT", "AVO"],
   };
+}
+
+/** The last cautious day of a gracious appeal; once it is past, the day for the court is left. */
+function appeal(s: Facts, date: string): Deadline[] {
+  if (s.today > date) return [];
+  const rule = message("deadlines.appeal-limit.rule", { date: dayOfWeek(date) });
+  const closed = closedBefore(s, date);
+  const help = message("deadlines.challenge-silence.help");
+  return [
+    {
+      id: "appeal-limit",
+      date,
+      title: message("deadlines.appeal-limit.title"),
+      detail: sentences(rule, s.today === date ? message("deadlines.last-day") : closed, help),
+      lasting: sentences(rule, closed, help),
+      sources: ["GRA", "MOT"],
+    },
+  ];
 }
 
 function court(s: Facts, askedOn: string): Deadline {

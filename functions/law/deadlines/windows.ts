@@ -41,6 +41,16 @@ export function areReasonsAskedInTime(filedOn: string, reasonsAskedOn: string): 
   return refusedOn <= reasonsAskedOn && reasonsAskedOn <= challengeBefore;
 }
 
+/**
+ * The day before which a gracious appeal surely comes in the time for the court (CRPA, L. 411-2). Reasons asked for in time
+ * make that time longer, by two months from the day on which they come: never before that on which they were asked for.
+ */
+export function appealBefore(filedOn: string, reasonsAskedOn: string | undefined): string {
+  return reasonsAskedOn !== undefined && areReasonsAskedInTime(filedOn, reasonsAskedOn)
+    ? shiftDay(reasonsAskedOn, { months: 2 })
+    : silenceDates(filedOn).challengeBefore;
+}
+
 /** R. 424-1: last day to issue a refugee's card, three months after the decision, which comes before the request. */
 export const issuingDue = (decidedOn: string): string => shiftDay(decidedOn, { months: 3 });
 

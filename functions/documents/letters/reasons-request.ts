@@ -1,0 +1,36 @@
+// The letter that asks the prefecture for the reasons of a refusal by silence (CRPA, L. 232-4), only while they can be asked for.
+import { no, yes, type Eligibility } from "../../law/eligibility.ts";
+import type { Facts } from "../../law/facts.ts";
+import { afterCautiousDay, impliedRefusalOf, whyLetter } from "../../law/deadlines/implied-refusal.ts";
+import { reasonsDue, silenceDates } from "../../law/deadlines/windows.ts";
+import { dayOfWeek, message } from "../../text/message.ts";
+import { document } from "../document.ts";
+import { fromFacts } from "../parts/facts.ts";
+import { refusalLetterView } from "../parts/refusal-letter.ts";
+
+export const reasonsRequest = document({
+  id: "reasons-request",
+  fileName: "lettre-motifs-refus-implicite",
+  signer: "applicant",
+  isSignedWithMinor: true,
+  language: "official",
+  decide,
+  ...fromFacts(refusalLetterView),
+});
+
+function decide(s: Facts): Eligibility {
+  const refusal = impliedRefusalOf(s);
+  if ("included" in refusal) return refusal;
+  const { filedOn, reasonsAskedOn } = refusal;
+  if (reasonsAskedOn !== undefined) {
+    const values = { asked: dayOfWeek(reasonsAskedOn), due: dayOfWeek(reasonsDue(reasonsAskedOn)) };
+    return no(["MOT"], message("decisions.reasons-request.already-asked", values));
+  }
+  const { challengeBefore } = silenceDates(filedOn);
+  if (s.today > challengeBefore) return no(["CJA", "MOT", "CE1"], afterCautiousDay(challengeBefore));
+  const asks = message("decisions.reasons-request.asks");
+  return {
+    ...yes("recommended", ["SIL", "CE1", "MOT", "AVO"], whyLetter(s, refusal, asks, challengeBefore)),
+    sendBefore: challengeBefore,
+  };
+}
