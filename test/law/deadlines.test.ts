@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import type { Answers } from "../../functions/answers/answers.ts";
 import { possibleDays, shiftDay } from "../../functions/text/days.ts";
 import { sayDay } from "../../functions/text/dates-in-words.ts";
+import type { Language } from "../../functions/text/languages.ts";
+import { say } from "../../functions/text/say.ts";
 import { makeChecklist } from "../../functions/law/checklist.ts";
 import { computeDeadlines } from "../../functions/law/deadlines.ts";
 import {
@@ -527,12 +529,12 @@ describe("a request without an answer", () => {
     [
       "challenge-silence",
       "2026-11-09",
-      /avant le dimanche 10 janvier 2027.*demandés le mardi 10 novembre 2026.*jeudi 10 décembre 2026/,
+      /avant le dimanche 10 janvier 2027.*s’ils sont demandés le mardi 10 novembre 2026.*jeudi 10 décembre 2026/,
     ],
     [
       "challenge-silence",
       "2026-11-23",
-      /Pour ne pas perdre ce droit, avant le .*le dernier jour ouvré est le vendredi 8 janvier 2027.*demandés le lundi 23 novembre 2026, ils sont dus au plus tard le mercredi 23 décembre 2026/,
+      /Pour ne pas perdre ce droit, avant le .*le dernier jour ouvré est le vendredi 8 janvier 2027.*s’ils sont demandés le lundi 23 novembre 2026, ils sont dus au plus tard le mercredi 23 décembre 2026/,
     ],
     ["challenge-silence", "2027-01-10", /C’est aujourd’hui le dernier jour\./],
     [
@@ -557,6 +559,25 @@ describe("a request without an answer", () => {
     expect(plain(find("court-limit", asking("2026-11-16"), "2027-11-17")?.detail.fr)).toMatch(
       /peut-être encore possible/,
     );
+  });
+
+  it.each<[Language, RegExp]>([
+    ["fr", /s’ils sont demandés/],
+    ["en", /if you ask/],
+    ["ar", /إذا /],
+    ["fa", /اگر /],
+    ["prs", /اگر /],
+    ["ps", /که /],
+    ["ru", /если /],
+    ["ti", /እንተ/],
+    ["uk", /якщо /],
+  ])("says in %s, where reasons may still be asked for, when they would be due if they were", (language, condition) => {
+    const deadlines = computeDeadlines(sampleSituation({ ...none, procedure: request }, "2026-11-23"));
+    const { detail } = deadlines.find(({ id }) => id === "challenge-silence")!;
+    const sentence = say(detail, language)
+      .split(/(?<=[.።]) /)
+      .find((one) => one.includes(sayDay("2026-12-23", language)));
+    expect(sentence).toMatch(condition);
   });
 
   it.each([
