@@ -12,6 +12,7 @@ import {
   moveItem,
   pageSize,
   type Bookmark,
+  type Element,
   type LaidOut,
   type PageItem,
   type Page,
@@ -65,35 +66,46 @@ const [usualDensity, ...otherDensities] = densities;
 /** Of the height of a page. */
 const minLastPageFill = 0.2;
 
+type Laid = Paginated & { root: Element };
+
 /** Laid out so that it has the pages that are wanted, where it can; otherwise as any document. */
-function wanted(markup: DocumentMarkup, bottom: number, fonts: Fonts) {
-  const layOutWith = (density: Density) => {
+function wanted(markup: DocumentMarkup, bottom: number, fonts: Fonts): Laid {
+  const { blocks, maxPages } = markup;
+  const firstBreak = blocks.findIndex(({ kind }) => kind === "page-break");
+  const parts = firstBreak === -1 ? [blocks] : [blocks.slice(0, firstBreak), blocks.slice(firstBreak)];
+  /** What stands before the first forced break is one page: undefined, without the rest, where it is more and may not be. */
+  const layOutWith = (density: Density, mayBeMore = false): Laid | undefined => {
     const root = element("Part", {
       title: markup.title,
       lang: markup.lang,
       ...(fonts.direction === "rtl" && { isRightToLeft: true as const }),
     });
-    return { root, ...paginate(fragmentsOf(markup.blocks, pageColumn(markup.size, density, fonts), root), bottom) };
+    const column = pageColumn(markup.size, density, fonts);
+    const fragments: Fragment[] = [];
+    for (const part of parts) {
+      if (!mayBeMore && fragments.length > 0 && paginate(fragments, bottom).pages.length > 1) return undefined;
+      fragments.push(...fragmentsOf(part, column, root));
+    }
+    return { root, ...paginate(fragments, bottom) };
   };
-  const plain = layOutWith(usualDensity);
-  const { maxPages } = markup;
-  if (maxPages === undefined) return plain;
-  const isFilled = ({ pages, end }: typeof plain) =>
-    pages.length === 1 || (end - top) / (bottom - top) >= minLastPageFill;
-  // What stands before the first forced break is one page.
-  const isOnePage = ({ firstBreak }: typeof plain) => (firstBreak ?? 1) <= 1;
-  const isWanted = (laid: typeof plain) => isOnePage(laid) && isFilled(laid) && laid.pages.length <= maxPages;
-  if (isWanted(plain)) return plain;
-  const isBilingual = hasAsides(markup.blocks);
-  let best = plain;
+  if (maxPages === undefined) return layOutWith(usualDensity, true)!;
+  const isFilled = ({ pages, end }: Laid) => pages.length === 1 || (end - top) / (bottom - top) >= minLastPageFill;
+  const isWanted = (laid: Laid) => isFilled(laid) && laid.pages.length <= maxPages;
+  let best = layOutWith(usualDensity);
+  if (best !== undefined && isWanted(best)) return best;
+  const isBilingual = hasAsides(blocks);
   for (const density of isBilingual ? [...otherDensities, ...bilingualDensities] : otherDensities) {
     const laid = layOutWith(density);
+    if (laid === undefined) continue;
     if (isWanted(laid)) return laid;
-    if (!isOnePage(laid)) continue;
-    const isShorter = isBilingual && laid.pages.length < best.pages.length && (isFilled(laid) || !isFilled(best));
-    if (!isOnePage(best) || (!isFilled(best) && isFilled(laid)) || isShorter) best = laid;
+    const isShorter =
+      best !== undefined &&
+      isBilingual &&
+      laid.pages.length < best.pages.length &&
+      (isFilled(laid) || !isFilled(best));
+    if (best === undefined || (!isFilled(best) && isFilled(laid)) || isShorter) best = laid;
   }
-  return best;
+  return best ?? layOutWith(usualDensity, true)!;
 }
 
 /** Whether titles are repeated in another language. */
@@ -104,8 +116,8 @@ function hasAsides(value: unknown): boolean {
 
 type LeveledBookmark = Bookmark & { level: 1 | 2 };
 
-/** `firstBreak`: pages before the first forced break; `end`: where the last page ends. */
-type Paginated = { pages: Page[]; bookmarks: LeveledBookmark[]; firstBreak: number | undefined; end: number };
+/** `end`: where the last page ends. */
+type Paginated = { pages: Page[]; bookmarks: LeveledBookmark[]; end: number };
 
 function paginate(fragments: readonly Fragment[], bottom: number): Paginated {
   const pages: Page[] = [];
@@ -198,17 +210,13 @@ function paginate(fragments: readonly Fragment[], bottom: number): Paginated {
     for (const fragment of group) place(fragment);
   };
 
-  let firstBreak: number | undefined;
   startPage();
   for (const group of partAt(fragments, 0)) {
-    if (group[0]?.startsPage === true && !isFresh()) {
-      firstBreak ??= pages.length;
-      startPage();
-    }
+    if (group[0]?.startsPage === true && !isFresh()) startPage();
     placeTogether(group, 1);
   }
   drawFrames(undefined);
-  return { pages, bookmarks, firstBreak, end: y };
+  return { pages, bookmarks, end: y };
 }
 
 const worstPenalty: Penalty = 3;
