@@ -3,10 +3,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
+import { layOutDocument } from "../../functions/documents/lay-out.ts";
 import { renderBlank, renderDossier } from "../../functions/documents/render.ts";
 import { parseAnswers } from "../../functions/answers/parse-answers.ts";
 import type { Answers, Difference } from "../../functions/answers/answers.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
+import { readMarkup } from "../../functions/pdf/markup.ts";
+import { helpLanguages } from "../../functions/text/languages.ts";
 import { nodePlatform } from "../../functions/aws/node-platform.ts";
 import { printDocument } from "../../functions/documents/print.ts";
 import { readPdf, textOf } from "../support/read-pdf.ts";
@@ -54,6 +57,22 @@ describe("a paper is one page", () => {
     expect(await textsOfPages(renderBlank(id, "fr").markup)).toHaveLength(1);
   });
 });
+
+/** Of French beside a title and of citations, which are a fifth smaller than their text. */
+const minSizePt = 7;
+
+test.each(helpLanguages.flatMap((language) => cases.map(({ name, answers }) => ({ name, language, answers }))))(
+  "$name ($language): the cover sheet is one page, in letters no smaller than those of the checklist",
+  ({ language, answers }) => {
+    const coverSheet = renderDossier(makeDossier(answers, { today: sampleToday }), language).documents.find(
+      ({ id }) => id === "cover-sheet",
+    );
+    const { pages } = layOutDocument(readMarkup(coverSheet!.markup), allFonts);
+    expect(pages).toHaveLength(1);
+    const sizes = pages.flatMap(({ items }) => items.flatMap((item) => (item.kind === "text" ? [item.sizePt] : [])));
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(minSizePt);
+  },
+);
 
 test.each([...cases, { name: "the longest answers", answers: answersOf(longest) }])(
   "$name: each page of a signed paper says whose it is",

@@ -99,10 +99,7 @@ function wanted(markup: DocumentMarkup, bottom: number, fonts: Fonts): Laid {
     if (laid === undefined) continue;
     if (isWanted(laid)) return laid;
     const isShorter =
-      best !== undefined &&
-      isBilingual &&
-      laid.pages.length < best.pages.length &&
-      (isFilled(laid) || !isFilled(best));
+      best !== undefined && isBilingual && laid.pages.length < best.pages.length && (isFilled(laid) || !isFilled(best));
     if (best === undefined || (!isFilled(best) && isFilled(laid)) || isShorter) best = laid;
   }
   return best ?? layOutWith(usualDensity, true)!;

@@ -56,17 +56,20 @@ export const typeScales: Record<TextSize, TypeScale> = {
 /** Width of running text, in points: about 75 characters of `large`, 83 of `normal`. */
 export const maxTextWidth = mm(140);
 
-/** How close together the rows of a document stand whose number of pages matters. */
-export type Density = { gaps: number; details: LineStyle; big: LineStyle };
+/** How close together the rows of a document stand whose number of pages matters. `text`: its running text, where not as usual. */
+export type Density = { gaps: number; details: LineStyle; big: LineStyle; text?: LineStyle };
 
 export const bigLine: LineStyle = { ...bodyLine, sizePt: 12, lineHeight: 16.5 };
+
+const smallerText: LineStyle = { ...bodyLine, sizePt: 9.5, lineHeight: 12.9 };
+const leastText: LineStyle = { ...bodyLine, sizePt: 8.8, lineHeight: 11.8 };
 
 /** The first is that of every document; the others are tried where it does not give the pages that are wanted. */
 export const densities = [
   { gaps: 1, details: { ...bodyLine, sizePt: 9.5, lineHeight: 12.3 }, big: bigLine },
   { gaps: 0.6, details: { ...bodyLine, sizePt: 9.5, lineHeight: 12 }, big: bigLine },
-  { gaps: 0.6, details: { ...bodyLine, sizePt: 9, lineHeight: 11.4 }, big: bigLine },
-  { gaps: 0.5, details: { ...bodyLine, sizePt: 8.8, lineHeight: 11 }, big: bigLine },
+  { gaps: 0.6, details: { ...bodyLine, sizePt: 9, lineHeight: 11.4 }, big: bigLine, text: smallerText },
+  { gaps: 0.5, details: { ...bodyLine, sizePt: 8.8, lineHeight: 11 }, big: bigLine, text: leastText },
   { gaps: 1.8, details: { ...bodyLine, sizePt: 10, lineHeight: 13.4 }, big: bigLine },
 ] as const satisfies readonly Density[];
 
@@ -75,9 +78,9 @@ const leastBig: LineStyle = { ...bodyLine, sizePt: 10, lineHeight: 12 };
 
 /** Tried after those of a document whose titles are in two languages. */
 export const bilingualDensities = [
-  { gaps: 0.8, details: { ...bodyLine, sizePt: 9.5, lineHeight: 12.3 }, big: smallerBig },
-  { gaps: 0.6, details: { ...bodyLine, sizePt: 9, lineHeight: 11.4 }, big: smallerBig },
-  { gaps: 0.4, details: { ...bodyLine, sizePt: 8.8, lineHeight: 11 }, big: smallerBig },
-  { gaps: 0.3, details: { ...bodyLine, sizePt: 8.8, lineHeight: 11 }, big: leastBig },
-  { gaps: 0.3, details: { ...bodyLine, sizePt: 9, lineHeight: 11.8 }, big: leastBig },
+  { gaps: 0.8, details: { ...bodyLine, sizePt: 9.5, lineHeight: 12.3 }, big: smallerBig, text: smallerText },
+  { gaps: 0.6, details: { ...bodyLine, sizePt: 9, lineHeight: 11.4 }, big: smallerBig, text: leastText },
+  { gaps: 0.4, details: { ...bodyLine, sizePt: 8.8, lineHeight: 11 }, big: smallerBig, text: leastText },
+  { gaps: 0.3, details: { ...bodyLine, sizePt: 8.8, lineHeight: 11 }, big: leastBig, text: leastText },
+  { gaps: 0.3, details: { ...bodyLine, sizePt: 9, lineHeight: 11.8 }, big: leastBig, text: leastText },
 ] as const satisfies readonly Density[];
