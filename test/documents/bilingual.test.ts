@@ -55,6 +55,20 @@ async function printed(answers: Answers, language: Language) {
   return readPdf(printDocument(dossier.documents[0]!, today, allFonts, nodePlatform).bytes);
 }
 
+test.each([...inEach, ...people.map(([name, answers]) => [name, "en", answers] as const)])(
+  "%s (%s): the first page shows each act, paper, date and price that the French one does",
+  (_, language, answers) => {
+    const [french, own] = (["fr", language] as const).map(
+      (one) => checklist.view({ ...dossierOf(answers), language: one }).first,
+    );
+    const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
+    expect(idsOf(own!.acts)).toEqual(idsOf(french!.acts));
+    expect(idsOf(own!.papers)).toEqual(idsOf(french!.papers));
+    // Of each, the last ones give way first.
+    expect(own!.datesAndPrices.length).toBeGreaterThanOrEqual(french!.datesAndPrices.length);
+  },
+);
+
 test("there are such languages", () => {
   expect(bilingualLanguages).toEqual(expect.arrayContaining(["ru", "uk"]));
   expect(sourceLanguages).toEqual(["fr", "en"]);

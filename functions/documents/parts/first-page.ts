@@ -12,7 +12,7 @@ import type { Language } from "../../text/languages.ts";
 import { message, type MessageKey } from "../../text/message.ts";
 import { say } from "../../text/say.ts";
 import type { BlankInput, ViewInput } from "../document.ts";
-import { inFrench, titlesIn } from "./french.ts";
+import { inFrench, isBilingual, titlesIn } from "./french.ts";
 import { linkView, type LinkView } from "./links.ts";
 
 export type FirstPageView = {
@@ -40,8 +40,8 @@ const maxHeadingName = 70;
 /** The next ones; all of them are on the pages that follow. */
 const maxDates = 3;
 const maxCosts = 3;
-/** A tired person reads no more on one page. */
-const maxWords = 170;
+/** A tired person reads no more on one page. A translation may say the same in up to a third more words. */
+const maxWords = (language: Language): number => (isBilingual(language) ? 226 : 170);
 
 export function firstPageView(input: ViewInput, acts: readonly Act[]): FirstPageView {
   const { situation, checklist, deadlines, fees, language } = input;
@@ -122,7 +122,7 @@ function withinWords(language: Language, view: FirstPageView): FirstPageView {
   const datesAndPrices = [...view.datesAndPrices];
   while (
     datesAndPrices.length > 1 &&
-    others + wordsIn(datesAndPrices.flatMap(({ label, text }) => [label, text])) > maxWords
+    others + wordsIn(datesAndPrices.flatMap(({ label, text }) => [label, text])) > maxWords(language)
   ) {
     datesAndPrices.pop();
   }
