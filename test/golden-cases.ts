@@ -43,6 +43,7 @@ export const keptPictures: Readonly<Record<string, readonly string[]>> = {
     "ofpra-letter-1",
     "checklist-1",
   ],
+  "refugee-first-certificate-over": ["late-certificate-letter-1"],
   // Almost nothing is known: lines for the pen, in sentences, in the letter's heads and in its table.
   "only-what-decides": ["cover-sheet-1", "non-polygamy-statement-1", "hosting-attestation-1", "ofpra-letter-1"],
   // The longest answers: a sender longer than the window, rows and headers that go on on the next page, a signature

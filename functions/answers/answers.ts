@@ -296,9 +296,20 @@ const procedure = z.strictObject({
       filedOn: day.optional().describe("Day on which the request was filed, on its confirmation or receipt"),
       number: requestNumber.optional().describe("Number of the request"),
       reasonsAskedOn: day.optional().describe("Day on which the reasons of a refusal by silence were asked for"),
+      statusShown: text(80).optional().describe("State of the request in the account on the ANEF site, in its words"),
     })
     .optional()
     .describe("Only for a request that has been filed; empty where neither its day nor its number is known"),
+  atRisk: z
+    .strictObject({
+      job: z.boolean().optional(),
+      benefits: z.boolean().optional(),
+      housing: z.boolean().optional(),
+      health: z.boolean().optional(),
+      studies: z.boolean().optional(),
+    })
+    .optional()
+    .describe("What the person may lose without a valid certificate or receipt"),
   civilStatus: z
     .strictObject({
       change: z.enum(["correction", "marriage", "civil-union", "divorce", "name", "birth", "adoption", "death"]),

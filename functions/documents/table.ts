@@ -6,6 +6,7 @@ import { companionSheet } from "./companion-sheet.ts";
 import { coverSheet } from "./cover-sheet.ts";
 import type { Document } from "./document.ts";
 import { hostingAttestation } from "./hosting-attestation.ts";
+import { lateCertificateLetter } from "./letters/late-certificate-letter.ts";
 import { graciousAppeal } from "./letters/gracious-appeal.ts";
 import { reasonsRequest } from "./letters/reasons-request.ts";
 import { nonPolygamyStatement } from "./non-polygamy-statement.ts";
@@ -20,6 +21,7 @@ export const documentTable = [
   nonPolygamyStatement,
   hostingAttestation,
   ofpraLetter,
+  lateCertificateLetter,
   reasonsRequest,
   graciousAppeal,
   checklist,

@@ -174,6 +174,12 @@ export const sources = {
     "CESEDA, article R. 431-15-1 (attestation de prolongation d’instruction)",
     "https://juriblio.fr/codes/code-de-l-entree-et-du-sejour-des-etrangers-et-du-droit-d-asile/partie-reglementaire/livre-iv/titre-iii/chapitre-i/section-5/sous-section-2",
   ),
+  REC12: row(
+    "law",
+    "CESEDA, article R. 431-12 (récépissé)",
+    "https://www.legifrance.gouv.fr/codes/section_lc/LEGITEXT000006070158/LEGISCTA000043288804/",
+    "2026-11-29",
+  ),
   SIL: row(
     "law",
     "CESEDA, article R. 432-1 (silence sur une demande de titre de séjour)",

@@ -542,6 +542,7 @@ describe("every reason", () => {
       "checklist",
       "cover-sheet",
       "gracious-appeal",
+      "late-certificate-letter",
       "ofpra-letter",
       "reasons-request",
     ]);

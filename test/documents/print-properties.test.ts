@@ -105,6 +105,12 @@ const factsShown: Partial<Record<DocumentId, (answers: Answers) => (string | nul
       town,
     ];
   },
+  "late-certificate-letter": ({ identity, procedure, foreignerNumber }) => [
+    identity?.familyName,
+    identity?.givenNames,
+    foreignerNumber,
+    procedure.kind === "first-application" || procedure.kind === "renewal" ? procedure.request?.number : undefined,
+  ],
   "ofpra-letter": ({ identity, concordance, ofpraNumber }) => [
     identity?.familyName,
     identity?.givenNames,

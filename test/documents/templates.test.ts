@@ -30,6 +30,7 @@ const signed = [
   "non-polygamy-statement",
   "hosting-attestation",
   "ofpra-letter",
+  "late-certificate-letter",
   "reasons-request",
   "gracious-appeal",
 ] as const satisfies DocumentId[];

@@ -107,6 +107,7 @@ describe("a dossier that is made", () => {
       why("non-polygamy-statement", "Vous êtes mariée et de nationalité turque"),
       why("hosting-attestation", "Vous avez un logement à votre nom"),
       why("ofpra-letter", "Vos réponses ne signalent pas de différence"),
+      why("late-certificate-letter", "Aucune demande de titre n’est en cours"),
     ]);
     const { toFillIn } = await service.make();
     expect(toFillIn.find(({ id }) => id === "hosting-attestation")?.items).not.toEqual([]);

@@ -69,8 +69,11 @@ const familyMember = (of: Case["protection"], tie: (typeof ties)[number], byReun
 });
 
 /** What no case says, so that a row may be for it: a row is for a case where it is for one of these. */
-const moreAnswers = ({ couple, tie, protection, reunification = false }: Case): SampleOverrides[] => [
+const moreAnswers = ({ request, filed, couple, tie, protection, reunification = false }: Case): SampleOverrides[] => [
   {},
+  ...(filed && (request === "first-application" || request === "renewal")
+    ? [{ procedure: { kind: request, attestation: { expiresOn: "2027-01-15", kind: "favourable-decision" as const } } }]
+    : []),
   { decision: { by: "ofpra" } },
   { identity: {} },
   { countryOfOrigin: "AF" },
@@ -251,6 +254,7 @@ const phrases: [phrase: string, about: string, says: Says][] = [
   ],
   ["demande déjà déposée", "filing", ({ filed }) => filed],
   ["demande de titre déjà déposée", "filing", (one) => one.filed && isRequest("first-application", "renewal")(one)],
+  ["attestation de décision favorable", "filing", (one) => one.filed && isRequest("first-application", "renewal")(one)],
   ["démarche", "request", () => true],
   [
     "changement d’état civil sans concordance ni erreur de la préfecture",

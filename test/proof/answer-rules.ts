@@ -12,7 +12,9 @@ type Place = {
 
 const statement = ["non-polygamy-statement"];
 const attestation = ["hosting-attestation"];
-const letter = ["ofpra-letter"];
+const ofpraLetter = ["ofpra-letter"];
+const lateLetter = ["late-certificate-letter"];
+const letter = [...ofpraLetter, ...lateLetter];
 const signed = [...statement, ...attestation, ...letter];
 
 /** The answers that are printed, and where. */
@@ -24,7 +26,8 @@ export const printed: Readonly<Record<string, Place>> = {
   "identity.birth.place": { on: signed },
   "identity.birth.countryAsWritten": { on: signed },
   "procedure.request.number": { on: ["checklist"] },
-  ofpraNumber: { on: letter },
+  "procedure.request.statusShown": { on: lateLetter },
+  ofpraNumber: { on: ofpraLetter },
   foreignerNumber: { on: [...statement, ...letter] },
   "contact.phone": { on: letter },
   "contact.email": { on: letter },
@@ -93,6 +96,7 @@ const decidesOnly: Readonly<Record<string, string>> = {
   "procedure.currentPermit.expiresOn": "the window of the renewal",
   "procedure.attestation.expiresOn": "a date row",
   "procedure.attestation.kind": "the words of the date row",
+  "procedure.atRisk.*": "the rights that the letter names",
   "procedure.request.filedOn": "the dates after a silence are counted from it",
   "procedure.request.reasonsAskedOn": "the dates after the reasons are counted from it",
   "procedure.civilStatus.change": "chooses rows and documents",

@@ -99,7 +99,7 @@ const frenchLeft = /(?<![\p{L}«])(?:vous|votre|demande|personne|préfecture|ave
 const withoutQuotes = (text: string): string => text.replaceAll(/«[^»]*»|“[^”]*”|\([^()]*\)/gu, "…");
 
 /** In them the person speaks, to an office. */
-const letters = new Set(["ofpra-letter", "reasons-request", "gracious-appeal"]);
+const letters = new Set(["ofpra-letter", "late-certificate-letter", "reasons-request", "gracious-appeal"]);
 
 /** How a helper speaks: to the person as « vous », and never as « je » or « tu ». */
 function voice({ text, within }: Line, id: string): string | undefined {

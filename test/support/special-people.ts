@@ -42,6 +42,7 @@ const noDocument = {
   "non-polygamy-statement": "no",
   "hosting-attestation": "no",
   "ofpra-letter": "no",
+  "late-certificate-letter": "no",
   "reasons-request": "no",
   "gracious-appeal": "no",
 } as const;

@@ -20,7 +20,7 @@ export type KnownFacts = {
   nationalities: Situation["nationalities"];
 };
 
-const noFacts: KnownFacts = {
+export const noFacts: KnownFacts = {
   answers: {},
   protection: null,
   channel: null,

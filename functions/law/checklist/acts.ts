@@ -16,13 +16,13 @@ import {
   notFiled,
   online,
   renewal,
-  renewalUnderWay,
   route,
   type Condition,
 } from "../conditions.ts";
 import { isCorrection } from "../civil-status.ts";
 import { firstLateDay, lastDayToDeclareMove, renewalWindow, silenceDates } from "../deadlines/windows.ts";
 import { numberInDossier } from "../eligibility.ts";
+import { waitsWithCertificate } from "../late-certificate.ts";
 import { inDossier, type Situation } from "../situation.ts";
 import { isCase, mayBeLeftOut, mayLeaveSomeoneOut } from "../special-cases.ts";
 import { formToSendBack } from "./supporting-documents.ts";
@@ -198,8 +198,14 @@ const rules: readonly ActRule[] = [
   {
     id: "renew-certificate",
     rows: ["renew-certificate", "renew-receipt", "card-after-decision"],
-    when: any(all(application, hasFiled), all(mayHaveCard, renewalUnderWay)),
+    when: waitsWithCertificate,
     variant: (s) => `${certificateVariants[certificateKind(s)]}${hasEnded(s) ? "-over" : ""}`,
+  },
+  {
+    id: "post-late-letter",
+    rows: ["renew-certificate", "renew-receipt", "card-after-decision"],
+    when: inDossier("late-certificate-letter", ...anyStrength),
+    values: numberOf("late-certificate-letter"),
   },
   {
     id: "ask-reasons",

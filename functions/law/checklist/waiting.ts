@@ -2,7 +2,6 @@
 import { dayOfWeek, message, sentences, type Message } from "../../text/message.ts";
 import {
   all,
-  any,
   application,
   atPrefecture,
   certificate,
@@ -10,10 +9,10 @@ import {
   isAgreed,
   mayHaveCard,
   not,
-  renewalUnderWay,
   type Condition,
 } from "../conditions.ts";
 import { appealBefore, areReasonsAskedInTime, courtLimit, reasonsDue, silenceDates } from "../deadlines/windows.ts";
+import { waitsWithCertificate } from "../late-certificate.ts";
 import { inDossier, type Situation } from "../situation.ts";
 import type { ChecklistRow } from "./row.ts";
 
@@ -71,9 +70,6 @@ const letter =
     const state = s.today === last ? "today" : "before";
     return sentences(asks, message(`checklist.values.silence-letter.${state}`, { last: dayOfWeek(last) }));
   };
-
-/** A certificate or a receipt is held, or on its way. */
-const waitsWithCertificate = any(all(application, hasFiled), all(mayHaveCard, renewalUnderWay));
 
 export const waitingRows: ChecklistRow[] = [
   {

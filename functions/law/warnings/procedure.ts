@@ -5,6 +5,7 @@ import { lastDayAtPrefecture, lastDayToRenew } from "../deadlines/counter.ts";
 import { areReasonsAskedInTime, lastDayToDeclareMove, renewalWindow, silenceDates } from "../deadlines/windows.ts";
 import { whatToReport } from "../eligibility.ts";
 import type { Facts } from "../facts.ts";
+import { soonInDays } from "../late-certificate.ts";
 import { familyArticle } from "../status-sources.ts";
 import { dayOfWeek, message, sentences } from "../../text/message.ts";
 import { noWarnings, warn, type Warning } from "./warning.ts";
@@ -85,9 +86,6 @@ function cardTooShort(s: Facts): Warning[] {
     ["RI-CHG", "MOS"],
   );
 }
-
-// Time to write to the contact centre or the prefecture.
-const soonInDays = 30;
 
 function attestation(s: Facts): Warning[] {
   const { answers, channel, today } = s;
