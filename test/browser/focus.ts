@@ -127,6 +127,7 @@ export async function isChangeSeen(page: Page, control: Locator, act: () => Prom
 export async function obscuredStops(page: Page): Promise<string[]> {
   const obscured: string[] = [];
   for await (const stop of tabStops(page)) {
+    await restOfFocus(page);
     const isInSight = await page.evaluate(() => {
       const stop = document.activeElement!;
       const box = stop.getBoundingClientRect();
@@ -145,18 +146,24 @@ export async function obscuredStops(page: Page): Promise<string[]> {
 const pictureOf = async (page: Page, clip: { x: number; y: number; width: number; height: number }): Promise<PNG> =>
   PNG.sync.read(await page.screenshot({ clip, animations: "disabled", caret: "hide" }));
 
-/** Whether what has the focus looks otherwise without it. Gives it back, since a control may hold the focus for ever. */
-export async function isFocusSeen(page: Page): Promise<boolean> {
-  const clip = await page.evaluate(async (margin) => {
+/** The page may still be on its way to the control, or be drawn. */
+const restOfFocus = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
     const control = document.activeElement!;
     let box = control.getBoundingClientRect();
-    // The page may still be on its way to the control.
     for (let still = 0; still < 3;) {
       await new Promise((resolve) => requestAnimationFrame(resolve));
       const { top, left } = control.getBoundingClientRect();
       still = top === box.top && left === box.left ? still + 1 : 0;
       box = control.getBoundingClientRect();
     }
+  });
+
+/** Whether what has the focus looks otherwise without it. Gives it back, since a control may hold the focus for ever. */
+export async function isFocusSeen(page: Page): Promise<boolean> {
+  await restOfFocus(page);
+  const clip = await page.evaluate((margin) => {
+    const box = document.activeElement!.getBoundingClientRect();
     const [left, top] = [Math.max(0, Math.floor(box.left - margin)), Math.max(0, Math.floor(box.top - margin))];
     const right = Math.min(document.documentElement.clientWidth, Math.ceil(box.right + margin));
     const bottom = Math.min(innerHeight, Math.ceil(box.bottom + margin));

@@ -14,7 +14,13 @@ export function Pages({ paper, title }: Props) {
   const [pages, count] = useState(1);
   const [enlarged, enlarge] = useState<number>();
   return (
-    <div class="pages" role="group" aria-label={t("web.papers.preview.pages", { title })}>
+    <div
+      class="pages"
+      role="group"
+      aria-label={t("web.papers.preview.pages", { title })}
+      // A browser may leave what has the focus half beside the strip.
+      onFocusIn={({ target }) => (target as Element).scrollIntoView({ block: "nearest", inline: "nearest" })}
+    >
       {Array.from({ length: pages }, (_, index) => (
         <Page
           key={index}
