@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { visualOrder } from "../../functions/pdf/layout/bidi.ts";
 import { pageSize, type LaidOut, type PageItem } from "../../functions/pdf/layout/page-model.ts";
 import { textsOfPage } from "../../functions/pdf/preview/read-page.ts";
+import { rightToLeft } from "../../functions/pdf/text/right-to-left.ts";
 import { textOfPieces } from "../../functions/pdf/preview/shown-glyphs.ts";
 import { nodesOf, readPdf, textOf, withoutSpaces } from "../support/read-pdf.ts";
 import { runs } from "../support/seeded.ts";
@@ -56,6 +57,38 @@ describe("the order of a line", () => {
       fc.property(line, fc.constantFrom("ltr", "rtl"), (text, base) => {
         const found = bidi.getEmbeddingLevels(text, base);
         expect(visualOrder([...found.levels])).toEqual(bidi.getReorderedIndices(text, found));
+      }),
+      { numRuns: runs(2000) },
+    );
+  });
+
+  test("has the levels of bidi-js, which is asked about the first of letters that follow one another", () => {
+    const parts = [
+      "a",
+      "A b",
+      "é",
+      "abc",
+      "ا",
+      "ب پ",
+      "ّ",
+      "\u064b",
+      "1",
+      "2",
+      " ",
+      ".",
+      "(",
+      ")",
+      "«",
+      "»",
+      "،",
+      "-",
+      "/",
+    ];
+    const all = [...parts, ",", "€", "%", "\u200c", "\u2067", "\u2068", "\u2069", "\n"];
+    const text = fc.array(fc.constantFrom(...all)).map((some) => some.join(""));
+    fc.assert(
+      fc.property(text, fc.constantFrom("ltr" as const, "rtl" as const), (text, base) => {
+        expect([...rightToLeft.levelsOf(text, base)]).toEqual([...bidi.getEmbeddingLevels(text, base).levels]);
       }),
       { numRuns: runs(2000) },
     );

@@ -15,6 +15,9 @@ const invisible = /[\u200c-\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 export const hasLetter = (text: string): boolean => /\p{L}/u.test(text);
 
+/** What most words from right to left are; its letters have one level. */
+const isArabicWord = (text: string): boolean => /^[\u0621-\u063f\u0641-\u064a\u0671-\u06d3]+$/.test(text);
+
 /** What stands for a line to write on: an object (U+FFFC) among the words. */
 const object = "\ufffc";
 /** Text in another language and the text of a link have a direction of their own: first strong isolates. */
@@ -67,6 +70,7 @@ function findLevels(content: readonly Inline[], fonts: Fonts): Levels {
 
 /** The parts of a text of one level each, which begins at `start` of the levels. What draws nothing is left out of even ones. */
 export function runsOf(text: string, levels: Uint8Array, start: number): { text: string; level: number }[] {
+  if (isArabicWord(text)) return [{ text, level: levels[start]! }];
   const runs: { text: string; level: number }[] = [];
   let from = 0;
   let isShown = true;

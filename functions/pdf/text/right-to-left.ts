@@ -1,7 +1,7 @@
 // Text that runs from right to left: its levels, and words whose letters take the forms in which they join.
 import bidiFactory from "bidi-js";
 import type { FontStyle, FontSubset, LoadedSubset } from "./font-subsets.ts";
-import type { RightToLeft, ShapedPart } from "./fonts.ts";
+import type { Direction, RightToLeft, ShapedPart } from "./fonts.ts";
 import { draw, drawMarks, newPen, subsetOf, uncovered, type FoundMark } from "./pen.ts";
 import { glyphTable, rangeNames } from "./ranges.ts";
 
@@ -9,9 +9,33 @@ const bidi = bidiFactory();
 
 /** What `makeFonts` takes where a text may run from right to left. */
 export const rightToLeft: RightToLeft = {
-  levelsOf: (text, base) => bidi.getEmbeddingLevels(text, base).levels,
+  levelsOf,
   shape: shapeRightToLeft,
 };
+
+/** Letters of one direction that follow one another, with vowel signs and the spaces between them. */
+const letters =
+  /[\u0620-\u064a\u0671-\u06d3][ \u0620-\u065f\u0671-\u06d3]*[\u0620-\u064a\u0671-\u06d3]|[A-Za-z][ A-Za-z]*[A-Za-z]/g;
+
+/** UAX #9, which takes its time, is asked about the first of such letters: the others have its level. */
+function levelsOf(text: string, base: Direction): Uint8Array {
+  let asked = "";
+  let from = 0;
+  const runs = Array.from(text.matchAll(letters), ({ index, 0: run }) => {
+    asked += text.slice(from, index + 1);
+    from = index + run.length;
+    return { first: index, end: from, asked: asked.length };
+  });
+  const { levels } = bidi.getEmbeddingLevels(asked + text.slice(from), base);
+  const all = new Uint8Array(text.length);
+  let last = { end: 0, asked: 0 };
+  for (const run of [...runs, { first: text.length, end: text.length, asked: levels.length }]) {
+    all.set(levels.subarray(last.asked, run.asked), last.end);
+    all.fill(levels[run.asked - 1]!, run.first, run.end);
+    last = run;
+  }
+  return all;
+}
 
 type CodedMark = FoundMark & { code: number };
 
@@ -29,6 +53,8 @@ type Unit = {
 
 const arabicRange = rangeNames.indexOf("arabic");
 
+/** The Arabic block has nothing that is mirrored. */
+const isArabic = (code: number): boolean => code >= 0x600 && code < 0x700;
 const joiner = 0x200d;
 const lam = 0x644;
 const shadda = 0x651;
@@ -92,7 +118,7 @@ function unitsOf(word: string, font: FontStyle): Unit[] {
       continue;
     }
     const sign = script?.joining?.signs.get(code);
-    const drawn = (bidi.getMirroredCharacter(char) ?? char).codePointAt(0)!;
+    const drawn = isArabic(code) ? code : (bidi.getMirroredCharacter(char) ?? char).codePointAt(0)!;
     const entry = glyphTable()[drawn];
     if (!entry && sign === undefined) throw uncovered(drawn);
     const loaded = sign === undefined ? subsetOf(entry!, font) : script!;
