@@ -61,6 +61,8 @@ export const keptPictures: Readonly<Record<string, readonly string[]>> = {
   "refugee-renewal-own-name-turkish": ["checklist-1"],
   // Made on request: the sources and what they disagree about.
   "stateless-first-own-name-married": ["companion-sheet-1"],
+  // What a certificate proves, with two codes to scan.
+  "refugee-first-waiting-employer": ["rights-note-1"],
   // English, with French words in it.
   "subsidiary-first-hotel-two-nationalities": ["cover-sheet-1", "checklist-4"],
   // Letters to a prefecture, whose name is left for the pen: of an adult, and of whoever represents a minor, after the reasons

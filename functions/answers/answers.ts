@@ -269,6 +269,9 @@ const procedureKinds = [
   "civil-status-change",
 ] as const;
 
+/** Who is shown the certificate and does not know it. */
+const noteReader = z.enum(["employer", "landlord", "family-benefits", "health-insurance"]);
+
 const procedure = z.strictObject({
   kind: z.enum([...procedureKinds, "waiting"]).describe("waiting: nothing is to be filed now, a request is under way"),
   waitsFor: z
@@ -288,6 +291,9 @@ const procedure = z.strictObject({
       kind: certificateKind
         .optional()
         .describe("favourable-decision: the prefecture has agreed, the card is being made"),
+      noteFor: noteReader
+        .optional()
+        .describe("Who wants to read what the certificate proves; the note is for anybody when it is left out"),
     })
     .optional()
     .describe("The certificate or receipt held now that has an end, where there is one"),
@@ -479,6 +485,7 @@ export type Gender = z.output<typeof gender>;
 export type Protection = z.output<typeof protection>;
 export type FamilyTie = z.output<typeof familyTie>;
 export type CertificateKind = z.output<typeof certificateKind>;
+export type NoteReader = z.output<typeof noteReader>;
 export type ProcedureKind = (typeof procedureKinds)[number];
 export type CivilStatusChange = NonNullable<Answers["procedure"]["civilStatus"]>["change"];
 export type Difference = z.output<typeof difference>;

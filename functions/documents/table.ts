@@ -9,6 +9,7 @@ import { hostingAttestation } from "./hosting-attestation.ts";
 import { lateCertificateLetter } from "./letters/late-certificate-letter.ts";
 import { graciousAppeal } from "./letters/gracious-appeal.ts";
 import { reasonsRequest } from "./letters/reasons-request.ts";
+import { rightsNote } from "./letters/rights-note.ts";
 import { nonPolygamyStatement } from "./non-polygamy-statement.ts";
 import { ofpraLetter } from "./ofpra-letter.ts";
 
@@ -24,6 +25,7 @@ export const documentTable = [
   lateCertificateLetter,
   reasonsRequest,
   graciousAppeal,
+  rightsNote,
   checklist,
   companionSheet,
 ] as const satisfies readonly Document<TitledId>[];

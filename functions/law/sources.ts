@@ -242,6 +242,36 @@ export const sources = {
     "CESEDA, article R. 431-15-2 (attestation et droit au travail)",
     "https://french-business-law.com/french-legislation-art/article-r431-15-2-of-the-french-code-governing-the-entry-and-residence-of-foreign-nationals-and-the-right-of-asylum/",
   ),
+  TEL: row(
+    "law",
+    "Décret n° 2021-313 du 24 mars 2021 (CESEDA, R. 431-15-1 à R. 431-15-4)",
+    "https://www.legifrance.gouv.fr/jorf/article_jo/JORFARTI000043286078",
+    "2026-11-29",
+  ),
+  RCP: row(
+    "law",
+    "CESEDA, articles R. 431-12 à R. 431-15 (récépissé)",
+    "https://www.legifrance.gouv.fr/codes/section_lc/LEGITEXT000006070158/LEGISCTA000043288804",
+    "2026-11-29",
+  ),
+  LEG4: row(
+    "law",
+    "CESEDA, article L. 414-10 (droit d’exercer une activité professionnelle)",
+    "https://www.legifrance.gouv.fr/codes/section_lc/LEGITEXT000006070158/LEGISCTA000042771522",
+    "2026-11-29",
+  ),
+  LEG5: row(
+    "law",
+    "CESEDA, article L. 561-16 (droits sociaux en attendant l’état civil)",
+    "https://french-business-law.com/french-legislation-art/article-l561-16-of-the-french-code-governing-the-entry-and-residence-of-foreign-nationals-and-the-right-of-asylum",
+    "2026-11-29",
+  ),
+  ATF: row(
+    "law",
+    "CESEDA, article D. 561-12 (attestation provisoire de composition familiale)",
+    "https://legal.tricoteuses.fr/articles/JORFARTI000042758919",
+    "2026-11-29",
+  ),
   ANX10: row(
     "law",
     "CESEDA, annexe 10 (pièces à fournir)",
@@ -515,6 +545,18 @@ export const sources = {
     "practice",
     "aide-sociale.fr, déclaration sur l’honneur",
     "http://www.aide-sociale.fr/declaration-sur-l-honneur/",
+  ),
+  RAT: row(
+    "practice",
+    "S. Chelbi, avocate, « Récépissé autorisant à travailler » (article R. 431-14)",
+    "https://consultation.avocat.fr/blog/sadia-chelbi/article-48969-recepisse-autorisant-a-travailler.html",
+    "2026-11-29",
+  ),
+  RRT: row(
+    "practice",
+    "Éditions Législatives, récépissé de renouvellement et travail (articles R. 431-15 et R. 431-15-2)",
+    "http://lappelexpert.editions-legislatives.fr/question-juridique/social/le-recepisse-de-renouvellement-d-un-titre-de-sejour-autorise-t-il",
+    "2026-11-29",
   ),
   AID2: row("practice", "aide-sociale.fr, attestation d’hébergement", "https://aide-sociale.fr/?p=7228"),
   ARE: row(

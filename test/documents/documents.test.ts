@@ -334,6 +334,40 @@ describe("the hosting attestation", () => {
   });
 });
 
+describe("the note about the certificate in hand", () => {
+  const holding = (attestation: Answers["procedure"]["attestation"], more: Overrides = {}): Overrides => ({
+    procedure: { kind: "first-application", ...(attestation === undefined ? {} : { attestation }) },
+    ...more,
+  });
+
+  it.each<[string, string, Overrides, RegExp]>([
+    ["no certificate is given", "no", holding(undefined), /n’avez pas indiqué d’attestation/],
+    ["a request is filed, without a certificate", "no", { procedure: { kind: "renewal", request: {} } }, /n’avez pas/],
+    ["it ended yesterday", "no", holding({ expiresOn: "2026-11-22" }), /a expiré le 22.novembre 2026/],
+    ["it ends today", "offered", holding({ expiresOn: "2026-11-23" }), /valable jusqu’au 23.novembre 2026/],
+    ["it runs", "offered", holding({ expiresOn: "2027-02-28" }), /employeur, bailleur, caisse, assurance maladie/],
+    ["it runs to a leap day", "offered", holding({ expiresOn: "2028-02-29" }), /jusqu’au 29.février 2028/],
+    ["an employer asks", "offered", holding({ expiresOn: "2027-01-31", noteFor: "employer" }), /pour.: Un employeur\./],
+    ["a landlord asks", "offered", holding({ expiresOn: "2027-01-31", noteFor: "landlord" }), /Un bailleur\./],
+    ["the CAF asks", "offered", holding({ expiresOn: "2027-01-31", noteFor: "family-benefits" }), /\(CAF\)\./],
+    ["the CPAM asks", "offered", holding({ expiresOn: "2027-01-31", noteFor: "health-insurance" }), /\(CPAM\)\./],
+    [
+      "a move is declared beside a renewal under way",
+      "offered",
+      { procedure: { kind: "address-change", attestation: { expiresOn: "2027-01-31" } } },
+      /valable/,
+    ],
+    ["a stateless person holds a receipt", "offered", holding({ expiresOn: "2027-01-31" }, statelessBornIn("SY")), /./],
+    ["a family member holds one", "offered", holding({ expiresOn: "2027-01-31" }, wife), /valable/],
+    ["a child of 15", "no", holding({ expiresOn: "2027-01-31" }, aged("2010-11-24")), /Avant 16.ans/],
+    ["a French citizen", "no", holding({ expiresOn: "2027-01-31" }, national(["FR"])), /./],
+    ["someone in New Caledonia", "no", holding({ expiresOn: "2027-01-31" }, { address: { postcode: "98800" } }), /./],
+  ])("%s: %s", (_, expected, overrides, why) => {
+    expect(verdict("rights-note", overrides)).toBe(expected);
+    expect(decide("rights-note", overrides).reason.fr).toMatch(why);
+  });
+});
+
 describe("the letter to Ofpra", () => {
   it.each<[string, string, Overrides]>([
     ["nothing said about differences", "no", {}],
@@ -545,9 +579,12 @@ describe("every reason", () => {
       "late-certificate-letter",
       "ofpra-letter",
       "reasons-request",
+      "rights-note",
     ]);
-    const letters = withoutSource.filter(({ id }) => id === "ofpra-letter");
-    expect(new Set(letters.map(({ reason }) => reason.fr)).size).toBe(1);
+    for (const letter of ["ofpra-letter", "rights-note"]) {
+      const reasons = withoutSource.filter(({ id }) => id === letter).map(({ reason }) => reason.fr);
+      expect(new Set(reasons).size).toBe(1);
+    }
     expect(decisions.every((decision) => decision.sources.every((code) => code in sources))).toBe(true);
   });
 

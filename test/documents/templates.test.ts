@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { parseDocument } from "htmlparser2";
 import { describe, expect, test } from "vitest";
-import type { Answers, Gender, Person } from "../../functions/answers/answers.ts";
+import type { Answers, Gender, Person, Protection } from "../../functions/answers/answers.ts";
 import { sayDay } from "../../functions/text/dates-in-words.ts";
 import { blankChecklist, makeChecklist } from "../../functions/law/checklist.ts";
 import { computeDeadlines } from "../../functions/law/deadlines.ts";
@@ -651,6 +651,100 @@ describe("letter to Ofpra", () => {
     expect(table?.rows.map((row) => row.map(plainInline))).toEqual(
       Array.from({ length: 3 }, () => Array(4).fill("____")),
     );
+  });
+});
+
+describe("note about the certificate in hand", () => {
+  type Attestation = NonNullable<Answers["procedure"]["attestation"]>;
+  const note = (
+    attestation: Partial<Attestation>,
+    more: Partial<Answers> = {},
+    kind: "first-application" | "renewal" = "first-application",
+  ) =>
+    textOf(
+      render(
+        "rights-note",
+        sampleAnswers({ procedure: { kind, attestation: { expiresOn: "2027-03-15", ...attestation } }, ...more }),
+      ),
+    ).replaceAll(/\s+/g, " ");
+  const family = (of: Protection) => ({ status: { kind: "family-member", of, tie: "spouse" } }) as const;
+  const subsidiary = { status: { kind: "subsidiary-protection" } } as const;
+  const stateless = { status: { kind: "stateless" } } as const;
+
+  test("says that it proves nothing by itself, and is signed by nobody", () => {
+    const paper = render(
+      "rights-note",
+      sampleAnswers({ procedure: { kind: "renewal", attestation: { expiresOn: "2027-03-15" } } }),
+    );
+    expect(textOf(paper)).toMatch(/Cette note ne prouve rien par elle-même.*Personne ne la signe/s);
+    expect(paper.toFillIn).toEqual([]);
+    expect(paper.markup).not.toContain("<signature");
+  });
+
+  test.each<[string, string, RegExp]>([
+    ["a refugee, first", note({ kind: "extension" }), /« reconnu réfugié ».*L\. 414-10 \(article R\. 431-15-3\)/],
+    ["subsidiary protection, first", note({ kind: "extension" }, subsidiary), /L\. 414-10 \(article R\. 431-15-4\)/],
+    [
+      "family, first",
+      note({ kind: "extension" }, family("refugee")),
+      /R\. 431-15-1\).*métropolitaine \(article R\. 431-15-2\)/,
+    ],
+    [
+      "a renewal",
+      note({ kind: "extension" }, {}, "renewal"),
+      /avec le titre de séjour expiré.*\(article R\. 431-15-2\)/,
+    ],
+    ["a first receipt", note({ kind: "receipt" }, stateless), /R\. 431-12\)\. Il autorise .*R\. 431-14\)/],
+    [
+      "a receipt of a renewal",
+      note({ kind: "receipt" }, stateless, "renewal"),
+      /R\. 431-12\)\. Le titre .*R\. 431-15\)/,
+    ],
+    [
+      "a receipt not known to allow work",
+      note({ kind: "receipt" }, family("subsidiary-protection")),
+      /s’il le donne déjà/,
+    ],
+    ["an agreement", note({ kind: "favourable-decision" }), /fiche F36206\)\. Elle permet aussi de travailler/],
+  ])("says what proves what: %s", (_, text, expected) => expect(text).toMatch(expected));
+
+  test("has each kind with a box where the kind is not known, and the one where it is", () => {
+    const names = /Attestation de prolongation d’instruction|Récépissé de demande|Attestation de décision favorable/g;
+    expect(note({}).match(names)).toHaveLength(3);
+    expect(note({ kind: "receipt" }).match(names)).toEqual(["Récépissé de demande"]);
+  });
+
+  test.each<[Attestation["noteFor"], boolean, boolean]>([
+    [undefined, true, true],
+    ["employer", true, false],
+    ["landlord", false, false],
+    ["family-benefits", false, true],
+    ["health-insurance", false, true],
+  ])("tells %s of work: %s, of social rights: %s", (noteFor, work, social) => {
+    for (const kind of ["extension", "receipt", "favourable-decision"] as const) {
+      const text = note({ kind, ...(noteFor === undefined ? {} : { noteFor }) });
+      expect([/travailler|profession/.test(text), text.includes("L. 561-16")]).toEqual([work, social]);
+    }
+  });
+
+  test("tells of social rights only while Ofpra’s papers are awaited, and only those to whom the law gives them", () => {
+    const noteFor = "family-benefits";
+    const certificate = (birthCertificate: "received" | "not-received" | "has-an-error") =>
+      note({ noteFor }, { concordance: { birthCertificate } }).includes("L. 561-16");
+    expect(certificate("not-received")).toBe(true);
+    expect(certificate("received")).toBe(false);
+    expect(certificate("has-an-error")).toBe(false);
+    expect(note({ noteFor }, subsidiary)).toContain("L. 561-16");
+    for (const other of [stateless, family("refugee"), family("subsidiary-protection")])
+      expect(note({ noteFor }, other)).not.toContain("L. 561-16");
+  });
+
+  test("has codes to the texts that it quotes", () => {
+    expect(note({ kind: "extension", noteFor: "employer" })).toMatch(
+      /legifrance\.gouv\.fr\/jorf.*LEGISCTA000042771522/,
+    );
+    expect(note({ kind: "receipt", noteFor: "landlord" })).toContain("LEGISCTA000043288804");
+    expect(note({ kind: "extension", noteFor: "health-insurance" })).toContain("https://www.ofpra.gouv.fr/");
   });
 });
 

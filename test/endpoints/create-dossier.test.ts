@@ -108,6 +108,9 @@ describe("a dossier that is made", () => {
       why("hosting-attestation", "Vous avez un logement à votre nom"),
       why("ofpra-letter", "Vos réponses ne signalent pas de différence"),
       why("late-certificate-letter", "Aucune demande de titre n’est en cours"),
+      why("reasons-request", "Votre demande n’est pas encore déposée"),
+      why("gracious-appeal", "Votre demande n’est pas encore déposée"),
+      why("rights-note", "Vous n’avez pas indiqué d’attestation"),
     ]);
     const { toFillIn } = await service.make();
     expect(toFillIn.find(({ id }) => id === "hosting-attestation")?.items).not.toEqual([]);

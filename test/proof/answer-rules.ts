@@ -97,6 +97,7 @@ const decidesOnly: Readonly<Record<string, string>> = {
   "procedure.attestation.expiresOn": "a date row",
   "procedure.attestation.kind": "the words of the date row",
   "procedure.atRisk.*": "the rights that the letter names",
+  "procedure.attestation.noteFor": "for whom a note is, and what it says",
   "procedure.request.filedOn": "the dates after a silence are counted from it",
   "procedure.request.reasonsAskedOn": "the dates after the reasons are counted from it",
   "procedure.civilStatus.change": "chooses rows and documents",

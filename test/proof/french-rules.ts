@@ -3,6 +3,9 @@ import { wrongPreposition } from "./countries.ts";
 import { pen, type Line } from "./made.ts";
 import { found, isSigned, plainSpaces, typedTexts, type LineRule } from "./rule.ts";
 
+/** Not signed, and with lines for what is not known. */
+const mayBeFilledIn = new Set(["checklist", "rights-note"]);
+
 const frenchOnly =
   (rule: LineRule): LineRule =>
   (line, document, made) =>
@@ -147,5 +150,5 @@ export const writingRules: Readonly<Record<string, LineRule>> = {
   "how the product was made": ({ text, within }, { id }) =>
     within === "source" || id === "explain" ? undefined : found(ownWork, text),
   "pen in a help page": (line, document) =>
-    isSigned(document) || !line.text.includes(pen) || document.id === "checklist" ? undefined : line.text,
+    isSigned(document) || !line.text.includes(pen) || mayBeFilledIn.has(document.id) ? undefined : line.text,
 };

@@ -261,6 +261,7 @@ function drawProcedure(draw: Draw, kind: string, today: string): Input {
       ? {
           expiresOn: plus(today, draw.one([-30, -1, 0, 1, 20, 80, 170])),
           kind: draw.maybe(draw.one(["extension", "receipt", "favourable-decision"]), 2),
+          noteFor: draw.maybe(draw.one(["employer", "landlord", "family-benefits", "health-insurance"]), 2),
         }
       : undefined,
   };

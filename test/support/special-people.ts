@@ -45,6 +45,7 @@ const noDocument = {
   "late-certificate-letter": "no",
   "reasons-request": "no",
   "gracious-appeal": "no",
+  "rights-note": "no",
 } as const;
 const resident = "card-resident";
 

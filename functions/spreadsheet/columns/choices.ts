@@ -14,6 +14,7 @@ const groups: Readonly<Record<string, string>> = {
   "procedure.kind": "procedure",
   "procedure.attestation.kind": "certificate-kind",
   waitsFor: "procedure",
+  noteFor: "note-for",
   change: "civil-status-change",
   "status.kind": "protection",
   of: "protection",

@@ -70,6 +70,7 @@ export const columnTitles: TitleGroup = parts({
     attestation: parts({
       expiresOn: titled("certificate-expiry", "certificate-expiry"),
       kind: titled("certificate-kind"),
+      noteFor: titled("note-for"),
     }),
     request: parts({
       filedOn: titled("filed-on", "filed-on"),
