@@ -43,6 +43,10 @@ export const createdSchema = z
           reason: z.string().describe("Why it is in the dossier"),
           pages: z.int(),
           templateVersion: z.iso.date(),
+          shortText: z
+            .string()
+            .optional()
+            .describe("The same for the message field of a contact form, in French; what is not known is in brackets"),
           ...stored,
         }),
       )
@@ -56,7 +60,9 @@ export const createdSchema = z
           ...stored,
         }),
       )
-      .describe("All documents in one PDF, all files in a ZIP, and the dates for a calendar where there are any"),
+      .describe(
+        "All documents in one PDF, all files in a ZIP, short texts, and the dates for a calendar where there are any",
+      ),
     notIncluded: z.array(z.strictObject({ id: z.enum(documentIds), title: z.string(), reason: z.string() })),
     toFillIn: z
       .array(z.strictObject({ id: z.enum(documentIds), items: z.array(z.string()) }))

@@ -5,7 +5,7 @@ export const accessOutcomes = ["opened", "downloaded", "wrong-factor", "locked",
 export type AccessOutcome = (typeof accessOutcomes)[number];
 
 /** The files of a dossier besides its documents. */
-export const otherFileKinds = ["all", "zip", "calendar"] as const;
+export const otherFileKinds = ["all", "zip", "calendar", "text"] as const;
 
 /** What a link can ask for besides itself. */
 export const factorKinds = ["birth-date", "code"] as const;

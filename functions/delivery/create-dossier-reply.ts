@@ -53,6 +53,7 @@ export async function createDossierReply(
       const id = documentIds.find((known) => known === file.id);
       if (id === undefined || pages === undefined || templateVersion === undefined) return [];
       const reason = reasons.get(id);
+      const shortText = dossier.documents.find((document) => document.id === id)?.shortText;
       return [
         {
           id,
@@ -60,6 +61,7 @@ export async function createDossierReply(
           reason: reason === undefined ? "" : say(reason, language),
           pages,
           templateVersion,
+          ...(shortText === undefined ? {} : { shortText }),
           ...storedOf(file),
         },
       ];

@@ -1,6 +1,6 @@
-// The files of a dossier: each document, all in one PDF, a ZIP of them, and the dates for a calendar.
+// The files of a dossier: each document, all in one PDF, a ZIP of them, short texts, and the dates for a calendar.
 import { makeCalendarFile } from "../documents/calendar-file.ts";
-import type { RenderedDossier } from "../documents/render.ts";
+import { shortTextFiles, type RenderedDossier } from "../documents/render.ts";
 import { printDossier } from "../documents/print.ts";
 import { allFonts } from "../pdf/text/all-fonts.ts";
 import { storedEntry, writeZip } from "../formats/zip-writer.ts";
@@ -34,19 +34,23 @@ export function makeFiles(
       : [makeCalendarFile(dossier.deadlines, dossier.language, dossier.today)].map((text) =>
           describe("calendar", "calendar.ics", "text/calendar; charset=utf-8", new TextEncoder().encode(text)),
         );
+  const texts = shortTextFiles(dossier.documents).map(({ fileName, bytes }) =>
+    describe("text", fileName, "text/plain; charset=utf-8", bytes),
+  );
   // PDFs are compressed already: stored as they are.
   const zip = writeZip(
-    [...documents, ...calendar].map(({ fileName, body }) => storedEntry(fileName, body, nodePlatform)),
+    [...documents, ...texts, ...calendar].map(({ fileName, body }) => storedEntry(fileName, body, nodePlatform)),
   );
   return [
     ...documents,
     { ...describe("all", all.fileName, pdf, all.bytes), pages: all.pages },
     describe("zip", "dossier.zip", "application/zip", zip),
+    ...texts,
     ...calendar,
   ];
 }
 
-function describe(kind: "all" | "zip" | "calendar", fileName: string, contentType: string, body: Uint8Array) {
+function describe(kind: "all" | "zip" | "calendar" | "text", fileName: string, contentType: string, body: Uint8Array) {
   const sha256 = nodePlatform.sha256([body]);
   return { kind, fileName, contentType, bytes: body.length, sha256, body } satisfies DossierFile;
 }

@@ -24,6 +24,8 @@ export type Document<Id extends string = string, View extends object = object> =
   language: "official" | "help";
   /** Made also for those to whom another law than that of permits applies: it says so. */
   underAnyLaw?: true;
+  /** It is also made as plain text for a contact form, whose message field takes so many characters. */
+  shortTextLength?: number;
   /** It lists what the other documents leave to write by hand. */
   isMadeLast?: true;
   /** Only for those who ask for it by name. */

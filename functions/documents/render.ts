@@ -3,6 +3,7 @@ import { numberInDossier } from "../law/eligibility.ts";
 import type { Language } from "../text/languages.ts";
 import type { Document, DocumentTable } from "./document.ts";
 import type { Dossier, DossierDocument } from "./dossier.ts";
+import { shortTextOf } from "./parts/short-text.ts";
 import { documentTable, type DocumentId } from "./table.ts";
 import { fillTemplate, type FilledTemplate } from "./templates.ts";
 
@@ -10,6 +11,8 @@ export type RenderedDocument<Id extends string = DocumentId> = FilledTemplate & 
   id: Id;
   /** Begins with its number in the dossier, so that a folder lists the files as they are printed. */
   fileName: string;
+  /** For the message field of a contact form, in French as the document. */
+  shortText?: string;
 };
 
 export type RenderedDossier<Id extends string = DocumentId> = Omit<Dossier<Id>, "documents"> & {
@@ -59,13 +62,33 @@ export function renderBlank(
   return rendered(document, document.blankView({ language, table }), language, table.indexOf(document));
 }
 
-const rendered = <Id extends string>(
+function rendered<Id extends string>(
   document: Document<Id>,
   view: object,
   language: Language,
   number: number,
-): RenderedDocument<Id> => ({
-  id: document.id,
-  fileName: `${number}-${document.fileName}.pdf`,
-  ...fillTemplate(document, view, language),
-});
+): RenderedDocument<Id> {
+  const filled = fillTemplate(document, view, language);
+  return {
+    id: document.id,
+    fileName: `${number}-${document.fileName}.pdf`,
+    ...(document.shortTextLength === undefined
+      ? {}
+      : { shortText: shortTextOf(filled.markup, document.shortTextLength) }),
+    ...filled,
+  };
+}
+
+export type TextFile = { fileName: string; text: string; bytes: Uint8Array };
+
+/** The short texts of documents, each a file in UTF-8 beside that of its document. */
+export const shortTextFiles = (
+  documents: readonly Pick<RenderedDocument<string>, "fileName" | "shortText">[],
+): TextFile[] =>
+  documents.flatMap(({ fileName, shortText }) =>
+    shortText === undefined
+      ? []
+      : [{ fileName: shortTextFile(fileName), text: shortText, bytes: new TextEncoder().encode(`${shortText}\n`) }],
+  );
+
+export const shortTextFile = (fileName: string): string => fileName.replace(/\.pdf$/, ".txt");

@@ -128,7 +128,7 @@ describe("what the letter says", () => {
     expect(text).toContain("a expiré le 10 novembre 2026 et aucun document ne l’a remplacée");
     expect(text).toContain("« renouvelée aussi longtemps que le préfet n’a pas statué sur la demande »");
     expect(text).toContain("au plus tard le 3 décembre 2026, une nouvelle attestation");
-    expect(text).toContain("Sont menacés, avec les preuves jointes : l’emploi, le logement.");
+    expect(text).toContain("Droits menacés, avec les preuves jointes : l’emploi, le logement.");
     expect(text).toMatch(
       /P\.J\. \(copies, aucun original\).*lettre de l’employeur ou contrat ; courrier du bailleur ou du centre/,
     );

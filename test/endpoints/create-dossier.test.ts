@@ -45,6 +45,19 @@ describe("a dossier that is made", () => {
     }
   });
 
+  it("has the letter that a contact form takes as text too: in the reply, as a file, and in the archive", async () => {
+    const made = await service.make("", await exampleAnswers("refugee-first-certificate-over"));
+    const letter = made.documents.find(({ id }) => id === "late-certificate-letter")!;
+    const file = made.otherFiles.find(({ kind }) => kind === "text")!;
+    expect(letter.shortText).toMatch(/^Objet : renouvellement/);
+    expect(made.documents.filter(({ shortText }) => shortText !== undefined)).toEqual([letter]);
+    expect(file.fileName).toBe(letter.fileName.replace(".pdf", ".txt"));
+    const bytes = await bytesAt(file.url);
+    expect(new TextDecoder().decode(bytes)).toBe(`${letter.shortText}\n`);
+    const zip = made.otherFiles.find(({ kind }) => kind === "zip");
+    expect(unzipSync(await bytesAt(zip?.url ?? ""))[file.fileName]).toEqual(bytes);
+  });
+
   it("lasts seven days unless told otherwise, to the second that its link carries", async () => {
     for (const [query, days] of [
       ["", 7],

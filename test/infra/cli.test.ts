@@ -22,6 +22,7 @@ import { helpLanguages } from "../../functions/text/languages.ts";
 import { answersJsonSchema } from "../../functions/answers/answers.ts";
 import { documentIds, idsOnRequest } from "../../functions/documents/table.ts";
 import { markName } from "../../infra/local/cli/person-mark.ts";
+import type { MakeResult } from "../../infra/local/cli/reports/dossier-report.ts";
 import { filledIn } from "../spreadsheet/support/person-sheet-of.ts";
 import { runInProcess, type CliRun } from "../support/cli-in-process.ts";
 import { packedProgram } from "../support/once.ts";
@@ -118,9 +119,12 @@ describe("make", () => {
       all: { file: string; pages: number; sha256: string };
       calendar: { file: string };
       checklist: { title: unknown }[];
+      notIncluded: { id: string }[];
     };
     expect(result).toMatchObject({ today: sampleToday, language: "en" });
-    expect(result.documents.map(({ id }) => id)).toEqual(unasked);
+    const letters = ["late-certificate-letter", "reasons-request", "gracious-appeal"];
+    expect(result.documents.map(({ id }) => id)).toEqual(unasked.filter((id) => !letters.includes(id)));
+    expect(result.notIncluded.map(({ id }) => id)).toEqual(letters);
     for (const { file, bytes, sha256: hash, templateVersion } of result.documents) {
       const written = readFileSync(join(folder, file));
       expect({ bytes: written.length, hash: sha256(written) }).toEqual({ bytes, hash });
@@ -155,6 +159,17 @@ describe("make", () => {
       "dossier.pdf",
     ]);
     expect(out).toMatch(/2 documents, \d\u00A0pages/);
+  });
+
+  test("the letter that a contact form takes is a text file too, named in the report and in the data", async () => {
+    const late = resolve("test/examples/refugee-first-certificate-over.json");
+    const args = ["make", late, "--only", "late-certificate-letter", "--today", sampleToday];
+    const { out, folder } = await dossier(args);
+    const name = filesIn(join(folder, "out")).find((file) => file.endsWith(".txt"))!;
+    expect(out).toContain(`à copier dans un formulaire de contact\u00A0: ${join("out", name)}`);
+    const { documents } = JSON.parse((await dossier([...args, "--json"])).out) as MakeResult;
+    expect(documents[0]?.shortText?.file).toBe(join("out", name));
+    expect(readFileSync(join(folder, "out", name), "utf8")).toBe(`${documents[0]?.shortText?.text}\n`);
   });
 
   test("--only with a document that does not apply: nothing is made, and the reason is given", async () => {

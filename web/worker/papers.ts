@@ -7,7 +7,7 @@ import { coverSheet } from "../../functions/documents/cover-sheet.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
 import { layOutLazily, type LaidOutDossier } from "../../functions/documents/lay-out.ts";
 import { printLaidOut } from "../../functions/documents/print.ts";
-import { renderDossier, type RenderedDossier } from "../../functions/documents/render.ts";
+import { renderDossier, shortTextFiles, type RenderedDossier } from "../../functions/documents/render.ts";
 import { storedEntry, writeZip } from "../../functions/formats/zip-writer.ts";
 import { numberInDossier } from "../../functions/law/eligibility.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
@@ -161,6 +161,7 @@ async function printedOf(visit: Visit, today: string) {
 export async function makeLater(visit: Visit, today: string, { later, ...file }: LaterFile): Promise<MadeFile> {
   const { dossier, printed } = await printedOf(visit, today);
   const { deadlines, language } = dossier;
+  const texts = shortTextFiles(printed.documents);
   const calendar: { fileName: string; bytes: Uint8Array }[] = [];
   if (deadlines.length > 0) {
     const { makeCalendarFile } = await import("../../functions/documents/calendar-file.ts");
@@ -169,7 +170,9 @@ export async function makeLater(visit: Visit, today: string, { later, ...file }:
   }
   // PDFs are compressed already: stored as they are.
   const entries = () =>
-    [...printed.documents, ...calendar].map(({ fileName, bytes }) => storedEntry(fileName, bytes, webPlatform));
+    [...printed.documents, ...texts, ...calendar].map(({ fileName, bytes }) =>
+      storedEntry(fileName, bytes, webPlatform),
+    );
   const bytes = later === "zip" ? writeZip(entries()) : calendar[0]!.bytes;
   return { ...file, bytes: bytes as Uint8Array<ArrayBuffer> };
 }

@@ -27,7 +27,7 @@ export function listPage(manifest: DossierManifest, visit: Visit, formOrigin: st
       visit: visit.token,
       sender: visit.sender,
       // What is printed comes first: all of it at once.
-      groups: [of("all"), of("document"), of("zip", "calendar")],
+      groups: [of("all"), of("document"), of("text", "zip", "calendar")],
     },
     { language, title: message("pages.list.title"), formOrigin, again: { visit: visit.token } },
   );
@@ -35,7 +35,7 @@ export function listPage(manifest: DossierManifest, visit: Visit, formOrigin: st
 
 /** « PDF, 2 pages, 48 Ko » */
 function factsOf({ kind, pages, bytes }: ManifestFile): Message[] {
-  const type = kind === "zip" || kind === "calendar" ? kind : "pdf";
+  const type = kind === "zip" || kind === "calendar" || kind === "text" ? kind : "pdf";
   const inPages = pages === undefined ? [] : [message("pages.list.pages", { count: pages })];
   return [message(`pages.list.${type}`), ...inPages, size(bytes)];
 }

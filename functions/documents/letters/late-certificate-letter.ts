@@ -10,12 +10,16 @@ import { document, type ViewInput } from "../document.ts";
 import { noFacts, type KnownFacts } from "../parts/facts.ts";
 import { decisionCopyOf, letterView } from "../parts/letter.ts";
 
+/** Of the contact centre and of the prefectures' forms no length was found: short enough for most fields. */
+const maxMessageLength = 2000;
+
 export const lateCertificateLetter = document({
   id: "late-certificate-letter",
   fileName: "lettre-attestation-en-retard",
   signer: "applicant",
   isSignedWithMinor: true,
   language: "official",
+  shortTextLength: maxMessageLength,
   decide,
   view,
   blankView: () => fill(noFacts, undefined, undefined),

@@ -6,7 +6,7 @@ import { nodePlatform } from "../../../../functions/aws/node-platform.ts";
 import type { Answers } from "../../../../functions/answers/answers.ts";
 import { makeCalendarFile } from "../../../../functions/documents/calendar-file.ts";
 import { makeDossier, type Dossier } from "../../../../functions/documents/dossier.ts";
-import { renderBlank, renderDossier } from "../../../../functions/documents/render.ts";
+import { renderBlank, renderDossier, shortTextFiles } from "../../../../functions/documents/render.ts";
 import type { DocumentId } from "../../../../functions/documents/table.ts";
 import { parseAnswers, parseJson } from "../../../../functions/answers/parse-answers.ts";
 import { readPersonSheet } from "../../../../functions/spreadsheet/reading/person-sheet.ts";
@@ -142,7 +142,7 @@ export async function make(source: string, options: Common & Choice & { out: str
     dossier.deadlines.length === 0
       ? []
       : [{ fileName: "calendar.ics", bytes: encode(makeCalendarFile(dossier.deadlines, language, today)) }];
-  const files = [...printed.documents, printed.all, ...calendar];
+  const files = [...printed.documents, printed.all, ...shortTextFiles(rendered.documents), ...calendar];
   const names = files.map(({ fileName }) => fileName);
   const placed = files.map(({ fileName, bytes }) => ({ path: join(out, fileName), bytes }));
   await write([...placed, newMark(out, answers, names, isOthers ? undefined : before)], spoken, json);

@@ -1,7 +1,7 @@
 // The report of a dossier, as text for people and as data for programs.
 import { join } from "node:path";
 import type { Dossier, DossierDocument } from "../../../../functions/documents/dossier.ts";
-import type { RenderedDossier } from "../../../../functions/documents/render.ts";
+import { shortTextFile, type RenderedDossier } from "../../../../functions/documents/render.ts";
 import { amountInWords } from "../../../../functions/law/fees.ts";
 import { showPath } from "../../../../functions/answers/shown-values.ts";
 import { sources, type SourceCode } from "../../../../functions/law/sources.ts";
@@ -38,6 +38,7 @@ export function resultOf(
         pages,
         sha256,
         bytes,
+        shortText,
       }) => ({
         id,
         title: say(title, language),
@@ -51,6 +52,9 @@ export function resultOf(
         sha256,
         file: join(out, fileName),
         bytes: bytes.length,
+        ...(shortText === undefined
+          ? {}
+          : { shortText: { file: join(out, shortTextFile(fileName)), text: shortText } }),
       }),
     ),
     all: {
@@ -126,7 +130,10 @@ export function makeReport(
             facts: toFillIn.reduce((first, second) => text("cli.oneAfterAnother", { first, second })),
           });
     lines.push(`${bold(title)} — ${file} (${say(pages(document.pages), language)})`);
-    lines.push(`  ${text("cli.dossier.why", { reason })}`, `  ${byHand}`, "");
+    lines.push(`  ${text("cli.dossier.why", { reason })}`, `  ${byHand}`);
+    if (document.shortText !== undefined)
+      lines.push(`  ${text("cli.dossier.shortText", { file: document.shortText.file })}`);
+    lines.push("");
   }
   lines.push(`${bold(text("cli.headings.all"))} — ${result.all.file} (${say(pages(result.all.pages), language)})`);
   if (result.calendar !== undefined) lines.push(`${bold(text("cli.headings.calendar"))} — ${result.calendar.file}`);
