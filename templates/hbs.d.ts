@@ -12,6 +12,12 @@ declare module "virtual:templates" {
   export const partials: Readonly<Record<string, TemplateSpecification>>;
 }
 
+// Documents that are loaded when they are needed, in the build of web/ only: there, `documents` begins without them.
+declare module "virtual:template-files" {
+  type Loaded = { default: TemplateSpecification; version: string };
+  export const files: Readonly<Record<string, () => Promise<Loaded>>>;
+}
+
 // The part of Handlebars that prints compiled templates; the package does not type it.
 declare module "handlebars/runtime.js" {
   import Handlebars from "handlebars";

@@ -50,10 +50,16 @@ declare module "virtual:locales" {
 // The same in parts that are loaded when they are needed, in the build of web/ only.
 declare module "virtual:locale-parts" {
   import type { synonyms, texts } from "virtual:locales";
-  export type LocalePart = "start" | "page" | "link" | "words" | "papers" | "rare";
+  import type { KeyTree } from "../web/key-tree.ts";
+  export type LocalePart = "page" | "link" | "words" | "papers" | "rare";
   /** Texts in the order of the keys of their part; 0 where the language has none. */
   type Loaded = { texts: readonly ((typeof texts)[string][string] | 0)[]; synonyms: (typeof synonyms)[string] };
   export const parts: Readonly<Record<LocalePart, Readonly<Record<string, () => Promise<Loaded>>>>>;
-  /** The keys of each part, the same for all languages. */
-  export const keyLists: Readonly<Record<LocalePart, () => Promise<{ keys: readonly string[] }>>>;
+  /** The keys of each part, the same for all languages; with those of `papers`, what `keys` tells of the rare ones. */
+  type Keys = { tree: KeyTree };
+  export const keyTrees: Readonly<Record<Exclude<LocalePart, "papers">, () => Promise<Keys>>> & {
+    papers: () => Promise<Keys & { later: readonly string[]; known: KeyTree }>;
+  };
+  /** What the first screen says, in every language. */
+  export const start: () => Promise<{ texts: typeof texts }>;
 }

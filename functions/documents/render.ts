@@ -5,7 +5,7 @@ import type { Document, DocumentTable } from "./document.ts";
 import type { Dossier, DossierDocument } from "./dossier.ts";
 import { shortTextOf } from "./parts/short-text.ts";
 import { documentTable, type DocumentId } from "./table.ts";
-import { fillTemplate, type FilledTemplate } from "./templates.ts";
+import { fillTemplate, needTemplates, type FilledTemplate } from "./templates.ts";
 
 export type RenderedDocument<Id extends string = DocumentId> = FilledTemplate & {
   id: Id;
@@ -21,13 +21,14 @@ export type RenderedDossier<Id extends string = DocumentId> = Omit<Dossier<Id>, 
   documents: (DossierDocument<Id> & RenderedDocument<Id>)[];
 };
 
-/** Fills the template of every document of a dossier. */
+/** Fills the template of every document of a dossier. Throws `NoTemplate` where a page has not loaded them yet. */
 export function renderDossier<Id extends string>(dossier: Dossier<Id>, language: Language): RenderedDossier<Id> {
   const {
     documents,
     table,
     situation: { decisions },
   } = dossier;
+  needTemplates(documents.map(({ id }) => id));
   const print = (document: Document<Id>, view: object) =>
     rendered(document, view, language, numberInDossier(decisions, document.id)!);
   const wanted = table.filter(({ id }) => documents.some((document) => document.id === id));

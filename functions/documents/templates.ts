@@ -9,6 +9,7 @@ import { message, type Values } from "../text/message.ts";
 import { isMessageKey, say } from "../text/say.ts";
 import { titleOf, type Document } from "./document.ts";
 import { inFrench } from "./parts/french.ts";
+import { NoTemplate } from "./parts/no-template.ts";
 
 export type FilledTemplate = {
   /** Semantic markup, read by functions/pdf/markup.ts. */
@@ -22,12 +23,21 @@ export type FilledTemplate = {
 // An environment of its own: the pages of links have other helpers.
 const environment = Handlebars.create();
 
-const templates = new Map(
-  Object.entries(documents).map(([id, { specification, version }]) => [
-    id,
-    { template: environment.template(specification), version },
-  ]),
-);
+/** Throws `NoTemplate` with all of these documents that lack theirs, so that they can be loaded at once. */
+export function needTemplates(ids: readonly string[]): void {
+  const missing = ids.filter((id) => documents[id] === undefined);
+  if (missing.length > 0) throw new NoTemplate(missing);
+}
+
+const compiled = new Map<string, Handlebars.TemplateDelegate>();
+
+function templateOf(id: string): { template: Handlebars.TemplateDelegate; version: string } {
+  const found = documents[id];
+  if (found === undefined) throw new NoTemplate([id]);
+  let template = compiled.get(id);
+  if (template === undefined) compiled.set(id, (template = environment.template(found.specification)));
+  return { template, version: found.version };
+}
 
 for (const [name, specification] of Object.entries(partials)) {
   environment.registerPartial(name, environment.template(specification));
@@ -38,16 +48,14 @@ type PrintData = { version: string; language: Language; toFillIn: Set<string> };
 
 /**
  * The markup of one document, and what is left to write by hand. Throws where the template names a fact that the view does
- * not have: null is a fact that is not known, undefined a bug.
+ * not have: null is a fact that is not known, undefined a bug. Throws `NoTemplate` too.
  */
 export function fillTemplate<View extends object>(
   document: Pick<Document<string, View>, "id" | "language">,
   view: View,
   language: Language,
 ): FilledTemplate {
-  const found = templates.get(document.id);
-  if (found === undefined) throw new Error(`no templates/documents/${document.id}.hbs`);
-  const { template, version } = found;
+  const { template, version } = templateOf(document.id);
   const lang = document.language === "official" ? officialLanguage : language;
   const data: PrintData = { version, language: lang, toFillIn: new Set() };
   const markup = template({ lang, title: say(titleOf(document.id), lang), ...view }, { data });

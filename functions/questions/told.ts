@@ -3,7 +3,7 @@ import type { Answers } from "../answers/answers.ts";
 import { describeSituation } from "../documents/decide.ts";
 import type { Document, ViewInput } from "../documents/document.ts";
 import { documentTable, type DocumentId } from "../documents/table.ts";
-import { fillTemplate, type FilledTemplate } from "../documents/templates.ts";
+import { fillTemplate, needTemplates, type FilledTemplate } from "../documents/templates.ts";
 import { checklistItem, checklistRows, type ChecklistItem } from "../law/checklist.ts";
 import { computeDeadlines } from "../law/deadlines.ts";
 import { numberInDossier } from "../law/eligibility.ts";
@@ -94,6 +94,7 @@ export function tell(given: Answers, today: string): Told {
   const fromAnswers = watch(answers);
   const facts = fromAnswers.run((read) => describeSituation(read, today));
   const own: Situation = { ...facts.result, answers };
+  needTemplates(documentTable.filter((one) => entryOf(one, own) !== undefined).map(({ id }) => id));
   const fromSituation = watch(own);
   const rows = checklistRows.map((row) => ({ row, items: fromSituation.run((read) => checklistItem(row, read)) }));
   const deadlines = fromSituation.run(computeDeadlines);
@@ -126,10 +127,9 @@ export function tell(given: Answers, today: string): Told {
     return items.every((item, index) => item === rows[index]?.items.result) ? checklist : items.flat();
   }
 
-  /** What a document says for other answers; the same object where it says the same. */
+  /** What a document of both says for other answers; the same object where it says the same. */
   function filledWith(document: TableDocument, other: ViewInput, stale: ReadonlySet<Done<unknown>>): FilledTemplate {
-    const before = made.get(document.id);
-    if (before === undefined) return fillTemplate(document, document.view(other), other.language);
+    const before = made.get(document.id)!;
     if (!stale.has(before.view)) return before.filled();
     const view = document.view(other);
     if (isSame(before.view.result, view)) return before.filled();
@@ -176,15 +176,23 @@ export function tell(given: Answers, today: string): Told {
       const printed = printedOf(otherInput);
       const speaksOtherwise = languageOf(other) !== languageOf(answers);
       if (otherInput.deadlines !== deadlines.result) changed.push("calendar");
+      let hasSameDocuments = true;
       const compare = (document: TableDocument, otherInput: ViewInput, stale: ReadonlySet<Done<unknown>>) => {
         const before = made.get(document.id);
         const entry = found.decisions === own.decisions ? before?.entry : entryOf(document, found);
-        const filled = entry === undefined ? undefined : filledWith(document, otherInput, stale);
-        const isInOther = speaksOtherwise && entry !== undefined && document.language !== "official";
+        if (entry === undefined && before === undefined) return undefined;
+        if (entry === undefined || before === undefined) {
+          // What it says matters to nobody: its template need not be there.
+          hasSameDocuments = false;
+          changed.push(document.id);
+          return undefined;
+        }
+        const filled = filledWith(document, otherInput, stale);
+        const isInOther = speaksOtherwise && document.language !== "official";
         const isChanged =
-          entry !== before?.entry ||
+          entry !== before.entry ||
           isInOther ||
-          (filled !== before?.filled() && (known.has(document.id) || saysOtherwise(document, printed)));
+          (filled !== before.filled() && (known.has(document.id) || saysOtherwise(document, printed)));
         if (isChanged) changed.push(document.id);
         return filled;
       };
@@ -193,7 +201,9 @@ export function tell(given: Answers, today: string): Told {
       const otherOthers = first.flatMap((document) =>
         isLastKnown && known.has(document.id) ? [] : toFillIn(document.id, compare(document, otherInput, staleViews)),
       );
-      if (!isLastKnown) {
+      // What is made last lists the others.
+      if (!hasSameDocuments) changed.push(...last.flatMap(({ id }) => (made.has(id) ? id : [])));
+      else if (!isLastKnown) {
         const inputOfLast = { ...otherInput, others: otherOthers };
         const staleLast = fromOthers.changedBy(inputOfLast);
         for (const document of last) compare(document, inputOfLast, staleLast);

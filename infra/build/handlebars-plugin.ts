@@ -28,15 +28,28 @@ const keysOfTexts = (): ReadonlySet<string> =>
 
 const textHelpers = new Set(["t", "bilingual"]);
 
-/** The keys that a template names in `{{t "…"}}`, `{{#t "…"}}`, `(t "…")` or `{{bilingual "…"}}`. */
-function keysIn(source: string): string[] {
+/**
+ * The keys that a template names in `{{t "…"}}`, `{{#t "…"}}`, `(t "…")` or `{{bilingual "…"}}`, and the helpers that it
+ * gives something to.
+ */
+function namesIn(source: string): { keys: string[]; helpers: Set<string> } {
   const keys: string[] = [];
-  class Keys extends Handlebars.Visitor {
-    #note({ path, params }: { path: hbs.AST.Expression; params: hbs.AST.Expression[] }): void {
+  const helpers = new Set<string>();
+  class Names extends Handlebars.Visitor {
+    #note({
+      path,
+      params,
+      hash,
+    }: {
+      path: hbs.AST.Expression;
+      params: hbs.AST.Expression[];
+      hash?: hbs.AST.Hash;
+    }): void {
       const [key] = params;
-      if ("original" in path && textHelpers.has(String(path.original)) && key?.type === "StringLiteral") {
+      if (!("original" in path) || (params.length === 0 && hash === undefined)) return;
+      helpers.add(String(path.original));
+      if (textHelpers.has(String(path.original)) && key?.type === "StringLiteral")
         keys.push((key as hbs.AST.StringLiteral).value);
-      }
     }
     override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {
       this.#note(mustache);
@@ -51,9 +64,19 @@ function keysIn(source: string): string[] {
       super.SubExpression(expression);
     }
   }
-  new Keys().accept(Handlebars.parse(source));
-  return keys;
+  new Names().accept(Handlebars.parse(source));
+  return { keys, helpers };
 }
+
+/** Where in the template each call stands, which only an error would say; and code for runtimes older than ours. */
+const leftOut: readonly [RegExp, string][] = [
+  [/,"loc":\{"start":\{[^{}]*\},"end":\{[^{}]*\}\}/g, ""],
+  [/, \{"start":\{[^{}]*\},"end":\{[^{}]*\}\} ?(?=\))/g, ""],
+  [/container\.lookupProperty \|\| function\(parent, propertyName\) \{[^}]*\}[^}]*\}/g, "container.lookupProperty"],
+];
+
+/** Helpers of pages may be given nothing; in a document, what is given nothing is a fact. */
+const isPage = (path: string): boolean => path.includes("/templates/pages/");
 
 /**
  * The JavaScript module that holds a compiled template: its specification and its version.
@@ -63,54 +86,91 @@ export function compileTemplate(asStored: string, path: string, keys = keysOfTex
   // An editor on Windows may store other line ends: the bytes of a paper must not depend on it.
   const source = asStored.replaceAll("\r\n", "\n");
   if (/\{\{\{|\{\{~?&/.test(source)) throw new Error(`${path}: no three braces nor {{&: answers never become markup`);
-  const unknown = keysIn(source).filter((key) => !keys.has(key));
+  const named = namesIn(source);
+  const unknown = named.keys.filter((key) => !keys.has(key));
   if (unknown.length > 0) throw new Error(`${path}: templates/locales/fr has no text ${unknown.join(", ")}`);
   // Returns a string of JavaScript, although its type says otherwise.
-  const specification = Handlebars.precompile(typeset(source), {
+  const compiled = Handlebars.precompile(typeset(source), {
     strict: true,
     preventIndent: true,
+    knownHelpers: Object.fromEntries([...named.helpers].map((name) => [name, true])),
+    knownHelpersOnly: !isPage(path),
   }) as unknown as string;
+  const specification = leftOut.reduce((code, [pattern, instead]) => code.replaceAll(pattern, instead), compiled);
   return `export const version = ${JSON.stringify(versionOf(source, path))};\nexport default ${specification};`;
 }
 
-/** The text of `virtual:templates`: every file of templates/documents and templates/partials, by its name. */
-function templatesModule(): string {
-  const lines: string[] = [];
-  const gather = (folder: "documents" | "partials", valueOf: (variable: string) => string) => {
-    const names = readdirSync(`${templatesFolder}${folder}`)
-      .filter((name) => name.endsWith(".hbs"))
-      .toSorted();
-    const entries = names.map((name, index) => {
-      const variable = `${folder}${index}`;
-      lines.push(`import * as ${variable} from ${JSON.stringify(`${templatesFolder}${folder}/${name}`)};`);
-      return `${JSON.stringify(name.slice(0, -".hbs".length))}: ${valueOf(variable)}`;
-    });
-    lines.push(`export const ${folder} = { ${entries.join(", ")} };`);
-  };
-  gather("documents", (variable) => `{ specification: ${variable}.default, version: ${variable}.version }`);
-  gather("partials", (variable) => `${variable}.default`);
-  return lines.join("\n");
+/** Documents of many dossiers, which the page loads with the rules: apart, they would be half as large again. */
+export const usualDocuments: ReadonlySet<string> = new Set([
+  "checklist",
+  "commitment-reminder",
+  "cover-sheet",
+  "hosting-attestation",
+  "non-polygamy-statement",
+  "ofpra-letter",
+]);
+
+type Folder = "documents" | "partials";
+
+/** The name and the path of each template of a folder. */
+const templatesOf = (folder: Folder): { id: string; path: string }[] =>
+  readdirSync(`${templatesFolder}${folder}`)
+    .filter((name) => name.endsWith(".hbs"))
+    .toSorted()
+    .map((name) => ({ id: name.slice(0, -".hbs".length), path: `${templatesFolder}${folder}/${name}` }));
+
+/** Code that exports templates of a folder by their names. */
+function exported(folder: Folder, templates: ReturnType<typeof templatesOf>): string {
+  const valueOf = (variable: string) =>
+    folder === "partials"
+      ? `${variable}.default`
+      : `{ specification: ${variable}.default, version: ${variable}.version }`;
+  const imports = templates.map(({ path }, index) => `import * as ${folder}${index} from ${JSON.stringify(path)};`);
+  const entries = templates.map(({ id }, index) => `${JSON.stringify(id)}: ${valueOf(`${folder}${index}`)}`);
+  return [...imports, `export const ${folder} = { ${entries.join(", ")} };`].join("\n");
 }
+
+/** The text of `virtual:templates`: every file of templates/documents and templates/partials, by its name. */
+const templatesModule = (): string =>
+  [exported("documents", templatesOf("documents")), exported("partials", templatesOf("partials"))].join("\n");
+
+const documentsThat = (isUsual: boolean) =>
+  templatesOf("documents").filter(({ id }) => usualDocuments.has(id) === isUsual);
+
+/** The same with the usual documents only, as the page begins, and `virtual:template-files` to load each of the others. */
+const modulesForWeb: Readonly<Record<string, () => string>> = {
+  "virtual:templates": () =>
+    [exported("documents", documentsThat(true)), exported("partials", templatesOf("partials"))].join("\n"),
+  "virtual:template-files": () => {
+    const files = documentsThat(false).map(
+      ({ id, path }) => `${JSON.stringify(id)}: () => import(${JSON.stringify(path)})`,
+    );
+    return `export const files = { ${files.join(", ")} };`;
+  },
+};
 
 const name = "virtual:templates";
 
-export const handlebarsForEsbuild: EsbuildPlugin = {
+const forEsbuild = (modules: Readonly<Record<string, () => string>>): EsbuildPlugin => ({
   name: "handlebars",
   setup(build) {
-    build.onResolve({ filter: /^virtual:templates$/ }, () => ({
-      path: name,
+    build.onResolve({ filter: new RegExp(`^(?:${Object.keys(modules).join("|")})$`) }, ({ path }) => ({
+      path,
       namespace: "templates",
       sideEffects: false,
     }));
-    build.onLoad({ filter: /.*/, namespace: "templates" }, () => ({
-      contents: templatesModule(),
+    build.onLoad({ filter: /.*/, namespace: "templates" }, ({ path }) => ({
+      contents: modules[path]!(),
       resolveDir: templatesFolder,
     }));
     build.onLoad({ filter: /\.hbs$/ }, async ({ path }) => ({
       contents: compileTemplate(await readFile(path, "utf8"), path.replaceAll("\\", "/")),
     }));
   },
-};
+});
+
+export const handlebarsForEsbuild = forEsbuild({ [name]: templatesModule });
+export const handlebarsForWeb = forEsbuild(modulesForWeb);
 
 export const handlebarsForVitest: VitePlugin = {
   name: "handlebars",

@@ -7,6 +7,7 @@ import { brotliCompressSync } from "node:zlib";
 import type { Plugin as EsbuildPlugin } from "esbuild";
 import type { Plugin as VitePlugin } from "vite";
 import { isForOperators, isInGroup } from "../../functions/text/subjects.ts";
+import { keysOf, treeOf } from "../../web/key-tree.ts";
 import { readReviews, stateOf, type Reviews } from "./translations/review.ts";
 import { typeset } from "./typeset.ts";
 
@@ -205,7 +206,14 @@ const linkKeys = /^web\.link\.(?!offer\.|sent$)/;
 const wordSubjects = new Set(["countries", "labels"]);
 /** What few visits say, by the names on the way to it: refusals, doubts, and what only a sheet or a rare paper needs. */
 export const rareGroups: readonly string[] = [
+  "checklist.acts.ask-reasons",
+  "checklist.acts.child-travel",
+  "checklist.acts.declare-address",
+  "checklist.acts.declare-card",
+  "checklist.acts.declare-civil-status",
   "checklist.acts.declare-when-corrected",
+  "checklist.acts.file-late",
+  "checklist.acts.renew-certificate",
   "checklist.conditions",
   "checklist.places.prefecture-file-or-online",
   "checklist.rows.adapted-overseas",
@@ -213,26 +221,42 @@ export const rareGroups: readonly string[] = [
   "checklist.rows.address-under-3-months",
   "checklist.rows.already-filed",
   "checklist.rows.association-first.why.examples",
+  "checklist.rows.before-18",
   "checklist.rows.card-family-stateless",
   "checklist.rows.card-family-subsidiary",
+  "checklist.rows.card-stateless",
   "checklist.rows.change-without-card",
+  "checklist.rows.commitment-contract.why.optional-for-family",
+  "checklist.rows.couple-by-reunification.why.own",
+  "checklist.rows.current-permit",
   "checklist.rows.declare-at-prefecture",
+  "checklist.rows.declare-button",
   "checklist.rows.declared-change",
+  "checklist.rows.european-relative",
   "checklist.rows.extension-family",
+  "checklist.rows.extension-renewal",
+  "checklist.rows.family-birth-certificate",
   "checklist.rows.family-identity",
   "checklist.rows.file-at-prefecture",
   "checklist.rows.foreign-papers",
+  "checklist.rows.found-card",
+  "checklist.rows.free-card",
+  "checklist.rows.french-relative",
   "checklist.rows.late-renewal-prefecture",
   "checklist.rows.mayotte",
   "checklist.rows.mayotte-stateless",
   "checklist.rows.medical-certificate",
   "checklist.rows.minor-in-civil-union",
   "checklist.rows.monaco",
+  "checklist.rows.move-now",
   "checklist.rows.new-address-certificate",
+  "checklist.rows.new-card-after-change",
   "checklist.rows.non-polygamy-asked-for",
   "checklist.rows.non-polygamy-recommended.condition",
   "checklist.rows.non-polygamy-required.condition",
+  "checklist.rows.old-card",
   "checklist.rows.other-mention",
+  "checklist.rows.other-overseas",
   "checklist.rows.paper-adoption",
   "checklist.rows.paper-birth",
   "checklist.rows.paper-civil-union",
@@ -241,51 +265,84 @@ export const rareGroups: readonly string[] = [
   "checklist.rows.paper-marriage",
   "checklist.rows.paper-name",
   "checklist.rows.paper-of-change",
+  "checklist.rows.parent-with-other-children",
+  "checklist.rows.parents-card",
   "checklist.rows.police-report",
   "checklist.rows.prefecture-contact",
+  "checklist.rows.relative-decision",
   "checklist.rows.renew-certificate",
+  "checklist.rows.renew-instead",
+  "checklist.rows.renew-now",
   "checklist.rows.renew-receipt",
   "checklist.rows.renewal-window-prefecture",
+  "checklist.rows.renewal-window.why.dated",
   "checklist.rows.request-number",
   "checklist.rows.several-spouses",
+  "checklist.rows.silence.why.change",
+  "checklist.rows.silence.why.dated",
+  "checklist.rows.silence.why.over",
   "checklist.rows.silence.why.reasons-asked",
   "checklist.rows.silence.why.refused",
   "checklist.rows.stamps.condition",
   "checklist.rows.stateless-decision",
+  "checklist.rows.turning-18.why.own",
+  "checklist.rows.what-concordance-is.why.received",
+  "checklist.rows.wrong-birth-certificate",
   "checklist.rows.wrong-card",
+  "checklist.values.both-channels",
+  "checklist.values.card",
+  "checklist.values.certificate-end",
+  "checklist.values.civil-status-change",
+  "checklist.values.report",
   "deadlines.address-change",
   "deadlines.attestation-expiry",
   "deadlines.challenge-silence",
   "deadlines.court-limit",
   "deadlines.implied-refusal",
+  "deadlines.issuing-delay.over",
   "deadlines.issuing-delay.rule.from-request",
+  "deadlines.late-fee",
   "deadlines.majority",
   "deadlines.parents",
-  "deadlines.permit-expiry.after.prefecture",
-  "deadlines.permit-expiry.since",
+  "deadlines.permit-expiry",
+  "deadlines.proof-of-address.after-move",
+  "deadlines.proof-of-address.life.civil-status",
+  "deadlines.proof-of-address.life.domiciliation",
   "deadlines.reasons-due",
   "deadlines.renewal-contact",
-  "deadlines.renewal-window.rule.prefecture",
+  "deadlines.renewal-window",
   "deadlines.union-one-year",
+  "decisions.commitment-reminder.civil-status-change",
   "decisions.commitment-reminder.declared-only",
+  "decisions.commitment-reminder.filed",
+  "decisions.commitment-reminder.not-asked-for",
   "decisions.commitment-reminder.optional",
   "decisions.commitment-reminder.optional-for-other-permits",
   "decisions.commitment-reminder.optional-for-their-family",
+  "decisions.commitment-reminder.renewal",
+  "decisions.commitment-reminder.too-young",
   "decisions.companion-sheet",
   "decisions.hosting-attestation.filed",
   "decisions.hosting-attestation.for-travel-document",
   "decisions.hosting-attestation.if-asked-for",
   "decisions.non-polygamy-statement.doubt",
   "decisions.non-polygamy-statement.filed",
+  "decisions.non-polygamy-statement.marriage-unchanged",
   "decisions.non-polygamy-statement.married-nationality-unknown",
   "decisions.non-polygamy-statement.origin",
+  "decisions.non-polygamy-statement.several-spouses",
   "decisions.non-polygamy-statement.sources-differ-counted-as-allowed",
+  "decisions.non-polygamy-statement.too-young",
+  "decisions.ofpra-letter.before-the-change",
   "decisions.ofpra-letter.by-hand",
   "decisions.ofpra-letter.not-needed",
   "decisions.ofpra-letter.other-mention",
+  "decisions.ofpra-letter.route.certificate-received",
   "decisions.ofpra-letter.route.family-member",
+  "decisions.ofpra-letter.route.foreign-papers-only",
   "decisions.ofpra-letter.route.no-identity-mention",
   "decisions.ofpra-letter.route.prefecture-corrects",
+  "decisions.ofpra-letter.route.rectification",
   "decisions.ofpra-letter.too-young",
   "decisions.ofpra-letter.without-foreign-papers",
   "decisions.rights-note.asked",
@@ -296,7 +353,9 @@ export const rareGroups: readonly string[] = [
   "documents.checklist.usualPlace.both",
   "documents.companion-sheet",
   "fees.card-after-concordance",
+  "fees.late-fee",
   "fees.no-regularisation-visa",
+  "fees.renewal",
   "problems",
   "questions.problems",
   "spreadsheet.added",
@@ -316,6 +375,7 @@ export const rareGroups: readonly string[] = [
   "warnings.change-ends-the-tie",
   "warnings.child-last-day",
   "warnings.domiciliation",
+  "warnings.domiciliation-is-accepted",
   "warnings.doubts",
   "warnings.ethiopian-years",
   "warnings.foreigner-number-unusual",
@@ -336,8 +396,7 @@ export const rareGroups: readonly string[] = [
   "warnings.proof-of-address-too-old-for-travel",
   "warnings.protection-decided-by-court",
   "warnings.reasons-asked-out-of-time",
-  "warnings.renew-instead-of-new-card.expired",
-  "warnings.renew-instead-of-new-card.expires-today",
+  "warnings.renew-instead-of-new-card",
   "warnings.renewal-last-day",
   "warnings.renewal-late",
   "warnings.renewal-too-early",
@@ -389,7 +448,8 @@ const partOf = (key: string): string | undefined => {
 /** Which texts rows and acts have is part of the rules, which are asked about them long before anything is said. */
 export const isChosenByKey = (key: string): boolean => subjectOf(key) === "checklist";
 
-const webParts = ["start", "page", "link", "words", "papers", "rare"];
+/** Those that are loaded by language. */
+const webParts = ["page", "link", "words", "papers", "rare"];
 
 const isOfPart = (key: string, part: string): boolean =>
   partOf(key) === part || (part === "page" && onPagesAndPapers.has(key));
@@ -408,40 +468,59 @@ function localePart(part: string, keys: readonly string[], { texts, synonyms }: 
   return `export const texts = ${parsed(keys.map((key) => texts.get(key) ?? 0))};\nexport const synonyms = ${parsed(written)};`;
 }
 
+/** What the first screen says, in every language at once. */
+function startModule(locales: readonly Locale[]): string {
+  const said = locales.map(({ code, texts }) => [
+    code,
+    Object.fromEntries([...texts].filter(([key]) => isOfPart(key, "start"))),
+  ]);
+  return `export const texts = ${parsed(Object.fromEntries(said))};`;
+}
+
 /** `virtual:locales` without a text in it, and `virtual:locale-parts` to load each part of each language. */
 export const localesForWeb: EsbuildPlugin = {
   name: "locales-in-parts",
   setup(build) {
     const locales = readLocales(folder);
     // Once for all languages: they would be a quarter of each.
-    const keysOf = new Map(
-      webParts.map((part) => [part, [...(locales[0]?.texts.keys() ?? [])].filter((key) => isOfPart(key, part))]),
+    const trees = new Map(
+      webParts.map((part) => [
+        part,
+        treeOf([...(locales[0]?.texts.keys() ?? [])].filter((key) => isOfPart(key, part))),
+      ]),
     );
+    const complete = locales.filter(({ facts }) => facts.complete);
     const loaders = (part: string) =>
-      locales
-        .filter(({ facts }) => facts.complete)
+      complete
         .map(({ code }) => `${JSON.stringify(code)}: () => import("virtual:locale-part/${part}/${code}")`)
         .join(", ");
+    const rareKeys = () => {
+      const known = treeOf(keysOf(trees.get("rare")!).filter(isChosenByKey));
+      return `\nexport const later = ${JSON.stringify(laterGroups)};\nexport const known = ${parsed(known)};`;
+    };
     build.onResolve({ filter: /^virtual:locale/ }, ({ path }) => ({ path, namespace: "locales", sideEffects: false }));
     build.onLoad({ filter: /.*/, namespace: "locales" }, ({ path }) => {
       if (path === name) {
-        const contents = `export const languages = ${JSON.stringify(languagesOf(locales))}; export const texts = {}; export const synonyms = {}; export const keys = { of: "", later: ${JSON.stringify(laterGroups)}, known: new Set(${JSON.stringify(keysOf.get("rare")!.filter(isChosenByKey))}) };`;
+        const contents = `export const languages = ${JSON.stringify(languagesOf(locales))}; export const texts = {}; export const synonyms = {}; export const keys = { of: "", later: [], known: new Set() };`;
         return { contents };
       }
       if (path === "virtual:locale-parts") {
         const rows = webParts.map((part) => `${part}: { ${loaders(part)} }`).join(", ");
         const lists = webParts.map((part) => `${part}: () => import("virtual:locale-keys/${part}")`).join(", ");
-        return { contents: `export const parts = { ${rows} };\nexport const keyLists = { ${lists} };` };
+        return {
+          contents: `export const parts = { ${rows} };\nexport const keyTrees = { ${lists} };\nexport const start = () => import("virtual:locale-start");`,
+        };
       }
+      if (path === "virtual:locale-start") return { contents: startModule(complete) };
       const [kind, part = "", code] = path.split("/");
-      const keys = keysOf.get(part)!;
+      const tree = trees.get(part)!;
       return {
         contents:
           kind === "virtual:locale-keys"
-            ? `export const keys = ${parsed(keys)};`
+            ? `export const tree = ${parsed(tree)};${part === "papers" ? rareKeys() : ""}`
             : localePart(
                 part,
-                keys,
+                keysOf(tree),
                 locales.find((one) => one.code === code)!,
               ),
       };

@@ -5,20 +5,19 @@ import { factsOf, helpLanguages } from "../../functions/text/languages.ts";
 import { say } from "../../functions/text/say.ts";
 import { speak } from "../frame.tsx";
 import { go } from "../route.ts";
-import { loadTexts } from "../texts.ts";
+import { loadStart } from "../texts.ts";
 
 export function LanguageScreen({ then }: { /** The route that comes next. */ then: string }) {
-  /** Those of which the words have come. */
-  const [ready, show] = useState<readonly string[]>([]);
+  const [isReady, show] = useState(false);
   // What this is in the language of the device comes first. The order of the names is the same for everybody.
   const own = acceptedLanguage(navigator.languages.join(","));
   const accounts = helpLanguages.toSorted((one, other) => Number(other === own) - Number(one === own));
   useEffect(() => {
-    for (const code of helpLanguages)
-      loadTexts("start", code).then(
-        () => show((before) => [...before, code]),
-        () => undefined,
-      );
+    // Without the words, the names of the languages are enough to go on.
+    loadStart().then(
+      () => show(true),
+      () => undefined,
+    );
   }, []);
   return (
     <main>
@@ -35,9 +34,8 @@ export function LanguageScreen({ then }: { /** The route that comes next. */ the
           );
         })}
       </ul>
-      {accounts
-        .filter((code) => ready.includes(code))
-        .map((code) => {
+      {isReady &&
+        accounts.map((code) => {
           const { locale, direction } = factsOf(code);
           return (
             <section key={code} class="what" lang={locale} dir={direction}>

@@ -1,15 +1,15 @@
 // The thread that knows the rules: it answers the page’s calls, so that the page stays quick while papers are made.
 import type { CallMessage, Calls, ReplyMessage, ScreenView } from "../protocol.ts";
 import { stepsAhead } from "./ahead.ts";
-import { loadFile, loadTexts, loadUsualTexts, NotLoaded, withTexts } from "../texts.ts";
+import { loadFile, loadTexts, loadUsualTexts, NotLoaded } from "../texts.ts";
 import { operatorLanguages, type Language } from "../../functions/text/languages.ts";
 
 /** What has to be there before a call: the words that people may write, and the texts that rules and papers mostly say. */
-async function loadCalls(language: Language): Promise<Calls> {
+async function loadCalls(language: Language): Promise<typeof import("./by-need.ts")> {
   const words = new Set([...operatorLanguages, language]);
   await Promise.all([loadUsualTexts(language), ...Array.from(words, (one) => loadTexts("words", one))]);
   // The rules look for the keys of texts, and read words, while they are loaded.
-  return (await loadFile(() => import("./calls.ts"))).calls;
+  return loadFile(() => import("./by-need.ts"));
 }
 
 addEventListener("message", ({ data }: MessageEvent<CallMessage>) => void answer(data));
@@ -21,9 +21,9 @@ let ahead: ReturnType<typeof setTimeout> | undefined;
 async function answer({ number, name, language, args }: CallMessage): Promise<void> {
   clearTimeout(ahead);
   try {
-    const calls = await loadCalls(language);
+    const { calls, withNeeded } = await loadCalls(language);
     const call = calls[name] as (...args: readonly unknown[]) => unknown;
-    const value = await withTexts(() => call(...args));
+    const value = await withNeeded(() => call(...args));
     reply({ number, value });
     if (name === "screen" && value !== undefined) {
       const [visit, , today] = args as Parameters<Calls["screen"]>;
@@ -43,7 +43,7 @@ function workAhead([step, ...others]: readonly (() => void)[]): void {
     try {
       step();
     } catch {
-      // A text that is not loaded yet, or a fault that the answer itself would meet and say.
+      // A text or a template that is not loaded yet, or a fault that the answer itself would meet and say.
     }
     workAhead(others);
   }, idleMs);

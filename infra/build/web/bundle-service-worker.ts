@@ -33,7 +33,7 @@ function keptFor(
   if (part === undefined || code === undefined) return "at-once";
   const { forOperators } = locales.find((one) => one.code === code)!.facts;
   // What is signed is in the first language; the words that people write are read in those of operators too.
-  const isForAll = code === locales[0]?.code || part === "start" || (part === "words" && forOperators === true);
+  const isForAll = code === locales[0]?.code || (part === "words" && forOperators === true);
   return isForAll ? "at-once" : [code];
 }
 

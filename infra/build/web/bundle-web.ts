@@ -10,7 +10,7 @@ import { replaceModules } from "../bundle-functions.ts";
 import { compressedBefore, compressFiles } from "./compress-files.ts";
 import { browsers, bundleServiceWorker } from "./bundle-service-worker.ts";
 import { licencesFile, licencesOf } from "../licences.ts";
-import { handlebarsForEsbuild } from "../handlebars-plugin.ts";
+import { handlebarsForWeb } from "../handlebars-plugin.ts";
 import { localesForWeb } from "../locales-plugin.ts";
 import { replaceFiles } from "../replace-files.ts";
 import { dropUnusedModules } from "../side-effects-plugin.ts";
@@ -98,7 +98,7 @@ export const webBasis = {
   mainFields: ["module", "main"],
   jsx: "automatic",
   jsxImportSource: "preact",
-  plugins: [handlebarsForEsbuild, localesForWeb, replaceModules, leaveOut, dropUnusedModules],
+  plugins: [handlebarsForWeb, localesForWeb, replaceModules, leaveOut, dropUnusedModules],
   logLevel: "warning",
 } satisfies BuildOptions;
 

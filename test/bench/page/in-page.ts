@@ -8,7 +8,7 @@ import { webPlatform } from "../../../web/platform.ts";
 import { stepsAhead } from "../../../web/worker/ahead.ts";
 import type { Visit } from "../../../web/protocol.ts";
 import { typist } from "../../support/page-visit.ts";
-import { loadTexts, loadUsualTexts, withTexts } from "../../../web/texts.ts";
+import { loadTexts, loadUsualTexts } from "../../../web/texts.ts";
 
 /** Milliseconds by what was done; several of a kind in their order. */
 export type Times = Record<string, number[]>;
@@ -18,15 +18,18 @@ const day = "2026-11-23";
 /** What a person does from the last question on, cold, and once more for another name. `answers` are whole. */
 async function wholeVisit(answers: Visit["answers"]): Promise<Times> {
   const times: Times = {};
+  let withNeeded: typeof import("../../../web/worker/by-need.ts").withNeeded = async (call) => call();
   const timed = async <T>(name: string, act: () => T | Promise<T>): Promise<T> => {
     const start = performance.now();
-    const done = await withTexts(act);
+    const done = await withNeeded(act);
     (times[name] ??= []).push(performance.now() - start);
     return done;
   };
   const person: Visit = { language: "fr", answers, skipped: [] };
   await loadTextsAtStart();
-  const { calls } = await timed("start of the rules", () => import("../../../web/worker/calls.ts"));
+  const rules = await timed("start of the rules", () => import("../../../web/worker/by-need.ts"));
+  const { calls } = rules;
+  withNeeded = rules.withNeeded;
   const typed = typist(calls, person, day);
   let visit: Visit = { language: "fr", answers: { version: 1, language: "fr" }, skipped: [] };
   let screen = await timed("first question", () => calls.next(visit, day));

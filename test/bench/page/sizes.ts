@@ -5,10 +5,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { brotliCompressSync } from "node:zlib";
+import type { Answers } from "../../../functions/answers/answers.ts";
 import { isForOperators, isInGroup } from "../../../functions/text/subjects.ts";
 import { rangesOf } from "../../../infra/build/web/bundle-service-worker.ts";
 import { rareGroups, readLocales } from "../../../infra/build/locales-plugin.ts";
 import { bundleWeb, webBasis } from "../../../infra/build/web/bundle-web.ts";
+import { loadBundled } from "../../support/bundle.ts";
 
 type Row = { name: string; bytes: number; aim?: number | undefined };
 export type PageSizes = Record<"parts" | "files" | "visits", Row[]>;
@@ -34,8 +36,18 @@ async function weighModules(...modules: readonly string[]): Promise<number> {
 
 /** What everybody loads at once, and who comes as far as the papers. */
 const first = new Set(["web/app.tsx", "web/page.css"]);
-const visited = new Set(["web/app.tsx", "web/worker/worker.ts", "web/worker/calls.ts", "web/page.css"]);
+const visited = new Set(["web/app.tsx", "web/worker/worker.ts", "web/worker/by-need.ts", "web/page.css"]);
 const engine = ["markup", "layout/layout", "write/tagged-pdf", "preview/draw-page", "preview/read-page", "text/fonts"];
+
+/** Those of the documents that an ordinary dossier has. */
+async function ordinaryTemplates(): Promise<ReadonlySet<string>> {
+  const { makeDossier } = await loadBundled<typeof import("../../../functions/documents/dossier.ts")>(
+    "functions/documents/dossier.ts",
+  );
+  const answers = JSON.parse(readFileSync("test/examples/refugee-first-hosted-married.json", "utf8")) as Answers;
+  const { documents } = makeDossier(answers, { today: "2026-11-23" });
+  return new Set(documents.map(({ id }) => `templates/documents/${id}.hbs`));
+}
 
 export async function measureSizes(): Promise<PageSizes> {
   const parts: Row[] = [];
@@ -76,7 +88,7 @@ export async function measureSizes(): Promise<PageSizes> {
     const keys = (...parts: string[]) =>
       files.filter(({ entry }) => parts.some((part) => entry.endsWith(`locale-keys/${part}`)));
     const isOptional = ({ entry }: (typeof files)[number]) =>
-      /locale-(?:part|keys)\//.test(entry) || entry.startsWith("templates/fonts/");
+      /locale-(?:part\/|keys\/|start$)/.test(entry) || entry.startsWith("templates/fonts/");
     const code = files.filter((file) => !isOptional(file));
     const languages = [...new Set(files.flatMap(({ entry }) => /locale-part\/page\/(\w+)$/.exec(entry)?.[1] ?? []))];
     const basic = [...fonts("latin"), ...fonts("kerning")];
@@ -104,16 +116,17 @@ export async function measureSizes(): Promise<PageSizes> {
     for (const [path, { entryPoint = "" }] of Object.entries(outputs)) if (visited.has(entryPoint)) follow(path);
     const pathOf = ({ name }: (typeof files)[number]) => relative(".", join(folder, name));
     const isPage = ({ name }: (typeof files)[number]) => /\.(css|html)$/.test(name) || name === "service-worker.js";
-    const needed = code.filter((file) => inVisit.has(pathOf(file)) || isPage(file));
+    const templates = await ordinaryTemplates();
+    const needed = code.filter((file) => inVisit.has(pathOf(file)) || isPage(file) || templates.has(file.entry));
     // What is loaded before a need is chosen.
     inVisit.clear();
     for (const [path, { entryPoint = "" }] of Object.entries(outputs)) if (first.has(entryPoint)) follow(path);
     const firstCode = code.filter((file) => inVisit.has(pathOf(file)) || isPage(file));
-    const starts = languages.flatMap((language) => texts("start", language));
+    const starts = files.filter(({ entry }) => entry.endsWith("virtual:locale-start"));
     const locales = readLocales("templates/locales").filter(({ code }) => languages.includes(code));
     const operators = locales.flatMap(({ code, facts }) => (facts.forOperators === true ? [code] : []));
     const visits = locales.flatMap(({ code, facts, texts: said }) => {
-      const page = [...texts("page", code), ...starts, ...keys("start", "page")];
+      const page = [...texts("page", code), ...starts, ...keys("page")];
       const words = [...new Set([...operators, code])].flatMap((one) => texts("words", one));
       // What only few visits or operators say may need letters that no ordinary dossier has.
       const usual = new Map([...said].filter(([key]) => !isForOperators(key) && !isInGroup(rareGroups, key)));
