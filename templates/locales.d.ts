@@ -50,11 +50,12 @@ declare module "virtual:locales" {
 // The same in parts that are loaded when they are needed, in the build of web/ only.
 declare module "virtual:locale-parts" {
   import type { synonyms, texts } from "virtual:locales";
-  import type { KeyTree } from "../web/key-tree.ts";
   export type LocalePart = "page" | "link" | "words" | "papers" | "rare";
   /** Texts in the order of the keys of their part; 0 where the language has none. */
   type Loaded = { texts: readonly ((typeof texts)[string][string] | 0)[]; synonyms: (typeof synonyms)[string] };
   export const parts: Readonly<Record<LocalePart, Readonly<Record<string, () => Promise<Loaded>>>>>;
+  /** By the names that keys begin with; 0 for a text. */
+  type KeyTree = { readonly [name: string]: KeyTree | 0 };
   /** The keys of each part, the same for all languages; with those of `papers`, what `keys` tells of the rare ones. */
   type Keys = { tree: KeyTree };
   export const keyTrees: Readonly<Record<Exclude<LocalePart, "papers">, () => Promise<Keys>>> & {

@@ -155,6 +155,8 @@ export type Calls = {
   next: (visit: Visit, today: string) => ScreenView | undefined;
   screen: (visit: Visit, id: string, today: string) => ScreenView | undefined;
   submit: (visit: Visit, screen: string, drafts: Readonly<Record<string, string>>, today: string) => Submitted;
+  /** Looks for what would follow from what is typed so far, so that `submit` finds it at once. Says and refuses nothing. */
+  ahead: (...asked: Parameters<Calls["submit"]>) => void;
   countries: (language: Language) => Countries;
   summary: (visit: Visit, today: string) => readonly SummaryLine[];
   load: (text: string, visit: Visit, today: string) => Loaded;

@@ -51,10 +51,17 @@ export function QuestionScreen({ id }: { id: string }) {
     visualViewport?.addEventListener("resize", follow);
     return () => visualViewport?.removeEventListener("resize", follow);
   }, []);
+  useEffect(() => {
+    if (screen === undefined || screen.fields.every(({ id }) => drafts[id] === undefined)) return undefined;
+    // Nobody waits for it, and what fails is met again by the answer itself.
+    const look = () => void call("ahead", language, current(), screen.id, typedIn(screen), today()).catch(() => {});
+    const pause = setTimeout(look, pauseMs);
+    return () => clearTimeout(pause);
+  }, [drafts, screen]);
   if (screen === undefined)
     return state === "failed" ? <Failed onAgain={load} /> : <p role="status">{t("web.loading")}</p>;
 
-  const typed = ({ id, typed: known }: FieldView): string => drafts[id] ?? known;
+  const typed = (field: FieldView): string => typedOf(field, drafts);
   const submit = async (given: Readonly<Record<string, string>>) => {
     if (isBusy.current) return;
     isBusy.current = true;
@@ -78,7 +85,7 @@ export function QuestionScreen({ id }: { id: string }) {
       isBusy.current = false;
     }
   };
-  const submitTyped = () => submit(Object.fromEntries(screen.fields.map((field) => [field.id, typed(field)])));
+  const submitTyped = () => submit(typedIn(screen));
   const skip = () => {
     const empty = Object.fromEntries(screen.fields.map(({ id }) => [id, ""]));
     change({ drafts: { ...current().drafts, ...empty } });
@@ -168,6 +175,15 @@ export function QuestionScreen({ id }: { id: string }) {
     </form>
   );
 }
+
+/** So long nothing was typed: what would follow is looked for before the person goes on. */
+const pauseMs = 150;
+
+const typedOf = ({ id, typed }: FieldView, drafts: Readonly<Record<string, string>>): string => drafts[id] ?? typed;
+
+/** What stands in each field now. */
+const typedIn = ({ fields }: ScreenView): Record<string, string> =>
+  Object.fromEntries(fields.map((field) => [field.id, typedOf(field, current().drafts)]));
 
 /** How far the person is: the parts come in this order, and one that does not concern them has no question. */
 function Progress({ field }: { field: string }) {

@@ -6,11 +6,11 @@ export function stepsAhead(
   visit: Visit,
   { id, fields }: ScreenView,
   today: string,
-  submit: Calls["submit"],
+  ahead: Calls["ahead"],
 ): (() => void)[] {
   const open = fields.map(({ id }): [string, string] => [id, ""]);
   const choices = fields.flatMap((field) =>
     field.options.map((_, index) => open.map(([id]): [string, string] => [id, id === field.id ? String(index) : ""])),
   );
-  return [...choices, open].map((drafts) => () => void submit(visit, id, Object.fromEntries(drafts), today));
+  return [...choices, open].map((drafts) => () => ahead(visit, id, Object.fromEntries(drafts), today));
 }

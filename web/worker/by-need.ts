@@ -4,7 +4,7 @@ import { NoText } from "../../functions/text/say.ts";
 import { loadTemplates } from "../templates.ts";
 import { loadEveryText } from "../texts.ts";
 
-export { calls } from "./calls.ts";
+export { calls, memory } from "./calls.ts";
 
 /** Calls change nothing that they are given: where something is still to be loaded, the same call is made again. */
 export async function withNeeded<T>(call: () => T | Promise<T>): Promise<T> {

@@ -27,7 +27,7 @@ async function answer({ number, name, language, args }: CallMessage): Promise<vo
     reply({ number, value });
     if (name === "screen" && value !== undefined) {
       const [visit, , today] = args as Parameters<Calls["screen"]>;
-      workAhead(stepsAhead(visit, value as ScreenView, today, calls.submit));
+      workAhead(stepsAhead(visit, value as ScreenView, today, calls.ahead));
     }
   } catch (error) {
     // A browser may remember that a file did not come: thrown to the page, this ends the thread, and the next try has a new one.
@@ -40,11 +40,7 @@ async function answer({ number, name, language, args }: CallMessage): Promise<vo
 function workAhead([step, ...others]: readonly (() => void)[]): void {
   if (step === undefined) return;
   ahead = setTimeout(() => {
-    try {
-      step();
-    } catch {
-      // A text or a template that is not loaded yet, or a fault that the answer itself would meet and say.
-    }
+    step();
     workAhead(others);
   }, idleMs);
 }

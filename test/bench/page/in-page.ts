@@ -28,7 +28,7 @@ async function wholeVisit(answers: Visit["answers"]): Promise<Times> {
   const person: Visit = { language: "fr", answers, skipped: [] };
   await loadTextsAtStart();
   const rules = await timed("start of the rules", () => import("../../../web/worker/by-need.ts"));
-  const { calls } = rules;
+  const { calls, memory } = rules;
   withNeeded = rules.withNeeded;
   const typed = typist(calls, person, day);
   let visit: Visit = { language: "fr", answers: { version: 1, language: "fr" }, skipped: [] };
@@ -37,12 +37,28 @@ async function wholeVisit(answers: Visit["answers"]): Promise<Times> {
     const { id } = screen;
     const drafts = typed(screen);
     // While the person reads.
-    for (const step of stepsAhead(visit, screen, day, calls.submit)) await timed("a step ahead of the answer", step);
+    for (const step of stepsAhead(visit, screen, day, calls.ahead)) await timed("a step ahead of the answer", step);
+    // When they have typed.
+    const typing = visit;
+    await timed("a step ahead of the answer", () => calls.ahead(typing, id, drafts, day));
     screen = await timed("next screen after an answer", () => {
       const done = calls.submit(visit, id, drafts, day);
       if (!done.ok) throw new Error(`These answers are refused on ${id}.`);
       visit = done.visit;
       // The page asks for it by its address.
+      return done.next && calls.screen(visit, done.next.id, day);
+    });
+  }
+  // Whoever sends an answer with its last key waits for what is then looked for.
+  visit = { language: "fr", answers: { version: 1, language: "fr" }, skipped: [] };
+  for (screen = calls.next(visit, day); screen !== undefined;) {
+    const { id } = screen;
+    const drafts = typed(screen);
+    memory.last = [];
+    screen = await timed("next screen, nothing looked for ahead", () => {
+      const done = calls.submit(visit, id, drafts, day);
+      if (!done.ok) throw new Error(`These answers are refused on ${id}.`);
+      visit = done.visit;
       return done.next && calls.screen(visit, done.next.id, day);
     });
   }

@@ -90,7 +90,7 @@ export async function measureSizes(): Promise<PageSizes> {
     const isOptional = ({ entry }: (typeof files)[number]) =>
       /locale-(?:part\/|keys\/|start$)/.test(entry) || entry.startsWith("templates/fonts/");
     const code = files.filter((file) => !isOptional(file));
-    const languages = [...new Set(files.flatMap(({ entry }) => /locale-part\/page\/(\w+)$/.exec(entry)?.[1] ?? []))];
+    const languages = new Set(files.flatMap(({ entry }) => /locale-part\/page\/(\w+)$/.exec(entry)?.[1] ?? []));
     const basic = [...fonts("latin"), ...fonts("kerning")];
 
     const rows: Row[] = [];
@@ -123,7 +123,7 @@ export async function measureSizes(): Promise<PageSizes> {
     for (const [path, { entryPoint = "" }] of Object.entries(outputs)) if (first.has(entryPoint)) follow(path);
     const firstCode = code.filter((file) => inVisit.has(pathOf(file)) || isPage(file));
     const starts = files.filter(({ entry }) => entry.endsWith("virtual:locale-start"));
-    const locales = readLocales("templates/locales").filter(({ code }) => languages.includes(code));
+    const locales = readLocales("templates/locales").filter(({ code }) => languages.has(code));
     const operators = locales.flatMap(({ code, facts }) => (facts.forOperators === true ? [code] : []));
     const visits = locales.flatMap(({ code, facts, texts: said }) => {
       const page = [...texts("page", code), ...starts, ...keys("page")];
