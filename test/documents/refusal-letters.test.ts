@@ -20,6 +20,11 @@ import { sampleAnswers, type SampleOverrides } from "../support/sample-answers.t
 type Procedure = Answers["procedure"];
 const letters = ["reasons-request", "gracious-appeal"] as const satisfies DocumentId[];
 
+const titles = {
+  "reasons-request": "Lettre à la préfecture : motifs du refus",
+  "gracious-appeal": "Lettre à la préfecture : recours gracieux",
+};
+
 const plain = (text: string) => text.replaceAll("\u00A0", " ");
 const asked = (filedOn: string | undefined, more: Partial<NonNullable<Procedure["request"]>> = {}) => ({
   ...(filedOn === undefined ? {} : { filedOn }),
@@ -85,6 +90,24 @@ describe("each letter is made, or not", () => {
       both(/celle des demandes de titre/),
     ],
     ["a lost card", "2026-11-23", filed("2026-07-01", {}, "loss"), both(/celle des demandes de titre/)],
+    [
+      "who waits for a first card",
+      "2026-11-23",
+      { decision: undefined, procedure: { kind: "waiting", request: { filedOn: "2026-07-01" } } },
+      made,
+    ],
+    [
+      "who waits for a change of address",
+      "2026-11-23",
+      { procedure: { kind: "waiting", waitsFor: "address-change", request: { filedOn: "2026-07-01" } } },
+      both(/celle des demandes de titre/),
+    ],
+    [
+      "who waits, since a day that is not known",
+      "2026-11-23",
+      { procedure: { kind: "waiting" } },
+      both(/son jour n’est/),
+    ],
     [
       "the prefecture has agreed",
       "2026-11-23",
@@ -206,7 +229,7 @@ describe("the last day", () => {
 
   test("is on the checklist, with the act of the first page", () => {
     const list = markupOf("checklist", "2026-11-23", filed("2026-07-01"));
-    expect(list).toContain("Faites lire la lettre (papier 4) par un avocat ou une association, puis postez-la.");
+    expect(list).toMatch(/Faites lire la lettre \(papier \d\) par un avocat ou une association, puis postez-la\./);
     expect(list).toContain("envoyez-la avant le vendredi 1er janvier 2027, en recommandé avec avis de réception");
   });
 });
@@ -286,6 +309,20 @@ describe("what the letters say", () => {
     expect(text).toContain('<signature label="Signature du représentant légal"');
   });
 
+  test.each(letters)("%s of a married minor is signed by two, as the cover sheet says", (id) => {
+    const married: SampleOverrides = {
+      ...filed("2026-07-01"),
+      identity: { familyName: "Rahimi", givenNames: "Nour", gender: "female", birth: { date: "2009-05-01" } },
+      representative: { familyName: "Rahimi", givenNames: "Ali", gender: "male" },
+    };
+    const boxes = [...markupOf(id, today, married).matchAll(/<signature label="([^"]*)"/g)].map(([, label]) => label);
+    expect(boxes).toEqual(["Signature du représentant légal", "Signature de la personne mineure elle-même"]);
+    const row = markupOf("cover-sheet", today, married)
+      .split("<tr>")
+      .find((one) => one.includes(titles[id]));
+    expect(row).toContain("Vous et la personne qui vous représente");
+  });
+
   test.each(letters)("%s goes to the window, the prefecture left to the pen", (id) => {
     const { markup, toFillIn } = renderBlank(id, "fr");
     const [, window = ""] = /<address-window>(.*?)<\/address-window>/s.exec(markup) ?? [];
@@ -305,7 +342,7 @@ describe("what the letters say", () => {
     expect(lines).toHaveLength(3);
     for (const { x, y, width } of lines) {
       expect(x).toBeGreaterThanOrEqual(mm(110));
-      expect(x + width).toBeLessThanOrEqual(mm(195));
+      expect(x + width).toBeLessThanOrEqual(mm(190));
       expect(y).toBeGreaterThanOrEqual(mm(55));
       expect(y).toBeLessThanOrEqual(mm(85));
     }

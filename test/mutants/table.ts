@@ -21,6 +21,20 @@ export const mutants: readonly Mutant[] = [
     tests: ["test/law/deadlines"],
   },
   {
+    file: "functions/law/deadlines/windows.ts",
+    what: "an appeal after the reasons were asked for has three months",
+    find: "shiftDay(reasonsAskedOn, { months: 2 })",
+    replace: "shiftDay(reasonsAskedOn, { months: 3 })",
+    tests: ["test/documents/refusal-letters"],
+  },
+  {
+    file: "functions/law/deadlines/implied-refusal.ts",
+    what: "a letter about a silence is made a day late",
+    find: "s.today < refusedOn",
+    replace: "s.today <= refusedOn",
+    tests: ["test/documents/refusal-letters"],
+  },
+  {
     file: "functions/law/deadlines/working-days.ts",
     what: "Good Friday is a holiday in all France",
     find: "if (alsaceMoselle.test(postcode) && (",

@@ -135,6 +135,17 @@ export const mustSayRule: MadeRule = (made) => [
     "both names of the certificate",
   ),
   ...said(made, "ofpra-letter", /201 RUE CARNOT 94136 FONTENAY SOUS BOIS CEDEX/, "the address of Ofpra"),
+  ...said(made, "reasons-request", /L\. 232-4 .*dans le délai d'un mois/, "the reasons and their month (L. 232-4)"),
+  ...said(
+    made,
+    "gracious-appeal",
+    /recours gracieux contre cette décision \(article L\. 411-2/,
+    "the appeal (L. 411-2)",
+  ),
+  ...["reasons-request", "gracious-appeal"].flatMap((id) => [
+    ...said(made, id, /R\. 432-1 et R\. 432-2/, "the refusal by silence (R. 432-1, R. 432-2)"),
+    ...said(made, id, /copies, aucun original/, "copies, not originals"),
+  ]),
   ...said(made, "ofpra-letter", /copies/, "copies, not originals (Ofpra, 1 March 2026)"),
 ];
 
