@@ -319,7 +319,7 @@ export const pageEdges = { x: mm(20), width: pageSize.width - mm(40) };
 export const pageColumn = (size: TextSize, density: Density, fonts: Fonts): Column => ({
   ...pageEdges,
   textWidth: maxTextWidth,
-  scale: { ...typeScales[size], body: density.text ?? typeScales[size].body },
+  scale: density.text === undefined ? typeScales[size] : { ...typeScales.small, body: density.text },
   density,
   fonts,
 });

@@ -62,14 +62,15 @@ export type Density = { gaps: number; details: LineStyle; big: LineStyle; text?:
 export const bigLine: LineStyle = { ...bodyLine, sizePt: 12, lineHeight: 16.5 };
 
 const smallerText: LineStyle = { ...bodyLine, sizePt: 9.5, lineHeight: 12.9 };
-const leastText: LineStyle = { ...bodyLine, sizePt: 8.8, lineHeight: 11.8 };
+const smallText: LineStyle = { ...bodyLine, sizePt: 8.8, lineHeight: 11.8 };
+const leastText: LineStyle = { ...typeScales.small.body, lineHeight: 10.6 };
 
 /** The first is that of every document; the others are tried where it does not give the pages that are wanted. */
 export const densities = [
   { gaps: 1, details: { ...bodyLine, sizePt: 9.5, lineHeight: 12.3 }, big: bigLine },
   { gaps: 0.6, details: { ...bodyLine, sizePt: 9.5, lineHeight: 12 }, big: bigLine },
   { gaps: 0.6, details: { ...bodyLine, sizePt: 9, lineHeight: 11.4 }, big: bigLine, text: smallerText },
-  { gaps: 0.5, details: { ...bodyLine, sizePt: 8.8, lineHeight: 11 }, big: bigLine, text: leastText },
+  { gaps: 0.5, details: { ...bodyLine, sizePt: 8.8, lineHeight: 11 }, big: bigLine, text: smallText },
   { gaps: 1.8, details: { ...bodyLine, sizePt: 10, lineHeight: 13.4 }, big: bigLine },
 ] as const satisfies readonly Density[];
 
@@ -79,7 +80,7 @@ const leastBig: LineStyle = { ...bodyLine, sizePt: 10, lineHeight: 12 };
 /** Tried after those of a document whose titles are in two languages. */
 export const bilingualDensities = [
   { gaps: 0.8, details: { ...bodyLine, sizePt: 9.5, lineHeight: 12.3 }, big: smallerBig, text: smallerText },
-  { gaps: 0.6, details: { ...bodyLine, sizePt: 9, lineHeight: 11.4 }, big: smallerBig, text: leastText },
+  { gaps: 0.6, details: { ...bodyLine, sizePt: 9, lineHeight: 11.4 }, big: smallerBig, text: smallText },
   { gaps: 0.4, details: { ...bodyLine, sizePt: 8.8, lineHeight: 11 }, big: smallerBig, text: leastText },
   { gaps: 0.3, details: { ...bodyLine, sizePt: 8.8, lineHeight: 11 }, big: leastBig, text: leastText },
   { gaps: 0.3, details: { ...bodyLine, sizePt: 9, lineHeight: 11.8 }, big: leastBig, text: leastText },
