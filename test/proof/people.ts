@@ -236,6 +236,16 @@ function drawProcedure(draw: Draw, kind: string, today: string): Input {
             filedOn !== undefined && dayNumber(today) - dayNumber(filedOn) > 125 && draw.rarely(2)
               ? plus(filedOn, 124)
               : undefined,
+          statusShown: draw.rarely(3) ? "Instruction en cours" : undefined,
+        }
+      : undefined,
+    atRisk: draw.rarely(4)
+      ? {
+          job: draw.maybe(draw.rarely(2), 2),
+          benefits: draw.maybe(draw.rarely(2), 2),
+          housing: draw.maybe(draw.rarely(2), 2),
+          health: draw.maybe(draw.rarely(2), 2),
+          studies: draw.maybe(draw.rarely(2), 2),
         }
       : undefined,
     civilStatus:

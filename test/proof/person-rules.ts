@@ -26,6 +26,9 @@ const anyOf = (word: Record<string, string>): RegExp => {
   return new RegExp(`(?<![\\p{L}])(?:${escaped.join("|")})(?![\\p{L}(])`, "gu");
 };
 
+/** The protected relative, whoever they are: the words agree with « personne ». */
+const relative = /personne reconnue (?:réfugiée|apatride)/;
+
 /** What is wrong in the words of a document that agree with these people, in their order. */
 function disagreements(
   document: ReadDocument,
@@ -33,7 +36,7 @@ function disagreements(
   genders: Gender[],
 ): Hit[] {
   const said = document.lines.flatMap(({ text }) =>
-    [...plainSpaces(text).matchAll(anyOf(word))].map(([form]) => ({ form, text })),
+    [...plainSpaces(text).replace(relative, "").matchAll(anyOf(word))].map(([form]) => ({ form, text })),
   );
   return said.flatMap(({ form, text }, index) => {
     const gender = genders[Math.min(index, genders.length - 1)];
@@ -192,9 +195,15 @@ export const childDocumentRule: MadeRule = (made) => {
 // The help with the account, and « your account », are for those who file online.
 const online = /(?<!\p{L})ANEF(?!\p{L})|Étrangers en France|Foreigners in France|administration-etrangers/u;
 
+/** Only the site gives these: whoever holds one has an account there. */
+function holdsOnlineCertificate({ answers }: Made): boolean {
+  const { attestation } = answers["procedure"] as { attestation?: { kind?: string } };
+  return attestation?.kind === "extension" || attestation?.kind === "favourable-decision";
+}
+
 /** A person whose request is made at the prefecture is not sent to the site. */
 export const onlineRule: MadeRule = (made) =>
-  protectionOf(made) === "stateless"
+  protectionOf(made) === "stateless" && !holdsOnlineCertificate(made)
     ? made.documents.flatMap(({ id, lines }) =>
         lines
           .filter(({ text, within }) => online.test(text) && !/\[\d+\].*;/.test(text) && within !== "source")
