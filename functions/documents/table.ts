@@ -6,6 +6,7 @@ import { companionSheet } from "./companion-sheet.ts";
 import { coverSheet } from "./cover-sheet.ts";
 import type { Document } from "./document.ts";
 import { hostingAttestation } from "./hosting-attestation.ts";
+import { lossDeclaration } from "./letters/loss-declaration.ts";
 import { lateCertificateLetter } from "./letters/late-certificate-letter.ts";
 import { graciousAppeal } from "./letters/gracious-appeal.ts";
 import { reasonsRequest } from "./letters/reasons-request.ts";
@@ -21,6 +22,7 @@ export const documentTable = [
   commitmentReminder,
   nonPolygamyStatement,
   hostingAttestation,
+  lossDeclaration,
   ofpraLetter,
   lateCertificateLetter,
   reasonsRequest,

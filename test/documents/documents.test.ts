@@ -517,6 +517,28 @@ describe("the letter to Ofpra", () => {
   });
 });
 
+describe("declaration of loss", () => {
+  const lost = (more: Overrides = {}): Overrides => ({ ...procedure("loss"), ...more });
+  it.each<[string, string, Overrides, RegExp]>([
+    ["a lost card", "recommended", lost(), /nouvelle carte/],
+    [
+      "a lost card that ends soon",
+      "recommended",
+      { procedure: { kind: "loss", currentPermit: { expiresOn: "2026-12-20" } } },
+      /./,
+    ],
+    ["a loss that is declared", "offered", { procedure: { kind: "loss", request: {} } }, /déposée/],
+    ["the same, said otherwise", "offered", { procedure: { kind: "waiting", waitsFor: "loss" } }, /déposée/],
+    ["a child of 15", "no", lost(aged("2010-11-24")), /Avant 16.ans/],
+    ["a stolen card", "no", procedure("theft"), /police/],
+    ["a damaged card", "no", procedure("damage"), /ne signalent pas/],
+    ["a renewal", "no", procedure("renewal"), /ne signalent pas/],
+  ])("%s: %s", (_, expected, overrides, why) => {
+    expect(verdict("loss-declaration", overrides)).toBe(expected);
+    expect(decide("loss-declaration", overrides).reason.fr).toMatch(why);
+  });
+});
+
 describe("every reason", () => {
   const statuses: Answers["status"][] = [
     { kind: "refugee" },
@@ -577,6 +599,7 @@ describe("every reason", () => {
       "cover-sheet",
       "gracious-appeal",
       "late-certificate-letter",
+      "loss-declaration",
       "ofpra-letter",
       "reasons-request",
       "rights-note",

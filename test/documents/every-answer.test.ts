@@ -12,7 +12,6 @@ import { sized } from "../support/seeded.ts";
 
 /** What is asked for and does nothing, and why it is kept all the same. */
 const unused: Readonly<Record<string, string>> = {
-  "procedure.currentPermit.number": "the online forms ask for it; no paper that is made here has a place for it",
   ...ofPerson("couple.partner", "no paper names the partner of a civil union or of common law"),
   ...ofPerson("children.*", "children are counted by age; no paper names them"),
   // Two places of birth of one person are asked about.

@@ -105,6 +105,12 @@ const factsShown: Partial<Record<DocumentId, (answers: Answers) => (string | nul
       town,
     ];
   },
+  "loss-declaration": ({ identity, procedure, foreignerNumber }) => [
+    identity?.familyName,
+    identity?.givenNames,
+    foreignerNumber,
+    procedure.currentPermit?.number,
+  ],
   "late-certificate-letter": ({ identity, procedure, foreignerNumber }) => [
     identity?.familyName,
     identity?.givenNames,

@@ -29,6 +29,7 @@ import { typographyFaults } from "../support/typography.ts";
 const signed = [
   "non-polygamy-statement",
   "hosting-attestation",
+  "loss-declaration",
   "ofpra-letter",
   "late-certificate-letter",
   "reasons-request",

@@ -119,6 +119,7 @@ describe("a dossier that is made", () => {
       why("checklist", "Elle réunit les papiers"),
       why("non-polygamy-statement", "Vous êtes mariée et de nationalité turque"),
       why("hosting-attestation", "Vous avez un logement à votre nom"),
+      why("loss-declaration", "Vos réponses ne signalent pas de carte perdue"),
       why("ofpra-letter", "Vos réponses ne signalent pas de différence"),
       why("late-certificate-letter", "Aucune demande de titre n’est en cours"),
       why("reasons-request", "Votre demande n’est pas encore déposée"),

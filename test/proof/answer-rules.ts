@@ -15,7 +15,8 @@ const attestation = ["hosting-attestation"];
 const ofpraLetter = ["ofpra-letter"];
 const lateLetter = ["late-certificate-letter"];
 const letter = [...ofpraLetter, ...lateLetter];
-const signed = [...statement, ...attestation, ...letter];
+const loss = ["loss-declaration"];
+const signed = [...statement, ...attestation, ...loss, ...letter];
 
 /** The answers that are printed, and where. */
 export const printed: Readonly<Record<string, Place>> = {
@@ -27,23 +28,24 @@ export const printed: Readonly<Record<string, Place>> = {
   "identity.birth.countryAsWritten": { on: signed },
   "procedure.request.number": { on: ["checklist"] },
   ofpraNumber: { on: ofpraLetter },
-  foreignerNumber: { on: [...statement, ...letter] },
+  "procedure.currentPermit.number": { on: loss },
+  foreignerNumber: { on: [...statement, ...loss, ...letter] },
   "contact.phone": { on: letter },
   "contact.email": { on: letter },
-  "address.apartment": { on: [...statement, ...letter], as: "address" },
-  "address.building": { on: [...statement, ...letter], as: "address" },
-  "address.street": { on: [...statement, ...letter], as: "address" },
-  "address.locality": { on: [...statement, ...letter], as: "address" },
-  "address.postcode": { on: [...statement, ...letter] },
-  "address.town": { on: [...statement, ...letter], as: "address" },
-  "representative.familyName": { on: letter, as: "capitals" },
-  "representative.givenNames": { on: letter },
-  "representative.usualName": { on: letter, as: "capitals" },
+  "address.apartment": { on: [...statement, ...loss, ...letter], as: "address" },
+  "address.building": { on: [...statement, ...loss, ...letter], as: "address" },
+  "address.street": { on: [...statement, ...loss, ...letter], as: "address" },
+  "address.locality": { on: [...statement, ...loss, ...letter], as: "address" },
+  "address.postcode": { on: [...statement, ...loss, ...letter] },
+  "address.town": { on: [...statement, ...loss, ...letter], as: "address" },
+  "representative.familyName": { on: [...loss, ...letter], as: "capitals" },
+  "representative.givenNames": { on: [...loss, ...letter] },
+  "representative.usualName": { on: [...loss, ...letter], as: "capitals" },
   // The letters to the prefecture name no decision of another person.
   "decision.date": { on: ofpraLetter, as: "day" },
   "decision.reference": { on: ofpraLetter },
-  "housing.name": { on: [...statement, ...letter], as: "address" },
-  "housing.number": { on: [...statement, ...letter], as: "address" },
+  "housing.name": { on: [...statement, ...loss, ...letter], as: "address" },
+  "housing.number": { on: [...statement, ...loss, ...letter], as: "address" },
   "housing.since": { on: attestation, as: "day" },
   "housing.host.familyName": { on: attestation, as: "capitals" },
   "housing.host.givenNames": { on: attestation },
@@ -111,7 +113,6 @@ const decidesOnly: Readonly<Record<string, string>> = {
 
 /** What is asked for and printed nowhere, and why. */
 const unused: Readonly<Record<string, string>> = {
-  "procedure.currentPermit.number": "the online forms ask for it; no document that is made here has a place for it",
   "couple.partner.*": "no document names the partner of a civil union or of common law",
 };
 

@@ -101,6 +101,9 @@ const frenchLeft = /(?<![\p{L}«])(?:vous|votre|demande|personne|préfecture|ave
 /** Texts in « » or “ ” are quoted from French documents and pages. */
 const withoutQuotes = (text: string): string => text.replaceAll(/«[^»]*»|“[^”]*”|\([^()]*\)/gu, "…");
 
+/** In them a person says what is so. */
+const declarations = new Set(["non-polygamy-statement", "hosting-attestation", "loss-declaration"]);
+
 /** In them the person speaks, to an office. */
 const letters = new Set(["ofpra-letter", "late-certificate-letter", "reasons-request", "gracious-appeal"]);
 
@@ -109,8 +112,7 @@ function voice({ text, within }: Line, id: string): string | undefined {
   // A title is the person's own: « Mes papiers », as a label on a folder.
   if (["explain", "source", "x-wr-calname"].includes(within) || /h[123]$/.test(within)) return undefined;
   const own = withoutQuotes(text);
-  if (id === "non-polygamy-statement" || id === "hosting-attestation")
-    return found(/(?<![\p{L}’-])(?:vous|votre|vos)(?![\p{L}-])/iu, own);
+  if (declarations.has(id)) return found(/(?<![\p{L}’-])(?:vous|votre|vos)(?![\p{L}-])/iu, own);
   if (letters.has(id)) return found(/(?<![\p{L}’-])(?:votre|tu|toi)(?![\p{L}-])/iu, own);
   return found(/(?<![\p{L}’-])(?:je|j’\p{L}+|mon|ma|tu|ton|ta|tes|mes)(?![\p{L}-])/iu, own);
 }
