@@ -14,8 +14,12 @@ export type Need = {
   leavesOut: readonly string[];
 };
 
-const ofRequest = ["filedOn", "number", "reasonsAskedOn"].map((field) => `procedure.request.${field}`);
-const ofWaiting = [...ofRequest, "procedure.attestation.expiresOn"];
+const under = (path: string, fields: readonly string[]) => fields.map((field) => `${path}.${field}`);
+const ofWaiting = [
+  ...under("procedure.request", ["filedOn", "number", "reasonsAskedOn", "statusShown"]),
+  ...under("procedure.attestation", ["expiresOn", "kind", "noteFor"]),
+  ...under("procedure.atRisk", ["job", "benefits", "housing", "health", "studies"]),
+];
 const ofPermit = ["procedure.currentPermit.number", "procedure.currentPermit.expiresOn"];
 const ofMove = ["procedure.movedOn"];
 

@@ -96,8 +96,8 @@ function view({ situation, warnings, language, table, others }: ViewInput): Cove
 
 function leftOut(decisions: Situation["decisions"], language: Language) {
   const byReason = new Map<string, { titles: Titles[]; reason: string; sources: SourceCode[] }>();
-  for (const { id, included, reason, sources } of decisions) {
-    if (included) continue;
+  for (const { id, included, isNotMissed, reason, sources } of decisions) {
+    if (included || isNotMissed === true) continue;
     const said = say(reason, language);
     const one = byReason.get(said) ?? { titles: [], reason: said, sources: [] };
     one.titles.push(titlesIn(titleOf(id), language));

@@ -12,6 +12,8 @@ export type Eligibility = {
   reason: Message;
   /** May be empty only where the reason makes no legal claim. */
   sources: SourceCode[];
+  /** Nobody looks for it here: results say why it is not made, and the cover sheet has no line for it. */
+  isNotMissed?: true;
   /** The cautious day before which it is sent, YYYY-MM-DD; on that day itself, at once. */
   sendBefore?: string;
 };
@@ -35,6 +37,12 @@ export const yes = (strength: Strength, sources: SourceCode[], reason: Message):
 });
 
 export const no = (sources: SourceCode[], reason: Message): Eligibility => ({ included: false, reason, sources });
+
+/** Of a document that nobody looks for in this dossier. */
+export const notMissed = (sources: SourceCode[], reason: Message): Eligibility => ({
+  ...no(sources, reason),
+  isNotMissed: true,
+});
 
 /** « Signalez la perte »: what a renewal has to tell beside, where it takes the place of this procedure. */
 export const whatToReport = (kind: ProcedureKind | undefined): Message =>

@@ -93,8 +93,8 @@ function questionAt(path: Path, leaf: Leaf, interview: Interview): Question | un
   if (leaf.needed === "always") return newQuestion(path, leaf, true, new Set());
   const needed = leaf.needed === "with-its-object" && isGiven(leaf, path, answers);
   if (leaf.needed === "never" && lacksItsObject(leaf, path, answers)) return undefined;
-  if (onlyWhere[leaf.path.at(-1)!]?.(valueAt(answers, path.slice(0, -1)) as AnswersSoFar | undefined) === false)
-    return undefined;
+  const beside = valueAt(answers, path.slice(0, -1)) as AnswersSoFar | undefined;
+  if (onlyWhere[leaf.path.at(-1)!]?.(beside, answers) === false) return undefined;
   const changes = search.at(path, leaf);
   if (!needed && changes.size === 0) return undefined;
   return newQuestion(path, leaf, needed, changes);
@@ -102,10 +102,14 @@ function questionAt(path: Path, leaf: Leaf, interview: Interview): Question | un
 
 const statesOfFormer = new Set(formerStates.flatMap(({ today }) => today));
 
-/** What corrects a neighbouring answer, which nearly always says it all: asked where that one may not. */
-const onlyWhere: Readonly<Record<string, (beside: AnswersSoFar | undefined) => boolean>> = {
+/** What corrects or completes a neighbouring answer: asked where that one may not say it all. */
+const onlyWhere: Readonly<Record<string, (beside: AnswersSoFar | undefined, answers: AnswersSoFar) => boolean>> = {
   placeKind: (beside) => typeof beside?.["place"] === "string" && /[\s\d]/.test(beside["place"].trim()),
   countryAsWritten: (beside) => statesOfFormer.has(beside?.["country"] as string),
+  // The site shows it of a request that is filed.
+  statusShown: (request, answers) =>
+    request !== undefined ||
+    valueAt(answers, ["procedure", "kind"]) === ("waiting" satisfies Answers["procedure"]["kind"]),
 };
 
 /** The object of the leaf is part of every dossier of this kind, or an item that was asked for. */

@@ -56,12 +56,12 @@ it.each(names)("%s fetches no template that it does not print", async (name) => 
   const { calls, withNeeded, documents } = await open();
   const answers = JSON.parse(readFileSync(`test/examples/${name}`, "utf8")) as Visit["answers"];
   const whole: Visit = { language: "fr", answers, skipped: [] };
-  const typed = typist(calls, whole, today);
+  const typed = await withNeeded(() => typist(calls, whole, today));
   let visit: Visit = { language: "fr", answers: { version: 1, language: "fr" }, skipped: [] };
   let screen = await withNeeded(() => calls.next(visit, today));
   while (screen !== undefined) {
     const { id } = screen;
-    const drafts = typed(screen);
+    const drafts = await withNeeded(() => typed(screen!));
     const done = await withNeeded(() => calls.submit(visit, id, drafts, today));
     if (!done.ok) throw new Error(`refused on ${id}`);
     visit = done.visit;

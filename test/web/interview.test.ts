@@ -4,6 +4,7 @@ import { operatorLanguages } from "../../functions/text/languages.ts";
 import { parseAnswers } from "../../functions/answers/parse-answers.ts";
 import { describeSituation } from "../../functions/documents/decide.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
+import { leaves } from "../../functions/spreadsheet/columns/columns.ts";
 import { needs } from "../../web/needs.ts";
 import { noName, type Visit } from "../../web/protocol.ts";
 import { calls } from "../../web/worker/calls.ts";
@@ -103,6 +104,15 @@ describe("a screen that is sent", () => {
     expect(submit(visit({ procedure: refugee.procedure }), "status.kind", { "status.kind": "" })).toMatchObject({
       ok: false,
     });
+  });
+
+  it("asks nothing about a request that is not filed", () => {
+    const ofWaiting = leaves
+      .map(({ path }) => path.join("."))
+      .filter((path) => /^procedure\.(?:request|attestation|atRisk)\./.test(path));
+    for (const { id, leavesOut } of needs) {
+      if (id !== "waiting") expect(leavesOut).toEqual(expect.arrayContaining(ofWaiting));
+    }
   });
 
   it.each(needs.find(({ id }) => id === "waiting")!.choices!)(

@@ -1,5 +1,5 @@
 // The declaration that a permit is lost, for the request of a new one. A theft is declared to the police, not here.
-import { no, yes, type Eligibility } from "../../law/eligibility.ts";
+import { no, notMissed, yes, type Eligibility } from "../../law/eligibility.ts";
 import type { Facts } from "../../law/facts.ts";
 import { isTooYoungForPermit } from "../../law/permit-age.ts";
 import { message } from "../../text/message.ts";
@@ -29,7 +29,7 @@ export const lossDeclaration = document({
 function decide(facts: Facts): Eligibility {
   const { kind } = facts.answers.procedure;
   if (kind === "theft") return no(["SP-VOL"], message("decisions.loss-declaration.theft"));
-  if (kind !== "loss") return no([], message("decisions.loss-declaration.not-lost"));
+  if (kind !== "loss") return notMissed([], message("decisions.loss-declaration.not-lost"));
   if (isTooYoungForPermit(facts)) return no(["RI-DCEM"], message("decisions.loss-declaration.too-young"));
   return facts.hasFiled
     ? yes("offered", ["MOS"], message("decisions.loss-declaration.filed"))

@@ -1,7 +1,7 @@
 // The note to whoever is shown a certificate or a receipt and does not know it: what it proves, with codes to the texts.
 import type { NoteReader } from "../../answers/answers.ts";
 import { certificateRights, sourcesOfRights } from "../../law/certificate-rights.ts";
-import { no, type Eligibility, yes } from "../../law/eligibility.ts";
+import { no, notMissed, type Eligibility, yes } from "../../law/eligibility.ts";
 import type { Facts } from "../../law/facts.ts";
 import { isTooYoungForPermit } from "../../law/permit-age.ts";
 import { sources, type SourceCode } from "../../law/sources.ts";
@@ -77,10 +77,10 @@ function decide(facts: Facts): Eligibility {
   const { answers, protection, isFamilyMember, today } = facts;
   const { attestation } = answers.procedure;
   if (isTooYoungForPermit(facts)) return no(["RI-DCEM"], message("decisions.rights-note.too-young"));
-  if (attestation === undefined) return no([], message("decisions.rights-note.none"));
+  if (attestation === undefined) return notMissed([], message("decisions.rights-note.none"));
   const { expiresOn, noteFor } = attestation;
   const expires = { day: expiresOn };
-  if (expiresOn < today) return no(["TEL", "RCP"], message("decisions.rights-note.over", { expires }));
+  if (expiresOn < today) return notMissed(["TEL", "RCP"], message("decisions.rights-note.over", { expires }));
   const cited = sourcesOfRights(certificateRights(answers, isFamilyMember ? "family" : protection));
   if (noteFor === undefined) return yes("offered", cited, message("decisions.rights-note.running", { expires }));
   const reader = message(`labels.choices.note-for.${noteFor}`);

@@ -3,7 +3,7 @@ import { dayOfWeek, message, sentences, type Message } from "../../text/message.
 import { application, isAgreed, mayHaveCard } from "../conditions.ts";
 import { closedBefore } from "./counter.ts";
 import { areReasonsAskedInTime, silenceDates } from "./windows.ts";
-import { no, type Eligibility } from "../eligibility.ts";
+import { no, notMissed, type Eligibility } from "../eligibility.ts";
 import type { Facts } from "../facts.ts";
 
 /** Days are YYYY-MM-DD. */
@@ -19,7 +19,7 @@ export function impliedRefusalOf(s: Facts): ImpliedRefusal | Eligibility {
   if (!mayHaveCard(s)) return no(["RI-DCEM"], message("decisions.silence.too-young"));
   if (!application(s)) return no(["SIL"], message("checklist.rows.silence.why.change"));
   if (!s.hasFiled) return no([], message("decisions.silence.not-filed"));
-  if (isAgreed(s)) return no(["RI"], message("decisions.silence.agreed"));
+  if (isAgreed(s)) return notMissed(["RI"], message("decisions.silence.agreed"));
   const { filedOn, reasonsAskedOn } = s.answers.procedure.request ?? {};
   if (filedOn === undefined) return no([], message("decisions.silence.undated"));
   const { refusedOn } = silenceDates(filedOn);
