@@ -81,6 +81,8 @@ export type PaperView = {
   lang: string;
   /** What is left to write by hand, in the words of the paper. */
   byHand: readonly string[];
+  /** The letter for the field of a contact form, where it has such a form. */
+  shortText: string | null;
 };
 
 /** The first page of the checklist, with its headings. */

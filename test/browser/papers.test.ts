@@ -2,6 +2,9 @@
 import { createHash } from "node:crypto";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { answersSchema } from "../../functions/answers/answers.ts";
+import { makeDossier } from "../../functions/documents/dossier.ts";
+import { renderDossier } from "../../functions/documents/render.ts";
 import { operatorLanguages, type Language } from "../../functions/text/languages.ts";
 import { message, type MessageKey, type Values } from "../../functions/text/message.ts";
 import { say } from "../../functions/text/say.ts";
@@ -294,6 +297,22 @@ describe("sharing", () => {
       t("web.papers.save-or-share"),
     );
   });
+});
+
+it("a letter that is also sent by a form is a text to copy, the same as the command’s", async () => {
+  const waiting = await exampleAnswers("refugee-first-certificate-over");
+  const state = { id: "visit", answers: waiting };
+  const { page, t } = await openAt(space.url, "papers", { device: "phone", language: "fr", today: day, state });
+  const field = page.getByLabel(t("web.papers.short-text.title"));
+  await field.waitFor();
+  const { documents } = renderDossier(makeDossier(answersSchema.parse(waiting), { today: day }), "fr");
+  const shortText = documents.find(({ id }) => id === "late-certificate-letter")!.shortText;
+  expect(await field.inputValue()).toBe(shortText);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: t("web.papers.short-text.copy") }).tap();
+  await page.getByText(t("web.papers.short-text.copied")).waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(shortText);
+  expect(await axeViolations(page)).toEqual([]);
 });
 
 describe("inside an app", () => {

@@ -3,40 +3,44 @@ import type { Made, PaperView } from "../protocol.ts";
 import { t } from "../words.ts";
 import { Get } from "./get.tsx";
 import { Pages } from "./pages.tsx";
+import { ShortText } from "./short-text.tsx";
 
 export function Documents({ documents, made }: { documents: readonly PaperView[]; made: Made | undefined }) {
   return (
     <section>
       <h2>{t("web.papers.documents")}</h2>
       <ul class="papers">
-        {documents.map(({ id, number, title, frenchTitle, reason, strength, signer, fileName, lang, byHand }) => {
-          const file = made?.documents.find((one) => one.fileName === fileName);
-          return (
-            <li key={id}>
-              <h3>{t("web.papers.numbered", { number, title })}</h3>
-              {frenchTitle !== null && (
-                <p>
-                  <bdi lang="fr">{frenchTitle}</bdi>
-                </p>
-              )}
-              <p>{reason}</p>
-              <dl class="facts">
-                {strength !== null && <Fact label={t("web.papers.asked")} text={strength} />}
-                {signer !== null && <Fact label={t("web.papers.signed-by")} text={signer} />}
-                {byHand.length > 0 && (
-                  <div>
-                    <dt>{t("web.papers.by-hand")}</dt>
-                    <dd>
-                      <bdi lang={lang}>{byHand.join(", ")}</bdi>
-                    </dd>
-                  </div>
+        {documents.map(
+          ({ id, number, title, frenchTitle, reason, strength, signer, fileName, lang, byHand, shortText }) => {
+            const file = made?.documents.find((one) => one.fileName === fileName);
+            return (
+              <li key={id}>
+                <h3>{t("web.papers.numbered", { number, title })}</h3>
+                {frenchTitle !== null && (
+                  <p>
+                    <bdi lang="fr">{frenchTitle}</bdi>
+                  </p>
                 )}
-              </dl>
-              {file !== undefined && <Get file={file} label="web.papers.download" />}
-              <Pages paper={id} title={title} />
-            </li>
-          );
-        })}
+                <p>{reason}</p>
+                <dl class="facts">
+                  {strength !== null && <Fact label={t("web.papers.asked")} text={strength} />}
+                  {signer !== null && <Fact label={t("web.papers.signed-by")} text={signer} />}
+                  {byHand.length > 0 && (
+                    <div>
+                      <dt>{t("web.papers.by-hand")}</dt>
+                      <dd>
+                        <bdi lang={lang}>{byHand.join(", ")}</bdi>
+                      </dd>
+                    </div>
+                  )}
+                </dl>
+                {file !== undefined && <Get file={file} label="web.papers.download" />}
+                {shortText !== null && <ShortText id={id} text={shortText} lang={lang} />}
+                <Pages paper={id} title={title} />
+              </li>
+            );
+          },
+        )}
       </ul>
       {made !== undefined && (
         <>

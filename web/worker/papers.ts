@@ -60,7 +60,7 @@ export function papers(visit: Visit, today: string): Papers {
   return {
     ok: true,
     first: { ...list.first, words: headings(dossier) },
-    included: dossier.documents.map(({ id, title, reason, fileName, toFillIn, signer }) => {
+    included: dossier.documents.map(({ id, title, reason, fileName, toFillIn, signer, shortText = null }) => {
       const number = numberInDossier(situation.decisions, id)!;
       const onCover = cover.documents.find((one) => one.number === number);
       return {
@@ -74,6 +74,7 @@ export function papers(visit: Visit, today: string): Papers {
         fileName,
         lang: factsOf(isOfficial.has(id) ? officialLanguage : language).locale,
         byHand: toFillIn,
+        shortText,
       };
     }),
     notIncluded: dossier.notIncluded.map(({ id, title, reason }) => ({
