@@ -58,6 +58,7 @@ export const keptPictures: Readonly<Record<string, readonly string[]>> = {
   // Letters with several marks, and the marks of a transliteration from Arabic.
   "refugee-first-hosted-vietnamese": ["non-polygamy-statement-1"],
   "refugee-theft-hotel-arabic-letters": ["cover-sheet-1"],
+  "subsidiary-loss-own-name-polish-letters": ["loss-declaration-1"],
   "refugee-renewal-own-name-turkish": ["checklist-1"],
   // Made on request: the sources and what they disagree about.
   "stateless-first-own-name-married": ["companion-sheet-1"],

@@ -122,7 +122,13 @@ describe("make", () => {
       notIncluded: { id: string }[];
     };
     expect(result).toMatchObject({ today: sampleToday, language: "en" });
-    const letters = ["late-certificate-letter", "reasons-request", "gracious-appeal"];
+    const letters = [
+      "loss-declaration",
+      "late-certificate-letter",
+      "reasons-request",
+      "gracious-appeal",
+      "rights-note",
+    ];
     expect(result.documents.map(({ id }) => id)).toEqual(unasked.filter((id) => !letters.includes(id)));
     expect(result.notIncluded.map(({ id }) => id)).toEqual(letters);
     for (const { file, bytes, sha256: hash, templateVersion } of result.documents) {
