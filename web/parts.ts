@@ -14,7 +14,7 @@ export const parts: readonly Part[] = [
   part(
     "situation",
     "web.part.situation",
-    /^(?:language|procedure\.kind|status\.(?:kind|of|tie)|housing\.kind|couple\.kind)$/,
+    /^(?:language|procedure\.(?:kind|waitsFor)|status\.(?:kind|of|tie)|housing\.kind|couple\.kind)$/,
   ),
   part("you", "web.part.you", /^(?:identity|ofpraNumber|foreignerNumber|countryOfOrigin|representative)\b/),
   part("address", "web.part.address", /^(?:contact|address)\b/),

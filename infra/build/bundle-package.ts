@@ -1,7 +1,7 @@
 // Bundles the command that people install: the program, the thread of batches and the functions and the page of the
 // service, small, without maps, and with the licences of what is in it. It needs no other package.
 import { build, type Metafile } from "esbuild";
-import { rm, writeFile } from "node:fs/promises";
+import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { functionNames } from "../../functions/api/routes.ts";
 import { entriesOf, functionsBasis } from "./bundle-functions.ts";
@@ -30,6 +30,10 @@ export async function bundlePackage(outdir: string): Promise<Metafile> {
   });
   replaceFiles(functions);
   const web = await bundleWeb(join(outdir, "web"), { compressed: true, earlier: "dist/web" });
+  // The service sends what is compressed as it is, and unpacks it for whoever takes nothing compressed.
+  const names = await readdir(join(outdir, "web"), { recursive: true });
+  const packed = names.filter((name) => name.endsWith(".br") && name !== "index.html.br");
+  await Promise.all(packed.map((name) => rm(join(outdir, "web", name.slice(0, -".br".length)))));
   const metafile = {
     inputs: { ...programs.inputs, ...functions.metafile.inputs, ...web.inputs },
     outputs: { ...programs.outputs, ...functions.metafile.outputs, ...web.outputs },

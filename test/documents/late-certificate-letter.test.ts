@@ -5,7 +5,7 @@ import { nodePlatform } from "../../functions/aws/node-platform.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
 import { printDocument } from "../../functions/documents/print.ts";
 import { renderBlank, renderDossier } from "../../functions/documents/render.ts";
-import { lateCertificateOf } from "../../functions/law/late-certificate.ts";
+import { lateCertificateOf } from "../../functions/law/certificates/late-certificate.ts";
 import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
 import { readPdf, textOf } from "../support/read-pdf.ts";
 import { said } from "../support/said.ts";

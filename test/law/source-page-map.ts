@@ -337,6 +337,8 @@ export const additions: Readonly<Record<string, string>> = {
   "already-filed": "a second request would stop the first",
   "renew-certificate": "a certificate that ends before the card comes is renewed",
   "renew-receipt": "a receipt that ends before the card comes is renewed",
+  "reasons-letter": "the letter of the dossier, while there is time for it",
+  "appeal-letter": "the letter of the dossier, while there is time for it",
   "card-after-decision": "what follows an agreement: the card, which the site shows as ready",
   "renew-now": "a card that ends soon is renewed, not remade",
   "request-number": "who helps asks for this number first",

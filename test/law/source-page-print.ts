@@ -135,11 +135,16 @@ export const printed: readonly Printed[] = [
   ],
   [
     "contract-principles",
-    "La liberté d'expression et de conscience",
+    { fr: "La liberté d'expression et de conscience", en: "Freedom of expression and of conscience" },
     ["hosted", "stateless", "renewing"],
     ["moving", "child"],
   ],
-  ["contract-principles", "La devise et les symboles de la République", ["hosted", "wife"], ["robbed", "child"]],
+  [
+    "contract-principles",
+    { fr: "La devise et les symboles de la République", en: "The motto and the symbols of the Republic" },
+    ["hosted", "wife"],
+    ["robbed", "child"],
+  ],
   [
     "contract-promise",
     {

@@ -36,6 +36,9 @@ const rare: Record<string, Situation> = {
     procedure: { kind: "loss", currentPermit: { expiresOn: "2026-12-23" } },
   }),
   "card lost, with an unknown end": sampleSituation({ procedure: { kind: "loss" } }),
+  "renewal that silence has refused": sampleSituation({
+    procedure: { kind: "renewal", request: { filedOn: "2026-07-02" } },
+  }),
   "renewal that is filed": sampleSituation({
     procedure: { kind: "renewal", request: { filedOn: "2026-11-02", number: "6903-2026-118" } },
   }),

@@ -3,7 +3,11 @@ import type { Answers, CertificateKind } from "../../answers/answers.ts";
 import { certificateKind } from "../../law/conditions.ts";
 import { no, yes, type Eligibility } from "../../law/eligibility.ts";
 import type { Facts } from "../../law/facts.ts";
-import { lateCertificateOf, requestOfCertificate, type LateCertificate } from "../../law/late-certificate.ts";
+import {
+  lateCertificateOf,
+  requestOfCertificate,
+  type LateCertificate,
+} from "../../law/certificates/late-certificate.ts";
 import type { SourceCode } from "../../law/sources.ts";
 import { dayOfWeek, message, sentences } from "../../text/message.ts";
 import { document, type ViewInput } from "../document.ts";

@@ -1,6 +1,6 @@
 // The note to whoever is shown a certificate or a receipt and does not know it: what it proves, with codes to the texts.
 import type { NoteReader } from "../../answers/answers.ts";
-import { certificateRights, sourcesOfRights } from "../../law/certificate-rights.ts";
+import { certificateRights, sourcesOfRights } from "../../law/certificates/certificate-rights.ts";
 import { no, notMissed, type Eligibility, yes } from "../../law/eligibility.ts";
 import type { Facts } from "../../law/facts.ts";
 import { isTooYoungForPermit } from "../../law/permit-age.ts";

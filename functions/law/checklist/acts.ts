@@ -22,7 +22,7 @@ import {
 import { isCorrection } from "../civil-status.ts";
 import { firstLateDay, lastDayToDeclareMove, renewalWindow, silenceDates } from "../deadlines/windows.ts";
 import { numberInDossier } from "../eligibility.ts";
-import { waitsWithCertificate } from "../late-certificate.ts";
+import { waitsWithCertificate } from "../certificates/late-certificate.ts";
 import { inDossier, type Situation } from "../situation.ts";
 import { isCase, mayBeLeftOut, mayLeaveSomeoneOut } from "../special-cases.ts";
 import { formToSendBack } from "./supporting-documents.ts";

@@ -12,7 +12,7 @@ import {
   type Condition,
 } from "../conditions.ts";
 import { appealBefore, areReasonsAskedInTime, courtLimit, reasonsDue, silenceDates } from "../deadlines/windows.ts";
-import { waitsWithCertificate } from "../late-certificate.ts";
+import { waitsWithCertificate } from "../certificates/late-certificate.ts";
 import { inDossier, type Situation } from "../situation.ts";
 import type { ChecklistRow } from "./row.ts";
 

@@ -5,7 +5,7 @@ import { lastDayAtPrefecture, lastDayToRenew } from "../deadlines/counter.ts";
 import { areReasonsAskedInTime, lastDayToDeclareMove, renewalWindow, silenceDates } from "../deadlines/windows.ts";
 import { whatToReport } from "../eligibility.ts";
 import type { Facts } from "../facts.ts";
-import { soonInDays } from "../late-certificate.ts";
+import { soonInDays } from "../certificates/late-certificate.ts";
 import { familyArticle } from "../status-sources.ts";
 import { dayOfWeek, message, sentences } from "../../text/message.ts";
 import { noWarnings, warn, type Warning } from "./warning.ts";

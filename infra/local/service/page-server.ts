@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
+import { brotliCompress, brotliDecompressSync, constants, gzip } from "node:zlib";
 import { cacheControlOf, contentTypeOf, pageHeaders, withService } from "../../../functions/api/page-files.ts";
 
 export type PageReply = { status: number; headers: Record<string, string>; body: Uint8Array };
@@ -64,14 +64,16 @@ function readPage(folder: string, hasService: boolean): PageFile[] {
       .filter((name) => statSync(join(folder, name)).isFile())
       .map((name) => [name.replaceAll("\\", "/"), readFileSync(join(folder, name))]),
   );
-  return [...read]
-    .filter(([path]) => !path.endsWith(".br"))
-    .map(([path, found]) => {
-      const bytes = hasService && path === "index.html" ? Buffer.from(withService(found.toString("utf8"))) : found;
-      const prepared = bytes === found ? read.get(`${path}.br`) : undefined;
-      const hash = createHash("sha256").update(bytes).digest("base64url").slice(0, 22);
-      return { path, bytes, hash, compressed: prepared === undefined ? {} : { br: Promise.resolve(prepared) } };
-    });
+  return [...new Set([...read.keys()].map((path) => path.replace(/\.br$/, "")))].map((path) => {
+    const packed = read.get(`${path}.br`);
+    // A package holds what is compressed in that form alone.
+    const found = read.get(path) ?? brotliDecompressSync(packed!);
+    const isForService = hasService && path === "index.html";
+    const bytes = isForService ? Buffer.from(withService(found.toString("utf8"))) : found;
+    const prepared = isForService ? undefined : packed;
+    const hash = createHash("sha256").update(bytes).digest("base64url").slice(0, 22);
+    return { path, bytes, hash, compressed: prepared === undefined ? {} : { br: Promise.resolve(prepared) } };
+  });
 }
 
 /** The best that the browser takes, where it makes the file smaller; a picture is compressed already. */

@@ -1,7 +1,7 @@
 // What a certificate or a receipt proves while the card is awaited, for whoever is shown it and does not know it: the right
 // to stay, to work, and social rights while Ofpra makes the civil-status papers. Read 2026-11-29.
-import type { Answers, CertificateKind, NoteReader, Protection } from "../answers/answers.ts";
-import type { SourceCode } from "./sources.ts";
+import type { Answers, CertificateKind, NoteReader, Protection } from "../../answers/answers.ts";
+import type { SourceCode } from "../sources.ts";
 
 /** A request for a first card or a renewal; a change beside which a certificate is held is that of a renewal. */
 export type AwaitedCard = "first" | "renewal";

@@ -1,9 +1,9 @@
 // The certificate or receipt that ends soon, has ended, or never came while a request for a permit is under way.
-import type { CertificateKind } from "../answers/answers.ts";
-import { daysBetween, shiftDay } from "../text/days.ts";
-import { all, any, application, certificateKind, hasFiled, mayHaveCard, renewalUnderWay } from "./conditions.ts";
-import { lastWorkingDay } from "./deadlines/working-days.ts";
-import type { Facts } from "./facts.ts";
+import type { CertificateKind } from "../../answers/answers.ts";
+import { daysBetween, shiftDay } from "../../text/days.ts";
+import { all, any, application, certificateKind, hasFiled, mayHaveCard, renewalUnderWay } from "../conditions.ts";
+import { lastWorkingDay } from "../deadlines/working-days.ts";
+import type { Facts } from "../facts.ts";
 
 /** From this many days before the end on, prefectures sort such requests as urgent, and it is time to write. */
 export const soonInDays = 30;
