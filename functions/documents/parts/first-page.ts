@@ -101,9 +101,9 @@ const phone = "0 806 001 620";
 const wordsIn = (texts: readonly (string | null | undefined)[]): number =>
   texts.flatMap((text) => text?.match(/\S*[\p{L}\p{N}]\S*/gu) ?? []).length;
 
-/** Prices, then later dates give way to acts and papers: the pages that follow say them too. */
+/** Prices, later dates, then where papers come from give way to acts and papers: the pages that follow say them too. */
 function withinWords(language: Language, view: FirstPageView): FirstPageView {
-  const { heading, acts, notes, papers, contact, site } = view;
+  const { heading, acts, notes, contact, site } = view;
   // Each act is numbered.
   const others =
     acts.length +
@@ -117,16 +117,18 @@ function withinWords(language: Language, view: FirstPageView): FirstPageView {
       contact?.shown,
       site.label,
       site.shown,
-      ...papers.flatMap(({ title, from }) => [title, from]),
     ]);
-  const datesAndPrices = [...view.datesAndPrices];
-  while (
-    datesAndPrices.length > 1 &&
-    others + wordsIn(datesAndPrices.flatMap(({ label, text }) => [label, text])) > maxWords(language)
-  ) {
-    datesAndPrices.pop();
+  const [datesAndPrices, papers] = [[...view.datesAndPrices], [...view.papers]];
+  const isTooMuch = (): boolean =>
+    others +
+      wordsIn(datesAndPrices.flatMap(({ label, text }) => [label, text])) +
+      wordsIn(papers.flatMap(({ title, from }) => [title, from])) >
+    maxWords(language);
+  while (datesAndPrices.length > 1 && isTooMuch()) datesAndPrices.pop();
+  for (const [index, paper] of [...papers.entries()].toReversed()) {
+    if (isTooMuch()) papers[index] = { ...paper, from: null };
   }
-  return { ...view, datesAndPrices };
+  return { ...view, datesAndPrices, papers };
 }
 
 function siteView(of: "anef" | "other-law" | Protection, language: Language): LinkView {
