@@ -109,6 +109,7 @@ const onlyWhere: Readonly<Record<string, (beside: AnswersSoFar | undefined, answ
   // The site shows it of a request that is filed.
   statusShown: (request, answers) =>
     request !== undefined ||
+    valueAt(answers, ["procedure", "attestation"]) !== undefined ||
     valueAt(answers, ["procedure", "kind"]) === ("waiting" satisfies Answers["procedure"]["kind"]),
 };
 
