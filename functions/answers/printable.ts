@@ -28,6 +28,10 @@ const inCapitals: ReadonlySet<string | number | undefined> = new Set([
   "town",
 ]);
 
+/** As postalLines prints them: whoever keeps the mail comes above the street. */
+const isInCapitals = (path: Path): boolean =>
+  inCapitals.has(path.at(-1)) || /^housing\.(?:name|number)$/.test(showPath(path));
+
 /** Checks letters, and their capitals where these are printed. Invisible characters and unknown fields are left to the schema. */
 export function unprintableTexts(input: unknown, covers: Covers, unknownFields: ReadonlySet<string>): Issue[] {
   const isPlain = plainCharacters(covers);
@@ -44,7 +48,7 @@ export function unprintableTexts(input: unknown, covers: Covers, unknownFields: 
       const where = whereSpelled(path, input);
       if (where === undefined) return;
       const read = field !== undefined && withNumbers.has(field) ? plainNumber(value) : value;
-      const characters = unprintableIn(read, covers, inCapitals.has(path.at(-1)));
+      const characters = unprintableIn(read, covers, isInCapitals(path));
       if (characters.length > 0) found.push(noGlyph(value, [...path], characters, where));
       return;
     }

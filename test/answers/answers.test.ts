@@ -156,6 +156,12 @@ describe("texts are taken as they are, but for what cannot be seen", () => {
       },
     );
 
+    test.each(["name", "number"])("is refused in what is printed in capitals above a street: %s", (field) => {
+      const housing = { kind: "domiciliation", [field]: "Zoé" };
+      const parsed = parseAnswers({ ...least, housing }, { today: sampleToday, covers: withoutCapitals });
+      expect(parsed).toMatchObject({ ok: false, issues: [{ code: "no-glyph", path: ["housing", field] }] });
+    });
+
     test("is taken in a given name and a place", () => {
       expect(read({ givenNames: "Zoé", birth: { place: "Orléans" } }).ok).toBe(true);
       expect(read({ givenNames: "Élie" }).ok).toBe(false);
