@@ -63,9 +63,13 @@ export function withSamples(path: Path, leaf: Leaf, answers: Answers, today: str
  * the other to be given. The answers with the second, to ask about the first; undefined where it is there, or not needed.
  */
 export const withWhatItNeeds = (path: Path, answers: Answers): Answers | undefined =>
-  path.at(-1) === "unionDate" && answers.asylumApplicationDate === undefined
+  isUnionDate(path) && answers.asylumApplicationDate === undefined
     ? withAnswer(answers, ["asylumApplicationDate"], "2010-05-05")
     : undefined;
+
+const ofUnion = new Set(["familyMembers.*.unionDate", "couple.marriage.date", "couple.date"]);
+
+const isUnionDate = (path: Path): boolean => ofUnion.has(leafAt(path)?.path.join(".") ?? "");
 
 /** The answers with an item at a path: with the answers that it needs, and with each sample of those that decide most. */
 export function withItem(path: Path, inList: readonly Leaf[], answers: Answers, today: string): Answers[] {

@@ -79,7 +79,7 @@ export function nextScreen(answers: AnswersSoFar, options: Omit<QuestionOptions,
 
 /**
  * The screen of an answer with all that is asked on it, answered or skipped or open; undefined where nothing is. The reason
- * of each is what it changes beside the answers of other screens.
+ * of an open one is what it changes beside all answers, as nextScreen says it; of another, beside those of other screens.
  */
 export function screenOf(
   path: Path,
@@ -90,10 +90,11 @@ export function screenOf(
   const interview = interviewOf(paths.reduce(withoutAnswer, answers), { today, memory });
   const asGiven = interviewOf(answers, { today, memory });
   const questions = paths.flatMap((one) => {
-    const asked = openQuestionAt(one, interview);
-    if (asked !== undefined) return asked;
     // An answer of the screen may open another question of it: a usual name beside a family name.
-    return (valueAt(answers, one) === undefined ? openQuestionAt(one, asGiven) : questionOf(one)) ?? [];
+    const open = valueAt(answers, one) === undefined ? openQuestionAt(one, asGiven) : undefined;
+    const asked = open ?? openQuestionAt(one, interview);
+    if (asked !== undefined) return asked;
+    return (valueAt(answers, one) === undefined ? undefined : questionOf(one)) ?? [];
   });
   const [first, ...more] = questions;
   return first === undefined ? undefined : newScreen(path, [first, ...more]);

@@ -196,7 +196,9 @@ describe("what is asked", () => {
             return new Set(papers).size > 1;
           };
           // The day of a union and that of the application for asylum count together: one of them is asked for first.
-          const isOneOfTwo = path.at(-1) === "unionDate" && valueAt(answers, ["asylumApplicationDate"]) === undefined;
+          const isOneOfTwo =
+            /unionDate$|^couple\.(?:marriage\.)?date$/.test(showPath(path)) &&
+            valueAt(answers, ["asylumApplicationDate"]) === undefined;
           const isUsed =
             isUsedBeside(answers) ||
             (isOneOfTwo && isUsedBeside(withAnswer(answers as Answers, ["asylumApplicationDate"], "2010-05-05")));
@@ -256,7 +258,7 @@ function answersTo({ path, kind, options }: Question, answers: AnswersSoFar): An
 const others: Readonly<Record<Exclude<LeafType, "choice">, readonly unknown[]>> = {
   "yes-no": [true, false],
   day: ["2026-11-30", "2026-10-01", "2026-03-01", "2020-01-01", "2027-10-02", "1931-05-05"],
-  "partial-day": ["2026-06-01", "2018-01-01", "2010-05-05", "2001-01-01", "1960"],
+  "partial-day": ["2026-06-01", "2018-01-01", "2010-05-05", "2001-01-01", "1960", "1935"],
   country: ["ER", "DZ", "AF"],
   nationalities: [["ER"], ["DZ"], ["TR"], ["FR"], ["PL"], "stateless"],
   postcode: ["29001", "97491", "98713"],
