@@ -258,8 +258,10 @@ const status = z.discriminatedUnion("kind", [
 ]);
 
 /** A certificate of extension (API) of the online service, a receipt of the prefecture, or what follows its agreement. */
-const certificateKind = z.enum(["extension", "receipt", "favourable-decision"]);
-const procedureKinds = [
+export const certificateKinds = ["extension", "receipt", "favourable-decision"] as const;
+const certificateKind = z.enum(certificateKinds);
+
+export const procedureKinds = [
   "first-application",
   "renewal",
   "address-change",

@@ -55,6 +55,13 @@ export const notFiled = not(hasFiled);
 export const certificateKind = ({ answers, channel }: Facts): CertificateKind =>
   answers.procedure.attestation?.kind ?? (channel === "anef" ? "extension" : "receipt");
 
+/** The texts about each: a certificate is of the online service, a receipt of the prefecture. */
+export const wordsOfCertificate = {
+  extension: "anef",
+  receipt: "prefecture",
+  "favourable-decision": "favourable-decision",
+} as const satisfies Record<CertificateKind, string>;
+
 export const certificate =
   (kind: CertificateKind): Condition =>
   (s) =>

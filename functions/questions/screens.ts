@@ -90,11 +90,10 @@ export function screenOf(
   const interview = interviewOf(paths.reduce(withoutAnswer, answers), { today, memory });
   const asGiven = interviewOf(answers, { today, memory });
   const questions = paths.flatMap((one) => {
+    const beside = openQuestionAt(one, interview);
+    if (valueAt(answers, one) !== undefined) return beside ?? questionOf(one) ?? [];
     // An answer of the screen may open another question of it: a usual name beside a family name.
-    const open = valueAt(answers, one) === undefined ? openQuestionAt(one, asGiven) : undefined;
-    const asked = open ?? openQuestionAt(one, interview);
-    if (asked !== undefined) return asked;
-    return (valueAt(answers, one) === undefined ? undefined : questionOf(one)) ?? [];
+    return openQuestionAt(one, asGiven) ?? beside ?? [];
   });
   const [first, ...more] = questions;
   return first === undefined ? undefined : newScreen(path, [first, ...more]);

@@ -23,8 +23,8 @@ export const mutants: readonly Mutant[] = [
   {
     file: "functions/law/deadlines/windows.ts",
     what: "an appeal after the reasons were asked for has three months",
-    find: "shiftDay(reasonsAskedOn, { months: 2 })",
-    replace: "shiftDay(reasonsAskedOn, { months: 3 })",
+    find: "shiftDay(askedOn, { months: 2 })",
+    replace: "shiftDay(askedOn, { months: 3 })",
     tests: ["test/documents/refusal-letters"],
   },
   {

@@ -1,26 +1,18 @@
 // The gracious appeal against a refusal by silence (CRPA, L. 411-2), only while it surely comes in the time for the court.
 import { no, yes, type Eligibility } from "../../law/eligibility.ts";
 import type { Facts } from "../../law/facts.ts";
-import { afterCautiousDay, impliedRefusalOf, whyLetter } from "../../law/deadlines/implied-refusal.ts";
+import { afterCautiousDay, whyLetter, type ImpliedRefusal } from "../../law/deadlines/implied-refusal.ts";
 import { appealBefore } from "../../law/deadlines/windows.ts";
 import { dayOfWeek, message } from "../../text/message.ts";
-import { document } from "../document.ts";
-import { fromFacts } from "../parts/facts.ts";
-import { refusalLetterView } from "../parts/refusal-letter.ts";
+import { refusalLetter } from "../parts/refusal-letter.ts";
 
-export const graciousAppeal = document({
+export const graciousAppeal = refusalLetter({
   id: "gracious-appeal",
   fileName: "recours-gracieux",
-  signer: "applicant",
-  isSignedWithMinor: true,
-  language: "official",
   decide,
-  ...fromFacts(refusalLetterView),
 });
 
-function decide(s: Facts): Eligibility {
-  const refusal = impliedRefusalOf(s);
-  if ("included" in refusal) return refusal;
+function decide(s: Facts, refusal: ImpliedRefusal): Eligibility {
   const { filedOn, reasonsAskedOn } = refusal;
   const before = appealBefore(filedOn, reasonsAskedOn);
   if (s.today > before && reasonsAskedOn !== undefined) {

@@ -1,26 +1,18 @@
 // The letter that asks the prefecture for the reasons of a refusal by silence (CRPA, L. 232-4), only while they can be asked for.
 import { no, yes, type Eligibility } from "../../law/eligibility.ts";
 import type { Facts } from "../../law/facts.ts";
-import { afterCautiousDay, impliedRefusalOf, whyLetter } from "../../law/deadlines/implied-refusal.ts";
+import { afterCautiousDay, whyLetter, type ImpliedRefusal } from "../../law/deadlines/implied-refusal.ts";
 import { reasonsDue, silenceDates } from "../../law/deadlines/windows.ts";
 import { dayOfWeek, message } from "../../text/message.ts";
-import { document } from "../document.ts";
-import { fromFacts } from "../parts/facts.ts";
-import { refusalLetterView } from "../parts/refusal-letter.ts";
+import { refusalLetter } from "../parts/refusal-letter.ts";
 
-export const reasonsRequest = document({
+export const reasonsRequest = refusalLetter({
   id: "reasons-request",
   fileName: "lettre-motifs-refus-implicite",
-  signer: "applicant",
-  isSignedWithMinor: true,
-  language: "official",
   decide,
-  ...fromFacts(refusalLetterView),
 });
 
-function decide(s: Facts): Eligibility {
-  const refusal = impliedRefusalOf(s);
-  if ("included" in refusal) return refusal;
+function decide(s: Facts, refusal: ImpliedRefusal): Eligibility {
   const { filedOn, reasonsAskedOn } = refusal;
   if (reasonsAskedOn !== undefined) {
     const values = { asked: dayOfWeek(reasonsAskedOn), due: dayOfWeek(reasonsDue(reasonsAskedOn)) };

@@ -1,8 +1,33 @@
-// What the letters about a refusal by silence say: the request, the refusal, what is enclosed.
+// The letters about a refusal by silence: the request, the refusal, what is enclosed; none where there is no such refusal.
 import { frenchDay } from "../../answers/french.ts";
-import { areReasonsAskedInTime, silenceDates } from "../../law/deadlines/windows.ts";
-import type { KnownFacts } from "./facts.ts";
+import { impliedRefusalOf, type ImpliedRefusal } from "../../law/deadlines/implied-refusal.ts";
+import { reasonsAskedInTime, silenceDates } from "../../law/deadlines/windows.ts";
+import type { Eligibility } from "../../law/eligibility.ts";
+import type { Facts } from "../../law/facts.ts";
+import { document } from "../document.ts";
+import { fromFacts, type KnownFacts } from "./facts.ts";
 import { decisionCopyOf, letterView } from "./letter.ts";
+
+/** `decide`: once there is a refusal. */
+export const refusalLetter = <const Id extends string>({
+  decide,
+  ...named
+}: {
+  id: Id;
+  fileName: string;
+  decide: (s: Facts, refusal: ImpliedRefusal) => Eligibility;
+}) =>
+  document({
+    ...named,
+    signer: "applicant",
+    isSignedWithMinor: true,
+    language: "official",
+    decide: (s) => {
+      const refusal = impliedRefusalOf(s);
+      return "included" in refusal ? refusal : decide(s, refusal);
+    },
+    ...fromFacts(view),
+  });
 
 const proofOfFiling = {
   anef: "confirmation du dépôt de la demande",
@@ -10,13 +35,11 @@ const proofOfFiling = {
   unknown: "preuve du dépôt de la demande",
 };
 
-export function refusalLetterView(facts: KnownFacts) {
+function view(facts: KnownFacts) {
   const { answers, protection, isFamilyMember, channel, asksFor } = facts;
-  const { filedOn, number, reasonsAskedOn } = answers.procedure?.request ?? {};
-  const askedOn =
-    filedOn !== undefined && reasonsAskedOn !== undefined && areReasonsAskedInTime(filedOn, reasonsAskedOn)
-      ? reasonsAskedOn
-      : null;
+  const request = answers.procedure?.request ?? {};
+  const { filedOn, number } = request;
+  const askedOn = reasonsAskedInTime(request) ?? null;
   const isRenewal = asksFor === "renewal";
   return {
     ...letterView(facts),

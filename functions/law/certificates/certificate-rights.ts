@@ -1,10 +1,13 @@
 // What a certificate or a receipt proves while the card is awaited, for whoever is shown it and does not know it: the right
 // to stay, to work, and social rights while Ofpra makes the civil-status papers. Read 2026-11-29.
-import type { Answers, CertificateKind, NoteReader, Protection } from "../../answers/answers.ts";
+import {
+  certificateKinds,
+  type Answers,
+  type CertificateKind,
+  type NoteReader,
+  type Protection,
+} from "../../answers/answers.ts";
 import type { SourceCode } from "../sources.ts";
-
-/** A request for a first card or a renewal; a change beside which a certificate is held is that of a renewal. */
-export type AwaitedCard = "first" | "renewal";
 
 export type CertificateRights = {
   /** Those whose texts are quoted: one where the kind is known, otherwise each, to be ticked by hand. */
@@ -27,8 +30,6 @@ const readsSocial: Readonly<Record<NoteReader, boolean>> = {
   "health-insurance": true,
 };
 
-const allKinds: readonly CertificateKind[] = ["extension", "receipt", "favourable-decision"];
-
 /** `protection`: that of the holder's own; null where it is not known. */
 export function certificateRights(
   { procedure, concordance }: Partial<Answers>,
@@ -39,7 +40,7 @@ export function certificateRights(
   const awaitsPapers = concordance === undefined || concordance.birthCertificate === "not-received";
   const mayAsk = protection !== "family" && protection !== "stateless" && awaitsPapers;
   return {
-    kinds: kind === undefined ? allKinds : [kind],
+    kinds: kind === undefined ? certificateKinds : [kind],
     saysWork: noteFor === undefined || readsWork[noteFor],
     saysSocial: mayAsk && (noteFor === undefined || readsSocial[noteFor]),
   };

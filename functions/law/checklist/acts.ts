@@ -17,6 +17,7 @@ import {
   online,
   renewal,
   route,
+  wordsOfCertificate,
   type Condition,
 } from "../conditions.ts";
 import { isCorrection } from "../civil-status.ts";
@@ -89,8 +90,6 @@ const hasEnded: Case = ({ answers: { procedure }, today }) => {
   const ends = procedure.attestation?.expiresOn;
   return ends !== undefined && ends <= today;
 };
-
-const certificateVariants = { extension: "anef", receipt: "prefecture", "favourable-decision": "favourable-decision" };
 
 const declares = (...kinds: Parameters<typeof changeOf>): Case => all(changeOf(...kinds), notFiled);
 const toFile = all(application, notFiled);
@@ -199,7 +198,7 @@ const rules: readonly ActRule[] = [
     id: "renew-certificate",
     rows: ["renew-certificate", "renew-receipt", "card-after-decision"],
     when: waitsWithCertificate,
-    variant: (s) => `${certificateVariants[certificateKind(s)]}${hasEnded(s) ? "-over" : ""}`,
+    variant: (s) => `${wordsOfCertificate[certificateKind(s)]}${hasEnded(s) ? "-over" : ""}`,
   },
   {
     id: "post-late-letter",

@@ -11,7 +11,7 @@ import {
   not,
   type Condition,
 } from "../conditions.ts";
-import { appealBefore, areReasonsAskedInTime, courtLimit, reasonsDue, silenceDates } from "../deadlines/windows.ts";
+import { appealBefore, courtLimit, reasonsAskedInTime, reasonsDue, silenceDates } from "../deadlines/windows.ts";
 import { waitsWithCertificate } from "../certificates/late-certificate.ts";
 import { inDossier, type Situation } from "../situation.ts";
 import type { ChecklistRow } from "./row.ts";
@@ -42,11 +42,12 @@ const renewBeforeItEnds =
 function silence(s?: Situation): Message {
   if (s !== undefined && !application(s)) return message("checklist.rows.silence.why.change");
   const help = message("checklist.rows.silence.why.help");
-  const filedOn = s?.answers.procedure.request?.filedOn;
+  const request = s?.answers.procedure.request ?? {};
+  const { filedOn } = request;
   if (s === undefined || filedOn === undefined) return sentences(message("checklist.rows.silence.why.undated"), help);
   const { refusedOn, challengeBefore } = silenceDates(filedOn);
-  const askedOn = s.answers.procedure.request?.reasonsAskedOn;
-  if (askedOn !== undefined && areReasonsAskedInTime(filedOn, askedOn)) {
+  const askedOn = reasonsAskedInTime(request);
+  if (askedOn !== undefined) {
     const asked = {
       asked: dayOfWeek(askedOn),
       due: dayOfWeek(reasonsDue(askedOn)),

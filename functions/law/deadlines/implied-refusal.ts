@@ -2,7 +2,7 @@
 import { dayOfWeek, message, sentences, type Message } from "../../text/message.ts";
 import { application, isAgreed, mayHaveCard } from "../conditions.ts";
 import { closedBefore } from "./counter.ts";
-import { areReasonsAskedInTime, silenceDates } from "./windows.ts";
+import { reasonsAskedInTime, silenceDates } from "./windows.ts";
 import { no, notMissed, type Eligibility } from "../eligibility.ts";
 import type { Facts } from "../facts.ts";
 
@@ -20,7 +20,8 @@ export function impliedRefusalOf(s: Facts): ImpliedRefusal | Eligibility {
   if (!application(s)) return no(["SIL"], message("checklist.rows.silence.why.change"));
   if (!s.hasFiled) return no([], message("decisions.silence.not-filed"));
   if (isAgreed(s)) return notMissed(["RI"], message("decisions.silence.agreed"));
-  const { filedOn, reasonsAskedOn } = s.answers.procedure.request ?? {};
+  const request = s.answers.procedure.request ?? {};
+  const { filedOn } = request;
   if (filedOn === undefined) return no([], message("decisions.silence.undated"));
   const { refusedOn } = silenceDates(filedOn);
   if (s.today < refusedOn)
@@ -28,8 +29,7 @@ export function impliedRefusalOf(s: Facts): ImpliedRefusal | Eligibility {
       ["SIL", "CE1"],
       message("decisions.silence.too-early", { filed: dayOfWeek(filedOn), from: dayOfWeek(refusedOn) }),
     );
-  const isInTime = reasonsAskedOn !== undefined && areReasonsAskedInTime(filedOn, reasonsAskedOn);
-  return { filedOn, refusedOn, reasonsAskedOn: isInTime ? reasonsAskedOn : undefined };
+  return { filedOn, refusedOn, reasonsAskedOn: reasonsAskedInTime(request) };
 }
 
 /** Why a letter is made: the refusal, what the letter asks for, until when, and who reads it first. */

@@ -1,7 +1,14 @@
 // Dates of the permit: asking for it, renewing it, its end and that of the document that stands for it.
 import { shiftDay } from "../../text/days.ts";
 import { dayOfWeek, message, sentences, type Message } from "../../text/message.ts";
-import { cardDueInThreeMonths, certificateKind, first, mayHaveCard, renewalToAskFor } from "../conditions.ts";
+import {
+  cardDueInThreeMonths,
+  certificateKind,
+  first,
+  mayHaveCard,
+  renewalToAskFor,
+  wordsOfCertificate,
+} from "../conditions.ts";
 import type { Facts } from "../facts.ts";
 import type { SourceCode } from "../sources.ts";
 import { closedBefore, lastDayToRenew } from "./counter.ts";
@@ -91,16 +98,10 @@ export const permitExpiry: DeadlineRule = (s) => {
   ];
 };
 
-const keyOfCertificate = {
-  extension: "anef",
-  receipt: "prefecture",
-  "favourable-decision": "favourable-decision",
-} as const;
-
 export const attestationExpiry: DeadlineRule = (s) => {
   const { today } = s;
   const kind = certificateKind(s);
-  const key = keyOfCertificate[kind];
+  const key = wordsOfCertificate[kind];
   const expires = s.answers.procedure.attestation?.expiresOn;
   if (expires === undefined || !mayHaveCard(s)) return [];
   const valid = message("deadlines.attestation-expiry.state.valid", { expires: dayOfWeek(expires) });

@@ -4,18 +4,19 @@ import { application, isAgreed } from "../conditions.ts";
 import type { Facts } from "../facts.ts";
 import { closedBefore } from "./counter.ts";
 import type { Deadline, DeadlineRule } from "./deadline.ts";
-import { appealBefore, areReasonsAskedInTime, courtLimit, reasonsDue, silenceDates } from "./windows.ts";
+import { appealBefore, courtLimit, reasonsAskedInTime, reasonsDue, silenceDates } from "./windows.ts";
 
 /** Only of a request for a permit: the rule is about no other (R. 432-1). */
 export const silence: DeadlineRule = (s) => {
-  const filedOn = s.answers.procedure.request?.filedOn;
+  const request = s.answers.procedure.request ?? {};
+  const { filedOn } = request;
   if (filedOn === undefined || !application(s) || isAgreed(s)) return [];
   const { refusedOn, challengeBefore } = silenceDates(filedOn);
-  const askedOn = s.answers.procedure.request?.reasonsAskedOn;
+  const askedOn = reasonsAskedInTime(request);
   const next =
-    askedOn !== undefined && areReasonsAskedInTime(filedOn, askedOn)
-      ? [reasons(s, askedOn), ...appeal(s, appealBefore(filedOn, askedOn)), court(s, askedOn)]
-      : [challenge(s, refusedOn, challengeBefore)];
+    askedOn === undefined
+      ? [challenge(s, refusedOn, challengeBefore)]
+      : [reasons(s, askedOn), ...appeal(s, appealBefore(filedOn, askedOn)), court(s, askedOn)];
   return [refusal(s, filedOn, refusedOn), ...next];
 };
 

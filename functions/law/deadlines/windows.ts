@@ -35,10 +35,13 @@ export const reasonsDue = (askedOn: string): string => shiftDay(askedOn, { month
 /** The day before which the court is asked, a year after the reasons were asked for, whether they came or not (Conseil d'État, 504677). */
 export const courtLimit = (reasonsAskedOn: string): string => shiftDay(reasonsAskedOn, { years: 1 });
 
-/** Whether the reasons were asked for while the refusal could be challenged: then the time for the court is longer. */
-export function areReasonsAskedInTime(filedOn: string, reasonsAskedOn: string): boolean {
+type Request = { filedOn?: string | undefined; reasonsAskedOn?: string | undefined };
+
+/** The day on which the reasons were asked for, while the refusal could be challenged: then the time for the court is longer. */
+export function reasonsAskedInTime({ filedOn, reasonsAskedOn }: Request): string | undefined {
+  if (filedOn === undefined || reasonsAskedOn === undefined) return undefined;
   const { refusedOn, challengeBefore } = silenceDates(filedOn);
-  return refusedOn <= reasonsAskedOn && reasonsAskedOn <= challengeBefore;
+  return refusedOn <= reasonsAskedOn && reasonsAskedOn <= challengeBefore ? reasonsAskedOn : undefined;
 }
 
 /**
@@ -46,9 +49,8 @@ export function areReasonsAskedInTime(filedOn: string, reasonsAskedOn: string): 
  * make that time longer, by two months from the day on which they come: never before that on which they were asked for.
  */
 export function appealBefore(filedOn: string, reasonsAskedOn: string | undefined): string {
-  return reasonsAskedOn !== undefined && areReasonsAskedInTime(filedOn, reasonsAskedOn)
-    ? shiftDay(reasonsAskedOn, { months: 2 })
-    : silenceDates(filedOn).challengeBefore;
+  const askedOn = reasonsAskedInTime({ filedOn, reasonsAskedOn });
+  return askedOn === undefined ? silenceDates(filedOn).challengeBefore : shiftDay(askedOn, { months: 2 });
 }
 
 /** R. 424-1: last day to issue a refugee's card, three months after the decision, which comes before the request. */

@@ -2,7 +2,7 @@
 import { daysBetween } from "../../text/days.ts";
 import { application, certificateKind, mayHaveCard, moveToDeclare, renewalToAskFor } from "../conditions.ts";
 import { lastDayAtPrefecture, lastDayToRenew } from "../deadlines/counter.ts";
-import { areReasonsAskedInTime, lastDayToDeclareMove, renewalWindow, silenceDates } from "../deadlines/windows.ts";
+import { lastDayToDeclareMove, reasonsAskedInTime, renewalWindow, silenceDates } from "../deadlines/windows.ts";
 import { whatToReport } from "../eligibility.ts";
 import type { Facts } from "../facts.ts";
 import { soonInDays } from "../certificates/late-certificate.ts";
@@ -140,7 +140,7 @@ function move(s: Facts): Warning[] {
 function reasons(s: Facts): Warning[] {
   const { filedOn, reasonsAskedOn } = s.answers.procedure.request ?? {};
   if (filedOn === undefined || reasonsAskedOn === undefined || !application(s)) return noWarnings;
-  if (areReasonsAskedInTime(filedOn, reasonsAskedOn)) return noWarnings;
+  if (reasonsAskedInTime({ filedOn, reasonsAskedOn }) !== undefined) return noWarnings;
   const { refusedOn, challengeBefore } = silenceDates(filedOn);
   return warn(
     "reasons-asked-out-of-time",
