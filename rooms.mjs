@@ -64,7 +64,7 @@ const ownersOf = {
   "@aws-lambda-powertools/": ["functions/aws"],
   "pdf-lib": ["functions/pdf"],
   "bidi-js": ["functions/pdf"],
-  luxon: ["functions/text", "infra/local/cli"],
+  luxon: ["infra/local/cli"],
   handlebars: ["functions/documents", "functions/delivery", "infra/build", "templates"],
   papaparse: ["functions/spreadsheet", "infra/build"],
   "@clack/prompts": ["infra/local/cli"],

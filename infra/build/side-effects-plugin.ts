@@ -2,7 +2,7 @@
 import type { Plugin } from "esbuild";
 
 /** Their modules only define things. pdf-lib alone unpacks the metrics of fourteen fonts at start-up. */
-const pure = /[\\/]node_modules[\\/](pdf-lib|@pdf-lib|pako|luxon|entities)[\\/]/;
+const pure = /[\\/]node_modules[\\/](pdf-lib|@pdf-lib|pako|entities)[\\/]/;
 
 export const dropUnusedModules: Plugin = {
   name: "drop-unused-modules",

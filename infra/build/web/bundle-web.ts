@@ -4,7 +4,6 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import { hashedFolder, pagePolicy } from "../../../functions/api/page-files.ts";
 import { replaceModules } from "../bundle-functions.ts";
 import { compressedBefore, compressFiles } from "./compress-files.ts";
@@ -16,12 +15,12 @@ import { replaceFiles } from "../replace-files.ts";
 import { dropUnusedModules } from "../side-effects-plugin.ts";
 
 /**
- * Modules of packages that the page loads and never calls: Luxon's reading and writing of dates in words, its intervals,
- * how Zod's schemas describe themselves as JSON Schema, and the errors of pdf-lib, each of which would be a bug of ours.
- * 11 KB compressed; whoever calls one after all gets an error.
+ * Modules of packages that the page loads and never calls: how Zod's schemas describe themselves as JSON Schema, and the
+ * errors of pdf-lib, each of which would be a bug of ours.
+ * 4.5 KB compressed; whoever calls one after all gets an error.
  */
 const neverCalled =
-  /[\\/](luxon[\\/]src[\\/](interval|info|impl[\\/](tokenParser|regexParser|english|formatter|formats))|zod[\\/]v4[\\/]core[\\/](to-json-schema|json-schema-processors)|pdf-lib[\\/]es[\\/]core[\\/]errors)\.js$/;
+  /[\\/](zod[\\/]v4[\\/]core[\\/](to-json-schema|json-schema-processors)|pdf-lib[\\/]es[\\/]core[\\/]errors)\.js$/;
 
 /** What is called of them: the limits of a text. The bundler takes it from the whole module, and drops the rest. */
 const calledAfterAll: Readonly<Record<string, readonly string[]>> = {
@@ -32,11 +31,6 @@ const whole = "?whole";
 const leaveOut: Plugin = {
   name: "leave-out",
   setup(build) {
-    // Its one file has no parts that could be left out; the modules that it is made of lie beside it.
-    build.onResolve({ filter: /^luxon$/ }, () => ({
-      path: fileURLToPath(new URL("../../../node_modules/luxon/src/luxon.js", import.meta.url)),
-      sideEffects: false,
-    }));
     // Issues have codes of ours, so nobody reads what Zod says in English.
     build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]en\.js$/ }, () => ({
       contents: "export default () => ({});",
