@@ -60,6 +60,7 @@ export const keptPictures: Readonly<Record<string, readonly string[]>> = {
   "refugee-theft-hotel-arabic-letters": ["cover-sheet-1"],
   "subsidiary-loss-own-name-polish-letters": ["loss-declaration-1"],
   "refugee-renewal-own-name-turkish": ["checklist-1"],
+  "refugee-card-wrong": ["card-correction-letter-1"],
   // Made on request: the sources and what they disagree about.
   "stateless-first-own-name-married": ["companion-sheet-1"],
   // What a certificate proves, with two codes to scan.

@@ -1,5 +1,4 @@
 // The letter that asks Ofpra for the certificate of concordance: only once the triage has shown that it is the right way.
-import type { Difference } from "../answers/answers.ts";
 import { isOfIdentity, type ConcordanceRoute } from "../law/concordance-route.ts";
 import { no, procedureName, type Eligibility, yes } from "../law/eligibility.ts";
 import { isTooYoungForPermit } from "../law/permit-age.ts";
@@ -7,6 +6,7 @@ import type { Facts } from "../law/facts.ts";
 import type { SourceCode } from "../law/sources.ts";
 import { message, sentences, type Message } from "../text/message.ts";
 import { document } from "./document.ts";
+import { birthCertificateCopy, differencesView } from "./parts/differences.ts";
 import { fromFacts, type KnownFacts } from "./parts/facts.ts";
 import { decisionCopyOf, letterView } from "./parts/letter.ts";
 
@@ -20,79 +20,13 @@ export const ofpraLetter = document({
   ...fromFacts(fill),
 });
 
-const items: Record<Difference["item"], string> = {
-  "family-name": "Nom de naissance",
-  "usual-name": "Nom d’usage",
-  "given-names": "Prénoms",
-  gender: "Sexe",
-  "birth-date": "Date de naissance",
-  "birth-place": "Lieu de naissance",
-  "birth-country": "Pays de naissance",
-  nationality: "Nationalité",
-  parents: "Parents",
-  "marital-status": "Situation matrimoniale",
-};
-
-const otherPapers: Record<Exclude<Difference["otherPaper"], "foreign-paper">, { name: string; copy: string }> = {
-  "asylum-application-certificate": {
-    name: "Attestation de demande d’asile",
-    copy: "attestation de demande d’asile",
-  },
-  "extension-certificate": {
-    name: "Attestation de prolongation d’instruction",
-    copy: "attestation de prolongation d’instruction",
-  },
-  receipt: { name: "Récépissé", copy: "récépissé" },
-  "residence-permit": { name: "Titre de séjour", copy: "titre de séjour (les deux faces)" },
-  "protection-decision": {
-    name: "Décision de protection",
-    copy: decisionCopyOf(null),
-  },
-  "travel-document": { name: "Titre de voyage", copy: "titre de voyage (page d’identité)" },
-  "other-french-paper": {
-    name: "Autre document français",
-    copy: "autre document français cité dans le tableau",
-  },
-};
-
-const birthCertificateCopy = "certificat de naissance de l’Ofpra";
-
-/** A date in the order of French papers: `1990-03-05` as `05/03/1990`. */
-const asOnPapers = (text: string): string => text.replace(/^(\d{4})-(\d\d)-(\d\d)$/, "$3/$2/$1");
-
-const emptyRow = [
-  "mention qui diffère",
-  "mention du certificat de naissance de l’Ofpra",
-  "mention de l’autre document",
-  "nom de l’autre document",
-];
-
 function fill(facts: KnownFacts) {
-  const { concordance } = facts.answers;
-  // Ofpra's certificate is about papers of French authorities. A foreign paper has no place in a letter about them, and a
-  // copy of one could be taken for a sign of ties with the authorities of the country that the person fled.
-  const differences = (concordance?.differences ?? [])
-    .filter(isOfIdentity)
-    .flatMap(({ otherPaper, ...difference }) =>
-      otherPaper === "foreign-paper" ? [] : [{ ...difference, otherPaper }],
-    );
   const decisionCopy = decisionCopyOf(facts.isFamilyMember ? null : facts.protection);
-  const copies = differences.map(({ otherPaper }) =>
-    otherPaper === "protection-decision" ? decisionCopy : otherPapers[otherPaper].copy,
-  );
-  if (copies.length === 0) copies.push("chaque document cité dans le tableau (les deux faces)");
+  const { copies, table, isSinglePaper } = differencesView(facts.answers.concordance, decisionCopy);
   return {
     ...letterView(facts),
-    differences: differences.map((difference) => ({
-      item: items[difference.item],
-      onBirthCertificate: asOnPapers(difference.onBirthCertificate),
-      onOtherPaper: asOnPapers(difference.onOtherPaper),
-      otherPaper: otherPapers[difference.otherPaper].name,
-    })),
-    /** All differences are with one paper. */
-    isSinglePaper: new Set(differences.map(({ otherPaper }) => otherPaper)).size === 1,
-    /** Rows to fill in by hand; each cell is named after what is written in it. */
-    emptyRows: differences.length === 0 ? Array.from({ length: 3 }, () => emptyRow) : [],
+    ...table,
+    isSinglePaper,
     enclosures: [...new Set([birthCertificateCopy, decisionCopy, ...copies])],
   };
 }

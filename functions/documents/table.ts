@@ -6,6 +6,7 @@ import { companionSheet } from "./companion-sheet.ts";
 import { coverSheet } from "./cover-sheet.ts";
 import type { Document } from "./document.ts";
 import { hostingAttestation } from "./hosting-attestation.ts";
+import { cardCorrectionLetter } from "./letters/card-correction-letter.ts";
 import { graciousAppeal } from "./letters/gracious-appeal.ts";
 import { lateCertificateLetter } from "./letters/late-certificate-letter.ts";
 import { lossDeclaration } from "./letters/loss-declaration.ts";
@@ -24,6 +25,7 @@ export const documentTable = [
   hostingAttestation,
   lossDeclaration,
   ofpraLetter,
+  cardCorrectionLetter,
   lateCertificateLetter,
   reasonsRequest,
   graciousAppeal,

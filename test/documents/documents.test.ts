@@ -517,6 +517,68 @@ describe("the letter to Ofpra", () => {
   });
 });
 
+describe("the letter about a permit to correct", () => {
+  const wrong = received("residence-permit");
+  const change = procedure("civil-status-change");
+  const filed: Overrides = { procedure: { kind: "civil-status-change", request: { filedOn: "2026-11-02" } } };
+  it.each<[string, string, Overrides, RegExp]>([
+    ["the permit is wrong", "recommended", { ...change, ...wrong }, /site ANEF, avec « Je déclare un changement/],
+    ["a renewal, the permit is wrong", "recommended", { ...procedure("renewal"), ...wrong }, /site ANEF/],
+    ["the travel document is wrong", "recommended", received("travel-document"), /préfecture de le corriger/],
+    ["the permit and the receipt", "recommended", received("residence-permit", "receipt"), /./],
+    ["the permit and a foreign paper", "recommended", received("residence-permit", "foreign-paper"), /./],
+    ["a stateless person’s permit", "recommended", { ...wrong, ...statelessBornIn("SY") }, /Donnez-la à la préfecture/],
+    ["the change is declared", "offered", { ...filed, ...wrong }, /Votre demande est déposée/],
+    [
+      "the renewal is filed",
+      "recommended",
+      { procedure: { kind: "renewal", request: { filedOn: "2026-11-02" } }, ...wrong },
+      /site ANEF/,
+    ],
+    [
+      "the name in the permit, the marriage in the decision",
+      "recommended",
+      receivedItems(["given-names", "residence-permit"], ["marital-status", "protection-decision"]),
+      /ne contient que les différences d’identité/,
+    ],
+    ["a child’s travel document", "recommended", { ...aged("2015-01-01"), ...received("travel-document") }, /./],
+    ["a child’s permit", "no", { ...aged("2015-01-01"), ...wrong }, /Avant 16 ans/],
+    ["the asylum certificate too", "no", received("residence-permit", "asylum-application-certificate"), /à l’Ofpra/],
+    ["the receipt alone", "no", received("receipt"), /n’est pas seulement sur le titre/],
+    ["differences left for the pen", "no", { concordance: { birthCertificate: "received" } }, /dans vos réponses/],
+    ["no difference", "no", received(), /ne signalent pas/],
+    ["nothing said", "no", {}, /ne signalent pas/],
+    ["only foreign papers", "no", received("foreign-paper"), /ne signalent pas/],
+    ["only the nationality", "no", receivedItems(["nationality", "residence-permit"]), /ne signalent pas/],
+    [
+      "the certificate is in hand",
+      "no",
+      { concordance: { ...wrong.concordance!, certificateReceived: true } },
+      /Vous avez le certificat de concordance/,
+    ],
+    ["the birth certificate is awaited", "no", { concordance: { birthCertificate: "not-received" } }, /pas encore/],
+    ["the birth certificate is wrong", "no", { concordance: { birthCertificate: "has-an-error" } }, /d’abord/],
+    ["a family member", "no", { ...wife, ...wrong }, /pour la personne protégée/],
+    ["a French citizen", "no", { ...national(["FR"]), ...wrong }, /./],
+  ])("%s: %s", (_, expected, overrides, why) => {
+    expect(verdict("card-correction-letter", overrides)).toBe(expected);
+    expect(decide("card-correction-letter", overrides).reason.fr.replaceAll("\u00A0", " ")).toMatch(why);
+  });
+
+  it.each<Difference["otherPaper"][]>([
+    ["residence-permit"],
+    ["travel-document", "receipt"],
+    ["residence-permit", "protection-decision"],
+    ["extension-certificate"],
+    ["foreign-paper"],
+  ])("is never made beside the letter to Ofpra: %s, %s", (...papers) => {
+    const made = (["card-correction-letter", "ofpra-letter"] as const).filter(
+      (id) => verdict(id, received(...papers.filter((paper) => paper !== undefined))) !== "no",
+    );
+    expect(made.length).toBeLessThanOrEqual(1);
+  });
+});
+
 describe("declaration of loss", () => {
   const lost = (more: Overrides = {}): Overrides => ({ ...procedure("loss"), ...more });
   it.each<[string, string, Overrides, RegExp]>([
@@ -595,6 +657,7 @@ describe("every reason", () => {
   it("has a source, unless it says nothing of the law", () => {
     const withoutSource = decisions.filter((decision) => decision.sources.length === 0);
     expect([...new Set(withoutSource.map(({ id }) => id))].sort()).toEqual([
+      "card-correction-letter",
       "checklist",
       "cover-sheet",
       "gracious-appeal",

@@ -20,6 +20,7 @@ const signed = new Set([
   "non-polygamy-statement",
   "hosting-attestation",
   "ofpra-letter",
+  "card-correction-letter",
   "reasons-request",
   "gracious-appeal",
 ]);
@@ -158,6 +159,64 @@ test.each(statuses.flatMap((kind) => [1, 2, 3, 4].map((count) => ({ kind, count 
     expect(pages[0]).not.toContain("1990-03-05");
   },
 );
+
+const wrongCards: Difference[] = [
+  { item: "given-names", onBirthCertificate: "Mariam Zahra", onOtherPaper: "Maryam", otherPaper: "residence-permit" },
+  { item: "birth-date", onBirthCertificate: "1990-03-05", onOtherPaper: "1990-05-03", otherPaper: "residence-permit" },
+  { item: "birth-place", onBirthCertificate: "Hérat", onOtherPaper: "Herat", otherPaper: "travel-document" },
+  { item: "family-name", onBirthCertificate: "Rahimi", onOtherPaper: "Rahimy", otherPaper: "extension-certificate" },
+];
+
+const wrongCardLetter = (answers: Answers) =>
+  documentsOf(answers).find(({ id }) => id === "card-correction-letter")!.markup;
+
+test.each(statuses.flatMap((kind) => [1, 2, 3, 4].map((count) => ({ kind, count }))))(
+  "a letter about a permit with $count mistakes is one page: $kind",
+  async ({ kind, count }) => {
+    const pages = await textsOfPages(
+      wrongCardLetter(
+        sampleAnswers({
+          status: { kind },
+          decision: { by: kind === "stateless" ? "court" : "cnda", date: "2026-06-02", reference: "26003117" },
+          procedure: {
+            kind: "civil-status-change",
+            currentPermit: { number: "AB1234567", expiresOn: "2030-01-31" },
+            request: { filedOn: "2026-11-02", number: "3400-2026-20771" },
+          },
+          concordance: { birthCertificate: "received", differences: wrongCards.slice(0, count) },
+        }),
+      ),
+    );
+    expect(pages).toHaveLength(1);
+    expect(pages[0]?.includes("05/03/1990")).toBe(count > 1);
+    for (const words of ["copies, aucun original", "certificat de naissance de l’Ofpra ; titre de séjour", "Signature"])
+      expect(pages[0]).toContain(words);
+  },
+);
+
+test("blank, the letter about a permit leaves a line for each fact, and its closing is whole on the second page", async () => {
+  const { markup, toFillIn } = renderBlank("card-correction-letter", "fr");
+  expect(toFillIn).toEqual(
+    expect.arrayContaining(["nom de la préfecture", "numéro du titre de séjour", "mention qui diffère", "signature"]),
+  );
+  const pages = await textsOfPages(markup);
+  expect(pages).toHaveLength(2);
+  for (const words of ["Je vous demande de corriger", "P.J.", "Signature"]) expect(pages[1]).toContain(words);
+});
+
+test("with the longest answers the letter about a permit keeps closing, signature and what is enclosed together", async () => {
+  const answers = answersOf(longest);
+  const differences = items.map((item): Difference => ({
+    item,
+    onBirthCertificate: "W".repeat(150),
+    onOtherPaper: `${"w".repeat(149)}W`,
+    otherPaper: "residence-permit",
+  }));
+  const concordance = { birthCertificate: "received" as const, differences };
+  const pages = await textsOfPages(wrongCardLetter({ ...answers, concordance }));
+  for (const words of ["Je vous demande de corriger", "haute considération", "P.J.", "Signature"])
+    expect(pages.at(-1)).toContain(words);
+});
 
 test("with the longest answers a signature has a word of what is signed on its page", async () => {
   const letters = documentsOf(answersOf(longest)).filter(({ id }) => signed.has(id));

@@ -89,6 +89,12 @@ function overprinted({ runs: all }: ReadPage): [string, string][] {
 const townOf = (birth: NonNullable<Answers["identity"]>["birth"]): string | undefined =>
   birth?.placeKind === "town" ? birth.place?.replace(/^les?\s+/i, "") : undefined;
 
+/** Identities are compared on French papers: what a foreign one says stays off a letter. */
+const differencesShown = (concordance: Answers["concordance"]): string[] =>
+  (concordance?.differences ?? []).flatMap(({ item, onBirthCertificate, onOtherPaper, otherPaper }) =>
+    otherPaper === "foreign-paper" || !isOfIdentity({ item }) ? [] : [onBirthCertificate, onOtherPaper],
+  );
+
 /** Facts that a document must show wherever it is made. */
 const factsShown: Partial<Record<DocumentId, (answers: Answers) => (string | null | undefined)[]>> = {
   "non-polygamy-statement": ({ identity }) => [identity?.familyName, identity?.givenNames, townOf(identity?.birth)],
@@ -121,10 +127,13 @@ const factsShown: Partial<Record<DocumentId, (answers: Answers) => (string | nul
     identity?.familyName,
     identity?.givenNames,
     ofpraNumber,
-    // Ofpra compares the identity on French papers: what a foreign one says stays off the letter.
-    ...(concordance?.differences ?? []).flatMap(({ item, onBirthCertificate, onOtherPaper, otherPaper }) =>
-      otherPaper === "foreign-paper" || !isOfIdentity({ item }) ? [] : [onBirthCertificate, onOtherPaper],
-    ),
+    ...differencesShown(concordance),
+  ],
+  "card-correction-letter": ({ identity, concordance, foreignerNumber }) => [
+    identity?.familyName,
+    identity?.givenNames,
+    foreignerNumber,
+    ...differencesShown(concordance),
   ],
 };
 

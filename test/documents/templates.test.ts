@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { parseDocument } from "htmlparser2";
 import { describe, expect, test } from "vitest";
-import type { Answers, Gender, Person, Protection } from "../../functions/answers/answers.ts";
+import type { Answers, Difference, Gender, Person, Protection } from "../../functions/answers/answers.ts";
 import { sayDay } from "../../functions/text/dates-in-words.ts";
 import { blankChecklist, makeChecklist } from "../../functions/law/checklist.ts";
 import { computeDeadlines } from "../../functions/law/deadlines.ts";
@@ -31,6 +31,7 @@ const signed = [
   "hosting-attestation",
   "loss-declaration",
   "ofpra-letter",
+  "card-correction-letter",
   "late-certificate-letter",
   "reasons-request",
   "gracious-appeal",
@@ -516,8 +517,60 @@ test.each(signed)("%s: closing and signature stay with a word of what is signed"
   const inner = kept?.kind === "keep" ? kept.blocks : [];
   expect(inner.at(-1)).toMatchObject({ kind: "signature" });
   expect(inner.flatMap(plainBlock).join(" ")).toMatch(
-    /déclaration|attestation|certificat de concordance|contre cette décision/,
+    /déclaration|attestation|certificat de concordance|contre cette décision|corriger ces documents/,
   );
+});
+
+describe("letter about a permit to correct", () => {
+  const wrong: Difference[] = [
+    {
+      item: "birth-date",
+      onBirthCertificate: "1990-03-05",
+      onOtherPaper: "1990-05-03",
+      otherPaper: "residence-permit",
+    },
+    { item: "given-names", onBirthCertificate: "Mariam", onOtherPaper: "Maryam", otherPaper: "receipt" },
+    { item: "given-names", onBirthCertificate: "Mariam", onOtherPaper: "Myriam", otherPaper: "foreign-paper" },
+    { item: "nationality", onBirthCertificate: "afghane", onOtherPaper: "iranienne", otherPaper: "residence-permit" },
+  ];
+  const letterOf = (more: Partial<Answers> = {}) =>
+    render(
+      "card-correction-letter",
+      sampleAnswers({ concordance: { birthCertificate: "received", differences: wrong }, ...more }),
+    ).markup.replaceAll("\u00A0", " ");
+
+  test("says what stands where, and leaves foreign papers and the nationality out", () => {
+    const letter = letterOf();
+    for (const cell of ["05/03/1990", "03/05/1990", "Titre de séjour", "Maryam", "Récépissé"])
+      expect(letter).toContain(`<td>${cell}</td>`);
+    expect(letter).not.toMatch(/Myriam|iranienne|Nationalité/);
+  });
+
+  test("is about the permit by its number, and encloses copies of what it names, without the decision", () => {
+    const currentPermit = { number: "AB1234567", expiresOn: "2030-01-31" };
+    const letter = letterOf({ procedure: { kind: "civil-status-change", currentPermit } });
+    expect(letter).toMatch(/numéro : AB1234567 ; valable jusqu’au 31 janvier 2030/);
+    expect(letter).toMatch(/copies, aucun original/);
+    expect(letter).toMatch(/certificat de naissance de l’Ofpra ; titre de séjour \(les deux faces\) ; récépissé\./);
+    expect(letter).not.toContain("première page");
+  });
+
+  test("about a travel document alone, it has no line for the number of a permit", () => {
+    const differences: Difference[] = [{ ...wrong[0]!, otherPaper: "travel-document" }];
+    const letter = letterOf({ concordance: { birthCertificate: "received", differences } });
+    expect(letter).toContain("(titre de voyage)");
+    expect(letter).toContain("de corriger ce document");
+    expect(letter).not.toContain("numéro du titre de séjour");
+  });
+
+  test("for a minor, whoever represents them speaks", () => {
+    const identity = { ...sampleAnswers().identity!, birth: { date: "2010-05-01" } };
+    const representative = { familyName: "Rahimi", givenNames: "Yusuf", gender: "male" } as const;
+    const letter = letterOf({ identity, representative, couple: { kind: "single" } });
+    expect(letter).toMatch(/en tant que représentant légal/);
+    expect(letter).toContain('label="Signature du représentant légal"');
+    expect(letter).not.toMatch(/J’ai été|mon titre/);
+  });
 });
 
 describe("letter to Ofpra", () => {

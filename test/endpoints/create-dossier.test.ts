@@ -121,6 +121,7 @@ describe("a dossier that is made", () => {
       why("hosting-attestation", "Vous avez un logement à votre nom"),
       why("loss-declaration", "Vos réponses ne signalent pas de carte perdue"),
       why("ofpra-letter", "Vos réponses ne signalent pas de différence"),
+      why("card-correction-letter", "Vos réponses ne signalent pas d’erreur d’identité"),
       why("late-certificate-letter", "Aucune demande de titre n’est en cours"),
       why("reasons-request", "Votre demande n’est pas encore déposée"),
       why("gracious-appeal", "Votre demande n’est pas encore déposée"),

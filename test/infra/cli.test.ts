@@ -124,6 +124,7 @@ describe("make", () => {
     expect(result).toMatchObject({ today: sampleToday, language: "en" });
     const letters = [
       "loss-declaration",
+      "card-correction-letter",
       "late-certificate-letter",
       "reasons-request",
       "gracious-appeal",

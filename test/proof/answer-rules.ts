@@ -14,7 +14,8 @@ const statement = ["non-polygamy-statement"];
 const attestation = ["hosting-attestation"];
 const ofpraLetter = ["ofpra-letter"];
 const lateLetter = ["late-certificate-letter"];
-const letter = [...ofpraLetter, ...lateLetter];
+const cardLetter = ["card-correction-letter"];
+const letter = [...ofpraLetter, ...cardLetter, ...lateLetter];
 const loss = ["loss-declaration"];
 const signed = [...statement, ...attestation, ...loss, ...letter];
 
@@ -42,8 +43,8 @@ export const printed: Readonly<Record<string, Place>> = {
   "representative.givenNames": { on: [...loss, ...letter] },
   "representative.usualName": { on: [...loss, ...letter], as: "capitals" },
   // The letters to the prefecture name no decision of another person.
-  "decision.date": { on: ofpraLetter, as: "day" },
-  "decision.reference": { on: ofpraLetter },
+  "decision.date": { on: [...ofpraLetter, ...cardLetter], as: "day" },
+  "decision.reference": { on: [...ofpraLetter, ...cardLetter] },
   "housing.name": { on: [...statement, ...loss, ...letter], as: "address" },
   "housing.number": { on: [...statement, ...loss, ...letter], as: "address" },
   "housing.since": { on: attestation, as: "day" },
@@ -216,9 +217,9 @@ function isLeftOut(path: string, id: string, made: Made): boolean {
 /** Ofpra's certificate is about who the person is, not about what changed in their life. */
 const isOfIdentity = (item: string): boolean => !["marital-status", "nationality"].includes(item);
 
-/** Every difference that the letter may speak of stands in its table, as it was typed. */
+/** Every difference that the letter to Ofpra or to the prefecture may speak of stands in its table, as it was typed. */
 export function differencesRule(made: Made): Hit[] {
-  const document = documentOf(made, "ofpra-letter");
+  const document = documentOf(made, "ofpra-letter") ?? documentOf(made, "card-correction-letter");
   const { differences = [] } = (made.answers["concordance"] ?? {}) as { differences?: Record<string, string>[] };
   if (document === undefined) return [];
   const cells = new Set(document.lines.map(({ text }) => plainSpaces(text)));

@@ -144,6 +144,13 @@ describe("answers that agree", () => {
   ])("a difference with %s: a letter to Ofpra, or none", (_, difference, isLetter) => {
     expect(documentOf(madeFor(differs(difference)), "ofpra-letter") !== undefined).toBe(isLetter);
   });
+
+  test("only the permit is wrong: the letter is for the prefecture", () => {
+    const difference = { item: "gender", onBirthCertificate: "F", onOtherPaper: "M", otherPaper: "residence-permit" };
+    const ids = madeFor(differs(difference)).documents.map(({ id }) => id);
+    expect(ids).toContain("card-correction-letter");
+    expect(ids).not.toContain("ofpra-letter");
+  });
 });
 
 describe("people whom a rule does not fit", () => {

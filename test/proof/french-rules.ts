@@ -105,7 +105,13 @@ const withoutQuotes = (text: string): string => text.replaceAll(/«[^»]*»|“[
 const declarations = new Set(["non-polygamy-statement", "hosting-attestation", "loss-declaration"]);
 
 /** In them the person speaks, to an office. */
-const letters = new Set(["ofpra-letter", "late-certificate-letter", "reasons-request", "gracious-appeal"]);
+const letters = new Set([
+  "ofpra-letter",
+  "card-correction-letter",
+  "late-certificate-letter",
+  "reasons-request",
+  "gracious-appeal",
+]);
 
 /** How a helper speaks: to the person as « vous », and never as « je » or « tu ». */
 function voice({ text, within }: Line, id: string): string | undefined {

@@ -63,7 +63,7 @@ export function agreementRule(made: Made): Hit[] {
   if (attestation !== undefined) {
     hits.push(...disagreements(attestation, soussigne, [host]), ...disagreements(attestation, born, [host, own]));
   }
-  for (const id of ["ofpra-letter", "reasons-request", "gracious-appeal"]) {
+  for (const id of ["ofpra-letter", "card-correction-letter", "reasons-request", "gracious-appeal"]) {
     const letter = documentOf(made, id);
     if (letter === undefined) continue;
     hits.push(...disagreements(letter, born, [own]));

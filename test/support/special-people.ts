@@ -43,6 +43,7 @@ const noDocument = {
   "hosting-attestation": "no",
   "loss-declaration": "no",
   "ofpra-letter": "no",
+  "card-correction-letter": "no",
   "late-certificate-letter": "no",
   "reasons-request": "no",
   "gracious-appeal": "no",

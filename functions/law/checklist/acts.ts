@@ -100,6 +100,7 @@ const correctsPapers = all(changesCivilStatus, isCorrection);
 const silenceIsRefusal: Case = ({ today, answers: { procedure } }) =>
   procedure.request?.filedOn !== undefined && today >= silenceDates(procedure.request.filedOn).refusedOn;
 
+const ofpraLetter = inDossier("ofpra-letter", ...anyStrength);
 const reasonsLetter = inDossier("reasons-request", "recommended");
 
 const rules: readonly ActRule[] = [
@@ -144,12 +145,13 @@ const rules: readonly ActRule[] = [
     values: numberOf("commitment-reminder"),
   },
   {
+    // A difference between papers has one of these letters, never both.
     id: "post-letter",
-    rows: ["send-letter"],
-    when: inDossier("ofpra-letter", ...anyStrength),
+    rows: ["send-letter", "wrong-card"],
+    when: any(ofpraLetter, inDossier("card-correction-letter", ...anyStrength)),
     variant: signer,
     values: (s) => ({
-      ...numberOf("ofpra-letter")(s),
+      ...numberOf(ofpraLetter(s) ? "ofpra-letter" : "card-correction-letter")(s),
       ...(signer(s) === "representative" ? { who: representativeName(s) } : {}),
     }),
   },
