@@ -225,7 +225,8 @@ const padded = (length: number): number => Math.ceil(length / 4) * 4;
 
 /** The glyph with its component numbers replaced. The fonts we prepare carry no instructions in their glyphs. */
 function renumbered(glyph: Uint8Array, newIds: ReadonlyMap<number, number>): Uint8Array {
-  const copy = glyph.slice();
+  // Not `slice`: that of a Buffer is no copy, and the source is renumbered for several programs.
+  const copy = new Uint8Array(glyph);
   for (const { glyphAt, flags } of components(copy)) {
     if (flags & weHaveInstructions) throw new Error("A composite glyph carries instructions.");
     viewOf(copy).setUint16(glyphAt, newIds.get(viewOf(copy).getUint16(glyphAt))!);

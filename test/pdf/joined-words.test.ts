@@ -31,7 +31,7 @@ test("reads words in each language", () => {
 });
 
 const letters = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيپچژکگیټډړږښګڼېۍځڅۀ";
-const vowels = ["\u064b", "\u064c", "\u064d", "\u064e", "\u064f", "\u0650", "\u0652", "\u0670", "\u0654"];
+const vowels = ["\u064b", "\u064c", "\u064d", "\u064e", "\u064f", "\u0650", "\u0652", "\u0670", "\u0654", "\u0655"];
 const letter = fc.constantFrom(...Array.from(letters));
 const marks = fc.oneof(
   { weight: 6, arbitrary: fc.constant("") },
