@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { PNG } from "pngjs";
-import { allFonts } from "../functions/pdf/text/all-fonts.ts";
+import { allFonts, fieldFont } from "../functions/pdf/text/all-fonts.ts";
 import type { Platform } from "../functions/formats/platform.ts";
 import { webPlatform } from "../web/platform.ts";
 import { documentIds, type DocumentId } from "../functions/documents/table.ts";
@@ -11,11 +11,12 @@ import { makeDossier } from "../functions/documents/dossier.ts";
 import { renderBlank, renderDossier, type RenderedDossier } from "../functions/documents/render.ts";
 import { say } from "../functions/text/say.ts";
 import { parseAnswers } from "../functions/answers/parse-answers.ts";
-import { operatorLanguages, type Language } from "../functions/text/languages.ts";
+import { helpLanguages, officialLanguage, operatorLanguages, type Language } from "../functions/text/languages.ts";
 import { covers } from "../functions/pdf/text/fonts.ts";
 import { writePdf } from "../functions/pdf/write/tagged-pdf.ts";
 import { printDocument, printDossier, type PrintedDossier, type PrintedFile } from "../functions/documents/print.ts";
-import { drawPages, outlineStructure, readPdf, textOf, type GreyImage } from "./support/read-pdf.ts";
+import { readFields } from "./support/read-fields.ts";
+import { drawPages, outlineStructure, pointsPerMm, readPdf, textOf, type GreyImage } from "./support/read-pdf.ts";
 
 // From the root of the project, where npm runs every script.
 export const goldenFolder = "test/golden";
@@ -27,6 +28,9 @@ const picturesDpi = 60;
 
 /** The folder of the documents without answers, beside those of the cases. */
 export const blanksName = "blank";
+/** The folder of a document whose lines are fields. */
+export const fillableName = "fillable";
+const fillableId: DocumentId = "loss-declaration";
 
 /**
  * The pages whose picture is kept: each document once, each kind of block once, and what only the eye can judge. Text
@@ -115,6 +119,10 @@ export function listCases(): GoldenCase[] {
 export const makeCase = (goldenCase: GoldenCase, platform: Platform = nodePlatform): PrintedDossier =>
   printDossier(dossierOfCase(goldenCase), allFonts, platform);
 
+/** With fields, as the page makes it. */
+export const makeFillableCase = (goldenCase: GoldenCase): PrintedDossier =>
+  printDossier(dossierOfCase(goldenCase), allFonts, webPlatform, { fieldFont });
+
 /** With the bytes that a browser makes: test/browser compares them. */
 export const makeCaseOnPage = (goldenCase: GoldenCase): PrintedDossier => makeCase(goldenCase, webPlatform);
 
@@ -139,14 +147,22 @@ export function dossierOfCase({ name, answers, today, language, also }: GoldenCa
 
 /** Every document with nothing filled in, in every language of the help. */
 export const makeBlanks = (): (PrintedFile & { id: string })[] =>
-  operatorLanguages.flatMap((language) =>
-    documentIds.map((id) => {
-      const document = renderBlank(id, language);
-      const fileName = `${language}-${document.fileName}`;
-      const printed = printDocument({ ...document, fileName }, goldenToday, allFonts, nodePlatform);
-      return { ...printed, id: `${language}-${id}` };
-    }),
-  );
+  operatorLanguages.flatMap((language) => documentIds.map((id) => makeBlank(id, language)));
+
+/** The same with fields, in every language. */
+export const makeFillableBlanks = (): (PrintedFile & { id: string })[] =>
+  helpLanguages.flatMap((language) => documentIds.map((id) => makeBlank(id, language, { fieldFont })));
+
+function makeBlank(
+  id: DocumentId,
+  language: Language,
+  options: Parameters<typeof printDocument>[4] = {},
+): PrintedFile & { id: string } {
+  const document = renderBlank(id, language);
+  const fileName = `${language}-${document.fileName}`;
+  const printed = printDocument({ ...document, fileName }, goldenToday, allFonts, nodePlatform, options);
+  return { ...printed, id: `${language}-${id}` };
+}
 
 /** What a case must look like: its files by name, text or a page in grey. */
 export type Snapshot = Map<string, string | GreyImage>;
@@ -162,6 +178,23 @@ export async function snapshotOf({ pictures, language }: GoldenCase, printed: Pr
 
 /** What the documents without answers say. */
 export const snapshotOfBlanks = (): Promise<Snapshot> => snapshotOfFiles(makeBlanks(), keptPictures[blanksName] ?? []);
+
+/** The structure of a document with fields, and where these are, in millimetres from the top left corner. */
+export async function snapshotOfFillable(): Promise<Snapshot> {
+  const { bytes } = makeBlank(fillableId, officialLanguage, { fieldFont });
+  const { pages } = await readPdf(bytes);
+  const fields = (await readFields(bytes)).map(({ name, description, isLong, maxLength, page, box }) => {
+    const [left, top, right, bottom] = [box.left, box.top, box.right, box.bottom].map((one) =>
+      Math.round(one / pointsPerMm),
+    );
+    const place = `p. ${page}, ${left}–${right} × ${top}–${bottom} mm`;
+    return `${name}: ${description}, ${place}, ${maxLength} letters${isLong ? ", several lines" : ""}\n`;
+  });
+  return new Map([
+    [`${fillableId}.structure.txt`, pages.map(({ structure }) => outlineStructure(structure)).join("\f\n")],
+    [`${fillableId}.fields.txt`, fields.join("")],
+  ]);
+}
 
 /** Text and structure of each page, and the pictures that are kept. */
 export async function snapshotOfFiles(

@@ -4,8 +4,17 @@ import { join } from "node:path";
 import type { Snapshot } from "./golden-cases.ts";
 import { loadBundled } from "./support/bundle.ts";
 
-const { blanksName, goldenFolder, listCases, makeCase, snapshotOf, snapshotOfBlanks, encodePng } =
-  await loadBundled<typeof import("./golden-cases.ts")>("test/golden-cases.ts");
+const {
+  blanksName,
+  fillableName,
+  goldenFolder,
+  listCases,
+  makeCase,
+  snapshotOf,
+  snapshotOfBlanks,
+  snapshotOfFillable,
+  encodePng,
+} = await loadBundled<typeof import("./golden-cases.ts")>("test/golden-cases.ts");
 const { languagesName, languagesToKeep, snapshotOfLanguage } =
   await loadBundled<typeof import("./golden-languages.ts")>("test/golden-languages.ts");
 
@@ -34,3 +43,4 @@ for (const language of languagesToKeep().filter((one) => isWanted(join(languages
   write(name, join(goldenFolder, name), await snapshotOfLanguage(language));
 }
 if (isWanted(blanksName)) write(blanksName, join(goldenFolder, blanksName), await snapshotOfBlanks());
+if (isWanted(fillableName)) write(fillableName, join(goldenFolder, fillableName), await snapshotOfFillable());

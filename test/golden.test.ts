@@ -15,12 +15,14 @@ import {
   blanksName,
   dossierOfCase,
   encodePng,
+  fillableName,
   goldenFolder,
   keptPictures,
   listCases,
   makeCase,
   snapshotOf,
   snapshotOfBlanks,
+  snapshotOfFillable,
   toRgba,
   type Snapshot,
 } from "./golden-cases.ts";
@@ -75,6 +77,11 @@ function differences(name: string, folder: string, snapshot: Snapshot, pictures:
 test("the documents without answers look as they were accepted", async () => {
   const folder = join(goldenFolder, blanksName);
   expect(differences(blanksName, folder, await snapshotOfBlanks(), keptPictures[blanksName] ?? [])).toEqual([]);
+});
+
+test("a document whose lines are fields has them where they were accepted", async () => {
+  const folder = join(goldenFolder, fillableName);
+  expect(differences(fillableName, folder, await snapshotOfFillable(), [])).toEqual([]);
 });
 
 test("each language that can be printed has a golden case", () => {

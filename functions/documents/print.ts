@@ -1,6 +1,7 @@
 // From a rendered dossier to its PDFs: one for each document, and one of all.
 import type { Platform } from "../formats/platform.ts";
 import { readMarkup } from "../pdf/markup.ts";
+import type { FieldFont } from "../pdf/text/field-font.ts";
 import type { Fonts } from "../pdf/text/fonts.ts";
 import { drawDocument, writePdf, type DrawnDocument } from "../pdf/write/tagged-pdf.ts";
 import { officialLanguage } from "../text/languages.ts";
@@ -19,39 +20,51 @@ export type PrintedDossier<Id extends string = DocumentId> = { documents: Printe
 /** Each document as a PDF of its own, and its drawn pages, from which a volume of many dossiers can be written. */
 export type PrintedApart<Id extends string = DocumentId> = { documents: PrintedDocument<Id>[]; drawn: DrawnDocument[] };
 
+/** With the font of fields, what is left to write in can be typed; signatures and their dates stay for the pen. */
+type Fillable = { fieldFont?: FieldFont | undefined };
+
 /** Prints every document of a dossier; with `all: false`, without dossier.pdf. Same dossier, same bytes (on the same platform). */
 export function printDossier<Id extends string>(
   dossier: RenderedDossier<Id>,
   fonts: Fonts,
   platform: Platform,
-  options: { all: false },
+  options: { all: false } & Fillable,
 ): PrintedApart<Id>;
 export function printDossier<Id extends string>(
   dossier: RenderedDossier<Id>,
   fonts: Fonts,
   platform: Platform,
-  options?: { all?: true },
+  options?: { all?: true } & Fillable,
 ): PrintedDossier<Id>;
 export function printDossier<Id extends string>(
   dossier: RenderedDossier<Id>,
   fonts: Fonts,
   platform: Platform,
-  { all = true }: { all?: boolean } = {},
+  { all = true, fieldFont }: { all?: boolean } & Fillable = {},
 ): PrintedApart<Id> | PrintedDossier<Id> {
   const laidOut = dossier.documents.map(({ markup }) => layOutDocument(readMarkup(markup), fonts));
-  const apart = printApart({ dossier, laidOut }, platform);
-  return all ? printAll(apart, dossier, platform) : apart;
+  const apart = printApart({ dossier, laidOut }, platform, fieldFont);
+  return all ? printAll(apart, dossier, platform, fieldFont) : apart;
 }
 
 /** The same from its pages, where these were laid out for a preview. */
-export const printLaidOut = <Id extends string>(laidOut: LaidOutDossier<Id>, platform: Platform): PrintedDossier<Id> =>
-  printAll(printApart(laidOut, platform), laidOut.dossier, platform);
+export const printLaidOut = <Id extends string>(
+  laidOut: LaidOutDossier<Id>,
+  platform: Platform,
+  { fieldFont }: Fillable = {},
+): PrintedDossier<Id> => printAll(printApart(laidOut, platform, fieldFont), laidOut.dossier, platform, fieldFont);
 
-function printApart<Id extends string>({ dossier, laidOut }: LaidOutDossier<Id>, platform: Platform): PrintedApart<Id> {
-  const drawn = laidOut.map((document) => drawDocument(document, platform));
+function printApart<Id extends string>(
+  { dossier, laidOut }: LaidOutDossier<Id>,
+  platform: Platform,
+  fieldFont: FieldFont | undefined,
+): PrintedApart<Id> {
+  const drawn = laidOut.map((document, index) =>
+    drawDocument(document, platform, fieldFont && dossier.documents[index]!.id),
+  );
   const documents = dossier.documents.map((document, index) => ({
     ...document,
-    ...printFile(document.fileName, [drawn[index]!], dossier.today, platform),
+    ...printFile(document.fileName, [drawn[index]!], dossier.today, platform, { fieldFont }),
   }));
   return { documents, drawn };
 }
@@ -60,23 +73,28 @@ const printAll = <Id extends string>(
   { documents, drawn }: PrintedApart<Id>,
   dossier: RenderedDossier<Id>,
   platform: Platform,
-): PrintedDossier<Id> => ({ documents, all: printTogether(dossier, drawn, platform) });
+  fieldFont: FieldFont | undefined,
+): PrintedDossier<Id> => ({ documents, all: printTogether(dossier, drawn, platform, { fieldFont }) });
 
 /** All the documents of a dossier as one PDF, from their drawn pages. */
 export const printTogether = (
   { today, language }: Pick<RenderedDossier<string>, "today" | "language">,
   drawn: DrawnDocument[],
   platform: Platform,
-): PrintedFile => printFile("dossier.pdf", drawn, today, platform, say(message("documents.dossier"), language));
+  { fieldFont }: Fillable = {},
+): PrintedFile =>
+  printFile("dossier.pdf", drawn, today, platform, { fieldFont, title: say(message("documents.dossier"), language) });
 
-/** Prints one document that belongs to no dossier; `today` is the date in the file, YYYY-MM-DD. */
+/** Prints one document that belongs to no dossier; `today` is the date in the file, YYYY-MM-DD. `id` begins the names of its fields. */
 export function printDocument(
-  { fileName, markup }: Pick<RenderedDocument<string>, "fileName" | "markup">,
+  { id = "document", fileName, markup }: Pick<RenderedDocument<string>, "fileName" | "markup"> & { id?: string },
   today: string,
   fonts: Fonts,
   platform: Platform,
+  { fieldFont }: Fillable = {},
 ): PrintedFile {
-  return printFile(fileName, [drawDocument(layOutDocument(readMarkup(markup), fonts), platform)], today, platform);
+  const drawn = drawDocument(layOutDocument(readMarkup(markup), fonts), platform, fieldFont && id);
+  return printFile(fileName, [drawn], today, platform, { fieldFont });
 }
 
 function printFile(
@@ -84,12 +102,17 @@ function printFile(
   documents: DrawnDocument[],
   date: string,
   platform: Platform,
-  title?: string,
+  { title, fieldFont }: { title?: string } & Fillable,
 ): PrintedFile {
   const [first] = documents;
   const bytes = writePdf(
     documents,
-    { title: title ?? first?.title ?? "", lang: first?.lang ?? officialLanguage, date },
+    {
+      title: title ?? first?.title ?? "",
+      lang: first?.lang ?? officialLanguage,
+      date,
+      ...(fieldFont !== undefined && { fieldFont }),
+    },
     platform,
   );
   const pages = documents.reduce((sum, one) => sum + one.pages.length, 0);

@@ -74,11 +74,12 @@ function given<T>(value: T | undefined, helper: string): T {
 }
 
 const lineMarkup = (label: string, widthMm: number | "full", options: Handlebars.HelperOptions) => {
-  const of = (options.hash as { of?: string }).of ?? "";
+  const { of = "", by } = options.hash as { of?: string; by?: "hand" };
   const whole = of === "" ? label : `${label} ${of}`;
   dataOf(options).toFillIn.add(whole);
   const escaped = environment.escapeExpression(whole);
-  return new environment.SafeString(`<fill mm="${environment.escapeExpression(String(widthMm))}" label="${escaped}"/>`);
+  const mm = environment.escapeExpression(String(widthMm));
+  return new environment.SafeString(`<fill mm="${mm}" label="${escaped}"${by === "hand" ? ' by="hand"' : ""}/>`);
 };
 
 const asideMarkup = (french: string | null): string =>
@@ -117,7 +118,10 @@ environment.registerHelper({
   /** What stands in French after a title of the view, null where nothing does: `{{title}}{{beside french}}`. */
   beside: (french: string | null | undefined) => new environment.SafeString(asideMarkup(given(french, "beside"))),
 
-  /** A line to write on, `widthMm` long or "full": `{{line "lieu" 50}}`. `of=` ends the label: « date de naissance » « de l’hôte ». */
+  /**
+   * A line to write on, `widthMm` long or "full": `{{line "lieu" 50}}`. `of=` ends the label: « date de naissance » « de
+   * l’hôte ». `by="hand"` keeps it for the pen where lines can be typed on.
+   */
   line: (label: string, widthMm: number | "full", options: Handlebars.HelperOptions) =>
     lineMarkup(label, widthMm, options),
 

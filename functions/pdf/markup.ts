@@ -18,7 +18,8 @@ export type Inline =
       expansion?: string;
     }
   | { kind: "break" }
-  | { kind: "fill"; widthMm: number | "full"; label: string };
+  /** `byHand`: for the pen, also where the others can be typed. */
+  | { kind: "fill"; widthMm: number | "full"; label: string; byHand?: true };
 
 /** `aside`: the label in another language, under it. */
 export type FactRow = { label: string; aside?: { text: string; lang: string }; content: Inline[] };
@@ -87,7 +88,7 @@ const allowedAttributes: Record<string, readonly string[]> = {
   qr: ["href", "label"],
   stamp: ["label"],
   a: ["href"],
-  fill: ["mm", "label"],
+  fill: ["mm", "label", "by"],
   span: ["lang"],
   aside: ["lang"],
   abbr: ["title"],
@@ -413,7 +414,9 @@ function collectInline(nodes: Tag["children"], state: InlineState, into: Inline[
         const mm = attribute(tag, "mm");
         const widthMm = mm === "full" ? mm : Number(mm);
         if (widthMm !== "full" && !(widthMm > 0 && widthMm <= 170)) throw new MarkupError(`<fill mm="${mm}">`);
-        into.push({ kind: "fill", widthMm, label: attribute(tag, "label") });
+        const { by } = tag.attributes;
+        if (by !== undefined && by !== "hand") throw new MarkupError(`<fill by="${by}">`);
+        into.push({ kind: "fill", widthMm, label: attribute(tag, "label"), ...(by === "hand" && { byHand: true }) });
         break;
       }
       default:

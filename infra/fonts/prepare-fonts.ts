@@ -36,6 +36,7 @@ export function prepareFonts(): Map<string, string> {
     files.set(`${range}.json`, toJson({ range, ...shared, regular: own, bold: other.own }));
   });
   files.set("ranges.json", toJson(ranges));
+  files.set("fields.json", toJson(regular.fieldFont));
   files.set("kerning.json", toJson({ regular: regular.kerning, bold: bold.kerning }));
   return files.set("OFL.txt", readFileSync(new URL("LICENSE_FONT", fontPackage), "utf8"));
 }
@@ -75,7 +76,11 @@ type Selection = {
 /** `shared` is what both styles have, `own` what is of this one. */
 type Prepared = { range: string; codePoints: number[]; shared: object; own: object };
 
-function prepareStyle({ letter, file }: (typeof styles)[number]): { kerning: number[][]; subsets: Prepared[] } {
+function prepareStyle({ letter, file }: (typeof styles)[number]): {
+  kerning: number[][];
+  subsets: Prepared[];
+  fieldFont: object;
+} {
   const otherFace = (name: string, inFile: string) =>
     new URL(`noto-sans-${name}/${file.replaceAll("NotoSans", `NotoSans${inFile}`)}`, packages);
   const sources: Sources = {
@@ -112,7 +117,29 @@ function prepareStyle({ letter, file }: (typeof styles)[number]): { kerning: num
       own: { ...prepareSubset(sources, selection), kernLeft, kernRight },
     };
   });
-  return { kerning: kerning.rows, subsets };
+  return { kerning: kerning.rows, subsets, fieldFont: prepareFieldFont(sources.sans, selections) };
+}
+
+/**
+ * Every Latin letter and mark of the ranges in one font, for what a reader types: a field names one font. Marks keep their
+ * origin behind the letter, where programs that know no anchors draw them.
+ */
+function prepareFieldFont(source: Source, selections: readonly Selection[]): object {
+  const { font, trueType } = source;
+  const codePoints = selections
+    .filter(({ range }) => range.isTyped === true)
+    .flatMap((selection) => selection.codePoints)
+    .sort((a, b) => a - b);
+  const drawn = codePoints.map((codePoint) => ({ id: font.glyphForCodePoint(codePoint).id, shift: 0 }));
+  const program = writeProgram(trueType, drawn, 2);
+  const texts = codePoints.map((one) => String.fromCodePoint(one));
+  return {
+    ...factsOf(source, program, boxesOf(trueType, drawn), source),
+    widths: [0, ...drawn.map(({ id }) => trueType.advance(id))],
+    toUnicode: toBase64(zlibSync(Buffer.from(writeToUnicode(texts, 2)), { level: 9 })),
+    programLength: program.length,
+    program: toBase64(zlibSync(program, { level: 9 })),
+  };
 }
 
 const isMark = (codePoint: number): boolean => /\p{M}/u.test(String.fromCodePoint(codePoint));
@@ -149,22 +176,19 @@ function select(sources: Sources): Selection[] {
   });
 }
 
-function prepareSubset(sources: Sources, { range, glyphs, script }: Selection): object {
-  const source = sourceOf(sources, range);
-  const { font, trueType, layout } = source;
-  // The origin of a mark is put under its anchor, that is in the middle of the letter that it is drawn on: readers of
-  // PDFs that guess words from places (Poppler, PDFium) would see a gap before some marks otherwise.
-  const drawn: readonly DrawnGlyph[] =
-    script?.glyphs ?? glyphs.map((id) => ({ id, shift: -(layout.markAnchor(id)?.anchor[0] ?? 0) }));
-  const program = writeProgram(trueType, drawn);
-  const boxes = drawn.flatMap((glyph) => {
+type Box = [number, number, number, number];
+
+const boxesOf = (trueType: TrueType, drawn: readonly DrawnGlyph[]): Box[] =>
+  drawn.flatMap((glyph) => {
     const parts = "parts" in glyph ? glyph.parts : [{ id: glyph.id, x: glyph.shift, y: 0 }];
-    return [composedBox(trueType, parts) ?? []].filter((box) => box.length > 0) as [number, number, number, number][];
+    const box = composedBox(trueType, parts);
+    return box === undefined ? [] : [box];
   });
-  const { sans } = sources;
+
+/** What a font descriptor says. */
+function factsOf({ font }: Source, program: Uint8Array, boxes: readonly Box[], sans: Source): object {
   const stem = outlineBox(sans.trueType, sans.font.glyphForCodePoint("l".codePointAt(0)!).id)!;
   return {
-    resource: range.key + source.letter,
     name: `${tagOf(program)}+${font.postscriptName}`,
     ascent: font.ascent,
     descent: font.descent,
@@ -179,6 +203,20 @@ function prepareSubset(sources: Sources, { range, glyphs, script }: Selection): 
     stemV: stem[2] - stem[0],
     italicAngle: font.italicAngle,
     flags: 4, // "Symbolic": glyphs outside the standard Latin set. ISO 32000-1, table 123.
+  };
+}
+
+function prepareSubset(sources: Sources, { range, glyphs, script }: Selection): object {
+  const source = sourceOf(sources, range);
+  const { trueType, layout } = source;
+  // The origin of a mark is put under its anchor, that is in the middle of the letter that it is drawn on: readers of
+  // PDFs that guess words from places (Poppler, PDFium) would see a gap before some marks otherwise.
+  const drawn: readonly DrawnGlyph[] =
+    script?.glyphs ?? glyphs.map((id) => ({ id, shift: -(layout.markAnchor(id)?.anchor[0] ?? 0) }));
+  const program = writeProgram(trueType, drawn);
+  return {
+    resource: range.key + source.letter,
+    ...factsOf(source, program, boxesOf(trueType, drawn), sources.sans),
     widths: [
       trueType.advance(0),
       ...drawn.map((glyph) => ("parts" in glyph ? glyph.advance : trueType.advance(glyph.id))),

@@ -12,6 +12,8 @@ export type FontRange = {
   alphabet?: Alphabet;
   /** How its marks go on the letters of the range before it. */
   marks?: Marks;
+  /** What can be typed into fields draws it too: Latin letters, their marks, and what stands between words. */
+  isTyped?: true;
 };
 
 /** A row of the Ethiopic block: a consonant with each of the seven vowels. */
@@ -25,6 +27,7 @@ const fontRanges: readonly FontRange[] = [
     // What French papers are made of, and every letter of Latin-1: most dossiers need no other font subset.
     name: "latin",
     key: "Lat",
+    isTyped: true,
     codePoints: [
       // Thin space, non-breaking hyphen and narrow no-break space (U+2009, U+2011, U+202F) besides what is seen.
       "\u0020\u00a0\u2009\u2011\u202f!\"#%&'()*+,-./:;=?@[]_«»°§²·×–—‘’“”•…€ŒœŸ",
@@ -37,33 +40,36 @@ const fontRanges: readonly FontRange[] = [
     ],
   },
   // The rest of ASCII and Latin-1, and the signs of Windows-1252.
-  { name: "signs", key: "Sig", codePoints: [[0x20, 0x7e], [0xa0, 0xff], "‚„†‰‹›−"] },
+  { name: "signs", key: "Sig", isTyped: true, codePoints: [[0x20, 0x7e], [0xa0, 0xff], "‚„†‰‹›−"] },
   {
     // Letters of African alphabets (Niger-Congo, Chadic, Nilo-Saharan), capitals beside their small letters.
     name: "african",
     key: "Afr",
+    isTyped: true,
     codePoints: ["ƁɓƆɔƉɖƊɗƎǝƏəƐɛƑƒƓɠƔɣƖɩƗɨƘƙƝɲƟŊŋɵƤƥƩʃƬƭƮʈƱʊƲʋƳƴƵƶƷʒǀǁǂǃɁɂɄʉɅʌɥɦɪɬɭɽꞌꞋꞍꞪꞮɱ"],
   },
   // All that Vietnamese has beyond Latin-1, so that a Vietnamese name costs one font subset.
-  { name: "vietnamese", key: "Vie", codePoints: [[0x1ea0, 0x1eff], "ĂăĐđĨĩŨũƠơƯư"] },
+  { name: "vietnamese", key: "Vie", isTyped: true, codePoints: [[0x1ea0, 0x1eff], "ĂăĐđĨĩŨũƠơƯư"] },
   {
     // Latin letters for Arabic, Hebrew, Persian, Indian languages and Chinese (DIN 31635, ALA-LC, IAST, Pinyin); also ṣ of Yoruba.
     name: "transliteration",
     key: "Trl",
+    isTyped: true,
     codePoints: ["ʿʾʼʻʹʺˈĀāĒēĪīŌōŪūḌḍḎḏĠġḠḡḤḥḪḫẖḲḳḴḵḶḷḸḹḺḻṀṁṂṃṄṅṆṇṈṉṚṛṜṝṞṟṢṣṬṭṮṯẒẓẔẕẗǍǎǏǐǑǒǓǔǕǖǗǘǙǚǛǜǦǧǨǩǰ"],
   },
-  { name: "latin-ext-a", key: "LxA", codePoints: [[0x100, 0x17f], "ȘșȚțẞ"] },
-  { name: "latin-ext-b", key: "LxB", codePoints: [[0x180, 0x24f]] },
-  { name: "ipa", key: "Ipa", codePoints: [[0x250, 0x2af]] },
+  { name: "latin-ext-a", key: "LxA", isTyped: true, codePoints: [[0x100, 0x17f], "ȘșȚțẞ"] },
+  { name: "latin-ext-b", key: "LxB", isTyped: true, codePoints: [[0x180, 0x24f]] },
+  { name: "ipa", key: "Ipa", isTyped: true, codePoints: [[0x250, 0x2af]] },
   // With the raised letters of French abbreviations (2ᵉ, Mᵐᵉ, Nᵒ).
-  { name: "modifiers", key: "Mod", codePoints: [[0x2b0, 0x2ff], "ᵉᵈᵐᵒ"] },
+  { name: "modifiers", key: "Mod", isTyped: true, codePoints: [[0x2b0, 0x2ff], "ᵉᵈᵐᵒ"] },
   {
     name: "marks",
     key: "Mrk",
+    isTyped: true,
     codePoints: [[0x300, 0x30c], "\u030f\u0311", [0x323, 0x331], "\u0313\u0315\u031b\u0342\u0358"],
   },
-  { name: "marks-ext", key: "MrX", codePoints: [[0x300, 0x36f]] },
-  { name: "latin-additional", key: "LAd", codePoints: [[0x1e00, 0x1e9f]] },
+  { name: "marks-ext", key: "MrX", isTyped: true, codePoints: [[0x300, 0x36f]] },
+  { name: "latin-additional", key: "LAd", isTyped: true, codePoints: [[0x1e00, 0x1e9f]] },
   { name: "cyrillic", key: "Cyr", codePoints: [[0x400, 0x45f], "Ґґ№"] },
   // Tajik, Kazakh, Kyrgyz, Mongolian, Uzbek, Tatar, Bashkir, Chechen and their neighbours.
   { name: "cyrillic-asia", key: "CyA", codePoints: ["ҒғҖҗҘҙҚқҜҝҠҡҢңҪҫҮүҰұҲҳҶҷҸҹҺһӀӏӔӕӘәӢӣӤӥӦӧӨөӮӯӰӱ"] },
@@ -87,6 +93,7 @@ const fontRanges: readonly FontRange[] = [
     // Letters whose other case is in a block before, old Uyghur and Turkic letters, Egyptological ones, Latvian before 1921.
     name: "latin-ext-c",
     key: "LxC",
+    isTyped: true,
     codePoints: [
       [0x2c60, 0x2c7f],
       [0xa722, 0xa725],

@@ -74,10 +74,11 @@ export function composedBox(font: TrueType, parts: readonly Part[]): [number, nu
 
 /**
  * A TrueType program with .notdef (empty) as glyph 0 and `drawn[i]` as glyph i + 1, then the parts that these need.
- * The number of what is drawn is also its code, of one byte. Without hints, names or layout tables.
+ * The number of what is drawn is also its code. Without hints, names or layout tables.
  */
-export function writeProgram(font: TrueType, drawn: readonly DrawnGlyph[]): Uint8Array {
-  if (drawn.length > 255) throw new Error("Too many glyphs for codes of one byte: split the range.");
+export function writeProgram(font: TrueType, drawn: readonly DrawnGlyph[], bytesOfCode: 1 | 2 = 1): Uint8Array {
+  if (bytesOfCode === 1 && drawn.length > 255)
+    throw new Error("Too many glyphs for codes of one byte: split the range.");
   const { order, newIds } = numberGlyphs(font, drawn);
   const glyphs = order.map((glyph) => {
     const parts = partsOf(glyph);

@@ -1,4 +1,4 @@
-// Conformance: every golden PDF, some as a browser makes them, and every blank against PDF/UA-1 and PDF/A-2a (veraPDF), the PDF syntax (qpdf) and poppler's reading.
+// Conformance: every golden PDF, some as a browser makes them, and every blank, with fields and without, against PDF/UA-1 and PDF/A-2a (veraPDF), the PDF syntax (qpdf) and poppler's reading.
 import { cpus } from "node:os";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,9 +16,16 @@ const loadRightToLeft = () =>
 /** What a browser compresses otherwise is the same in all: these are made a second time, as the page makes them. */
 const madeOnPage = new Set(["refugee-first-hosted-married", "refugee-first-hosted-vietnamese", "very-long-names"]);
 
+/** These are also made with fields. */
+const leavesMostOpen = new Set([
+  "only-what-decides",
+  "refugee-first-silence",
+  "subsidiary-first-hotel-two-nationalities",
+]);
+
 /** Writes every PDF to check, and gives their paths. */
 async function writePdfs(): Promise<string[]> {
-  const { listCases, makeCase, makeCaseOnPage, makeBlanks, makeVolume } =
+  const { listCases, makeCase, makeCaseOnPage, makeBlanks, makeFillableBlanks, makeFillableCase, makeVolume } =
     await loadBundled<typeof import("../golden-cases.ts")>("test/golden-cases.ts");
   const paths: string[] = [];
   const write = (name: string, files: { fileName: string; bytes: Uint8Array }[]) => {
@@ -37,6 +44,11 @@ async function writePdfs(): Promise<string[]> {
     write(`page/${goldenCase.name}`, [...onPage.documents, onPage.all]);
   }
   write("blank", makeBlanks());
+  write("fillable", makeFillableBlanks());
+  for (const goldenCase of listCases().filter(({ name }) => leavesMostOpen.has(name))) {
+    const { documents, all } = makeFillableCase(goldenCase);
+    write(`fillable/${goldenCase.name}`, [...documents, all]);
+  }
   write("volume", [makeVolume(listCases())]);
   const { namesPage } = await loadNames();
   write("names", [{ fileName: "names.pdf", bytes: namesPage() }]);

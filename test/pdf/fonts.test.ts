@@ -2,8 +2,10 @@
 import { readdirSync } from "node:fs";
 import { unzlibSync } from "fflate";
 import * as fc from "fast-check";
+import * as fontkit from "fontkit";
+import type { Font } from "fontkit";
 import { describe, expect, test } from "vitest";
-import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
+import { allFonts, fieldFont } from "../../functions/pdf/text/all-fonts.ts";
 import { covers, shapeWord, type FontSubset, type Style } from "../../functions/pdf/text/fonts.ts";
 import { codePointsOf, rangeNames } from "../../functions/pdf/text/ranges.ts";
 import { findDifferences, prepareFonts } from "../../infra/fonts/prepare-fonts.ts";
@@ -40,7 +42,9 @@ describe("the prepared files", () => {
     expect(findDifferences(files)).toEqual([]);
     expect(readdirSync("templates/fonts").filter((name) => !files.has(name))).toEqual(["README.md"]);
     const known = rangeNames.map((name) => `${name}.json`);
-    expect([...files.keys()].sort()).toEqual([...known, "kerning.json", "ranges.json", "OFL.txt"].sort());
+    expect([...files.keys()].sort()).toEqual(
+      [...known, "fields.json", "kerning.json", "ranges.json", "OFL.txt"].sort(),
+    );
   });
 
   test.each(prepared)("are small: $name", ({ style, range, codePoints }) => {
@@ -62,6 +66,27 @@ describe("the prepared files", () => {
   test("put each code point in one range", () => {
     expect(new Set(coveredCodePoints).size).toBe(coveredCodePoints.length);
   });
+});
+
+test("the font of fields draws every Latin letter and mark as the source does, and knows it by its text", () => {
+  const program = fontkit.create(Buffer.from(unzlibSync(fieldFont.program()))) as Font;
+  const cmap = new TextDecoder().decode(unzlibSync(fieldFont.toUnicode()));
+  const typed = new Set<number>();
+  for (const [, first, last, text] of cmap.matchAll(/<(\w{4})> <(\w{4})> <(\w{4})>\n/g)) {
+    const [from, to, start] = [first, last, text].map((one) => Number.parseInt(one!, 16)) as [number, number, number];
+    for (let code = from; code <= to; code++) {
+      const theirs = sources.regular.glyphForCodePoint(start + code - from);
+      const ours = program.getGlyph(code);
+      expect(ours.path.toSVG()).toBe(theirs.path.toSVG());
+      expect([fieldFont.widths[code], ours.advanceWidth]).toEqual([theirs.advanceWidth, theirs.advanceWidth]);
+      typed.add(start + code - from);
+    }
+  }
+  // Raised and lowered letters of formulas are of no name.
+  const isTyped = (char: string) => /[\p{Script=Latin}\u0300-\u036f]/u.test(char) && !/[\u2070-\u209f]/.test(char);
+  const missing = coveredCodePoints.filter((one) => isTyped(String.fromCodePoint(one)) && !typed.has(one));
+  expect(String.fromCodePoint(...missing)).toBe("");
+  expect(fieldFont.program().length).toBeLessThan(46_000);
 });
 
 describe.each(prepared)("$name", ({ style, range, codePoints }) => {

@@ -311,7 +311,10 @@ function breakable(word: string): string[] {
 function ownerIn(inline: Inline, owner: Element): Element {
   if (inline.kind === "break") return owner;
   if (inline.kind === "fill")
-    return element("Form", { inside: owner, printField: { role: "tv", description: inline.label } });
+    return element("Form", {
+      inside: owner,
+      printField: { role: "tv", description: inline.label, ...(inline.byHand === true && { byHand: true }) },
+    });
   if (inline.href !== undefined) return element("Link", { inside: owner, alt: inline.text });
   const { lang, expansion } = inline;
   if (lang !== undefined || expansion !== undefined)

@@ -40,8 +40,11 @@ export type Element = {
   expansion?: string;
   /** What a header cell is the head of. */
   scope?: "Row" | "Column";
-  /** A line to write on (`tv`, text value) or a box to tick (`cb`), described for those who do not see it. */
-  printField?: { role: "tv" | "cb"; description: string };
+  /**
+   * A line to write on (`tv`, text value) or a box to tick (`cb`), described for those who do not see it. `byHand`: for the
+   * pen, also where the others can be typed.
+   */
+  printField?: { role: "tv" | "cb"; description: string; byHand?: true };
   /** Description is a value of PDF 2.0; a reader that does not know it takes labels as they are, which is right. */
   numbering?: "Disc" | "Decimal" | "Square" | "Description";
 };

@@ -8,6 +8,7 @@ import cyrillicExt from "../../../templates/fonts/cyrillic-ext.json" with { type
 import cyrillicOld from "../../../templates/fonts/cyrillic-old.json" with { type: "json" };
 import ethiopic from "../../../templates/fonts/ethiopic.json" with { type: "json" };
 import ethiopicExt from "../../../templates/fonts/ethiopic-ext.json" with { type: "json" };
+import fields from "../../../templates/fonts/fields.json" with { type: "json" };
 import greek from "../../../templates/fonts/greek.json" with { type: "json" };
 import greekExt from "../../../templates/fonts/greek-ext.json" with { type: "json" };
 import ipa from "../../../templates/fonts/ipa.json" with { type: "json" };
@@ -24,6 +25,7 @@ import punctuation from "../../../templates/fonts/punctuation.json" with { type:
 import signs from "../../../templates/fonts/signs.json" with { type: "json" };
 import transliteration from "../../../templates/fonts/transliteration.json" with { type: "json" };
 import vietnamese from "../../../templates/fonts/vietnamese.json" with { type: "json" };
+import { makeFieldFont } from "./field-font.ts";
 import { makeFonts } from "./fonts.ts";
 import { rightToLeft } from "./right-to-left.ts";
 
@@ -57,3 +59,5 @@ export const allFonts = makeFonts(
   kerning,
   rightToLeft,
 );
+
+export const fieldFont = makeFieldFont(fields);

@@ -17,7 +17,7 @@ export type PreparedRange = {
 } & Readonly<Record<Style, PreparedStyle>>;
 
 /** What a PDF says of a font. Distances are 1/1000 em. */
-type FontFacts = Readonly<{
+export type FontFacts = Readonly<{
   /** Name in the resource dictionary, such as LatR. */
   resource: string;
   /** BaseFont and FontName with the tag of the subset: ABCDEF+NotoSans-Regular. */
@@ -193,7 +193,7 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   const binary = atob(text);
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);

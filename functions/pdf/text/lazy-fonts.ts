@@ -1,4 +1,5 @@
 // The fonts of the ranges that some texts need and no others, where every range is a file of its own to be fetched: a browser.
+import { makeFieldFont, type FieldFont, type PreparedFieldFont } from "./field-font.ts";
 import type { PreparedKerning, PreparedRange } from "./font-subsets.ts";
 import { makeFonts, type Fonts } from "./fonts.ts";
 import { rangesNeeded, type RangeName } from "./ranges.ts";
@@ -50,3 +51,9 @@ export async function fontsFor(texts: Iterable<string>): Promise<Fonts> {
     rightToLeft,
   );
 }
+
+const loadFields: Loader<PreparedFieldFont> = () =>
+  import("../../../templates/fonts/fields.json", { with: { type: "json" } });
+
+/** Fails where the file cannot be fetched: call it again then. */
+export const loadFieldFont = async (): Promise<FieldFont> => makeFieldFont((await loadFields()).default);

@@ -1,5 +1,6 @@
 // Writes the items of a page as a content stream in which every item is tagged or an artifact.
 import type { FontSubset } from "../text/fonts.ts";
+import type { Field } from "./fields.ts";
 import { utf16 } from "./text-string.ts";
 import { darkRuns } from "../layout/codes.ts";
 import { ink, pageSize, type Element, type PageItem } from "../layout/page-model.ts";
@@ -13,14 +14,21 @@ const lineWidth = hundredths(ink.lineWidthPt);
 /**
  * The operators of a page, a byte for each character; the subsets they use; and the element that owns each run of marked
  * content, by its id (MCID). Marks come in reading order, so a run that is interrupted by a link or a pen line goes on
- * under a new id.
+ * under a new id. The rules of fields are decoration: the fields themselves are in the structure.
  */
-export function contentStream(items: readonly PageItem[]): {
+export function contentStream(
+  items: readonly PageItem[],
+  fields: readonly Field[] = [],
+): {
   content: string;
   subsets: FontSubset[];
   owners: Element[];
+  /** How many runs of marked content come before each field. */
+  fieldsAt: number[];
 } {
   const owners: Element[] = [];
+  const fieldsAt: number[] = [];
+  const fieldOf = new Map<PageItem, Field>(fields.flatMap((field) => field.rules.map((rule) => [rule, field])));
   let content = `${unit}\n${lineWidth} w\n`;
   const subsets: FontSubset[] = [];
   let open: Element | Artifact | undefined;
@@ -47,7 +55,11 @@ export function contentStream(items: readonly PageItem[]): {
 
   for (const item of items) {
     if (item.kind === "link") continue;
-    own(item.element ?? artifactOf(item));
+    const field = fieldOf.get(item);
+    if (field?.rules[0] === item) fieldsAt.push(owners.length);
+    // Rules within a field are drawn by the field.
+    if (field !== undefined && field.rules.at(-1) !== item) continue;
+    own((field === undefined ? item.element : undefined) ?? artifactOf(item));
     if (item.kind !== "text") {
       endText();
       content += paths(item);
@@ -93,7 +105,7 @@ export function contentStream(items: readonly PageItem[]): {
   }
   endText();
   if (open !== undefined) content += "EMC\n";
-  return { content, subsets, owners };
+  return { content, subsets, owners, fieldsAt };
 }
 
 /** Types of artifact (ISO 32000-1, table 330). */

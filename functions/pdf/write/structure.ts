@@ -4,11 +4,11 @@ import { textString } from "./text-string.ts";
 import type { Element } from "../layout/page-model.ts";
 
 /**
- * What an element holds: an element by its index, marked content or a link's annotation by its page and its number there.
+ * What an element holds: an element by its index, marked content or an annotation by its page and its number there.
  * Packed into one number: storing and reading a drawn document then takes a third of the time.
  */
 type ChildRef = number;
-const childKinds = ["element", "markedContent", "link"] as const;
+const childKinds = ["element", "markedContent", "annotation"] as const;
 type ChildKind = (typeof childKinds)[number];
 /** More than any page holds. */
 const maxPerPage = 0x10000;
@@ -33,8 +33,15 @@ export type DrawnElement = {
   children: ChildRef[];
 };
 
-/** What a page shows of the structure: owners by marked-content id, and of each link. */
-type PageOwners = { owners: readonly Element[]; links: readonly Element[] };
+/**
+ * What a page shows of the structure: owners by marked-content id, and of each annotation. Fields follow the links; each
+ * comes before the marked content `before`.
+ */
+type PageOwners = {
+  owners: readonly Element[];
+  links: readonly Element[];
+  fields: readonly { element: Element; before: number }[];
+};
 
 /** Builds the tree of a document whose pages are drawn. `boxOf` gives the rectangle of a figure. */
 export function drawStructure(
@@ -52,10 +59,22 @@ export function drawStructure(
     childrenOf.set(owner, [child]);
     if (owner.inside !== undefined) addChildOf(owner.inside, owner);
   };
-  for (const [page, { owners, links }] of pages.entries()) {
-    for (const [markedContent, owner] of owners.entries())
+  const fieldElements = new Set<Element>();
+  for (const [page, { owners, links, fields }] of pages.entries()) {
+    let field = 0;
+    const addFieldsBefore = (markedContent: number): void => {
+      for (; field < fields.length && fields[field]!.before <= markedContent; field++) {
+        const { element } = fields[field]!;
+        fieldElements.add(element);
+        addChildOf(element, childRef("annotation", links.length + field, page));
+      }
+    };
+    for (const [markedContent, owner] of owners.entries()) {
+      addFieldsBefore(markedContent);
       addChildOf(owner, childRef("markedContent", markedContent, page));
-    for (const [link, owner] of links.entries()) addChildOf(owner, childRef("link", link, page));
+    }
+    addFieldsBefore(owners.length);
+    for (const [link, owner] of links.entries()) addChildOf(owner, childRef("annotation", link, page));
   }
 
   const elements: DrawnElement[] = [];
@@ -82,7 +101,8 @@ export function drawStructure(
       elements.pop();
       return undefined;
     }
-    drawn.entries = entriesOf(one, boxOf);
+    // A field says itself what it is for; attributes are for forms that are print only.
+    drawn.entries = fieldElements.has(one) ? `/S/${one.tag}` : entriesOf(one, boxOf);
     indexes.set(one, index);
     return index;
   };
@@ -112,20 +132,20 @@ function attributes(one: Element, boxOf: (figure: Element) => readonly number[] 
   return `/A<</O/PrintField/Role/${role}/Desc${spoken}${role === "cb" ? "/checked/off" : ""}>>`;
 }
 
-/** Puts the elements of a document into a file, from `first` on. `pages` and `links` are where its pages and links are. */
+/** Puts the elements of a document into a file, from `first` on. `pages` and `annotations` are where these are. */
 export function putElements(
   file: PdfFile,
   elements: readonly DrawnElement[],
   first: Ref,
   document: Ref,
-  { pages, links }: { pages: readonly Ref[]; links: readonly (readonly Ref[])[] },
+  { pages, annotations }: { pages: readonly Ref[]; annotations: readonly (readonly Ref[])[] },
 ): void {
   for (const [at, { entries, parent, page, children }] of elements.entries()) {
     let held = "";
     for (const child of children) {
       const { kind, index, page: on } = readChildRef(child);
       if (kind === "element") held += ` ${first + index} 0 R`;
-      else if (kind === "link") held += `<</Type/OBJR/Obj ${links[on]![index]!} 0 R/Pg ${pages[on]!} 0 R>>`;
+      else if (kind === "annotation") held += `<</Type/OBJR/Obj ${annotations[on]![index]!} 0 R/Pg ${pages[on]!} 0 R>>`;
       else if (on === page) held += ` ${index}`;
       else held += `<</Type/MCR/Pg ${pages[on]!} 0 R/MCID ${index}>>`;
     }

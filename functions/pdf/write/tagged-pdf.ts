@@ -4,7 +4,10 @@
 import type { Platform } from "../../formats/platform.ts";
 import { PDFContext, PDFRef, PDFString } from "pdf-lib";
 import { contentStream } from "./content.ts";
+import type { FieldFont } from "../text/field-font.ts";
 import type { FontSubset } from "../text/fonts.ts";
+import { drawField, fieldsOf, newForm, type DrawnField } from "./fields.ts";
+import { putFont } from "./font-objects.ts";
 import { grayProfile } from "./gray-profile.ts";
 import { xmpPacket } from "./metadata.ts";
 import { pageSize, type Bookmark, type Element, type LaidOut, type PageItem } from "../layout/page-model.ts";
@@ -19,6 +22,8 @@ export type PdfOptions = {
   date: string;
   /** For printing on both sides: every document begins on an odd page, after an empty page where needed. */
   duplex?: boolean;
+  /** Draws what is typed, in documents that were drawn with fields. */
+  fieldFont?: FieldFont;
 };
 
 const producer = "dossier-generator";
@@ -32,6 +37,7 @@ type DrawnPage = {
   /** The element of each run of marked content, by its id. */
   owners: readonly number[];
   links: readonly { entries: string; element: number }[];
+  fields: readonly DrawnField[];
 };
 type LinkItem = Extract<PageItem, { kind: "link" }>;
 
@@ -43,15 +49,19 @@ export type DrawnDocument = Pick<LaidOut, "title" | "lang" | "bookmarks" | "isRi
   under?: string;
 };
 
-/** Draws the pages of a document, once for its own file and for the combined file. */
+/**
+ * Draws the pages of a document, once for its own file and for the combined file. With the name of its fields, which is
+ * unique in any file, lines to write on can be typed on: `letter-1`, `letter-2`…
+ */
 export function drawDocument(
   { pages, root, title, lang, bookmarks, isRightToLeft }: LaidOut,
   { deflate, latin1 }: Platform,
+  fieldName?: string,
 ): DrawnDocument {
-  const contents = pages.map(({ items }) => ({
-    ...contentStream(items),
-    links: items.filter((item) => item.kind === "link"),
-  }));
+  const contents = pages.map(({ items }) => {
+    const fields = fieldName === undefined ? [] : fieldsOf(items);
+    return { ...contentStream(items, fields), fields, links: items.filter((item) => item.kind === "link") };
+  });
   const boxes = new Map<Element, number[]>();
   for (const { items } of pages) {
     for (const item of items)
@@ -59,20 +69,33 @@ export function drawDocument(
   }
   const { elements, indexOf } = drawStructure(
     root,
-    contents.map(({ owners, links }) => ({ owners, links: links.map(({ element }) => element) })),
+    contents.map(({ owners, links, fields, fieldsAt }) => ({
+      owners,
+      links: links.map(({ element }) => element),
+      fields: fields.map(({ element }, index) => ({ element, before: fieldsAt[index]! })),
+    })),
     (figure) => boxes.get(figure),
   );
+  let fieldNumber = 0;
   return {
     title,
     lang,
     bookmarks,
     ...(isRightToLeft && { isRightToLeft }),
     elements,
-    pages: contents.map(({ content, subsets, owners, links }) => ({
+    pages: contents.map(({ content, subsets, owners, links, fields }) => ({
       content: deflate(latin1(content)),
       subsets,
       owners: owners.map(indexOf),
       links: links.map((link) => ({ entries: linkEntries(link), element: indexOf(link.element) })),
+      fields: fields.map((field) =>
+        drawField(field, {
+          name: `${fieldName}-${(fieldNumber += 1)}`,
+          element: indexOf(field.element),
+          rectangle: rectangle(field, field.width, field.height).join(" "),
+          isRightToLeft: isRightToLeft === true,
+        }),
+      ),
     })),
   };
 }
@@ -90,6 +113,7 @@ export function writePdf(documents: Iterable<DrawnDocument>, options: PdfOptions
   const structureRef = file.reserve();
   const fonts = new Map<FontSubset, Ref>();
   const fontOf = (subset: FontSubset): Ref => fonts.get(subset) ?? fonts.set(subset, file.reserve()).get(subset)!;
+  const form = newForm(file, options.fieldFont);
   const pageRefs: Ref[] = [];
   const roots: Ref[] = [];
   /** Parent tree: by page the owner of each marked content, by annotation its link. */
@@ -107,25 +131,28 @@ export function writePdf(documents: Iterable<DrawnDocument>, options: PdfOptions
     chapters.push({ title, under, bookmarks, firstPage: pageRefs.length });
     const firstElement = file.reserve(elements.length);
     const firstPage = file.reserve(pages.length);
-    const links = pages.map(({ links }) =>
-      links.map(({ entries, element }) =>
+    const annotations = pages.map(({ links, fields }, index) => [
+      ...links.map(({ entries, element }) =>
         file.add(`${entries}/StructParent ${addParent(`${firstElement + element} 0 R`)}>>`),
       ),
-    );
+      ...fields.map((field) => {
+        const key = addParent(`${firstElement + field.element} 0 R`);
+        return form.addField(field, `/P ${firstPage + index} 0 R/StructParent ${key}`);
+      }),
+    ]);
     for (const [index, { content, subsets, owners }] of pages.entries()) {
       const key = addParent(`[${owners.map((owner) => `${firstElement + owner} 0 R`).join(" ")}]`);
       const font = subsets.map((subset) => `/${subset.resource} ${fontOf(subset)} 0 R`).join("");
       contents.push(content);
       const stream = file.addStream("/Filter/FlateDecode", content);
-      const annotations =
-        links[index]!.length === 0 ? "" : `/Annots[${links[index]!.map((ref) => `${ref} 0 R`).join(" ")}]`;
+      const onPage = annotations[index]!.length === 0 ? "" : `/Annots[${references(annotations[index]!)}]`;
       file.put(
         firstPage + index,
-        `${page}/Resources<</Font<<${font}>>>>/Contents ${stream} 0 R/StructParents ${key}${annotations}>>`,
+        `${page}/Resources<</Font<<${font}>>>>/Contents ${stream} 0 R/StructParents ${key}${onPage}>>`,
       );
     }
     const refs = pages.map((_, index) => firstPage + index);
-    putElements(file, elements, firstElement, structureRef, { pages: refs, links });
+    putElements(file, elements, firstElement, structureRef, { pages: refs, annotations });
     if (elements.length > 0) roots.push(firstElement);
     for (const ref of refs) pageRefs.push(ref);
     // An empty back has no content, so there is nothing to tag.
@@ -156,6 +183,7 @@ export function writePdf(documents: Iterable<DrawnDocument>, options: PdfOptions
     // Printed at its true size, so that the address falls into the window of the envelope.
     ViewerPreferences: { DisplayDocTitle: true, PrintScaling: "None", ...(isRightToLeft && { Direction: "R2L" }) },
     StructTreeRoot: PDFRef.of(treeRef),
+    ...form.catalogEntry(),
     // Metadata stays readable without decompression (ISO 19005-2, 6.6.2.1).
     Metadata: PDFRef.of(file.addStream("/Type/Metadata/Subtype/XML", xmp)),
     OutputIntents: [
@@ -192,21 +220,6 @@ const asciiAddress = (href: string): string => href.replaceAll(/[^!-~]/gu, encod
 const linkEntries = (item: LinkItem): string =>
   `<</Type/Annot/Subtype/Link/Rect[${rectangle(item, item.width, item.height).join(" ")}]/Border[0 0 0]/F 4` +
   `/Contents${textString(item.element.alt ?? item.href)}/A<</Type/Action/S/URI/URI${textString(asciiAddress(item.href))}>>`;
-
-/** A symbolic TrueType font: without an encoding, since its program says which glyph each code is. */
-function putFont(file: PdfFile, subset: FontSubset, ref: Ref, toUnicode: Ref): void {
-  const program = file.addStream(`/Filter/FlateDecode/Length1 ${subset.programLength}`, subset.program());
-  const descriptor = file.add(
-    `<</Type/FontDescriptor/FontName/${subset.name}/Flags ${subset.flags}/FontBBox[${subset.bbox.join(" ")}]` +
-      `/ItalicAngle ${subset.italicAngle}/Ascent ${subset.ascent}/Descent ${subset.descent}/CapHeight ${subset.capHeight}` +
-      `/StemV ${subset.stemV}/FontFile2 ${program} 0 R>>`,
-  );
-  file.put(
-    ref,
-    `<</Type/Font/Subtype/TrueType/BaseFont/${subset.name}/FirstChar 1/LastChar ${subset.glyphCount}` +
-      `/Widths[${subset.widths}]/FontDescriptor ${descriptor} 0 R/ToUnicode ${toUnicode} 0 R>>`,
-  );
-}
 
 /** A document's part of the table of contents; `firstPage` is its place in the file. */
 type Chapter = Pick<DrawnDocument, "title" | "bookmarks"> & { under: string | undefined; firstPage: number };

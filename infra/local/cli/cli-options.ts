@@ -50,6 +50,8 @@ export const only = () =>
 export const also = () =>
   new Option(`--also <${value("documents")}>`, help("cli.help.options.also")).argParser(readDocumentIds);
 
+export const fillable = () => new Option("--fillable", help("cli.help.options.fillable"));
+
 /** Without a default, so that a command can tell whether it was given. */
 export const day = () => new Option(`--today <${value("day")}>`, help("cli.help.options.today")).argParser(readDay);
 

@@ -7,7 +7,7 @@ import { operatorLanguage, type Language } from "../../../functions/text/languag
 import { message } from "../../../functions/text/message.ts";
 import { say } from "../../../functions/text/say.ts";
 import { addBatchCommands } from "./commands/batch-commands.ts";
-import { also, json, language, only, readDocumentId, readPath, today, value } from "./cli-options.ts";
+import { also, fillable, json, language, only, readDocumentId, readPath, today, value } from "./cli-options.ts";
 import { CommandExit, exitCodes, type ExitReason } from "./exit.ts";
 import { help, setTerminalLanguage, terminalLanguage, type Environment } from "./help.ts";
 import { LocalisedCommand } from "./localised-command.ts";
@@ -83,6 +83,7 @@ ${help("cli.help.examples")}
     .option("--replace", help("cli.help.options.replace"))
     .addOption(only())
     .addOption(also())
+    .addOption(fillable())
     .addOption(today())
     .addOption(languageOfAnswers())
     .addOption(json())
@@ -94,6 +95,7 @@ ${help("cli.help.examples")}
           replace?: true;
           only?: DocumentId[];
           also?: DocumentId[];
+          fillable?: true;
           today: string;
           language?: Language;
           json?: true;
@@ -128,9 +130,10 @@ ${help("cli.help.examples")}
       `${help("cli.help.options.blankOut")} (${help("cli.help.words.default", { value: help("cli.help.defaults.documentName") })})`,
       readPath,
     )
+    .addOption(fillable())
     .addOption(today())
     .addOption(languageOfAnswers())
-    .action(async (id: DocumentId, options: { out?: string; today: string; language?: Language }) => {
+    .action(async (id: DocumentId, options: { out?: string; fillable?: true; today: string; language?: Language }) => {
       const { blank } = await import("./commands/dossier.ts");
       await blank(id, options);
     });

@@ -1,7 +1,7 @@
 // `dossier make`, `blank` and `explain`: read answers, make files, report what was made.
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { allFonts } from "../../../../functions/pdf/text/all-fonts.ts";
+import { allFonts, fieldFont } from "../../../../functions/pdf/text/all-fonts.ts";
 import { nodePlatform } from "../../../../functions/aws/node-platform.ts";
 import type { Answers } from "../../../../functions/answers/answers.ts";
 import { makeCalendarFile } from "../../../../functions/documents/calendar-file.ts";
@@ -128,7 +128,12 @@ export async function checkAnswers(source: string, options: Common & Choice, rea
   say(answersReport(dossier, source, spoken, options.json === true, outputStyles()));
 }
 
-export async function make(source: string, options: Common & Choice & { out: string; replace?: true }): Promise<void> {
+type Fillable = { fillable?: true };
+
+export async function make(
+  source: string,
+  options: Common & Choice & Fillable & { out: string; replace?: true },
+): Promise<void> {
   const { dossier, language } = await readDossier(source, options);
   const { out, today, replace, json } = options;
   const spoken = reportLanguage(language, json);
@@ -137,7 +142,7 @@ export async function make(source: string, options: Common & Choice & { out: str
   const isOthers = isOfAnother(before, answers);
   if (isOthers && replace === undefined) throw new WrongInput([otherPerson(spoken)], out, spoken, json);
   const rendered = renderDossier(dossier, language);
-  const printed = printDossier(rendered, allFonts, nodePlatform);
+  const printed = printDossier(rendered, allFonts, nodePlatform, fontOf(options));
   const calendar =
     dossier.deadlines.length === 0
       ? []
@@ -153,12 +158,14 @@ export async function make(source: string, options: Common & Choice & { out: str
   say(options.json ? `${JSON.stringify(result, null, 2)}\n` : makeReport(result, spoken, others, outputStyles()));
 }
 
-export async function blank(id: DocumentId, options: Common & { out?: string }): Promise<void> {
+const fontOf = ({ fillable }: Fillable) => (fillable === true ? { fieldFont } : {});
+
+export async function blank(id: DocumentId, options: Common & Fillable & { out?: string }): Promise<void> {
   const language = options.language ?? officialLanguage;
   const document = renderBlank(id, language);
   const path = options.out ?? document.fileName;
 
-  const { bytes } = printDocument(document, options.today, allFonts, nodePlatform);
+  const { bytes } = printDocument(document, options.today, allFonts, nodePlatform, fontOf(options));
   await write([{ path, bytes }], language);
   say(`${path}\n`);
 }
