@@ -1,6 +1,8 @@
 // Reads the semantic markup that templates print, into blocks. An unknown tag or attribute is an error of the template.
-import { Parser } from "htmlparser2";
 import type { TextSize } from "./layout/type-scale.ts";
+import { MarkupError, parseTree, type Tag } from "./markup-tree.ts";
+
+export { MarkupError };
 
 type InlineText = Extract<Inline, { kind: "text" }>;
 
@@ -70,13 +72,6 @@ export type DocumentMarkup = {
   blocks: Block[];
 };
 
-/** The template printed something that the engine does not know; answers cannot cause it. */
-export class MarkupError extends Error {
-  override name = "MarkupError";
-}
-
-type Tag = { name: string; attributes: Record<string, string>; children: (Tag | string)[] };
-
 const allowedAttributes: Record<string, readonly string[]> = {
   document: ["title", "lang", "version", "owner", "size", "pages"],
   p: ["align"],
@@ -99,40 +94,16 @@ const emptyTags = new Set(["br", "fill", "qr", "stamp", "pagebreak"]);
 
 const isBlank = (text: string): boolean => text.trim() === "";
 
-/** The tags as a tree. Entities are decoded, once. */
-function parseTree(markup: string): Tag {
-  const top: Tag = { name: "", attributes: {}, children: [] };
-  const open = [top];
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        for (const attribute of Object.keys(attributes)) {
-          if (!Object.hasOwn(allowedAttributes, name) || !allowedAttributes[name]?.includes(attribute)) {
-            throw new MarkupError(`<${name}> has no attribute "${attribute}"`);
-          }
-        }
-        const tag: Tag = { name, attributes, children: [] };
-        open.at(-1)?.children.push(tag);
-        open.push(tag);
-      },
-      ontext(text) {
-        const siblings = open.at(-1)?.children ?? [];
-        const last = siblings.at(-1);
-        // The parser hands over text in pieces around entities.
-        if (typeof last === "string") siblings[siblings.length - 1] = last + text;
-        else siblings.push(text);
-      },
-      onclosetag(name, isImplied) {
-        const children = open.pop()?.children ?? [];
-        // `<br/>` is closed by implication too, but holds nothing.
-        if (isImplied && children.length > 0) throw new MarkupError(`<${name}> is not closed`);
-        if (emptyTags.has(name) && children.length > 0) throw new MarkupError(`<${name}/> holds nothing`);
-      },
-    },
-    { xmlMode: true },
-  );
-  parser.end(markup);
-  return top;
+/** Refuses what no tag may have, wherever it stands. */
+function checkTag(tag: Tag): void {
+  const { name, attributes, children } = tag;
+  for (const attribute of Object.keys(attributes)) {
+    if (!Object.hasOwn(allowedAttributes, name) || !allowedAttributes[name]?.includes(attribute)) {
+      throw new MarkupError(`<${name}> has no attribute "${attribute}"`);
+    }
+  }
+  if (emptyTags.has(name) && children.length > 0) throw new MarkupError(`<${name}/> holds nothing`);
+  for (const child of children) if (typeof child === "object") checkTag(child);
 }
 
 function attribute(tag: Tag, name: string): string {
@@ -143,7 +114,9 @@ function attribute(tag: Tag, name: string): string {
 
 /** Reads a whole document. Throws MarkupError for an error of the template. */
 export function readMarkup(markup: string): DocumentMarkup {
-  const roots = parseTree(markup).children.filter((child) => typeof child !== "string" || !isBlank(child));
+  const top = parseTree(markup);
+  checkTag(top);
+  const roots = top.children.filter((child) => typeof child !== "string" || !isBlank(child));
   const [root] = roots;
   if (roots.length !== 1 || typeof root !== "object" || root.name !== "document") {
     throw new MarkupError("the markup must be one <document>");

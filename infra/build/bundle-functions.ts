@@ -16,7 +16,7 @@ const replacements: Record<string, string> = {
   "@aws-sdk/credential-provider-node": 'export { fromEnv as defaultProvider } from "@aws-sdk/credential-provider-env";',
   // pdf-lib can compress with it; our engine uses the compression of the platform.
   pako: 'export default { deflate() { throw new Error("The platform compresses, not pako."); } };',
-  // The named entities of HTML: our markup is XML.
+  // The named entities of HTML: what is read is XML.
   "./generated/decode-data-html.js": "export const htmlDecodeTree = new Uint16Array();",
 };
 
