@@ -14,7 +14,8 @@ declare module "virtual:templates" {
 
 // Documents that are loaded when they are needed, in the build of web/ only: there, `documents` begins without them.
 declare module "virtual:template-files" {
-  type Loaded = { default: TemplateSpecification; version: string };
+  /** The document, and the partials that no usual one has. */
+  type Loaded = Pick<typeof import("virtual:templates"), "documents" | "partials">;
   export const files: Readonly<Record<string, () => Promise<Loaded>>>;
 }
 

@@ -1,5 +1,5 @@
 // Loads the templates of documents when they are first needed: a person prints a few of them.
-import { documents } from "virtual:templates";
+import { documents, partials } from "virtual:templates";
 import { files } from "virtual:template-files";
 import { loadFile } from "./texts.ts";
 
@@ -8,8 +8,9 @@ export async function loadTemplates(ids: readonly string[]): Promise<void> {
     ids.map(async (id) => {
       const file = files[id];
       if (file === undefined) throw new Error(`no template of ${id}`);
-      const { default: specification, version } = await loadFile(file);
-      Object.assign(documents, { [id]: { specification, version } });
+      const loaded = await loadFile(file);
+      Object.assign(partials, loaded.partials);
+      Object.assign(documents, loaded.documents);
     }),
   );
 }

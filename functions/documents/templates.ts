@@ -35,12 +35,19 @@ function templateOf(id: string): { template: Handlebars.TemplateDelegate; versio
   const found = documents[id];
   if (found === undefined) throw new NoTemplate([id]);
   let template = compiled.get(id);
-  if (template === undefined) compiled.set(id, (template = environment.template(found.specification)));
+  if (template === undefined) {
+    registerPartials();
+    compiled.set(id, (template = environment.template(found.specification)));
+  }
   return { template, version: found.version };
 }
 
-for (const [name, specification] of Object.entries(partials)) {
-  environment.registerPartial(name, environment.template(specification));
+/** Where templates are loaded by need, a document may have brought its own. */
+function registerPartials(): void {
+  for (const [name, specification] of Object.entries(partials)) {
+    if (environment.partials[name] === undefined)
+      environment.registerPartial(name, environment.template(specification));
+  }
 }
 
 /** What the helpers of one document read and write. */

@@ -1,6 +1,6 @@
 // Compiles templates at build time, for esbuild and for vitest: no page or function ever needs `eval`. The templates of
 // documents are gathered in one module, `virtual:templates`, so that no import names them.
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import Handlebars from "handlebars";
@@ -8,6 +8,7 @@ import type { Plugin as EsbuildPlugin } from "esbuild";
 import type { Plugin as VitePlugin } from "vite";
 import { readLocales } from "./locales-plugin.ts";
 import { typeset } from "./typeset.ts";
+import { otherDocuments, usualDocuments } from "./web/usual-visit.ts";
 
 const templatesFolder = fileURLToPath(new URL("../../templates/", import.meta.url)).replaceAll("\\", "/");
 
@@ -68,6 +69,30 @@ function namesIn(source: string): { keys: string[]; helpers: Set<string> } {
   return { keys, helpers };
 }
 
+/** The partials that a template names, with those that they name. */
+export function partialsOf(source: string, sourceOf: (partial: string) => string): Set<string> {
+  const found = new Set<string>();
+  class Partials extends Handlebars.Visitor {
+    #note(name: hbs.AST.PathExpression | hbs.AST.SubExpression): void {
+      const partial = String((name as hbs.AST.PathExpression).original);
+      // The content of a block is its own partial.
+      if (partial.startsWith("@") || found.has(partial)) return;
+      found.add(partial);
+      this.accept(Handlebars.parse(sourceOf(partial)));
+    }
+    override PartialStatement(partial: hbs.AST.PartialStatement): void {
+      this.#note(partial.name);
+      super.PartialStatement(partial);
+    }
+    override PartialBlockStatement(partial: hbs.AST.PartialBlockStatement): void {
+      this.#note(partial.name);
+      super.PartialBlockStatement(partial);
+    }
+  }
+  new Partials().accept(Handlebars.parse(source));
+  return found;
+}
+
 /** Where in the template each call stands, which only an error would say; and code for runtimes older than ours. */
 const leftOut: readonly [RegExp, string][] = [
   [/,"loc":\{"start":\{[^{}]*\},"end":\{[^{}]*\}\}/g, ""],
@@ -100,67 +125,70 @@ export function compileTemplate(asStored: string, path: string, keys = keysOfTex
   return `export const version = ${JSON.stringify(versionOf(source, path))};\nexport default ${specification};`;
 }
 
-/** Documents of many dossiers, which the page loads with the rules: apart, they would be half as large again. */
-export const usualDocuments: ReadonlySet<string> = new Set([
-  "checklist",
-  "commitment-reminder",
-  "cover-sheet",
-  "hosting-attestation",
-  "non-polygamy-statement",
-  "ofpra-letter",
-]);
-
 type Folder = "documents" | "partials";
 
-/** The name and the path of each template of a folder. */
-const templatesOf = (folder: Folder): { id: string; path: string }[] =>
+const pathOf = (folder: Folder, id: string): string => `${templatesFolder}${folder}/${id}.hbs`;
+
+/** The names of the templates of a folder. */
+const templatesOf = (folder: Folder): string[] =>
   readdirSync(`${templatesFolder}${folder}`)
     .filter((name) => name.endsWith(".hbs"))
-    .toSorted()
-    .map((name) => ({ id: name.slice(0, -".hbs".length), path: `${templatesFolder}${folder}/${name}` }));
+    .map((name) => name.slice(0, -".hbs".length))
+    .toSorted();
 
 /** Code that exports templates of a folder by their names. */
-function exported(folder: Folder, templates: ReturnType<typeof templatesOf>): string {
+function exported(folder: Folder, ids: readonly string[]): string {
   const valueOf = (variable: string) =>
     folder === "partials"
       ? `${variable}.default`
       : `{ specification: ${variable}.default, version: ${variable}.version }`;
-  const imports = templates.map(({ path }, index) => `import * as ${folder}${index} from ${JSON.stringify(path)};`);
-  const entries = templates.map(({ id }, index) => `${JSON.stringify(id)}: ${valueOf(`${folder}${index}`)}`);
+  const imports = ids.map((id, index) => `import * as ${folder}${index} from ${JSON.stringify(pathOf(folder, id))};`);
+  const entries = ids.map((id, index) => `${JSON.stringify(id)}: ${valueOf(`${folder}${index}`)}`);
   return [...imports, `export const ${folder} = { ${entries.join(", ")} };`].join("\n");
 }
 
+const moduleOf = (documents: readonly string[], partials: readonly string[]): string =>
+  [exported("documents", documents), exported("partials", partials)].join("\n");
+
 /** The text of `virtual:templates`: every file of templates/documents and templates/partials, by its name. */
-const templatesModule = (): string =>
-  [exported("documents", templatesOf("documents")), exported("partials", templatesOf("partials"))].join("\n");
+const templatesModule = (): string => moduleOf(templatesOf("documents"), templatesOf("partials"));
 
-const documentsThat = (isUsual: boolean) =>
-  templatesOf("documents").filter(({ id }) => usualDocuments.has(id) === isUsual);
+const partialsOfDocument = (id: string): Set<string> =>
+  partialsOf(readFileSync(pathOf("documents", id), "utf8"), (partial) =>
+    readFileSync(pathOf("partials", partial), "utf8"),
+  );
 
-/** The same with the usual documents only, as the page begins, and `virtual:template-files` to load each of the others. */
-const modulesForWeb: Readonly<Record<string, () => string>> = {
-  "virtual:templates": () =>
-    [exported("documents", documentsThat(true)), exported("partials", templatesOf("partials"))].join("\n"),
-  "virtual:template-files": () => {
-    const files = documentsThat(false).map(
-      ({ id, path }) => `${JSON.stringify(id)}: () => import(${JSON.stringify(path)})`,
+const usualPartials = (): Set<string> => new Set([...usualDocuments].flatMap((id) => [...partialsOfDocument(id)]));
+
+/**
+ * The same with the usual documents and their partials only, as the page begins, and `virtual:template-files` to load each of
+ * the others with what it alone needs.
+ */
+function moduleForWeb(path: string): string {
+  const [kind, id] = path.split("/");
+  const usual = usualPartials();
+  if (kind === "virtual:templates") return moduleOf([...usualDocuments], [...usual]);
+  if (id !== undefined)
+    return moduleOf(
+      [id],
+      [...partialsOfDocument(id)].filter((partial) => !usual.has(partial)),
     );
-    return `export const files = { ${files.join(", ")} };`;
-  },
-};
+  const files = otherDocuments.map((one) => `${JSON.stringify(one)}: () => import("virtual:template-file/${one}")`);
+  return `export const files = { ${files.join(", ")} };`;
+}
 
 const name = "virtual:templates";
 
-const forEsbuild = (modules: Readonly<Record<string, () => string>>): EsbuildPlugin => ({
+const forEsbuild = (moduleAt: (path: string) => string): EsbuildPlugin => ({
   name: "handlebars",
   setup(build) {
-    build.onResolve({ filter: new RegExp(`^(?:${Object.keys(modules).join("|")})$`) }, ({ path }) => ({
+    build.onResolve({ filter: /^virtual:template/ }, ({ path }) => ({
       path,
       namespace: "templates",
       sideEffects: false,
     }));
     build.onLoad({ filter: /.*/, namespace: "templates" }, ({ path }) => ({
-      contents: modules[path]!(),
+      contents: moduleAt(path),
       resolveDir: templatesFolder,
     }));
     build.onLoad({ filter: /\.hbs$/ }, async ({ path }) => ({
@@ -169,8 +197,8 @@ const forEsbuild = (modules: Readonly<Record<string, () => string>>): EsbuildPlu
   },
 });
 
-export const handlebarsForEsbuild = forEsbuild({ [name]: templatesModule });
-export const handlebarsForWeb = forEsbuild(modulesForWeb);
+export const handlebarsForEsbuild = forEsbuild(templatesModule);
+export const handlebarsForWeb = forEsbuild(moduleForWeb);
 
 export const handlebarsForVitest: VitePlugin = {
   name: "handlebars",

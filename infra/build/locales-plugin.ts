@@ -10,6 +10,7 @@ import { isForOperators, isInGroup } from "../../functions/text/subjects.ts";
 import { keysOf, treeOf } from "../../web/key-tree.ts";
 import { readReviews, stateOf, type Reviews } from "./translations/review.ts";
 import { typeset } from "./typeset.ts";
+import { otherDocuments, usualReasons } from "./web/usual-visit.ts";
 
 /** A text, or its forms by CLDR plural category, chosen by the value `count`. */
 export type LocaleText = string | Readonly<Record<string, string>>;
@@ -321,7 +322,6 @@ export const rareGroups: readonly string[] = [
   "decisions.commitment-reminder.optional-for-their-family",
   "decisions.commitment-reminder.renewal",
   "decisions.commitment-reminder.too-young",
-  "decisions.companion-sheet",
   "decisions.hosting-attestation.filed",
   "decisions.hosting-attestation.for-travel-document",
   "decisions.hosting-attestation.if-asked-for",
@@ -345,10 +345,6 @@ export const rareGroups: readonly string[] = [
   "decisions.ofpra-letter.route.rectification",
   "decisions.ofpra-letter.too-young",
   "decisions.ofpra-letter.without-foreign-papers",
-  "decisions.rights-note.asked",
-  "decisions.rights-note.over",
-  "decisions.rights-note.running",
-  "decisions.rights-note.too-young",
   "decisions.other-law",
   "documents.checklist.usualPlace.both",
   "documents.companion-sheet",
@@ -369,45 +365,8 @@ export const rareGroups: readonly string[] = [
   "spreadsheet.kinds",
   "spreadsheet.sheets",
   "spreadsheet.title-questions",
-  "warnings.address-change-last-day",
-  "warnings.address-change-late",
-  "warnings.attestation",
-  "warnings.change-ends-the-tie",
-  "warnings.child-last-day",
-  "warnings.domiciliation",
-  "warnings.domiciliation-is-accepted",
-  "warnings.doubts",
-  "warnings.ethiopian-years",
-  "warnings.foreigner-number-unusual",
-  "warnings.host-address-differs",
-  "warnings.hosted-for-payment",
-  "warnings.minor-needs-no-permit",
-  "warnings.minor-permit-to-work",
-  "warnings.minor-without-representative",
-  "warnings.move-to-come",
-  "warnings.permit-expired",
-  "warnings.permit-expires-today",
-  "warnings.proof-of-address-ageing",
-  "warnings.proof-of-address-last-day",
-  "warnings.proof-of-address-last-day-for-civil-status",
-  "warnings.proof-of-address-last-day-for-travel",
-  "warnings.proof-of-address-too-old",
-  "warnings.proof-of-address-too-old-for-civil-status",
-  "warnings.proof-of-address-too-old-for-travel",
-  "warnings.protection-decided-by-court",
-  "warnings.reasons-asked-out-of-time",
-  "warnings.renew-instead-of-new-card",
-  "warnings.renewal-last-day",
-  "warnings.renewal-late",
-  "warnings.renewal-too-early",
-  "warnings.renewal-without-expiry",
-  "warnings.representative-not-used",
-  "warnings.several-spouses-in-france",
-  "warnings.special-cases",
-  "warnings.stateless-decided-by-cnda",
-  "warnings.stateless-with-nationality",
-  "warnings.texts",
-  "warnings.tie-and-couple-disagree",
+  "warnings",
+  ...otherDocuments.map((id) => `decisions.${id}`),
 ];
 /** What papers say in French beside another language; it comes with the words. */
 const officialKeys = /^documents\.(?:dossier|footer|[\w-]+\.title)$/;
@@ -434,6 +393,10 @@ const onPagesAndPapers = new Set(["labels.machine-translated"]);
 const takenChoices = /^(?:choice-questions|choices\.(?!gender\.|place-kind\.))/;
 const subjectOf = (key: string): string => key.split(".")[0]!;
 
+/** What is loaded only once somebody needs it. */
+export const isRare = (key: string): boolean =>
+  isInGroup(rareGroups, key) && !isInGroup(usualReasons, key) && !officialKeys.test(key);
+
 const partOf = (key: string): string | undefined => {
   const subject = subjectOf(key);
   // In every language at once, before one is chosen.
@@ -441,8 +404,8 @@ const partOf = (key: string): string | undefined => {
   if (pageSubjects.has(subject)) return linkKeys.test(key) ? "link" : "page";
   if (wordSubjects.has(subject)) return "words";
   if (otherSubjects.has(subject)) return undefined;
-  if (isInGroup(rareGroups, key)) return "rare";
-  return officialKeys.test(key) ? "words" : "papers";
+  if (officialKeys.test(key)) return "words";
+  return isRare(key) ? "rare" : "papers";
 };
 
 /** Which texts rows and acts have is part of the rules, which are asked about them long before anything is said. */

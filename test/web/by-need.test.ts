@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { documentIds } from "../../functions/documents/table.ts";
-import { usualDocuments } from "../../infra/build/handlebars-plugin.ts";
+import { usualDocuments } from "../../infra/build/web/usual-visit.ts";
 import { webBasis } from "../../infra/build/web/bundle-web.ts";
 import type { Visit } from "../../web/protocol.ts";
 import { typist } from "../support/page-visit.ts";

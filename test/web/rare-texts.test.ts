@@ -2,8 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { keys, texts } from "virtual:locales";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { isInGroup } from "../../functions/text/subjects.ts";
-import { isChosenByKey, laterGroups, rareGroups } from "../../infra/build/locales-plugin.ts";
+import { isChosenByKey, isRare, laterGroups } from "../../infra/build/locales-plugin.ts";
 import type { Visit } from "../../web/protocol.ts";
 import { calls } from "../../web/worker/calls.ts";
 import { typist } from "../support/page-visit.ts";
@@ -18,7 +17,7 @@ const names = readdirSync("test/examples");
 const people = names.map((name) => ({ name, typed: typist(calls, visitOf(name), today) }));
 
 const said = texts["fr"] as Record<string, string>;
-const rare = Object.entries(said).filter(([key]) => isInGroup(rareGroups, key));
+const rare = Object.entries(said).filter(([key]) => isRare(key));
 const whole = { ...keys };
 
 // As in the worker of the page before it has loaded them.

@@ -6,9 +6,9 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import type { Answers } from "../../../functions/answers/answers.ts";
-import { isForOperators, isInGroup } from "../../../functions/text/subjects.ts";
+import { isForOperators } from "../../../functions/text/subjects.ts";
 import { rangesOf } from "../../../infra/build/web/bundle-service-worker.ts";
-import { rareGroups, readLocales } from "../../../infra/build/locales-plugin.ts";
+import { isRare, readLocales } from "../../../infra/build/locales-plugin.ts";
 import { bundleWeb, webBasis } from "../../../infra/build/web/bundle-web.ts";
 import { loadBundled } from "../../support/bundle.ts";
 
@@ -46,7 +46,7 @@ async function ordinaryTemplates(): Promise<ReadonlySet<string>> {
   );
   const answers = JSON.parse(readFileSync("test/examples/refugee-first-hosted-married.json", "utf8")) as Answers;
   const { documents } = makeDossier(answers, { today: "2026-11-23" });
-  return new Set(documents.map(({ id }) => `templates/documents/${id}.hbs`));
+  return new Set(documents.map(({ id }) => `templates:virtual:template-file/${id}`));
 }
 
 export async function measureSizes(): Promise<PageSizes> {
@@ -107,6 +107,7 @@ export async function measureSizes(): Promise<PageSizes> {
     if (largest !== undefined) row(`fonts: the largest of them, ${largest.entry}`, largest.bytes);
 
     // What these import, without what they load when somebody asks for it: links, and the calendar's package.
+    const templates = await ordinaryTemplates();
     const inVisit = new Set<string>();
     const follow = (path: string): void => {
       if (inVisit.has(path)) return;
@@ -116,8 +117,8 @@ export async function measureSizes(): Promise<PageSizes> {
     for (const [path, { entryPoint = "" }] of Object.entries(outputs)) if (visited.has(entryPoint)) follow(path);
     const pathOf = ({ name }: (typeof files)[number]) => relative(".", join(folder, name));
     const isPage = ({ name }: (typeof files)[number]) => /\.(css|html)$/.test(name) || name === "service-worker.js";
-    const templates = await ordinaryTemplates();
-    const needed = code.filter((file) => inVisit.has(pathOf(file)) || isPage(file) || templates.has(file.entry));
+    for (const [path, { entryPoint = "" }] of Object.entries(outputs)) if (templates.has(entryPoint)) follow(path);
+    const needed = code.filter((file) => inVisit.has(pathOf(file)) || isPage(file));
     // What is loaded before a need is chosen.
     inVisit.clear();
     for (const [path, { entryPoint = "" }] of Object.entries(outputs)) if (first.has(entryPoint)) follow(path);
@@ -129,7 +130,7 @@ export async function measureSizes(): Promise<PageSizes> {
       const page = [...texts("page", code), ...starts, ...keys("page")];
       const words = [...new Set([...operators, code])].flatMap((one) => texts("words", one));
       // What only few visits or operators say may need letters that no ordinary dossier has.
-      const usual = new Map([...said].filter(([key]) => !isForOperators(key) && !isInGroup(rareGroups, key)));
+      const usual = new Map([...said].filter(([key]) => !isForOperators(key) && !isRare(key)));
       const letters = rangesOf({ texts: usual })
         .flatMap(fonts)
         .filter((file) => !basic.includes(file));
