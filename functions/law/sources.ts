@@ -1,6 +1,6 @@
 // Where each legal sentence comes from, and the day it was checked.
 // What was read are archived copies of these pages, and mirrors of the law; each is to be read again, on its live page,
-// before a release.
+// before a release. Those that no rule cites are in uncited-sources.ts: the page of a person does not load them.
 export type Source = {
   /** How it is named on paper, in few words. Only the law and official pages for the public are; the rest is in `explain`. */
   onPaper?: string;
@@ -14,7 +14,7 @@ export type Source = {
 };
 
 /** The law is always named on paper: « CESEDA, art. R. 431-5 ». */
-const row = (kind: Source["kind"], title: string, url: string, checkedOn = "2026-11-23"): Source => ({
+export const row = (kind: Source["kind"], title: string, url: string, checkedOn = "2026-11-23"): Source => ({
   title,
   url,
   kind,
@@ -23,7 +23,7 @@ const row = (kind: Source["kind"], title: string, url: string, checkedOn = "2026
 });
 
 /** An official page for the public. */
-const page = (onPaper: string, title: string, url: string, checkedOn?: string): Source => ({
+export const page = (onPaper: string, title: string, url: string, checkedOn?: string): Source => ({
   ...row("administration", title, url, checkedOn),
   onPaper,
 });
@@ -49,11 +49,6 @@ export const sources = {
     "refugies.info",
     "Réfugiés.info, fiche « Renouveler son titre de séjour » (version ancienne)",
     "https://refugies.info/en/procedure/5dc2da982e9859001680b8a2",
-  ),
-  "RI-DOC": page(
-    "refugies.info",
-    "Réfugiés.info, fiche sur les documents d’état civil de l’Ofpra",
-    "https://refugies.info/en/procedure/6197834b2ecb15001446dbf5",
   ),
   "RI-DCEM": page(
     "refugies.info",
@@ -313,16 +308,6 @@ export const sources = {
     "https://www.doctrine.fr/l/texts/codes/LEGITEXT000006070721/articles/LEGIARTI000006427734",
     "2026-11-28",
   ),
-  CP1: row(
-    "law",
-    "Code pénal, article 441-7 (fausse attestation)",
-    "https://code-penal.fr/article-441-7-a37398925.html",
-  ),
-  NAT: row(
-    "law",
-    "Code pénal, article 441-6 (obtention indue d’un document), table Natinf",
-    "https://piouapp.fr/natinfs/11655",
-  ),
   AN1: row(
     "administration",
     "Assemblée nationale, amendement au texte de l’article L. 412-6 du CESEDA (loi du 24 août 2021)",
@@ -338,18 +323,8 @@ export const sources = {
     "Assemblée nationale, question écrite n° 12942 (taxes depuis mai 2026)",
     "https://www.assemblee-nationale.fr/dyn/17/questions/QANR5L17QE12942",
   ),
-  EUQ: row(
-    "law",
-    "Règlement (UE) 2024/1347, article 23",
-    "https://fantasticsearch.net/law/eu/en?article=1&id=uW0lZpsB1anJoctMpFY6",
-  ),
 
   // Ministry and prefectures.
-  MIN1: page(
-    "immigration.interieur.gouv.fr",
-    "Ministère de l’Intérieur, page « L’état de polygamie et le droit au séjour »",
-    "http://www.immigration.interieur.gouv.fr/Immigration/L-immigration-familiale/L-etat-de-polygamie-et-le-droit-au-sejour",
-  ),
   MIN2: page(
     "immigration.interieur.gouv.fr",
     "Ministère de l’Intérieur, page « Contrat d’engagement à respecter les principes de la République »",
@@ -375,11 +350,6 @@ export const sources = {
     "administration",
     "Préfecture de Vaucluse, page « Déposer une demande en ligne via l’ANEF »",
     "https://vaucluse.gouv.fr/Demarches/Immigration/Demarches-et-reglementation/Deposer-une-demande-en-ligne-via-l-ANEF",
-  ),
-  "93A": row(
-    "administration",
-    "Préfecture de la Seine-Saint-Denis, page « Composition du dossier »",
-    "http://seine-saint-denis.gouv.fr/Demarches-administratives/Etrangers-Vos-demarches/Admission-exceptionnelle-au-sejour2/Composition-du-dossier",
   ),
   SCR: row(
     "practice",
@@ -420,11 +390,6 @@ export const sources = {
     "https://ofpra.gouv.fr/je-souhaite-me-marier",
     "2026-11-28",
   ),
-  LYC: row(
-    "practice",
-    "Lycée des métiers de Parentis, page sur le changement de date de naissance auprès de l’Ofpra",
-    "https://lyceedesmetiersparentis.fr/blog/changement-date-de-naissance-ofpra",
-  ),
 
   // Fees.
   UNAFO: row(
@@ -454,11 +419,6 @@ export const sources = {
     "France terre d’asile, forum : refus de DCEM",
     "https://car-integration.france-terre-asile.org/forum/mobilite-voyage/refus-de-dcem-car-titre-de-voyage",
   ),
-  FTDA3: row(
-    "association",
-    "France terre d’asile, forum : taxe de séjour",
-    "https://car-integration.france-terre-asile.org/forum/droit-au-sejour/taxe-de-sejour",
-  ),
   FTDA4: row(
     "association",
     "France terre d’asile, forum : titre de voyage pour réfugié",
@@ -469,11 +429,6 @@ export const sources = {
     "France terre d’asile, forum : mariages que la France reconnaît ou non",
     "https://car-integration.france-terre-asile.org/forum/reunification-familiale/mariage-religieux-reunification-familiale",
     "2026-11-28",
-  ),
-  FTDA5: row(
-    "association",
-    "France terre d’asile, forum : erreur et reconnaissance du mariage",
-    "https://car-integration.france-terre-asile.org/forum/reunification-familiale/erreur-reconnaissance-mariage",
   ),
   FTA2012: row(
     "association",
@@ -486,35 +441,10 @@ export const sources = {
     "http://www.gisti.org/spip.php?article4796",
     "2026-11-28",
   ),
-  DDD2: row(
-    "association",
-    "Ardhis, sur le rapport du Défenseur des droits consacré à l’ANEF (2024)",
-    "https://ardhis.org/le-defenseur-des-droits-pointe-dans-un-rapport-les-graves-dysfonctionnements-de-lanef",
-  ),
   ADAG: row(
     "association",
     "ADA Grenoble, saisine du Défenseur des droits (2023)",
     "https://www.ada-grenoble.org/2023/02/23/lada-saisit-le-defenseur-des-droits/",
-  ),
-  ARD: row(
-    "association",
-    "Ardah, « Patronyme, vous avez dit patronyme ? »",
-    "https://ardah.org/patronyme-vous-avez-dit-patronyme/",
-  ),
-  POD: row(
-    "practice",
-    "Podcast Étrange droit, « L’ANEF après avoir obtenu l’asile »",
-    "https://podcast.ausha.co/etrange-droit/l-anef-apres-avoir-obtenu-l-asile-avec-eva-rouhier",
-  ),
-  CIM1: row(
-    "association",
-    "La Cimade, « Quelle adaptation du pacte européen en France »",
-    "https://www.lacimade.org/droit-dasile-quelle-adaptation-du-pacte-europeen-en-france",
-  ),
-  VJ: row(
-    "practice",
-    "Village de la justice, « Le contrat d’engagement au respect des principes républicains »",
-    "https://village-justice.com/articles/contrat-engagement-respect-des-principes-republicains-est-arrive,50361.html",
   ),
 
   // Practice seen elsewhere: none of these is an authority.
@@ -538,14 +468,8 @@ export const sources = {
     "Photomaton, aide « Mon numéro ePhoto ne fonctionne pas »",
     "https://photomaton-by-ph.webflow.io/fr-fr/solution/mon-numero-ephoto-ne-fonctionne-pas",
   ),
-  CAN: row("practice", "In the Canopy, « Le code e-photo »", "https://inthecanopy.fr/le-code-e-photo"),
   TDS1: row("practice", "titredesejour.fr, page sur le numéro étranger", "https://titredesejour.fr/?p=2718"),
   REN: row("practice", "Rennes Métropole, page sur le numéro AGDREF", "https://rennesmetropole.dokit.app"),
-  AID: row(
-    "practice",
-    "aide-sociale.fr, déclaration sur l’honneur",
-    "http://www.aide-sociale.fr/declaration-sur-l-honneur/",
-  ),
   RAT: row(
     "practice",
     "S. Chelbi, avocate, « Récépissé autorisant à travailler » (article R. 431-14)",
@@ -558,19 +482,7 @@ export const sources = {
     "http://lappelexpert.editions-legislatives.fr/question-juridique/social/le-recepisse-de-renouvellement-d-un-titre-de-sejour-autorise-t-il",
     "2026-11-29",
   ),
-  AID2: row("practice", "aide-sociale.fr, attestation d’hébergement", "https://aide-sociale.fr/?p=7228"),
-  ARE: row(
-    "practice",
-    "Arès conseil, modèle d’attestation sur l’honneur",
-    "https://www.aresconseil.fr/modele-dattestation-sur-lhonneur-exemple-gratuit",
-  ),
-  IMI: row(
-    "practice",
-    "Immo-invest, attestation d’hébergement",
-    "https://www.immo-invest.fr/attestation-dhebergement-comment-prouver-son-domicile-de-maniere-efficace/",
-  ),
   PLD: row("practice", "Place du droit, attestation de non-polygamie", "https://blog.placedudroit.com/?p=1711"),
-  CIV: row("practice", "Civiweb, attestation de non-polygamie", "https://civiweb.fr/attestation-de-non-polygamie/"),
 
   // Lists of countries and polygamy: secondary, none is an authority on a country’s law of today.
   WPR: row(
@@ -631,38 +543,6 @@ export const sources = {
     "administration",
     "Cnav, conventions de sécurité sociale à clause de polygamie",
     "https://www.legislation.cnav.fr/Pages/expose.aspx?ID=3512",
-  ),
-
-  // The written letter: layout and postal addresses.
-  TOP: row(
-    "practice",
-    "Top Assistante, présenter une lettre (NF Z 11-001)",
-    "http://www.top-assistante.com/presenter-une-lettre/",
-  ),
-  DCZ: row(
-    "practice",
-    "Norme Afnor, guide de présentation d’une lettre (copie)",
-    "http://doczz.fr/doc/989805/norme-afnor---espace-jas-de-bouffan",
-  ),
-  EDI: row(
-    "practice",
-    "Edics, rédiger vos adresses (zone de la fenêtre)",
-    "https://edics.fr/rediger-vos-adresses-les-bonnes-pratiques/",
-  ),
-  POS: row(
-    "practice",
-    "La Poste, bien rédiger une adresse (NF Z 10-011)",
-    "http://www.laposte.fr/sna/article.php3?id_article=148",
-  ),
-  POH: row(
-    "practice",
-    "La Poste, exemples d’adresses (NF Z 10-011)",
-    "http://www.laposte.fr/sna/article.php3?id_article=631",
-  ),
-  HAO: row(
-    "practice",
-    "Haoui, les lignes d’une adresse",
-    "https://www.haoui.com/newsletter/2014/janvier07/s2/index.html",
   ),
 } as const satisfies Record<string, Source>;
 
