@@ -46,26 +46,32 @@ afterAll(() => rm(folder, { recursive: true }));
 /** The page as it is when somebody has come to the first question in French. */
 async function open() {
   const documents = page.documents as Record<string, unknown>;
-  for (const id of Object.keys(documents)) if (!usualDocuments.has(id)) delete documents[id];
-  return { documents, ...(await page.rules()), ...(await page.renders()) };
+  const forget = () => {
+    for (const id of Object.keys(documents)) if (!usualDocuments.has(id)) delete documents[id];
+  };
+  forget();
+  return { documents, forget, ...(await page.rules()), ...(await page.renders()) };
 }
 
 const names = readdirSync("test/examples");
 
-it.each(names)("%s fetches no template that it does not print", async (name) => {
-  const { calls, withNeeded, documents } = await open();
+it.each(names)("%s fetches no template that it does not print, and none once an answer is sent", async (name) => {
+  const { calls, withNeeded, documents, forget } = await open();
   const answers = JSON.parse(readFileSync(`test/examples/${name}`, "utf8")) as Visit["answers"];
   const whole: Visit = { language: "fr", answers, skipped: [] };
   const typed = await withNeeded(() => typist(calls, whole, today));
+  forget();
   let visit: Visit = { language: "fr", answers: { version: 1, language: "fr" }, skipped: [] };
   let screen = await withNeeded(() => calls.next(visit, today));
   while (screen !== undefined) {
     const { id } = screen;
-    const drafts = await withNeeded(() => typed(screen!));
-    const done = await withNeeded(() => calls.submit(visit, id, drafts, today));
+    const drafts = typed(screen);
+    // As the page asks while they stand in the fields.
+    await withNeeded(() => calls.ahead(visit, id, drafts, today));
+    const done = calls.submit(visit, id, drafts, today);
     if (!done.ok) throw new Error(`refused on ${id}`);
     visit = done.visit;
-    screen = done.next;
+    screen = done.next && calls.screen(visit, done.next.id, today);
   }
   const papers = await withNeeded(() => calls.papers(whole, today));
   if (!papers.ok) throw new Error("no papers");

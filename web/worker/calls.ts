@@ -142,15 +142,12 @@ function submit(visit: Visit, id: string, drafts: Readonly<Record<string, string
   return { ok: true as const, visit: after, remarks, dropped, next: next(after, today) };
 }
 
+/** Lets through that a text or a template is not loaded yet: it is wanted for the answer that stands in the field. */
 function ahead(...asked: Parameters<Calls["submit"]>): void {
   const [, , , today] = asked;
-  try {
-    const done = submit(...asked);
-    // The page asks for it by its address.
-    if (done.ok && done.next !== undefined) screen(done.visit, done.next.id, today);
-  } catch {
-    // A text or a template that is not loaded yet, or a fault that the answer itself would meet and say.
-  }
+  const done = submit(...asked);
+  // The page asks for it by its address.
+  if (done.ok && done.next !== undefined) screen(done.visit, done.next.id, today);
 }
 
 /** A request that was filed stays so where its day and its number are taken back. */
