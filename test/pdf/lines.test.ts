@@ -380,12 +380,14 @@ describe("whatever the content and the column", () => {
     );
   });
 
+  const told = (lines: Line[]) =>
+    lines.map(({ items, ...line }) => ({
+      ...line,
+      items: items.map(({ element, ...item }) => ({ ...item, tag: element?.tag, alt: element?.alt })),
+    }));
+  const ownersIn = (lines: Line[]) => lines.flatMap(({ items }) => items.flatMap(({ element }) => element ?? []));
+
   test("broken again for another paragraph, they are the same lines, with elements of that paragraph", () => {
-    const told = (lines: Line[]) =>
-      lines.map(({ items, ...line }) => ({
-        ...line,
-        items: items.map(({ element, ...item }) => ({ ...item, tag: element?.tag, alt: element?.alt })),
-      }));
     fc.assert(
       fc.property(content, width, align, (all, width, align) => {
         const [one, other] = [element("P"), element("H2")];
@@ -397,8 +399,22 @@ describe("whatever the content and the column", () => {
           items: line.items.map((item) => ({ ...item, tag: item.tag === "P" ? "H2" : item.tag })),
         }));
         expect(told(again)).toEqual(expected);
-        const owners = again.flatMap(({ items }) => items.flatMap(({ element }) => element ?? []));
-        expect(owners.filter((owner) => owner !== other && owner.inside !== other)).toEqual([]);
+        expect(ownersIn(again).filter((owner) => owner !== other && owner.inside !== other)).toEqual([]);
+      }),
+      { numRuns: runs(300) },
+    );
+  });
+
+  test("once more for rows that stand closer, they are what they are when first broken so", () => {
+    fc.assert(
+      fc.property(content, width, align, (all, width, align) => {
+        const closer = { ...bodyLine, lineHeight: 11, align };
+        const expected = linesOf(structuredClone(all), width, closer);
+        linesOf(all, width);
+        const other = element("P");
+        const again = linesOf(all, width, closer, other);
+        expect(told(again)).toEqual(told(expected));
+        expect(ownersIn(again).filter((owner) => owner !== other && owner.inside !== other)).toEqual([]);
       }),
       { numRuns: runs(300) },
     );

@@ -29,12 +29,18 @@ function detailLayout({ width, density }: Column, look: FactsLook, isBilingual: 
   return { labelWidth: width * share, labelGap: mm(4), label: { ...text, bold: true }, text, rowGap };
 }
 
-const labelOf = ({ label, aside }: FactRow): Inline[] => [
-  { kind: "text", text: label, bold: false },
-  ...(aside === undefined
-    ? []
-    : [{ kind: "break" as const }, { kind: "text" as const, ...aside, bold: false, isAside: true as const }]),
-];
+// One list a row, by which its lines are known again where the document is laid out once more.
+const knownLabels = new WeakMap<FactRow, Inline[]>();
+
+function labelOf(row: FactRow): Inline[] {
+  const known = knownLabels.get(row);
+  if (known !== undefined) return known;
+  const { label, aside } = row;
+  const content: Inline[] = [{ kind: "text", text: label, bold: false }];
+  if (aside !== undefined) content.push({ kind: "break" }, { kind: "text", ...aside, bold: false, isAside: true });
+  knownLabels.set(row, content);
+  return content;
+}
 
 export function factFragments(block: Extract<Block, { kind: "facts" }>, column: Column, parent: Element): Fragment[] {
   const isBilingual = block.rows.some(({ aside }) => aside !== undefined);

@@ -1,6 +1,9 @@
 // Caches broken lines: most of a document is its template's text, which is the same for everyone.
-import type { Line } from "./page-model.ts";
-import type { Element, PageItem } from "./page-model.ts";
+import type { Inline } from "../markup.ts";
+import type { Element, Line, PageItem } from "./page-model.ts";
+
+/** A line before it has its height and its alignment: its items stand on a base line of height 0. */
+export type BrokenLine = { items: PageItem[]; width: number; hasPen: boolean; hasRightToLeft: boolean };
 
 /** A line whose owners are replaced by their index. */
 type KnownLine = Pick<Line, "height" | "baseline"> & { items: { item: PageItem; owner: number | undefined }[] };
@@ -13,13 +16,29 @@ const maxKeyLength = 2000;
 export type LineCache = {
   /** The lines that `make` gives, whose elements are among `owners`: made at most twice, then reused for other owners. */
   remember: (key: string, owners: readonly Element[], make: () => Line[]) => Line[];
+  /**
+   * The same before lines have a height, for as long as somebody has the content: a document whose pages matter is laid out
+   * with its rows closer and closer together.
+   */
+  rememberBroken: (
+    content: readonly Inline[],
+    width: number,
+    style: Looks,
+    owners: readonly Element[],
+    make: () => BrokenLine[],
+  ) => BrokenLine[];
 };
+
+/** What of a style decides where lines end. */
+type Looks = { sizePt: number; bold: boolean };
+type KnownBreaks = Looks & { width: number; owners: readonly Element[]; lines: BrokenLine[] };
 
 /** Lines hold the font subsets that draw them: those of other fonts need a cache of their own. */
 export function newLineCache(): LineCache {
   let recent = new Map<string, KnownLine[]>();
   let older = new Map<string, KnownLine[]>();
   const seenOnce = new Set<string>();
+  const broken = new WeakMap<readonly Inline[], KnownBreaks[]>();
   const isFirst = (key: string): boolean => {
     if (seenOnce.delete(key)) return false;
     if (seenOnce.size >= maxPerHalf) seenOnce.clear();
@@ -45,6 +64,16 @@ export function newLineCache(): LineCache {
       }
       return known.map((line) => ownedLine(line, owners));
     },
+    rememberBroken(content, width, { sizePt, bold }, owners, make) {
+      const breaks = broken.get(content);
+      const known = breaks?.find((one) => one.sizePt === sizePt && one.width === width && one.bold === bold);
+      if (known !== undefined) return known.lines.map((line) => givenTo(line, known.owners, owners));
+      const lines = make();
+      const made = { width, sizePt, bold, owners, lines };
+      if (breaks === undefined) broken.set(content, [made]);
+      else breaks.push(made);
+      return lines;
+    },
   };
 }
 
@@ -61,6 +90,13 @@ const ownedLine = ({ height, baseline, items }: KnownLine, owners: readonly Elem
   height,
   baseline,
   items: items.map(({ item, owner }) => withOwner(item, owner === undefined ? undefined : owners[owner])),
+});
+
+const givenTo = (line: BrokenLine, before: readonly Element[], owners: readonly Element[]): BrokenLine => ({
+  ...line,
+  items: line.items.map((item) =>
+    item.element === undefined ? item : withOwner(item, owners[before.indexOf(item.element)]),
+  ),
 });
 
 function withOwner(item: PageItem, owner: Element | undefined): PageItem {

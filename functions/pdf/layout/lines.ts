@@ -12,7 +12,7 @@ import {
 import type { Align, Inline } from "../markup.ts";
 import { hasLetter, levelsOf, runsOf, visualOrder, type Levels } from "./bidi.ts";
 import { element, mm, moveItem, type Element, type Line, type PageItem, type TextItem } from "./page-model.ts";
-import { newLineCache, type LineCache } from "./line-cache.ts";
+import { newLineCache, type BrokenLine, type LineCache } from "./line-cache.ts";
 
 export type LineStyle = { sizePt: number; lineHeight: number; bold: boolean; align: Align };
 
@@ -80,7 +80,7 @@ type Breaking = {
   fonts: Fonts;
   width: number;
   style: LineStyle;
-  lines: Line[];
+  lines: BrokenLine[];
   line: OpenLine;
   /** Atoms with no space between them; a line ends between them only if they are wider than the column. */
   cluster: Atom[];
@@ -101,21 +101,21 @@ export function breakIntoLines(
   owner: Element,
   fonts: Fonts,
 ): Line[] {
-  const owners = content.map((inline) => ownerIn(inline, owner));
-  return linesKnownTo(fonts).remember(keyOf(content, width, style), [owner, ...owners], () =>
-    breakAnew(content, width, style, owners, fonts),
-  );
+  const owners = [owner, ...content.map((inline) => ownerIn(inline, owner))];
+  const cache = linesKnownTo(fonts);
+  return cache.remember(keyOf(content, width, style), owners, () => {
+    const broken = cache.rememberBroken(content, width, style, owners, () =>
+      breakAnew(content, width, style, owners, fonts),
+    );
+    return broken.map((line) => lineOf(line, width, style));
+  });
 }
 
 /** How wide, in points, the widest part of the content is at which no line ends: in a narrower column it is cut. */
 export function widestPart(content: readonly Inline[], style: LineStyle, fonts: Fonts): number {
   const owner = element("P");
   const at = newBreaking(content, Infinity, style, fonts);
-  gather(
-    at,
-    content,
-    content.map((inline) => ownerIn(inline, owner)),
-  );
+  gather(at, content, [owner, ...content.map((inline) => ownerIn(inline, owner))]);
   return at.widest;
 }
 
@@ -149,7 +149,7 @@ function breakAnew(
   style: LineStyle,
   owners: readonly Element[],
   fonts: Fonts,
-): Line[] {
+): BrokenLine[] {
   const at = newBreaking(content, width, style, fonts);
   gather(at, content, owners);
   if (at.line.last !== undefined || at.lines.length === 0) endLine(at);
@@ -173,11 +173,11 @@ function newBreaking(content: readonly Inline[], width: number, style: LineStyle
   };
 }
 
-/** Puts all of the content on lines. */
+/** Puts all of the content on lines. `owners`: of all, then of each part. */
 function gather(at: Breaking, content: readonly Inline[], owners: readonly Element[]): void {
   const { levels } = at;
   for (const [index, inline] of content.entries()) {
-    const owner = owners[index]!;
+    const owner = owners[index + 1]!;
     if (inline.kind === "break") {
       placeCluster(at);
       // As where a line wraps: the words on both sides stay apart for those who copy or listen.
@@ -213,8 +213,13 @@ function readText(
   const mayPart = text.includes("-") || text.includes("://");
   const look: Look = { style: textStyle, sizePt, element: owner, href };
   const wordOf = (word: string) => wordAtom(at.fonts, word, look);
-  const atomsOf = (word: string, start: number, levels: Uint8Array): WordAtom[] =>
-    runsOf(word, levels, start).flatMap(({ text, level }) => wordAtoms(at.fonts, text, look, level));
+  const atomsOf = (word: string, start: number, levels: Uint8Array): WordAtom[] => {
+    const [run, ...others] = runsOf(word, levels, start);
+    if (run === undefined) return [];
+    const atoms = wordAtoms(at.fonts, run.text, look, run.level);
+    for (const { text, level } of others) atoms.push(...wordAtoms(at.fonts, text, look, level));
+    return atoms;
+  };
   const addWord = (word: string, start: number) => {
     if (levels === undefined) addToCluster(at, wordOf(word));
     else for (const atom of atomsOf(word, start, levels)) addToCluster(at, atom);
@@ -353,10 +358,13 @@ const wordAtom = (fonts: Fonts, text: string, look: Look, level = 0): WordAtom =
   atomOf(text, shapeWord(text, look.style, fonts), look, level);
 
 /** The parts of a word at a level: from right to left each is drawn with one font. */
-const wordAtoms = (fonts: Fonts, text: string, look: Look, level: number): WordAtom[] =>
-  level % 2 === 0
-    ? [wordAtom(fonts, text, look, level)]
-    : shapeWordRightToLeft(text, look.style, fonts).map((part) => atomOf(part.text, part, look, level));
+function wordAtoms(fonts: Fonts, text: string, look: Look, level: number): WordAtom[] {
+  if (level % 2 === 0) return [wordAtom(fonts, text, look, level)];
+  const parts = shapeWordRightToLeft(text, look.style, fonts);
+  const [first] = parts;
+  if (parts.length === 1) return [atomOf(first!.text, first!, look, level)];
+  return parts.map((part) => atomOf(part.text, part, look, level));
+}
 
 /** A space belongs to the text around it, so that what is read aloud or copied keeps its words apart. */
 function spaceAtom(
@@ -472,26 +480,33 @@ const linkItems = ({ x, width, sizePt, href, element }: LinkPlace): PageItem[] =
   { kind: "rule", x, y: 1.6, width, element: undefined },
 ];
 
-/** Aligns the line, appends it and begins another. */
+/** Appends the line and begins another. */
 function endLine(at: Breaking): void {
-  const { line, style, width, levels } = at;
+  const { line, levels, lines } = at;
   endRun(line);
-  if (levels !== undefined) line.items = itemsInOrder(line, levels);
-  const leastHeight = line.placed.some(isRightToLeft)
-    ? Math.max(style.lineHeight, minRightToLeftLine * style.sizePt)
-    : style.lineHeight;
-  const lineHeight = leastHeight * (isOfAsides(line, style) ? asidePt(style) / style.sizePt : 1);
-  const height = line.hasPen ? Math.max(penLineHeight, lineHeight) : lineHeight;
-  const baseline = height - lineHeight * 0.28;
-  const room = width - line.width;
-  const x = style.align === "right" ? room : style.align === "center" ? room / 2 : 0;
-  at.lines.push({ height, baseline, items: line.items.map((item) => moveItem(item, x, baseline)) });
+  const items = levels === undefined ? line.items : itemsInOrder(line, levels);
+  lines.push({ items, width: line.width, hasPen: line.hasPen, hasRightToLeft: line.placed.some(isRightToLeft) });
   at.line = newLine();
+}
+
+/** Aligns a line, and gives it its height. */
+function lineOf(
+  { items, width: lineWidth, hasPen, hasRightToLeft }: BrokenLine,
+  width: number,
+  style: LineStyle,
+): Line {
+  const leastHeight = hasRightToLeft ? Math.max(style.lineHeight, minRightToLeftLine * style.sizePt) : style.lineHeight;
+  const lineHeight = leastHeight * (isOfAsides(items, style) ? asidePt(style) / style.sizePt : 1);
+  const height = hasPen ? Math.max(penLineHeight, lineHeight) : lineHeight;
+  const baseline = height - lineHeight * 0.28;
+  const room = width - lineWidth;
+  const x = style.align === "right" ? room : style.align === "center" ? room / 2 : 0;
+  return { height, baseline, items: items.map((item) => moveItem(item, x, baseline)) };
 }
 
 const asidePt = ({ sizePt }: LineStyle): number => Math.min(sizePt * asideSize, maxAsidePt);
 
-const isOfAsides = ({ items }: OpenLine, style: LineStyle): boolean =>
+const isOfAsides = (items: readonly PageItem[], style: LineStyle): boolean =>
   items.length > 0 && items.every((item) => item.kind === "text" && item.sizePt === asidePt(style));
 
 /**
@@ -512,22 +527,15 @@ function itemsInOrder({ placed, width: lineWidth }: OpenLine, { base }: Levels):
     if (atom.kind === "pen") {
       items.push(ruleOfPen(atom, base === 1 ? lineWidth - lefts[from]! - width : lefts[from]!, width));
     } else {
-      const words = [atom];
-      for (; to < placed.length; to++) {
-        const next = placed[to]!.atom;
-        if (next.kind === "pen" || !isSameRun(atom, next)) break;
-        words.push(next);
-      }
-      if (atom.level % 2 === 1 && !words.some(({ text }) => hasLetter(text))) {
-        words.length = 1;
-        to = from + 1;
-      }
+      const words = runFrom(placed, from, atom);
+      to = from + words.length;
       // Of one level, its words stand side by side.
       const [one, other] = atom.level % 2 === 1 ? [to - 1, from] : [from, to - 1];
       const start = lefts[one]!;
       const end = lefts[other]! + placed[other]!.width;
       // A space where the line wraps has no room, but is drawn: at the left of what runs from the right.
-      const drawn = words.reduce((sum, word) => sum + word.width, 0);
+      let drawn = 0;
+      for (const word of words) drawn += word.width;
       const x = atom.level % 2 === 1 ? end - drawn : start;
       items.push(textOf(words, base === 1 ? lineWidth - x : x));
       const { href, element, sizePt } = atom;
@@ -539,6 +547,20 @@ function itemsInOrder({ placed, width: lineWidth }: OpenLine, { base }: Levels):
     from = to;
   }
   return items;
+}
+
+/** The words from a place on that are one text. */
+function runFrom(placed: OpenLine["placed"], from: number, first: WordAtom): WordAtom[] {
+  const words = [first];
+  let isText = first.level % 2 === 0 || hasLetter(first.text);
+  for (let at = from + 1; at < placed.length; at++) {
+    const next = placed[at]!.atom;
+    if (next.kind === "pen" || !isSameRun(first, next)) break;
+    words.push(next);
+    isText ||= hasLetter(next.text);
+  }
+  if (!isText) words.length = 1;
+  return words;
 }
 
 const isRightToLeft = ({ atom }: { atom: Atom }): boolean =>
@@ -558,14 +580,31 @@ function subsetOf({ pieces }: WordAtom): FontSubset | undefined {
 }
 
 function textOf(words: readonly WordAtom[], x: number): TextItem {
-  const [{ sizePt, element, level }] = words as [WordAtom];
+  const [first] = words as [WordAtom];
+  const { sizePt, element, level } = first;
+  const isReversed = level % 2 === 1;
+  const subset = isReversed ? subsetOf(first) : undefined;
+  const pieces = subset === undefined ? piecesOf(isReversed ? words.toReversed() : words) : [pieceFrom(words, subset)];
+  if (!isReversed) return { kind: "text", x, baseline: 0, sizePt, pieces, element };
+  let reversed = "";
+  for (const { text } of words) reversed += text;
+  return { kind: "text", x, baseline: 0, sizePt, pieces, element, reversed };
+}
+
+function piecesOf(words: readonly WordAtom[]): Piece[] {
   const pieces: Piece[] = [];
   const pen = { move: 0, spoken: undefined };
-  const isReversed = level % 2 === 1;
-  for (const word of isReversed ? words.toReversed() : words) {
+  for (const word of words) {
     putPieces(pen, pieces, word);
     pen.move = word.moveAfter;
   }
-  const item: TextItem = { kind: "text", x, baseline: 0, sizePt, pieces, element };
-  return isReversed ? { ...item, reversed: words.map(({ text }) => text).join("") } : item;
+  return pieces;
+}
+
+/** The same of words that run from right to left and that one subset draws on the base line. */
+function pieceFrom(words: readonly WordAtom[], subset: FontSubset): Piece {
+  let show = "";
+  for (const [index, { pieces, moveAfter }] of words.entries())
+    show = index === 0 ? pieces[0]!.show : pieces[0]!.show + movedBy(moveAfter) + show;
+  return { subset, rise: 0, show };
 }
