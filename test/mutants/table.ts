@@ -310,6 +310,27 @@ export const mutants: readonly Mutant[] = [
     tests: ["test/pdf/joined-words"],
   },
   {
+    file: "functions/pdf/text/right-to-left.ts",
+    what: "an alef behind a lam that joins is drawn as behind one that begins",
+    find: "glyph = ligature[lamStarts ? 1 : 3]!",
+    replace: "glyph = ligature[1]!",
+    tests: ["test/pdf/joined-words"],
+  },
+  {
+    file: "functions/pdf/text/plain-levels.ts",
+    what: "a bracket around Latin words behind Latin words runs from right to left",
+    find: "if (before !== found) found = around;",
+    replace: "found = around;",
+    tests: ["test/pdf/right-to-left"],
+  },
+  {
+    file: "functions/pdf/layout/line-cache.ts",
+    what: "a document that is laid out again keeps the elements of the first time",
+    find: "owners[before.indexOf(item.element)]",
+    replace: "item.element",
+    tests: ["test/pdf/lines"],
+  },
+  {
     file: "functions/pdf/layout/layout.ts",
     what: "a page from right to left has its boxes a width too far right",
     find: "pageSize.width - width - 2 * item.x",

@@ -13,7 +13,13 @@ const directional = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 /** With joiners, which only letters from right to left heed. */
 const invisible = /[\u200c-\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-export const hasLetter = (text: string): boolean => /\p{L}/u.test(text);
+const mayBeLeftOut = /[\u200c-\u2069]/;
+
+/** To know every letter of Unicode takes its time the first time: most texts have one of these, or nothing but those. */
+const commonLetter = /[A-Za-z\u0621-\u063a\u0641-\u064a]/;
+const commonSigns = /^[ -@\u00a0\u00ab\u00b7\u00bb\u060c\u200c\u2010-\u2027\u2045\u2046\u2068\u2069\u20ac]*$/;
+export const hasLetter = (text: string): boolean =>
+  commonLetter.test(text) || (!commonSigns.test(text) && /\p{L}/u.test(text));
 
 /** What most words from right to left are; its letters have one level. */
 const isArabicWord = (text: string): boolean => /^[\u0621-\u063f\u0641-\u064a\u0671-\u06d3]+$/.test(text);
@@ -68,9 +74,16 @@ function findLevels(content: readonly Inline[], fonts: Fonts): Levels {
   return { base: fonts.direction === "rtl" ? 1 : 0, ofInlines, ofPens };
 }
 
+/** All of it is drawn, as one. */
+function isOfOneLevel(text: string, levels: Uint8Array, start: number): boolean {
+  const level = levels[start]!;
+  for (let at = 1; at < text.length; at++) if (levels[start + at] !== level) return false;
+  return !mayBeLeftOut.test(text) && (level % 2 === 0 || hasLetter(text));
+}
+
 /** The parts of a text of one level each, which begins at `start` of the levels. What draws nothing is left out of even ones. */
 export function runsOf(text: string, levels: Uint8Array, start: number): { text: string; level: number }[] {
-  if (isArabicWord(text)) return [{ text, level: levels[start]! }];
+  if (isArabicWord(text) || isOfOneLevel(text, levels, start)) return [{ text, level: levels[start]! }];
   const runs: { text: string; level: number }[] = [];
   let from = 0;
   let isShown = true;
@@ -104,7 +117,11 @@ export function visualOrder(levels: readonly number[]): number[] {
       if (levels[order[from]!]! < level) continue;
       let to = from;
       while (to + 1 < order.length && levels[order[to + 1]!]! >= level) to++;
-      order.splice(from, to - from + 1, ...order.slice(from, to + 1).toReversed());
+      for (let one = from, other = to; one < other; one++, other--) {
+        const first = order[one]!;
+        order[one] = order[other]!;
+        order[other] = first;
+      }
       from = to;
     }
   }

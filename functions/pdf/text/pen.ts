@@ -74,7 +74,7 @@ export function draw(pen: Pen, subset: FontSubset, glyph: number, rise: number):
     pen.piece = piece;
   }
   movePen(pen);
-  piece.show += codes[glyph]!;
+  piece.show += shown(glyph);
 }
 
 function movePen(pen: Pen): void {
@@ -85,6 +85,9 @@ function movePen(pen: Pen): void {
 
 /** A move of the pen to the right inside of a `show`, in 1/1000 em. In a TJ a number moves the pen back. */
 export const movedBy = (move: number): string => (move === 0 ? "" : `)${-move}(`);
+
+/** A glyph of a piece, as its `show` holds it. */
+export const shown = (glyph: number): string => codes[glyph]!;
 
 /** The code of each glyph in a string between parentheses (ISO 32000-1, 7.3.4.2): a carriage return would be read as a line feed. */
 const codes = Array.from({ length: 256 }, (_, code) => {

@@ -2,10 +2,12 @@
 import bidiFactory from "bidi-js";
 import type { FontStyle, FontSubset, LoadedSubset } from "./font-subsets.ts";
 import type { Direction, RightToLeft, ShapedPart } from "./fonts.ts";
-import { draw, drawMarks, newPen, subsetOf, uncovered, type FoundMark } from "./pen.ts";
+import { plainLevels } from "./plain-levels.ts";
+import { draw, drawMarks, newPen, shown, subsetOf, uncovered, type FoundMark } from "./pen.ts";
 import { glyphTable, rangeNames } from "./ranges.ts";
 
-const bidi = bidiFactory();
+let bidi: ReturnType<typeof bidiFactory> | undefined;
+const completeBidi = () => (bidi ??= bidiFactory());
 
 /** What `makeFonts` takes where a text may run from right to left. */
 export const rightToLeft: RightToLeft = {
@@ -13,28 +15,9 @@ export const rightToLeft: RightToLeft = {
   shape: shapeRightToLeft,
 };
 
-/** Letters of one direction that follow one another, with vowel signs and the spaces between them. */
-const letters =
-  /[\u0620-\u064a\u0671-\u06d3][ \u0620-\u065f\u0671-\u06d3]*[\u0620-\u064a\u0671-\u06d3]|[A-Za-z][ A-Za-z]*[A-Za-z]/g;
-
-/** UAX #9, which takes its time, is asked about the first of such letters: the others have its level. */
+/** UAX #9 as a whole, which takes its time to begin: few texts of ours need it. */
 function levelsOf(text: string, base: Direction): Uint8Array {
-  let asked = "";
-  let from = 0;
-  const runs = Array.from(text.matchAll(letters), ({ index, 0: run }) => {
-    asked += text.slice(from, index + 1);
-    from = index + run.length;
-    return { first: index, end: from, asked: asked.length };
-  });
-  const { levels } = bidi.getEmbeddingLevels(asked + text.slice(from), base);
-  const all = new Uint8Array(text.length);
-  let last = { end: 0, asked: 0 };
-  for (const run of [...runs, { first: text.length, end: text.length, asked: levels.length }]) {
-    all.set(levels.subarray(last.asked, run.asked), last.end);
-    all.fill(levels[run.asked - 1]!, run.first, run.end);
-    last = run;
-  }
-  return all;
+  return plainLevels(text, base) ?? completeBidi().getEmbeddingLevels(text, base).levels;
 }
 
 type CodedMark = FoundMark & { code: number };
@@ -53,8 +36,9 @@ type Unit = {
 
 const arabicRange = rangeNames.indexOf("arabic");
 
-/** The Arabic block has nothing that is mirrored. */
-const isArabic = (code: number): boolean => code >= 0x600 && code < 0x700;
+/** Below other punctuation only brackets are. */
+const mayBeMirrored = (code: number): boolean => code >= 0x2039 || "()<>[]{}«»".includes(String.fromCharCode(code));
+const mirrored = (char: string): number => (completeBidi().getMirroredCharacter(char) ?? char).codePointAt(0)!;
 const joiner = 0x200d;
 const lam = 0x644;
 const shadda = 0x651;
@@ -65,6 +49,8 @@ const hamzas: ReadonlySet<number> = new Set([0x654, 0x655]);
  * font. Brackets are mirrored. Throws as `shapeWord` does.
  */
 function shapeRightToLeft(word: string, font: FontStyle): ShapedPart[] {
+  const plain = shapePlain(word, font.subset(arabicRange));
+  if (plain !== undefined) return [plain];
   const units = unitsOf(word, font);
   joinLetters(units);
   const parts: { subset: FontSubset | undefined; units: Unit[] }[] = [];
@@ -77,6 +63,48 @@ function shapeRightToLeft(word: string, font: FontStyle): ShapedPart[] {
     else if (unit.loaded !== undefined) parts.push({ subset, units: [unit] });
   }
   return parts.map((part) => drawPart(part.units));
+}
+
+/** The same for what most words are, letters and signs of one font without marks: undefined where there is anything else. */
+function shapePlain(word: string, script: LoadedSubset | undefined): ShapedPart | undefined {
+  if (script?.joining === undefined) return undefined;
+  const { forms, lamAlef, signs } = script.joining;
+  const glyphs = glyphTable();
+  let show = "";
+  let width = 0;
+  let isJoined = false;
+  /** Those of the alef after this lam, or of the one before this alef. */
+  let ligature: readonly number[] | undefined;
+  let lamStarts = false;
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    const form = forms.get(code);
+    let glyph: number;
+    if (form === undefined) {
+      const entry = glyphs[code]!;
+      const drawn = signs.get(code) ?? (entry >> 16 === arabicRange ? entry & 0xffff : 0);
+      if (drawn === 0) return undefined;
+      glyph = drawn;
+      isJoined = false;
+    } else if (ligature !== undefined) {
+      glyph = ligature[lamStarts ? 1 : 3]!;
+      ligature = undefined;
+      isJoined = form.start !== 0;
+    } else {
+      const next = form.start !== 0 && at + 1 < word.length ? word.charCodeAt(at + 1) : 0;
+      const isJoining = forms.has(next);
+      if (code === lam && isJoining) ligature = lamAlef.get(next);
+      lamStarts = !isJoined;
+      if (ligature !== undefined) glyph = ligature[isJoined ? 2 : 0]!;
+      else if (isJoining) glyph = isJoined ? form.middle : form.start;
+      else if (isJoined) glyph = form.end;
+      else glyph = glyphs[code]! & 0xffff;
+      isJoined = form.start !== 0;
+    }
+    width += script.widths[glyph]!;
+    show = shown(glyph) + show;
+  }
+  return { text: word, width, pieces: [{ subset: script.subset, rise: 0, show }], moveAfter: 0 };
 }
 
 /** The font that draws a letter with its marks; undefined where marks are drawn apart. */
@@ -118,7 +146,7 @@ function unitsOf(word: string, font: FontStyle): Unit[] {
       continue;
     }
     const sign = script?.joining?.signs.get(code);
-    const drawn = isArabic(code) ? code : (bidi.getMirroredCharacter(char) ?? char).codePointAt(0)!;
+    const drawn = sign === undefined && mayBeMirrored(code) ? mirrored(char) : code;
     const entry = glyphTable()[drawn];
     if (!entry && sign === undefined) throw uncovered(drawn);
     const loaded = sign === undefined ? subsetOf(entry!, font) : script!;
