@@ -23,6 +23,7 @@ const parts = {
       "bench-batch": "test/bench/batch.ts",
       "bench-limits": "test/bench/limits.ts",
       "bench-questions": "test/bench/questions.ts",
+      "bench-first-checklist": "test/bench/first-checklist.ts",
       "runtime-loop": "test/bench/runtime-loop.ts",
     };
     return bundle(entries, "dist");
