@@ -70,7 +70,7 @@ export const keptPictures: Readonly<Record<string, readonly string[]>> = {
   // What a certificate proves, with two codes to scan.
   "refugee-first-waiting-employer": ["rights-note-1"],
   // English, with French words in it.
-  "subsidiary-first-hotel-two-nationalities": ["cover-sheet-1", "checklist-4"],
+  "subsidiary-first-hotel-two-nationalities": ["cover-sheet-1", "body-attestation-1", "checklist-4"],
   // Letters to a prefecture, whose name is left for the pen: of an adult, and of whoever represents a minor, after the reasons
   // were asked for.
   "refugee-first-silence": ["cover-sheet-1", "reasons-request-1"],

@@ -10,7 +10,8 @@ import type { Language } from "../text/languages.ts";
 import { message, type Message } from "../text/message.ts";
 import { isMessageKey } from "../text/say.ts";
 
-export type Signer = "nobody" | "applicant" | "host";
+/** `body`: the centre, the hotel, or whoever keeps the person's mail. */
+export type Signer = "nobody" | "applicant" | "host" | "body";
 
 export type Document<Id extends string = string, View extends object = object> = {
   /** Names its template, templates/documents/<id>.hbs, and its texts, `documents.<id>` and `decisions.<id>`. */

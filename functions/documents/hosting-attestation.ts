@@ -1,6 +1,6 @@
 // The hosting attestation: only for a person hosted by a private person, who signs it (annexe 10 of the CESEDA).
 import type { ProcedureKind } from "../answers/answers.ts";
-import { no, procedureName, type Eligibility, yes } from "../law/eligibility.ts";
+import { no, notMissed, procedureName, type Eligibility, yes } from "../law/eligibility.ts";
 import { isTooYoungForPermit } from "../law/permit-age.ts";
 import type { Facts } from "../law/facts.ts";
 import { supportingDocumentsPage } from "../law/status-sources.ts";
@@ -49,12 +49,14 @@ function decide(facts: Facts): Eligibility {
   // Never the attestation of a private person in place of what a hotel, a centre or a town's social service writes.
   switch (housing.kind) {
     case "own-name":
+      return no(["SP-DOM", "ANX10"], message("decisions.hosting-attestation.own-name"));
+    // What they attest themselves is in the dossier.
     case "hotel":
-      return no(["SP-DOM", "ANX10"], message(`decisions.hosting-attestation.${housing.kind}`));
+      return notMissed(["SP-DOM", "ANX10"], message("decisions.hosting-attestation.hotel"));
     case "centre":
-      return no(["SP-DOM"], message("decisions.hosting-attestation.centre"));
+      return notMissed(["SP-DOM"], message("decisions.hosting-attestation.centre"));
     case "domiciliation":
-      return no(
+      return notMissed(
         ["RI", supportingDocumentsPage[facts.protection]],
         message("decisions.hosting-attestation.domiciliation"),
       );

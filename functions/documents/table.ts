@@ -1,5 +1,6 @@
 // The documents in print order. Ids, titles, file numbers, API and command line follow from this table.
 import type { MessageKey } from "../text/message.ts";
+import { bodyAttestation } from "./letters/body-attestation.ts";
 import { checklist } from "./checklist.ts";
 import { commitmentReminder } from "./commitment-reminder.ts";
 import { companionSheet } from "./companion-sheet.ts";
@@ -23,6 +24,7 @@ export const documentTable = [
   commitmentReminder,
   nonPolygamyStatement,
   hostingAttestation,
+  bodyAttestation,
   lossDeclaration,
   ofpraLetter,
   cardCorrectionLetter,

@@ -133,6 +133,13 @@ export const sources = {
     "2026-11-28",
   ),
 
+  DOMI: row(
+    "law",
+    "Code de l’action sociale et des familles, article D. 264-1 (modèle de l’attestation d’élection de domicile)",
+    "https://tricoteuses.fr/legifrance/sections/LEGISCTA000006160904",
+    "2026-11-29",
+  ),
+
   // The law: CESEDA unless said otherwise; several copies are on private sites that mirror Légifrance.
   LEG1: row(
     "law",

@@ -43,6 +43,8 @@ export type Block =
   | { kind: "qr"; href: string; label: string }
   /** An empty place for the stamp and the number of whoever helps. */
   | { kind: "stamp"; label: string }
+  /** The top of the first page left free, for paper that has a letterhead. */
+  | { kind: "letterhead" }
   | { kind: "keep"; blocks: Block[] }
   | { kind: "sized"; size: TextSize; blocks: Block[] }
   | { kind: "page-break" };
@@ -90,7 +92,7 @@ const allowedAttributes: Record<string, readonly string[]> = {
 };
 
 const inlineTags = new Set(["abbr", "aside", "b", "a", "br", "cite", "fill", "span"]);
-const emptyTags = new Set(["br", "fill", "qr", "stamp", "pagebreak"]);
+const emptyTags = new Set(["br", "fill", "qr", "stamp", "letterhead", "pagebreak"]);
 
 const isBlank = (text: string): boolean => text.trim() === "";
 
@@ -257,6 +259,8 @@ function readBlock(tag: Tag): Block {
       return { kind: "qr", href: attribute(tag, "href"), label: attribute(tag, "label") };
     case "stamp":
       return { kind: "stamp", label: attribute(tag, "label") };
+    case "letterhead":
+      return { kind: "letterhead" };
     case "pagebreak":
       return { kind: "page-break" };
     default:

@@ -334,6 +334,43 @@ describe("the hosting attestation", () => {
   });
 });
 
+describe("the attestation of a body", () => {
+  const livingIn = (kind: "centre" | "hotel" | "domiciliation", more: Overrides = {}): Overrides => ({
+    housing: { kind },
+    ...more,
+  });
+
+  it.each<[string, string, Overrides, RegExp]>([
+    ["centre, first application", "recommended", livingIn("centre"), /dans un centre/],
+    ["centre, renewal", "recommended", livingIn("centre", procedure("renewal")), /dans un centre/],
+    ["centre, change of address", "recommended", livingIn("centre", procedure("address-change")), /dans un centre/],
+    ["hotel, first application", "recommended", livingIn("hotel"), /facture du dernier mois/],
+    ["hotel, family member", "recommended", livingIn("hotel", wife), /facture du dernier mois/],
+    ["hotel, lost permit", "offered", livingIn("hotel", procedure("loss")), /un titre perdu/],
+    ["centre, damaged permit", "offered", livingIn("centre", procedure("damage")), /un titre abîmé/],
+    ["centre, child under 16", "offered", livingIn("centre", aged("2015-01-01")), /titre de voyage/],
+    [
+      "centre, renewal that is filed",
+      "offered",
+      livingIn("centre", { procedure: { kind: "renewal", request: {} } }),
+      /est déposée/,
+    ],
+    ["domiciliation", "offered", livingIn("domiciliation"), /modèle officiel, et cette lettre ne la remplace pas/],
+    ["domiciliation, child under 16", "offered", livingIn("domiciliation", aged("2015-01-01")), /ne la remplace pas/],
+    ["hosted", "no", {}, /ni centre, ni hôtel/],
+    ["own name", "no", { housing: { kind: "own-name" } }, /ni centre, ni hôtel/],
+  ])("%s: %s", (_, expected, overrides, why) => {
+    expect(verdict("body-attestation", overrides)).toBe(expected);
+    const { reason, isNotMissed } = decide("body-attestation", overrides);
+    expect(reason.fr).toMatch(why);
+    expect(isNotMissed === true).toBe(expected === "no");
+  });
+
+  it("says of a domiciliation that the certificate has an official form, with its source", () => {
+    expect(decide("body-attestation", livingIn("domiciliation")).sources).toEqual(["DOMI", "CNLE", "SP-R"]);
+  });
+});
+
 describe("the note about the certificate in hand", () => {
   const holding = (attestation: Answers["procedure"]["attestation"], more: Overrides = {}): Overrides => ({
     procedure: { kind: "first-application", ...(attestation === undefined ? {} : { attestation }) },
@@ -657,6 +694,7 @@ describe("every reason", () => {
   it("has a source, unless it says nothing of the law", () => {
     const withoutSource = decisions.filter((decision) => decision.sources.length === 0);
     expect([...new Set(withoutSource.map(({ id }) => id))].sort()).toEqual([
+      "body-attestation",
       "card-correction-letter",
       "checklist",
       "cover-sheet",

@@ -19,6 +19,7 @@ const papers = ["commitment-reminder", "non-polygamy-statement", "hosting-attest
 const signed = new Set([
   "non-polygamy-statement",
   "hosting-attestation",
+  "body-attestation",
   "ofpra-letter",
   "card-correction-letter",
   "reasons-request",
@@ -82,7 +83,8 @@ test.each([...cases, { name: "the longest answers", answers: answersOf(longest) 
   async ({ answers }) => {
     const name = answers.identity?.familyName?.slice(0, 12).toUpperCase() ?? "";
     for (const { id, markup } of documentsOf(answers).filter(({ id }) => signed.has(id))) {
-      const number = (id === "hosting-attestation" ? undefined : answers.ofpraNumber) ?? "";
+      // Who hosts the person need not learn that there is a file at Ofpra.
+      const number = (id.endsWith("-attestation") ? undefined : answers.ofpraNumber) ?? "";
       for (const text of await textsOfPages(markup)) {
         const footer = text.slice(-300);
         expect(footer).toContain(name);

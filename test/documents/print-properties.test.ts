@@ -111,6 +111,13 @@ const factsShown: Partial<Record<DocumentId, (answers: Answers) => (string | nul
       town,
     ];
   },
+  "body-attestation": ({ identity, housing, address }) => [
+    identity?.familyName,
+    identity?.givenNames,
+    "name" in housing ? housing.name : undefined,
+    address?.street,
+    address?.town,
+  ],
   "loss-declaration": ({ identity, procedure, foreignerNumber }) => [
     identity?.familyName,
     identity?.givenNames,

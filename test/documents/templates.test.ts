@@ -29,6 +29,7 @@ import { typographyFaults } from "../support/typography.ts";
 const signed = [
   "non-polygamy-statement",
   "hosting-attestation",
+  "body-attestation",
   "loss-declaration",
   "ofpra-letter",
   "card-correction-letter",
@@ -114,6 +115,7 @@ function plainBlock(block: Block): string[] {
       return [block.label, block.href];
     case "stamp":
       return [block.label];
+    case "letterhead":
     case "page-break":
       return [];
   }
@@ -815,8 +817,8 @@ describe("cover sheet", () => {
   });
 
   test("names the documents that are not made, with the reason and its sources", () => {
-    const text = textOf(render("cover-sheet", sampleAnswers({ housing: { kind: "hotel" } })));
-    expect(text).toMatch(/Attestation d’hébergement\u00A0: Vous logez à l’hôtel.*\[\d/);
+    const text = textOf(render("cover-sheet", sampleAnswers({ housing: { kind: "own-name" } })));
+    expect(text).toMatch(/Attestation d’hébergement\u00A0: Vous avez un logement à votre nom.*\[\d/);
     expect(text).toMatch(/\nSources .*\[1\]\u00A0/);
   });
 
@@ -839,14 +841,14 @@ describe("cover sheet", () => {
   });
 
   test("says how to sign only where a document is signed, and how to hand in only where something is", () => {
-    const centre = { housing: { kind: "centre" }, couple: { kind: "single" } } as const;
+    const atHome = { housing: { kind: "own-name" }, couple: { kind: "single" } } as const;
     const adviceTo = (overrides: Parameters<typeof sampleAnswers>[0]) => {
       const { documents } = renderDossier(makeDossier(sampleAnswers(overrides), { today: sampleToday }), "en");
       return textOf(documents.find(({ id }) => id === "cover-sheet")!);
     };
     expect(adviceTo({})).toContain("date and sign");
-    expect(adviceTo(centre)).not.toContain("date and sign");
-    expect(adviceTo(centre)).toContain("Keep a copy");
+    expect(adviceTo(atHome)).not.toContain("date and sign");
+    expect(adviceTo(atHome)).toContain("Keep a copy");
     expect(adviceTo({ address: { postcode: "98000", town: "Monaco" } })).not.toContain("Keep a copy");
   });
 

@@ -119,6 +119,7 @@ describe("a dossier that is made", () => {
       why("checklist", "Elle réunit les papiers"),
       why("non-polygamy-statement", "Vous êtes mariée et de nationalité turque"),
       why("hosting-attestation", "Vous avez un logement à votre nom"),
+      why("body-attestation", "Vos réponses n’indiquent ni centre"),
       why("loss-declaration", "Vos réponses ne signalent pas de carte perdue"),
       why("ofpra-letter", "Vos réponses ne signalent pas de différence"),
       why("card-correction-letter", "Vos réponses ne signalent pas d’erreur d’identité"),

@@ -123,6 +123,7 @@ describe("make", () => {
     };
     expect(result).toMatchObject({ today: sampleToday, language: "en" });
     const letters = [
+      "body-attestation",
       "loss-declaration",
       "card-correction-letter",
       "late-certificate-letter",

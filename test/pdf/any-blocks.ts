@@ -154,6 +154,7 @@ export function textOfBlocks(all: readonly Block[]): string {
           return one.label + one.href;
         case "stamp":
           return one.label;
+        case "letterhead":
         case "page-break":
           return "";
         default:

@@ -175,6 +175,15 @@ test("a place for a stamp is large enough for one, at the right of its label", (
   expect(after!.baseline).toBeGreaterThan(box.bottom);
 });
 
+test("the top of the first page stays free for a letterhead, that of the next does not", () => {
+  const topOf = (page: number) => {
+    const { body } = partsOf(documentOf("<letterhead/><p>avant</p><pagebreak/><p>après</p>").pages[page]!);
+    return textsOf(body)[0]!.baseline;
+  };
+  expect(topOf(0)).toBeGreaterThan(mm(55));
+  expect(topOf(1)).toBeLessThan(mm(40));
+});
+
 describe("what stands beside a signature", () => {
   const signed = (beside: string) =>
     documentOf(`<p>avant</p><signature label="Signature" hint="lu">${beside}</signature><p>après</p>`);

@@ -141,6 +141,7 @@ describe("a document", () => {
     ['<signature label="S" hint="lu et approuvé"/>', [{ kind: "signature", label: "S", hint: "lu et approuvé" }]],
     ['<stamp label="Association"/>', [{ kind: "stamp", label: "Association" }]],
     ['<qr href="https://a.fr" label="Le site"/>', [{ kind: "qr", href: "https://a.fr", label: "Le site" }]],
+    ["<letterhead/><p>1</p>", [{ kind: "letterhead" }, paragraph(text("1"))]],
     ["<p>1</p><pagebreak/><p>2</p>", [paragraph(text("1")), { kind: "page-break" }, paragraph(text("2"))]],
     ["un <p>deux</p> trois", [paragraph(text("un")), paragraph(text("deux")), paragraph(text("trois"))]],
     ["<p></p>", [paragraph()]],

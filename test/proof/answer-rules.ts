@@ -17,7 +17,8 @@ const lateLetter = ["late-certificate-letter"];
 const cardLetter = ["card-correction-letter"];
 const letter = [...ofpraLetter, ...cardLetter, ...lateLetter];
 const loss = ["loss-declaration"];
-const signed = [...statement, ...attestation, ...loss, ...letter];
+const body = ["body-attestation"];
+const signed = [...statement, ...attestation, ...body, ...loss, ...letter];
 
 /** The answers that are printed, and where. */
 export const printed: Readonly<Record<string, Place>> = {
@@ -33,20 +34,20 @@ export const printed: Readonly<Record<string, Place>> = {
   foreignerNumber: { on: [...statement, ...loss, ...letter] },
   "contact.phone": { on: letter },
   "contact.email": { on: letter },
-  "address.apartment": { on: [...statement, ...loss, ...letter], as: "address" },
-  "address.building": { on: [...statement, ...loss, ...letter], as: "address" },
-  "address.street": { on: [...statement, ...loss, ...letter], as: "address" },
-  "address.locality": { on: [...statement, ...loss, ...letter], as: "address" },
-  "address.postcode": { on: [...statement, ...loss, ...letter] },
-  "address.town": { on: [...statement, ...loss, ...letter], as: "address" },
+  "address.apartment": { on: [...statement, ...body, ...loss, ...letter], as: "address" },
+  "address.building": { on: [...statement, ...body, ...loss, ...letter], as: "address" },
+  "address.street": { on: [...statement, ...body, ...loss, ...letter], as: "address" },
+  "address.locality": { on: [...statement, ...body, ...loss, ...letter], as: "address" },
+  "address.postcode": { on: [...statement, ...body, ...loss, ...letter] },
+  "address.town": { on: [...statement, ...body, ...loss, ...letter], as: "address" },
   "representative.familyName": { on: [...loss, ...letter], as: "capitals" },
   "representative.givenNames": { on: [...loss, ...letter] },
   "representative.usualName": { on: [...loss, ...letter], as: "capitals" },
   // The letters to the prefecture name no decision of another person.
   "decision.date": { on: [...ofpraLetter, ...cardLetter], as: "day" },
   "decision.reference": { on: [...ofpraLetter, ...cardLetter] },
-  "housing.name": { on: [...statement, ...loss, ...letter], as: "address" },
-  "housing.number": { on: [...statement, ...loss, ...letter], as: "address" },
+  "housing.name": { on: [...statement, ...body, ...loss, ...letter], as: "address" },
+  "housing.number": { on: [...statement, ...body, ...loss, ...letter], as: "address" },
   "housing.since": { on: attestation, as: "day" },
   "housing.host.familyName": { on: attestation, as: "capitals" },
   "housing.host.givenNames": { on: attestation },

@@ -134,7 +134,8 @@ export const signerRule: MadeRule = (made) =>
     const isOfHost = document.id === "hosting-attestation";
     if (isOfHost !== /héberge/.test(label)) return [hit("the wrong signer", document.id, label)];
     // Who is married signs what is said of the marriage: marriage emancipates (Civil code, article 413-1).
-    if (document.id === "non-polygamy-statement") return [];
+    // A body signs for itself.
+    if (document.id === "non-polygamy-statement" || document.id === "body-attestation") return [];
     if (!isOfHost && isMinor(made) !== /pour la personne mineure|représentante? légal/.test(label))
       return [hit("the wrong signer of a minor's document", document.id, label)];
     return [];

@@ -41,6 +41,7 @@ const noDocument = {
   "commitment-reminder": "no",
   "non-polygamy-statement": "no",
   "hosting-attestation": "no",
+  "body-attestation": "no",
   "loss-declaration": "no",
   "ofpra-letter": "no",
   "card-correction-letter": "no",

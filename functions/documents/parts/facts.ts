@@ -43,7 +43,7 @@ const isSame = (a: Address, b: Address): boolean =>
   a.postcode === b.postcode && a.town === b.town && a.street === b.street;
 
 /** The hotel, the centre or the body that keeps the person's mail. */
-function placeOf({ housing }: Partial<Answers>): { name: string | undefined; number: string | undefined } {
+export function placeOf({ housing }: Partial<Answers>): { name: string | undefined; number: string | undefined } {
   if (housing === undefined || !("name" in housing || "number" in housing)) return noPlace;
   return { name: housing.name, number: "number" in housing ? housing.number : undefined };
 }

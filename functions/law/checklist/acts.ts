@@ -139,6 +139,13 @@ const rules: readonly ActRule[] = [
     values: (s) => ({ ...numberOf("hosting-attestation")(s), host: hostName(s) ?? "" }),
   },
   {
+    id: "body-signs",
+    rows: ["address-centre", "address-hotel"],
+    when: all(inDossier("body-attestation", "recommended"), notFiled),
+    variant: ({ answers: { housing } }) => housing.kind,
+    values: numberOf("body-attestation"),
+  },
+  {
     id: "sign-contract",
     rows: ["commitment-contract"],
     when: all(inDossier("commitment-reminder", "required"), notFiled),

@@ -309,6 +309,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
   {
     id: "address-hotel",
     provesAddress: true,
+    from: { document: "body-attestation" },
     section: "papers",
     box: true,
     where: proofOfAddress,
@@ -318,6 +319,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
   {
     id: "address-centre",
     provesAddress: true,
+    from: { document: "body-attestation" },
     section: "papers",
     box: true,
     where: proofOfAddress,

@@ -38,6 +38,8 @@ const barOverhang = 2;
 const signatureBox = { width: mm(85), height: mm(30.5) };
 /** Window of a French business envelope (NF Z 11-001): lines start here and stay inside x 110–195 mm, y 55–85 mm. */
 const addressWindow = { x: mm(112), top: mm(55), y: mm(57), bottom: mm(85), width: mm(83), flowFrom: mm(87) };
+/** Where the text begins on paper with a letterhead. */
+const belowLetterhead = mm(55);
 /** Ends left of where the window of an envelope can show it. */
 const senderWidth = mm(69);
 /** Lines of the sender and in the window, of which six fill it. */
@@ -134,6 +136,8 @@ function fragmentsOfBlock(
       return signatureFragments(block, column, parent);
     case "stamp":
       return [stampFragment(block, column, parent)];
+    case "letterhead":
+      return [{ ...space(0, [], 2), fixed: { y: 0, flowFrom: belowLetterhead } }];
   }
 }
 

@@ -41,6 +41,7 @@ function textsOf(blocks: readonly Block[]): string[] {
         return block.rows.flatMap(({ label, content }) => [label, ...line(content)]);
       case "qr":
         return [block.label, block.href];
+      case "letterhead":
       case "page-break":
         return [];
       default:

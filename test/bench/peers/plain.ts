@@ -160,6 +160,8 @@ function plainBlock(block: Block, place: Place, next: Block | undefined): PlainB
     case "address-window":
       // Printed beside the sender.
       return [];
+    case "letterhead":
+      return [];
     case "signature": {
       const { beside, hint, label } = block;
       const left = width - signature.width;
