@@ -98,6 +98,8 @@ export type Papers =
       ok: true;
       first: FirstPage;
       included: readonly PaperView[];
+      /** Whether any paper leaves something open that can be typed. */
+      hasFields: boolean;
       notIncluded: readonly { id: string; title: string; reason: string }[];
       warnings: readonly string[];
       /** Every date of the person, as on the checklist. */
@@ -120,7 +122,7 @@ export type Made = {
 };
 
 /** A file that few people want: made by `makeLater` when it is asked for. */
-export type LaterFile = Omit<MadeFile, "bytes"> & { later: "zip" | "calendar" };
+export type LaterFile = Omit<MadeFile, "bytes"> & { later: "zip" | "calendar"; isFillable: boolean };
 
 /** One page of a paper, to be painted and to be read. */
 export type PageView = {
@@ -164,7 +166,8 @@ export type Calls = {
   load: (text: string, visit: Visit, today: string) => Loaded;
   hostVisit: (language: Language) => Visit;
   papers: (visit: Visit, today: string) => Papers;
-  make: (visit: Visit, today: string) => Promise<Made>;
+  /** `isFillable`: what the papers leave open can be typed. */
+  make: (visit: Visit, today: string, isFillable?: boolean) => Promise<Made>;
   /** Of a dossier that has it. */
   makeLater: (visit: Visit, today: string, file: LaterFile) => Promise<MadeFile>;
   /** A page of a paper; `index` from 0. */

@@ -43,6 +43,10 @@ export const checkOptionsSchema = z
       .default(retentionDays.byDefault)
       .describe("Days until the dossiers behind links are deleted"),
     only: z.array(z.enum(documentIds)).min(1).optional().describe("Only these documents, where the rules ask for them"),
+    fillable: z
+      .boolean()
+      .default(false)
+      .describe("The PDFs of each person have fields to type in; those that are printed many at once have none"),
     hidden: z.boolean().default(false).describe("Rows that are hidden or struck out are made too"),
     withoutNames: z.boolean().default(false).describe("Accepts a sheet in which no column names the people"),
     marked: z

@@ -27,6 +27,11 @@ export const createDossierOptions = z.strictObject({
     .enum(idsOnRequest)
     .optional()
     .describe("Adds a document that is made on request only: companion-sheet, for whoever accompanies the person"),
+  fillable: z
+    .enum(["true", "false"])
+    .optional()
+    .describe("What the PDFs leave open can be typed into fields too; signatures with their date stay for the pen")
+    .meta({ default: "false" }),
   language: z
     .enum(helpLanguages)
     .optional()

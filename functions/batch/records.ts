@@ -41,6 +41,8 @@ export const batchRecordSchema = z.object({
   /** Of the file that was sent. */
   bytes: z.int(),
   only: z.array(z.enum(documentIds)).exactOptional(),
+  /** What the PDFs of a person leave open can be typed. */
+  fillable: z.boolean().exactOptional(),
   hidden: z.boolean().exactOptional(),
   withoutNames: z.boolean().exactOptional(),
   marked: z.enum(markedChoices).exactOptional(),

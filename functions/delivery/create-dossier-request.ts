@@ -30,6 +30,8 @@ export type CreateDossierRequest = {
   sender: string | undefined;
   /** Documents that are made on request only. */
   also: DocumentId[];
+  /** What the PDFs leave open can be typed. */
+  fillable: boolean;
   /** Of what explains in the documents. */
   language: Language;
   /** Of the reply. */
@@ -74,13 +76,21 @@ export async function readCreateDossierRequest(request: Request, today: string):
       ...senderProblems,
     ]);
   }
-  const { factor = "none", oneTime, also, language, retentionDays: days = retentionDays.byDefault } = options.options;
+  const {
+    factor = "none",
+    oneTime,
+    also,
+    fillable,
+    language,
+    retentionDays: days = retentionDays.byDefault,
+  } = options.options;
   return {
     answers: parsed.answers,
     retentionDays: days,
     factor: factor === "none" ? undefined : factor,
     oneTime: oneTime === "true",
     also: also === undefined ? [] : [also],
+    fillable: fillable === "true",
     language: language ?? languageOf(json.value) ?? asked,
     replyLanguage: accepted ?? language ?? asked,
     sender,

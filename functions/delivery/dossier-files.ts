@@ -1,8 +1,7 @@
 // The files of a dossier: each document, all in one PDF, a ZIP of them, short texts, and the dates for a calendar.
 import { makeCalendarFile } from "../documents/calendar-file.ts";
+import type { PrintedDossier } from "../documents/print.ts";
 import { shortTextFiles, type RenderedDossier } from "../documents/render.ts";
-import { printDossier } from "../documents/print.ts";
-import { allFonts } from "../pdf/text/all-fonts.ts";
 import { storedEntry, writeZip } from "../formats/zip-writer.ts";
 import { nodePlatform } from "../aws/node-platform.ts";
 import type { ManifestFile } from "./dossier-records.ts";
@@ -12,10 +11,7 @@ export type DossierFile = ManifestFile & { body: Uint8Array };
 const pdf = "application/pdf";
 
 /** In the order of the page that lists them. Same dossier, same bytes. */
-export function makeFiles(
-  dossier: RenderedDossier,
-  printed = printDossier(dossier, allFonts, nodePlatform),
-): DossierFile[] {
+export function makeFiles(dossier: RenderedDossier, printed: PrintedDossier): DossierFile[] {
   const documents = printed.documents.map(({ id, fileName, pages, bytes, sha256, templateVersion }): DossierFile => ({
     kind: "document",
     id,

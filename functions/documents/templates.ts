@@ -16,6 +16,8 @@ export type FilledTemplate = {
   markup: string;
   /** What is left to write by hand, in the order of the document, in French as the documents are; each once. */
   toFillIn: string[];
+  /** Whether any of it can be typed: what is not signed or dated by hand. */
+  hasFields: boolean;
   /** Day of the template's text, YYYY-MM-DD. */
   templateVersion: string;
 };
@@ -51,7 +53,7 @@ function registerPartials(): void {
 }
 
 /** What the helpers of one document read and write. */
-type PrintData = { version: string; language: Language; toFillIn: Set<string> };
+type PrintData = { version: string; language: Language; toFillIn: Set<string>; toType: Set<string> };
 
 /**
  * The markup of one document, and what is left to write by hand. Throws where the template names a fact that the view does
@@ -64,9 +66,9 @@ export function fillTemplate<View extends object>(
 ): FilledTemplate {
   const { template, version } = templateOf(document.id);
   const lang = document.language === "official" ? officialLanguage : language;
-  const data: PrintData = { version, language: lang, toFillIn: new Set() };
+  const data: PrintData = { version, language: lang, toFillIn: new Set(), toType: new Set() };
   const markup = template({ lang, title: say(titleOf(document.id), lang), ...view }, { data });
-  return { markup, toFillIn: [...data.toFillIn], templateVersion: version };
+  return { markup, toFillIn: [...data.toFillIn], hasFields: data.toType.size > 0, templateVersion: version };
 }
 
 // Helpers. Handlebars checks with `strict` what is printed, but not what is passed on: these check it.
@@ -83,7 +85,9 @@ function given<T>(value: T | undefined, helper: string): T {
 const lineMarkup = (label: string, widthMm: number | "full", options: Handlebars.HelperOptions) => {
   const { of = "", by } = options.hash as { of?: string; by?: "hand" };
   const whole = of === "" ? label : `${label} ${of}`;
-  dataOf(options).toFillIn.add(whole);
+  const { toFillIn, toType } = dataOf(options);
+  toFillIn.add(whole);
+  if (by !== "hand") toType.add(whole);
   const escaped = environment.escapeExpression(whole);
   const mm = environment.escapeExpression(String(widthMm));
   return new environment.SafeString(`<fill mm="${mm}" label="${escaped}"${by === "hand" ? ' by="hand"' : ""}/>`);

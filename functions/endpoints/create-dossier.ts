@@ -10,14 +10,17 @@ import { deployed } from "../aws/dependencies.ts";
 import { seal, type Secrets } from "../aws/secrets.ts";
 import { dayInParis } from "../text/dates-in-words.ts";
 import { makeDossier } from "../documents/dossier.ts";
+import { printDossier } from "../documents/print.ts";
 import { renderDossier } from "../documents/render.ts";
+import { allFonts, fieldFont } from "../pdf/text/all-fonts.ts";
+import { nodePlatform } from "../aws/node-platform.ts";
 
 export const endpoint: Endpoint = {
   name: "create-dossier",
   async handle(request, call, { store, clock, secrets, config }) {
     const now = clock();
     const asked = await readCreateDossierRequest(request, dayInParis(now));
-    const { answers, language, oneTime, also, sender } = asked;
+    const { answers, language, oneTime, also, fillable, sender } = asked;
 
     const plan = await planDossier({ store, secrets }, request.headers.get("idempotency-key"), asked, now);
     const earlier = await findEarlier(store, plan, now);
@@ -26,7 +29,7 @@ export const endpoint: Endpoint = {
     const manifest =
       earlier ??
       (await saveDossier(store, plan, {
-        files: makeFiles(dossier),
+        files: makeFiles(dossier, printDossier(dossier, allFonts, nodePlatform, fillable ? { fieldFont } : {})),
         language,
         factor: await factorOf(secrets, asked, plan),
         oneTime,

@@ -192,6 +192,25 @@ describe.each(operatorLanguages)("the papers, in %s", (language) => {
   });
 });
 
+it("have fields to type in where the person asks for them, and none once that is taken back", async () => {
+  const { page } = await openPapers({ device: "phone" });
+  const t = words("fr");
+  const wanted = { language: "fr" as const, answers, skipped: [] };
+  const box = page.getByRole("checkbox", { name: t("web.papers.fillable.choice") });
+  const all = page.locator('a[download="dossier.pdf"]');
+  for (const isFillable of [true, false]) {
+    const before = await all.getAttribute("href");
+    await box.setChecked(isFillable);
+    await expect.poll(async () => (await all.count()) > 0 && (await all.getAttribute("href")) !== before).toBe(true);
+    const files = await make(wanted, day, isFillable);
+    for (const { fileName, bytes } of [files.all, ...files.documents]) {
+      const saved = await download(page, () => press(page.locator(`a[download="${fileName}"]`), "phone"));
+      expect([fileName, Buffer.compare(saved.bytes, bytes)]).toEqual([fileName, 0]);
+    }
+    expect(Buffer.from(files.all.bytes).includes("/AcroForm")).toBe(isFillable);
+  }
+});
+
 describe("boxes that are ticked", () => {
   it("stay for the visit, whatever the language", async () => {
     const { page } = await openPapers({ device: "phone" });

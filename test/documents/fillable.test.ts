@@ -50,9 +50,10 @@ const overlap = ({ page, box }: ReadField, other: ReadField): boolean =>
 
 describe.each(["fr", "ar", "ti"] as const)("in %s", (language) => {
   test.each(documentIds)("each line of an empty %s is one field, in its order", async (id) => {
-    const { markup } = renderBlank(id, language);
+    const { markup, hasFields } = renderBlank(id, language);
     const fields = await readFields(printBlank(id, language));
     expect(descriptionsOf(fields)).toEqual(blanksOf(markup));
+    expect(hasFields).toBe(fields.length > 0);
     expect(fields.map(({ name }) => name)).toEqual(fields.map((_, index) => `${id}-${index + 1}`));
     for (const { box, maxLength } of fields) {
       expect(box.right - box.left).toBeGreaterThan(50);

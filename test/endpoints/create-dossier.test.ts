@@ -3,6 +3,7 @@ import { unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createdSchema, problemSchema, type Created } from "../../functions/api/dossier-schemas.ts";
 import { exampleAnswers } from "../support/service-client.ts";
+import { readFields } from "../support/read-fields.ts";
 import { openMemoryService } from "../support/memory-service.ts";
 
 const service = openMemoryService();
@@ -43,6 +44,21 @@ describe("a dossier that is made", () => {
     for (const { fileName, sha256: expected } of made.documents) {
       expect(sha256(unzipped[fileName] ?? new Uint8Array())).toBe(expected);
     }
+  });
+
+  it("has fields to type in where that is asked for, in every file that leaves something open", async () => {
+    const fieldsOf = async (query: string) => {
+      const made = await service.make(query, { ...hosted, foreignerNumber: undefined });
+      const files = [...made.documents, ...made.otherFiles.filter(({ kind }) => kind === "all")];
+      return Promise.all(
+        files.map(async ({ url, fileName }) => [fileName, (await readFields(await bytesAt(url))).length] as const),
+      );
+    };
+    const fields = new Map(await fieldsOf("?fillable=true"));
+    expect(fields.get("2-declaration-non-polygamie.pdf")).toBe(1);
+    const { "dossier.pdf": all, ...apart } = Object.fromEntries(fields) as Record<string, number>;
+    expect(all).toBe(Object.values(apart).reduce((sum, count) => sum + count, 0));
+    expect(new Set((await fieldsOf("?fillable=false")).map(([, count]) => count))).toEqual(new Set([0]));
   });
 
   it("has the letter that a contact form takes as text too: in the reply, as a file, and in the archive", async () => {

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { BatchResult } from "../../infra/local/cli/reports/batch-report.ts";
 import type { BatchManifestRow } from "../../functions/batch/manifest.ts";
 import { codeOf, markOf } from "../../functions/spreadsheet/reading/mark.ts";
+import { readFields } from "../support/read-fields.ts";
 import { manyPeople } from "../support/many-people.ts";
 import { sampleAnswers } from "../support/sample-answers.ts";
 import { sheetOf } from "../spreadsheet/sheet-of.ts";
@@ -71,6 +72,16 @@ describe("a sheet whose rows are all right", () => {
     const folders = new Set(Object.keys(archive).map((name) => name.split("/")[0]));
     expect(folders.size).toBe(people);
     expect(Object.keys(archive)).toHaveLength((people / 3) * (6 + 5 + 4));
+  });
+
+  test("gives each person documents to type in where that is asked for, and a print file without fields", async () => {
+    const out = program.newPath();
+    const sheet = await program.write(sheetOf(manyPeople(3)));
+    expect(await batch(sheet, out, "--fillable", "--only", "hosting-attestation,checklist")).toMatchObject({ code: 0 });
+    const archive = Object.values(unzipSync(await readFile(join(out, "dossiers-1.zip"))));
+    const fields = await Promise.all(archive.map(readFields));
+    expect(fields.flat().length).toBeGreaterThan(0);
+    expect(await readFields(await readFile(join(out, "impression-1.pdf")))).toEqual([]);
   });
 
   test("says how many, where, in how long; progress goes to standard error, in whole lines, without colours", () => {

@@ -29,7 +29,7 @@ type TreeNode = { type?: string; id?: string; role?: string; children?: TreeNode
 
 const load = (bytes: Uint8Array) =>
   // A copy, because PDF.js takes the buffer for itself.
-  pdfjs.getDocument({ data: bytes.slice(), useSystemFonts: false, verbosity: 0 });
+  pdfjs.getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 });
 
 /** The text fields, in the order in which those who listen come to them: that of the structure, each in a Form of its own. */
 export async function readFields(bytes: Uint8Array): Promise<ReadField[]> {

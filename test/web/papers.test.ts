@@ -9,6 +9,7 @@ import { operatorLanguages } from "../../functions/text/languages.ts";
 import type { Papers } from "../../web/protocol.ts";
 import { make, makeLater, page, papers } from "../../web/worker/papers.ts";
 import { listCases, type GoldenCase } from "../golden-cases.ts";
+import { readFields } from "../support/read-fields.ts";
 import { readPdf, textOfDocument, withoutSpaces } from "../support/read-pdf.ts";
 import { sampleAnswers, sampleToday } from "../support/sample-answers.ts";
 import { runInProcess } from "../support/cli-in-process.ts";
@@ -127,33 +128,39 @@ describe("answers that are not whole", () => {
   });
 });
 
-test.each(operatorLanguages)("the files are the command line’s, in %s", async (language) => {
-  const folder = await mkdtemp(join(tmpdir(), "papers-"));
-  try {
-    const visit = sample(language);
-    await writeFile(join(folder, "answers.json"), JSON.stringify(visit.answers));
-    const out = join(folder, "out");
-    const options = ["--out", "out", "--today", sampleToday, "--language", language];
-    expect(await runInProcess(["make", "answers.json", ...options], { folder })).toMatchObject({ code: 0 });
-    const { documents, all, ...later } = await make(visit, sampleToday);
-    const zip = await makeLater(visit, sampleToday, later.zip);
-    const calendar = later.calendar && (await makeLater(visit, sampleToday, later.calendar));
-    const files = [...documents, all, ...(calendar === undefined ? [] : [calendar])];
-    expect(files.map(({ fileName }) => fileName).toSorted()).toEqual(
-      (await readdir(out)).filter((name) => /\.(?:pdf|ics)$/.test(name)).toSorted(),
-    );
-    const theirs = (fileName: string) => readFile(join(out, fileName)).then((bytes) => new Uint8Array(bytes));
-    for (const { fileName, bytes } of files.filter(({ type }) => type === "application/pdf")) {
-      const [one, other] = await Promise.all([readPdf(bytes), readPdf(await theirs(fileName))]);
-      expect(textOfDocument(one)).toBe(textOfDocument(other));
-      expect(one).toEqual(other);
+test.each(operatorLanguages.flatMap((language) => [false, true].map((isFillable) => ({ language, isFillable }))))(
+  "the files are the command line’s, in $language, with fields: $isFillable",
+  async ({ language, isFillable }) => {
+    const folder = await mkdtemp(join(tmpdir(), "papers-"));
+    try {
+      const visit = sample(language);
+      await writeFile(join(folder, "answers.json"), JSON.stringify(visit.answers));
+      const out = join(folder, "out");
+      const options = ["--out", "out", "--today", sampleToday, "--language", language];
+      if (isFillable) options.push("--fillable");
+      expect(await runInProcess(["make", "answers.json", ...options], { folder })).toMatchObject({ code: 0 });
+      const { documents, all, ...later } = await make(visit, sampleToday, isFillable);
+      const zip = await makeLater(visit, sampleToday, later.zip);
+      const calendar = later.calendar && (await makeLater(visit, sampleToday, later.calendar));
+      const files = [...documents, all, ...(calendar === undefined ? [] : [calendar])];
+      expect(files.map(({ fileName }) => fileName).toSorted()).toEqual(
+        (await readdir(out)).filter((name) => /\.(?:pdf|ics)$/.test(name)).toSorted(),
+      );
+      const theirs = (fileName: string) => readFile(join(out, fileName)).then((bytes) => new Uint8Array(bytes));
+      for (const { fileName, bytes } of files.filter(({ type }) => type === "application/pdf")) {
+        const [one, other] = await Promise.all([readPdf(bytes), readPdf(await theirs(fileName))]);
+        expect(textOfDocument(one)).toBe(textOfDocument(other));
+        expect(one).toEqual(other);
+        expect(await readFields(bytes)).toEqual(await readFields(await theirs(fileName)));
+      }
+      expect((await readFields(all.bytes)).length > 0).toBe(isFillable);
+      expect(calendar?.bytes).toEqual(await theirs("calendar.ics"));
+      const packed = unzipSync(zip.bytes);
+      const inZip = files.filter(({ fileName }) => fileName !== all.fileName);
+      expect(Object.keys(packed)).toEqual(inZip.map(({ fileName }) => fileName));
+      for (const { fileName, bytes } of inZip) expect(Buffer.compare(packed[fileName]!, bytes)).toBe(0);
+    } finally {
+      await rm(folder, { recursive: true });
     }
-    expect(calendar?.bytes).toEqual(await theirs("calendar.ics"));
-    const packed = unzipSync(zip.bytes);
-    const inZip = files.filter(({ fileName }) => fileName !== all.fileName);
-    expect(Object.keys(packed)).toEqual(inZip.map(({ fileName }) => fileName));
-    for (const { fileName, bytes } of inZip) expect(Buffer.compare(packed[fileName]!, bytes)).toBe(0);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-});
+  },
+);

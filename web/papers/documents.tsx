@@ -1,14 +1,23 @@
 // Each paper: what it is, why, who signs, what is left to write by hand, and the file.
+import type { ComponentChildren } from "preact";
 import type { Made, PaperView } from "../protocol.ts";
 import { t } from "../words.ts";
 import { Get } from "./get.tsx";
 import { Pages } from "./pages.tsx";
 import { ShortText } from "./short-text.tsx";
 
-export function Documents({ documents, made }: { documents: readonly PaperView[]; made: Made | undefined }) {
+type Props = {
+  documents: readonly PaperView[];
+  made: Made | undefined;
+  /** What is chosen for all of them. */
+  children: ComponentChildren;
+};
+
+export function Documents({ documents, made, children }: Props) {
   return (
     <section>
       <h2>{t("web.papers.documents")}</h2>
+      {children}
       <ul class="papers">
         {documents.map(
           ({ id, number, title, frenchTitle, reason, strength, signer, fileName, lang, byHand, shortText }) => {

@@ -5,6 +5,7 @@ import { Failed } from "../failed.tsx";
 import { Title } from "../frame.tsx";
 import { LinkOffer } from "../link/offer.tsx";
 import { Documents } from "../papers/documents.tsx";
+import { Fillable } from "../papers/fillable.tsx";
 import { Finish } from "../papers/finish.tsx";
 import { FirstPage } from "../papers/first-page.tsx";
 import { Get } from "../papers/get.tsx";
@@ -23,6 +24,7 @@ export function PapersScreen() {
   const [made, showMade] = useState<Made>();
   const [hasFailed, fail] = useState(false);
   const [tries, count] = useState(0);
+  const [isFillable, choose] = useState(false);
   const warnings = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // An answer that comes after another visit has begun is of no use.
@@ -34,7 +36,7 @@ export function PapersScreen() {
       if (isOver) return;
       showPapers(found);
       if (!found.ok) return;
-      const files = await call("make", language, visit, day);
+      const files = await call("make", language, visit, day, isFillable);
       if (!isOver) showMade(files);
     };
     fail(false);
@@ -42,7 +44,13 @@ export function PapersScreen() {
     return () => {
       isOver = true;
     };
-  }, [language, answers, skipped, tries]);
+  }, [language, answers, skipped, tries, isFillable]);
+
+  /** The files are made anew: those that are there are not what was chosen. */
+  const onChoice = (isChosen: boolean) => {
+    showMade(undefined);
+    choose(isChosen);
+  };
 
   if (papers?.ok === false) return <Problems problems={papers.problems} />;
   return (
@@ -66,7 +74,9 @@ export function PapersScreen() {
           )}
           <FirstPage first={papers.first} ticks={ticks} calendar={made?.calendar} />
           <Warnings warnings={papers.warnings} heading={warnings} />
-          <Documents documents={papers.included} made={made} />
+          <Documents documents={papers.included} made={made}>
+            {papers.hasFields && <Fillable isChosen={isFillable} onChoice={onChoice} />}
+          </Documents>
           <Others papers={papers} />
         </>
       )}

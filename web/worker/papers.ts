@@ -11,7 +11,7 @@ import { renderDossier, shortTextFiles, type RenderedDossier } from "../../funct
 import { storedEntry, writeZip } from "../../functions/formats/zip-writer.ts";
 import { numberInDossier } from "../../functions/law/eligibility.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
-import { fontsFor } from "../../functions/pdf/text/lazy-fonts.ts";
+import { fontsFor, loadFieldFont } from "../../functions/pdf/text/lazy-fonts.ts";
 import { drawPage } from "../../functions/pdf/preview/draw-page.ts";
 import { textsOfPage, toFillInOnPage } from "../../functions/pdf/preview/read-page.ts";
 import { questionOf } from "../../functions/questions/questions.ts";
@@ -36,13 +36,14 @@ let last:
       of: string;
       rendered: Rendered;
       pages: Promise<LaidOutDossier> | undefined;
-      printed: ReturnType<typeof printLaidOut> | undefined;
+      /** With fields, and without. */
+      printed: Map<boolean, ReturnType<typeof printLaidOut>>;
     }
   | undefined;
 
 function madeOf(visit: Visit, today: string): NonNullable<typeof last> {
   const of = JSON.stringify([visit.answers, visit.language, today]);
-  if (last?.of !== of) last = { of, rendered: render(visit, today), pages: undefined, printed: undefined };
+  if (last?.of !== of) last = { of, rendered: render(visit, today), pages: undefined, printed: new Map() };
   return last;
 }
 
@@ -77,6 +78,7 @@ export function papers(visit: Visit, today: string): Papers {
         shortText,
       };
     }),
+    hasFields: dossier.documents.some(({ hasFields }) => hasFields),
     notIncluded: dossier.notIncluded.map(({ id, title, reason }) => ({
       id,
       title: say(title, language),
@@ -122,13 +124,19 @@ function pagesOf(visit: Visit, today: string): Promise<LaidOutDossier> {
 }
 
 /** The papers of the dossier, the same as the command line’s. */
-export async function make(visit: Visit, today: string): Promise<Made> {
-  const { dossier, printed } = await printedOf(visit, today);
+export async function make(visit: Visit, today: string, isFillable = false): Promise<Made> {
+  const { dossier, printed } = await printedOf(visit, today, isFillable);
   const { language, deadlines } = dossier;
   return {
     documents: printed.documents.map(({ fileName, title, bytes }) => pdf(fileName, say(title, language), bytes)),
     all: pdf(printed.all.fileName, fileTitle("all", language), printed.all.bytes),
-    zip: { fileName: "dossier.zip", title: fileTitle("zip", language), type: "application/zip", later: "zip" },
+    zip: {
+      fileName: "dossier.zip",
+      title: fileTitle("zip", language),
+      type: "application/zip",
+      later: "zip",
+      isFillable,
+    },
     calendar:
       deadlines.length === 0
         ? undefined
@@ -137,6 +145,7 @@ export async function make(visit: Visit, today: string): Promise<Made> {
             title: fileTitle("calendar", language),
             type: "text/calendar",
             later: "calendar",
+            isFillable,
           },
   };
 }
@@ -152,15 +161,22 @@ const pdf = (fileName: string, title: string, bytes: Uint8Array): MadeFile => ({
 });
 
 /** Printed once: the ZIP holds the same files. */
-async function printedOf(visit: Visit, today: string) {
+async function printedOf(visit: Visit, today: string, isFillable: boolean) {
   const made = madeOf(visit, today);
   const laidOut = await pagesOf(visit, today);
-  return { dossier: laidOut.dossier, printed: (made.printed ??= printLaidOut(laidOut, webPlatform)) };
+  const options = isFillable ? { fieldFont: await loadFieldFont() } : {};
+  const printed = made.printed.get(isFillable) ?? printLaidOut(laidOut, webPlatform, options);
+  made.printed.set(isFillable, printed);
+  return { dossier: laidOut.dossier, printed };
 }
 
 /** The same as the command line’s. Fails where the code for the calendar cannot be fetched: call it again then. */
-export async function makeLater(visit: Visit, today: string, { later, ...file }: LaterFile): Promise<MadeFile> {
-  const { dossier, printed } = await printedOf(visit, today);
+export async function makeLater(
+  visit: Visit,
+  today: string,
+  { later, isFillable, ...file }: LaterFile,
+): Promise<MadeFile> {
+  const { dossier, printed } = await printedOf(visit, today, isFillable);
   const { deadlines, language } = dossier;
   const texts = shortTextFiles(printed.documents);
   const calendar: { fileName: string; bytes: Uint8Array }[] = [];

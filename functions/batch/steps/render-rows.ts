@@ -1,7 +1,7 @@
 // Makes the dossiers of one chunk; a row that cannot be made gets a failed outcome and does not stop the others.
 import { serialize } from "node:v8";
 import * as z from "zod";
-import { allFonts } from "../../pdf/text/all-fonts.ts";
+import { allFonts, fieldFont } from "../../pdf/text/all-fonts.ts";
 import { saveDossier, type Plan } from "../../delivery/create-dossier.ts";
 import { makeFiles, type DossierFile } from "../../delivery/dossier-files.ts";
 import { putIfAbsent, readRecord } from "../../delivery/dossier-records.ts";
@@ -12,7 +12,7 @@ import { renderDossier, type RenderedDossier } from "../../documents/render.ts";
 import { codeOf } from "../../spreadsheet/reading/mark.ts";
 import type { Language } from "../../text/languages.ts";
 import { serializeDrawing } from "../../pdf/write/serialize-drawing.ts";
-import { printDossier, printTogether, type PrintedApart } from "../../documents/print.ts";
+import { printDossier, printTogether, type PrintedApart, type PrintedDossier } from "../../documents/print.ts";
 import { batchKeys } from "../keys.ts";
 import { findBatch, findStarted, isDeleted, requireFound } from "../lifecycle.ts";
 import { deleteDossiers, planOfRow } from "../row-dossier.ts";
@@ -101,15 +101,21 @@ type MadeRow = { row: number; reference: string } & (
 /** Does no input or output, so any error is a bug that this row's answers cause. */
 function makeChunk(lines: Uint8Array, { record, started }: { record: BatchRecord; started: Started }): MadeRow[] {
   const { seed, today, language, only, retentionDays, links } = record;
+  const options = record.fillable === true ? { fieldFont } : {};
   return readRowLines(lines).map(({ row, reference, answers }): MadeRow => {
     if (answers === undefined) return { row, reference, ok: false };
     try {
       const dossier = renderDossier(makeDossier(answers, { today, ...(only === undefined ? {} : { only }) }), language);
-      const printed = printDossier(dossier, allFonts, nodePlatform, { all: false });
+      const printed = printDossier(dossier, allFonts, nodePlatform, { all: false, ...options });
+      // The print file is for paper: it has no fields.
+      const forPaper =
+        record.fillable === true ? printDossier(dossier, allFonts, nodePlatform, { all: false }) : printed;
       const plan = planOfRow({ seed, retentionDays }, started, row);
       const folder = folderName({ row, reference }, { lastRow: started.lastRow, language });
-      const files = links ? filesOf(dossier, printed) : undefined;
-      return { row, reference, ok: true, plan, language, code: codeOf(answers), ...keptOf(printed, folder), files };
+      const files = links ? makeFiles(dossier, withAll(dossier, printed, options)) : undefined;
+      const drawn = serialize(forPaper.drawn.map(serializeDrawing));
+      const kept = keptOf(printed, folder);
+      return { row, reference, ok: true, plan, language, code: codeOf(answers), ...kept, drawn, files };
     } catch {
       // The error may quote an answer, so only its occurrence is kept.
       return { row, reference, ok: false };
@@ -118,7 +124,7 @@ function makeChunk(lines: Uint8Array, { record, started }: { record: BatchRecord
 }
 
 /** Kept as bytes until the chunk is made: the garbage collector would copy objects meanwhile. */
-const keptOf = ({ documents, drawn }: PrintedApart, folder: string) => ({
+const keptOf = ({ documents }: PrintedApart, folder: string) => ({
   documents: documents.map(({ id, fileName, templateVersion, sha256, bytes, pages }): MadeDocument => ({
     id,
     fileName,
@@ -128,11 +134,13 @@ const keptOf = ({ documents, drawn }: PrintedApart, folder: string) => ({
     pages,
   })),
   entries: documents.map(({ fileName, bytes }) => storedEntry(`${folder}/${fileName}`, bytes, nodePlatform)),
-  drawn: serialize(drawn.map(serializeDrawing)),
 });
 
-const filesOf = (dossier: RenderedDossier, { documents, drawn }: PrintedApart): DossierFile[] =>
-  makeFiles(dossier, { documents, all: printTogether(dossier, drawn, nodePlatform) });
+const withAll = (
+  dossier: RenderedDossier,
+  { documents, drawn }: PrintedApart,
+  options: Parameters<typeof printTogether>[3],
+): PrintedDossier => ({ documents, all: printTogether(dossier, drawn, nodePlatform, options) });
 
 /** Stores each dossier in a batch with links, as a single one is, and gives the outcome of each row. */
 async function saveDossiers(store: BatchStore, ref: BatchRef, chunk: number, made: MadeRow[]): Promise<RowOutcome[]> {

@@ -24,6 +24,7 @@ const sheetBatchSchema = z.object({
   today: z.iso.date(),
   language: z.enum(helpLanguages),
   only: z.array(z.enum(documentIds)).exactOptional(),
+  fillable: batchRecordSchema.shape.fillable,
   ...readingShape,
 });
 export type SheetBatch = z.output<typeof sheetBatchSchema>;

@@ -6,7 +6,7 @@ import { help } from "../help.ts";
 import type { OpenPool } from "../../batch/batch-pool.ts";
 import type { BatchOptions } from "./batch.ts";
 import type { CheckOptions } from "./check.ts";
-import { encoding, choice, day, json, language, only, readPath, value } from "../cli-options.ts";
+import { encoding, choice, day, fillable, json, language, only, readPath, value } from "../cli-options.ts";
 
 const fileArgument = () => [`<${value("file")}>`, help("cli.help.arguments.sheet")] as const;
 const reportLanguage = () => language().default(undefined, officialLanguage);
@@ -68,6 +68,7 @@ export function addBatchCommands(program: Command, pool: OpenPool): void {
     .addOption(marked())
     .addOption(encoding())
     .addOption(only())
+    .addOption(fillable())
     .addOption(dayOfBatch())
     .addOption(reportLanguage())
     .addOption(json())

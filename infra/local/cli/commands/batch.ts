@@ -38,7 +38,13 @@ import { WrongInput } from "../wrong-input.ts";
 import { outputErrorCodeOf } from "../write-files.ts";
 import { makeFolder } from "../../files/make-folder.ts";
 
-export type BatchOptions = CheckOptions & { out: string; validOnly?: true; jobs?: number; resume?: true };
+export type BatchOptions = CheckOptions & {
+  out: string;
+  validOnly?: true;
+  jobs?: number;
+  resume?: true;
+  fillable?: true;
+};
 
 type Asked = { source: string; options: BatchOptions; issues: BatchIssues; openPool: OpenPool };
 
@@ -92,7 +98,7 @@ async function writeFirst<Result>(
 /** The interrupted batch of this folder, with its own options where none are given, or a new one. */
 async function findRun(file: string, asked: Asked): Promise<{ run: Run; resumed: boolean }> {
   const { options, issues } = asked;
-  const { out, resume, language, today, only, validOnly } = options;
+  const { out, resume, language, today, only, validOnly, fillable } = options;
   const run = await readRun(out);
   if (run === "unreadable") throw issues.wrong("unreadable-run", { out, work: workFolder(out) });
   if (run !== undefined) {
@@ -113,6 +119,7 @@ async function findRun(file: string, asked: Asked): Promise<{ run: Run; resumed:
       ...(today === undefined || today === run.today ? [] : [`--today ${run.today}`]),
       ...(language === undefined || language === run.language ? [] : [`--language ${run.language}`]),
       ...(only === undefined || only.join() === run.only?.join() ? [] : [begunOnly]),
+      ...(fillable === undefined || run.fillable === true ? [] : [without("--fillable")]),
       ...(validOnly === undefined || run.validOnly ? [] : [without("--valid-only")]),
     ];
     if (others.length > 0) throw issues.wrong("other-options", { out, options: others.join(", ") });
@@ -125,6 +132,7 @@ async function findRun(file: string, asked: Asked): Promise<{ run: Run; resumed:
     today: today ?? dayInParis(new Date()),
     language: language ?? officialLanguage,
     ...(only === undefined ? {} : { only }),
+    ...(fillable === undefined ? {} : { fillable }),
     ...readingOf(options),
     validOnly: validOnly === true,
   };

@@ -18,6 +18,7 @@ export type SendOptions = {
   retentionDays?: string;
   factor?: string;
   oneTime?: true;
+  fillable?: true;
   sender?: string;
   language?: Language;
   json?: true;
@@ -59,9 +60,11 @@ export async function send(source: string, options: SendOptions): Promise<void> 
 const senderOf = ({ sender }: SendOptions): Record<string, string> =>
   sender === undefined ? {} : { [senderHeader]: encodeURIComponent(sender) };
 
-function addressOf({ to, retentionDays, factor, oneTime, language }: SendOptions): URL {
+const asked = (flag: true | undefined): "true" | undefined => (flag === true ? "true" : undefined);
+
+function addressOf({ to, retentionDays, factor, oneTime, fillable, language }: SendOptions): URL {
   const url = addressBelow(to, "api/dossiers");
-  const given = { retentionDays, factor, language, oneTime: oneTime === true ? "true" : undefined };
+  const given = { retentionDays, factor, language, oneTime: asked(oneTime), fillable: asked(fillable) };
   for (const [name, value] of Object.entries(given)) if (value !== undefined) url.searchParams.set(name, value);
   return url;
 }

@@ -1,7 +1,7 @@
 // The commands for the service: `serve` and `send`.
 import { retentionDays } from "../../../../functions/api/limits.ts";
 import { InvalidArgumentError, Option, type Command } from "commander";
-import { choice, json, language, value } from "../cli-options.ts";
+import { choice, fillable, json, language, value } from "../cli-options.ts";
 import { help } from "../help.ts";
 import type { LocalisedCommand } from "../localised-command.ts";
 import type { OwnerOptions } from "./owner.ts";
@@ -55,6 +55,7 @@ export function addServiceCommands(program: Command): void {
     )
     .option("--one-time", help("cli.help.options.oneTime"))
     .option(`--sender <${value("name")}>`, help("cli.help.options.sender"))
+    .addOption(fillable())
     .addOption(language())
     .addOption(new Option("--json", help("cli.help.options.rawReply")))
     .action(async (source: string, options: Partial<SendOptions>, command: LocalisedCommand) => {

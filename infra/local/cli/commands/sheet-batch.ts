@@ -18,8 +18,17 @@ export async function readSheet(source: string, issues: BatchIssues): Promise<{ 
 }
 
 /** The same sheet, day and choices give the same dossiers under the same ids, on any machine. */
-const seedOf = ({ file, today, language, only, encoding }: SheetBatch): string =>
-  sha256(JSON.stringify([file, today, language, only, ...(encoding === undefined ? [] : [encoding])]));
+const seedOf = ({ file, today, language, only, encoding, fillable }: SheetBatch): string =>
+  sha256(
+    JSON.stringify([
+      file,
+      today,
+      language,
+      only,
+      ...(encoding === undefined ? [] : [encoding]),
+      ...(fillable === true ? ["fillable"] : []),
+    ]),
+  );
 
 /** The options of a command that say which rows are read, and how. */
 export type ReadingChoices = {
