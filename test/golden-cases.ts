@@ -69,6 +69,14 @@ export const keptPictures: Readonly<Record<string, readonly string[]>> = {
   "stateless-first-own-name-married": ["companion-sheet-1"],
   // What a certificate proves, with two codes to scan.
   "refugee-first-waiting-employer": ["rights-note-1"],
+  // A log with rows from the answers and rows for the pen, the message for a form, the letter to the prefecture, and
+  // that to the Defender of Rights, whose address is printed.
+  "subsidiary-renewal-blocked": [
+    "rights-defender-note-1",
+    "attempt-log-1",
+    "contact-centre-message-1",
+    "other-way-request-1",
+  ],
   // English, with French words in it.
   "subsidiary-first-hotel-two-nationalities": ["cover-sheet-1", "body-attestation-1", "checklist-4"],
   // Letters to a prefecture, whose name is left for the pen: of an adult, and of whoever represents a minor, after the reasons

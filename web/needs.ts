@@ -15,13 +15,14 @@ export type Need = {
 };
 
 const under = (path: string, fields: readonly string[]) => fields.map((field) => `${path}.${field}`);
-const ofWaiting = [
+const ofRequest = [
   ...under("procedure.request", ["filedOn", "number", "reasonsAskedOn", "statusShown"]),
   ...under("procedure.attestation", ["expiresOn", "kind", "noteFor"]),
-  ...under("procedure.atRisk", ["job", "benefits", "housing", "health", "studies"]),
 ];
+const ofWaiting = [...ofRequest, ...under("procedure.atRisk", ["job", "benefits", "housing", "health", "studies"])];
 const ofPermit = ["procedure.currentPermit.number", "procedure.currentPermit.expiresOn"];
 const ofMove = ["procedure.movedOn"];
+const ofBlockedSite = ["procedure.attempts[0]"];
 
 const kind = (kind: string): AnswersSoFar => ({ kind });
 const waiting = (waitsFor: string): AnswersSoFar => ({ kind: "waiting", waitsFor });
@@ -31,19 +32,19 @@ export const needs: readonly Need[] = [
     id: "first-card",
     label: "web.need.first-card",
     procedure: kind("first-application"),
-    leavesOut: [...ofWaiting, ...ofPermit, ...ofMove],
+    leavesOut: [...ofWaiting, ...ofPermit, ...ofMove, ...ofBlockedSite],
   },
   {
     id: "renew",
     label: "web.need.renew",
     procedure: kind("renewal"),
-    leavesOut: [...ofWaiting, ...ofMove],
+    leavesOut: [...ofWaiting, ...ofMove, ...ofBlockedSite],
   },
   {
     id: "moved",
     label: "web.need.moved",
     procedure: kind("address-change"),
-    leavesOut: ofWaiting,
+    leavesOut: [...ofWaiting, ...ofBlockedSite],
   },
   {
     id: "lost",
@@ -53,7 +54,7 @@ export const needs: readonly Need[] = [
       { id: "theft", label: "web.need.lost-choice.theft", procedure: kind("theft") },
       { id: "damage", label: "web.need.lost-choice.damage", procedure: kind("damage") },
     ],
-    leavesOut: [...ofWaiting, ...ofMove],
+    leavesOut: [...ofWaiting, ...ofMove, ...ofBlockedSite],
   },
   {
     id: "differ",
@@ -66,7 +67,7 @@ export const needs: readonly Need[] = [
       },
       { id: "without-permit", label: "web.need.differ-choice.without-permit", procedure: kind("first-application") },
     ],
-    leavesOut: [...ofWaiting, ...ofMove],
+    leavesOut: [...ofWaiting, ...ofMove, ...ofBlockedSite],
   },
   {
     id: "waiting",
@@ -76,7 +77,17 @@ export const needs: readonly Need[] = [
       { id: "renewal", label: "web.need.waiting-choice.renewal", procedure: waiting("renewal") },
       { id: "address", label: "web.need.waiting-choice.address", procedure: waiting("address-change") },
     ],
-    leavesOut: ofMove,
+    leavesOut: [...ofMove, ...ofBlockedSite],
+  },
+  {
+    id: "blocked",
+    label: "web.need.blocked",
+    choices: [
+      { id: "first", label: "web.need.first-card", procedure: kind("first-application") },
+      { id: "renewal", label: "web.need.renew", procedure: kind("renewal") },
+      { id: "address", label: "web.need.moved", procedure: kind("address-change") },
+    ],
+    leavesOut: ofRequest,
   },
 ];
 

@@ -265,6 +265,9 @@ const status = z.discriminatedUnion("kind", [
 export const certificateKinds = ["extension", "receipt", "favourable-decision"] as const;
 const certificateKind = z.enum(certificateKinds);
 
+/** Where a request on the ANEF site may stop. */
+const anefStep = z.enum(["account", "start", "form", "upload", "send"]);
+
 export const procedureKinds = [
   "first-application",
   "renewal",
@@ -322,6 +325,29 @@ const procedure = z.strictObject({
     })
     .optional()
     .describe("What the person may lose without a valid certificate or receipt"),
+  attempts: z
+    .array(
+      z.strictObject({
+        triedOn: day.describe("Day of the attempt"),
+        step: anefStep.optional().describe("Where it stopped; account: making an account or signing in"),
+        shown: text(120).optional().describe("What the site showed, in its words"),
+      }),
+    )
+    .max(10, { error: "too-many" })
+    .optional()
+    .describe("Attempts to file on the ANEF site that failed, while nothing is filed"),
+  contactCentre: z
+    .strictObject({
+      askedOn: day.describe("Day on which the contact centre of the site was asked for help"),
+      answer: z
+        .enum(["no-solution", "certificate"])
+        .optional()
+        .describe(
+          "certificate: it certifies that the request cannot be filed online; left out while it has not answered",
+        ),
+    })
+    .optional(),
+  otherWayAskedOn: day.optional().describe("Day on which the prefecture was asked for another way to file"),
   civilStatus: z
     .strictObject({
       change: z.enum(["correction", "marriage", "civil-union", "divorce", "name", "birth", "adoption", "death"]),
@@ -492,6 +518,7 @@ export type Protection = z.output<typeof protection>;
 export type FamilyTie = z.output<typeof familyTie>;
 export type CertificateKind = z.output<typeof certificateKind>;
 export type NoteReader = z.output<typeof noteReader>;
+export type AnefStep = z.output<typeof anefStep>;
 export type ProcedureKind = (typeof procedureKinds)[number];
 export type CivilStatusChange = NonNullable<Answers["procedure"]["civilStatus"]>["change"];
 export type Difference = z.output<typeof difference>;

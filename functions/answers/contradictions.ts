@@ -159,6 +159,12 @@ export const contradictions = [
     isFound: (one, other, { input }) => valueAt(input, ["status", "kind"]) !== "family-member" && isBefore(one, other),
   },
   {
+    code: "attempt-before-decision",
+    at: "procedure.attempts.*.triedOn",
+    with: "decision.date",
+    isFound: (one, other, { input }) => valueAt(input, ["status", "kind"]) !== "family-member" && isBefore(one, other),
+  },
+  {
     code: "reasons-before-request",
     at: "procedure.request.reasonsAskedOn",
     with: "procedure.request.filedOn",

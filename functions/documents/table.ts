@@ -8,10 +8,14 @@ import { coverSheet } from "./cover-sheet.ts";
 import type { Document } from "./document.ts";
 import { hostingAttestation } from "./hosting-attestation.ts";
 import { cardCorrectionLetter } from "./letters/card-correction-letter.ts";
+import { attemptLog } from "./letters/attempt-log.ts";
+import { contactCentreMessage } from "./letters/contact-centre-message.ts";
 import { graciousAppeal } from "./letters/gracious-appeal.ts";
 import { lateCertificateLetter } from "./letters/late-certificate-letter.ts";
 import { lossDeclaration } from "./letters/loss-declaration.ts";
+import { otherWayRequest } from "./letters/other-way-request.ts";
 import { reasonsRequest } from "./letters/reasons-request.ts";
+import { rightsDefenderNote } from "./letters/rights-defender-note.ts";
 import { rightsNote } from "./letters/rights-note.ts";
 import { nonPolygamyStatement } from "./non-polygamy-statement.ts";
 import { ofpraLetter } from "./ofpra-letter.ts";
@@ -28,6 +32,10 @@ export const documentTable = [
   lossDeclaration,
   ofpraLetter,
   cardCorrectionLetter,
+  attemptLog,
+  contactCentreMessage,
+  otherWayRequest,
+  rightsDefenderNote,
   lateCertificateLetter,
   reasonsRequest,
   graciousAppeal,

@@ -239,6 +239,36 @@ export const sources = {
     "CESEDA, article R. 431-2 (téléservice et solution de substitution)",
     "https://justice.pappers.fr/loi/LEGITEXT000006070158/section/LEGISCTA000042807014",
   ),
+  ARR: row(
+    "law",
+    "Arrêté du 1er août 2023 (CESEDA, article R. 431-2, accueil et solution de substitution)",
+    "http://www.infomie.net/spip.php?article6704",
+    "2026-11-29",
+  ),
+  "DDD-DEC": row(
+    "law",
+    "Décret n° 2011-904 du 29 juillet 2011 (réclamation au Défenseur des droits)",
+    "https://legal.tricoteuses.fr/articles/LEGIARTI000024415580",
+    "2026-11-29",
+  ),
+  "DDD-SP": page(
+    "service-public.gouv.fr, F13158",
+    "service-public.gouv.fr, fiche F13158 (Défenseur des droits, copie d’une mairie)",
+    "https://argences.com/guide-des-droits-et-demarches/particulier/F13158/defenseur-des-droits",
+    "2026-11-29",
+  ),
+  DDD: row(
+    "association",
+    "Guide des droits de l’homme, « Comment saisir le Défenseur des droits »",
+    "https://guidedroitshomme.fr/themes/les-institutions-des-droits-de-l-homme/le-defenseur-des-droits/comment-pouvez-vous-le-saisir",
+    "2026-11-29",
+  ),
+  "DDD-ADR": row(
+    "practice",
+    "Adresse postale du Défenseur des droits, sans timbre (copie sur fbls.net)",
+    "https://www.fbls.net/defenseur-droits.htm",
+    "2026-11-29",
+  ),
   FBL1: row(
     "law",
     "CESEDA, article R. 431-15-2 (attestation et droit au travail)",

@@ -180,6 +180,13 @@ const rows: Row[] = [
     right: ["2026-05-12", "2026-11-23"],
   },
   {
+    code: "attempt-before-decision",
+    base: { "decision.by": "ofpra", "decision.date": "2026-05-12", "procedure.attempts": [{ triedOn: "2026-05-12" }] },
+    path: "procedure.attempts.0.triedOn",
+    wrong: ["2026-05-11", "2024-01-01"],
+    right: ["2026-05-12", "2026-11-23"],
+  },
+  {
     code: "reasons-before-request",
     base: { "procedure.request.filedOn": "2026-05-12" },
     path: "procedure.request.reasonsAskedOn",

@@ -103,7 +103,7 @@ const relative = /comme sur le passeport ou le visa\. Sur un passeport/;
 const places: [which: RegExp, says: RegExp][] = [
   [/(?:apartment|building|street|locality|town)$/, /comme sur une facture ou une lettre reçue à cette adresse\.$/],
   [/(?:number|reference)$/, /Recopiez ce numéro du papier/],
-  [/statusShown$/, /Recopiez les mots français qui sont sur le site de l’ANEF\.$/],
+  [/(?:statusShown|shown)$/, /Recopiez les mots français qui sont sur le site de l’ANEF\.$/],
   [/relation$/, /Écrivez ce lien en français, par exemple\u00A0: ami de la famille\.$/],
   [/^housing\.name$/, /comme sur l’attestation de l’hôtel, du centre ou de l’organisme\.$/],
   [/onBirthCertificate$/, ofpra],

@@ -694,15 +694,19 @@ describe("every reason", () => {
   it("has a source, unless it says nothing of the law", () => {
     const withoutSource = decisions.filter((decision) => decision.sources.length === 0);
     expect([...new Set(withoutSource.map(({ id }) => id))].sort()).toEqual([
+      "attempt-log",
       "body-attestation",
       "card-correction-letter",
       "checklist",
+      "contact-centre-message",
       "cover-sheet",
       "gracious-appeal",
       "late-certificate-letter",
       "loss-declaration",
       "ofpra-letter",
+      "other-way-request",
       "reasons-request",
+      "rights-defender-note",
       "rights-note",
     ]);
     for (const letter of ["ofpra-letter", "rights-note"]) {

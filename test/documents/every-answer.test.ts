@@ -36,6 +36,13 @@ const bases: Answers[] = [
     couple: { kind: "civil-union", partner: { familyName: "Rahimi", givenNames: "Mariam" } },
   }),
   sampleAnswers({ procedure: { kind: "waiting" } }),
+  sampleAnswers({
+    procedure: {
+      kind: "first-application",
+      attempts: [{ triedOn: "2026-11-20" }],
+      contactCentre: { askedOn: "2026-11-21" },
+    },
+  }),
   sampleAnswers({ procedure: { kind: "civil-status-change", civilStatus: { change: "marriage" } } }),
   sampleAnswers({ procedure: { kind: "renewal", request: { filedOn: "2026-07-02" } }, decision: { by: "ofpra" } }),
   sampleAnswers({ familyMembers: [{ tie: "spouse" }], procedure: { kind: "loss", currentPermit: { number: "1" } } }),

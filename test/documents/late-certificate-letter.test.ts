@@ -183,7 +183,7 @@ describe("what the letter says", () => {
       "whose card ends before one came",
       filed("renewal", "2026-10-01", card("2026-12-01")),
       {},
-      /Le titre de séjour est valable jusqu’au 1er décembre 2026/,
+      /Fin de validité du titre de séjour : 1er décembre 2026/,
       /a expiré/,
     ],
   ])("the articles and the request that fit: %s", async (_, procedure, more, words, others) => {

@@ -124,6 +124,19 @@ const factsShown: Partial<Record<DocumentId, (answers: Answers) => (string | nul
     foreignerNumber,
     procedure.currentPermit?.number,
   ],
+  "attempt-log": ({ identity, foreignerNumber }) => [identity?.familyName, identity?.givenNames, foreignerNumber],
+  "rights-defender-note": ({ identity, foreignerNumber }) => [
+    identity?.familyName,
+    identity?.givenNames,
+    foreignerNumber,
+  ],
+  "contact-centre-message": ({ identity, foreignerNumber, contact }) => [
+    identity?.familyName,
+    identity?.givenNames,
+    foreignerNumber,
+    contact?.phone,
+  ],
+  "other-way-request": ({ identity, foreignerNumber }) => [identity?.familyName, identity?.givenNames, foreignerNumber],
   "late-certificate-letter": ({ identity, procedure, foreignerNumber }) => [
     identity?.familyName,
     identity?.givenNames,

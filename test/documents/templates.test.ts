@@ -33,6 +33,8 @@ const signed = [
   "loss-declaration",
   "ofpra-letter",
   "card-correction-letter",
+  "other-way-request",
+  "rights-defender-note",
   "late-certificate-letter",
   "reasons-request",
   "gracious-appeal",
@@ -519,7 +521,7 @@ test.each(signed)("%s: closing and signature stay with a word of what is signed"
   const inner = kept?.kind === "keep" ? kept.blocks : [];
   expect(inner.at(-1)).toMatchObject({ kind: "signature" });
   expect(inner.flatMap(plainBlock).join(" ")).toMatch(
-    /déclaration|attestation|certificat de concordance|contre cette décision|corriger ces documents/,
+    /déclaration|attestation|certificat de concordance|contre cette décision|corriger ces documents|enregistr/,
   );
 });
 

@@ -15,25 +15,31 @@ const attestation = ["hosting-attestation"];
 const ofpraLetter = ["ofpra-letter"];
 const lateLetter = ["late-certificate-letter"];
 const cardLetter = ["card-correction-letter"];
-const letter = [...ofpraLetter, ...cardLetter, ...lateLetter];
+const log = ["attempt-log", "contact-centre-message"];
+const blocked = ["other-way-request", "rights-defender-note"];
+const letter = [...ofpraLetter, ...cardLetter, ...lateLetter, ...blocked];
 const loss = ["loss-declaration"];
 const body = ["body-attestation"];
 const signed = [...statement, ...attestation, ...body, ...loss, ...letter];
 
 /** The answers that are printed, and where. */
 export const printed: Readonly<Record<string, Place>> = {
-  "identity.familyName": { on: [...signed, "cover-sheet", "checklist"], as: "capitals" },
-  "identity.givenNames": { on: [...signed, "cover-sheet", "checklist"] },
+  "identity.familyName": { on: [...signed, ...log, "cover-sheet", "checklist"], as: "capitals" },
+  "identity.givenNames": { on: [...signed, ...log, "cover-sheet", "checklist"] },
   "identity.usualName": { on: signed, as: "capitals" },
   "identity.birth.date": { on: signed, as: "day" },
   "identity.birth.place": { on: signed },
   "identity.birth.countryAsWritten": { on: signed },
   "procedure.request.number": { on: ["checklist"] },
+  "procedure.attempts.*.triedOn": { on: log, as: "day" },
+  "procedure.attempts.*.shown": { on: log },
+  "procedure.otherWayAskedOn": { on: ["attempt-log", "rights-defender-note"], as: "day" },
+  "procedure.contactCentre.askedOn": { on: [...log, ...blocked], as: "day" },
   ofpraNumber: { on: ofpraLetter },
   "procedure.currentPermit.number": { on: loss },
   foreignerNumber: { on: [...statement, ...loss, ...letter] },
-  "contact.phone": { on: letter },
-  "contact.email": { on: letter },
+  "contact.phone": { on: [...letter, "contact-centre-message"] },
+  "contact.email": { on: [...letter, "contact-centre-message"] },
   "address.apartment": { on: [...statement, ...body, ...loss, ...letter], as: "address" },
   "address.building": { on: [...statement, ...body, ...loss, ...letter], as: "address" },
   "address.street": { on: [...statement, ...body, ...loss, ...letter], as: "address" },
@@ -105,6 +111,8 @@ const decidesOnly: Readonly<Record<string, string>> = {
   "procedure.attestation.noteFor": "for whom a note is, and what it says",
   "procedure.request.filedOn": "the dates after a silence are counted from it",
   "procedure.request.reasonsAskedOn": "the dates after the reasons are counted from it",
+  "procedure.attempts.*.step": "the words of the log",
+  "procedure.contactCentre.answer": "the words of the log and of the letters",
   "procedure.civilStatus.change": "chooses rows and documents",
   "procedure.civilStatus.date": "a date row",
   "procedure.movedOn": "a date row",

@@ -4,7 +4,7 @@ import { pen, type Line } from "./made.ts";
 import { found, isSigned, plainSpaces, typedTexts, type LineRule } from "./rule.ts";
 
 /** Not signed, and with lines for what is not known. */
-const mayBeFilledIn = new Set(["checklist", "rights-note"]);
+const mayBeFilledIn = new Set(["checklist", "rights-note", "attempt-log", "contact-centre-message"]);
 
 const frenchOnly =
   (rule: LineRule): LineRule =>
@@ -111,6 +111,9 @@ const letters = new Set([
   "late-certificate-letter",
   "reasons-request",
   "gracious-appeal",
+  "other-way-request",
+  "contact-centre-message",
+  "rights-defender-note",
 ]);
 
 /** How a helper speaks: to the person as « vous », and never as « je » or « tu ». */

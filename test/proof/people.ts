@@ -218,6 +218,25 @@ const drawNationalities = (draw: Draw, country: string): string[] =>
 
 const withoutNationality = (person: Input): Input => ({ ...person, nationalities: undefined });
 
+function drawBlockedFiling(draw: Draw, today: string): Input {
+  if (!draw.rarely(4)) return {};
+  const days = draw.one([[0], [1, 0], [40, 12, 3], [3, 12, 40]]);
+  return {
+    attempts: days.map((ago) => ({
+      triedOn: plus(today, -ago),
+      step: draw.maybe(draw.one(["account", "start", "form", "upload", "send"]), 3),
+      shown: draw.rarely(2) ? "Une erreur technique est survenue" : undefined,
+    })),
+    contactCentre: draw.rarely(2)
+      ? {
+          askedOn: plus(today, -draw.one([0, 2, 15])),
+          answer: draw.maybe(draw.one(["no-solution", "certificate"]), 3),
+        }
+      : undefined,
+    otherWayAskedOn: draw.rarely(5) ? plus(today, -draw.one([0, 1, 8])) : undefined,
+  };
+}
+
 function drawProcedure(draw: Draw, kind: string, today: string): Input {
   const isFirst = kind === "first-application";
   const expiresOn = plus(today, draw.one([-400, -20, -1, 0, 1, 30, 60, 61, 90, 120, 121, 200, 500, 1400, 3000]));
@@ -248,6 +267,7 @@ function drawProcedure(draw: Draw, kind: string, today: string): Input {
           studies: draw.maybe(draw.rarely(2), 2),
         }
       : undefined,
+    ...drawBlockedFiling(draw, today),
     civilStatus:
       kind === "civil-status-change"
         ? draw.maybe(

@@ -16,7 +16,16 @@ export const found = (pattern: RegExp, text: string): string | undefined => patt
 
 /** The documents that somebody signs. */
 export const isSigned = ({ id }: Pick<ReadDocument, "id">): boolean =>
-  !["cover-sheet", "checklist", "commitment-reminder", "rights-note", "calendar", "explain"].includes(id);
+  ![
+    "cover-sheet",
+    "checklist",
+    "commitment-reminder",
+    "rights-note",
+    "attempt-log",
+    "contact-centre-message",
+    "calendar",
+    "explain",
+  ].includes(id);
 
 export const documentOf = ({ documents }: Made, id: string): ReadDocument | undefined =>
   documents.find((document) => document.id === id);

@@ -80,6 +80,7 @@ describe("columns", () => {
       columns.flatMap(({ id, maxItems }) => (maxItems === undefined ? [] : [[id.split(".*")[0], maxItems]])),
     );
     expect([...maxItems]).toEqual([
+      ["procedure.attempts", 10],
       ["children", 30],
       ["familyMembers", 30],
       ["concordance.differences", 20],

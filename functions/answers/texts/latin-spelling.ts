@@ -34,7 +34,7 @@ function spellingAt(path: Path, input: unknown): Spelling | undefined {
   if (addressFields.has(field)) return "address";
   if (field === "number" || field === "reference") return "number";
   if (field === "relation") return "tie";
-  if (field === "statusShown") return "status";
+  if (field === "statusShown" || field === "shown") return "status";
   return path[0] === "housing" && field === "name" ? "home" : papersOf(path, input);
 }
 

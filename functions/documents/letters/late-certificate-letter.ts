@@ -13,9 +13,8 @@ import { dayOfWeek, message, sentences } from "../../text/message.ts";
 import { document, type ViewInput } from "../document.ts";
 import { noFacts, type KnownFacts } from "../parts/facts.ts";
 import { decisionCopyOf, letterView } from "../parts/letter.ts";
-
-/** Of the contact centre and of the prefectures' forms no length was found: short enough for most fields. */
-const maxMessageLength = 2000;
+import { rightsAtRisk } from "../parts/rights-at-risk.ts";
+import { maxMessageLength } from "../parts/short-text.ts";
 
 export const lateCertificateLetter = document({
   id: "late-certificate-letter",
@@ -41,17 +40,6 @@ const copies: Record<CertificateKind, string> = {
   "favourable-decision": "attestation de décision favorable",
 };
 
-type Risk = keyof NonNullable<Answers["procedure"]["atRisk"]>;
-
-/** What is lost without a valid certificate, and what proves it. */
-const risks: Record<Risk, { right: string; proof: string }> = {
-  job: { right: "l’emploi", proof: "lettre de l’employeur ou contrat" },
-  benefits: { right: "les prestations sociales", proof: "courrier de la CAF ou de France Travail" },
-  housing: { right: "le logement", proof: "courrier du bailleur ou du centre" },
-  health: { right: "l’assurance maladie", proof: "courrier de la CPAM" },
-  studies: { right: "les études", proof: "courrier de l’établissement" },
-};
-
 const proofOfFiling = {
   anef: "confirmation de dépôt",
   prefecture: "preuve du dépôt",
@@ -73,7 +61,7 @@ function fill(
   const isHeld = late !== undefined && late.state !== "none" && late.state !== "none-card";
   const isOnline = channel === "anef";
   const isFirst = facts.asksFor === "first-application";
-  const atRisk = Object.entries(risks).filter(([risk]) => answers.procedure?.atRisk?.[risk as Risk] === true);
+  const { atRisk, proofs } = rightsAtRisk(answers);
   return {
     ...letterView(facts),
     /** The request is found without it: no line is left for a decision that is not known. */
@@ -97,7 +85,7 @@ function fill(
     isOver: late?.state === "over",
     /** R. 431-15-3 and -4 are about the first request of the protected person. */
     isFirstOfProtected: kind === "extension" && isFirst && !isFamilyMember && protection !== "stateless",
-    atRisk: atRisk.map(([, { right }]) => right).join(", ") || null,
+    atRisk,
     replyBy: late?.replyBy ?? null,
     enclosures: [
       ...(isHeld ? [copies[late.kind]] : late === undefined ? ["attestation ou récépissé"] : []),
@@ -105,7 +93,7 @@ function fill(
       ...(isOnline ? ["capture d’écran de l’ANEF"] : []),
       ...(late !== undefined && !isFirst ? ["titre de séjour (les deux faces)"] : []),
       ...(isFamilyMember ? [] : [decisionCopyOf(protection)]),
-      ...(atRisk.length > 0 ? atRisk.map(([, { proof }]) => proof) : ["preuve de chaque droit menacé"]),
+      ...proofs,
     ],
   };
 }

@@ -1,6 +1,9 @@
 // A letter as plain text for the message field of a contact form: without the envelope's lines, and no longer than the field.
 import { readMarkup, type Block, type Inline } from "../../pdf/markup.ts";
 
+/** Of the contact centre and of the prefectures' forms no length was found: short enough for most fields. */
+export const maxMessageLength = 2000;
+
 /** In the order of the text. What has the lowest `need` is left out first where the field is too short. */
 type Part = { text: string; need: number };
 
@@ -35,18 +38,21 @@ export function shortTextOf(markup: string, maxLength: number): string {
 }
 
 const essential = (content: readonly Inline[], label = ""): Part => ({
-  text: label + plain(content),
+  text: plainSpaces(label) + plain(content),
   need: need.essential,
 });
 
 const unwrapped = (blocks: readonly Block[]): Block[] =>
   blocks.flatMap((block) => (block.kind === "keep" || block.kind === "sized" ? unwrapped(block.blocks) : [block]));
 
+const plainSpaces = (text: string): string => text.replaceAll(/[ \u00A0\u202F]+/g, " ");
+
 const plain = (content: readonly Inline[]): string =>
-  content
-    .map((part) => (part.kind === "text" ? part.text : part.kind === "break" ? "\n" : `[${part.label}]`))
-    .join("")
-    .replaceAll(/[ \u00A0\u202F]+/g, " ")
+  plainSpaces(
+    content
+      .map((part) => (part.kind === "text" ? part.text : part.kind === "break" ? "\n" : `[${part.label}]`))
+      .join(""),
+  )
     .replaceAll(/ ?\n ?/g, "\n")
     .trim();
 

@@ -15,6 +15,8 @@ const groups: Readonly<Record<string, string>> = {
   "procedure.attestation.kind": "certificate-kind",
   waitsFor: "procedure",
   noteFor: "note-for",
+  step: "anef-step",
+  answer: "contact-centre-answer",
   change: "civil-status-change",
   "status.kind": "protection",
   of: "protection",

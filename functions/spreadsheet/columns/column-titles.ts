@@ -85,6 +85,16 @@ export const columnTitles: TitleGroup = parts({
       health: titled("health-at-risk"),
       studies: titled("studies-at-risk"),
     }),
+    attempts: under("attempt", {
+      triedOn: titled("tried-on"),
+      step: titled("anef-step"),
+      shown: titled("site-showed", "site-showed"),
+    }),
+    contactCentre: parts({
+      askedOn: titled("contact-centre-asked-on", "contact-centre"),
+      answer: titled("contact-centre-answer"),
+    }),
+    otherWayAskedOn: titled("other-way-asked-on", "other-way"),
     civilStatus: parts({ change: titled("civil-status-change", "civil-status-change"), date: titled("change-date") }),
   }),
   status: parts({

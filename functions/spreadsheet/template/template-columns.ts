@@ -34,7 +34,7 @@ const usualFirst = [
 ];
 
 /** The number of items of each list that have columns; users can add more. */
-const templateItems: Readonly<Record<string, number>> = { children: 3, familyMembers: 2, concordance: 2 };
+const templateItems: Readonly<Record<string, number>> = { procedure: 3, children: 3, familyMembers: 2, concordance: 2 };
 
 export function templateColumns(language: Language): TemplateColumn[] {
   const first = usualFirst.map((id) => columns.find((column) => column.id === id)!);

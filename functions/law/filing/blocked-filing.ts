@@ -1,0 +1,32 @@
+// A request that the ANEF site does not let somebody file: the attempts, and the help that was asked for.
+import type { Answers } from "../../answers/answers.ts";
+import { message } from "../../text/message.ts";
+import { mayHaveCard, online } from "../conditions.ts";
+import { no, notMissed, type Eligibility } from "../eligibility.ts";
+import type { Facts } from "../facts.ts";
+
+type Procedure = Answers["procedure"];
+export type Attempt = NonNullable<Procedure["attempts"]>[number];
+
+export type BlockedFiling = {
+  /** In the order of their days. */
+  attempts: readonly Attempt[];
+  contactCentre: Procedure["contactCentre"];
+  /** YYYY-MM-DD */
+  otherWayAskedOn: string | undefined;
+};
+
+/** In the order of their days, whatever order they were written in. */
+export const attemptsInOrder = (attempts: readonly Attempt[] = []): readonly Attempt[] =>
+  attempts.toSorted((one, other) => (one.triedOn < other.triedOn ? -1 : one.triedOn > other.triedOn ? 1 : 0));
+
+/** What stops the filing, or why no document about it is made. */
+export function blockedFilingOf(s: Facts): BlockedFiling | Eligibility {
+  const { contactCentre, otherWayAskedOn, attempts: given } = s.answers.procedure;
+  const attempts = attemptsInOrder(given);
+  if (attempts.length === 0) return notMissed([], message("decisions.blocked-filing.none"));
+  if (!mayHaveCard(s)) return no(["RI-DCEM"], message("decisions.blocked-filing.too-young"));
+  if (!online(s)) return no(["SP-AP"], message("decisions.blocked-filing.at-prefecture"));
+  if (s.hasFiled) return no([], message("decisions.blocked-filing.filed"));
+  return { attempts, contactCentre, otherWayAskedOn };
+}
