@@ -1,6 +1,6 @@
 // Where each legal sentence comes from, and the day it was checked.
 // What was read are archived copies of these pages, and mirrors of the law; each is to be read again, on its live page,
-// before a release. Those that no rule cites are in uncited-sources.ts: the page of a person does not load them.
+// before a release. Those that no rule cites are in sources/uncited.ts: the page of a person does not load them.
 export type Source = {
   /** How it is named on paper, in few words. Only the law and official pages for the public are; the rest is in `explain`. */
   onPaper?: string;

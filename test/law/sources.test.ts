@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type Source, sources as cited } from "../../functions/law/sources.ts";
-import { uncitedSources } from "../../functions/law/uncited-sources.ts";
+import { uncitedSources } from "../../functions/law/sources/uncited.ts";
 import { typographyFaults } from "../support/typography.ts";
 
 const sources: Readonly<Record<string, Source>> = { ...cited, ...uncitedSources };
@@ -19,7 +19,7 @@ describe("sources", () => {
 
   it("are each cited by code, or named as uncited", () => {
     const files = readdirSync("functions", { recursive: true, encoding: "utf8" }).filter(
-      (path) => path.endsWith(".ts") && !/law[\\/](?:uncited-)?sources\.ts$/.test(path),
+      (path) => path.endsWith(".ts") && !/law[\\/]sources(?:[\\/]uncited)?\.ts$/.test(path),
     );
     const code = files.map((path) => readFileSync(`functions/${path}`, "utf8")).join("\n");
     const isNamed = (source: string) => new RegExp(`"${source}"|sources\\.${source}\\b`).test(code);

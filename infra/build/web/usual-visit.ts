@@ -25,6 +25,7 @@ export const usualReasons: readonly string[] = [
   "decisions.body-attestation.lives-elsewhere",
   "decisions.card-correction-letter.no-error",
   "decisions.card-correction-letter.not-compared",
+  "decisions.card-correction-letter.other-papers-too",
   "decisions.card-correction-letter.wait",
   "decisions.decision-copy-request.not-lost",
   "decisions.late-certificate-letter.nothing-filed",

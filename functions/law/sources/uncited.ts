@@ -1,5 +1,5 @@
 // What was read for the wording and the layout of documents, or beside a source that rules cite; heads of templates name some.
-import { page, row, type Source } from "./sources.ts";
+import { page, row, type Source } from "../sources.ts";
 
 export const uncitedSources = {
   "RI-DOC": page(
