@@ -211,6 +211,8 @@ describe("a cell", () => {
     ["identity.familyName", " Rahimi ", "Rahimi"],
     ["identity.familyName", "Na", "Na"],
     ["address.street", "12 rue X\nBât. B", { value: "12 rue X Bât. B", remark: "line-break" }],
+    ["address.street", "12 rue X\vBât. B", { value: "12 rue X Bât. B", remark: "line-break" }],
+    ["address.street", "12 rue X\u2028Bât. B", { value: "12 rue X Bât. B", remark: "line-break" }],
     ["address.street", { kind: "date", day: "1990-03-05" }, { value: "05/03/1990", remark: "date-as-text" }],
     [
       "concordance.differences.*.onOtherPaper",

@@ -124,6 +124,7 @@ describe("known words with their accents tell the encoding", () => {
     ["windows-1252", [["N’DIAYE", "AWA"]], plain],
     ["windows-1252", [["d’Alba", "Marc"]], plain],
     ["windows-1252", [["O’Brien", "Sean"]], plain],
+    ["windows-1252", [["MA’MUN", "SA’ID"]], plain],
     ["windows-1252", [["Sy", "Awa"]], `${plain};12 rue de l’orme`],
     ["windows-1252", [["Sy", "Awa"]], `${plain};12 rue A – bat. B`],
     ["cp850", [["Sy", "Awa"]], `${plain};n° 5 rue A`],

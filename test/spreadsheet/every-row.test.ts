@@ -137,6 +137,18 @@ describe("a row that is no person is one line", () => {
     ["hints in English", "Required;required;DD-MM-YYYY;see list;see list;;;free text", "hint-row"],
     ["a note in two cells", "Mis à jour le;12/11/2026;;;;;;", "note-row"],
     ["a note further to the right", ";;;;Source :;OFII;;", "note-row"],
+    ["a note in one cell", "Mis à jour le 3 mars", "note-row"],
+    ["a note about who wrote the list", ";Dernière modification;;Awa B.;;;;", "note-row"],
+    [
+      "hints that are all in brackets",
+      "(comme sur l'acte);(tous);(H/F);(au choix);(statut);(où);(situation);",
+      "hint-row",
+    ],
+    [
+      "an example that can be read",
+      "Ex. : DUPONT;Marie;05/03/1990;première demande;réfugié;CADA;célibataire;",
+      "hint-row",
+    ],
     ["signs", "-;-;;;;;;", "unread-row"],
     ["a remark in a column that is not read", ";;;;;;;;mis à jour en mars", "unread-row"],
   ])("%s", (_, row, code) => {
@@ -149,6 +161,7 @@ describe("a row that is no person is one line", () => {
     ["a person whose name is a word for a total", "Total;Awa;05/03/1990;première demande;réfugié;CADA;célibataire;"],
     ["a person whose given name was not read", "Diallo;12;05/03/1990;première demande;réfugié;CADA;célibataire;"],
     ["a person with two names only", "Diallo;Awa;;;;;;"],
+    ["a person with a colon in her name", "Diallo:Sy;Awa;05/03/1990;première demande;réfugié;CADA;célibataire;"],
     ["a person of whom all is an error of another kind", titles.map(() => "#REF!").join(";")],
     ["a person of whom one cell still holds its hint", "Diallo;Awa;jj/mm/aaaa;première demande;réfugié;CADA;liste;"],
     ["a person whose names are words of hints", "Libre;Choix;05/03/1990;première demande;réfugié;CADA;;"],
@@ -156,6 +169,17 @@ describe("a row that is no person is one line", () => {
   ])("%s is no such row", (_, row) => {
     const [found] = rowsOf(`${csv([])}\r\n${row}`);
     expect(["valid", "wrong"]).toContain(found?.kind);
+  });
+
+  test.each([
+    "(comme sur l'acte);(tous);(JJ/MM/AAAA);(démarche);(statut);(logement);(situation);",
+    "en capitales;prénoms;jj/mm/aaaa;type de demande;statut;hébergement;texte;",
+  ])("hints below the titles are no second row of titles: %s", (hints) => {
+    const rows = rowsOf(`${csv([])}\r\n${hints}\r\n${person("Diallo").join(";")}`);
+    expect(rows.map(({ row, kind }) => [row, kind])).toEqual([
+      [2, "not-a-person"],
+      [3, "valid"],
+    ]);
   });
 
   test("a heading that is merged over its columns", () => {
@@ -171,7 +195,9 @@ describe("a row that is no person is one line", () => {
 
   test.each([
     ["a name alone", "Barzani", ["lone-cell"]],
-    ["a remark below the table", "Mis à jour le 3 mars", ["lone-cell"]],
+    ["a remark below the table", "Vu avec la directrice", ["lone-cell"]],
+    ["a remark in two cells", "Vu avec;la directrice", ["two-cells"]],
+    ["a name that is a word for notes", "Page", ["lone-cell"]],
     ["whoever is called Total", "Total;Élodie;05/03/1990;première demande;réfugié;CADA;", ["missing"]],
     [
       "a person of whom a formula found nothing",

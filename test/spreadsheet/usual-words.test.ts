@@ -20,16 +20,17 @@ describe("a title", () => {
     "identity.birth.date": "Date de naiss.; Date naiss; DN; D.O.B.",
     "identity.birth.place": "Lieu de naiss.; POB",
     countryOfOrigin: "Pays d'origine",
-    "couple.kind": "Situation de famille; Sit. fam.; Sit. familiale; Statut matrimonial; Civil status",
+    "couple.kind":
+      "Situation de famille; Sit. fam.; Sit. familiale; Statut matrimonial; Situation de couple; Civil status",
     "contact.phone": "N° tel; N° tél.; Tél. mobile; Mobile phone",
     "procedure.currentPermit.expiresOn": "Échéance titre; Date fin titre; Fin de titre; Permit valid until",
     "procedure.attestation.expiresOn": "Fin récépissé; Échéance API",
     "decision.by": "Décision OFPRA/CNDA; OFPRA/CNDA",
-    "decision.date": "Date d'octroi; Date de protection",
+    "decision.date": "Date d'octroi; Date de protection; Décision du",
     "identity.familyName": "Nom de jeune fille; Nom JF; Maiden name",
-    "identity.usualName": "Nom usuel; Nom d'usage",
+    "identity.usualName": "Nom usuel; Nom d'usage; Nom d'épouse",
     "identity.gender": "H/F; M./Mme; Mme / M.",
-    foreignerNumber: "N° AGDREF; ID étranger; N° étr.",
+    foreignerNumber: "N° AGDREF; FNE; ID étranger; N° étr.",
     reference: "Code usager; N° usager; Case number",
   };
   test.each(Object.entries(known).flatMap(([id, titles]) => words(titles).map((title) => [title, id])))(
@@ -39,7 +40,7 @@ describe("a title", () => {
 
   test.each(
     words(
-      "Nom Prénom; NOM et Prénom; Nom complet; Full name; Adresse complète; CP Ville; Fin de validité; Expiry date; Titre de séjour; Récépissé; Pays; État civil; Hébergeur; Conjoint; Enfants; Nb d'enfants; Date OFPRA; Domiciliation; Motif",
+      "Nom Prénom; NOM et Prénom; Nom complet; Full name; Adresse complète; CP Ville; Fin de validité; Expiry date; Titre de séjour; Récépissé; Pays; État civil; Hébergeur; Conjoint; Enfants; Nb d'enfants; Date OFPRA; Domiciliation; Motif; Personne; Nom épouse; Nom de l'époux; Marié(e) ?; Date et lieu de naissance; Enfant 1",
     ),
   )("%s is asked about", (title) => {
     expect(columnOf(title)).toBeUndefined();
@@ -48,7 +49,7 @@ describe("a title", () => {
 
   test.each(
     words(
-      "N°; Numéro; Date d'arrivée; Date d'entrée en France; Référent; Observations; Commentaires; Comments; Profession; Département; Chambre; Nom du père; N° sécurité sociale; Date RDV; Date; Dossier; Photo; Tél conjoint; Tél. urgence",
+      "N°; Numéro; Date d'arrivée; Date d'entrée en France; Référent; Observations; Commentaires; Comments; Profession; Département; Chambre; Nom du père; N° sécurité sociale; Date RDV; Date; Dossier; Photo; Tél conjoint; Tél. urgence; N° SS; Nb personnes",
     ),
   )("%s is left alone, whatever it looks like", (title) => {
     expect(columnOf(title)).toBeUndefined();

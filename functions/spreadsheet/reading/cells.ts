@@ -265,11 +265,14 @@ function remembering(read: (text: string) => CellReading): (text: string) => Cel
   };
 }
 
+/** Word and old programs write other ones within a text. */
+const lineEnds = /[\r\n\v\f\u0085\u2028\u2029]/;
+
 function readPlainText(text: string): CellReading {
   if (lostLetter.test(text)) return { ok: false, code: "lost-letters", values: { value: text } };
-  if (!/[\r\n]/.test(text)) return { ok: true, value: text };
+  if (!lineEnds.test(text)) return { ok: true, value: text };
   // Not one pattern with white space around the line break: it would be slow on thousands of spaces.
-  const lines = text.split(/[\r\n]+/).map((line) => line.trim());
+  const lines = text.split(lineEnds).map((line) => line.trim());
   const value = lines.filter((line) => line !== "").join(" ");
   return { ok: true, value, remark: "line-break", values: { value } };
 }

@@ -30,6 +30,9 @@ const titleQuestions = [
   "which-ofpra-date",
   "domiciliation",
   "which-reason",
+  "which-marital-status",
+  "birth-date-and-place",
+  "name-of-wife",
 ] as const satisfies readonly NameIn<"spreadsheet.title-questions">[];
 
 /** All spellings of a label, folded. */
@@ -39,9 +42,11 @@ const foldAll = (label: string): string[] => [...new Set(waysToWrite(label).flat
 const headers: ReadonlyMap<string, Known> = gatherHeaders();
 
 function gatherHeaders(): Map<string, Known> {
+  // « Personne » is the English « person » with a French « né ».
+  const people = new Set(foldAll("groups.person"));
   const gathered = new Map<string, Known>();
   const put = (header: string, known: Known): void => {
-    if (!gathered.has(header)) gathered.set(header, known);
+    if (!gathered.has(header) && !people.has(header)) gathered.set(header, known);
   };
   for (const column of columns) {
     const known = { kind: "answer" as const, column, zeroBased: false };
@@ -112,7 +117,9 @@ const maxHeaderLength = 120;
 export function namedBy(cell: string): Named | undefined {
   if (cell.length > maxHeaderLength || cell.trim() === "") return undefined;
   const [short, long] = foldTitle(cell);
-  return namedByFolded(short) ?? (long === short ? undefined : namedByFolded(long));
+  // Small words tell « Nom d’épouse » from « Nom épouse », and « Décision du » from « Décision ».
+  if (questions.has(long)) return undefined;
+  return namedByFolded(long) ?? (long === short ? undefined : namedByFolded(short));
 }
 
 function namedByFolded(folded: string): Named | undefined {

@@ -40,11 +40,26 @@ export function whyNoPerson(row: Row, titles: SheetTitles): NotAPersonCode | und
   return filled.length === 1 && titles.mergedAcross.has(row.number) ? "heading-row" : undefined;
 }
 
-/** The only cell of a row that is filled, if there are columns enough for this to be odd. */
-export function loneCell(row: Row, titles: SheetTitles): Filled | undefined {
-  const [first, ...others] = filledCells(row, titles);
-  return others.length === 0 && titles.columns.size > 2 ? first : undefined;
+/** The only cell of a row that is filled, or both, if there are columns enough for this to be odd; else none. */
+export function fewCells(row: Row, titles: SheetTitles): [] | [Filled] | [Filled, Filled] {
+  const [first, second, ...others] = filledCells(row, titles);
+  if (first === undefined || others.length > 0) return [];
+  if (second === undefined) return titles.columns.size > 2 ? [first] : [];
+  const isNeeded = ({ index }: Filled): boolean => titles.columns.get(index)?.needed === true;
+  return titles.columns.size > 4 && ![first, second].some(isNeeded) ? [first, second] : [];
 }
+
+/** « Ex. : DUPONT » as a name: the row shows how to fill in the others, however much of it can be read. */
+export const isExample = (row: Row, titles: SheetTitles): boolean =>
+  filledCells(row, titles).some(
+    ({ index, text }) => nameColumns.has(titles.columns.get(index)?.id ?? "") && isOpenedAsHint(text),
+  );
+
+const isOpenedAsHint = (text: string): boolean => {
+  const [before, after] = text.slice(0, maxHintLength).split(":");
+  const folded = fold(before ?? "");
+  return after !== undefined && hintOpenings.some((opening) => opening.join("") === folded);
+};
 
 const filledCells = ({ cells, merged = [] }: Row, { results }: SheetTitles): Filled[] =>
   cells.flatMap((cell, index) =>
@@ -84,9 +99,13 @@ function isHintWord(text: string): boolean {
 }
 
 function isHint(text: string, column: Column | undefined): boolean {
+  if (inBrackets.test(text.trim())) return true;
   const words = foldWords(text.slice(0, maxHintLength));
   return hintOpenings.some((opening) => opening.every((word, at) => words[at] === word)) || listsChoices(text, column);
 }
+
+/** « (tous) ». */
+const inBrackets = /^(?:\([^()]*\)|\[[^[\]]*\])$/;
 
 /** « M ou F », « Réfugié / Apatride »: several of the words that the column takes. */
 function listsChoices(text: string, column: Column | undefined): boolean {
@@ -101,11 +120,13 @@ const maxHintLength = 200;
 
 const noteOpenings = wordsFor("note-openings").map(foldWords);
 
-/** « Mis à jour le | 12/11/2026 », « Source : | OFII »: two cells about the sheet. */
+/** « Mis à jour le | 12/11/2026 », « Source : | OFII », « MAJ : 12/11/2026 »: one or two cells about the sheet. */
 function isNote([first, second, ...others]: readonly Filled[]): boolean {
-  if (first === undefined || second === undefined || others.length > 0) return false;
+  if (first === undefined || others.length > 0) return false;
   const words = foldWords(first.text.slice(0, maxHintLength));
-  return first.text.endsWith(":") || noteOpenings.some((opening) => opening.every((word, at) => words[at] === word));
+  const isOpened = noteOpenings.some((opening) => opening.every((word, at) => words[at] === word));
+  // « Page » alone may be a name.
+  return second === undefined ? isOpened && /[\d:]/.test(first.text) : isOpened || first.text.endsWith(":");
 }
 
 /** What formulas give for rows that have no person yet; of an empty date, programs show a day before the first one. */

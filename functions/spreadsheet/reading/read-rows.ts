@@ -1,6 +1,7 @@
 // Reads a sheet: each row as answers, or as all its issues in terms of columns and cells. Every row is in one class.
 import type { Answers } from "../../answers/answers.ts";
 import type { ParseOptions } from "../../answers/parse-answers.ts";
+import { quoted } from "../../answers/shown-values.ts";
 import { letterOf } from "../../formats/column-letters.ts";
 import { fold } from "../../text/fold.ts";
 import { operatorLanguages } from "../../text/languages.ts";
@@ -13,7 +14,7 @@ import type { Encoding } from "../../text/encodings.ts";
 import { isFullName, namedBy, readColumns, scoreHeader } from "./header.ts";
 import { nameColumns, readHeader, type HeaderColumns, type IgnoredColumn } from "./header-columns.ts";
 import { codeOf, readMark } from "./mark.ts";
-import { loneCell, whyNoPerson, type SheetTitles } from "./not-a-person.ts";
+import { fewCells, isExample, whyNoPerson, type SheetTitles } from "./not-a-person.ts";
 import { rowReader, type RowAnswers } from "./row-answers.ts";
 import { fileIssue, sheetIssue, type SheetColumn, type SheetIssue } from "./sheet-issues.ts";
 import { FileError, openTable, type Row, type Table } from "../table/table.ts";
@@ -324,13 +325,20 @@ function readShown(row: Row, { reference }: RowBase, { header, titles, read, opt
   if (found?.kind !== "valid") {
     const why = whyNoPerson(row, titles) ?? (found === undefined ? "unread-row" : undefined);
     if (why !== undefined) return { kind: "not-a-person", warnings: [sheetIssue(at, why, {})] };
-    const lone = loneCell(row, titles);
-    if (lone !== undefined)
-      return {
-        kind: "wrong",
-        issues: [sheetIssue(at, "lone-cell", { value: lone.text, letter: letterOf(lone.index) })],
-      };
-  }
+    const [one, other] = fewCells(row, titles);
+    if (one !== undefined) {
+      const values = { value: one.text, letter: letterOf(one.index) };
+      const issue =
+        other === undefined
+          ? sheetIssue(at, "lone-cell", values)
+          : sheetIssue(at, "two-cells", {
+              ...values,
+              other: quoted(other.text),
+              otherLetter: letterOf(other.index),
+            });
+      return { kind: "wrong", issues: [issue] };
+    }
+  } else if (isExample(row, titles)) return { kind: "not-a-person", warnings: [sheetIssue(at, "hint-row", {})] };
   const marked = readMarks(row, header);
   if (marked.length > 0) {
     const code = found!.kind === "valid" ? codeOf(found!.answers) : undefined;

@@ -25,7 +25,9 @@ export function joinTitleRows(
     if (upper === undefined || lower === undefined) continue;
     const { cells, grouped } = join(upper, lower, merges, score);
     const joined = score(cells);
-    if (joined > best.score || grouped >= minGrouped) best = { ...header, top, number: top + 1, cells, score: joined };
+    // Under titles that are known stand hints, « H/F », sooner than more titles.
+    const isGrouped = grouped >= minGrouped && top < header.number;
+    if (joined > best.score || isGrouped) best = { ...header, top, number: top + 1, cells, score: joined };
   }
   return best;
 }
