@@ -677,6 +677,9 @@ describe("help", () => {
     ["no locale, whatever the list", ["--help"], { LANGUAGE: "fr", LANG: "C.UTF-8" }, /^Usage/],
     ["a language of people without words yet", ["--help"], { LANG: "ps_AF.UTF-8" }, /^Utilisation/],
     ["a language of nobody here", ["--help"], { LANG: "de_DE.UTF-8" }, /^Usage/],
+    ["that of the papers without words yet", ["--help", "--language", "ar"], { LANG: "en_GB.UTF-8" }, /^Usage/],
+    ["the same where the terminal has no language", ["--help", "--language", "ar"], { LANG: "C" }, /^Utilisation/],
+    ["reports on papers in it", ["explain", example, "--language", "ar"], { LANG: "en_GB.UTF-8" }, /— yes$/m],
   ])("is in the language of the terminal: %s", async (_, args, environment, words) => {
     expect((await dossier(args, { environment })).out).toMatch(words);
   });

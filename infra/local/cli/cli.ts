@@ -3,13 +3,13 @@ import { CommanderError, type Command } from "commander";
 import { version } from "../../../package.json";
 import { answersJsonSchema } from "../../../functions/answers/answers.ts";
 import { documentIds, type DocumentId } from "../../../functions/documents/table.ts";
-import { operatorLanguage, type Language } from "../../../functions/text/languages.ts";
+import type { Language } from "../../../functions/text/languages.ts";
 import { message } from "../../../functions/text/message.ts";
 import { say } from "../../../functions/text/say.ts";
 import { addBatchCommands } from "./commands/batch-commands.ts";
 import { also, fillable, json, language, only, readDocumentId, readPath, today, value } from "./cli-options.ts";
 import { CommandExit, exitCodes, type ExitReason } from "./exit.ts";
-import { help, setTerminalLanguage, terminalLanguage, type Environment } from "./help.ts";
+import { help, setTerminalLanguage, spokenFor, terminalLanguage, type Environment } from "./help.ts";
 import { LocalisedCommand } from "./localised-command.ts";
 import { addServiceCommands } from "./commands/service-commands.ts";
 import { openPool, type OpenPool } from "../batch/batch-pool.ts";
@@ -165,7 +165,7 @@ ${help("cli.help.examples")}
     command.setOptionValue("language", asked);
     // These make papers of it; the others only speak, in the language that has the words of the terminal.
     if (asked === undefined || ["make", "explain", "blank", "send"].includes(command.name())) return;
-    command.setOptionValue("language", operatorLanguage(asked));
+    command.setOptionValue("language", spokenFor(asked));
   });
   return program;
 }

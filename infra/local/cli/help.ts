@@ -1,5 +1,5 @@
 // The words of the help and of errors in the command itself, in the language of the person at the terminal.
-import { helpLanguage, operatorLanguage, type Language } from "../../../functions/text/languages.ts";
+import { helpLanguage, officialLanguage, operatorLanguages, type Language } from "../../../functions/text/languages.ts";
 import { message, type MessageKey, type Values } from "../../../functions/text/message.ts";
 import { say } from "../../../functions/text/say.ts";
 
@@ -9,20 +9,25 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const unsaid: Language = "en";
 
 let spoken: Language = unsaid;
+let ofEnvironment: Language | undefined;
 
 /** The language of the terminal: of the help, and of messages before the language of a command is known. */
 export const terminalLanguage = (): Language => spoken;
+
+/** In place of a language that lacks the words of the terminal, that of the environment, else French. */
+export const spokenFor = (asked: Language): Language =>
+  operatorLanguages.includes(asked) ? asked : (ofEnvironment ?? officialLanguage);
 
 /** By `--language`, else by the environment. */
 export function setTerminalLanguage(args: readonly string[], environment: Environment): void {
   const asked = args.flatMap((arg, index) =>
     arg === "--language" ? (args[index + 1] ?? []) : arg.startsWith("--language=") ? arg.slice(11) : [],
   );
-  spoken = [...asked, ...tagsOf(environment)].map(spokenFor).find((language) => language !== undefined) ?? unsaid;
+  const tags = tagsOf(environment);
+  ofEnvironment = tags.find((code) => operatorLanguages.includes(code));
+  const wished = [...asked, ...tags].map(helpLanguage).find((language) => language !== undefined);
+  spoken = wished === undefined ? unsaid : spokenFor(wished);
 }
-
-const spokenFor = (code: string): Language | undefined =>
-  helpLanguage(code) === undefined ? undefined : operatorLanguage(code);
 
 /** As gettext reads them, the wished one first: « fr_FR.UTF-8 » is fr. Windows has no such variables. */
 function tagsOf({ LC_ALL, LC_MESSAGES, LANG, LANGUAGE = "" }: Environment): string[] {

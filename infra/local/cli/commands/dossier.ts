@@ -13,15 +13,10 @@ import { readPersonSheet } from "../../../../functions/spreadsheet/reading/perso
 import { limits } from "../../../../functions/spreadsheet/table/table.ts";
 import { message } from "../../../../functions/text/message.ts";
 import { say as inWords, withMessageSaid } from "../../../../functions/text/say.ts";
-import {
-  helpLanguage,
-  helpLanguages,
-  officialLanguage,
-  operatorLanguage,
-  type Language,
-} from "../../../../functions/text/languages.ts";
+import { helpLanguage, helpLanguages, officialLanguage, type Language } from "../../../../functions/text/languages.ts";
 import { covers } from "../../../../functions/pdf/text/fonts.ts";
 import { printDocument, printDossier } from "../../../../functions/documents/print.ts";
+import { spokenFor } from "../help.ts";
 import { isOfAnother, newMark, readMark, removeOthers } from "../person-mark.ts";
 import { readBytes, readSource, type ReadSource } from "../read-source.ts";
 import { answersReport, explainReport, makeReport, resultOf } from "../reports/dossier-report.ts";
@@ -44,7 +39,7 @@ const spokenIn = (asked: Language | undefined): Language => helpLanguage(asked) 
 
 /** Data is in the language of the papers; a report for people in one that has the words of the terminal. */
 const reportLanguage = (language: Language, asJson: true | undefined): Language =>
-  asJson === true ? language : operatorLanguage(language);
+  asJson === true ? language : spokenFor(language);
 
 /** `read`: what was read of the source already, where it was. */
 async function readAnswers(

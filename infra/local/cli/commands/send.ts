@@ -7,7 +7,7 @@ import type { Language } from "../../../../functions/text/languages.ts";
 import { message, type MessageKey, type Values } from "../../../../functions/text/message.ts";
 import { say } from "../../../../functions/text/say.ts";
 import { WrongInput } from "../wrong-input.ts";
-import { terminalLanguage } from "../help.ts";
+import { spokenFor, terminalLanguage } from "../help.ts";
 import { readSource } from "../read-source.ts";
 import { momentHere } from "../reports/moment.ts";
 import { addressBelow, otherService, parsed, Refused, request } from "../service-client.ts";
@@ -53,7 +53,7 @@ export async function send(source: string, options: SendOptions): Promise<void> 
   });
   const made = parsed(reply.text, madeSchema);
   if (reply.status !== 201 || made === undefined) throw otherService(to, reply.status, language);
-  process.stdout.write(json ? `${reply.text}\n` : reportOf(made, language));
+  process.stdout.write(json ? `${reply.text}\n` : reportOf(made, spokenFor(language)));
 }
 
 /** In a header, so that no address holds it. */
