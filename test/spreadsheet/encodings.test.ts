@@ -177,6 +177,7 @@ describe("where no word tells the encoding, a person is asked, with names of the
       plain,
       ["BÈzot, ZoÎ", "BÚzot, ZoÙ"],
     ],
+    ["of MS-DOS, with a sign for two letters", "cp850", withoutAccents, ["MÆVA", "LÆTITIA"], plain, ["L’TITIA, M’VA"]],
     [
       "of an old Mac, without accents but in names",
       "macintosh",

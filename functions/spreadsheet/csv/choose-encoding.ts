@@ -34,8 +34,9 @@ export type CellOfBytes = { text: string; kind: "name" | "other" | "not-read" };
 const impossible = /[\u0080-\u009F\uFFFD\u2500-\u25FF\p{Co}]/u;
 /** RenÈ, GêMAN. */
 const oddCase = /\p{Ll}(?=\P{ASCII})\p{Lu}|\p{Lu}(?=\P{ASCII})\p{Ll}\p{Lu}/u;
-/** N’Diaye, d’Alba, O’BRIEN, N’DIAYE, SA’ID; but not D’az, which is Díaz, nor L’TITIA, which is LÆTITIA. */
-const elision = /(?<![\p{L}\p{M}])(?:\p{L}’\p{Lu}(?:\p{Ll}|’)|[A-Z]’[AEIOUYHÀÂÉÈÊÎÔ]|[NMK]’\p{Lu})|[AEIOUY]’[A-Z]/u;
+/** N’Diaye, d’Alba, O’BRIEN, N’DIAYE, SA’ID; but not D’az, which is Díaz, nor L’TITIA and M’VA, which are LÆTITIA and MÆVA. */
+const elision =
+  /(?<![\p{L}\p{M}])(?:\p{L}’\p{Lu}(?:\p{Ll}|’)|[A-Z]’[AEIOUYHÀÂÉÈÊÎÔ]|[NMK]’[BCDFGJKPSTZ])|[AEIOUY]’[A-Z]/u;
 /** « rue de l’école »: in a name it could be the Spanish í of a Mac. */
 const elisionInText = /(?<![\p{L}\p{M}])(?:[dljmnstc]|qu)’[aeiouyhàâéèêîô]\p{Ll}{2}/iu;
 const usualSign = /\s[–—]\s|n°\s?\d/iu;
