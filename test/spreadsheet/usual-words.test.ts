@@ -49,7 +49,7 @@ describe("a title", () => {
 
   test.each(
     words(
-      "N°; Numéro; Date d'arrivée; Date d'entrée en France; Référent; Observations; Commentaires; Comments; Profession; Département; Chambre; Nom du père; N° sécurité sociale; Date RDV; Date; Dossier; Photo; Tél conjoint; Tél. urgence; N° SS; Nb personnes",
+      "N°; Numéro; Date d'arrivée; Date d'entrée en France; Référent; Observations; Commentaires; Comments; Profession; Département; Chambre; Nom du père; N° sécurité sociale; Date RDV; Date; Dossier; Photo; Tél conjoint; Tél. urgence; N° SS; Nb personnes; Date naissance mère; Nationalité père; Prénom d'usage",
     ),
   )("%s is left alone, whatever it looks like", (title) => {
     expect(columnOf(title)).toBeUndefined();
@@ -63,6 +63,7 @@ describe("a title", () => {
     ["Situaton familiale", "couple.kind"],
     ["Situattion familialle", "couple.kind"],
     ["Aationalité", "identity.nationalities"],
+    ["Prénom enfant", "children.*.givenNames"],
   ])("%s is a typing error", (title, id) => {
     const near = nearColumn(title);
     expect(near?.kind === "answer" && near.column.id).toBe(id);

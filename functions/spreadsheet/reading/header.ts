@@ -1,6 +1,6 @@
 // Recognises the columns that header cells name.
 import { columns, extraColumns, type Column } from "../columns/columns.ts";
-import { fold, foldHeader } from "../../text/fold.ts";
+import { fold, foldHeader, foldWords } from "../../text/fold.ts";
 import leven from "leven";
 import { message, type Message, type NameIn } from "../../text/message.ts";
 import { waysToWrite, wordsFor } from "../../text/synonyms.ts";
@@ -180,6 +180,13 @@ function isPlausible(folded: string, near: string): boolean {
   return edits <= Math.floor(folded.length / 5) && leven(folded.slice(0, beginning), near.slice(0, beginning)) <= 1;
 }
 
+/** « Date naissance mère » is no other spelling of the date of the person, nor of the spouse. */
+function isOfOthers(cell: string, { group }: Column): boolean {
+  const others = foldWords(cell).filter((word) => otherPeople.has(word));
+  const own = group === undefined ? [] : waysToWrite(`groups.${group.group}`).flatMap(foldWords);
+  return others.some((word) => !own.includes(word));
+}
+
 /** The known column that is most similar to an unknown header. */
 export function nearColumn(cell: string): Named | undefined {
   if (cell.length > maxHeaderLength) return undefined;
@@ -190,6 +197,7 @@ export function nearColumn(cell: string): Named | undefined {
   const near = nearMiss(typed, headers.keys());
   const known = near === undefined || !isPlausible(typed, near) ? undefined : headers.get(near)!;
   if (known?.kind !== "answer") return known;
+  if (isOfOthers(cell, known.column)) return undefined;
   return {
     kind: "answer",
     column: known.column,
