@@ -144,6 +144,7 @@ function oddSheet(): Uint8Array {
     .split("\r\n");
   const cells = [header, ...lines, "Total;4"].map((line) => line.split(";"));
   cells[1]!.push("", "perdu");
+  cells[1]![cells[0]!.length - 1] = "Accord Ofpra";
   const rows = cells.map((row) => inlineRows([row]));
   rows[2] = rows[2]!.replace("<row>", '<row hidden="1">');
   return xlsxOf({ sheets: { Liste: rows.join(""), Notes: inlineRows([["memo"]]) } });
@@ -155,7 +156,7 @@ it("counts every row in one class, and says what it did not read", async () => {
   expect(await checkRows(store, ref, context)).toMatchObject({ valid: 1, wrong: 1 });
   const report = await reportOf(store);
   expect(report.counts).toEqual({ rows: 5, valid: 1, wrong: 1, alreadyMade: 1, hidden: 1, notPeople: 1 });
-  expect(report.remarks.map(({ code }) => code)).toEqual(["untitled-column", "hidden-rows"]);
+  expect(report.remarks.map(({ code }) => code)).toEqual(["untitled-column", "result-not-ours", "hidden-rows"]);
   expect(report.problems.map(({ code, row }) => [code, row])).toEqual([["other-mark", 4]]);
   expect(report.warnings.map(({ code, row }) => [code, row])).toEqual([["total-row", 6]]);
   expect(report.otherSheets).toEqual(["Notes"]);

@@ -124,6 +124,7 @@ describe("a row that is no person is one line", () => {
     ["boxes that nobody ticked", "FALSE;FALSE;;;;;;FALSE", "zero-row"],
     ["look-ups that found nothing", titles.map(() => "#N/A").join(";"), "zero-row"],
     ["look-ups that found nothing, in French, beside a list", "#N/D;#N/D;;;réfugié;;;", "zero-row"],
+    ["a total of which a formula gives an error", "Total;;;;;;#REF!;", "total-row"],
     ["a total of a part", "Sous total CADA;1", "total-row"],
     ["a total with spaces between its letters", "T O T A L;2", "total-row"],
     ["a count with its label", "Hommes;12", "total-row"],

@@ -13,7 +13,8 @@ export function openAccount() {
   const counts: Report["counts"] = { rows: 0, valid: 0, wrong: 0, alreadyMade: 0, hidden: 0, notPeople: 0 };
   const lists = { hidden: newList(), struck: newList(), merged: newList() };
   const filled = new Set<number>();
-  const untitled = new Map<number, { cells: number; first: number }>();
+  const untitled: CellCounts = new Map();
+  const notOurs: CellCounts = new Map();
   return {
     take(read: ReadRow): void {
       counts.rows += 1;
@@ -21,27 +22,36 @@ export function openAccount() {
       counts[countOf[read.kind]] += 1;
       if (read.kind === "hidden") lists[read.why].add(read.row);
       else if (read.isMerged) lists.merged.add(read.row);
-      for (const index of read.untitled) {
-        const known = untitled.get(index);
-        if (known === undefined) untitled.set(index, { cells: 1, first: read.row });
-        else known.cells += 1;
-      }
+      for (const index of read.untitled) countCell(untitled, index, read.row);
+      for (const index of read.notOurs) countCell(notOurs, index, read.row);
     },
     hasFilled: (index: number): boolean => filled.has(index),
     counts: (): Report["counts"] => ({ ...counts }),
     remarks: (): SheetIssue[] => [
-      ...[...untitled]
-        .toSorted(([one], [other]) => one - other)
-        .map(([index, { cells, first }]) => {
-          const filled = message("spreadsheet.added.filled-cells", { count: { number: cells } });
-          return sheetIssue({}, "untitled-column", { letter: letterOf(index), cells: filled, first });
-        }),
+      ...saidOfColumns("untitled-column", untitled),
+      ...saidOfColumns("result-not-ours", notOurs),
       ...lists.hidden.said("hidden-rows"),
       ...lists.struck.said("struck-rows"),
       ...lists.merged.said("merged-rows"),
     ],
   };
 }
+
+type CellCounts = Map<number, { cells: number; first: number }>;
+
+function countCell(counts: CellCounts, index: number, row: number): void {
+  const known = counts.get(index);
+  if (known === undefined) counts.set(index, { cells: 1, first: row });
+  else known.cells += 1;
+}
+
+const saidOfColumns = (code: "untitled-column" | "result-not-ours", counts: CellCounts): SheetIssue[] =>
+  [...counts]
+    .toSorted(([one], [other]) => one - other)
+    .map(([index, { cells, first }]) => {
+      const filled = message("spreadsheet.added.filled-cells", { count: { number: cells } });
+      return sheetIssue({}, code, { letter: letterOf(index), cells: filled, first });
+    });
 
 const countOf = {
   valid: "valid",

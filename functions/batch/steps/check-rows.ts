@@ -211,9 +211,11 @@ async function checkWithoutColumns(
   const issues = newIssueSink(store, ref, record);
   const account = openAccount();
   for (const read of sheet.rows()) {
-    const { row, reference, untitled, isMerged, firstIn } = read;
+    const { row, reference, untitled, notOurs, isMerged, firstIn } = read;
     const notMade: ReadRow =
-      read.kind === "valid" ? { row, reference, untitled, isMerged, firstIn, kind: "wrong", issues: [] } : read;
+      read.kind === "valid"
+        ? { row, reference, untitled, notOurs, isMerged, firstIn, kind: "wrong", issues: [] }
+        : read;
     account.take(notMade);
     await issues.take(notMade);
   }

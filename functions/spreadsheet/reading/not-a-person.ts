@@ -161,11 +161,12 @@ function isTotal(filled: readonly Filled[], columns: ReadonlyMap<number, Column>
   const isInName = ({ index }: Filled): boolean => nameColumns.has(columns.get(index)?.id ?? "");
   const countsInNames = filled.length <= maxTotalCells && filled.some((one) => isInName(one) && isCount(one));
   const isTotalWord = ({ text }: Filled): boolean => totalWords.some((word) => beginsWith(text, word));
-  const others = filled.filter((one) => !isCount(one) && !isTotalWord(one));
+  const isTitled = filled[0] !== undefined && isTotalWord(filled[0]);
+  // Beside the word, a formula that gives no value is a sum too.
+  const isSum = (one: Filled): boolean => isCount(one) || (isTitled && one.cell.kind === "error");
+  const others = filled.filter((one) => !isSum(one) && !isTotalWord(one));
   if (others.some(({ index }) => isList(columns.get(index)))) return false;
-  return (
-    (filled[0] !== undefined && isTotalWord(filled[0])) || others.length === 0 || (countsInNames && others.length === 1)
-  );
+  return isTitled || others.length === 0 || (countsInNames && others.length === 1);
 }
 
 /** « Sous total CADA », « T O T A L »: the first words are the word, in any spelling. */

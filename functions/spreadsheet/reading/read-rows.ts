@@ -39,6 +39,8 @@ type RowBase = {
   reference: string;
   /** Columns without a title in which the row has something. */
   untitled: number[];
+  /** Result columns in which the row has a text that is not ours. */
+  notOurs: number[];
   /** Some of its values are those of cells merged from above. */
   isMerged: boolean;
   /** Columns with a title in which it is the first row to have something. */
@@ -296,6 +298,7 @@ function readRow(row: Row, context: RowContext): ReadRow {
     untitled: row.cells.flatMap((cell, index) =>
       cell === undefined || (titles.headers[index] ?? "").trim() !== "" ? [] : [index],
     ),
+    notOurs: header.results.flatMap(({ index }) => (isOurs(showCell(row.cells[index])) ? [] : [index])),
     isMerged: row.merged !== undefined,
     firstIn: [...unfilled].filter((index) => row.cells[index] !== undefined && unfilled.delete(index)),
   };
@@ -305,6 +308,13 @@ function readRow(row: Row, context: RowContext): ReadRow {
   }
   return { ...base, ...readShown(row, base, context) };
 }
+
+/** In the result column: nothing, a mark, or « Ligne 5, colonne D… ». */
+const isOurs = (text: string): boolean => text.trim() === "" || readMark(text) !== undefined || atRow.test(text);
+
+const atRow = new RegExp(
+  `^\\s*(?:${operatorLanguages.map((language) => say(message("spreadsheet.at-row", { row: "\\d+", issue: "" }), language).replace(/\s*:\s*$/, "")).join("|")})`,
+);
 
 /** The name is struck out, or, in a row without one, everything. */
 function isStruck({ cells, struck = [] }: Row, { answers }: HeaderColumns): boolean {
