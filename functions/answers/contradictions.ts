@@ -50,6 +50,8 @@ const swapped =
 const ageOfMajority = 18;
 /** Below this a birth is a slip of the pen more often than a fact. */
 const minParentAge = 12;
+/** Of an applicant or a spouse, in years: a younger one is rare. */
+const minAge = 12;
 /** Above this a wrong century or a wrong cell format happens more often than such an age. */
 const maxUsualAge = 100;
 
@@ -311,6 +313,13 @@ export const doubts = [
     at,
     with: "today",
     isFound: swapped(isOlderThan(maxUsualAge)),
+  })),
+  // A form or a program that fills in the day of today by itself.
+  ...["identity", "couple.spouse", "couple.partner"].map((one): Pair<"very-young"> => ({
+    code: "very-young",
+    at: `${one}.birth.date`,
+    with: "today",
+    isFound: swapped(isYoungerThan(minAge)),
   })),
   {
     code: "certificate-before-request",

@@ -574,6 +574,19 @@ const doubtful: Row[] = [
   })),
   ...(
     [
+      ["identity.birth.date", {}],
+      ["couple.spouse.birth.date", married],
+      ["couple.partner.birth.date", pacs],
+    ] as const
+  ).map(([path, base]): Row => ({
+    code: "very-young",
+    base,
+    path,
+    wrong: ["2026-11-23", "2014-11-24", "2015", "2016-01-00"],
+    right: ["2014-11-23", "2014", "2012-06-15"],
+  })),
+  ...(
+    [
       ["identity.birth", {}],
       ["housing.host.birth", hosted],
       ["couple.spouse.birth", married],
