@@ -74,7 +74,7 @@ export function partialsOf(source: string, sourceOf: (partial: string) => string
   const found = new Set<string>();
   class Partials extends Handlebars.Visitor {
     #note(name: hbs.AST.PathExpression | hbs.AST.SubExpression): void {
-      const partial = String((name as hbs.AST.PathExpression).original);
+      const partial = (name as hbs.AST.PathExpression).original;
       // The content of a block is its own partial.
       if (partial.startsWith("@") || found.has(partial)) return;
       found.add(partial);

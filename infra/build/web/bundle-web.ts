@@ -28,19 +28,12 @@ const calledAfterAll: Readonly<Record<string, readonly string[]>> = {
 };
 const whole = "?whole";
 
-const notUsed =
-  /return (?:this\.check\(core\._\w+\(Zod\w+, params\)|(?:pipe|_default|prefault|_catch|readonly|nonoptional|exactOptional|intersection)\(.*)\);/g;
-
 const leaveOut: Plugin = {
   name: "leave-out",
   setup(build) {
     // Issues have codes of ours, so nobody reads what Zod says in English.
     build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]en\.js$/ }, () => ({
       contents: "export default () => ({});",
-    }));
-    // Methods that the answers have no use for, their own formats, defaults and conversions: each schema holds them all.
-    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]classic[\\/]schemas\.js$/ }, async ({ path }) => ({
-      contents: (await readFile(path, "utf8")).replaceAll(notUsed, 'throw new Error("left out of the page");'),
     }));
     // The same names are texts already: what is left is how else they are written.
     build.onLoad({ filter: /[\\/]i18n-iso-countries[\\/]langs[\\/]\w+\.json$/ }, async ({ path }) => ({
