@@ -63,6 +63,11 @@ export const keptPictures: Readonly<Record<string, readonly string[]>> = {
   "refugee-first-hosted-vietnamese": ["non-polygamy-statement-1"],
   "refugee-theft-hotel-arabic-letters": ["cover-sheet-1"],
   "subsidiary-loss-own-name-polish-letters": ["loss-declaration-1"],
+  // A decision whose date is on the lost paper.
+  "refugee-renewal-decision-lost": ["decision-copy-request-1"],
+  // An act of Ofpra that has an error: what it says and what is right.
+  "refugee-civil-status-change-clerical-error": ["clerical-error-letter-1"],
+  "subsidiary-first-rectification": ["rectification-sheet-1"],
   "refugee-renewal-own-name-turkish": ["checklist-1"],
   "refugee-card-wrong": ["card-correction-letter-1"],
   // Made on request: the sources and what they disagree about.

@@ -357,6 +357,7 @@ const decision = z.strictObject({
   by: z.enum(["ofpra", "cnda", "court"]).optional().describe("court: an administrative court, for a stateless person"),
   date: day.optional(),
   reference: numberedText(60).optional(),
+  copyLost: z.boolean().optional().describe("The person has no copy of the decision any more"),
 });
 
 const host = z.strictObject({
@@ -450,6 +451,13 @@ const concordance = z
     birthCertificate: z
       .enum(["received", "not-received", "has-an-error"])
       .describe("The birth certificate made by Ofpra; has-an-error: it does not say what the person declared"),
+    marriageCertificateError: z.boolean().optional().describe("The marriage certificate made by Ofpra has an error"),
+    clericalError: z
+      .boolean()
+      .optional()
+      .describe(
+        "Of a certificate that has an error: Ofpra copied wrongly or left out what the asylum file says; false: the file says the same, or a paper that Ofpra never had shows what is right",
+      ),
     certificateReceived: z.boolean().optional().describe("The certificate of concordance is already in hand"),
     differences: z.array(difference).max(20, { error: "too-many" }).optional(),
   })

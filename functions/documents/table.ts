@@ -10,11 +10,14 @@ import { hostingAttestation } from "./hosting-attestation.ts";
 import { cardCorrectionLetter } from "./letters/card-correction-letter.ts";
 import { attemptLog } from "./letters/attempt-log.ts";
 import { contactCentreMessage } from "./letters/contact-centre-message.ts";
+import { clericalErrorLetter } from "./letters/clerical-error-letter.ts";
+import { decisionCopyRequest } from "./letters/decision-copy-request.ts";
 import { graciousAppeal } from "./letters/gracious-appeal.ts";
 import { lateCertificateLetter } from "./letters/late-certificate-letter.ts";
 import { lossDeclaration } from "./letters/loss-declaration.ts";
 import { otherWayRequest } from "./letters/other-way-request.ts";
 import { reasonsRequest } from "./letters/reasons-request.ts";
+import { rectificationSheet } from "./letters/rectification-sheet.ts";
 import { rightsDefenderNote } from "./letters/rights-defender-note.ts";
 import { rightsNote } from "./letters/rights-note.ts";
 import { nonPolygamyStatement } from "./non-polygamy-statement.ts";
@@ -32,6 +35,9 @@ export const documentTable = [
   lossDeclaration,
   ofpraLetter,
   cardCorrectionLetter,
+  decisionCopyRequest,
+  clericalErrorLetter,
+  rectificationSheet,
   attemptLog,
   contactCentreMessage,
   otherWayRequest,

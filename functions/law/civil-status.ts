@@ -1,6 +1,9 @@
 // A change of civil status: which it is. Only the correction of papers that disagree is about concordance.
-import type { CivilStatusChange } from "../answers/answers.ts";
+import type { Answers, CivilStatusChange } from "../answers/answers.ts";
 import { all, procedure, type Condition } from "./conditions.ts";
+
+export const isOrWasMarried = (couple: Answers["couple"] | undefined): boolean =>
+  couple?.kind === "married" || couple?.kind === "divorced" || couple?.kind === "widowed";
 
 /** The change is one of these; undefined: which is not said. */
 export const changeIs =

@@ -394,6 +394,33 @@ export const sources = {
     "https://fr.scribd.com/document/503459658/Conjoint-de-Francais",
   ),
 
+  // Who rectifies the acts that Ofpra makes.
+  CIV991: row(
+    "law",
+    "Code civil, article 99-1 (rectification par l’officier de l’état civil ou le procureur)",
+    "https://french-business-law.com/rench-legislation-art/article-99-1-of-the-french-civil-code",
+    "2026-11-29",
+  ),
+  // Article 1050 of before 2017 let the prosecutor of the person's home pass the request on; today's article 1046 does not say so.
+  CPC46: row(
+    "law",
+    "Code de procédure civile, article 1046 (procureur de Paris, décret n° 2017-890, article 47)",
+    "https://www.legifrance.gouv.fr/affichTexteArticle.do?idArticle=JORFARTI000034635447&cidTexte=JORFTEXT000034635327",
+    "2026-11-29",
+  ),
+  CPC48: row(
+    "law",
+    "Code de procédure civile, article 1048 (tribunal judiciaire de Paris)",
+    "https://juriblio.fr/codes/code-de-procedure-civile/livre-iii/titre-ier/chapitre-ii/section-i/sous-section-ii/article-1048",
+    "2026-11-29",
+  ),
+  CIV992: row(
+    "law",
+    "Code civil, article 99-2 (rectification par l’Ofpra de ses erreurs matérielles)",
+    "https://www.legifrance.gouv.fr/affichTexteArticle.do?cidTexte=JORFTEXT000033418805&idArticle=LEGIARTI000033423874&dateTexte=20161120",
+    "2026-11-29",
+  ),
+
   // Ofpra.
   OFP1: page(
     "ofpra.gouv.fr",
@@ -426,6 +453,12 @@ export const sources = {
     "Ofpra, « Je souhaite me marier »",
     "https://ofpra.gouv.fr/je-souhaite-me-marier",
     "2026-11-28",
+  ),
+  OFP7: page(
+    "ofpra.gouv.fr",
+    "Ofpra, questions fréquentes « Les démarches en ligne »",
+    "https://ofpra.gouv.fr/faq/les-demarches-en-ligne/",
+    "2026-11-29",
   ),
 
   // Fees.

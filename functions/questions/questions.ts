@@ -105,6 +105,8 @@ const statesOfFormer = new Set(formerStates.flatMap(({ today }) => today));
 /** What corrects or completes a neighbouring answer: asked where that one may not say it all. */
 const onlyWhere: Readonly<Record<string, (beside: AnswersSoFar | undefined, answers: AnswersSoFar) => boolean>> = {
   placeKind: (beside) => typeof beside?.["place"] === "string" && /[\s\d]/.test(beside["place"].trim()),
+  // Whoever has the decision can say its date.
+  copyLost: (decision) => decision?.["date"] === undefined,
   countryAsWritten: (beside) => statesOfFormer.has(beside?.["country"] as string),
   // The site shows it of a request that is filed.
   statusShown: (request, answers) =>

@@ -30,6 +30,7 @@ const bases: Answers[] = [
     answersSchema.parse(JSON.parse(readFileSync(`test/examples/${file}`, "utf8"))),
   ),
   sampleAnswers({ housing: { kind: "domiciliation" }, concordance: { birthCertificate: "received" } }),
+  sampleAnswers({ concordance: { birthCertificate: "has-an-error" } }),
   sampleAnswers({
     familyMembers: [{ tie: "spouse", familyName: "Rahimi", givenNames: "Mariam" }],
     children: [{ familyName: "Rahimi", givenNames: "Mariam" }],

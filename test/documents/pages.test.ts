@@ -22,6 +22,9 @@ const signed = new Set([
   "body-attestation",
   "ofpra-letter",
   "card-correction-letter",
+  "decision-copy-request",
+  "clerical-error-letter",
+  "rectification-sheet",
   "reasons-request",
   "gracious-appeal",
 ]);

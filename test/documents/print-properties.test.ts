@@ -95,6 +95,16 @@ const differencesShown = (concordance: Answers["concordance"]): string[] =>
     otherPaper === "foreign-paper" || !isOfIdentity({ item }) ? [] : [onBirthCertificate, onOtherPaper],
   );
 
+/** Errors of the birth certificate are told by its differences; of a marriage certificate nothing is known. */
+const factsOfWrongAct = ({ identity, ofpraNumber, concordance }: Answers) => [
+  identity?.familyName,
+  identity?.givenNames,
+  ofpraNumber,
+  ...(concordance?.birthCertificate === "has-an-error" ? (concordance.differences ?? []) : []).flatMap(
+    ({ onBirthCertificate, onOtherPaper }) => [onBirthCertificate, onOtherPaper],
+  ),
+];
+
 /** Facts that a document must show wherever it is made. */
 const factsShown: Partial<Record<DocumentId, (answers: Answers) => (string | null | undefined)[]>> = {
   "non-polygamy-statement": ({ identity }) => [identity?.familyName, identity?.givenNames, townOf(identity?.birth)],
@@ -143,6 +153,15 @@ const factsShown: Partial<Record<DocumentId, (answers: Answers) => (string | nul
     foreignerNumber,
     procedure.kind === "first-application" || procedure.kind === "renewal" ? procedure.request?.number : undefined,
   ],
+  "decision-copy-request": ({ identity, decision, ofpraNumber, foreignerNumber }) => [
+    identity?.familyName,
+    identity?.givenNames,
+    ofpraNumber,
+    foreignerNumber,
+    decision?.reference,
+  ],
+  "clerical-error-letter": factsOfWrongAct,
+  "rectification-sheet": factsOfWrongAct,
   "ofpra-letter": ({ identity, concordance, ofpraNumber }) => [
     identity?.familyName,
     identity?.givenNames,

@@ -35,6 +35,9 @@ const signed = [
   "card-correction-letter",
   "other-way-request",
   "rights-defender-note",
+  "decision-copy-request",
+  "clerical-error-letter",
+  "rectification-sheet",
   "late-certificate-letter",
   "reasons-request",
   "gracious-appeal",
@@ -521,7 +524,7 @@ test.each(signed)("%s: closing and signature stay with a word of what is signed"
   const inner = kept?.kind === "keep" ? kept.blocks : [];
   expect(inner.at(-1)).toMatchObject({ kind: "signature" });
   expect(inner.flatMap(plainBlock).join(" ")).toMatch(
-    /déclaration|attestation|certificat de concordance|contre cette décision|corriger ces documents|enregistr/,
+    /déclaration|attestation|certificat de concordance|contre cette décision|corriger ces documents|enregistr|rectifier cette erreur|demande la rectification/,
   );
 });
 

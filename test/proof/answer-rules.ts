@@ -13,11 +13,13 @@ type Place = {
 const statement = ["non-polygamy-statement"];
 const attestation = ["hosting-attestation"];
 const ofpraLetter = ["ofpra-letter"];
+const copyRequest = ["decision-copy-request"];
+const errorLetter = ["clerical-error-letter", "rectification-sheet"];
 const lateLetter = ["late-certificate-letter"];
 const cardLetter = ["card-correction-letter"];
 const log = ["attempt-log", "contact-centre-message"];
 const blocked = ["other-way-request", "rights-defender-note"];
-const letter = [...ofpraLetter, ...cardLetter, ...lateLetter, ...blocked];
+const letter = [...ofpraLetter, ...cardLetter, ...copyRequest, ...errorLetter, ...lateLetter, ...blocked];
 const loss = ["loss-declaration"];
 const body = ["body-attestation"];
 const signed = [...statement, ...attestation, ...body, ...loss, ...letter];
@@ -35,7 +37,7 @@ export const printed: Readonly<Record<string, Place>> = {
   "procedure.attempts.*.shown": { on: log },
   "procedure.otherWayAskedOn": { on: ["attempt-log", "rights-defender-note"], as: "day" },
   "procedure.contactCentre.askedOn": { on: [...log, ...blocked], as: "day" },
-  ofpraNumber: { on: ofpraLetter },
+  ofpraNumber: { on: [...ofpraLetter, ...copyRequest, ...errorLetter] },
   "procedure.currentPermit.number": { on: loss },
   foreignerNumber: { on: [...statement, ...loss, ...letter] },
   "contact.phone": { on: [...letter, "contact-centre-message"] },
@@ -50,8 +52,8 @@ export const printed: Readonly<Record<string, Place>> = {
   "representative.givenNames": { on: [...loss, ...letter] },
   "representative.usualName": { on: [...loss, ...letter], as: "capitals" },
   // The letters to the prefecture name no decision of another person.
-  "decision.date": { on: [...ofpraLetter, ...cardLetter], as: "day" },
-  "decision.reference": { on: [...ofpraLetter, ...cardLetter] },
+  "decision.date": { on: [...ofpraLetter, ...cardLetter, ...copyRequest, ...errorLetter], as: "day" },
+  "decision.reference": { on: [...ofpraLetter, ...cardLetter, ...copyRequest, ...errorLetter] },
   "housing.name": { on: [...statement, ...body, ...loss, ...letter], as: "address" },
   "housing.number": { on: [...statement, ...body, ...loss, ...letter], as: "address" },
   "housing.since": { on: attestation, as: "day" },
@@ -90,7 +92,8 @@ const decidesOnly: Readonly<Record<string, string>> = {
   "procedure.waitsFor": "chooses rows and documents",
   asylumApplicationDate: "which unions count",
   countryOfOrigin: "chooses the statement",
-  "decision.by": "words of the letter",
+  "decision.by": "words of the letter; whom a copy is asked of",
+  "decision.copyLost": "a copy is asked for",
   "*.gender": "the words agree with it",
   "*.nationalities": "an adjective of the statement; chooses the statement",
   "*.birth.country": "printed as a name of the country: see the rule of countries",
@@ -118,7 +121,7 @@ const decidesOnly: Readonly<Record<string, string>> = {
   "procedure.movedOn": "a date row",
   "children.*": "counted by age",
   "familyMembers.*": "rows about the family",
-  "concordance.*": "chooses the letter and its table: see the rule of differences",
+  "concordance.*": "chooses letters and their tables: see the rules of differences and of errors",
 };
 
 /** What is asked for and printed nowhere, and why. */
@@ -239,4 +242,22 @@ export function differencesRule(made: Made): Hit[] {
         .filter((text) => !cells.has(plainSpaces(text)))
         .map((text) => hit("a difference that is not in the letter", document.id, text)),
     );
+}
+
+/** Every error of the birth certificate stands in the table of the letter about it, as it was typed. */
+export function errorsRule(made: Made): Hit[] {
+  const { differences = [], birthCertificate } = (made.answers["concordance"] ?? {}) as {
+    differences?: Record<string, string>[];
+    birthCertificate?: string;
+  };
+  if (birthCertificate !== "has-an-error") return [];
+  return errorLetter.flatMap((id) => {
+    const document = documentOf(made, id);
+    if (document === undefined) return [];
+    const cells = new Set(document.lines.map(({ text }) => plainSpaces(text)));
+    return differences
+      .flatMap(({ onBirthCertificate = "", onOtherPaper = "" }) => [onBirthCertificate, onOtherPaper])
+      .filter((text) => !cells.has(plainSpaces(text)))
+      .map((text) => hit("an error that is not in the letter", document.id, text));
+  });
 }

@@ -148,6 +148,22 @@ export const mustSayRule: MadeRule = (made) => [
     ...said(made, id, /R\. 432-1 et R\. 432-2/, "the refusal by silence (R. 432-1, R. 432-2)"),
     ...said(made, id, /copies, aucun original/, "copies, not originals"),
   ]),
+  ...said(made, "decision-copy-request", /201 RUE CARNOT 94136 FONTENAY SOUS BOIS CEDEX/, "the address of Ofpra"),
+  ...said(made, "decision-copy-request", /adresser une copie par courrier/, "a copy by post only (Ofpra)"),
+  ...said(made, "clerical-error-letter", /POLE PROTECTION 201 RUE CARNOT 94136 FONTENAY/, "the address of Ofpra"),
+  ...said(made, "clerical-error-letter", /article 99-2 du code civil/, "what Ofpra may rectify (Civil code, 99-2)"),
+  ...said(
+    made,
+    "rectification-sheet",
+    /SECTION AC1 ETAT CIVIL PARVIS DU TRIBUNAL 75859 PARIS CEDEX 17/,
+    "the address in Paris",
+  ),
+  ...said(
+    made,
+    "rectification-sheet",
+    /article 1046 du code de procédure civile/,
+    "the prosecutor of Paris (CPC, 1046)",
+  ),
   ...said(made, "ofpra-letter", /copies/, "copies, not originals (Ofpra, 1 March 2026)"),
 ];
 

@@ -108,6 +108,9 @@ const declarations = new Set(["non-polygamy-statement", "hosting-attestation", "
 const letters = new Set([
   "ofpra-letter",
   "card-correction-letter",
+  "decision-copy-request",
+  "clerical-error-letter",
+  "rectification-sheet",
   "late-certificate-letter",
   "reasons-request",
   "gracious-appeal",

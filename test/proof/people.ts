@@ -421,6 +421,7 @@ export function drawAnswers(
         by: draw.rarely(15) ? draw.one(["cnda", "court"]) : draw.one(["ofpra", isOfStateless ? "court" : "cnda"]),
         date: draw.maybe(plus(today, -draw.one([10, 40, 89, 95, 200, 1500]))),
         reference: draw.maybe("2026-1012-458", 2),
+        copyLost: draw.rarely(6) ? true : undefined,
       },
       8,
     ),
@@ -455,6 +456,8 @@ export function drawAnswers(
     concordance: draw.rarely(2)
       ? {
           birthCertificate: draw.one(["received", "received", "received", "not-received", "has-an-error"]),
+          marriageCertificateError: draw.rarely(6) ? true : undefined,
+          clericalError: draw.one([undefined, true, false]),
           certificateReceived: draw.rarely(5) ? true : undefined,
           differences: differences?.length === 0 ? undefined : differences,
         }

@@ -63,7 +63,15 @@ export function agreementRule(made: Made): Hit[] {
   if (attestation !== undefined) {
     hits.push(...disagreements(attestation, soussigne, [host]), ...disagreements(attestation, born, [host, own]));
   }
-  for (const id of ["ofpra-letter", "card-correction-letter", "reasons-request", "gracious-appeal"]) {
+  for (const id of [
+    "ofpra-letter",
+    "card-correction-letter",
+    "decision-copy-request",
+    "clerical-error-letter",
+    "rectification-sheet",
+    "reasons-request",
+    "gracious-appeal",
+  ]) {
     const letter = documentOf(made, id);
     if (letter === undefined) continue;
     hits.push(...disagreements(letter, born, [own]));

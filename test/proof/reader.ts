@@ -1,5 +1,5 @@
 // The reader: all its rules, over all that was made for a person.
-import { answersRule, differencesRule } from "./answer-rules.ts";
+import { answersRule, differencesRule, errorsRule } from "./answer-rules.ts";
 import { factRules, feesRule, firstPageRule, lengthRule, mustSayRule } from "./fact-rules.ts";
 import { calendarRule, dateRules } from "./date-rules.ts";
 import { writingRules } from "./french-rules.ts";
@@ -21,6 +21,7 @@ export const lineRules = { ...writingRules, ...dateRules, ...factRules };
 const madeRules: readonly MadeRule[] = [
   answersRule,
   differencesRule,
+  errorsRule,
   calendarRule,
   agreementRule,
   nationalitiesRule,

@@ -3,7 +3,7 @@ import type { Answers, Difference } from "../../answers/answers.ts";
 import { isOfIdentity } from "../../law/concordance-route.ts";
 import { decisionCopyOf } from "./letter.ts";
 
-const items: Record<Difference["item"], string> = {
+export const items: Record<Difference["item"], string> = {
   "family-name": "Nom de naissance",
   "usual-name": "Nom d’usage",
   "given-names": "Prénoms",
@@ -19,7 +19,7 @@ const items: Record<Difference["item"], string> = {
 type FrenchPaper = Exclude<Difference["otherPaper"], "foreign-paper">;
 
 /** Without a copy, the decision, whose copy is named after the protection. */
-const papers: Record<FrenchPaper, { name: string; copy?: string }> = {
+export const papers: Record<FrenchPaper, { name: string; copy?: string }> = {
   "asylum-application-certificate": {
     name: "Attestation de demande d’asile",
     copy: "attestation de demande d’asile",
@@ -41,7 +41,7 @@ const papers: Record<FrenchPaper, { name: string; copy?: string }> = {
 export const birthCertificateCopy = "certificat de naissance de l’Ofpra";
 
 /** A date in the order of French papers: `1990-03-05` as `05/03/1990`. */
-const asOnPapers = (text: string): string => text.replace(/^(\d{4})-(\d\d)-(\d\d)$/, "$3/$2/$1");
+export const asOnPapers = (text: string): string => text.replace(/^(\d{4})-(\d\d)-(\d\d)$/, "$3/$2/$1");
 
 const emptyRow = [
   "mention qui diffère",

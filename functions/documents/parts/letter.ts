@@ -1,6 +1,7 @@
 // What the letters of the applicant share: who writes and from where, whose papers they are, the protection, who signs.
 import type { Answers, Gender, Protection } from "../../answers/answers.ts";
 import { postalLines } from "../../answers/french.ts";
+import { isOrWasMarried } from "../../law/civil-status.ts";
 import { mailAddress, type KnownFacts } from "./facts.ts";
 import { ownerOf, personView } from "./person.ts";
 
@@ -36,9 +37,6 @@ const decisionCopies: Record<Protection, string> = {
 
 /** The copy of the decision, as the list of what is enclosed names it. */
 export const decisionCopyOf = (protection: Protection | null): string => decisionCopies[protection ?? "refugee"];
-
-const isOrWasMarried = (couple: Answers["couple"] | undefined): boolean =>
-  couple?.kind === "married" || couple?.kind === "divorced" || couple?.kind === "widowed";
 
 /** For the partials `letter-head`, `letter-who`, `protection` and `sign-letter`. */
 export function letterView({ answers, protection, isFamilyMember, isMinor }: KnownFacts) {

@@ -34,6 +34,8 @@ type Case = Condition<Situation>;
 /** Texts are in templates/locales under `checklist.acts.<id>`, or below it by channel or by `variant`. */
 type ActRule = {
   id: string;
+  /** Another act whose text it has. */
+  textOf?: string;
   when: Case;
   variant?: (s: Situation) => string;
   values?: (s: Situation) => Values;
@@ -100,8 +102,19 @@ const correctsPapers = all(changesCivilStatus, isCorrection);
 const silenceIsRefusal: Case = ({ today, answers: { procedure } }) =>
   procedure.request?.filedOn !== undefined && today >= silenceDates(procedure.request.filedOn).refusedOn;
 
-const ofpraLetter = inDossier("ofpra-letter", ...anyStrength);
 const reasonsLetter = inDossier("reasons-request", "recommended");
+
+const postOf = (id: string, letter: string, rows?: readonly string[]): ActRule => ({
+  id,
+  textOf: "post-letter",
+  when: inDossier(letter, ...anyStrength),
+  variant: signer,
+  values: (s) => ({
+    ...numberOf(letter)(s),
+    ...(signer(s) === "representative" ? { who: representativeName(s) } : {}),
+  }),
+  ...(rows === undefined ? {} : { rows }),
+});
 
 const rules: readonly ActRule[] = [
   {
@@ -151,21 +164,22 @@ const rules: readonly ActRule[] = [
     when: all(inDossier("commitment-reminder", "required"), notFiled),
     values: numberOf("commitment-reminder"),
   },
-  {
-    // A difference between papers has one of these letters, never both.
-    id: "post-letter",
-    rows: ["send-letter", "wrong-card"],
-    when: any(ofpraLetter, inDossier("card-correction-letter", ...anyStrength)),
-    variant: signer,
-    values: (s) => ({
-      ...numberOf(ofpraLetter(s) ? "ofpra-letter" : "card-correction-letter")(s),
-      ...(signer(s) === "representative" ? { who: representativeName(s) } : {}),
-    }),
-  },
+  // A difference between papers has one of these letters, never both.
+  postOf("post-letter", "ofpra-letter", ["send-letter"]),
+  postOf("post-card-letter", "card-correction-letter", ["wrong-card"]),
+  postOf("post-copy-request", "decision-copy-request"),
+  postOf("post-error-letter", "clerical-error-letter", ["wrong-birth-certificate"]),
   { id: "ofpra-form", rows: ["ofpra-form"], when: formToSendBack },
   { id: "wait-for-ofpra", when: all(correctsPapers, route("letter")) },
   { id: "wait-for-birth-certificate", when: all(correctsPapers, route("wait-for-birth-certificate")) },
-  { id: "rectification", rows: ["wrong-birth-certificate"], when: all(changesCivilStatus, route("rectification")) },
+  {
+    id: "rectification",
+    rows: ["wrong-birth-certificate"],
+    when: any(
+      all(changesCivilStatus, route("rectification"), not(inDossier("clerical-error-letter", ...anyStrength))),
+      all(inDossier("rectification-sheet", ...anyStrength), route("rectification")),
+    ),
+  },
   { id: "ask-how", when: all(mayHaveCard, atPrefecture, notFiled) },
   { id: "scan", rows: ["scan"], when: all(mayHaveCard, online, notFiled) },
   {
@@ -243,9 +257,9 @@ const cardOf = (kind: Situation["answers"]["procedure"]["kind"]): "loss" | "thef
 export const actsFor = (s: Situation): Act[] =>
   rules
     .filter(({ when }) => s.otherLaw === undefined && when(s))
-    .map(({ id, variant, values, rows = [] }) => ({
+    .map(({ id, textOf = id, variant, values, rows = [] }) => ({
       id,
-      text: message(keyOf(id, variant?.(s) ?? s.channel), values?.(s)),
+      text: message(keyOf(textOf, variant?.(s) ?? s.channel), values?.(s)),
       rows: typeof rows === "function" ? rows(s) : rows,
     }));
 

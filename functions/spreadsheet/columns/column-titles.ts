@@ -109,6 +109,7 @@ export const columnTitles: TitleGroup = parts({
     by: titled("decision-by"),
     date: titled("decision-date"),
     reference: titled("decision-reference"),
+    copyLost: titled("decision-copy-lost"),
   }),
   asylumApplicationDate: titled("asylum-application-date", "asylum-application-date"),
   identity: parts({
@@ -162,6 +163,8 @@ export const columnTitles: TitleGroup = parts({
   }),
   concordance: parts({
     birthCertificate: titled("birth-certificate", "birth-certificate"),
+    marriageCertificateError: titled("marriage-certificate-error"),
+    clericalError: titled("clerical-error", "clerical-error"),
     certificateReceived: titled("concordance-certificate"),
     differences: under("difference", {
       item: titled("difference-item"),
