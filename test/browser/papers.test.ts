@@ -10,6 +10,7 @@ import { message, type MessageKey, type Values } from "../../functions/text/mess
 import { say } from "../../functions/text/say.ts";
 import { make, makeLater } from "../../web/worker/papers.ts";
 import { builtPage } from "../support/once.ts";
+import { readFields } from "../support/read-fields.ts";
 import { exampleAnswers } from "../support/service-client.ts";
 import { axeViolations } from "./axe.ts";
 import { devices, download, press, visit, type VisitOptions } from "./browser.ts";
@@ -207,7 +208,7 @@ it("have fields to type in where the person asks for them, and none once that is
       const saved = await download(page, () => press(page.locator(`a[download="${fileName}"]`), "phone"));
       expect([fileName, Buffer.compare(saved.bytes, bytes)]).toEqual([fileName, 0]);
     }
-    expect(Buffer.from(files.all.bytes).includes("/AcroForm")).toBe(isFillable);
+    expect((await readFields(files.all.bytes)).length > 0).toBe(isFillable);
   }
 });
 
