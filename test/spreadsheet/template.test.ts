@@ -38,11 +38,11 @@ describe("the template file", () => {
     expect(makeTemplate(format, language)).toEqual(makeTemplate(format, language));
   });
 
-  test("has every column there is: three children, two family members, two differences, and what is usual first", () => {
+  test("has every column there is: three attempts, three children, two family members, two differences, and what is usual first", () => {
     const listed = templateColumns("fr");
     const ids = listed.flatMap(({ answer }) => (answer === undefined ? [] : [`${answer.column.id}/${answer.number}`]));
     expect(new Set(ids).size).toBe(ids.length);
-    const counts = { children: 3, familyMembers: 2, concordance: 2 } as Record<string, number>;
+    const counts = { procedure: 3, children: 3, familyMembers: 2, concordance: 2 } as Record<string, number>;
     const expected = columns.flatMap(({ id, maxItems }) =>
       maxItems === undefined
         ? [`${id}/1`]
