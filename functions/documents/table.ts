@@ -12,6 +12,7 @@ import { attemptLog } from "./letters/attempt-log.ts";
 import { contactCentreMessage } from "./letters/contact-centre-message.ts";
 import { clericalErrorLetter } from "./letters/clerical-error-letter.ts";
 import { decisionCopyRequest } from "./letters/decision-copy-request.ts";
+import { counterFileLetter } from "./letters/counter-file-letter.ts";
 import { graciousAppeal } from "./letters/gracious-appeal.ts";
 import { lateCertificateLetter } from "./letters/late-certificate-letter.ts";
 import { lossDeclaration } from "./letters/loss-declaration.ts";
@@ -28,6 +29,7 @@ type TitledId = MessageKey extends infer Key ? (Key extends `documents.${infer I
 
 export const documentTable = [
   coverSheet,
+  counterFileLetter,
   commitmentReminder,
   nonPolygamyStatement,
   hostingAttestation,

@@ -26,6 +26,8 @@ export type ChecklistItem = {
   section: ChecklistSection;
   /** A supporting document to tick, listed on the first page. */
   box: boolean;
+  /** In a paper file, as what it is handed in; of other rows nothing is. */
+  handedIn?: "copy" | "original";
   /** Short: what to gather, do or know. */
   title: Message;
   /** Why it is asked, or what else there is to know. */
@@ -88,13 +90,14 @@ export function blankChecklist(): ChecklistItem[] {
 const conditionOf = ({ id, condition }: ChecklistRow): Message =>
   condition === undefined ? required(id, "condition") : message(`checklist.conditions.${condition}`);
 
-function textsOf(row: ChecklistRow, values: Values | undefined, s?: Situation) {
-  const { id, section, box = false } = row;
+function textsOf(row: ChecklistRow, values: Values | undefined, s?: Situation): Omit<ChecklistItem, "sources"> {
+  const { id, section, box = false, afterFiling = false } = row;
   const links = typeof row.links === "function" ? row.links(s) : (row.links ?? []);
   const chosen = { channel: s?.channel, variant: s && row.variant?.(s), values };
   const why = row.why?.(s) ?? ownText(id, "why", chosen);
   const where = isGiven(row, s) ? undefined : whereOf(row, s?.channel);
   const from = s && originOf(row, s);
+  const isInFile = box && section === "papers" && row.where !== undefined && !afterFiling;
   const shared =
     typeof row.validity === "object" ? row.validity[s && needsRecentProof(s) ? "recent" : "usual"] : row.validity;
   const validity = shared === undefined ? ownText(id, "validity") : message(`checklist.validities.${shared}`);
@@ -102,6 +105,7 @@ function textsOf(row: ChecklistRow, values: Values | undefined, s?: Situation) {
     id,
     section,
     box: box && !isGiven(row, s),
+    ...(isInFile && { handedIn: row.handedIn ?? "copy" }),
     title: required(id, "title", chosen),
     ...(why && { why }),
     ...(where && { where }),

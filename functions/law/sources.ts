@@ -224,6 +224,12 @@ export const sources = {
     "https://consultation.avocat.fr/barreau-bayonne/blog/zia-oloumi/article-2974175-refus-implicite-de-titre-de-sejour--pourquoi-deposer-un-recours-gracieux-pour-en-exiger-la-motivation.html",
     "2026-11-28",
   ),
+  ACR: row(
+    "law",
+    "Code des relations entre le public et l’administration, article L. 112-3 (accusé de réception)",
+    "https://www.legifrance.gouv.fr/codes/section_lc/LEGITEXT000031366350/LEGISCTA000031367325/2016-01-01/",
+    "2026-11-29",
+  ),
   DOC1: row(
     "law",
     "CESEDA, article R. 431-5 (délais de dépôt)",

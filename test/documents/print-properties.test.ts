@@ -168,6 +168,11 @@ const factsShown: Partial<Record<DocumentId, (answers: Answers) => (string | nul
     ofpraNumber,
     ...differencesShown(concordance),
   ],
+  "counter-file-letter": ({ identity, foreignerNumber }) => [
+    identity?.familyName,
+    identity?.givenNames,
+    foreignerNumber,
+  ],
   "card-correction-letter": ({ identity, concordance, foreignerNumber }) => [
     identity?.familyName,
     identity?.givenNames,

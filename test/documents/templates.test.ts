@@ -27,6 +27,7 @@ import { said } from "../support/said.ts";
 import { typographyFaults } from "../support/typography.ts";
 
 const signed = [
+  "counter-file-letter",
   "non-polygamy-statement",
   "hosting-attestation",
   "body-attestation",
@@ -524,7 +525,7 @@ test.each(signed)("%s: closing and signature stay with a word of what is signed"
   const inner = kept?.kind === "keep" ? kept.blocks : [];
   expect(inner.at(-1)).toMatchObject({ kind: "signature" });
   expect(inner.flatMap(plainBlock).join(" ")).toMatch(
-    /déclaration|attestation|certificat de concordance|contre cette décision|corriger ces documents|enregistr|rectifier cette erreur|demande la rectification/,
+    /déclaration|attestation|certificat de concordance|contre cette décision|corriger ces documents|enregistr|rectifier cette erreur|demande la rectification|récépissé/,
   );
 });
 

@@ -133,6 +133,7 @@ describe("a dossier that is made", () => {
       why("cover-sheet", "Elle dit dans quel ordre sont les documents"),
       why("commitment-reminder", "Un nouveau contrat d’engagement"),
       why("checklist", "Elle réunit les papiers"),
+      why("counter-file-letter", "Votre demande se fait sur le site ANEF"),
       why("non-polygamy-statement", "Vous êtes mariée et de nationalité turque"),
       why("hosting-attestation", "Vous avez un logement à votre nom"),
       why("body-attestation", "Vos réponses n’indiquent ni centre"),

@@ -123,6 +123,7 @@ describe("make", () => {
     };
     expect(result).toMatchObject({ today: sampleToday, language: "en" });
     const letters = [
+      "counter-file-letter",
       "body-attestation",
       "loss-declaration",
       "card-correction-letter",
@@ -508,8 +509,8 @@ describe("blank", () => {
 
   test("is named after the document where no name is given, whatever the language", async () => {
     const { out, folder } = await dossier(["blank", "non-polygamy-statement", "--language", "en"]);
-    expect(out).toBe("2-declaration-non-polygamie.pdf\n");
-    expect(filesIn(folder)).toEqual(["2-declaration-non-polygamie.pdf"]);
+    expect(out).toBe("3-declaration-non-polygamie.pdf\n");
+    expect(filesIn(folder)).toEqual(["3-declaration-non-polygamie.pdf"]);
   });
 
   test("makes the folders of its path, and refuses the name of a folder", async () => {

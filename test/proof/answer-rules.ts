@@ -17,9 +17,18 @@ const copyRequest = ["decision-copy-request"];
 const errorLetter = ["clerical-error-letter", "rectification-sheet"];
 const lateLetter = ["late-certificate-letter"];
 const cardLetter = ["card-correction-letter"];
+const fileLetter = ["counter-file-letter"];
 const log = ["attempt-log", "contact-centre-message"];
 const blocked = ["other-way-request", "rights-defender-note"];
-const letter = [...ofpraLetter, ...cardLetter, ...copyRequest, ...errorLetter, ...lateLetter, ...blocked];
+const letter = [
+  ...ofpraLetter,
+  ...cardLetter,
+  ...fileLetter,
+  ...copyRequest,
+  ...errorLetter,
+  ...lateLetter,
+  ...blocked,
+];
 const loss = ["loss-declaration"];
 const body = ["body-attestation"];
 const signed = [...statement, ...attestation, ...body, ...loss, ...letter];

@@ -135,6 +135,12 @@ export const mustSayRule: MadeRule = (made) => [
     "both names of the certificate",
   ),
   ...said(made, "ofpra-letter", /201 RUE CARNOT 94136 FONTENAY SOUS BOIS CEDEX/, "the address of Ofpra"),
+  ...said(
+    made,
+    "counter-file-letter",
+    /R\. 431-12|L\. 112-3/,
+    "the receipt or the acknowledgement (R. 431-12, L. 112-3)",
+  ),
   ...said(made, "card-correction-letter", /copies, aucun original/, "copies, not originals"),
   ...said(made, "card-correction-letter", /se corrige à la préfecture/, "who corrects a permit"),
   ...said(made, "reasons-request", /L\. 232-4 .*dans le délai d'un mois/, "the reasons and their month (L. 232-4)"),

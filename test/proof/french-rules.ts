@@ -111,6 +111,7 @@ const letters = new Set([
   "decision-copy-request",
   "clerical-error-letter",
   "rectification-sheet",
+  "counter-file-letter",
   "late-certificate-letter",
   "reasons-request",
   "gracious-appeal",

@@ -69,6 +69,7 @@ export function agreementRule(made: Made): Hit[] {
     "decision-copy-request",
     "clerical-error-letter",
     "rectification-sheet",
+    "counter-file-letter",
     "reasons-request",
     "gracious-appeal",
   ]) {

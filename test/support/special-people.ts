@@ -38,6 +38,7 @@ const hostAt = (postcode: string): SampleOverrides => ({
 const noDocument = {
   "cover-sheet": "recommended",
   checklist: "recommended",
+  "counter-file-letter": "no",
   "commitment-reminder": "no",
   "non-polygamy-statement": "no",
   "hosting-attestation": "no",

@@ -181,6 +181,12 @@ const rules: readonly ActRule[] = [
     ),
   },
   { id: "ask-how", when: all(mayHaveCard, atPrefecture, notFiled) },
+  {
+    id: "order-papers",
+    rows: ["file-at-prefecture", "declare-at-prefecture"],
+    when: inDossier("counter-file-letter", ...anyStrength),
+    values: numberOf("counter-file-letter"),
+  },
   { id: "scan", rows: ["scan"], when: all(mayHaveCard, online, notFiled) },
   {
     id: "file",

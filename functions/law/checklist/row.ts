@@ -40,6 +40,8 @@ export type ChecklistRow = {
   box?: true;
   /** A paper that is asked for, or sent elsewhere, once the request is filed. */
   afterFiling?: true;
+  /** In a paper file it is itself handed in; of any other supporting document a copy is, whose original may be shown. */
+  handedIn?: "original";
   /** Where it comes from, if not from the person: a document of the dossier, the host, a photo booth. */
   from?: PaperOrigin;
   /** It is dated, and too old one day: what the answers say of its date is about it. */

@@ -193,6 +193,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
   },
   {
     id: "commitment-contract",
+    handedIn: "original",
     from: { contract: "commitment-reminder" },
     links: ["cir"],
     section: "papers",
@@ -218,6 +219,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
   },
   {
     id: "non-polygamy-required",
+    handedIn: "original",
     from: { document: "non-polygamy-statement" },
     section: "papers",
     box: true,
@@ -227,6 +229,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
   },
   {
     id: "non-polygamy-recommended",
+    handedIn: "original",
     from: { document: "non-polygamy-statement" },
     section: "papers",
     box: true,
@@ -236,6 +239,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
   },
   {
     id: "non-polygamy-asked-for",
+    handedIn: "original",
     from: { document: "non-polygamy-statement" },
     section: "papers",
     box: true,
@@ -276,6 +280,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
   },
   {
     id: "host-attestation",
+    handedIn: "original",
     from: { document: "hosting-attestation" },
     section: "papers",
     box: true,
@@ -338,6 +343,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
   },
   {
     id: "e-photo",
+    handedIn: "original",
     from: "photo",
     links: ["e-photo"],
     section: "papers",
@@ -348,6 +354,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
   },
   {
     id: "paper-photos",
+    handedIn: "original",
     from: "photo",
     section: "papers",
     box: true,

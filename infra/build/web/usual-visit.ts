@@ -28,6 +28,7 @@ export const usualReasons: readonly string[] = [
   "decisions.card-correction-letter.other-papers-too",
   "decisions.card-correction-letter.wait",
   "decisions.clerical-error-letter.no-error",
+  "decisions.counter-file-letter.online",
   "decisions.decision-copy-request.not-lost",
   "decisions.late-certificate-letter.nothing-filed",
   "decisions.loss-declaration.not-lost",
