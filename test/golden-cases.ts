@@ -73,6 +73,8 @@ export const keptPictures: Readonly<Record<string, readonly string[]>> = {
   "refugee-card-wrong": ["card-correction-letter-1"],
   // Made on request: the sources and what they disagree about.
   "stateless-first-own-name-married": ["companion-sheet-1"],
+  // Signed by two, and a table to fill in.
+  "family-of-refugee-first-outside-reunification": ["shared-life-statement-1", "shared-life-months-1"],
   // What a certificate proves, with two codes to scan.
   "refugee-first-waiting-employer": ["rights-note-1"],
   // A log with rows from the answers and rows for the pen, the message for a form, the letter to the prefecture, and

@@ -10,8 +10,8 @@ import type { Language } from "../text/languages.ts";
 import { message, type Message } from "../text/message.ts";
 import { isMessageKey } from "../text/say.ts";
 
-/** `body`: the centre, the hotel, or whoever keeps the person's mail. */
-export type Signer = "nobody" | "applicant" | "host" | "body";
+/** `body`: the centre, the hotel, or whoever keeps the person's mail; `couple`: the applicant and the other of the couple. */
+export type Signer = "nobody" | "applicant" | "host" | "body" | "couple";
 
 export type Document<Id extends string = string, View extends object = object> = {
   /** Names its template, templates/documents/<id>.hbs, and its texts, `documents.<id>` and `decisions.<id>`. */

@@ -21,6 +21,8 @@ import { reasonsRequest } from "./letters/reasons-request.ts";
 import { rectificationSheet } from "./letters/rectification-sheet.ts";
 import { rightsDefenderNote } from "./letters/rights-defender-note.ts";
 import { rightsNote } from "./letters/rights-note.ts";
+import { sharedLifeMonths } from "./letters/shared-life-months.ts";
+import { sharedLifeStatement } from "./letters/shared-life-statement.ts";
 import { nonPolygamyStatement } from "./non-polygamy-statement.ts";
 import { ofpraLetter } from "./ofpra-letter.ts";
 
@@ -34,6 +36,8 @@ export const documentTable = [
   nonPolygamyStatement,
   hostingAttestation,
   bodyAttestation,
+  sharedLifeStatement,
+  sharedLifeMonths,
   lossDeclaration,
   ofpraLetter,
   cardCorrectionLetter,

@@ -8,6 +8,7 @@ import { documentIds, documentTable, idsOnRequest, type DocumentId } from "../..
 import { say } from "../../functions/text/say.ts";
 import type { Message } from "../../functions/text/message.ts";
 import { sources, type SourceCode } from "../../functions/law/sources.ts";
+import { monthsOfYearUntil } from "../../functions/law/special-cases/shared-life.ts";
 import { makeChecklist } from "../../functions/law/checklist.ts";
 import { findWarnings } from "../../functions/law/warnings.ts";
 import {
@@ -371,6 +372,105 @@ describe("the attestation of a body", () => {
   });
 });
 
+describe("the proof of a shared life", () => {
+  type Tie = "spouse" | "civil-partner" | "cohabiting-partner" | "child" | "parent";
+  type Of = "refugee" | "subsidiary-protection" | "stateless";
+  const familyOf = (of: Of, tie: Tie, byReunification: boolean | undefined, more: Overrides = {}): Overrides => ({
+    status: { kind: "family-member", of, tie, ...(byReunification === undefined ? {} : { byReunification }) },
+    ...more,
+  });
+  const marriedOn = (date: string): Overrides => ({ couple: { kind: "married", marriage: { date } } });
+  const married = marriedOn("2024-05-01");
+  const inCivilUnion: Overrides = { couple: { kind: "civil-union", date: "2024-05-01" } };
+  const filed: Overrides = { ...married, procedure: { kind: "first-application", request: {} } };
+
+  it.each<[string, string, string, Overrides, RegExp]>([
+    [
+      "a husband of a refugee",
+      "recommended",
+      "recommended",
+      familyOf("refugee", "spouse", false),
+      /un an de vie commune/,
+    ],
+    [
+      "a civil partner",
+      "recommended",
+      "recommended",
+      familyOf("refugee", "civil-partner", false, inCivilUnion),
+      /Aucune liste/,
+    ],
+    [
+      "of a stateless person",
+      "recommended",
+      "recommended",
+      familyOf("stateless", "spouse", false, married),
+      /effective/,
+    ],
+    ["it is not said how they came", "no", "no", familyOf("refugee", "spouse", undefined), /^Si vous n’êtes pas venu/],
+    [
+      "it is not said since when",
+      "no",
+      "no",
+      familyOf("refugee", "spouse", false, { couple: { kind: "married" } }),
+      /^Indiquez la date/,
+    ],
+    ["a request that is filed", "offered", "offered", familyOf("refugee", "spouse", false, filed), /encore demander/],
+    ["who cohabits", "offered", "offered", familyOf("refugee", "cohabiting-partner", false), /association/],
+    [
+      "married a year ago that day",
+      "recommended",
+      "recommended",
+      familyOf("refugee", "spouse", false, marriedOn("2025-11-23")),
+      /un an de vie commune/,
+    ],
+    [
+      "married a year ago on the next day: the papers are gathered, the statement waits",
+      "no",
+      "offered",
+      familyOf("refugee", "spouse", false, marriedOn("2025-11-24")),
+      /24.novembre 2026/,
+    ],
+    [
+      "married before the asylum application",
+      "no",
+      "no",
+      familyOf("refugee", "spouse", false, { ...marriedOn("2018-04-07"), asylumApplicationDate: "2024-01-15" }),
+      /association/,
+    ],
+    ["a minor", "no", "no", familyOf("refugee", "spouse", false, aged("2009-01-01")), /association/],
+    ["by reunification", "no", "no", familyOf("refugee", "spouse", true), /Après une réunification/],
+    ["a renewal", "no", "no", familyOf("refugee", "spouse", false, procedure("renewal")), /pas pour un renouvellement/],
+    ["a parent", "no", "no", familyOf("refugee", "parent", false), /ne parlent pas/],
+    ["a child", "no", "no", familyOf("refugee", "child", undefined), /ne parlent pas/],
+    ["the protected person", "no", "no", {}, /ne parlent pas/],
+  ])("%s: statement %s, months %s", (_, statement, months, overrides, why) => {
+    expect(verdict("shared-life-statement", overrides)).toBe(statement);
+    expect(verdict("shared-life-months", overrides)).toBe(months);
+    expect(decide("shared-life-statement", overrides).reason.fr).toMatch(why);
+  });
+
+  it("names who signs and whom nobody misses", () => {
+    expect(documentTable.find(({ id }) => id === "shared-life-statement")?.signer).toBe("couple");
+    expect(decide("shared-life-statement", {}).isNotMissed).toBe(true);
+    expect(decide("shared-life-statement", familyOf("refugee", "spouse", true)).isNotMissed).toBe(true);
+    expect(
+      decide("shared-life-months", familyOf("refugee", "spouse", false, aged("2009-01-01"))).isNotMissed,
+    ).toBeUndefined();
+  });
+
+  it.each([
+    ["2026-11-23", "2025-11", "2026-11"],
+    ["2026-11-01", "2025-11", "2026-11"],
+    ["2026-01-31", "2025-01", "2026-01"],
+    ["2026-12-31", "2025-12", "2026-12"],
+    ["2028-02-29", "2027-02", "2028-02"],
+    ["2027-03-01", "2026-03", "2027-03"],
+  ])("until %s: the thirteen months that a year touches, from %s to %s", (day, from, to) => {
+    const months = monthsOfYearUntil(day);
+    expect([months.length, new Set(months).size, months[0], months.at(-1)]).toEqual([13, 13, from, to]);
+  });
+});
+
 describe("the note about the certificate in hand", () => {
   const holding = (attestation: Answers["procedure"]["attestation"], more: Overrides = {}): Overrides => ({
     procedure: { kind: "first-application", ...(attestation === undefined ? {} : { attestation }) },
@@ -711,6 +811,8 @@ describe("every reason", () => {
       "rectification-sheet",
       "rights-defender-note",
       "rights-note",
+      "shared-life-months",
+      "shared-life-statement",
     ]);
     for (const letter of ["ofpra-letter", "rights-note"]) {
       const reasons = withoutSource.filter(({ id }) => id === letter).map(({ reason }) => reason.fr);

@@ -12,7 +12,6 @@ import { sized } from "../support/seeded.ts";
 
 /** What is asked for and does nothing, and why it is kept all the same. */
 const unused: Readonly<Record<string, string>> = {
-  ...ofPerson("couple.partner", "no paper names the partner of a civil union or of common law"),
   ...ofPerson("children.*", "children are counted by age; no paper names them"),
   // Two places of birth of one person are asked about.
   ...ofPerson("familyMembers.*", "they apply with files of their own, which name them", ["birth.place"]),
@@ -35,6 +34,14 @@ const bases: Answers[] = [
     familyMembers: [{ tie: "spouse", familyName: "Rahimi", givenNames: "Mariam" }],
     children: [{ familyName: "Rahimi", givenNames: "Mariam" }],
     couple: { kind: "civil-union", partner: { familyName: "Rahimi", givenNames: "Mariam" } },
+  }),
+  sampleAnswers({
+    status: { kind: "family-member", of: "refugee", tie: "civil-partner", byReunification: false },
+    couple: {
+      kind: "civil-union",
+      date: "2024-05-01",
+      partner: { familyName: "Rahimi", givenNames: "Mariam", birth: { place: "Tunis" } },
+    },
   }),
   sampleAnswers({ procedure: { kind: "waiting" } }),
   sampleAnswers({

@@ -21,6 +21,7 @@ const signed = new Set([
   "non-polygamy-statement",
   "hosting-attestation",
   "body-attestation",
+  "shared-life-statement",
   "ofpra-letter",
   "card-correction-letter",
   "decision-copy-request",

@@ -128,6 +128,12 @@ const factsShown: Partial<Record<DocumentId, (answers: Answers) => (string | nul
     address?.street,
     address?.town,
   ],
+  "shared-life-statement": ({ identity, couple }) => [
+    identity?.familyName,
+    identity?.givenNames,
+    couple.kind === "married" ? couple.spouse?.familyName : undefined,
+    couple.kind === "civil-union" ? couple.partner?.givenNames : undefined,
+  ],
   "loss-declaration": ({ identity, procedure, foreignerNumber }) => [
     identity?.familyName,
     identity?.givenNames,

@@ -31,6 +31,7 @@ const signed = [
   "non-polygamy-statement",
   "hosting-attestation",
   "body-attestation",
+  "shared-life-statement",
   "loss-declaration",
   "ofpra-letter",
   "card-correction-letter",

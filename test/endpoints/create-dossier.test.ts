@@ -137,6 +137,8 @@ describe("a dossier that is made", () => {
       why("non-polygamy-statement", "Vous êtes mariée et de nationalité turque"),
       why("hosting-attestation", "Vous avez un logement à votre nom"),
       why("body-attestation", "Vos réponses n’indiquent ni centre"),
+      why("shared-life-statement", "Vos réponses ne parlent pas"),
+      why("shared-life-months", "Vos réponses ne parlent pas"),
       why("loss-declaration", "Vos réponses ne signalent pas de carte perdue"),
       why("ofpra-letter", "Vos réponses ne signalent pas de différence"),
       why("card-correction-letter", "Vos réponses ne signalent pas d’erreur d’identité"),

@@ -125,6 +125,8 @@ describe("make", () => {
     const letters = [
       "counter-file-letter",
       "body-attestation",
+      "shared-life-statement",
+      "shared-life-months",
       "loss-declaration",
       "card-correction-letter",
       "attempt-log",

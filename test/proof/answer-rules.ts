@@ -31,7 +31,8 @@ const letter = [
 ];
 const loss = ["loss-declaration"];
 const body = ["body-attestation"];
-const signed = [...statement, ...attestation, ...body, ...loss, ...letter];
+const life = ["shared-life-statement"];
+const signed = [...statement, ...attestation, ...body, ...life, ...loss, ...letter];
 
 /** The answers that are printed, and where. */
 export const printed: Readonly<Record<string, Place>> = {
@@ -51,20 +52,20 @@ export const printed: Readonly<Record<string, Place>> = {
   foreignerNumber: { on: [...statement, ...loss, ...letter] },
   "contact.phone": { on: [...letter, "contact-centre-message"] },
   "contact.email": { on: [...letter, "contact-centre-message"] },
-  "address.apartment": { on: [...statement, ...body, ...loss, ...letter], as: "address" },
-  "address.building": { on: [...statement, ...body, ...loss, ...letter], as: "address" },
-  "address.street": { on: [...statement, ...body, ...loss, ...letter], as: "address" },
-  "address.locality": { on: [...statement, ...body, ...loss, ...letter], as: "address" },
-  "address.postcode": { on: [...statement, ...body, ...loss, ...letter] },
-  "address.town": { on: [...statement, ...body, ...loss, ...letter], as: "address" },
+  "address.apartment": { on: [...statement, ...body, ...life, ...loss, ...letter], as: "address" },
+  "address.building": { on: [...statement, ...body, ...life, ...loss, ...letter], as: "address" },
+  "address.street": { on: [...statement, ...body, ...life, ...loss, ...letter], as: "address" },
+  "address.locality": { on: [...statement, ...body, ...life, ...loss, ...letter], as: "address" },
+  "address.postcode": { on: [...statement, ...body, ...life, ...loss, ...letter] },
+  "address.town": { on: [...statement, ...body, ...life, ...loss, ...letter], as: "address" },
   "representative.familyName": { on: [...loss, ...letter], as: "capitals" },
   "representative.givenNames": { on: [...loss, ...letter] },
   "representative.usualName": { on: [...loss, ...letter], as: "capitals" },
   // The letters to the prefecture name no decision of another person.
   "decision.date": { on: [...ofpraLetter, ...cardLetter, ...copyRequest, ...errorLetter], as: "day" },
   "decision.reference": { on: [...ofpraLetter, ...cardLetter, ...copyRequest, ...errorLetter] },
-  "housing.name": { on: [...statement, ...body, ...loss, ...letter], as: "address" },
-  "housing.number": { on: [...statement, ...body, ...loss, ...letter], as: "address" },
+  "housing.name": { on: [...statement, ...body, ...life, ...loss, ...letter], as: "address" },
+  "housing.number": { on: [...statement, ...body, ...life, ...loss, ...letter], as: "address" },
   "housing.since": { on: attestation, as: "day" },
   "housing.host.familyName": { on: attestation, as: "capitals" },
   "housing.host.givenNames": { on: attestation },
@@ -81,15 +82,21 @@ export const printed: Readonly<Record<string, Place>> = {
   "housing.host.phone": { on: attestation, as: "digits" },
   "housing.host.email": { on: attestation },
   "housing.host.relation": { on: attestation },
-  "couple.spouse.familyName": { on: statement, as: "capitals" },
-  "couple.spouse.givenNames": { on: statement },
-  "couple.spouse.usualName": { on: statement, as: "capitals" },
-  "couple.spouse.birth.date": { on: statement, as: "day" },
-  "couple.spouse.birth.place": { on: statement },
-  "couple.spouse.birth.countryAsWritten": { on: statement },
-  "couple.marriage.countryAsWritten": { on: statement },
-  "couple.marriage.date": { on: statement, as: "day" },
-  "couple.marriage.place": { on: statement },
+  "couple.spouse.familyName": { on: [...statement, ...life], as: "capitals" },
+  "couple.spouse.givenNames": { on: [...statement, ...life] },
+  "couple.spouse.usualName": { on: [...statement, ...life], as: "capitals" },
+  "couple.spouse.birth.date": { on: [...statement, ...life], as: "day" },
+  "couple.spouse.birth.place": { on: [...statement, ...life] },
+  "couple.spouse.birth.countryAsWritten": { on: [...statement, ...life] },
+  "couple.partner.familyName": { on: life, as: "capitals" },
+  "couple.partner.givenNames": { on: life },
+  "couple.partner.usualName": { on: life, as: "capitals" },
+  "couple.partner.birth.date": { on: life, as: "day" },
+  "couple.partner.birth.place": { on: life },
+  "couple.partner.birth.countryAsWritten": { on: life },
+  "couple.marriage.countryAsWritten": { on: [...statement, ...life] },
+  "couple.marriage.date": { on: [...statement, ...life], as: "day" },
+  "couple.marriage.place": { on: [...statement, ...life] },
 };
 
 /** The answers that change what is said and are not printed as they are, each with how. */
@@ -133,16 +140,11 @@ const decidesOnly: Readonly<Record<string, string>> = {
   "concordance.*": "chooses letters and their tables: see the rules of differences and of errors",
 };
 
-/** What is asked for and printed nowhere, and why. */
-const unused: Readonly<Record<string, string>> = {
-  "couple.partner.*": "no document names the partner of a civil union or of common law",
-};
-
 const matches = (pattern: string, path: string): boolean =>
   new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".+")}(?:\\.\\*)?$`).test(path);
 
 const isPlanned = (path: string): boolean =>
-  path in printed || [...Object.keys(decidesOnly), ...Object.keys(unused)].some((pattern) => matches(pattern, path));
+  path in printed || Object.keys(decidesOnly).some((pattern) => matches(pattern, path));
 
 /** As lines of an address are written: capitals, no punctuation. Both sides of a comparison are brought there. */
 const asAddress = (text: string): string =>
@@ -232,7 +234,7 @@ function isLeftOut(path: string, id: string, made: Made): boolean {
   }
   // A person who is hosted lives where the host says that they do.
   const hostAddress = (made.answers["housing"] as { host?: { address?: unknown } }).host?.address;
-  return path.startsWith("address.") && id === "non-polygamy-statement" && hostAddress !== undefined;
+  return path.startsWith("address.") && [...statement, ...life].includes(id) && hostAddress !== undefined;
 }
 
 /** Ofpra's certificate is about who the person is, not about what changed in their life. */

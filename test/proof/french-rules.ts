@@ -102,7 +102,13 @@ const frenchLeft = /(?<![\p{L}«])(?:vous|votre|demande|personne|préfecture|ave
 const withoutQuotes = (text: string): string => text.replaceAll(/«[^»]*»|“[^”]*”|\([^()]*\)/gu, "…");
 
 /** In them a person says what is so. */
-const declarations = new Set(["non-polygamy-statement", "hosting-attestation", "body-attestation", "loss-declaration"]);
+const declarations = new Set([
+  "non-polygamy-statement",
+  "hosting-attestation",
+  "body-attestation",
+  "shared-life-statement",
+  "loss-declaration",
+]);
 
 /** In them the person speaks, to an office. */
 const letters = new Set([

@@ -59,6 +59,9 @@ export function agreementRule(made: Made): Hit[] {
     hits.push(...disagreements(statement, soussigne, [own]), ...disagreements(statement, born, [own, spouse]));
     hits.push(...disagreements(statement, married, [own]), ...disagreements(statement, homed, [own]));
   }
+  const life = documentOf(made, "shared-life-statement");
+  if (life !== undefined)
+    hits.push(...disagreements(life, born, [own, spouse ?? genderAt(made, "couple", "partner", "gender")]));
   const attestation = documentOf(made, "hosting-attestation");
   if (attestation !== undefined) {
     hits.push(...disagreements(attestation, soussigne, [host]), ...disagreements(attestation, born, [host, own]));

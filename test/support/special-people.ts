@@ -43,6 +43,8 @@ const noDocument = {
   "non-polygamy-statement": "no",
   "hosting-attestation": "no",
   "body-attestation": "no",
+  "shared-life-statement": "no",
+  "shared-life-months": "no",
   "loss-declaration": "no",
   "ofpra-letter": "no",
   "card-correction-letter": "no",

@@ -162,6 +162,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
   },
   {
     id: "common-life",
+    from: { document: "shared-life-months" },
     section: "papers",
     box: true,
     where: supportingDocuments,

@@ -33,4 +33,5 @@ export const usualReasons: readonly string[] = [
   "decisions.late-certificate-letter.nothing-filed",
   "decisions.loss-declaration.not-lost",
   "decisions.rights-note.none",
+  "decisions.shared-life.not-a-couple",
 ];
