@@ -1,13 +1,13 @@
 // The message to the contact centre of the ANEF site: for its form, or to be read out on the telephone.
-import { no, yes, type Eligibility } from "../../law/eligibility.ts";
-import type { Facts } from "../../law/facts.ts";
-import type { BlockedFiling } from "../../law/filing/blocked-filing.ts";
-import { dayOfWeek, message } from "../../text/message.ts";
-import { document } from "../document.ts";
-import { blockedFilingView, onceBlocked } from "../parts/blocked-filing.ts";
-import { fromFacts } from "../parts/facts.ts";
-import { letterView } from "../parts/letter.ts";
-import { maxMessageLength } from "../parts/short-text.ts";
+import { no, yes, type Eligibility } from "../../../law/eligibility.ts";
+import type { Facts } from "../../../law/facts.ts";
+import type { BlockedFiling } from "../../../law/filing/blocked-filing.ts";
+import { dayOfWeek, message } from "../../../text/message.ts";
+import { document } from "../../document.ts";
+import { blockedFilingView, onceBlocked } from "../../parts/blocked-filing.ts";
+import { fromFacts } from "../../parts/facts.ts";
+import { letterView } from "../../parts/letter.ts";
+import { maxMessageLength } from "../../parts/short-text.ts";
 
 /** More would not fit the form: the log that is attached has all. */
 const maxTold = 3;

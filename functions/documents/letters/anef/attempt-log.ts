@@ -1,10 +1,10 @@
 // The dated log of attempts to file on the ANEF site: first rows from the answers, others for the pen.
-import { yes, type Eligibility } from "../../law/eligibility.ts";
-import { message, sentences } from "../../text/message.ts";
-import { document } from "../document.ts";
-import { blockedFilingView, onceBlocked } from "../parts/blocked-filing.ts";
-import { fromFacts } from "../parts/facts.ts";
-import { letterView } from "../parts/letter.ts";
+import { yes, type Eligibility } from "../../../law/eligibility.ts";
+import { message, sentences } from "../../../text/message.ts";
+import { document } from "../../document.ts";
+import { blockedFilingView, onceBlocked } from "../../parts/blocked-filing.ts";
+import { fromFacts } from "../../parts/facts.ts";
+import { letterView } from "../../parts/letter.ts";
 
 /** On one page, with room for attempts to come. */
 const rowCount = 10;

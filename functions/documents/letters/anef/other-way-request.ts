@@ -1,14 +1,14 @@
 // The letter that asks the prefecture to register a request which the ANEF site does not take (CESEDA, R. 431-2).
-import { no, yes, type Eligibility } from "../../law/eligibility.ts";
-import type { Facts } from "../../law/facts.ts";
-import type { BlockedFiling } from "../../law/filing/blocked-filing.ts";
-import type { SourceCode } from "../../law/sources.ts";
-import { dayOfWeek, message, sentences } from "../../text/message.ts";
-import { document } from "../document.ts";
-import { blockedFilingView, onceBlocked } from "../parts/blocked-filing.ts";
-import { fromFacts } from "../parts/facts.ts";
-import { decisionCopyOf, letterView } from "../parts/letter.ts";
-import { rightsAtRisk } from "../parts/rights-at-risk.ts";
+import { no, yes, type Eligibility } from "../../../law/eligibility.ts";
+import type { Facts } from "../../../law/facts.ts";
+import type { BlockedFiling } from "../../../law/filing/blocked-filing.ts";
+import type { SourceCode } from "../../../law/sources.ts";
+import { dayOfWeek, message, sentences } from "../../../text/message.ts";
+import { document } from "../../document.ts";
+import { blockedFilingView, onceBlocked } from "../../parts/blocked-filing.ts";
+import { fromFacts } from "../../parts/facts.ts";
+import { decisionCopyOf, letterView } from "../../parts/letter.ts";
+import { rightsAtRisk } from "../../parts/rights-at-risk.ts";
 
 export const otherWayRequest = document({
   id: "other-way-request",

@@ -1,13 +1,13 @@
 // The complaint to the Defender of Rights about a blocked filing: facts, days, steps taken; only after a step with the administration.
-import { no, yes, type Eligibility } from "../../law/eligibility.ts";
-import type { Facts } from "../../law/facts.ts";
-import type { BlockedFiling } from "../../law/filing/blocked-filing.ts";
-import { message, sentences } from "../../text/message.ts";
-import { document } from "../document.ts";
-import { blockedFilingView, onceBlocked } from "../parts/blocked-filing.ts";
-import { fromFacts } from "../parts/facts.ts";
-import { decisionCopyOf, letterView } from "../parts/letter.ts";
-import { rightsAtRisk } from "../parts/rights-at-risk.ts";
+import { no, yes, type Eligibility } from "../../../law/eligibility.ts";
+import type { Facts } from "../../../law/facts.ts";
+import type { BlockedFiling } from "../../../law/filing/blocked-filing.ts";
+import { message, sentences } from "../../../text/message.ts";
+import { document } from "../../document.ts";
+import { blockedFilingView, onceBlocked } from "../../parts/blocked-filing.ts";
+import { fromFacts } from "../../parts/facts.ts";
+import { decisionCopyOf, letterView } from "../../parts/letter.ts";
+import { rightsAtRisk } from "../../parts/rights-at-risk.ts";
 
 export const rightsDefenderNote = document({
   id: "rights-defender-note",
