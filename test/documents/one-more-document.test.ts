@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
 import { nodePlatform } from "../../functions/aws/node-platform.ts";
+import type { Document } from "../../functions/documents/document.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
 import { printDocument, printDossier } from "../../functions/documents/print.ts";
 import { renderBlank, renderDossier } from "../../functions/documents/render.ts";
@@ -40,9 +41,10 @@ vi.mock("virtual:locales", async (importOriginal) => {
   return { ...product, texts: Object.fromEntries(locales.map(({ code, texts }) => [code, Object.fromEntries(texts)])) };
 });
 
-const [first, second, third, fourth, ...rest] = documentTable;
 /** The new line of the table comes after that of the hosting attestation. */
-const table = [first, second, third, fourth, mailAuthorisation, ...rest] as const;
+const table = documentTable.flatMap((each): Document[] =>
+  each.id === "hosting-attestation" ? [each, mailAuthorisation] : [each],
+);
 
 const make = (overrides: SampleOverrides = {}) => makeDossier(sampleAnswers(overrides), { today: sampleToday }, table);
 
@@ -115,7 +117,7 @@ describe("a document more", () => {
     const blank = renderBlank("mail-authorisation", "fr", table);
     expect(blank.toFillIn).toContain("nom et prénoms de la personne qui héberge");
     const { bytes, fileName } = printDocument(blank, sampleToday, allFonts, nodePlatform);
-    expect(fileName).toBe("4-procuration-courrier.pdf");
+    expect(fileName).toBe("5-procuration-courrier.pdf");
     expect((await readPdf(bytes)).pages).toHaveLength(1);
   });
 });

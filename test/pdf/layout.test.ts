@@ -297,7 +297,7 @@ describe("tables", () => {
 
   test("a column is as wide as the longest word of its head, where the others leave room", () => {
     const lines = pagesOf(
-      "<table cols='1 20 20'><tr><th>Numérotation</th><th>un</th><th>deux</th></tr><tr><td>1</td><td>a</td><td>b</td></tr></table>",
+      '<table cols="1 20 20"><tr><th>Numérotation</th><th>un</th><th>deux</th></tr><tr><td>1</td><td>a</td><td>b</td></tr></table>',
     ).flat();
     expect(lines[0]).toBe("Numérotation un deux");
   });
