@@ -523,13 +523,6 @@ export const sources = {
     "https://www.ada-grenoble.org/2023/02/23/lada-saisit-le-defenseur-des-droits/",
   ),
 
-  REZ: row(
-    "practice",
-    "M. Rezeau-Merah, avocate, « Quelles preuves de vie commune pour un titre de séjour »",
-    "https://mandyrezeaumerah.com/2022/10/09/quelles-preuves-de-vie-commune-pour-un-titre-de-sejour-vie-privee-et-familial",
-    "2026-11-29",
-  ),
-
   // Practice seen elsewhere: none of these is an authority.
   ALX: row(
     "practice",

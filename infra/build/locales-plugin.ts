@@ -10,7 +10,7 @@ import { isForOperators, isInGroup } from "../../functions/text/subjects.ts";
 import { keysOf, treeOf } from "../../web/key-tree.ts";
 import { readReviews, stateOf, type Reviews } from "./translations/review.ts";
 import { typeset } from "./typeset.ts";
-import { otherDocuments, usualReasons } from "./web/usual-visit.ts";
+import { documentsWithReasons, usualReasons } from "./web/usual-visit.ts";
 
 /** A text, or its forms by CLDR plural category, chosen by the value `count`. */
 export type LocaleText = string | Readonly<Record<string, string>>;
@@ -369,7 +369,7 @@ export const rareGroups: readonly string[] = [
   "spreadsheet.sheets",
   "spreadsheet.title-questions",
   "warnings",
-  ...otherDocuments.map((id) => `decisions.${id}`),
+  ...documentsWithReasons.map((id) => `decisions.${id}`),
 ];
 /** What papers say in French beside another language; it comes with the words. */
 const officialKeys = /^documents\.(?:dossier|footer|[\w-]+\.title)$/;

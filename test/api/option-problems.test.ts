@@ -9,7 +9,7 @@ it.each([
   [
     "a dossier",
     createDossierOptions,
-    ["1–30", "none, birth-date, code", "true, false", "companion-sheet", helpLanguages.join(", ")],
+    ["1–30", "none, birth-date, code", "true, false", "companion-sheet", "true, false", helpLanguages.join(", ")],
   ],
   ["a batch", newBatchSchema, ["1–52428800", expect.stringContaining("text/csv, ")]],
   [
@@ -20,6 +20,7 @@ it.each([
       "true, false",
       "1–30",
       expect.stringContaining("cover-sheet, "),
+      "true, false",
       "true, false",
       "true, false",
       "ask, skip, make",

@@ -558,7 +558,7 @@ describe("letter about a permit to correct", () => {
   test("is about the permit by its number, and encloses copies of what it names, without the decision", () => {
     const currentPermit = { number: "AB1234567", expiresOn: "2030-01-31" };
     const letter = letterOf({ procedure: { kind: "civil-status-change", currentPermit } });
-    expect(letter).toMatch(/numéro : AB1234567 ; valable jusqu’au 31 janvier 2030/);
+    expect(letter).toMatch(/numéro : AB1234567 ; fin de validité : 31 janvier 2030/);
     expect(letter).toMatch(/copies, aucun original/);
     expect(letter).toMatch(/certificat de naissance de l’Ofpra ; titre de séjour \(les deux faces\) ; récépissé\./);
     expect(letter).not.toContain("première page");

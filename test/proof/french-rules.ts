@@ -4,7 +4,13 @@ import { pen, type Line } from "./made.ts";
 import { found, isSigned, plainSpaces, typedTexts, type LineRule } from "./rule.ts";
 
 /** Not signed, and with lines for what is not known. */
-const mayBeFilledIn = new Set(["checklist", "rights-note", "attempt-log", "contact-centre-message"]);
+const mayBeFilledIn = new Set([
+  "checklist",
+  "rights-note",
+  "attempt-log",
+  "contact-centre-message",
+  "shared-life-months",
+]);
 
 const frenchOnly =
   (rule: LineRule): LineRule =>

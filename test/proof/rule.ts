@@ -23,6 +23,7 @@ export const isSigned = ({ id }: Pick<ReadDocument, "id">): boolean =>
     "rights-note",
     "attempt-log",
     "contact-centre-message",
+    "shared-life-months",
     "calendar",
     "explain",
   ].includes(id);

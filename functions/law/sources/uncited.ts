@@ -120,4 +120,10 @@ export const uncitedSources = {
     "Haoui, les lignes d’une adresse",
     "https://www.haoui.com/newsletter/2014/janvier07/s2/index.html",
   ),
+  REZ: row(
+    "practice",
+    "Rezeau-Merah, avocate, page sur les preuves de vie commune",
+    "https://mandyrezeaumerah.com/2022/10/09/quelles-preuves-de-vie-commune-pour-un-titre-de-sejour-vie-privee-et-familial",
+    "2026-11-29",
+  ),
 } as const satisfies Record<string, Source>;

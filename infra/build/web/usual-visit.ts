@@ -17,7 +17,10 @@ export const otherDocuments: readonly string[] = readdirSync(new URL("../../../t
   .filter((id) => !usualDocuments.has(id))
   .toSorted();
 
-/** Of these, why most people need none: what an application says that is not filed yet. */
+/** Of these, with reasons of their own: the months of a shared life have those of the statement. */
+export const documentsWithReasons: readonly string[] = otherDocuments.filter((id) => id !== "shared-life-months");
+
+/** Why most people need none: what an application says that is not filed yet. */
 export const usualReasons: readonly string[] = [
   "decisions.body-attestation.centre",
   "decisions.body-attestation.domiciliation",
