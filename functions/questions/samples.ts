@@ -80,7 +80,10 @@ export function withItem(path: Path, inList: readonly Leaf[], answers: Answers, 
     (one, leaf, index) => put(one, leaf, samplesOf(leaf, today)[index % 2]),
     withAnswer(answers, path, {}),
   );
-  const deciding = inList.filter(({ type }) => ["partial-day", "nationalities", "yes-no"].includes(type));
+  const deciding = inList.filter(
+    ({ type, needed }) =>
+      ["partial-day", "nationalities", "yes-no"].includes(type) || (type === "choice" && needed !== "never"),
+  );
   return [bare, ...deciding.flatMap((leaf) => samplesOf(leaf, today).map((value) => put(bare, leaf, value)))];
 }
 

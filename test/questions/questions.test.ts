@@ -46,10 +46,11 @@ function papersOf(answers: unknown): string {
 function withoutCorrections<Value>(value: Value): Value {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(withoutCorrections) as Value;
-  const { place, country } = value as AnswersSoFar;
+  const { place, country, date } = value as AnswersSoFar;
   const isKept = (key: string, inner: unknown) =>
     !(key === "placeKind" && !/[\s\d]/.test(String(place))) &&
     !(key === "countryAsWritten" && !formerStates.some(({ today }) => today.includes(country as string))) &&
+    !(key === "copyLost" && date !== undefined) &&
     !(typeof inner === "object" && inner !== null && Object.keys(inner).length === 0);
   const entries = Object.entries(value).map(([key, inner]) => [key, withoutCorrections(inner)] as const);
   return Object.fromEntries(entries.filter(([key, inner]) => isKept(key, inner))) as Value;
@@ -285,6 +286,7 @@ const items: Readonly<Record<string, readonly unknown[]>> = {
     { item: "birth-place", onBirthCertificate: "Abc", onOtherPaper: "Abd", otherPaper: "receipt" },
     { item: "family-name", onBirthCertificate: "Abc", onOtherPaper: "Abd", otherPaper: "travel-document" },
   ],
+  attempts: [{ triedOn: "2026-10-01" }, { triedOn: "2026-11-01", step: "send" }],
 };
 
 describe("an answer that is changed", () => {

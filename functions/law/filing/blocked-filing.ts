@@ -2,7 +2,7 @@
 import type { Answers } from "../../answers/answers.ts";
 import { message } from "../../text/message.ts";
 import { mayHaveCard, online } from "../conditions.ts";
-import { no, notMissed, type Eligibility } from "../eligibility.ts";
+import { notMissed, type Eligibility } from "../eligibility.ts";
 import type { Facts } from "../facts.ts";
 
 type Procedure = Answers["procedure"];
@@ -24,9 +24,10 @@ export const attemptsInOrder = (attempts: readonly Attempt[] = []): readonly Att
 export function blockedFilingOf(s: Facts): BlockedFiling | Eligibility {
   const { contactCentre, otherWayAskedOn, attempts: given } = s.answers.procedure;
   const attempts = attemptsInOrder(given);
+  // Whatever was tried: nobody of whom this holds is asked about attempts.
+  if (!mayHaveCard(s)) return notMissed(["RI-DCEM"], message("decisions.blocked-filing.too-young"));
+  if (!online(s)) return notMissed(["SP-AP"], message("decisions.blocked-filing.at-prefecture"));
+  if (s.hasFiled) return notMissed([], message("decisions.blocked-filing.filed"));
   if (attempts.length === 0) return notMissed([], message("decisions.blocked-filing.none"));
-  if (!mayHaveCard(s)) return no(["RI-DCEM"], message("decisions.blocked-filing.too-young"));
-  if (!online(s)) return no(["SP-AP"], message("decisions.blocked-filing.at-prefecture"));
-  if (s.hasFiled) return no([], message("decisions.blocked-filing.filed"));
   return { attempts, contactCentre, otherWayAskedOn };
 }
