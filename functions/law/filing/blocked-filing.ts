@@ -25,8 +25,8 @@ export function blockedFilingOf(s: Facts): BlockedFiling | Eligibility {
   const { contactCentre, otherWayAskedOn, attempts: given } = s.answers.procedure;
   const attempts = attemptsInOrder(given);
   // Whatever was tried: nobody of whom this holds is asked about attempts.
-  if (!mayHaveCard(s)) return notMissed(["RI-DCEM"], message("decisions.blocked-filing.too-young"));
   if (!online(s)) return notMissed(["SP-AP"], message("decisions.blocked-filing.at-prefecture"));
+  if (!mayHaveCard(s)) return notMissed(["RI-DCEM"], message("decisions.blocked-filing.too-young"));
   if (s.hasFiled) return notMissed([], message("decisions.blocked-filing.filed"));
   if (attempts.length === 0) return notMissed([], message("decisions.blocked-filing.none"));
   return { attempts, contactCentre, otherWayAskedOn };
