@@ -4,6 +4,8 @@ import { attemptsInOrder, blockedFilingOf, type BlockedFiling } from "../../law/
 import type { Eligibility } from "../../law/eligibility.ts";
 import type { Facts } from "../../law/facts.ts";
 import type { KnownFacts } from "./facts.ts";
+import { decisionCopyOf } from "./letter.ts";
+import { rightsAtRisk } from "./rights-at-risk.ts";
 
 /** `decide`: once a filing is blocked. */
 export const onceBlocked =
@@ -53,4 +55,17 @@ export function blockedFilingView({ answers, asksFor }: KnownFacts) {
     centreCertifies: contactCentre?.answer === "certificate",
     otherWayAskedOn: otherWayAskedOn ?? null,
   };
+}
+
+/** The copies that go with a letter: of the attempts and of the steps taken since, then of who asks and of what is at risk. */
+export function blockedFilingCopies(facts: KnownFacts, steps: readonly string[]): string[] {
+  const { atRisk, proofs } = rightsAtRisk(facts.answers);
+  return [
+    "journal des essais",
+    "captures d’écran",
+    ...steps,
+    ...(facts.isFamilyMember ? [] : [decisionCopyOf(facts.protection)]),
+    ...(facts.asksFor === "renewal" ? ["titre de séjour (les deux faces)"] : []),
+    ...(atRisk === null ? [] : proofs),
+  ];
 }

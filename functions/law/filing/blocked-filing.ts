@@ -18,7 +18,7 @@ export type BlockedFiling = {
 
 /** In the order of their days, whatever order they were written in. */
 export const attemptsInOrder = (attempts: readonly Attempt[] = []): readonly Attempt[] =>
-  attempts.toSorted((one, other) => (one.triedOn < other.triedOn ? -1 : one.triedOn > other.triedOn ? 1 : 0));
+  attempts.toSorted((one, other) => one.triedOn.localeCompare(other.triedOn));
 
 /** What stops the filing, or why no document about it is made. */
 export function blockedFilingOf(s: Facts): BlockedFiling | Eligibility {

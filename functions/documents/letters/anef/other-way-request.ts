@@ -5,9 +5,9 @@ import type { BlockedFiling } from "../../../law/filing/blocked-filing.ts";
 import type { SourceCode } from "../../../law/sources.ts";
 import { dayOfWeek, message, sentences } from "../../../text/message.ts";
 import { document } from "../../document.ts";
-import { blockedFilingView, onceBlocked } from "../../parts/blocked-filing.ts";
+import { blockedFilingCopies, blockedFilingView, onceBlocked } from "../../parts/blocked-filing.ts";
 import { fromFacts } from "../../parts/facts.ts";
-import { decisionCopyOf, letterView } from "../../parts/letter.ts";
+import { letterView } from "../../parts/letter.ts";
 import { rightsAtRisk } from "../../parts/rights-at-risk.ts";
 
 export const otherWayRequest = document({
@@ -19,21 +19,15 @@ export const otherWayRequest = document({
   decide: onceBlocked(decide),
   ...fromFacts((facts) => {
     const view = blockedFilingView(facts);
-    const { atRisk, proofs } = rightsAtRisk(facts.answers);
     return {
       ...letterView(facts),
       ...view,
-      atRisk,
-      enclosures: [
-        "journal des essais",
-        "captures d’écran",
+      atRisk: rightsAtRisk(facts.answers).atRisk,
+      enclosures: blockedFilingCopies(facts, [
         view.centreCertifies
           ? "attestation du centre de contact citoyen"
           : "échanges avec le centre de contact citoyen",
-        ...(facts.isFamilyMember ? [] : [decisionCopyOf(facts.protection)]),
-        ...(view.isRenewal ? ["titre de séjour (les deux faces)"] : []),
-        ...(atRisk === null ? [] : proofs),
-      ],
+      ]),
     };
   }),
 });

@@ -4,9 +4,9 @@ import type { Facts } from "../../../law/facts.ts";
 import type { BlockedFiling } from "../../../law/filing/blocked-filing.ts";
 import { message, sentences } from "../../../text/message.ts";
 import { document } from "../../document.ts";
-import { blockedFilingView, onceBlocked } from "../../parts/blocked-filing.ts";
+import { blockedFilingCopies, blockedFilingView, onceBlocked } from "../../parts/blocked-filing.ts";
 import { fromFacts } from "../../parts/facts.ts";
-import { decisionCopyOf, letterView } from "../../parts/letter.ts";
+import { letterView } from "../../parts/letter.ts";
 import { rightsAtRisk } from "../../parts/rights-at-risk.ts";
 
 export const rightsDefenderNote = document({
@@ -18,24 +18,18 @@ export const rightsDefenderNote = document({
   decide: onceBlocked(decide),
   ...fromFacts((facts) => {
     const view = blockedFilingView(facts);
-    const { atRisk, proofs } = rightsAtRisk(facts.answers);
     const events = eventsOf(view);
     return {
       ...letterView(facts),
       ...view,
-      atRisk,
+      atRisk: rightsAtRisk(facts.answers).atRisk,
       events,
       /** For what came since, or for all where nothing is known. */
       emptyRows: Array.from({ length: events.length === 0 ? 5 : 2 }, (_, index) => index),
-      enclosures: [
-        "journal des essais",
-        "captures d’écran",
+      enclosures: blockedFilingCopies(facts, [
         ...(view.centreAskedOn === null ? [] : ["échanges avec le centre de contact citoyen"]),
         ...(view.otherWayAskedOn === null ? [] : ["lettre à la préfecture, preuve d’envoi et réponse"]),
-        ...(facts.isFamilyMember ? [] : [decisionCopyOf(facts.protection)]),
-        ...(view.isRenewal ? ["titre de séjour (les deux faces)"] : []),
-        ...(atRisk === null ? [] : proofs),
-      ],
+      ]),
     };
   }),
 });
@@ -57,7 +51,7 @@ function eventsOf({ firstAttempt, lastAttempt, isSingleAttempt, centreAskedOn, o
     ...tried(lastAttempt, false),
     ...asked(centreAskedOn, true),
     ...asked(otherWayAskedOn, false),
-  ].toSorted((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
+  ].toSorted((one, other) => one.on.localeCompare(other.on));
 }
 
 function decide(_: Facts, { contactCentre, otherWayAskedOn }: BlockedFiling): Eligibility {
