@@ -5,9 +5,17 @@ import { fileURLToPath } from "node:url";
 const root = dirname(fileURLToPath(import.meta.url));
 
 /** Rooms whose code runs in Lambda, in the terminal and in a browser. */
-export const pureRooms = ["text", "formats", "answers", "law", "pdf", "documents", "spreadsheet", "questions"].map(
-  (name) => `functions/${name}`,
-);
+export const pureRooms = [
+  "text",
+  "formats",
+  "answers",
+  "law",
+  "pdf",
+  "documents",
+  "spreadsheet",
+  "questions",
+  "lists",
+].map((name) => `functions/${name}`);
 
 const service = ["aws", "api", "delivery", "batch"].map((name) => `functions/${name}`);
 
@@ -24,8 +32,9 @@ export const allowed = {
   "functions/documents": ["templates", ...functions("text", "formats", "answers", "law", "pdf")],
   "functions/spreadsheet": functions("text", "formats", "answers"),
   "functions/questions": functions("text", "answers", "law", "documents", "spreadsheet"),
+  "functions/lists": functions("text", "formats", "answers", "law", "pdf", "documents", "spreadsheet"),
   "functions/aws": functions("text", "formats"),
-  "functions/api": functions("text", "answers", "documents", "aws"),
+  "functions/api": functions("text", "answers", "documents", "lists", "aws"),
   "functions/delivery": ["templates", ...pureRooms, ...functions("aws", "api")],
   "functions/batch": [...pureRooms, ...functions("aws", "api", "delivery")],
   "functions/endpoints": ["package.json", ...pureRooms, ...service],

@@ -3,6 +3,7 @@ import { batchIdForm } from "./limits.ts";
 import { retentionDays } from "./limits.ts";
 import * as z from "zod";
 import { documentIds } from "../documents/table.ts";
+import { listReportSchema } from "../lists/report.ts";
 import { encodings } from "../text/encodings.ts";
 import { helpLanguages, officialLanguage } from "../text/languages.ts";
 
@@ -82,95 +83,8 @@ export const createdBatchSchema = z
 
 export const batchStateSchema = z.strictObject({ id, state }).meta({ title: "BatchState" });
 
-const column = { index: z.int(), letter: z.string() };
-export const rowProblemSchema = z.looseObject({
-  code: z.string(),
-  row: z.int().exactOptional().describe("As the spreadsheet program numbers it"),
-  column: z.strictObject({ ...column, name: z.string() }).exactOptional(),
-  message: z.string().describe("Whole, with its place and what to do; quotes what the file holds"),
-  readings: z
-    .array(z.strictObject({ encoding: z.enum(encodings), samples: z.array(z.string()) }))
-    .exactOptional()
-    .describe(
-      "Of several-encodings: names of the file in each reading. Send the file again, and its `encoding` with the check",
-    ),
-});
-const document = z.enum(documentIds);
-
-export const reportSchema = z
-  .strictObject({
-    ok: z.boolean().describe("False where the file or its columns are wrong, or nobody is in it: nothing can be made"),
-    counts: z
-      .strictObject({
-        rows: z.int(),
-        valid: z.int(),
-        wrong: z.int(),
-        alreadyMade: z.int(),
-        hidden: z.int().describe("Not shown in the sheet, or struck out"),
-        notPeople: z
-          .int()
-          .describe("Totals, repeated titles, headings, rows without anything in the columns that are read"),
-      })
-      .describe("Of the rows below the titles that are not blank; each is in exactly one of the other counts"),
-    format: z.enum(["csv", "xlsx", "ods"]).exactOptional(),
-    encoding: z.enum(encodings).exactOptional(),
-    accents: z
-      .array(z.string())
-      .exactOptional()
-      .describe("Names of a CSV with accents: a person sees whether they are read well"),
-    separator: z.string().exactOptional(),
-    sheetName: z.string().exactOptional(),
-    otherSheets: z
-      .array(z.string())
-      .exactOptional()
-      .describe("Sheets of the workbook that hold anything and are not read"),
-    headerRow: z.int().exactOptional().describe("The row of the titles, the lower one if they are in two rows"),
-    rowsAbove: z.array(z.int()).exactOptional().describe("Rows above the titles, which are not read"),
-    columns: z.array(
-      z.strictObject({
-        ...column,
-        header: z.string(),
-        name: z.string(),
-        filled: z.boolean().describe("Whether any row has something in it"),
-      }),
-    ),
-    ignored: z
-      .array(
-        z.strictObject({
-          ...column,
-          header: z.string(),
-          suggestion: z.string().exactOptional(),
-          question: z.string().exactOptional(),
-        }),
-      )
-      .describe(
-        "Columns with a title that says nothing to us; suggestion: the column that may be meant; question: what to ask where several may be",
-      ),
-    remarks: z.array(rowProblemSchema).describe("What is not read in the whole sheet, or read in an unusual way"),
-    columnProblems: z.array(rowProblemSchema),
-    problems: z
-      .array(rowProblemSchema)
-      .describe("The first of the rows’; the file to correct, among the results, has them all"),
-    problemCount: z.int(),
-    warnings: z.array(rowProblemSchema),
-    warningCount: z.int(),
-    preview: z
-      .array(
-        z.strictObject({
-          row: z.int(),
-          reference: z.string(),
-          answers: z.array(z.strictObject({ name: z.string(), value: z.string() })),
-          documents: z.array(
-            z.strictObject({ id: document, title: z.string(), reason: z.string(), included: z.boolean() }),
-          ),
-        }),
-      )
-      .describe("The first rows as a person reads them"),
-    documents: z.array(z.strictObject({ id: document, title: z.string(), count: z.int() })),
-    duplicates: z
-      .array(z.strictObject({ by: z.enum(["identity", "ofpra-number"]), rows: z.array(z.int()) }))
-      .describe("Rows that seem to be one person: a doubt, no error"),
-    duplicateCount: z.int(),
+export const reportSchema = listReportSchema
+  .extend({
     earlier: z
       .array(z.strictObject({ row: z.int(), batch: id, createdAt: time }))
       .describe("Rows whose person was in an earlier batch of the same owner"),

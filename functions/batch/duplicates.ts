@@ -3,13 +3,10 @@ import { createHmac } from "node:crypto";
 import * as z from "zod";
 import { putIfAbsent, readRecord } from "../delivery/dossier-records.ts";
 import { newSecret, type Secrets } from "../aws/secrets.ts";
-import type { Answers } from "../answers/answers.ts";
-import { fold } from "../text/fold.ts";
+import { newPeopleTwice, type HashedPeople } from "../lists/people-twice.ts";
 import { batchKeys } from "./keys.ts";
 import { requireFound } from "./lifecycle.ts";
 import { batchRecordSchema, type BatchStore, type Report } from "./records.ts";
-
-type FingerprintKind = Report["duplicates"][number]["by"];
 
 /** Half of the SHA-256 in hexadecimal: enough for the people of one owner, and half of the space. */
 const hashLetters = 32;
@@ -26,65 +23,15 @@ export async function fingerprintKey(store: BatchStore, tenant: string, secrets:
   return requireFound(await readRecord(store, key, tenantKeySchema), "Batch").key;
 }
 
-/** A person is recognised by family name, given names and birth date, and by Ofpra's number. */
-function fingerprintsOf({ identity, ofpraNumber }: Answers): { by: FingerprintKind; text: string }[] {
-  const { familyName, givenNames, birth } = identity ?? {};
-  const { date = "" } = birth ?? {};
-  // Null is a family name that the birth certificate does not give: the given names tell the person.
-  const isWhole = familyName !== undefined && (familyName ?? givenNames ?? "") !== "" && date !== "";
-  const text = [familyName ?? "", givenNames ?? "", date].map(fold).join(" ");
-  return [
-    ...(isWhole ? [{ by: "identity" as const, text }] : []),
-    ...(ofpraNumber === undefined ? [] : [{ by: "ofpra-number" as const, text: ofpraNumber }]),
-  ];
-}
-
-export type Fingerprints = {
-  add(row: number, answers: Answers): void;
-  /** Groups of rows of one person, sorted by their first row. */
-  duplicates(): Report["duplicates"];
-  /** The first row with this hash. */
-  rowOf(hash: string): number | undefined;
-  /** Sorted, so that their order does not give away the order of the rows. */
-  hashes(): string[];
-};
-
-export function newFingerprints(key: string): Fingerprints {
-  const firstRows = new Map<string, number>();
-  const groups = new Map<string, Report["duplicates"][number]>();
-  return {
-    add(row, answers) {
-      for (const { by, text } of fingerprintsOf(answers)) {
-        const hash = createHmac("sha256", key).update(`${by}:${text}`).digest("hex").slice(0, hashLetters);
-        const first = firstRows.get(hash);
-        if (first === undefined) firstRows.set(hash, row);
-        else {
-          const group = groups.get(hash) ?? { by, rows: [first] };
-          group.rows.push(row);
-          groups.set(hash, group);
-        }
-      }
-    },
-    duplicates() {
-      const seen = new Set<string>();
-      return [...groups.values()]
-        .toSorted((one, other) => one.rows[0]! - other.rows[0]!)
-        .filter(({ rows }) => {
-          // A group that is found by name and by number is reported once.
-          const same = rows.join();
-          return !seen.has(same) && seen.add(same) !== undefined;
-        });
-    },
-    rowOf: (hash) => firstRows.get(hash),
-    hashes: () => [...firstRows.keys()].toSorted(),
-  };
-}
+/** People who come twice, kept as hashes only. */
+export const newFingerprints = (key: string): HashedPeople =>
+  newPeopleTwice((text) => createHmac("sha256", key).update(text).digest("hex").slice(0, hashLetters));
 
 /** Rows whose person is in an earlier, started batch of this owner; each with the newest such batch. */
 export async function findEarlier(
   store: BatchStore,
   ref: { tenant: string; batch: string },
-  fingerprints: Fingerprints,
+  fingerprints: HashedPeople,
 ): Promise<Report["earlier"]> {
   const prefix = batchKeys.tenant(ref.tenant);
   const listed = (await store.list(prefix)).map(({ key }) => key);

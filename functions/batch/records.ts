@@ -1,17 +1,11 @@
 // The stored records of a batch: the request, the report of the check, the outcome of each row.
 import * as z from "zod";
 import type { Answers } from "../answers/answers.ts";
-import {
-  batchResultsSchema,
-  markedChoices,
-  reportSchema,
-  rowChoices,
-  rowProblemSchema,
-  type batchStates,
-} from "../api/batch-schemas.ts";
+import { batchResultsSchema, markedChoices, reportSchema, rowChoices, type batchStates } from "../api/batch-schemas.ts";
 import { batchIdForm, tenantForm } from "../api/limits.ts";
 import type { ObjectStore } from "../aws/store.ts";
 import { documentIds } from "../documents/table.ts";
+import { rowOutcomeSchema } from "../lists/report.ts";
 import { encodings } from "../text/encodings.ts";
 import { helpLanguages } from "../text/languages.ts";
 
@@ -79,19 +73,6 @@ export const rowLineSchema = z.object({
 });
 export type RowLine = z.output<typeof rowLineSchema>;
 
-/** Why a row is neither to be made nor to be corrected. */
-export const skippedKinds = ["already-made", "hidden", "not-a-person"] as const;
-
-/** A line of `problems/<part>.jsonl`: all problems of one row. */
-export const rowProblemsSchema = z.object({
-  row: z.int(),
-  reference: z.string(),
-  problems: z.array(rowProblemSchema),
-  warnings: z.array(rowProblemSchema),
-  skipped: z.enum(skippedKinds).exactOptional(),
-});
-export type RowProblems = z.output<typeof rowProblemsSchema>;
-
 /** What the check found. Its texts are in the language of the batch. */
 export const storedReportSchema = reportSchema.extend({
   chunks: z.int(),
@@ -99,37 +80,6 @@ export const storedReportSchema = reportSchema.extend({
   lastRow: z.int(),
 });
 export type Report = z.output<typeof storedReportSchema>;
-export type PreviewRow = Report["preview"][number];
-
-const madeDocumentSchema = z.object({
-  id: z.enum(documentIds),
-  fileName: z.string(),
-  templateVersion: z.string(),
-  sha256: z.string(),
-  bytes: z.int(),
-  pages: z.int(),
-});
-export type MadeDocument = z.output<typeof madeDocumentSchema>;
-
-const rowOutcomeSchema = z.discriminatedUnion("ok", [
-  z.object({
-    row: z.int(),
-    reference: z.string(),
-    ok: z.literal(true),
-    id: z.string(),
-    documents: z.array(madeDocumentSchema),
-    /** Of the answers, for the mark in the annotated sheet. */
-    code: z.string(),
-  }),
-  z.object({
-    row: z.int(),
-    reference: z.string(),
-    ok: z.literal(false),
-    /** `bug`: our program failed on this row; `dossier-over`: its dossier was deleted meanwhile. */
-    code: z.enum(["bug", "dossier-over"]),
-  }),
-]);
-export type RowOutcome = z.output<typeof rowOutcomeSchema>;
 
 /** `outcomes/<chunk>.json`; `digest` names the chunk's archive and drawn pages. */
 export const chunkOutcomeSchema = z.object({ digest: z.string(), rows: z.array(rowOutcomeSchema) });

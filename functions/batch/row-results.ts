@@ -3,15 +3,8 @@ import { readRecord } from "../delivery/dossier-records.ts";
 import { batchKeys } from "./keys.ts";
 import { requireFound } from "./lifecycle.ts";
 import { readLines } from "./jsonl.ts";
-import {
-  chunkOutcomeSchema,
-  rowProblemsSchema,
-  type BatchRef,
-  type BatchStore,
-  type ChunkOutcome,
-  type RowOutcome,
-  type RowProblems,
-} from "./records.ts";
+import { chunkOutcomeSchema, type BatchRef, type BatchStore, type ChunkOutcome } from "./records.ts";
+import { rowProblemsSchema, type RowOutcome, type RowProblems, type RowResult } from "../lists/report.ts";
 
 /** Chunks that are read at the same time: a store's latency is longer than its work. */
 const atOnce = 16;
@@ -20,9 +13,6 @@ const atOnce = 16;
 export async function readOutcome(store: BatchStore, ref: BatchRef, chunk: number): Promise<ChunkOutcome> {
   return requireFound(await readRecord(store, batchKeys.outcome(ref, chunk), chunkOutcomeSchema), "Outcome");
 }
-
-/** A row of the sheet with its outcome, its problems and its warnings. */
-export type RowResult = { row: number; reference: string; chunk?: number; outcome?: RowOutcome; found?: RowProblems };
 
 /** Every row: made, failed, wrong or skipped. */
 export async function* readRowResults(store: BatchStore, ref: BatchRef, chunks: number): AsyncGenerator<RowResult> {

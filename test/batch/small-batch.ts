@@ -4,7 +4,7 @@ import { openBatch, startBatch } from "../../functions/batch/lifecycle.ts";
 import { checkRows } from "../../functions/batch/steps/check-rows.ts";
 import { finishBatch, type Finished } from "../../functions/batch/steps/finish-batch.ts";
 import { readLines } from "../../functions/batch/jsonl.ts";
-import type { BatchManifestRow } from "../../functions/batch/manifest.ts";
+import type { ManifestRow } from "../../functions/lists/manifest.ts";
 import { packVolume } from "../../functions/batch/steps/pack-volume.ts";
 import {
   chunkItemSchema,
@@ -120,8 +120,8 @@ export const resultBytes = ({ objects }: MemoryStore, fileName: string, batch: B
   return new Uint8Array(found.body);
 };
 
-export const manifestOf = (store: MemoryStore, batch: BatchRef = ref): { rows: BatchManifestRow[] } =>
-  JSON.parse(Buffer.from(resultBytes(store, "manifest.json", batch)).toString()) as { rows: BatchManifestRow[] };
+export const manifestOf = (store: MemoryStore, batch: BatchRef = ref): { rows: ManifestRow[] } =>
+  JSON.parse(Buffer.from(resultBytes(store, "manifest.json", batch)).toString()) as { rows: ManifestRow[] };
 
 export const listOf = (store: MemoryStore, batch: BatchRef = ref): Results =>
   JSON.parse(Buffer.from(store.objects.get(batchKeys.results(batch))?.body ?? []).toString()) as Results;

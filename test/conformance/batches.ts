@@ -6,7 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { unzipSync } from "fflate";
 import { batchKeys } from "../../functions/batch/keys.ts";
-import type { BatchManifestRow } from "../../functions/batch/manifest.ts";
+import type { ManifestRow } from "../../functions/lists/manifest.ts";
 import type { Answers } from "../../functions/answers/answers.ts";
 import { openAccount, type Tokens } from "./accounts.ts";
 import { keysUnder, logLines, must, mustBe, objectsUnder, type Bench, type Check } from "./bench.ts";
@@ -250,7 +250,7 @@ export const theBatches: Check[] = [
 
       const results = await readResults(bench, running);
       const { rows } = JSON.parse(results.get("manifest-json")?.toString("utf8") ?? "{}") as {
-        rows: BatchManifestRow[];
+        rows: ManifestRow[];
       };
       const made = rows.filter(({ outcome }) => outcome === "made");
       mustBe(made.length, validRows - poisoned.length, "made");

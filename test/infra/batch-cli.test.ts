@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { BatchResult } from "../../infra/local/cli/reports/batch-report.ts";
-import type { BatchManifestRow } from "../../functions/batch/manifest.ts";
+import type { ManifestRow } from "../../functions/lists/manifest.ts";
 import { codeOf, markOf } from "../../functions/spreadsheet/reading/mark.ts";
 import { readFields } from "../support/read-fields.ts";
 import { manyPeople } from "../support/many-people.ts";
@@ -361,7 +361,7 @@ describe("what is not read", () => {
     const out = program.newPath();
     const asJson = await batch(await oddSheet(), out, "--json", "--marked", "make", ...onlyOne);
     expect(JSON.parse(asJson.out)).toMatchObject({ made: 3, wrong: 0, alreadyMade: 1, hidden: 0, notPeople: 1 });
-    const { rows } = JSON.parse(await readFile(join(out, "manifest.json"), "utf8")) as { rows: BatchManifestRow[] };
+    const { rows } = JSON.parse(await readFile(join(out, "manifest.json"), "utf8")) as { rows: ManifestRow[] };
     expect(rows.map(({ row, outcome }) => [row, outcome])).toEqual([
       [2, "already-made"],
       [3, "made"],

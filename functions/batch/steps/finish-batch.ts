@@ -1,9 +1,11 @@
 // Ends a batch: writes the manifests, the annotated sheet, and last the list of results, which makes the batch done.
 import type { StepContext } from "../step-context.ts";
 import { putIfAbsent, readRecord } from "../../delivery/dossier-records.ts";
-import { batchKeys } from "../keys.ts";
+import { batchKeys, chunksPerVolume } from "../keys.ts";
 import { findBatch, findReport, findResults, findStarted, requireFound } from "../lifecycle.ts";
-import { manifestHeader, manifestLine, manifestRow, type BatchManifestContext } from "../manifest.ts";
+import { annotateSheet, annotator } from "../../lists/annotated-sheet.ts";
+import { manifestHeader, manifestLine, manifestRow, type ManifestContext } from "../../lists/manifest.ts";
+import { planOfRow } from "../row-dossier.ts";
 import { readRowResults } from "../row-results.ts";
 import {
   volumeSchema,
@@ -18,7 +20,6 @@ import {
 import { putResult, takeBackResults } from "../result-files.ts";
 import type { Annotation } from "../../spreadsheet/annotate/annotate.ts";
 import { volumesOf } from "./find-missing-chunks.ts";
-import { annotateSheet, annotator } from "../annotated-sheet.ts";
 
 export type Finished = Pick<Results, "made" | "failed">;
 
@@ -92,7 +93,12 @@ async function writeManifests(
   { record, report, started, publicUrl }: { record: BatchRecord; report: Report; started: Started; publicUrl: string },
 ): Promise<Manifests> {
   const { language, today, links } = record;
-  const context: BatchManifestContext = { record, started, linkBase: links ? `${publicUrl}/d` : undefined };
+  const context: ManifestContext = {
+    language,
+    lastRow: started.lastRow,
+    volumeOf: (chunk) => Math.floor(chunk / chunksPerVolume),
+    linkOf: links ? (row) => linkOf(row, { record, started, publicUrl }) : undefined,
+  };
   const csv = [Buffer.from(manifestHeader(language))];
   const json = [Buffer.from(JSON.stringify({ today, language, rows: [] }).slice(0, -2))];
   const annotate = annotator(record);
@@ -115,6 +121,14 @@ async function writeManifests(
     made,
     failed,
   };
+}
+
+function linkOf(
+  row: number,
+  { record, started, publicUrl }: { record: BatchRecord; started: Started; publicUrl: string },
+) {
+  const { token, ownerSecret, expiresAt } = planOfRow(record, started, row);
+  return { link: `${publicUrl}/d#${token}`, ownerSecret, expiresAt: expiresAt.toISOString() };
 }
 
 const sheetTypes = {

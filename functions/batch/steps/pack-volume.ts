@@ -3,15 +3,12 @@ import { deserialize } from "node:v8";
 import type * as z from "zod";
 import { putIfAbsent } from "../../delivery/dossier-records.ts";
 import { nodePlatform } from "../../aws/node-platform.ts";
-import type { Language } from "../../text/languages.ts";
-import { message } from "../../text/message.ts";
-import { say } from "../../text/say.ts";
+import { archiveName } from "../../lists/manifest.ts";
+import { printName, writePrintFile } from "../../lists/print-file.ts";
 import { allFonts } from "../../pdf/text/all-fonts.ts";
-import { deserializeDrawing, type SerializedDrawing } from "../../pdf/write/serialize-drawing.ts";
-import { writePdf, type DrawnDocument } from "../../pdf/write/tagged-pdf.ts";
+import type { SerializedDrawing } from "../../pdf/write/serialize-drawing.ts";
 import { batchKeys, chunksPerVolume } from "../keys.ts";
 import { findBatch, findResults, findStarted, requireFound } from "../lifecycle.ts";
-import { archiveName } from "../manifest.ts";
 import { readOutcome } from "../row-results.ts";
 import type { BatchRecord, BatchRef, BatchStore, ResultFile, volumeSchema } from "../records.ts";
 import { drawnRowSchema, type DrawnRow } from "./render-rows.ts";
@@ -69,7 +66,6 @@ async function packArchive(
   return archive.isEmpty ? undefined : putResult(store, ref, file, archive.end());
 }
 
-/** In the order of the rows; every document starts on a front side. Bookmarks hold rows and references, not names. */
 async function packPrint(
   store: BatchStore,
   ref: BatchRef,
@@ -83,22 +79,13 @@ async function packPrint(
     rows.push(...drawnRowSchema.array().parse(deserialize(body)));
   }
   if (rows.length === 0) return undefined;
-  const title = say(message("batch.print.title", { volume: volume + 1 }), language);
-  const bytes = writePdf(drawnOf(rows, language), { title, lang: language, date: today, duplex: true }, nodePlatform);
-  const file = { kind: "print", fileName: `impression-${volume + 1}.pdf`, contentType: "application/pdf" } as const;
-  return putResult(store, ref, file, bytes);
-}
-
-/**
- * A bookmark for the person and one for each document; sections would add thousands. Each row is parsed when it is
- * written: all of them at once would take ten times their bytes.
- */
-function* drawnOf(rows: readonly DrawnRow[], language: Language): Generator<DrawnDocument> {
-  for (const { row, reference, drawn } of rows) {
-    const title = say(message("batch.print.row", { row }), language);
-    const under = reference === "" ? title : `${title} – ${reference}`;
+  const drawings = rows.map(({ row, reference, drawn }) => ({
+    row,
+    reference,
     // Millions of numbers, which the digest in the outcome names: parsing each would take longer than writing them.
-    for (const parts of deserialize(drawn) as SerializedDrawing[])
-      yield { ...deserializeDrawing(parts, allFonts), bookmarks: [], under };
-  }
+    drawings: () => deserialize(drawn) as SerializedDrawing[],
+  }));
+  const bytes = writePrintFile(drawings, { volume, language, today }, allFonts, nodePlatform);
+  const file = { kind: "print", fileName: printName(volume), contentType: "application/pdf" } as const;
+  return putResult(store, ref, file, bytes);
 }

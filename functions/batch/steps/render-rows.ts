@@ -7,17 +7,15 @@ import { makeFiles, type DossierFile } from "../../delivery/dossier-files.ts";
 import { putIfAbsent, readRecord } from "../../delivery/dossier-records.ts";
 import { nodePlatform } from "../../aws/node-platform.ts";
 import { HttpProblem } from "../../api/http-problems.ts";
-import { makeDossier } from "../../documents/dossier.ts";
-import { renderDossier, type RenderedDossier } from "../../documents/render.ts";
-import { codeOf } from "../../spreadsheet/reading/mark.ts";
+import type { RenderedDossier } from "../../documents/render.ts";
+import { makeRow, type MadeRow } from "../../lists/make-row.ts";
+import type { RowOutcome } from "../../lists/report.ts";
 import type { Language } from "../../text/languages.ts";
-import { serializeDrawing } from "../../pdf/write/serialize-drawing.ts";
-import { printDossier, printTogether, type PrintedApart, type PrintedDossier } from "../../documents/print.ts";
+import { printTogether, type PrintedApart, type PrintedDossier } from "../../documents/print.ts";
 import { batchKeys } from "../keys.ts";
 import { findBatch, findStarted, isDeleted, requireFound } from "../lifecycle.ts";
 import { deleteDossiers, planOfRow } from "../row-dossier.ts";
 import type { StepContext } from "../step-context.ts";
-import { folderName } from "../folder-name.ts";
 import {
   chunkOutcomeSchema,
   type BatchRecord,
@@ -25,13 +23,10 @@ import {
   type BatchStore,
   type ChunkItem,
   type ChunkOutcome,
-  type MadeDocument,
-  type RowOutcome,
   type Started,
 } from "../records.ts";
 import { readRowLines } from "../jsonl.ts";
-import { storedEntry, writeZip } from "../../formats/zip-writer.ts";
-import type { ZipEntry } from "../../formats/zip-format.ts";
+import { writeZip } from "../../formats/zip-writer.ts";
 
 export type RenderEvent = BatchRef & Pick<ChunkItem, "chunk" | "part" | "start" | "end">;
 export type Rendered = { chunk: number; made: number; failed: number; cancelled?: true };
@@ -83,58 +78,37 @@ const countsOf = (chunk: number, { rows }: ChunkOutcome): Rendered => {
   return { chunk, made, failed: rows.length - made };
 };
 
-type MadeRow = { row: number; reference: string } & (
-  | {
+type SavedRow = { row: number; reference: string } & (
+  | (Omit<MadeRow, "dossier" | "printed" | "drawings"> & {
       ok: true;
       plan: Plan;
       language: Language;
-      code: string;
-      documents: MadeDocument[];
-      entries: ZipEntry[];
       drawn: Uint8Array;
       /** Of the stored dossier, in a batch with links. */
       files: DossierFile[] | undefined;
-    }
+    })
   | { ok: false }
 );
 
 /** Does no input or output, so any error is a bug that this row's answers cause. */
-function makeChunk(lines: Uint8Array, { record, started }: { record: BatchRecord; started: Started }): MadeRow[] {
+function makeChunk(lines: Uint8Array, { record, started }: { record: BatchRecord; started: Started }): SavedRow[] {
   const { seed, today, language, only, retentionDays, links } = record;
   const options = record.fillable === true ? { fieldFont } : {};
-  return readRowLines(lines).map(({ row, reference, answers }): MadeRow => {
+  const how = { today, language, only, lastRow: started.lastRow, ...options };
+  return readRowLines(lines).map(({ row, reference, answers }): SavedRow => {
     if (answers === undefined) return { row, reference, ok: false };
     try {
-      const dossier = renderDossier(makeDossier(answers, { today, ...(only === undefined ? {} : { only }) }), language);
-      const printed = printDossier(dossier, allFonts, nodePlatform, { all: false, ...options });
-      // The print file is for paper: it has no fields.
-      const forPaper =
-        record.fillable === true ? printDossier(dossier, allFonts, nodePlatform, { all: false }) : printed;
+      const { dossier, printed, drawings, ...made } = makeRow({ row, reference, answers }, how, allFonts, nodePlatform);
       const plan = planOfRow({ seed, retentionDays }, started, row);
-      const folder = folderName({ row, reference }, { lastRow: started.lastRow, language });
       const files = links ? makeFiles(dossier, withAll(dossier, printed, options)) : undefined;
-      const drawn = serialize(forPaper.drawn.map(serializeDrawing));
-      const kept = keptOf(printed, folder);
-      return { row, reference, ok: true, plan, language, code: codeOf(answers), ...kept, drawn, files };
+      // Kept as bytes until the chunk is made: the garbage collector would copy objects meanwhile.
+      return { row, reference, ok: true, plan, language, ...made, drawn: serialize(drawings), files };
     } catch {
       // The error may quote an answer, so only its occurrence is kept.
       return { row, reference, ok: false };
     }
   });
 }
-
-/** Kept as bytes until the chunk is made: the garbage collector would copy objects meanwhile. */
-const keptOf = ({ documents }: PrintedApart, folder: string) => ({
-  documents: documents.map(({ id, fileName, templateVersion, sha256, bytes, pages }): MadeDocument => ({
-    id,
-    fileName,
-    templateVersion,
-    sha256,
-    bytes: bytes.length,
-    pages,
-  })),
-  entries: documents.map(({ fileName, bytes }) => storedEntry(`${folder}/${fileName}`, bytes, nodePlatform)),
-});
 
 const withAll = (
   dossier: RenderedDossier,
@@ -143,7 +117,7 @@ const withAll = (
 ): PrintedDossier => ({ documents, all: printTogether(dossier, drawn, nodePlatform, options) });
 
 /** Stores each dossier in a batch with links, as a single one is, and gives the outcome of each row. */
-async function saveDossiers(store: BatchStore, ref: BatchRef, chunk: number, made: MadeRow[]): Promise<RowOutcome[]> {
+async function saveDossiers(store: BatchStore, ref: BatchRef, chunk: number, made: SavedRow[]): Promise<RowOutcome[]> {
   if (made.some((one) => one.ok && one.files !== undefined))
     await putIfAbsent(store, batchKeys.startedChunk(ref, chunk), {});
   return Promise.all(
@@ -179,7 +153,7 @@ async function saveChunk(
   store: BatchStore,
   ref: BatchRef,
   chunk: number,
-  made: MadeRow[],
+  made: SavedRow[],
   rows: RowOutcome[],
 ): Promise<{ outcome: ChunkOutcome; written: string[] }> {
   const over = new Set(rows.filter(({ ok }) => !ok).map(({ row }) => row));

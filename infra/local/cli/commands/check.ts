@@ -3,7 +3,7 @@ import { findReport, requireFound } from "../../../../functions/batch/lifecycle.
 import { checkRows } from "../../../../functions/batch/steps/check-rows.ts";
 import { readProblems } from "../../../../functions/batch/row-results.ts";
 import type { BatchRef, BatchStore, Report } from "../../../../functions/batch/records.ts";
-import { annotateSheet, annotator } from "../../../../functions/batch/annotated-sheet.ts";
+import { annotateSheet, annotator } from "../../../../functions/lists/annotated-sheet.ts";
 import type { DocumentId } from "../../../../functions/documents/table.ts";
 import { dayInParis } from "../../../../functions/text/dates-in-words.ts";
 import { officialLanguage, type Language } from "../../../../functions/text/languages.ts";

@@ -1,9 +1,10 @@
 // Reports of a check and of a batch, as text for people and as data for programs.
-import type { PreviewRow, Report, ResultFile } from "../../../../functions/batch/records.ts";
+import type { Report, ResultFile } from "../../../../functions/batch/records.ts";
+import type { PreviewRow } from "../../../../functions/lists/report.ts";
 import type { Language } from "../../../../functions/text/languages.ts";
 import { message, type Message, type MessageKey, type Value, type Values } from "../../../../functions/text/message.ts";
 import { say, sayValue } from "../../../../functions/text/say.ts";
-import { rowsInLine } from "../../../../functions/batch/report/row-list.ts";
+import { rowsInLine } from "../../../../functions/lists/row-list.ts";
 import type { Seen } from "../../batch/batch-run.ts";
 import { typedPath } from "../typed-path.ts";
 import { labelled } from "./issues.ts";

@@ -1,16 +1,16 @@
 // What a check saw of a sheet: each row in one class, and what was not read, as remarks on the whole sheet.
-import { letterOf } from "../../formats/column-letters.ts";
-import type { ReadRow } from "../../spreadsheet/reading/read-rows.ts";
-import { sheetIssue, type SheetIssue } from "../../spreadsheet/reading/sheet-issues.ts";
-import { message } from "../../text/message.ts";
-import type { Report } from "../records.ts";
+import { letterOf } from "../formats/column-letters.ts";
+import type { ReadRow } from "../spreadsheet/reading/read-rows.ts";
+import { sheetIssue, type SheetIssue } from "../spreadsheet/reading/sheet-issues.ts";
+import { message } from "../text/message.ts";
+import type { ListReport } from "./report.ts";
 import { rowsInLine } from "./row-list.ts";
 
 /** Of each kind; in one line, only the first rows and the last one are said. */
 const maxKeptRows = 1000;
 
 export function openAccount() {
-  const counts: Report["counts"] = { rows: 0, valid: 0, wrong: 0, alreadyMade: 0, hidden: 0, notPeople: 0 };
+  const counts: ListReport["counts"] = { rows: 0, valid: 0, wrong: 0, alreadyMade: 0, hidden: 0, notPeople: 0 };
   const lists = { hidden: newList(), struck: newList(), merged: newList() };
   const filled = new Set<number>();
   const untitled: CellCounts = new Map();
@@ -26,7 +26,7 @@ export function openAccount() {
       for (const index of read.notOurs) countCell(notOurs, index, read.row);
     },
     hasFilled: (index: number): boolean => filled.has(index),
-    counts: (): Report["counts"] => ({ ...counts }),
+    counts: (): ListReport["counts"] => ({ ...counts }),
     remarks: (): SheetIssue[] => [
       ...saidOfColumns("untitled-column", untitled),
       ...saidOfColumns("result-not-ours", notOurs),
@@ -59,7 +59,7 @@ const countOf = {
   done: "alreadyMade",
   hidden: "hidden",
   "not-a-person": "notPeople",
-} as const satisfies Record<ReadRow["kind"], keyof Report["counts"]>;
+} as const satisfies Record<ReadRow["kind"], keyof ListReport["counts"]>;
 
 function newList() {
   const rows: number[] = [];

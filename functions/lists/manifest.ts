@@ -3,16 +3,13 @@ import type { Language } from "../text/languages.ts";
 import { message, type MessageKey } from "../text/message.ts";
 import { say } from "../text/say.ts";
 import { byteOrderMark, csvRow, withoutFormula } from "../formats/csv-writer.ts";
-import { chunksPerVolume } from "./keys.ts";
 import { folderName } from "./folder-name.ts";
-import type { RowResult } from "./row-results.ts";
-import type { BatchRecord, MadeDocument, RowProblems, Started } from "./records.ts";
-import { planOfRow } from "./row-dossier.ts";
+import type { MadeDocument, RowProblems, RowResult } from "./report.ts";
 
 type Said = { code: string; message: string };
 
 /** One row of the sheet. A row that was not made has no dossier; a batch without links has no secrets. */
-export type BatchManifestRow = {
+export type ManifestRow = {
   row: number;
   reference: string;
   outcome: "made" | "failed" | "wrong" | NonNullable<RowProblems["skipped"]>;
@@ -28,11 +25,14 @@ export type BatchManifestRow = {
   warnings: Said[];
 };
 
-export type BatchManifestContext = {
-  record: BatchRecord;
-  started: Started;
-  /** The start of every link; undefined in a batch without links. */
-  linkBase: string | undefined;
+export type ManifestContext = {
+  language: Language;
+  /** The last row that is made. */
+  lastRow: number;
+  /** From 0, of a chunk of rows. */
+  volumeOf: (chunk: number) => number;
+  /** Undefined in a list without links. */
+  linkOf: ((row: number) => Required<Pick<ManifestRow, "link" | "ownerSecret" | "expiresAt">>) | undefined;
 };
 
 /** Why a valid row was not made. */
@@ -43,9 +43,9 @@ export const failureOf = (row: number, code: "bug" | "dossier-over", language: L
 
 export function manifestRow(
   { row, reference, chunk = 0, outcome, found }: RowResult,
-  context: BatchManifestContext,
-): BatchManifestRow {
-  const { language } = context.record;
+  context: ManifestContext,
+): ManifestRow {
+  const { language } = context;
   const warnings = (found?.warnings ?? []).map(said);
   if (outcome === undefined) {
     const { skipped = "wrong" } = found ?? {};
@@ -60,7 +60,7 @@ export function manifestRow(
     reference,
     outcome: "made",
     dossierId: outcome.id,
-    ...linkOf(row, context),
+    ...context.linkOf?.(row),
     ...(outcome.documents.length === 0 ? {} : archiveAndFolderOf({ row, reference, chunk }, context)),
     documents: outcome.documents,
     problems: [],
@@ -70,9 +70,9 @@ export function manifestRow(
 
 const archiveAndFolderOf = (
   { row, reference, chunk }: { row: number; reference: string; chunk: number },
-  { record: { language }, started: { lastRow } }: BatchManifestContext,
+  { language, lastRow, volumeOf }: ManifestContext,
 ) => ({
-  archive: archiveName(Math.floor(chunk / chunksPerVolume)),
+  archive: archiveName(volumeOf(chunk)),
   folder: folderName({ row, reference }, { lastRow, language }),
 });
 
@@ -80,33 +80,26 @@ const said = ({ code, message }: Said): Said => ({ code, message });
 
 export const archiveName = (volume: number): string => `dossiers-${volume + 1}.zip`;
 
-function linkOf(row: number, { record, started, linkBase }: BatchManifestContext) {
-  if (linkBase === undefined) return {};
-  const { token, ownerSecret, expiresAt } = planOfRow(record, started, row);
-  return { link: `${linkBase}#${token}`, ownerSecret, expiresAt: expiresAt.toISOString() };
-}
-
 type ColumnTitle = Extract<MessageKey, `batch.manifest.${string}`>;
 
-const columns: readonly (readonly [title: ColumnTitle, cell: (row: BatchManifestRow, language: Language) => string])[] =
-  [
-    ["batch.manifest.row", ({ row }) => String(row)],
-    ["batch.manifest.reference", ({ reference }) => reference],
-    ["batch.manifest.outcome", ({ outcome }, language) => say(message(`batch.outcome.${outcome}`), language)],
-    ["batch.manifest.dossier-id", ({ dossierId = "" }) => dossierId],
-    ["batch.manifest.link", ({ link = "" }) => link],
-    ["batch.manifest.end-of-link", ({ expiresAt = "" }) => expiresAt],
-    ["batch.manifest.archive", ({ archive = "" }) => archive],
-    ["batch.manifest.folder", ({ folder = "" }) => folder],
-    ["batch.manifest.documents", ofDocuments(({ fileName }) => fileName)],
-    ["batch.manifest.pages", ofDocuments(({ pages }) => String(pages))],
-    ["batch.manifest.template-versions", ofDocuments(({ templateVersion }) => templateVersion)],
-    ["batch.manifest.sha-256", ofDocuments(({ sha256 }) => sha256)],
-    ["batch.manifest.problems", ({ problems }) => joined(problems.map(({ message }) => message))],
-    ["batch.manifest.remarks", ({ warnings }) => joined(warnings.map(({ message }) => message))],
-  ];
+const columns: readonly (readonly [title: ColumnTitle, cell: (row: ManifestRow, language: Language) => string])[] = [
+  ["batch.manifest.row", ({ row }) => String(row)],
+  ["batch.manifest.reference", ({ reference }) => reference],
+  ["batch.manifest.outcome", ({ outcome }, language) => say(message(`batch.outcome.${outcome}`), language)],
+  ["batch.manifest.dossier-id", ({ dossierId = "" }) => dossierId],
+  ["batch.manifest.link", ({ link = "" }) => link],
+  ["batch.manifest.end-of-link", ({ expiresAt = "" }) => expiresAt],
+  ["batch.manifest.archive", ({ archive = "" }) => archive],
+  ["batch.manifest.folder", ({ folder = "" }) => folder],
+  ["batch.manifest.documents", ofDocuments(({ fileName }) => fileName)],
+  ["batch.manifest.pages", ofDocuments(({ pages }) => String(pages))],
+  ["batch.manifest.template-versions", ofDocuments(({ templateVersion }) => templateVersion)],
+  ["batch.manifest.sha-256", ofDocuments(({ sha256 }) => sha256)],
+  ["batch.manifest.problems", ({ problems }) => joined(problems.map(({ message }) => message))],
+  ["batch.manifest.remarks", ({ warnings }) => joined(warnings.map(({ message }) => message))],
+];
 
-function ofDocuments(tell: (document: MadeDocument) => string): (row: BatchManifestRow) => string {
+function ofDocuments(tell: (document: MadeDocument) => string): (row: ManifestRow) => string {
   return ({ documents }) => joined(documents.map(tell));
 }
 
@@ -115,5 +108,5 @@ const joined = (parts: readonly string[]): string => parts.join(" | ");
 export const manifestHeader = (language: Language): string =>
   `${byteOrderMark}${csvRow(columns.map(([title]) => say(message(title), language)))}`;
 
-export const manifestLine = (row: BatchManifestRow, language: Language): string =>
+export const manifestLine = (row: ManifestRow, language: Language): string =>
   csvRow(columns.map(([, cell]) => withoutFormula(cell(row, language))));

@@ -1,14 +1,14 @@
 // The first rows as they were understood, with dates in words, for a person to check before anything is made.
-import type { Answers } from "../../answers/answers.ts";
-import { titleOf } from "../../documents/document.ts";
-import type { DocumentId } from "../../documents/table.ts";
-import type { DocumentEligibility } from "../../law/eligibility.ts";
-import { say } from "../../text/say.ts";
-import { sayPartialDay } from "../../text/dates-in-words.ts";
-import type { Language } from "../../text/languages.ts";
-import { cellsOf, type AnswerCell } from "../../spreadsheet/columns/answer-cells.ts";
-import { columnName } from "../../spreadsheet/columns/columns.ts";
-import type { PreviewRow } from "../records.ts";
+import type { Answers } from "../answers/answers.ts";
+import { titleOf } from "../documents/document.ts";
+import type { DocumentId } from "../documents/table.ts";
+import type { DocumentEligibility } from "../law/eligibility.ts";
+import { say } from "../text/say.ts";
+import { sayPartialDay } from "../text/dates-in-words.ts";
+import type { Language } from "../text/languages.ts";
+import { cellsOf, type AnswerCell } from "../spreadsheet/columns/answer-cells.ts";
+import { columnName } from "../spreadsheet/columns/columns.ts";
+import type { PreviewRow } from "./report.ts";
 
 export function previewRow(
   { row, reference, answers }: { row: number; reference: string; answers: Answers },

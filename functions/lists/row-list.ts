@@ -1,5 +1,5 @@
 // Row numbers in one short line.
-import type { Value } from "../../text/message.ts";
+import type { Value } from "../text/message.ts";
 
 const maxRowsInLine = 10;
 

@@ -4,15 +4,14 @@ import { say } from "../text/say.ts";
 import { extraColumnName } from "../spreadsheet/columns/columns.ts";
 import { scoreHeader } from "../spreadsheet/reading/header.ts";
 import { afterMark, markOf } from "../spreadsheet/reading/mark.ts";
-import type { RowResult } from "./row-results.ts";
 import { failureOf } from "./manifest.ts";
-import type { BatchRecord, Report } from "./records.ts";
+import type { ListReport, RowResult } from "./report.ts";
 import { annotateTable, type Annotation } from "../spreadsheet/annotate/annotate.ts";
 
 /** The sender's file with the annotations of its rows. */
 export function annotateSheet(
   bytes: Uint8Array,
-  { headerRow = 1, sheetName, encoding }: Report,
+  { headerRow = 1, sheetName, encoding }: ListReport,
   language: Language,
   annotations: Iterable<Annotation>,
 ): Uint8Array {
@@ -30,7 +29,10 @@ export function annotateSheet(
 export function annotator({
   language,
   today,
-}: Pick<BatchRecord, "language" | "today">): (result: RowResult) => Annotation {
+}: {
+  language: Language;
+  today: string;
+}): (result: RowResult) => Annotation {
   return ({ row, outcome, found }) => {
     if (outcome?.ok === true) return { row, text: markOf(outcome.code, today, language), columns: [], done: true };
     if (outcome !== undefined) {

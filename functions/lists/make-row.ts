@@ -1,0 +1,68 @@
+// The documents of one row: the files of the person's folder, and the pages for the print file.
+import type { Answers } from "../answers/answers.ts";
+import { makeDossier } from "../documents/dossier.ts";
+import { printDossier, type PrintedApart } from "../documents/print.ts";
+import { renderDossier, type RenderedDossier } from "../documents/render.ts";
+import type { DocumentId } from "../documents/table.ts";
+import type { Platform } from "../formats/platform.ts";
+import type { ZipEntry } from "../formats/zip-format.ts";
+import { storedEntry } from "../formats/zip-writer.ts";
+import type { FieldFont } from "../pdf/text/field-font.ts";
+import type { Fonts } from "../pdf/text/fonts.ts";
+import { serializeDrawing, type SerializedDrawing } from "../pdf/write/serialize-drawing.ts";
+import { codeOf } from "../spreadsheet/reading/mark.ts";
+import type { Language } from "../text/languages.ts";
+import { folderName } from "./folder-name.ts";
+import type { MadeDocument } from "./report.ts";
+
+export type PersonRow = { row: number; reference: string; answers: Answers };
+
+export type RowOptions = {
+  today: string;
+  language: Language;
+  only?: readonly DocumentId[] | undefined;
+  /** The last row that is made: folders sort as the rows. */
+  lastRow: number;
+  /** The documents of the person's folder have fields to type in. */
+  fieldFont?: FieldFont | undefined;
+};
+
+export type MadeRow = {
+  dossier: RenderedDossier;
+  printed: PrintedApart;
+  documents: MadeDocument[];
+  /** The person's folder in the archive. */
+  entries: ZipEntry[];
+  /** For paper: without fields. */
+  drawings: SerializedDrawing[];
+  /** Of the answers, for the mark in the annotated sheet. */
+  code: string;
+};
+
+/** Throws only for a bug that these answers cause; the error may quote them. */
+export function makeRow(
+  { row, reference, answers }: PersonRow,
+  { today, language, only, lastRow, fieldFont }: RowOptions,
+  fonts: Fonts,
+  platform: Platform,
+): MadeRow {
+  const dossier = renderDossier(makeDossier(answers, { today, ...(only === undefined ? {} : { only }) }), language);
+  const printed = printDossier(dossier, fonts, platform, { all: false, fieldFont });
+  const forPaper = fieldFont === undefined ? printed : printDossier(dossier, fonts, platform, { all: false });
+  const folder = folderName({ row, reference }, { lastRow, language });
+  return {
+    dossier,
+    printed,
+    documents: printed.documents.map(({ id, fileName, templateVersion, sha256, bytes, pages }) => ({
+      id,
+      fileName,
+      templateVersion,
+      sha256,
+      bytes: bytes.length,
+      pages,
+    })),
+    entries: printed.documents.map(({ fileName, bytes }) => storedEntry(`${folder}/${fileName}`, bytes, platform)),
+    drawings: forPaper.drawn.map(serializeDrawing),
+    code: codeOf(answers),
+  };
+}
