@@ -11,6 +11,8 @@ export type State = Visit & {
   remarks: readonly string[];
   /** What is done and what is there, of the first page of the papers. */
   ticks: readonly string[];
+  /** What the papers leave open can be typed: in the files, and in those behind a link. */
+  isFillable: boolean;
   /** The person was told that this browser cannot save papers, and goes on in it. */
   staysInApp: boolean;
   /** Somebody who hosts a person fills in their own part, and nothing else is asked or made. */
@@ -32,6 +34,7 @@ export const empty: State = {
   drafts: {},
   remarks: [],
   ticks: [],
+  isFillable: false,
   staysInApp: false,
   isHost: false,
   link: undefined,

@@ -55,6 +55,20 @@ it("sends the answers once, and nothing before it is asked to", async () => {
   expect(JSON.parse(sent[0]!.body ?? "")).toEqual(await exampleAnswers("refugee-first-hosted-married"));
 });
 
+it("leads to papers with fields where the person chose them", async () => {
+  const { page, requests } = await openAt("papers", "phone");
+  await page.getByRole("checkbox", { name: t("web.papers.fillable.choice") }).check();
+  await page.reload();
+  expect(await page.getByRole("checkbox", { name: t("web.papers.fillable.choice") }).isChecked()).toBe(true);
+  await press(page.getByRole("link", { name: t("web.link.offer.button") }), "phone");
+  await press(send(page), "phone");
+  await page.locator("#link").waitFor();
+  const sent = requests.filter(({ method }) => method === "POST");
+  expect(sent.map(({ url }) => new URL(url).search)).toEqual([
+    "?retentionDays=7&factor=code&language=en&fillable=true",
+  ]);
+});
+
 it("opens with its code, tells its owner, and is erased", async () => {
   const { page, context } = await openAt("link", "desk", "en", service.url, true);
   await send(page).click();

@@ -23,15 +23,15 @@ export function LinkScreen() {
 }
 
 function Before() {
-  const [options, choose] = useState<LinkOptions>({ days: 7, factor: "code" });
+  const [options, choose] = useState<Omit<LinkOptions, "isFillable">>({ days: 7, factor: "code" });
   const [isSending, setSending] = useState(false);
   const [refusal, refuse] = useState<Refusal>();
   const send = async () => {
     if (isSending) return;
     setSending(true);
     refuse(undefined);
-    const { answers, language, id } = current();
-    const reply = await makeLink(answers, options, language);
+    const { answers, language, id, isFillable } = current();
+    const reply = await makeLink(answers, { ...options, isFillable }, language);
     setSending(false);
     // Whoever erased everything meanwhile does not get it back.
     if (current().id !== id) return;

@@ -9,7 +9,12 @@ export type OwnLink = { id: string; link: string; ownerSecret: string; code: str
 
 export type Owner = Pick<OwnLink, "id" | "ownerSecret">;
 
-export type LinkOptions = { days: number; factor: "none" | Extract<FactorKind, "code"> };
+export type LinkOptions = {
+  days: number;
+  factor: "none" | Extract<FactorKind, "code">;
+  /** What the papers leave open can be typed. */
+  isFillable: boolean;
+};
 
 export type Opening = { at: string; outcome: AccessOutcome };
 
@@ -30,10 +35,11 @@ let tried = { request: "", key: "" };
 
 export async function makeLink(
   answers: AnswersSoFar,
-  { days, factor }: LinkOptions,
+  { days, factor, isFillable }: LinkOptions,
   language: Language,
 ): Promise<Replied<OwnLink>> {
   const query = new URLSearchParams({ retentionDays: String(days), factor, language });
+  if (isFillable) query.set("fillable", "true");
   const body = JSON.stringify(answers);
   const request = `${String(query)}\n${body}`;
   if (tried.request !== request) tried = { request, key: newKey() };

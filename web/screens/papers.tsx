@@ -15,16 +15,15 @@ import { CarryAnswers } from "../rescue/carry-answers.tsx";
 import { inApp } from "../rescue/this-browser.ts";
 import type { Made, Papers } from "../protocol.ts";
 import { today } from "../today.ts";
-import { useVisit } from "../visit.ts";
+import { change, useVisit } from "../visit.ts";
 import { t } from "../words.ts";
 
 export function PapersScreen() {
-  const { language, answers, skipped, ticks } = useVisit();
+  const { language, answers, skipped, ticks, isFillable } = useVisit();
   const [papers, showPapers] = useState<Papers>();
   const [made, showMade] = useState<Made>();
   const [hasFailed, fail] = useState(false);
   const [tries, count] = useState(0);
-  const [isFillable, choose] = useState(false);
   const warnings = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // An answer that comes after another visit has begun is of no use.
@@ -49,7 +48,7 @@ export function PapersScreen() {
   /** The files are made anew: those that are there are not what was chosen. */
   const onChoice = (isChosen: boolean) => {
     showMade(undefined);
-    choose(isChosen);
+    change({ isFillable: isChosen });
   };
 
   if (papers?.ok === false) return <Problems problems={papers.problems} />;
