@@ -2,7 +2,7 @@
 import type { Answers } from "../answers/answers.ts";
 import { makeDossier } from "../documents/dossier.ts";
 import { printDossier, type PrintedApart } from "../documents/print.ts";
-import { renderDossier, type RenderedDossier } from "../documents/render.ts";
+import { renderDossier, shortTextFiles, type RenderedDossier, type TextFile } from "../documents/render.ts";
 import type { DocumentId } from "../documents/table.ts";
 import type { Platform } from "../formats/platform.ts";
 import type { ZipEntry } from "../formats/zip-format.ts";
@@ -53,16 +53,29 @@ export function makeRow(
   return {
     dossier,
     printed,
-    documents: printed.documents.map(({ id, fileName, templateVersion, sha256, bytes, pages }) => ({
-      id,
-      fileName,
-      templateVersion,
-      sha256,
-      bytes: bytes.length,
-      pages,
-    })),
-    entries: printed.documents.map(({ fileName, bytes }) => storedEntry(`${folder}/${fileName}`, bytes, platform)),
+    documents: printed.documents.map((document) => {
+      const { id, fileName, templateVersion, sha256, bytes, pages } = document;
+      const [text] = shortTextFiles([document]);
+      return {
+        id,
+        fileName,
+        templateVersion,
+        sha256,
+        bytes: bytes.length,
+        pages,
+        ...(text === undefined ? {} : { shortText: toldOf(text, platform) }),
+      };
+    }),
+    entries: printed.documents
+      .flatMap((document) => [document, ...shortTextFiles([document])])
+      .map(({ fileName, bytes }) => storedEntry(`${folder}/${fileName}`, bytes, platform)),
     drawings: forPaper.drawn.map(serializeDrawing),
     code: codeOf(answers),
   };
 }
+
+const toldOf = ({ fileName, bytes }: TextFile, { sha256 }: Platform) => ({
+  fileName,
+  sha256: sha256([bytes]),
+  bytes: bytes.length,
+});

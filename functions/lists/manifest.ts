@@ -91,16 +91,27 @@ const columns: readonly (readonly [title: ColumnTitle, cell: (row: ManifestRow, 
   ["batch.manifest.end-of-link", ({ expiresAt = "" }) => expiresAt],
   ["batch.manifest.archive", ({ archive = "" }) => archive],
   ["batch.manifest.folder", ({ folder = "" }) => folder],
-  ["batch.manifest.documents", ofDocuments(({ fileName }) => fileName)],
-  ["batch.manifest.pages", ofDocuments(({ pages }) => String(pages))],
-  ["batch.manifest.template-versions", ofDocuments(({ templateVersion }) => templateVersion)],
-  ["batch.manifest.sha-256", ofDocuments(({ sha256 }) => sha256)],
+  ["batch.manifest.documents", ofFiles(({ fileName }) => fileName)],
+  ["batch.manifest.pages", ofFiles(({ pages = "" }) => String(pages))],
+  ["batch.manifest.template-versions", ofFiles(({ templateVersion }) => templateVersion)],
+  ["batch.manifest.sha-256", ofFiles(({ sha256 }) => sha256)],
   ["batch.manifest.problems", ({ problems }) => joined(problems.map(({ message }) => message))],
   ["batch.manifest.remarks", ({ warnings }) => joined(warnings.map(({ message }) => message))],
 ];
 
-function ofDocuments(tell: (document: MadeDocument) => string): (row: ManifestRow) => string {
-  return ({ documents }) => joined(documents.map(tell));
+type ArchivedFile = Pick<MadeDocument, "fileName" | "templateVersion" | "sha256"> & { pages?: number };
+
+/** In the order of the archive: a text follows its document, and has no pages. */
+function ofFiles(tell: (file: ArchivedFile) => string): (row: ManifestRow) => string {
+  return ({ documents }) =>
+    joined(
+      documents
+        .flatMap((document): ArchivedFile[] => {
+          const { templateVersion, shortText } = document;
+          return [document, ...(shortText === undefined ? [] : [{ ...shortText, templateVersion }])];
+        })
+        .map(tell),
+    );
 }
 
 const joined = (parts: readonly string[]): string => parts.join(" | ");

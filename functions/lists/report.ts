@@ -119,6 +119,8 @@ const madeDocumentSchema = z.object({
   sha256: z.string(),
   bytes: z.int(),
   pages: z.int(),
+  /** The same letter as plain text, a file beside it. */
+  shortText: z.object({ fileName: z.string(), sha256: z.string(), bytes: z.int() }).exactOptional(),
 });
 export type MadeDocument = z.output<typeof madeDocumentSchema>;
 

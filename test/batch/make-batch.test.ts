@@ -11,6 +11,7 @@ import { findMissingChunks } from "../../functions/batch/steps/find-missing-chun
 import { finishBatch } from "../../functions/batch/steps/finish-batch.ts";
 import type { Answers } from "../../functions/answers/answers.ts";
 import type { BatchRecord } from "../../functions/batch/records.ts";
+import { keys } from "../../functions/delivery/keys.ts";
 import { titleOf } from "../../functions/documents/document.ts";
 import { say } from "../../functions/text/say.ts";
 import { readPdf, textOf, type ReadPage } from "../support/read-pdf.ts";
@@ -50,6 +51,57 @@ it("gives an archive with a folder for each person, whose files are those of the
   );
   expect(Object.entries(files).map(([name, bytes]) => [name, sha256(bytes)])).toEqual(told);
   expect(new Set(rows.map(({ dossierId }) => dossierId)).size).toBe(3);
+});
+
+it("puts the text of a letter for a contact form beside it, in the archive, the manifests and behind the link", async () => {
+  const late: Answers["procedure"] = {
+    kind: "first-application",
+    attestation: { expiresOn: "2026-11-10", kind: "extension" },
+    request: { filedOn: "2026-05-04", number: "7500-2026-1" },
+  };
+  const blocked: Answers["procedure"] = {
+    kind: "first-application",
+    attempts: [{ triedOn: "2026-11-09", step: "send", shown: "Une erreur technique est survenue." }],
+  };
+  const asked = people(3).map(({ decision: _none, ...each }, index) => {
+    const procedure = [undefined, late, blocked][index];
+    return procedure === undefined ? each : { ...each, procedure };
+  });
+  const store = memoryStore();
+  await sendSheet(store, sheetOf(asked), { links: true });
+  expect(await makeBatch(store)).toEqual({ made: 3, failed: 0 });
+
+  const { rows } = manifestOf(store);
+  const texts = rows.map(({ documents }) => documents.flatMap(({ shortText }) => shortText ?? []));
+  expect(rows.map(({ documents }) => documents.flatMap(({ id, shortText }) => (shortText ? [id] : [])))).toEqual([
+    [],
+    ["late-certificate-letter"],
+    ["contact-centre-message"],
+  ]);
+  const files = unzipSync(resultBytes(store, "dossiers-1.zip"));
+  for (const [index, { folder = "", dossierId = "", documents }] of rows.entries()) {
+    const names = documents.flatMap(({ fileName, shortText }) => [
+      fileName,
+      ...(shortText ? [shortText.fileName] : []),
+    ]);
+    expect(Object.keys(files).filter((name) => name.startsWith(`${folder}/`))).toEqual(
+      names.map((name) => `${folder}/${name}`),
+    );
+    for (const { fileName, sha256: hash, bytes } of texts[index]!) {
+      const file = files[`${folder}/${fileName}`]!;
+      expect([sha256(file), file.length]).toEqual([hash, bytes]);
+      expect(utf8(file)).toMatch(/Rahimi|RAHIMI/);
+      const stored = store.objects.get(keys.file(dossierId, fileName))!;
+      expect(utf8(stored.body)).toBe(utf8(file));
+      expect(stored.contentType).toBe("text/plain; charset=utf-8");
+    }
+  }
+  const [, , second] = utf8(resultBytes(store, "manifest.csv")).split("\r\n");
+  const cells = second!.split(";").filter((cell) => cell.includes(" | "));
+  const counts = cells.slice(0, 4).map((cell) => cell.split(" | ").length);
+  expect(new Set(counts)).toEqual(new Set([rows[1]!.documents.length + 1]));
+  expect(cells[0]).toContain(texts[1]![0]!.fileName);
+  expect(cells[3]).toContain(texts[1]![0]!.sha256);
 });
 
 it("lists every result with its size and hash, and says that all is done", async () => {
