@@ -2,7 +2,7 @@
 import { valueAt, type Path } from "../answers/paths.ts";
 import type { TitleGroup } from "../spreadsheet/columns/column-titles.ts";
 import { titleOf, type Leaf } from "../spreadsheet/columns/columns.ts";
-import { exampleAnswers } from "../spreadsheet/template/template-columns.ts";
+import { exampleAnswers } from "../spreadsheet/template/example-answers.ts";
 import { message, type Message, type Value, type Values } from "../text/message.ts";
 import { isMessageKey } from "../text/say.ts";
 

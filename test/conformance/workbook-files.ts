@@ -22,7 +22,16 @@ export function workbookFiles(): WorkbookFile[] {
     ...operatorLanguages.flatMap((language): WorkbookFile[] => {
       const bytes = makeTemplate("xlsx", language);
       const holds = templateColumns(language).map(({ example }) => example);
-      return [{ name: `to-fill-in-${language}`, bytes, holds }, annotated(`to-fill-in-${language}`, bytes, 1)];
+      const short = { procedure: "first-application", housing: "hosted" } as const;
+      return [
+        { name: `to-fill-in-${language}`, bytes, holds },
+        {
+          name: `to-fill-in-short-${language}`,
+          bytes: makeTemplate("xlsx", language, short),
+          holds: templateColumns(language, short).map(({ example }) => example),
+        },
+        annotated(`to-fill-in-${language}`, bytes, 1),
+      ];
     }),
     annotated("calc", saved("calc"), 1),
     annotated("titles", saved("titles"), 5),

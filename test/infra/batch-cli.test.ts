@@ -427,6 +427,17 @@ test("model writes a sheet that the check finds right", async () => {
   }
 });
 
+test("model writes a short sheet for one procedure and one kind of housing, in the words of the schema or of a list", async () => {
+  const [one, other] = [program.newPath("one.csv"), program.newPath("other.csv")];
+  const write = (path: string, procedure: string, housing: string) =>
+    run(["model", "--csv", "--procedure", procedure, "--housing", housing, "--out", path]);
+  expect(await write(one, "first-application", "centre")).toMatchObject({ code: 0 });
+  expect(await write(other, "Première demande", "CADA")).toMatchObject({ code: 0 });
+  const sheet = await readFile(one, "utf8");
+  expect(sheet.split("\r\n")[0]!.split(";")).toHaveLength(20);
+  expect(await readFile(other, "utf8")).toBe(sheet);
+});
+
 describe("a batch that is interrupted", () => {
   /** Interrupted after some rows; tests that change it take a copy. */
   let interrupted = "";

@@ -760,6 +760,12 @@ test.each<[string, string[], string]>([
   ["an option without its value", ["make", "a", "--out"], "il manque la valeur de l’option --out <dossier>."],
   ["an option that is not given", ["batch", "a"], "il manque l’option --out <dossier>."],
   ["options that exclude each other", ["model", "--xlsx", "--csv"], "les options --xlsx et --csv s’excluent."],
+  ["an option without its pair", ["model", "--procedure", "renewal"], "il manque l’option --housing <sorte>."],
+  [
+    "a kind of housing that is none",
+    ["model", "--housing", "lune"],
+    "Choix possibles\u00A0: À son nom, Hébergé(e) chez un particulier, Hôtel",
+  ],
   [
     "a value that is none of the choices",
     ["make", "a", "--language", "de"],

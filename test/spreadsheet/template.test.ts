@@ -8,7 +8,8 @@ import { covers } from "../../functions/pdf/text/fonts.ts";
 import { columns } from "../../functions/spreadsheet/columns/columns.ts";
 import { keyOf, namedBy } from "../../functions/spreadsheet/reading/header.ts";
 import { makeTemplate } from "../../functions/spreadsheet/template/template-file.ts";
-import { exampleAnswers, templateColumns } from "../../functions/spreadsheet/template/template-columns.ts";
+import { exampleAnswers } from "../../functions/spreadsheet/template/example-answers.ts";
+import { templateColumns } from "../../functions/spreadsheet/template/template-columns.ts";
 import { listOf } from "../../functions/spreadsheet/template/template-help.ts";
 import { readRows } from "../../functions/spreadsheet/reading/read-rows.ts";
 import { cellReader } from "../../functions/spreadsheet/reading/cells.ts";
@@ -90,6 +91,25 @@ describe("the template file", () => {
     const covered = [...sheet.matchAll(/sqref="([^"]*)"><formula1>/g)].flatMap(([, places]) => places!.split(" "));
     expect(covered).toHaveLength(lists.length);
     expect(sheet).toContain(">Démarche *<");
+  });
+
+  test("folds what is rare behind the first column of each group, and nothing in a short model", () => {
+    const columns = templateColumns("fr");
+    const sheet = strFromU8(unzipSync(makeTemplate("xlsx", "fr"))["xl/worksheets/sheet1.xml"]!);
+    const seen = [...sheet.matchAll(/<col [^>]*>/g)].map(([col]) => !col.includes(' hidden="1" outlineLevel="1"'));
+    expect(sheet).toContain('<outlinePr summaryRight="0"/>');
+    expect(sheet).toContain(' outlineLevelCol="1"');
+    expect(seen.slice(0, 21)).not.toContain(false);
+    const beyond = columns.flatMap(({ name }, index) => (index > 20 && seen[index] === true ? [name] : []));
+    expect(beyond.join(", ")).toBe(
+      "Langue de l’aide, Demande en attente, Protection du proche, Référence de la décision, Date de la demande d’asile, " +
+        "Nom d’usage, Pays d’origine, Représentant légal – Nom de famille, Appartement, étage, " +
+        "Date du justificatif de domicile, Hébergeant – Nom de famille, Hébergé(e) depuis le, " +
+        "Conjoint(e) – Nom de famille, Date du mariage ou du Pacs, Certificat de naissance Ofpra, " +
+        "Essai 1 – Jour de l’essai, Enfant 1 – Nom de famille, Membre de famille 1 – Nom de famille, Différence 1 – Élément",
+    );
+    const short = makeTemplate("xlsx", "fr", { procedure: "renewal", housing: "centre" });
+    expect(strFromU8(unzipSync(short)["xl/worksheets/sheet1.xml"]!)).not.toContain("outlineLevel");
   });
 
   test("explains every column on its second sheet", () => {

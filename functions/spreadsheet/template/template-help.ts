@@ -5,6 +5,7 @@ import { isMessageKey, say, sayValue } from "../../text/say.ts";
 import { choicesOf, labelOfChoice, labelsOf, yesNoChoices } from "../columns/choices.ts";
 import { extraColumns, leaves, type Column, type Leaf, type LeafType } from "../columns/columns.ts";
 import type { TemplateColumn } from "./template-columns.ts";
+import { columnOf, type SharedKinds } from "./usual-columns.ts";
 
 const titles = ["column", "needed", "what", "accepted", "example"] as const;
 
@@ -15,11 +16,21 @@ export const helpTitles = (language: Language): string[] =>
 export const personTitles = (language: Language): string[] =>
   (["question", "answer", "help"] as const).map((title) => say(message(`spreadsheet.help.person.${title}`), language));
 
-const introduction = ["one-row-each", "needed", "order", "more-items"] as const;
+const introduction = {
+  whole: ["one-row-each", "needed", "order", "folded", "more-items"],
+  usual: ["one-row-each", "needed", "order", "usual-only"],
+} as const;
 
-/** The lines above the table. */
-export const helpAbove = (language: Language): string[] =>
-  introduction.map((line) => say(message(`spreadsheet.help.introduction.${line}`), language));
+/** The lines above the table. `shared`: of a file with only the usual columns. */
+export function helpAbove(language: Language, shared?: SharedKinds): string[] {
+  if (shared === undefined)
+    return introduction.whole.map((line) => say(message(`spreadsheet.help.introduction.${line}`), language));
+  const values = {
+    procedure: labelOfChoice(columnOf("procedure.kind").leaves[0], shared.procedure),
+    housing: labelOfChoice(columnOf("housing.kind").leaves[0], shared.housing),
+  };
+  return introduction.usual.map((line) => say(message(`spreadsheet.help.introduction.${line}`, values), language));
+}
 
 /** The values of a column's drop-down list; empty if it has none. */
 export function listOf({ type, leaves: [leaf] }: Column, language: Language): string[] {

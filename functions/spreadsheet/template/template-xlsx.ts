@@ -6,7 +6,8 @@ import type { Language } from "../../text/languages.ts";
 import { message } from "../../text/message.ts";
 import { say } from "../../text/say.ts";
 import { helpAbove, helpRow, helpTitles, listOf, personTitles } from "./template-help.ts";
-import type { TemplateColumn } from "./template-columns.ts";
+import { foldsOf, type Fold, type TemplateColumn } from "./template-columns.ts";
+import type { SharedKinds } from "./usual-columns.ts";
 
 /** The number of rows with drop-down lists. */
 const rowsWithLists = 5000;
@@ -17,7 +18,11 @@ const sheetNames = ["people", "help", "lists", "person"] as const;
 /** Positions in styles.xml. Cells to fill in have the text format, so that no zero is lost and no date is guessed. */
 const style = { plain: 0, title: 1, text: 2, example: 3, wrapped: 4, needed: 5 } as const;
 
-export function writeTemplateXlsx(columns: readonly TemplateColumn[], language: Language): Uint8Array {
+export function writeTemplateXlsx(
+  columns: readonly TemplateColumn[],
+  language: Language,
+  shared?: SharedKinds,
+): Uint8Array {
   const lists = gatherLists(columns, language);
   const [people, help, listSheet, person] = sheetNames.map((name) =>
     say(message(`spreadsheet.sheets.${name}`), language),
@@ -35,7 +40,7 @@ export function writeTemplateXlsx(columns: readonly TemplateColumn[], language: 
     ]),
     "xl/styles.xml": styles,
     "xl/worksheets/sheet1.xml": peopleSheet(columns, lists, listSheet),
-    "xl/worksheets/sheet2.xml": helpSheet(columns, language),
+    "xl/worksheets/sheet2.xml": helpSheet(columns, language, shared),
     "xl/worksheets/sheet3.xml": listsSheet(lists),
     "xl/worksheets/sheet4.xml": personSheet(columns, { lists, listSheet }, language),
   };
@@ -76,13 +81,15 @@ function peopleSheet(columns: readonly TemplateColumn[], lists: Lists, listSheet
   // The first three columns stay in view: reference, family name, given names.
   return worksheet(
     '<sheetViews><sheetView tabSelected="1" workbookViewId="0"><pane xSplit="3" ySplit="1" topLeftCell="D2" activePane="bottomRight" state="frozen"/></sheetView></sheetViews>',
-    columnWidths(widths, style.text),
+    columnWidths(widths, style.text, foldsOf(columns)),
     [
       `<row r="1" ht="48" customHeight="1">${writeCells(header, 1)}</row>`,
       `<row r="2">${writeCells(example, 2)}</row>`,
     ],
     `${validations}${margins}` +
       `<ignoredErrors><ignoredError sqref="A1:${last}${rowsWithLists}" numberStoredAsText="1" twoDigitTextYear="1"/></ignoredErrors>`,
+    // The sign that unfolds columns stands above the one before them.
+    '<sheetPr><outlinePr summaryRight="0"/></sheetPr>',
   );
 }
 
@@ -133,9 +140,9 @@ const linePt = 15;
 const linesOf = (texts: readonly string[]): number =>
   Math.max(...texts.map((text, index) => Math.ceil((text.length * 1.1) / helpWidths[index]!)), 1);
 
-function helpSheet(columns: readonly TemplateColumn[], language: Language): string {
+function helpSheet(columns: readonly TemplateColumn[], language: Language, shared?: SharedKinds): string {
   const above = [
-    ...helpAbove(language).map((line) => ({ cells: [cell(line, style.plain)], lines: 1 })),
+    ...helpAbove(language, shared).map((line) => ({ cells: [cell(line, style.plain)], lines: 1 })),
     { cells: [], lines: 1 },
     { cells: helpTitles(language).map((title) => cell(title, style.title)), lines: 1 },
   ];
@@ -172,12 +179,18 @@ const packages = "http://schemas.openxmlformats.org/package/2006";
 const margins = '<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>';
 
 function worksheet(views: string, widths: string, rows: readonly string[], after: string, before = ""): string {
-  return `${head}<worksheet xmlns="${main}">${before}${views}<sheetFormatPr defaultRowHeight="15"/>${widths}<sheetData>${rows.join("")}</sheetData>${after}</worksheet>`;
+  return `${head}<worksheet xmlns="${main}">${before}${views}<sheetFormatPr defaultRowHeight="15"${widths.includes("outlineLevel") ? ' outlineLevelCol="1"' : ""}/>${widths}<sheetData>${rows.join("")}</sheetData>${after}</worksheet>`;
 }
 
-function columnWidths(widths: readonly number[], styleIndex: number): string {
+const foldAttributes: Readonly<Record<Fold, string>> = {
+  open: "",
+  folded: ' hidden="1" outlineLevel="1"',
+  "before-folded": ' collapsed="1"',
+};
+
+function columnWidths(widths: readonly number[], styleIndex: number, folds: readonly Fold[] = []): string {
   const column = (width: number, index: number) =>
-    `<col min="${index + 1}" max="${index + 1}" width="${width}" style="${styleIndex}" customWidth="1"/>`;
+    `<col min="${index + 1}" max="${index + 1}" width="${width}" style="${styleIndex}" customWidth="1"${foldAttributes[folds[index] ?? "open"]}/>`;
   return `<cols>${widths.map(column).join("")}</cols>`;
 }
 

@@ -1,11 +1,16 @@
 // The commands for many dossiers at once: `model`, `check` and `batch`.
 import { InvalidArgumentError, Option, type Command } from "commander";
-import { officialLanguage, type Language } from "../../../../functions/text/languages.ts";
+import { choicesOf, labelsOf } from "../../../../functions/spreadsheet/columns/choices.ts";
+import { cellReader } from "../../../../functions/spreadsheet/reading/cells.ts";
+import { columnOf, type SharedKinds } from "../../../../functions/spreadsheet/template/usual-columns.ts";
+import { officialLanguage } from "../../../../functions/text/languages.ts";
 import { markedChoices } from "../../../../functions/api/batch-schemas.ts";
 import { help } from "../help.ts";
+import type { LocalisedCommand } from "../localised-command.ts";
 import type { OpenPool } from "../../batch/batch-pool.ts";
 import type { BatchOptions } from "./batch.ts";
 import type { CheckOptions } from "./check.ts";
+import type { ModelOptions } from "./template.ts";
 import { encoding, choice, day, fillable, json, language, only, readPath, value } from "../cli-options.ts";
 
 const fileArgument = () => [`<${value("file")}>`, help("cli.help.arguments.sheet")] as const;
@@ -25,8 +30,15 @@ export function addBatchCommands(program: Command, pool: OpenPool): void {
       readPath,
     )
     .option("--replace", help("cli.help.options.replaceFile"))
+    .addOption(sharedKind("procedure"))
+    .addOption(sharedKind("housing"))
     .addOption(reportLanguage())
-    .action(async (options: { csv?: true; out?: string; replace?: true; language?: Language }) => {
+    .action(async (options: ModelOptions, command: LocalisedCommand) => {
+      const { procedure, housing } = options;
+      for (const name of ["procedure", "housing"] as const) {
+        if ((procedure ?? housing) !== undefined && options[name] === undefined)
+          command.missingMandatoryOptionValue(sharedKind(name));
+      }
       const { writeModel } = await import("./template.ts");
       await writeModel(options);
     });
@@ -76,6 +88,18 @@ export function addBatchCommands(program: Command, pool: OpenPool): void {
       const { batch } = await import("./batch.ts");
       await batch(file, options, pool);
     });
+}
+
+/** What all people of a short model have in common, by its name in the schema or by any word that a sheet may have for it. */
+function sharedKind(name: keyof SharedKinds): Option {
+  const column = columnOf(`${name}.kind`);
+  const choices = labelsOf(choicesOf(column.leaves[0]));
+  const read = cellReader(column);
+  return new Option(`--${name} <${value("kind")}>`, help(`cli.help.options.${name}`, { choices })).argParser((text) => {
+    const reading = read({ kind: "text", text });
+    if (reading?.ok === true) return reading.value;
+    throw new InvalidArgumentError(help("cli.help.expected.choice", { choices }));
+  });
 }
 
 const maxThreads = 256;
