@@ -3,7 +3,7 @@ import { factsOf } from "../../text/languages.ts";
 import { message, type Message, type Value } from "../../text/message.ts";
 import { isMessageKey } from "../../text/say.ts";
 import { waysToWrite, wordsFor } from "../../text/synonyms.ts";
-import type { Leaf } from "./columns.ts";
+import type { Column, Leaf } from "./columns.ts";
 
 /** An option of the schema, with its label and every text that is accepted for it. */
 export type Choice = { option: string; label: Value; written: readonly string[] };
@@ -95,3 +95,7 @@ export const labelsOf = (choices: readonly Choice[]): Value => ({
   list: choices.map(({ label }) => label),
   type: "separated",
 });
+
+/** The options of a column, as text. */
+export const optionsOf = ({ leaves: [leaf], type }: Column): Value | undefined =>
+  type === "choice" ? labelsOf(choicesOf(leaf)) : undefined;

@@ -32,6 +32,9 @@ export type CellIssueCode =
   | "not-a-text"
   | "year-as-date"
   | "mojibake"
+  /** A cell with the whole name that capitals do not divide, or that holds more than one name. */
+  | "unclear-full-name"
+  | "several-names"
   | CellErrorCode;
 
 export type CellRemarkCode =
@@ -43,12 +46,14 @@ export type CellRemarkCode =
   | "counted-none"
   | "other-language"
   | "date-as-text"
-  | "line-break";
+  | "line-break"
+  | "name-split";
 
 /** `undefined` is a blank cell. */
 export type CellReading =
   | { ok: true; value: unknown; remark?: CellRemarkCode; values?: Values }
-  | { ok: false; code: CellIssueCode; values?: Values }
+  /** `silent`: another answer from the same cell says it. */
+  | { ok: false; code: CellIssueCode; values?: Values; silent?: true }
   | undefined;
 
 export type ReadCell = (cell: Cell) => CellReading;

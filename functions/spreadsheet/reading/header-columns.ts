@@ -2,17 +2,24 @@
 import { clip, showInvisible } from "../../answers/shown-values.ts";
 import { fold, foldWords } from "../../text/fold.ts";
 import { wordsFor } from "../../text/synonyms.ts";
-import { message, type Message, type Value } from "../../text/message.ts";
+import { message, type Message } from "../../text/message.ts";
 import { letterOf } from "../../formats/column-letters.ts";
 import { mojibake } from "../../text/lost-letters.ts";
 import { encodeText } from "../csv/text-encoding.ts";
-import { choicesOf, labelsOf } from "../columns/choices.ts";
+import { optionsOf } from "../columns/choices.ts";
 import { columnName, columns, extraColumnName, type Column } from "../columns/columns.ts";
-import { keyOf, namedBy, nearColumn, questionOf, type Named } from "./header.ts";
+import { columnOf, readText, type ColumnRead, type Mapping } from "../mapping/mapping.ts";
+import { fullNameReaders, ownReader } from "../mapping/own-cells.ts";
+import { ownValue, peopleWithNames, titleKeys } from "../mapping/own-words.ts";
+import type { CellReading, ReadCell } from "./cells.ts";
+import { keyOf, namedBy, nameColumns, nearColumn, questionOf, type Named } from "./header.ts";
 import { sheetIssue, type SheetColumn, type SheetIssue } from "./sheet-issues.ts";
 
-/** A column of the sheet that holds an answer. */
-export type AnswerColumn = { sheetColumn: SheetColumn; column: Column; number: number };
+/** A column of the sheet that holds an answer; two answers may be in one. */
+export type AnswerColumn = { sheetColumn: SheetColumn; column: Column; number: number; read?: ReadCell };
+
+/** What every row has in a column that is missing or blank. */
+export type EveryRowColumn = { column: Column; number: number; reading: CellReading; text: string };
 
 export type IgnoredColumn = {
   index: number;
@@ -26,6 +33,7 @@ export type IgnoredColumn = {
 
 export type HeaderColumns = {
   answers: AnswerColumn[];
+  everyRow: EveryRowColumn[];
   reference: SheetColumn | undefined;
   /** The result columns; a file that was annotated in two languages has two. */
   results: SheetColumn[];
@@ -37,21 +45,41 @@ export type HeaderColumns = {
 
 export type MissingColumn = Pick<AnswerColumn, "column" | "number">;
 
+/** An answer that a column gives, or the reference. */
+type Given = { named: Exclude<Named, { kind: "beyond" }>; read?: ReadCell };
+
 /** A sheet with more unknown columns gets no suggestions: comparing would take too long. */
 const maxCompared = 20;
 
 export function readHeader(
   headers: readonly string[],
   row: number,
-  { withoutNames = false }: { withoutNames?: boolean | undefined } = {},
+  { withoutNames = false, mapping }: { withoutNames?: boolean | undefined; mapping?: Mapping | undefined } = {},
 ): HeaderColumns {
-  const found = new Map<string, { named: Named; sheetColumn: SheetColumn }>();
+  const found = new Map<string, Given & { sheetColumn: SheetColumn }>();
+  const keys = mapping === undefined ? [] : titleKeys(headers);
   const ignored: IgnoredColumn[] = [];
   const issues: SheetIssue[] = [];
   const results: SheetColumn[] = [];
+  const take = (given: Given, sheetColumn: SheetColumn): void => {
+    const { named } = given;
+    const other = found.get(keyOf(named))?.sheetColumn.letter;
+    if (other === undefined) {
+      found.set(keyOf(named), { ...given, sheetColumn });
+      return;
+    }
+    const isFamilyName = named.kind === "answer" && named.column.title.title === "family-name";
+    const code = isFamilyName ? "two-family-names" : "duplicate-column";
+    issues.push(sheetIssue({ row, column: sheetColumn }, code, { other, name: nameOfNamed(named) }));
+  };
   for (const [index, header] of headers.entries()) {
-    if (header.trim() === "") continue;
     const sheetColumn = { index, letter: letterOf(index), name: shownHeader(header) };
+    const mapped = mapping && ownValue(mapping.columns, keys[index]!);
+    if (mapped !== undefined) {
+      for (const given of givenBy(mapped)) take(given, sheetColumn);
+      continue;
+    }
+    if (header.trim() === "") continue;
     const named = namedBy(header);
     const damaged = named === undefined ? damagedTitle(header) : undefined;
     if (damaged !== undefined) {
@@ -70,13 +98,7 @@ export function readHeader(
       results.push(sheetColumn);
       continue;
     }
-    const other = found.get(keyOf(named))?.sheetColumn.letter;
-    if (other === undefined) found.set(keyOf(named), { named, sheetColumn });
-    else {
-      const isFamilyName = named.kind === "answer" && named.column.title.title === "family-name";
-      const code = isFamilyName ? "two-family-names" : "duplicate-column";
-      issues.push(sheetIssue({ row, column: sheetColumn }, code, { other, name: nameOfNamed(named) }));
-    }
+    take({ named }, sheetColumn);
   }
   const nearby = new Map<string, IgnoredColumn>();
   for (const one of ignored.slice(0, maxCompared)) {
@@ -90,13 +112,46 @@ export function readHeader(
     one.suggestion = nameOfNamed(near);
     if (!nearby.has(keyOf(near))) nearby.set(keyOf(near), one);
   }
-  const answers = [...found.values()].flatMap(({ named, sheetColumn }) =>
-    named.kind === "answer" ? [{ sheetColumn, column: named.column, number: named.number }] : [],
-  );
-  const missing = missingColumns(answers, nearby);
+  const answers = [...found.values()].flatMap(({ named, sheetColumn, read }) => {
+    if (named.kind !== "answer") return [];
+    const { column, number } = named;
+    const words = mapping && ownValue(mapping.words, column.id);
+    const readOwn = read ?? (words === undefined ? undefined : ownReader(column, words));
+    return [{ sheetColumn, column, number, ...(readOwn === undefined ? {} : { read: readOwn }) }];
+  });
+  const everyRow = Object.entries(mapping?.everyRow ?? {}).flatMap(([id, text]) => {
+    const column = columnOf(id);
+    return column === undefined ? [] : [{ column, number: 1, reading: readText(column, text), text }];
+  });
+  const missing = missingColumns(answers, everyRow, nearby);
   if (!withoutNames && !answers.some(({ column }) => nameColumns.has(column.id))) issues.push(noNameColumn(ignored));
   issues.push(...missing.map(({ issue }) => issue));
-  return { answers, reference: found.get("reference")?.sheetColumn, results, ignored, missing, issues };
+  return { answers, everyRow, reference: found.get("reference")?.sheetColumn, results, ignored, missing, issues };
+}
+
+/** What a column gives whose meaning the sender says; nothing for a column that is not read. */
+function givenBy(mapped: ColumnRead): Given[] {
+  switch (mapped.read) {
+    case "nothing":
+      return [];
+    case "reference":
+      return [{ named: { kind: "reference" } }];
+    case "answer": {
+      const column = columnOf(mapped.column);
+      return column === undefined ? [] : [{ named: { kind: "answer", column, number: mapped.number ?? 1 } }];
+    }
+    case "full-name": {
+      const person = peopleWithNames.get(mapped.of ?? "identity");
+      if (person === undefined) return [];
+      const { family, given } = person;
+      const readers = fullNameReaders(family, mapped.order);
+      const numbered = { kind: "answer", number: mapped.number ?? 1 } as const;
+      return [
+        { named: { ...numbered, column: family }, read: readers.family },
+        { named: { ...numbered, column: given }, read: readers.given },
+      ];
+    }
+  }
 }
 
 /** The column whose title was read in another encoding: PrÃ©nom, Pr√©nom, Pr\uFFFDnom. */
@@ -131,17 +186,6 @@ const shownHeader = (header: string): string =>
 const nameOfNamed = (named: Exclude<Named, { kind: "beyond" }>): Message =>
   named.kind === "answer" ? columnName(named.column, named.number) : extraColumnName(named.kind);
 
-/** The options of a column, as text. */
-export const optionsOf = ({ leaves: [leaf], type }: Column): Value | undefined =>
-  type === "choice" ? labelsOf(choicesOf(leaf)) : undefined;
-
-/** The columns that say who a person is. */
-export const nameColumns: ReadonlySet<string> = new Set([
-  "identity.familyName",
-  "identity.usualName",
-  "identity.givenNames",
-]);
-
 const personWords = new Set(wordsFor("people-column").map(fold));
 
 /** `ignored`: one of them may hold the names in another form. */
@@ -165,9 +209,12 @@ type MissingColumnIssue = MissingColumn & { issue: SheetIssue };
 /** Required columns that are missing. `nearby`: unknown columns that may be meant. */
 function missingColumns(
   answers: readonly AnswerColumn[],
+  everyRow: readonly EveryRowColumn[],
   nearby: ReadonlyMap<string, IgnoredColumn>,
 ): MissingColumnIssue[] {
-  const present = new Set(answers.map(({ column, number }) => keyOf({ kind: "answer", column, number })));
+  const present = new Set(
+    [...answers, ...everyRow].map(({ column, number }) => keyOf({ kind: "answer", column, number })),
+  );
   const isThere = (column: Column, number: number) => present.has(keyOf({ kind: "answer", column, number }));
   const always = columns
     .filter((column) => column.needed && !isThere(column, 1))

@@ -152,6 +152,13 @@ export function scoreHeader(cells: string[]): number {
   return found.size;
 }
 
+/** The columns that say who a person is. */
+export const nameColumns: ReadonlySet<string> = new Set([
+  "identity.familyName",
+  "identity.usualName",
+  "identity.givenNames",
+]);
+
 const nameKeys = new Set(["familyName", "givenNames", "usualName"]);
 
 /** The columns that are read, from 0, those of names apart. */

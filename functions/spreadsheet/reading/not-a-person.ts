@@ -5,8 +5,7 @@ import { choicesOf } from "../columns/choices.ts";
 import type { Column } from "../columns/columns.ts";
 import type { Merge } from "../table/layout/merged-cells.ts";
 import { showCell, type Cell, type Row } from "../table/table-rows.ts";
-import { namedBy } from "./header.ts";
-import { nameColumns } from "./header-columns.ts";
+import { namedBy, nameColumns } from "./header.ts";
 
 export type NotAPersonCode =
   | "repeated-titles"

@@ -48,6 +48,6 @@ export function readPersonSheet(bytes: Uint8Array, options: ParseOptions): RowAn
   };
   const header = readHeader(titles, opened.table.header.number, { withoutNames: true });
   if (header.issues.length > 0) return { kind: "wrong", issues: header.issues.map(located) };
-  const reading = rowReader(header.answers, options, header.missing)({ number: 0, cells }, true);
+  const reading = rowReader(header, options)({ number: 0, cells }, true);
   return reading?.kind === "wrong" ? { ...reading, issues: reading.issues.map(located) } : reading;
 }

@@ -11,11 +11,15 @@ import { choicesOf } from "../columns/choices.ts";
 import { columnName, columns, extraColumnName } from "../columns/columns.ts";
 import { isKnownWord } from "../columns/known-words.ts";
 import type { Encoding } from "../../text/encodings.ts";
-import { isFullName, namedBy, readColumns, scoreHeader } from "./header.ts";
-import { nameColumns, readHeader, type HeaderColumns, type IgnoredColumn } from "./header-columns.ts";
+import { isFullName, namedBy, nameColumns, readColumns, scoreHeader } from "./header.ts";
+import type { Mapping } from "../mapping/mapping.ts";
+import { describeColumns, plainTitles, type DescribedColumn } from "../mapping/describe.ts";
+import { ownValue, titleKeys } from "../mapping/own-words.ts";
+import { columnsWith, scoreWith } from "../mapping/score.ts";
+import { readHeader, type HeaderColumns, type IgnoredColumn } from "./header-columns.ts";
 import { codeOf, readMark } from "./mark.ts";
 import { fewCells, isExample, whyNoPerson, type SheetTitles } from "./not-a-person.ts";
-import { rowReader, type RowAnswers } from "./row-answers.ts";
+import { everyRowIssues, rowReader, type RowAnswers } from "./row-answers.ts";
 import { fileIssue, sheetIssue, type SheetColumn, type SheetIssue } from "./sheet-issues.ts";
 import { FileError, openTable, type Row, type Table } from "../table/table.ts";
 import { headerSearchRows, showCell } from "../table/table-rows.ts";
@@ -32,6 +36,8 @@ export type ReadOptions = ParseOptions & {
   withoutNames?: boolean | undefined;
   /** What a row marked « Fait » becomes if its answers are not those of the mark; by default it is an issue. */
   marked?: "ask" | "skip" | "make" | undefined;
+  /** What the sender's own titles and words are. */
+  mapping?: Mapping | undefined;
 };
 
 type RowBase = {
@@ -78,6 +84,8 @@ export type ReadSheet = {
   remarks: SheetIssue[];
   /** Throws `FileError` if the file is broken further down. May be called again. */
   rows(): Iterable<ReadRow>;
+  /** Every column with samples of what is in it, what it is read as, and what it may be. */
+  describe(): DescribedColumn[];
 };
 
 export type SheetReading =
@@ -87,15 +95,30 @@ export type SheetReading =
 /** Known names in a header; a row of data could contain fewer by chance. */
 const minNames = 3;
 
+/** Where the sender said what the columns are, or what every row has, fewer titles tell. */
+const minTitles = (mapping: Mapping | undefined, cells: readonly string[]): number => {
+  if (mapping === undefined) return minNames;
+  const isMapped = titleKeys(cells).some((key) => ownValue(mapping.columns, key) !== undefined);
+  return isMapped ? 1 : Math.max(1, minNames - Object.keys(mapping.everyRow).length);
+};
+
 export function readRows(bytes: Uint8Array, options: ReadOptions): SheetReading {
-  const words = { isKnown: isKnownWord, columnsOf: readColumns };
-  const opened = openTable(bytes, { score: scoreHeader, words, encoding: options.encoding });
+  const { encoding, mapping } = options;
+  const columnsOf = (cells: string[]) => columnsWith(mapping, cells);
+  const opened = openTable(bytes, {
+    score: scoreWith(mapping),
+    words: { isKnown: isKnownWord, columnsOf },
+    encoding,
+  });
   return opened.ok ? readTable(opened.table, options) : { ok: false, issues: [fileIssue(opened.issue)] };
 }
 
-function readTable(table: Table, options: ReadOptions): SheetReading {
-  const { score, number, cells } = table.header;
-  if (score < minNames) {
+function readTable(found: Table, options: ReadOptions): SheetReading {
+  const hasTitles = found.header.score >= minTitles(options.mapping, found.header.cells);
+  const plain = hasTitles ? undefined : plainTitles(found);
+  const table = plain === undefined ? found : { ...found, header: plain };
+  const { number, cells } = table.header;
+  if (!hasTitles) {
     const titles = columnOfTitles(table);
     if (titles !== undefined)
       return { ok: false, issues: [sheetIssue({}, "transposed", { letter: letterOf(titles) })] };
@@ -103,10 +126,15 @@ function readTable(table: Table, options: ReadOptions): SheetReading {
       .filter((column) => column.needed)
       .map((column) => message("labels.quoted", { text: columnName(column) }));
     const values = { rows: headerSearchRows, needed: { list: needed, type: "separated" as const } };
-    return { ok: false, issues: [sheetIssue({}, "no-header", values)] };
+    if (plain === undefined) return { ok: false, issues: [sheetIssue({}, "no-header", values)] };
   }
   const header = readHeader(cells, number, options);
+  if (plain !== undefined) header.issues.unshift(sheetIssue({ row: number }, "unknown-titles", {}));
   header.issues.push(...mergedTitles(table, header));
+  const ofEveryRow = everyRowIssues(header.everyRow, options);
+  header.issues.push(...ofEveryRow);
+  // What is wrong with them is said for the file, not for each row.
+  if (ofEveryRow.length > 0) header.missing.push(...header.everyRow);
   const above = rowsUntil(table.rows(), table.header.top);
   const { format, encoding, separator, sheetName, otherSheets = [] } = table;
   const shownSheets = otherSheets.filter(({ isHidden }) => !isHidden).map(({ name }) => name);
@@ -122,6 +150,7 @@ function readTable(table: Table, options: ReadOptions): SheetReading {
     ignored: header.ignored,
     remarks: remarksOf(above, table, header),
     rows: () => readBelow(table, header, options),
+    describe: () => describeColumns(table, header, options),
   };
   return header.issues.length > 0 ? { ok: false, issues: header.issues, sheet } : { ok: true, ...sheet };
 }
@@ -213,16 +242,27 @@ function foundColumns({ answers, reference }: HeaderColumns): FoundColumn[] {
     header,
     name,
   });
+  const names = new Map<number, Message>();
+  for (const { sheetColumn, column, number } of answers) {
+    const { index } = sheetColumn;
+    const family = names.get(index);
+    const name = columnName(column, number);
+    names.set(
+      index,
+      family === undefined ? name : message("spreadsheet.mapping.both", { first: family, second: name }),
+    );
+  }
+  const columns = [...new Map(answers.map(({ sheetColumn }) => [sheetColumn.index, sheetColumn])).values()];
   return [
     ...(reference === undefined ? [] : [found(reference, extraColumnName("reference"))]),
-    ...answers.map(({ sheetColumn, column, number }) => found(sheetColumn, columnName(column, number))),
+    ...columns.map((column) => found(column, names.get(column.index)!)),
   ].toSorted((one, other) => one.index - other.index);
 }
 
 /** A row above the titles with so many filled cells may be a person whom sorting the sheet moved there. */
 const minCellsOfPerson = 4;
 
-function remarksOf(above: readonly Row[], table: Table, { answers }: HeaderColumns): SheetIssue[] {
+function remarksOf(above: readonly Row[], table: Table, { answers, everyRow }: HeaderColumns): SheetIssue[] {
   const remarks: SheetIssue[] = [];
   for (const { number, cells } of above) {
     if (answers.filter(({ sheetColumn: { index } }) => cells[index] !== undefined).length >= minCellsOfPerson)
@@ -232,7 +272,7 @@ function remarksOf(above: readonly Row[], table: Table, { answers }: HeaderColum
     if (!holdsPeople(header)) continue;
     remarks.push(sheetIssue({}, isHidden ? "hidden-sheet" : "other-sheet", { name, read: table.sheetName ?? "" }));
   }
-  if (!answers.some(({ column }) => column.id === "identity.birth.date"))
+  if (![...answers, ...everyRow].some(({ column }) => column.id === "identity.birth.date"))
     remarks.push(sheetIssue({}, "no-birth-date-column", {}));
   return remarks;
 }
@@ -283,7 +323,7 @@ function* readBelow(table: Table, header: HeaderColumns, options: ReadOptions): 
     mergedAcross: across,
   };
   const unfilled = new Set(headers.keys());
-  const context = { header, titles, unfilled, read: rowReader(header.answers, options, header.missing), options };
+  const context = { header, titles, unfilled, read: rowReader(header, options), options };
   for (const row of table.rows()) {
     if (row.number > headerRow) yield readRow(row, context);
   }
@@ -296,7 +336,7 @@ function readRow(row: Row, context: RowContext): ReadRow {
     row: row.number,
     reference: cleanReference(reference === undefined ? "" : showCell(row.cells[reference.index])),
     untitled: row.cells.flatMap((cell, index) =>
-      cell === undefined || (titles.headers[index] ?? "").trim() !== "" ? [] : [index],
+      cell === undefined || (titles.headers[index] ?? "").trim() !== "" || titles.columns.has(index) ? [] : [index],
     ),
     notOurs: header.results.flatMap(({ index }) => (isOurs(showCell(row.cells[index])) ? [] : [index])),
     isMerged: row.merged !== undefined,
@@ -332,11 +372,12 @@ function readShown(row: Row, { reference }: RowBase, { header, titles, read, opt
   const at = { row: row.number };
   // Without a reference, the row may be a total or a remark below the table.
   const found = read(row, reference !== "");
-  if (found?.kind !== "valid") {
+  if (found?.kind !== "valid" || found.isCompleted === true) {
     const why = whyNoPerson(row, titles) ?? (found === undefined ? "unread-row" : undefined);
     if (why !== undefined) return { kind: "not-a-person", warnings: [sheetIssue(at, why, {})] };
     const [one, other] = fewCells(row, titles);
-    if (one !== undefined) {
+    const isPerson = found?.kind === "valid" && other !== undefined && (isName(one, titles) || isName(other, titles));
+    if (one !== undefined && !isPerson) {
       const values = { value: one.text, letter: letterOf(one.index) };
       const issue =
         other === undefined
@@ -348,7 +389,9 @@ function readShown(row: Row, { reference }: RowBase, { header, titles, read, opt
             });
       return { kind: "wrong", issues: [issue] };
     }
-  } else if (isExample(row, titles)) return { kind: "not-a-person", warnings: [sheetIssue(at, "hint-row", {})] };
+  }
+  if (found?.kind === "valid" && isExample(row, titles))
+    return { kind: "not-a-person", warnings: [sheetIssue(at, "hint-row", {})] };
   const marked = readMarks(row, header);
   if (marked.length > 0) {
     const code = found!.kind === "valid" ? codeOf(found!.answers) : undefined;
@@ -367,6 +410,9 @@ function readShown(row: Row, { reference }: RowBase, { header, titles, read, opt
     found!.warnings.push(...oddities(row, reference, found!.answers, { header, titles, options }));
   return found!;
 }
+
+const isName = (cell: { index: number } | undefined, { columns }: SheetTitles): boolean =>
+  cell !== undefined && nameColumns.has(columns.get(cell.index)?.id ?? "");
 
 const readMarks = (row: Row, { results }: HeaderColumns) =>
   results.flatMap((column) => {

@@ -5,14 +5,28 @@ import { parseAnswers, type ParseOptions } from "../../answers/parse-answers.ts"
 import type { Path } from "../../answers/paths.ts";
 import { message, type Values } from "../../text/message.ts";
 import { cellReader, type CellReading, type ReadCell } from "./cells.ts";
-import { labelOfChoice } from "../columns/choices.ts";
+import { labelOfChoice, optionsOf } from "../columns/choices.ts";
 import { columnName, columns, leaves, type Column, type Leaf } from "../columns/columns.ts";
-import { optionsOf, type AnswerColumn, type MissingColumn } from "./header-columns.ts";
-import { codeInSheet, sheetIssue, type SheetColumn, type SheetIssue, type SheetIssueCode } from "./sheet-issues.ts";
+import type { AnswerColumn, EveryRowColumn, HeaderColumns } from "./header-columns.ts";
+import {
+  codeInSheet,
+  sheetIssue,
+  withLocation,
+  type SheetColumn,
+  type SheetIssue,
+  type SheetIssueCode,
+} from "./sheet-issues.ts";
 import { showCell, type Cell, type Row } from "../table/table-rows.ts";
 
 export type RowAnswers =
-  | { kind: "valid"; answers: Answers; warnings: SheetIssue[]; columnOf: ColumnOf }
+  | {
+      kind: "valid";
+      answers: Answers;
+      warnings: SheetIssue[];
+      columnOf: ColumnOf;
+      /** Some of its answers are those of every row: by itself, it might be no person. */
+      isCompleted?: boolean;
+    }
   | { kind: "wrong"; issues: SheetIssue[] };
 
 /** The column that an answer was read from. */
@@ -22,7 +36,11 @@ export type ColumnOf = (path: Path) => SheetColumn | undefined;
 const maxIssues = 50;
 
 type Tree = { [key: string]: unknown };
-type BoundColumn = AnswerColumn & { read: ReadCell };
+type BoundColumn = Pick<AnswerColumn, "column" | "number"> & {
+  sheetColumn: SheetColumn | undefined;
+  read: ReadCell;
+  everyRow: EveryRowColumn | undefined;
+};
 
 /** The paths of the unions, with the column that tells the kind of each. */
 const unions: ReadonlyMap<string, Column> = new Map(
@@ -50,9 +68,8 @@ const locationKey = (pattern: string, number: number): string => `${pattern}/${n
  * `missing` were reported once for the sheet.
  */
 export function rowReader(
-  answerColumns: readonly AnswerColumn[],
+  { answers: answerColumns, everyRow, missing }: Pick<HeaderColumns, "answers" | "everyRow" | "missing">,
   options: ParseOptions,
-  missing: readonly MissingColumn[],
 ): (row: Row, mustSaySomething: boolean) => RowAnswers | undefined {
   const readers = new Map<Column, ReadCell>();
   const readerOf = (column: Column): ReadCell => {
@@ -60,7 +77,19 @@ export function rowReader(
     readers.set(column, reader);
     return reader;
   };
-  const bound: BoundColumn[] = answerColumns.map((column) => ({ ...column, read: readerOf(column.column) }));
+  const ofEveryRow = new Map(everyRow.map((one) => [one.column, one]));
+  const bound: BoundColumn[] = [
+    ...answerColumns.map(({ sheetColumn, column, number, read = readerOf(column) }) => ({
+      sheetColumn,
+      column,
+      number,
+      read,
+      everyRow: number === 1 ? ofEveryRow.get(column) : undefined,
+    })),
+    ...everyRow
+      .filter(({ column }) => !answerColumns.some((one) => one.column === column && one.number === 1))
+      .map((one) => ({ sheetColumn: undefined, column: one.column, number: 1, read: () => undefined, everyRow: one })),
+  ];
   const kindsFirst = [
     ...bound.filter(({ column }) => kindColumns.has(column)),
     ...bound.filter(({ column }) => !kindColumns.has(column)),
@@ -77,22 +106,34 @@ export function rowReader(
 
   return (row, mustSaySomething) => {
     const draft = newDraft();
-    const at = (column: AnswerColumn | undefined, code: SheetIssueCode, values: Values = {}): SheetIssue =>
-      sheetIssue({ row: row.number, column: column?.sheetColumn }, code, values);
+    const completed = new Set<BoundColumn>();
+    const at = (one: BoundColumn | undefined, code: SheetIssueCode, values: Values = {}): SheetIssue =>
+      one !== undefined && completed.has(one)
+        ? everyRowIssue(one.column, code, values, row.number)
+        : sheetIssue({ row: row.number, column: one?.sheetColumn }, code, values);
     const issues: SheetIssue[] = [];
     const warnings: SheetIssue[] = [];
     const misplaced = new Set<string>();
-    let isBlank = true;
-    for (const one of kindsFirst) {
-      const cell = row.cells[one.sheetColumn.index];
-      if (cell === undefined) continue;
-      const reading = one.read(cell);
+    const own = kindsFirst.map(({ sheetColumn, read }) => {
+      const cell = sheetColumn && row.cells[sheetColumn.index];
+      return cell === undefined ? undefined : read(cell);
+    });
+    const isBlank = own.every((reading) => reading === undefined);
+    // What every row has makes no person of a row that says nothing itself.
+    if (isBlank && (!mustSaySomething || everyRow.length > 0)) return undefined;
+    for (const [index, one] of kindsFirst.entries()) {
+      let reading = own[index];
+      if (one.everyRow !== undefined && (reading === undefined || (reading.ok && reading.value === undefined))) {
+        if (reading?.remark !== undefined) warnings.push(at(one, reading.remark, reading.values));
+        ({ reading } = one.everyRow);
+        completed.add(one);
+      }
       if (reading === undefined) continue;
-      isBlank = false;
       const leaf = leafFor(one.column, draft);
       if (leaf === "no-kind") continue;
       if (leaf === undefined) {
-        if (saysNothing(reading)) continue;
+        // What every row has is for those that have a place for it.
+        if (saysNothing(reading) || completed.has(one)) continue;
         // All cells of one group, such as the host's, are one mistake.
         const group = one.column.group?.group ?? one.column.id;
         if (!misplaced.has(group))
@@ -101,14 +142,15 @@ export function rowReader(
         continue;
       }
       if (!reading.ok) {
-        issues.push(at(one, reading.code, { ...reading.values, ...asWrittenValues(reading.code, leaf, one.number) }));
+        // What is wrong with the value of every row is said once, for the file.
+        if (reading.silent !== true && !completed.has(one))
+          issues.push(at(one, reading.code, { ...reading.values, ...asWrittenValues(reading.code, leaf, one.number) }));
         draft.refuse(leaf, one.number);
         continue;
       }
-      if (reading.remark !== undefined) warnings.push(at(one, reading.remark, reading.values));
+      if (reading.remark !== undefined && !completed.has(one)) warnings.push(at(one, reading.remark, reading.values));
       if (reading.value !== undefined) draft.put(leaf, one.number, reading.value);
     }
-    if (isBlank && !mustSaySomething) return undefined;
     const { answers, locate, refused, hasKind } = draft.end();
     const parsed = parseAnswers(answers, options);
     if (parsed.ok && issues.length === 0) {
@@ -116,7 +158,8 @@ export function rowReader(
         const { pattern, number } = locate(path);
         return byLocation.get(locationKey(pattern, number))?.sheetColumn;
       };
-      return { kind: "valid", answers: parsed.answers, warnings, columnOf };
+      const isCompleted = completed.size > 0;
+      return { kind: "valid", answers: parsed.answers, warnings, columnOf, ...(isCompleted ? { isCompleted } : {}) };
     }
     for (const issue of parsed.ok ? [] : parsed.issues) {
       const location = locate(issue.path);
@@ -154,10 +197,10 @@ function leafFor({ leaves }: Column, draft: Draft): Leaf | "no-kind" | undefined
   return leaves.find((leaf) => leaf.branch!.kinds.includes(kind));
 }
 
-function misplacedValues(one: AnswerColumn, draft: Draft, byLocation: ReadonlyMap<string, AnswerColumn>): Values {
+function misplacedValues(one: BoundColumn, draft: Draft, byLocation: ReadonlyMap<string, BoundColumn>): Values {
   const { union } = one.column.leaves[0].branch!;
   const chooser = unions.get(patternOf(union))!;
-  const { name } = byLocation.get(locationKey(chooser.id, 1))!.sheetColumn;
+  const name = byLocation.get(locationKey(chooser.id, 1))?.sheetColumn?.name ?? columnName(chooser);
   const choice = labelOfChoice(chooser.leaves[0], draft.kindOf(union)!);
   const { group } = one.column;
   return {
@@ -285,7 +328,7 @@ const answerDate = /^(?:19|20)\d\d(?:-\d\d){0,2}$/;
 type IssueLocation = {
   pattern: string;
   number: number;
-  one: AnswerColumn | undefined;
+  one: BoundColumn | undefined;
   row: Row;
 };
 
@@ -293,7 +336,7 @@ type IssueLocation = {
 function issueOfCell(
   { code, message: { values = {} } }: Issue,
   { pattern, number, one, row }: IssueLocation,
-  at: (column: AnswerColumn | undefined, code: SheetIssueCode, values?: Values) => SheetIssue,
+  at: (column: BoundColumn | undefined, code: SheetIssueCode, values?: Values) => SheetIssue,
 ): SheetIssue {
   const column = one?.column ?? columns.find(({ leaves }) => leaves.some(({ path }) => patternOf(path) === pattern));
   const options = (column === undefined ? undefined : optionsOf(column)) ?? "";
@@ -301,7 +344,7 @@ function issueOfCell(
     const name = column === undefined ? pattern : columnName(column, number);
     return at(undefined, "missing-here", { name, options });
   }
-  const cell: Cell | undefined = one === undefined ? undefined : row.cells[one.sheetColumn.index];
+  const cell: Cell | undefined = one?.sheetColumn && row.cells[one.sheetColumn.index];
   const dates = Object.entries(values).flatMap(([name, value]) =>
     typeof value === "string" && answerDate.test(value) ? [[name, value.split("-").toReversed().join("/")]] : [],
   );
@@ -310,6 +353,49 @@ function issueOfCell(
     ...(Object.fromEntries(dates) as Values),
     suggestion: "",
     options,
-    value: showCell(cell),
+    value: cell === undefined ? (one?.everyRow?.text ?? "") : showCell(cell),
   });
+}
+
+/** « Valeur de toutes les lignes, « Démarche » : … » */
+function everyRowIssue(column: Column, code: SheetIssueCode, values: Values, row?: number): SheetIssue {
+  const { message: issue } = sheetIssue({}, code, values);
+  const said = message("spreadsheet.at-every-row", { name: columnName(column), issue });
+  return { code, ...(row === undefined ? {} : { row }), message: withLocation({ row }, said) };
+}
+
+/** What is wrong with the values of every row themselves, whatever the row. */
+export function everyRowIssues(everyRow: readonly EveryRowColumn[], options: ParseOptions): SheetIssue[] {
+  const draft = newDraft();
+  const issues: SheetIssue[] = [];
+  const inOrder = everyRow.toSorted(
+    (one, other) => Number(kindColumns.has(other.column)) - Number(kindColumns.has(one.column)),
+  );
+  const byLocation = new Map(
+    inOrder.flatMap((one) => one.column.leaves.map(({ path }) => [locationKey(patternOf(path), 1), one] as const)),
+  );
+  for (const { column, reading } of inOrder) {
+    if (reading === undefined) continue;
+    if (!reading.ok) {
+      issues.push(everyRowIssue(column, reading.code, reading.values ?? {}));
+      continue;
+    }
+    const decided = leafFor(column, draft);
+    const leaf = decided === undefined || decided === "no-kind" ? undefined : decided;
+    if (leaf !== undefined && reading.value !== undefined) draft.put(leaf, 1, reading.value);
+  }
+  const { answers, locate } = draft.end();
+  const parsed = parseAnswers(answers, options);
+  for (const issue of parsed.ok ? [] : parsed.issues) {
+    const location = locate(issue.path);
+    const one = byLocation.get(locationKey(location.pattern, location.number));
+    if (one === undefined || issue.code === "missing") continue;
+    const bound = { sheetColumn: undefined, column: one.column, number: 1, read: () => undefined, everyRow: one };
+    issues.push(
+      issueOfCell(issue, { ...location, one: bound, row: { number: 0, cells: [] } }, (_, code, values = {}) =>
+        everyRowIssue(one.column, code, values),
+      ),
+    );
+  }
+  return issues;
 }
