@@ -70,6 +70,7 @@ export const keptPictures: Readonly<Record<string, readonly string[]>> = {
   "subsidiary-first-rectification": ["rectification-sheet-1"],
   "refugee-renewal-own-name-turkish": ["checklist-1"],
   "stateless-renewal-centre-widowed": ["counter-file-letter-1"],
+  "refugee-first-in-place-of-site": ["counter-file-letter-1"],
   "refugee-card-wrong": ["card-correction-letter-1"],
   // Made on request: the sources and what they disagree about.
   "stateless-first-own-name-married": ["companion-sheet-1"],

@@ -4,6 +4,7 @@ import type { ChecklistItem, ChecklistSection } from "../law/checklist.ts";
 import { actsFor, type Act } from "../law/checklist/acts.ts";
 import { yes } from "../law/eligibility.ts";
 import { amountInWords } from "../law/fees.ts";
+import { filedAt } from "../law/filing/blocked-filing.ts";
 import { sources, type SourceCode } from "../law/sources.ts";
 import { supportingDocumentsPage } from "../law/status-sources.ts";
 import { sayDay } from "../text/dates-in-words.ts";
@@ -97,7 +98,9 @@ function view(input: ViewInput): ChecklistView {
         {
           ...titlesIn(sectionTitle(section), language),
           note:
-            section === "papers" ? say(message(`documents.checklist.usualPlace.${situation.channel}`), language) : null,
+            section === "papers"
+              ? say(message(`documents.checklist.usualPlace.${filedAt(situation)}`), language)
+              : null,
           list: section === "papers" ? linkView(list, say(message("documents.checklist.list"), language)) : null,
           // Where there is nothing to do, the first page has said it.
           rows:

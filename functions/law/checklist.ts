@@ -13,6 +13,7 @@ import type { ChecklistRow, ChecklistSection } from "./checklist/row.ts";
 import { isProofTooOld, needsRecentProof } from "./deadlines/windows.ts";
 import { ownSources } from "./status-sources.ts";
 import { numberInDossier } from "./eligibility.ts";
+import { filedAt } from "./filing/blocked-filing.ts";
 import type { Situation } from "./situation.ts";
 import { mayBeLeftOut } from "./special-cases.ts";
 import type { SourceCode } from "./sources.ts";
@@ -95,7 +96,7 @@ function textsOf(row: ChecklistRow, values: Values | undefined, s?: Situation): 
   const links = typeof row.links === "function" ? row.links(s) : (row.links ?? []);
   const chosen = { channel: s?.channel, variant: s && row.variant?.(s), values };
   const why = row.why?.(s) ?? ownText(id, "why", chosen);
-  const where = isGiven(row, s) ? undefined : whereOf(row, s?.channel);
+  const where = isGiven(row, s) ? undefined : whereOf(row, s);
   const from = s && originOf(row, s);
   const isInFile = box && section === "papers" && row.where !== undefined && !afterFiling;
   const shared =
@@ -132,14 +133,15 @@ function originOf({ from, provesAddress }: ChecklistRow, s: Situation): Message 
   return number === undefined ? undefined : message(`checklist.from.${kind}`, { number });
 }
 
-function whereOf({ where }: ChecklistRow, channel: Situation["channel"] | undefined): Message | undefined {
+function whereOf({ section, where }: ChecklistRow, s: Situation | undefined): Message | undefined {
   if (where === undefined) return undefined;
   if (typeof where === "string") return message(`checklist.places.${where}`);
   const [anef, prefecture] = [
     message(`checklist.places.${where.anef}`),
     message(`checklist.places.${where.prefecture}`),
   ];
-  return inChannel({ anef, prefecture }, channel);
+  // What comes later goes where such a request goes by rule.
+  return inChannel({ anef, prefecture }, s && (section === "papers" ? filedAt(s) : s.channel));
 }
 
 function required(...[id, field, ...more]: Parameters<typeof ownText>): Message {

@@ -8,7 +8,6 @@ import {
   mayHaveCard,
   not,
   notFiled,
-  online,
   procedure,
   protectedPerson,
   renewal,
@@ -17,6 +16,7 @@ import {
 } from "./conditions.ts";
 import { isCorrection, leavesCardAsItIs } from "./civil-status.ts";
 import { ageOn, type Facts } from "./facts.ts";
+import { filesOnPaper } from "./filing/blocked-filing.ts";
 import { foreignChildren } from "./relatives.ts";
 import type { SourceCode } from "./sources.ts";
 import { mayBeLeftOut } from "./special-cases.ts";
@@ -216,7 +216,7 @@ const rows: FeeRow[] = [
     brief: (s) => message(isAsAChoice(s) ? "fees.brief.e-photo-as-a-choice" : "fees.brief.e-photo"),
     amountEuros: { from: 8, to: 15 },
     // The photo went with the request.
-    applies: all(mayHaveCard, online, notFiled, not(all(change, leavesCardAsItIs))),
+    applies: all(mayHaveCard, not(filesOnPaper), notFiled, not(all(change, leavesCardAsItIs))),
     detail: message("fees.e-photo.detail"),
     sources: ["RI-PHO", "PHO"],
   },

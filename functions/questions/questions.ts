@@ -107,6 +107,8 @@ const onlyWhere: Readonly<Record<string, (beside: AnswersSoFar | undefined, answ
   placeKind: (beside) => typeof beside?.["place"] === "string" && /[\s\d]/.test(beside["place"].trim()),
   // Whoever has the decision can say its date.
   copyLost: (decision) => decision?.["date"] === undefined,
+  // The contact centre is asked about attempts.
+  askedOn: (_, answers) => valueAt(answers, ["procedure", "attempts", 0]) !== undefined,
   countryAsWritten: (beside) => statesOfFormer.has(beside?.["country"] as string),
   // The site shows it of a request that is filed.
   statusShown: (request, answers) =>

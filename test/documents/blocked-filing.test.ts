@@ -100,7 +100,7 @@ describe("the message to the contact centre", () => {
     ["nobody was asked", blocked(), /^recommended$/],
     ["it has not answered", blocked(centre()), /^offered$/],
     ["it found no solution", blocked(centre("no-solution")), /^offered$/],
-    ["it gave a certificate", blocked(centre("certificate")), /écrivez maintenant à la préfecture/],
+    ["it gave a certificate", blocked(centre("certificate")), /adressez-vous maintenant à la préfecture/],
     ["a declaration of a move", blocked({ kind: "address-change" }), /^recommended$/],
     ["the request is filed", blocked({ request: {} }), /^Votre demande est déposée/],
     ["a stateless person", blocked({}, { status: { kind: "stateless" } }), /se dépose à la préfecture/],
@@ -246,7 +246,7 @@ describe("the letter that asks the prefecture for another way", () => {
     [
       "a certificate",
       blocked(centre("certificate")),
-      /a attesté.*attestation du centre de contact citoyen/,
+      /a attesté.*dossier papier.*sera remis à ce rendez-vous.*attestation du centre de contact citoyen/,
       /Sa réponse/,
     ],
     ["nothing at risk is named", blocked(centre("no-solution")), /le journal joint/, /Droits menacés/],

@@ -72,6 +72,33 @@ describe("the acts of the first page", () => {
     expect(idsOf({})).not.toContain("ask-if-needed");
   });
 
+  test("have a request that the site cannot take handed in at the prefecture, once asked for with the certificate", () => {
+    const certified = (more: object = {}): Overrides => ({
+      procedure: {
+        kind: "first-application",
+        attempts: [{ triedOn: "2026-11-09" }],
+        contactCentre: { askedOn: "2026-11-10", answer: "certificate" },
+        ...more,
+      },
+    });
+    const ofFiling = new Set([
+      "post-other-way-request",
+      "ask-appointment",
+      "order-papers",
+      "scan",
+      "file",
+      "keep-proof",
+    ]);
+    const filing = (overrides: Overrides) => idsOf(overrides).filter((id) => ofFiling.has(id));
+    expect(filing(certified())).toEqual(["post-other-way-request", "order-papers", "file", "keep-proof"]);
+    expect(filing(certified({ otherWayAskedOn: "2026-11-16" }))).toEqual(["order-papers", "file", "keep-proof"]);
+    expect(filing(certified({ attempts: [] }))).toEqual(["ask-appointment", "order-papers", "file", "keep-proof"]);
+    expect(filing(certified({ request: {} }))).toEqual(["keep-proof"]);
+    expect(filing(certified({ contactCentre: { askedOn: "2026-11-10" } }))).toEqual(["scan", "file"]);
+    expect(textOf("file", certified())).toBe("File your application at the prefecture.");
+    expect(textOf("file", {})).toBe("Apply on the ANEF website.");
+  });
+
   test("leave open who signs for a married minor, as the cover sheet does", () => {
     const minor = { birth: { date: "2010-06-15", place: "Kaboul", country: "AF" } } as const;
     expect(textOf("sign-statement", { identity: minor })).toMatch(/^Ask who signs the statement/);

@@ -71,6 +71,9 @@ const familyMember = (of: Case["protection"], tie: (typeof ties)[number], byReun
 /** What no case says, so that a row may be for it: a row is for a case where it is for one of these. */
 const moreAnswers = ({ request, filed, couple, tie, protection, reunification = false }: Case): SampleOverrides[] => [
   {},
+  ...(!filed && (request === "first-application" || request === "renewal")
+    ? [{ procedure: { kind: request, contactCentre: { askedOn: "2026-11-10", answer: "certificate" as const } } }]
+    : []),
   ...(filed && (request === "first-application" || request === "renewal")
     ? [{ procedure: { kind: request, attestation: { expiresOn: "2027-01-15", kind: "favourable-decision" as const } } }]
     : []),
@@ -188,6 +191,7 @@ const keepsCard = changeIs("civil-union", "birth", "adoption", "death");
 const isCorrection: Says = (one) => changeIs("correction")(one) || (changeIs(undefined)(one) && one.papers !== "none");
 const isProtected: Says = ({ tie }) => tie === undefined;
 const online: Says = ({ protection }) => protection !== "stateless";
+const mayBeInPlaceOfSite: Says = (one) => online(one) && !one.filed && isRequest("first-application", "renewal")(one);
 const hasChildUnder =
   (age: number): Says =>
   ({ childAge = 99 }) =>
@@ -252,6 +256,11 @@ const phrases: [phrase: string, about: string, says: Says][] = [
     "request",
     (one) => !isRequest("first-application", "renewal")(one) && !one.filed,
   ],
+  [
+    "demande que le site ANEF ne permet pas, avec l’attestation du Centre de contact citoyen",
+    "request",
+    mayBeInPlaceOfSite,
+  ],
   ["demande déjà déposée", "filing", ({ filed }) => filed],
   ["demande de titre déjà déposée", "filing", (one) => one.filed && isRequest("first-application", "renewal")(one)],
   ["attestation de décision favorable", "filing", (one) => one.filed && isRequest("first-application", "renewal")(one)],
@@ -267,6 +276,7 @@ const phrases: [phrase: string, about: string, says: Says][] = [
         ["none", "wrong-birth-certificate", "foreign-papers", "marriage"].includes(one.papers)),
   ],
   ["sur le site ANEF", "channel", online],
+  ["que le site ANEF ne permet pas de demander", "channel", mayBeInPlaceOfSite],
   ["à la préfecture", "channel", (one) => !online(one)],
   ["statut de réfugié, et sa famille", "status", ({ protection }) => protection === "refugee"],
   ["statut de réfugié", "status", (one) => isProtected(one) && one.protection === "refugee"],

@@ -319,6 +319,8 @@ export const additions: Readonly<Record<string, string>> = {
   "before-18": "a permit before 18 is a choice",
   "answer-in-time": "requests are closed for papers not sent in time",
   "issuing-delay": "R. 424-1: three months for a refugee's card",
+  "file-in-place-of-site": "R. 431-2: what the prefecture registers where the site cannot take the request",
+  "receipt-in-place-of-site": "R. 431-12 and R. 431-15-1: what proves a request that the prefecture registers",
   receipt: "what a stateless person receives instead of the ANEF certificates",
   "waiting-for-ofpra": "a frequent wait, and rights that need not wait for it",
   "card-family-subsidiary": "the card of the family",

@@ -61,6 +61,9 @@ const rare: Record<string, Situation> = {
       ],
     },
   }),
+  "the site cannot take the request": sampleSituation({
+    procedure: { kind: "first-application", contactCentre: { askedOn: "2026-11-10", answer: "certificate" } },
+  }),
   "only the marriage differs": sampleSituation({
     concordance: {
       birthCertificate: "received",

@@ -3,13 +3,14 @@ import type { ProcedureKind } from "../../answers/answers.ts";
 import type { ChecklistItem } from "../../law/checklist.ts";
 import { no, notMissed, yes, type Eligibility } from "../../law/eligibility.ts";
 import type { Facts } from "../../law/facts.ts";
+import { filesInPlaceOfSite } from "../../law/filing/blocked-filing.ts";
 import { isTooYoungForPermit } from "../../law/permit-age.ts";
 import { officialLanguage, untold, type Language } from "../../text/languages.ts";
-import { message } from "../../text/message.ts";
+import { message, sentences } from "../../text/message.ts";
 import { say } from "../../text/say.ts";
 import { document } from "../document.ts";
 import { noFacts, type KnownFacts } from "../parts/facts.ts";
-import { letterView } from "../parts/letter.ts";
+import { letterView, requestNames } from "../parts/letter.ts";
 
 export const counterFileLetter = document({
   id: "counter-file-letter",
@@ -18,19 +19,9 @@ export const counterFileLetter = document({
   isSignedWithMinor: true,
   language: "official",
   decide,
-  view: ({ situation, checklist, language }) => fill(situation, checklist, language),
-  blankView: () => fill(noFacts, [], officialLanguage),
+  view: ({ situation, checklist, language }) => fill(situation, checklist, language, filesInPlaceOfSite(situation)),
+  blankView: () => fill(noFacts, [], officialLanguage, false),
 });
-
-const subjects: Record<ProcedureKind, string> = {
-  "first-application": "demande de premier titre de séjour",
-  renewal: "demande de renouvellement de titre de séjour",
-  "address-change": "déclaration de changement d’adresse",
-  "civil-status-change": "déclaration de changement d’état civil",
-  loss: "demande d’un nouveau titre de séjour après une perte",
-  theft: "demande d’un nouveau titre de séjour après un vol",
-  damage: "demande d’un nouveau titre de séjour, l’ancien étant abîmé",
-};
 
 /** What a renewal tells beside, where it takes the place of another procedure. */
 const besides: Partial<Record<ProcedureKind, string>> = {
@@ -52,14 +43,19 @@ const inOwnWords: Readonly<Record<string, string>> = {
 
 const forms = { copy: "copie", original: "original" } as const;
 
+const certificate = {
+  title: "Attestation du centre de contact citoyen : dépôt impossible sur l’ANEF",
+  form: forms.copy,
+};
+
 /** For papers that a prefecture asks for beside; a file of which nothing is known is written by hand. */
 const emptyRows = { known: 0, blank: 10 };
 
-function fill(facts: KnownFacts, checklist: readonly ChecklistItem[], language: Language) {
+function fill(facts: KnownFacts, checklist: readonly ChecklistItem[], language: Language, isInPlaceOfSite: boolean) {
   const { answers, asksFor } = facts;
   const kind = answers.procedure?.kind;
   const { number, expiresOn } = answers.procedure?.currentPermit ?? {};
-  const pieces = checklist.flatMap(({ id, title, handedIn }) =>
+  const asked = checklist.flatMap(({ id, title, handedIn }) =>
     handedIn === undefined
       ? []
       : [
@@ -69,13 +65,19 @@ function fill(facts: KnownFacts, checklist: readonly ChecklistItem[], language: 
           },
         ],
   );
+  const pieces = isInPlaceOfSite ? [certificate, ...asked] : asked;
   const isApplication = asksFor === "first-application" || asksFor === "renewal";
   const beside = asksFor === "renewal" && kind !== undefined && kind !== "waiting" ? besides[kind] : undefined;
   const left = asksFor === null ? emptyRows.blank : emptyRows.known;
   return {
     ...letterView(facts),
-    /** « demande de renouvellement de titre de séjour (titre perdu) » */
-    subject: asksFor === null ? null : `${subjects[asksFor]}${beside ?? ""}`,
+    /** « renouvellement de titre de séjour (titre perdu) » */
+    subject: asksFor === null ? null : `${requestNames[asksFor]}${beside ?? ""}`,
+    isInPlaceOfSite,
+    /** It may be either, of whoever fills it in. */
+    mayBeInPlaceOfSite: asksFor === null,
+    /** YYYY-MM-DD */
+    centreAskedOn: answers.procedure?.contactCentre?.askedOn ?? null,
     isApplication,
     isChange: asksFor !== null && !isApplication,
     /** As far as it is known: its copy is in the file. */
@@ -90,6 +92,15 @@ function fill(facts: KnownFacts, checklist: readonly ChecklistItem[], language: 
 
 function decide(facts: Facts): Eligibility {
   const { channel, hasFiled, isApplication } = facts;
+  if (filesInPlaceOfSite(facts))
+    return yes(
+      "recommended",
+      ["PAP", "ARR", "RI", "REC12"],
+      sentences(
+        message("decisions.counter-file-letter.in-place-of-site"),
+        message("decisions.counter-file-letter.application"),
+      ),
+    );
   if (channel === "anef") return notMissed(["PAP", "RI"], message("decisions.counter-file-letter.online"));
   if (isTooYoungForPermit(facts)) return no(["RI-DCEM"], message("decisions.loss-declaration.too-young"));
   if (hasFiled) return notMissed([], message("decisions.counter-file-letter.filed"));

@@ -1,10 +1,10 @@
 // What the documents about a blocked filing share: decided only once there is one, and the attempts in French.
-import type { AnefStep, ProcedureKind } from "../../answers/answers.ts";
+import type { AnefStep } from "../../answers/answers.ts";
 import { attemptsInOrder, blockedFilingOf, type BlockedFiling } from "../../law/filing/blocked-filing.ts";
 import type { Eligibility } from "../../law/eligibility.ts";
 import type { Facts } from "../../law/facts.ts";
 import type { KnownFacts } from "./facts.ts";
-import { decisionCopyOf } from "./letter.ts";
+import { decisionCopyOf, requestNames } from "./letter.ts";
 import { rightsAtRisk } from "./rights-at-risk.ts";
 
 /** `decide`: once a filing is blocked. */
@@ -14,16 +14,6 @@ export const onceBlocked =
     const blocked = blockedFilingOf(s);
     return "included" in blocked ? blocked : decide(s, blocked);
   };
-
-const requests: Record<ProcedureKind, string> = {
-  "first-application": "première demande de titre de séjour",
-  renewal: "renouvellement de titre de séjour",
-  "address-change": "déclaration de changement d’adresse",
-  loss: "demande d’un titre de séjour après une perte",
-  theft: "demande d’un titre de séjour après un vol",
-  damage: "demande d’un titre de séjour après une détérioration",
-  "civil-status-change": "déclaration de changement d’état civil",
-};
 
 const steps: Record<AnefStep, string> = {
   account: "création du compte ou connexion",
@@ -43,7 +33,7 @@ export function blockedFilingView({ answers, asksFor }: KnownFacts) {
     shown: shown ?? null,
   }));
   return {
-    request: asksFor === null ? null : requests[asksFor],
+    request: asksFor === null ? null : requestNames[asksFor],
     isRenewal: asksFor === "renewal",
     permitEnds: currentPermit?.expiresOn ?? null,
     attempts,

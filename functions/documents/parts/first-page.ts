@@ -3,6 +3,7 @@ import type { Protection } from "../../answers/answers.ts";
 import { birthName } from "../../answers/french.ts";
 import type { Act } from "../../law/checklist/acts.ts";
 import { amountInWords } from "../../law/fees.ts";
+import { filedAt } from "../../law/filing/blocked-filing.ts";
 import { mayHaveCard } from "../../law/conditions.ts";
 import { sources } from "../../law/sources.ts";
 import { mayBeLeftOut } from "../../law/special-cases.ts";
@@ -91,7 +92,14 @@ export function firstPageView(input: ViewInput, acts: readonly Act[]): FirstPage
             say(message("documents.checklist.first.contact"), language),
           )
         : null,
-    site: siteView(isOnline ? "anef" : situation.otherLaw === undefined ? situation.protection : "other-law", language),
+    site: siteView(
+      isOnline && filedAt(situation) === "anef"
+        ? "anef"
+        : situation.otherLaw === undefined
+          ? situation.protection
+          : "other-law",
+      language,
+    ),
   });
 }
 

@@ -1,5 +1,5 @@
 // What the letters of the applicant share: who writes and from where, whose papers they are, the protection, who signs.
-import type { Answers, Gender, Protection } from "../../answers/answers.ts";
+import type { Answers, Gender, ProcedureKind, Protection } from "../../answers/answers.ts";
 import { postalLines } from "../../answers/french.ts";
 import { isOrWasMarried } from "../../law/civil-status.ts";
 import { mailAddress, type KnownFacts } from "./facts.ts";
@@ -33,6 +33,17 @@ const decisionCopies: Record<Protection, string> = {
   refugee: "décision de protection (première page)",
   "subsidiary-protection": "décision de protection (première page)",
   stateless: "décision reconnaissant la qualité d’apatride (première page)",
+};
+
+/** What is asked of the prefecture: after « Objet : » or « Démarche : ». */
+export const requestNames: Record<ProcedureKind, string> = {
+  "first-application": "première demande de titre de séjour",
+  renewal: "renouvellement de titre de séjour",
+  "address-change": "déclaration de changement d’adresse",
+  "civil-status-change": "déclaration de changement d’état civil",
+  loss: "demande d’un nouveau titre de séjour après une perte",
+  theft: "demande d’un nouveau titre de séjour après un vol",
+  damage: "demande d’un nouveau titre de séjour après une détérioration",
 };
 
 /** The copy of the decision, as the list of what is enclosed names it. */

@@ -22,7 +22,8 @@ import {
 } from "../conditions.ts";
 import { isCorrection } from "../civil-status.ts";
 import { firstLateDay, lastDayToDeclareMove, renewalWindow, silenceDates } from "../deadlines/windows.ts";
-import { numberInDossier } from "../eligibility.ts";
+import { numberInDossier, type Strength } from "../eligibility.ts";
+import { filedAt, filesInPlaceOfSite, filesOnPaper } from "../filing/blocked-filing.ts";
 import { waitsWithCertificate } from "../certificates/late-certificate.ts";
 import { inDossier, type Situation } from "../situation.ts";
 import { isCase, mayBeLeftOut, mayLeaveSomeoneOut } from "../special-cases.ts";
@@ -104,10 +105,15 @@ const silenceIsRefusal: Case = ({ today, answers: { procedure } }) =>
 
 const reasonsLetter = inDossier("reasons-request", "recommended");
 
-const postOf = (id: string, letter: string, rows?: readonly string[]): ActRule => ({
+const postOf = (
+  id: string,
+  letter: string,
+  rows?: readonly string[],
+  strengths: readonly Strength[] = anyStrength,
+): ActRule => ({
   id,
   textOf: "post-letter",
-  when: inDossier(letter, ...anyStrength),
+  when: inDossier(letter, ...strengths),
   variant: signer,
   values: (s) => ({
     ...numberOf(letter)(s),
@@ -115,6 +121,8 @@ const postOf = (id: string, letter: string, rows?: readonly string[]): ActRule =
   }),
   ...(rows === undefined ? {} : { rows }),
 });
+
+const rowsOfFiling = ["account", "request-button", "file-at-prefecture", "file-in-place-of-site"];
 
 const rules: readonly ActRule[] = [
   {
@@ -181,25 +189,38 @@ const rules: readonly ActRule[] = [
     ),
   },
   { id: "ask-how", when: all(mayHaveCard, atPrefecture, notFiled) },
+  // Without an answer of the contact centre the site may still take the request.
+  postOf("post-other-way-request", "other-way-request", ["file-in-place-of-site"], ["recommended"]),
+  {
+    id: "ask-appointment",
+    rows: ["file-in-place-of-site"],
+    when: all<Situation>(
+      filesInPlaceOfSite,
+      ({ answers }) => answers.procedure.otherWayAskedOn === undefined,
+      not(inDossier("other-way-request", ...anyStrength)),
+    ),
+  },
   {
     id: "order-papers",
-    rows: ["file-at-prefecture", "declare-at-prefecture"],
+    rows: ["file-at-prefecture", "file-in-place-of-site", "declare-at-prefecture"],
     when: inDossier("counter-file-letter", ...anyStrength),
     values: numberOf("counter-file-letter"),
   },
-  { id: "scan", rows: ["scan"], when: all(mayHaveCard, online, notFiled) },
+  { id: "scan", rows: ["scan"], when: all(mayHaveCard, notFiled, not(filesOnPaper)) },
   {
     id: "file",
-    rows: ["account", "request-button", "file-at-prefecture"],
+    rows: rowsOfFiling,
+    variant: filedAt,
     when: all(toFile, not(all<Situation>(renewal, any<Situation>(tooEarly, late)))),
   },
   {
     id: "file-from",
-    rows: ["account", "request-button", "file-at-prefecture"],
+    rows: rowsOfFiling,
+    variant: filedAt,
     when: all(toFile, renewal, tooEarly),
     values: (s) => ({ opens: { day: renewalWindow(expiryOf(s) ?? s.today, s.channel).opens } }),
   },
-  { id: "file-late", rows: ["account", "request-button", "file-at-prefecture"], when: all(toFile, renewal, late) },
+  { id: "file-late", rows: rowsOfFiling, variant: filedAt, when: all(toFile, renewal, late) },
   {
     id: "declare-address",
     rows: ["account", "declare-button", "declare-at-prefecture", "move-now"],
@@ -244,8 +265,9 @@ const rules: readonly ActRule[] = [
   },
   {
     id: "keep-proof",
-    rows: ["confirmation-of-filing", "receipt"],
-    when: all(mayHaveCard, any(atPrefecture, hasFiled)),
+    rows: ["confirmation-of-filing", "receipt", "receipt-in-place-of-site"],
+    variant: filedAt,
+    when: all(mayHaveCard, any(filesOnPaper, hasFiled)),
   },
   { id: "read-messages", rows: ["answer-in-time", "follow-request"], when: all(mayHaveCard, online) },
   {

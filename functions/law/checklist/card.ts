@@ -15,6 +15,7 @@ import {
   protection,
   renewal,
 } from "../conditions.ts";
+import { filesInPlaceOfSite } from "../filing/blocked-filing.ts";
 import { isCase } from "../special-cases.ts";
 import { ofCase } from "./before.ts";
 import type { ChecklistRow } from "./row.ts";
@@ -118,7 +119,7 @@ const problems: ChecklistRow[] = [
     id: "proof-of-impossibility",
     section: "problems",
     condition: "online",
-    when: all(mayHaveCard, online),
+    when: all(mayHaveCard, online, not(filesInPlaceOfSite)),
     sources: ["RI", "PAP"],
   },
   ...contactRows,

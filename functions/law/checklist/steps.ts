@@ -19,6 +19,7 @@ import {
   type Condition,
 } from "../conditions.ts";
 import { whatToReport } from "../eligibility.ts";
+import { filesInPlaceOfSite } from "../filing/blocked-filing.ts";
 import type { Situation } from "../situation.ts";
 import { mayBeLeftOut } from "../special-cases.ts";
 import type { ChecklistRow } from "./row.ts";
@@ -34,6 +35,8 @@ const birthCertificateToCome: Condition = ({ answers: { concordance } }) =>
 /** A renewal has a sheet of its own beside that on permits. */
 const sheetOfRequest = (s?: Situation) =>
   s === undefined || renewal(s) ? (["permit", "renewal"] as const) : (["permit"] as const);
+
+const sentOnline = all(mayHaveCard, online, notFiled, not(filesInPlaceOfSite));
 
 /** What all the rest follows from. */
 export const rightRows: ChecklistRow[] = [
@@ -66,7 +69,7 @@ export const stepRows: ChecklistRow[] = [
     id: "scan",
     section: "apply",
     condition: "online",
-    when: all(mayHaveCard, online, notFiled),
+    when: sentOnline,
     sources: ["RI"],
   },
   {
@@ -74,7 +77,7 @@ export const stepRows: ChecklistRow[] = [
     links: ["anef", "account"],
     section: "apply",
     condition: "online",
-    when: all(mayHaveCard, online, notFiled),
+    when: sentOnline,
     sources: ["RI"],
   },
   {
@@ -82,7 +85,7 @@ export const stepRows: ChecklistRow[] = [
     links: sheetOfRequest,
     section: "apply",
     condition: "application-online",
-    when: all(application, online, notFiled),
+    when: all(application, sentOnline),
     sources: ["RI"],
   },
   {
@@ -91,6 +94,13 @@ export const stepRows: ChecklistRow[] = [
     section: "apply",
     when: all(change, online, notFiled),
     sources: ["RI-CHG"],
+  },
+  {
+    id: "file-in-place-of-site",
+    section: "apply",
+    condition: "in-place-of-site",
+    when: filesInPlaceOfSite,
+    sources: ["PAP", "ARR", "RI"],
   },
   {
     id: "answer-in-time",
@@ -124,11 +134,18 @@ export const stepRows: ChecklistRow[] = [
 
 export const certificateRows: ChecklistRow[] = [
   {
+    id: "receipt-in-place-of-site",
+    section: "certificates",
+    condition: "in-place-of-site",
+    when: filesInPlaceOfSite,
+    sources: ["REC12", "JUR2"],
+  },
+  {
     id: "confirmation-of-filing",
     links: ["certificates"],
     section: "certificates",
     condition: "application-online",
-    when: all(application, online),
+    when: all(application, online, not(filesInPlaceOfSite)),
     sources: ["JUR2", "RI"],
   },
   {

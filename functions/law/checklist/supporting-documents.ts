@@ -6,7 +6,6 @@ import {
   all,
   any,
   application,
-  atPrefecture,
   change,
   couple,
   familyMember,
@@ -14,7 +13,6 @@ import {
   housing,
   mayHaveCard,
   not,
-  online,
   procedure,
   protectedPerson,
   protection,
@@ -23,6 +21,7 @@ import {
   type Condition,
 } from "../conditions.ts";
 import { contractException } from "../special-cases/citizenship.ts";
+import { filesOnPaper } from "../filing/blocked-filing.ts";
 import type { ChecklistRow } from "./row.ts";
 import { message } from "../../text/message.ts";
 import { civilStatusPaperRows } from "./civil-status.ts";
@@ -350,7 +349,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
     section: "papers",
     box: true,
     where: "anef-form",
-    when: all(newCard, mayHaveCard, online),
+    when: all(newCard, mayHaveCard, not(filesOnPaper)),
     sources: ["SP-R", "SP-PS", "RI", "PHO"],
   },
   {
@@ -360,7 +359,7 @@ export const supportingDocumentRows: ChecklistRow[] = [
     section: "papers",
     box: true,
     where: "prefecture-file",
-    when: all(newCard, mayHaveCard, atPrefecture),
+    when: all(newCard, mayHaveCard, filesOnPaper),
     sources: ["SP-AP", "ANX10"],
   },
   {

@@ -1,7 +1,7 @@
 // A request that the ANEF site does not let somebody file: the attempts, and the help that was asked for.
 import type { Answers } from "../../answers/answers.ts";
 import { message } from "../../text/message.ts";
-import { mayHaveCard, online } from "../conditions.ts";
+import { all, any, application, atPrefecture, mayHaveCard, notFiled, online, type Condition } from "../conditions.ts";
 import { notMissed, type Eligibility } from "../eligibility.ts";
 import type { Facts } from "../facts.ts";
 
@@ -15,6 +15,20 @@ export type BlockedFiling = {
   /** YYYY-MM-DD */
   otherWayAskedOn: string | undefined;
 };
+
+/** R. 431-2: the contact centre certifies that the site cannot take the request, and the prefecture registers it instead. */
+export const filesInPlaceOfSite: Condition = all(
+  application,
+  online,
+  notFiled,
+  ({ answers }) => answers.procedure.contactCentre?.answer === "certificate",
+);
+
+/** Papers are handed in at a counter. */
+export const filesOnPaper = any(atPrefecture, filesInPlaceOfSite);
+
+/** Where this request is filed; what the law says of its kind, such as its time limits, goes by `channel`. */
+export const filedAt = (s: Facts): Facts["channel"] => (filesOnPaper(s) ? "prefecture" : "anef");
 
 /** In the order of their days, whatever order they were written in. */
 export const attemptsInOrder = (attempts: readonly Attempt[] = []): readonly Attempt[] =>
