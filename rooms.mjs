@@ -34,7 +34,7 @@ export const allowed = {
   "functions/questions": functions("text", "answers", "law", "documents", "spreadsheet"),
   "functions/lists": functions("text", "formats", "answers", "law", "pdf", "documents", "spreadsheet"),
   "functions/aws": functions("text", "formats"),
-  "functions/api": functions("text", "answers", "documents", "lists", "aws"),
+  "functions/api": functions("text", "answers", "documents", "spreadsheet", "lists", "aws"),
   "functions/delivery": ["templates", ...pureRooms, ...functions("aws", "api")],
   "functions/batch": [...pureRooms, ...functions("aws", "api", "delivery")],
   "functions/endpoints": ["package.json", ...pureRooms, ...service],

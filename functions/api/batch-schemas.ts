@@ -4,6 +4,7 @@ import { retentionDays } from "./limits.ts";
 import * as z from "zod";
 import { documentIds } from "../documents/table.ts";
 import { listReportSchema } from "../lists/report.ts";
+import { mappingSchema } from "../spreadsheet/mapping/mapping.ts";
 import { encodings } from "../text/encodings.ts";
 import { helpLanguages, officialLanguage } from "../text/languages.ts";
 
@@ -60,6 +61,7 @@ export const checkOptionsSchema = z
       .enum(encodings)
       .optional()
       .describe("Of a CSV whose check answered several-encodings: the reading that gives the real names"),
+    mapping: mappingSchema.optional(),
   })
   .meta({ title: "CheckOptions", description: "The first check of a batch decides; later ones change nothing" });
 

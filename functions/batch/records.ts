@@ -6,6 +6,7 @@ import { batchIdForm, tenantForm } from "../api/limits.ts";
 import type { ObjectStore } from "../aws/store.ts";
 import { documentIds } from "../documents/table.ts";
 import { rowOutcomeSchema } from "../lists/report.ts";
+import { mappingSchema } from "../spreadsheet/mapping/mapping.ts";
 import { encodings } from "../text/encodings.ts";
 import { helpLanguages } from "../text/languages.ts";
 
@@ -42,6 +43,8 @@ export const batchRecordSchema = z.object({
   marked: z.enum(markedChoices).exactOptional(),
   /** Of a CSV, where the sender says it. */
   encoding: z.enum(encodings).exactOptional(),
+  /** What the sender's own titles and words are. */
+  mapping: mappingSchema.exactOptional(),
 });
 export type BatchRecord = z.output<typeof batchRecordSchema>;
 

@@ -2,7 +2,8 @@
 import type { Language } from "../text/languages.ts";
 import { say } from "../text/say.ts";
 import { extraColumnName } from "../spreadsheet/columns/columns.ts";
-import { scoreHeader } from "../spreadsheet/reading/header.ts";
+import type { Mapping } from "../spreadsheet/mapping/mapping.ts";
+import { scoreWith } from "../spreadsheet/mapping/score.ts";
 import { afterMark, markOf } from "../spreadsheet/reading/mark.ts";
 import { failureOf } from "./manifest.ts";
 import type { ListReport, RowResult } from "./report.ts";
@@ -14,9 +15,10 @@ export function annotateSheet(
   { headerRow = 1, sheetName, encoding }: ListReport,
   language: Language,
   annotations: Iterable<Annotation>,
+  mapping?: Mapping,
 ): Uint8Array {
   return annotateTable(bytes, {
-    score: scoreHeader,
+    score: scoreWith(mapping),
     headerRow,
     columnName: say(extraColumnName("result"), language),
     ...(sheetName === undefined ? {} : { sheetName }),

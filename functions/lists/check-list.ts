@@ -106,6 +106,7 @@ function seenOf(
     columns,
     ignored,
     remarks,
+    describe,
   }: ReadSheet,
   language: Language,
 ): ListReport {
@@ -124,6 +125,11 @@ function seenOf(
       ...column,
       ...(suggestion === undefined ? {} : { suggestion: say(suggestion, language) }),
       ...(question === undefined ? {} : { question: say(question, language) }),
+    })),
+    seen: describe().map(({ name, suggestion: _suggestion, question: _question, proposal, ...column }) => ({
+      ...column,
+      ...(name === undefined ? {} : { name: say(name, language) }),
+      ...(proposal === undefined ? {} : { proposal: { ...proposal, name: say(proposal.name, language) } }),
     })),
     remarks: saidIn(language, remarks),
   };

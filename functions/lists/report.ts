@@ -1,6 +1,7 @@
 // The shapes of a checked list of people: what was understood, each row's problems, and what became of it.
 import * as z from "zod";
 import { documentIds } from "../documents/table.ts";
+import { columnReadSchema } from "../spreadsheet/mapping/mapping.ts";
 import { encodings } from "../text/encodings.ts";
 
 const column = { index: z.int(), letter: z.string() };
@@ -17,6 +18,28 @@ export const rowProblemSchema = z.looseObject({
     ),
 });
 const document = z.enum(documentIds);
+
+/** What a column is read as, or is not, with samples of what is in it. */
+const seenColumnSchema = z.strictObject({
+  ...column,
+  key: z.string().describe("As a mapping names the column"),
+  header: z.string(),
+  samples: z.array(z.string()).describe("The first different values"),
+  read: z
+    .union([columnReadSchema, z.strictObject({ read: z.literal("result") })])
+    .exactOptional()
+    .describe("Missing where neither the title nor a mapping says it"),
+  name: z.string().exactOptional().describe("What it is read as, in words"),
+  known: z.enum(["title", "mapping"]).exactOptional(),
+  proposal: z
+    .strictObject({ read: columnReadSchema, name: z.string(), share: z.number().min(0).max(1) })
+    .exactOptional()
+    .describe("What its values fit, and the share of cells that do; never applied unless a mapping says so"),
+  unknownWords: z
+    .array(z.strictObject({ word: z.string(), count: z.int(), nearest: z.string().exactOptional() }))
+    .exactOptional()
+    .describe("Words in a closed list that are none of its values; nearest: the value that may be meant"),
+});
 
 /** What the check of a list found; its texts are in the language of the check. */
 export const listReportSchema = z.strictObject({
@@ -67,6 +90,10 @@ export const listReportSchema = z.strictObject({
     .describe(
       "Columns with a title that says nothing to us; suggestion: the column that may be meant; question: what to ask where several may be",
     ),
+  seen: z
+    .array(seenColumnSchema)
+    .exactOptional()
+    .describe("Every column with samples, also where something that is needed is missing"),
   remarks: z.array(rowProblemSchema).describe("What is not read in the whole sheet, or read in an unusual way"),
   columnProblems: z.array(rowProblemSchema),
   problems: z

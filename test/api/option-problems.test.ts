@@ -25,6 +25,8 @@ it.each([
       "true, false",
       "ask, skip, make",
       expect.stringContaining("utf-8, windows-1252, "),
+      // Each part of a mapping has a problem of its own.
+      "",
     ],
   ],
   ["a start", startOptionsSchema, ["all, valid-only"]],

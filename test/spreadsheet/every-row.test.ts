@@ -538,7 +538,7 @@ describe("a sheet in which no column names the people", () => {
   test("is refused with the column that may hold the names, unless asked for", () => {
     const { issues, remarks } = sheetIn(own);
     expect(issues).toEqual([
-      "Aucune colonne ne donne le nom des personnes : leurs documents seraient sans nom. Est-ce la colonne A « NOM Prénom » ? Alors séparez-la en deux : le nom et les prénoms. Il faut au moins une des colonnes « Nom de famille » et « Prénoms ».",
+      "Aucune colonne ne donne le nom des personnes : leurs documents seraient sans nom. Est-ce la colonne A « NOM Prénom » ? Alors dites que c’est le nom et les prénoms, ou séparez-la en deux. Il faut au moins une des colonnes « Nom de famille » et « Prénoms ».",
     ]);
     expect(remarks.map(({ code }) => code)).toEqual(["no-birth-date-column"]);
     expect(read(own, { withoutNames: true }).ok).toBe(true);

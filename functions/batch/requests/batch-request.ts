@@ -3,12 +3,14 @@ import type * as z from "zod";
 import { parseJson } from "../../answers/parse-answers.ts";
 import { showPath } from "../../answers/shown-values.ts";
 import { say } from "../../text/say.ts";
-import type { Language } from "../../text/languages.ts";
+import { operatorLanguage, type Language } from "../../text/languages.ts";
 import { mediaType, readText } from "../../api/lambda-http.ts";
 import { optionProblems } from "../../api/option-problems.ts";
-import { HttpProblem } from "../../api/http-problems.ts";
+import { HttpProblem, type ProblemItem } from "../../api/http-problems.ts";
+import { parseMapping } from "../../spreadsheet/mapping/mapping.ts";
 
-const maxBodyBytes = 4096;
+/** The mapping of a list with hundreds of columns is the longest. */
+const maxBodyBytes = 64 * 1024;
 
 /** An empty body counts as an empty object. Throws `HttpProblem`. */
 export async function readBatchRequest<Schema extends z.ZodObject>(
@@ -25,9 +27,24 @@ export async function readBatchRequest<Schema extends z.ZodObject>(
       json.issues.map(({ code, message }) => ({ code, path: "", message: say(message, language) })),
     );
   const parsed = schema.safeParse(json.value);
-  if (parsed.success && json.doubled.length === 0) return parsed.data;
+  const ofMapping = "mapping" in schema.shape ? mappingProblems(json.value, language) : [];
+  if (parsed.success && json.doubled.length === 0 && ofMapping.length === 0) return parsed.data;
+  const ofOptions = parsed.success ? [] : parsed.error.issues.filter(({ path: [name] }) => name !== "mapping");
   throw new HttpProblem("wrong-batch-request", [
     ...json.doubled.map(({ code, path, message }) => ({ code, path: showPath(path), message: say(message, language) })),
-    ...(parsed.success ? [] : optionProblems(parsed.error.issues, schema, language)),
+    ...optionProblems(ofOptions, schema, language),
+    ...ofMapping,
   ]);
+}
+
+/** A mapping has a message for each of its parts. */
+function mappingProblems(options: unknown, language: Language): ProblemItem[] {
+  if (typeof options !== "object" || options === null || !("mapping" in options)) return [];
+  const parsed = parseMapping(options.mapping);
+  if (parsed.ok) return [];
+  return parsed.issues.map(({ code, path, message }) => ({
+    code,
+    path: showPath(["mapping", ...path]),
+    message: say(message, operatorLanguage(language)),
+  }));
 }

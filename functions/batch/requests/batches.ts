@@ -34,7 +34,7 @@ export function batchRef(tenant: string, id: string): BatchRef {
 export async function recordBatch(
   { store, clock, secrets }: { store: ObjectStore; clock: Clock; secrets: Secrets },
   { tenant, batch }: BatchRef,
-  { only, encoding, ...options }: z.output<typeof checkOptionsSchema>,
+  { only, encoding, mapping, ...options }: z.output<typeof checkOptionsSchema>,
   bytes: number,
 ): Promise<void> {
   const now = clock();
@@ -49,6 +49,7 @@ export async function recordBatch(
     ...options,
     ...(only === undefined ? {} : { only }),
     ...(encoding === undefined ? {} : { encoding }),
+    ...(mapping === undefined ? {} : { mapping }),
   };
   await openBatch(store, record);
 }

@@ -32,9 +32,9 @@ export async function checkRows(
 async function check(store: BatchStore, ref: BatchRef, secrets: Secrets): Promise<Report> {
   const record = requireFound(await findBatch(store, ref), "Batch");
   const bytes = await takeSource(store, ref);
-  const { today, language, only, hidden, withoutNames, marked, encoding } = record;
+  const { today, language, only, hidden, withoutNames, marked, encoding, mapping } = record;
   const fingerprints = newFingerprints(await fingerprintKey(store, ref.tenant, secrets));
-  const options = { today, covers, language, only, hidden, withoutNames, marked, encoding };
+  const options = { today, covers, language, only, hidden, withoutNames, marked, encoding, mapping };
   const rows = newRowSink(store, ref);
   const problems = openLineParts(store, (part) => batchKeys.problems(ref, part));
   const checking = checkList(bytes, options, fingerprints);

@@ -146,7 +146,8 @@ async function putToCorrect(
   // An OpenDocument sheet comes back as a workbook.
   const format = report.format === "ods" ? "xlsx" : (report.format ?? "csv");
   const file = { kind: "to-correct", fileName: `a-corriger.${format}`, contentType: sheetTypes[format] } as const;
-  return putResult(store, ref, file, annotateSheet(body, report, record.language, annotations));
+  const annotated = annotateSheet(body, report, record.language, annotations, record.mapping);
+  return putResult(store, ref, file, annotated);
 }
 
 /** Intermediate objects hold the personal data a second time, so they are deleted. */

@@ -5,6 +5,7 @@ import { message, type Message } from "../../text/message.ts";
 import { columnName, extraColumnName, type Column } from "../columns/columns.ts";
 import { ownReader } from "./own-cells.ts";
 import type { HeaderColumns } from "../reading/header-columns.ts";
+import { whyNoPerson, type SheetTitles } from "../reading/not-a-person.ts";
 import { FileError } from "../table/file-errors.ts";
 import { headerSearchRows, showCell, type BestRow, type Cell, type Row, type Table } from "../table/table-rows.ts";
 import { guessColumn, nearestValue, type Proposal } from "./guess.ts";
@@ -51,7 +52,14 @@ export function describeColumns(table: Table, header: HeaderColumns, { mapping, 
     .filter(({ column }) => takesWords(column))
     .map(({ sheetColumn: { index }, column, read = ownReader(column) }) => ({ index, column, read }));
   const looked: Looked[] = [];
+  const sheetTitles: SheetTitles = {
+    headers: titles,
+    columns: new Map(header.answers.map(({ sheetColumn: { index }, column }) => [index, column])),
+    results: header.results.map(({ index }) => index),
+    mergedAcross: new Map(),
+  };
   for (const row of rowsBelow(table, number)) {
+    if (whyNoPerson(row, sheetTitles) !== undefined) continue;
     for (const [index, cell] of row.cells.entries()) {
       if (cell !== undefined) (looked[index] ??= newLooked()).take(cell);
     }
@@ -65,7 +73,7 @@ export function describeColumns(table: Table, header: HeaderColumns, { mapping, 
   const taken = new Set(
     [...header.answers, ...header.everyRow].map(({ column, number: item }) => `${column.id}/${item}`),
   );
-  const context = { taken, hasReference: header.reference !== undefined, today };
+  const context = { taken, hasReference: header.reference !== undefined, today, words: mapping?.words ?? {} };
   const count = Math.max(titles.length, looked.length);
   const described = Array.from({ length: count }, (_, index) =>
     describe({ index, titles, keys, header, mapping }, looked[index]),

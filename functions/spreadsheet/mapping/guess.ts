@@ -9,7 +9,8 @@ import type { Column } from "../columns/columns.ts";
 import { isFullName, nearColumn } from "../reading/header.ts";
 import { showCell, type Cell } from "../table/table-rows.ts";
 import { splitFullName } from "./full-name.ts";
-import { columnOf, readText, type ColumnRead } from "./mapping.ts";
+import { wordKey } from "./own-words.ts";
+import { columnOf, readText, type ColumnRead, type Mapping } from "./mapping.ts";
 import { nearMiss } from "../reading/near-miss.ts";
 
 /** `share`: of the cells that are not blank, how many fit, from 0 to 1. */
@@ -25,6 +26,8 @@ export type GuessContext = {
   hasReference: boolean;
   /** YYYY-MM-DD */
   today: string;
+  /** What words mean, by column. */
+  words: Mapping["words"];
 };
 
 /** Undefined where nothing fits, or more than one thing. `cells`: those that are not blank. */
@@ -115,13 +118,20 @@ function byList(texts: readonly string[], context: GuessContext): Proposal | und
     .map((id) =>
       answer(
         id,
-        shareOf(texts, (text) => isValue(columnOf(id)!, text)),
+        shareOf(texts, (text) => isListed(columnOf(id)!, text, context.words[id])),
       ),
     )
     .filter(({ share }) => share >= minShare)
     .toSorted((one, other) => other.share - one.share);
   const [best, second] = fitting;
   return best === undefined || best.share === second?.share ? undefined : best;
+}
+
+/** A word of the list, one that the sender explained, or one that says something of the list, but not which. */
+function isListed(column: Column, text: string, words: Readonly<Record<string, string>> = {}): boolean {
+  const reading = readText(column, text);
+  if (reading?.ok === false && reading.code === "unclear-choice") return true;
+  return isValue(column, text) || Object.keys(words).some((word) => wordKey(word) === wordKey(text));
 }
 
 function isValue(column: Column, text: string): boolean {

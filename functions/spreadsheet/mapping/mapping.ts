@@ -88,7 +88,7 @@ const byId: ReadonlyMap<string, Column> = new Map(columns.map((column) => [colum
 /** The column of an id; undefined if there is none. */
 export const columnOf = (id: string): Column | undefined => byId.get(id);
 
-const issueOf = (code: MappingIssueCode, path: readonly string[], values: Values): MappingIssue => ({
+export const mappingIssue = (code: MappingIssueCode, path: readonly string[], values: Values): MappingIssue => ({
   code,
   path: [...path],
   message: message(`spreadsheet.mapping.issues.${code}`, { place: placeOf(path), suggestion: "", ...values }),
@@ -105,7 +105,7 @@ function shapeIssues(issue: z.core.$ZodIssue, input: unknown): MappingIssue[] {
   if (issue.code === "unrecognized_keys") {
     const expected = fieldsAt(path, input);
     return issue.keys.map((key) =>
-      issueOf("unknown-field", [...path, key], { ...near(key, expected), expected: listOf(expected) }),
+      mappingIssue("unknown-field", [...path, key], { ...near(key, expected), expected: listOf(expected) }),
     );
   }
   const value = path.reduce<unknown>(
@@ -123,17 +123,17 @@ function shapeIssues(issue: z.core.$ZodIssue, input: unknown): MappingIssue[] {
         : [];
   if (options.length > 0)
     return [
-      issueOf("wrong-word", path, {
+      mappingIssue("wrong-word", path, {
         ...near(value, options),
         value: value === undefined ? message("spreadsheet.mapping.nothing") : shown(value),
         expected: listOf(options),
       }),
     ];
-  if (issue.code === "too_big" || issue.code === "custom") return [issueOf("too-much", path, {})];
-  return [issueOf("wrong-shape", path, {})];
+  if (issue.code === "too_big" || issue.code === "custom") return [mappingIssue("too-much", path, {})];
+  return [mappingIssue("wrong-shape", path, {})];
 }
 
-const listOf = (list: readonly string[]): Value => ({ list, type: "separated" });
+export const listOf = (list: readonly Value[]): Value => ({ list, type: "separated" });
 
 function fieldsAt(path: readonly string[], input: unknown): string[] {
   if (path.length === 0) return Object.keys(mappingSchema.shape);
@@ -159,7 +159,7 @@ function near(given: unknown, known: readonly string[]): { suggestion: Value } {
 
 function contentIssues(mapping: Mapping): MappingIssue[] {
   const unknown = (path: string[], id: string) =>
-    issueOf("unknown-column", path, { ...near(id, [...byId.keys()]), value: shown(id) });
+    mappingIssue("unknown-column", path, { ...near(id, [...byId.keys()]), value: shown(id) });
   const ofColumns = Object.entries(mapping.columns).flatMap(([title, read]) => {
     const path = ["columns", title];
     if (read.read === "full-name") {
@@ -167,7 +167,7 @@ function contentIssues(mapping: Mapping): MappingIssue[] {
       const maximum = peopleWithNames.get(of)?.maxItems;
       if (!peopleWithNames.has(of))
         return [
-          issueOf("wrong-word", [...path, "of"], {
+          mappingIssue("wrong-word", [...path, "of"], {
             ...near(of, [...peopleWithNames.keys()]),
             value: shown(of),
             expected: listOf([...peopleWithNames.keys()]),
@@ -183,7 +183,7 @@ function contentIssues(mapping: Mapping): MappingIssue[] {
   const ofWords = Object.entries(mapping.words).flatMap(([id, words]) => {
     const column = byId.get(id);
     if (column === undefined) return [unknown(["words", id], id)];
-    if (!takesWords(column)) return [issueOf("no-list", ["words", id], { name: columnName(column) })];
+    if (!takesWords(column)) return [mappingIssue("no-list", ["words", id], { name: columnName(column) })];
     return Object.entries(words).flatMap(([word, meant]) =>
       isBlankWord(meant) ? [] : valueIssues(["words", id, word], column, meant),
     );
@@ -191,14 +191,15 @@ function contentIssues(mapping: Mapping): MappingIssue[] {
   const ofRows = Object.entries(mapping.everyRow).flatMap(([id, text]) => {
     const column = byId.get(id);
     if (column === undefined) return [unknown(["everyRow", id], id)];
-    if (column.maxItems !== undefined) return [issueOf("of-a-list", ["everyRow", id], { name: columnName(column) })];
+    if (column.maxItems !== undefined)
+      return [mappingIssue("of-a-list", ["everyRow", id], { name: columnName(column) })];
     return valueIssues(["everyRow", id], column, text);
   });
   return [...ofColumns, ...ofWords, ...ofRows];
 }
 
 const numberIssues = (path: string[], given: number | undefined, maximum = 1): MappingIssue[] =>
-  (given ?? 1) <= maximum ? [] : [issueOf("beyond-list", path, { value: shown(given), maximum })];
+  (given ?? 1) <= maximum ? [] : [mappingIssue("beyond-list", path, { value: shown(given), maximum })];
 
 const choosing: ReadonlySet<Column["type"]> = new Set<Column["type"]>(["choice", "yes-no", "country", "nationalities"]);
 
@@ -212,7 +213,7 @@ function valueIssues(path: string[], column: Column, text: string): MappingIssue
     reading?.ok === false
       ? sheetIssue({}, reading.code, reading.values ?? {}).message
       : sheetIssue({}, "missing", { options: optionsOf(column) ?? "" }).message;
-  return [issueOf("wrong-value", path, { name: columnName(column), issue })];
+  return [mappingIssue("wrong-value", path, { name: columnName(column), issue })];
 }
 
 const readers = new Map<Column, (text: string) => CellReading>();

@@ -13,9 +13,9 @@ import { documentIds } from "../../../functions/documents/table.ts";
 import { makeFolder } from "../files/make-folder.ts";
 import { helpLanguages } from "../../../functions/text/languages.ts";
 
-const { hidden, withoutNames, marked, encoding } = batchRecordSchema.shape;
+const { hidden, withoutNames, marked, encoding, mapping } = batchRecordSchema.shape;
 /** Which rows of the sheet are read, and how. */
-const readingShape = { hidden, withoutNames, marked, encoding };
+const readingShape = { hidden, withoutNames, marked, encoding, mapping };
 
 /** The inputs that decide the bytes of the results, besides the program's version. */
 const sheetBatchSchema = z.object({

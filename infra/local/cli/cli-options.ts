@@ -64,4 +64,20 @@ export const language = () =>
 export const encoding = () =>
   choice(new Option(`--encoding <${value("code")}>`, help("cli.help.options.encoding")), encodings);
 
+/** May be given several times, each with a line of its own. */
+const lines = (flags: string, text: string): Option =>
+  new Option(flags, text).argParser((line: string, before: string[] = []) => [...before, line]);
+
+/** What the columns and words of somebody's own list are. */
+export const mappingOptions = (): Option[] => [
+  lines(`--map <${value("mapLine")}>`, help("cli.help.options.map")),
+  lines(`--every-row <${value("everyRowLine")}>`, help("cli.help.options.everyRow")),
+  lines(`--word <${value("wordLine")}>`, help("cli.help.options.word")),
+  new Option("--guess", help("cli.help.options.guess")),
+  new Option("--without-mapping", help("cli.help.options.withoutMapping")),
+];
+
+/** Options that add to themselves. */
+export const repeated: ReadonlySet<string> = new Set(["map", "every-row", "word"]);
+
 export const json = () => new Option("--json", help("cli.help.options.json"));

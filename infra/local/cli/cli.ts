@@ -7,7 +7,18 @@ import type { Language } from "../../../functions/text/languages.ts";
 import { message } from "../../../functions/text/message.ts";
 import { say } from "../../../functions/text/say.ts";
 import { addBatchCommands } from "./commands/batch-commands.ts";
-import { also, fillable, json, language, only, readDocumentId, readPath, today, value } from "./cli-options.ts";
+import {
+  also,
+  fillable,
+  json,
+  language,
+  only,
+  readDocumentId,
+  readPath,
+  today,
+  value,
+  repeated,
+} from "./cli-options.ts";
 import { CommandExit, exitCodes, type ExitReason } from "./exit.ts";
 import { help, setTerminalLanguage, spokenFor, terminalLanguage, type Environment } from "./help.ts";
 import { LocalisedCommand } from "./localised-command.ts";
@@ -175,7 +186,7 @@ function refuseDoubledOptions(program: Command): void {
   const given = new Map<string, number>();
   const watch = (command: Command): void => {
     for (const option of command.options) {
-      if (option.variadic) continue;
+      if (option.variadic || repeated.has(option.name())) continue;
       command.on(`option:${option.name()}`, () => given.set(option.flags, (given.get(option.flags) ?? 0) + 1));
     }
     for (const inner of command.commands) watch(inner);

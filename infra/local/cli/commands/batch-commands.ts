@@ -11,7 +11,18 @@ import type { OpenPool } from "../../batch/batch-pool.ts";
 import type { BatchOptions } from "./batch.ts";
 import type { CheckOptions } from "./check.ts";
 import type { ModelOptions } from "./template.ts";
-import { encoding, choice, day, fillable, json, language, only, readPath, value } from "../cli-options.ts";
+import {
+  encoding,
+  choice,
+  day,
+  fillable,
+  json,
+  language,
+  mappingOptions,
+  only,
+  readPath,
+  value,
+} from "../cli-options.ts";
 
 const fileArgument = () => [`<${value("file")}>`, help("cli.help.arguments.sheet")] as const;
 const reportLanguage = () => language().default(undefined, officialLanguage);
@@ -43,7 +54,7 @@ export function addBatchCommands(program: Command, pool: OpenPool): void {
       await writeModel(options);
     });
 
-  program
+  const check = program
     .command("check")
     .description(help("cli.help.commands.check"))
     .argument(`<${value("file")}>`, help("cli.help.arguments.checked"))
@@ -58,11 +69,11 @@ export function addBatchCommands(program: Command, pool: OpenPool): void {
     .addOption(reportLanguage())
     .addOption(json())
     .action(async (file: string, options: CheckOptions & { annotate?: string; replace?: true }) => {
-      const { check } = await import("./check.ts");
-      await check(file, options);
+      const commands = await import("./check.ts");
+      await commands.check(file, options);
     });
 
-  program
+  const batch = program
     .command("batch")
     .description(help("cli.help.commands.batch"))
     .argument(...fileArgument())
@@ -85,9 +96,11 @@ export function addBatchCommands(program: Command, pool: OpenPool): void {
     .addOption(reportLanguage())
     .addOption(json())
     .action(async (file: string, options: BatchOptions) => {
-      const { batch } = await import("./batch.ts");
-      await batch(file, options, pool);
+      const commands = await import("./batch.ts");
+      await commands.batch(file, options, pool);
     });
+
+  for (const command of [check, batch]) for (const option of mappingOptions()) command.addOption(option);
 }
 
 /** What all people of a short model have in common, by its name in the schema or by any word that a sheet may have for it. */

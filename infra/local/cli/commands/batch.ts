@@ -32,6 +32,7 @@ import { openProgress } from "../reports/progress.ts";
 import { outputIssue } from "../reports/issues.ts";
 import { outputStyles } from "../reports/styles.ts";
 import { lockRun } from "../../batch/run-lock.ts";
+import { findMapping, hasMappingOptions, keepMapping, type FoundMapping } from "./sheet-mapping.ts";
 import { putSheet, readingOf, readSheet, refOf, startOf } from "./sheet-batch.ts";
 import { isAnswersFile } from "../read-source.ts";
 import { WrongInput } from "../wrong-input.ts";
@@ -61,14 +62,14 @@ export async function batch(source: string, options: BatchOptions, openPool: Ope
     process.stderr.write(`\n${say(message("cli.batch.interrupting"), options.language ?? officialLanguage)}\n`);
   });
   try {
-    const { run, resumed } = await findRun(sheet.file, asked);
+    const { run, resumed, notes } = await findRun(sheet, asked);
     const ended = run.published ?? (await work(run, sheet.bytes, asked, interruption));
     await endRun(out);
     const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
     const result = resultOf(ended, { out, seconds, resumed });
     const report = json
       ? `${JSON.stringify(result, null, 2)}\n`
-      : batchReport(result, nextFolder(out, run), run.language, outputStyles());
+      : batchReport(result, nextFolder(out, run), run.language, { styles: outputStyles(), notes });
     if (result.failed + result.wrong > 0) throw new CommandExit("notAllMade", report, true);
     process.stdout.write(report);
   } catch (error) {
@@ -96,9 +97,12 @@ async function writeFirst<Result>(
 }
 
 /** The interrupted batch of this folder, with its own options where none are given, or a new one. */
-async function findRun(file: string, asked: Asked): Promise<{ run: Run; resumed: boolean }> {
+async function findRun(
+  { file, bytes }: { file: string; bytes: Uint8Array },
+  asked: Asked,
+): Promise<{ run: Run; resumed: boolean; notes: string[] }> {
   const { options, issues } = asked;
-  const { out, resume, language, today, only, validOnly, fillable } = options;
+  const { out, resume, language, today = dayInParis(new Date()), only, validOnly, fillable } = options;
   const run = await readRun(out);
   if (run === "unreadable") throw issues.wrong("unreadable-run", { out, work: workFolder(out) });
   if (run !== undefined) {
@@ -116,29 +120,40 @@ async function findRun(file: string, asked: Asked): Promise<{ run: Run; resumed:
       ...(reading.encoding === undefined || reading.encoding === run.encoding
         ? []
         : [run.encoding === undefined ? without("--encoding") : `--encoding ${run.encoding}`]),
-      ...(today === undefined || today === run.today ? [] : [`--today ${run.today}`]),
+      ...(hasMappingOptions(options) &&
+      !isSameMapping(run, await findMapping(asked.source, bytes, { ...options, today: run.today }))
+        ? [run.mapping === undefined ? without("--map") : "--map"]
+        : []),
+      ...(options.today === undefined || options.today === run.today ? [] : [`--today ${run.today}`]),
       ...(language === undefined || language === run.language ? [] : [`--language ${run.language}`]),
       ...(only === undefined || only.join() === run.only?.join() ? [] : [begunOnly]),
       ...(fillable === undefined || run.fillable === true ? [] : [without("--fillable")]),
       ...(validOnly === undefined || run.validOnly ? [] : [without("--valid-only")]),
     ];
     if (others.length > 0) throw issues.wrong("other-options", { out, options: others.join(", ") });
-    return { run, resumed: true };
+    return { run, resumed: true, notes: [] };
   }
   const files = await resultsIn(out);
   if (files.length > 0) throw issues.wrong("results-there", { out, files: files.join(", ") });
+  const found = await findMapping(asked.source, bytes, { ...options, today });
+  const { mapping } = found;
   const fresh: Run = {
     file,
-    today: today ?? dayInParis(new Date()),
+    today,
     language: language ?? officialLanguage,
     ...(only === undefined ? {} : { only }),
     ...(fillable === undefined ? {} : { fillable }),
     ...readingOf(options),
+    ...(mapping && { mapping }),
     validOnly: validOnly === true,
   };
   await writeFirst(asked, () => writeRun(out, fresh));
-  return { run: fresh, resumed: false };
+  const kept = await keepMapping(asked.source, found, language);
+  return { run: fresh, resumed: false, notes: [found.said, kept].filter((note) => note !== undefined) };
 }
+
+const isSameMapping = ({ mapping }: Run, found: FoundMapping): boolean =>
+  JSON.stringify(mapping) === JSON.stringify(found.mapping);
 
 async function work(run: Run, bytes: Uint8Array, asked: Asked, interruption: Interruption): Promise<Published> {
   const { out, jobs = availableParallelism() } = asked.options;
@@ -166,6 +181,9 @@ async function work(run: Run, bytes: Uint8Array, asked: Asked, interruption: Int
     if (end.state !== "done") throw new InterruptedError();
     const results = requireFound(await findResults(store, ref), "Batch");
     await publish(out, results, (fileName) => objectPath(folder, batchKeys.result(ref, fileName)));
+    // The file to correct is sent again.
+    const toCorrect = results.files.find(({ kind }) => kind === "to-correct")?.fileName;
+    if (toCorrect !== undefined) await keepMapping(join(out, toCorrect), { mapping: run.mapping, isNew: true });
     const published = { ...results, ...seenOf(report) };
     await writeRun(out, { ...run, published });
     return published;

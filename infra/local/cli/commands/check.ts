@@ -14,6 +14,7 @@ import { CommandExit } from "../exit.ts";
 import { stepContext } from "../../batch/batch-store-at.ts";
 import { openMemoryStore } from "../../batch/memory-store.ts";
 import type { Annotation } from "../../../../functions/spreadsheet/annotate/annotate.ts";
+import { findMapping, keepMapping, type MappingOptions } from "./sheet-mapping.ts";
 import { putSheet, readingOf, readSheet, type ReadingChoices } from "./sheet-batch.ts";
 import { WrongInput, writeUnlessOther } from "../wrong-input.ts";
 import { isAnswersFile, readText, type ReadSource } from "../read-source.ts";
@@ -24,12 +25,13 @@ import { message } from "../../../../functions/text/message.ts";
 import { isSameFile } from "../../files/same-file.ts";
 import { say } from "../../../../functions/text/say.ts";
 
-export type CheckOptions = ReadingChoices & {
-  today?: string;
-  language?: Language;
-  only?: DocumentId[];
-  json?: true;
-};
+export type CheckOptions = Omit<ReadingChoices, "mapping"> &
+  MappingOptions & {
+    today?: string;
+    language?: Language;
+    only?: DocumentId[];
+    json?: true;
+  };
 
 export async function check(
   source: string,
@@ -45,23 +47,41 @@ export async function check(
     if (!json) process.stdout.write(`\n${say(message("cli.check.person-only"), language)}\n`);
     return;
   }
+  const found = await findMapping(source, bytes, { ...options, today });
+  const { mapping } = found;
   const store = openMemoryStore();
-  const asked = { file, today, language, ...(only === undefined ? {} : { only }), ...readingOf(options) };
+  const asked = {
+    file,
+    today,
+    language,
+    ...(only === undefined ? {} : { only }),
+    ...readingOf(options),
+    ...(mapping && { mapping }),
+  };
   const ref = await putSheet(store, asked, bytes);
   await checkRows(store, ref, stepContext);
   const report = requireFound(await findReport(store, ref), "Report");
   const text = json
     ? `${JSON.stringify(await wholeReport(store, ref, report), null, 2)}\n`
-    : checkReport(source, report, { language, styles: outputStyles(), annotates: annotate !== undefined });
+    : checkReport(source, report, {
+        language,
+        styles: outputStyles(),
+        annotates: annotate !== undefined,
+        mapping: found.said,
+      });
   if (annotate !== undefined && report.format === "ods" && !annotate.toLowerCase().endsWith(".xlsx"))
     throw issues.wrong("annotate-as-xlsx");
   if (annotate !== undefined && report.headerRow !== undefined) {
     const annotations = await annotationsOf(store, ref, { language, today }, report);
-    const copy = { path: annotate, bytes: annotateSheet(bytes, report, language, annotations) };
+    const copy = { path: annotate, bytes: annotateSheet(bytes, report, language, annotations, mapping) };
     await writeUnlessOther(copy, language, options);
+    // The copy is corrected and sent again.
+    await keepMapping(annotate, { mapping, isNew: true });
   }
-  if (!report.ok || report.counts.wrong > 0) throw new CommandExit("wrong", text, true);
-  process.stdout.write(text);
+  const kept = await keepMapping(source, found, language);
+  const whole = kept === undefined || json ? text : `${text}${kept}\n`;
+  if (!report.ok || report.counts.wrong > 0) throw new CommandExit("wrong", whole, true);
+  process.stdout.write(whole);
 }
 
 /** By the reading of `make`. The report is the result of this command, so it goes to standard output. */

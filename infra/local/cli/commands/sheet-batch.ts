@@ -6,6 +6,7 @@ import type { BatchRef, BatchStore } from "../../../../functions/batch/records.t
 import { limits } from "../../../../functions/spreadsheet/table/table.ts";
 import type { SheetBatch } from "../../batch/batch-run.ts";
 import type { BatchIssues } from "./batch-issues.ts";
+import type { Mapping } from "../../../../functions/spreadsheet/mapping/mapping.ts";
 import type { Encoding } from "../../../../functions/text/encodings.ts";
 import { readBytes } from "../read-source.ts";
 
@@ -18,7 +19,7 @@ export async function readSheet(source: string, issues: BatchIssues): Promise<{ 
 }
 
 /** The same sheet, day and choices give the same dossiers under the same ids, on any machine. */
-const seedOf = ({ file, today, language, only, encoding, fillable }: SheetBatch): string =>
+const seedOf = ({ file, today, language, only, encoding, fillable, mapping }: SheetBatch): string =>
   sha256(
     JSON.stringify([
       file,
@@ -27,6 +28,7 @@ const seedOf = ({ file, today, language, only, encoding, fillable }: SheetBatch)
       only,
       ...(encoding === undefined ? [] : [encoding]),
       ...(fillable === true ? ["fillable"] : []),
+      ...(mapping === undefined ? [] : [mapping]),
     ]),
   );
 
@@ -36,13 +38,15 @@ export type ReadingChoices = {
   withoutNames?: true;
   marked?: NonNullable<SheetBatch["marked"]>;
   encoding?: Encoding;
+  mapping?: Mapping;
 };
 
-export const readingOf = ({ hidden, withoutNames, marked, encoding }: ReadingChoices): ReadingChoices => ({
+export const readingOf = ({ hidden, withoutNames, marked, encoding, mapping }: ReadingChoices): ReadingChoices => ({
   ...(hidden === undefined ? {} : { hidden }),
   ...(withoutNames === undefined ? {} : { withoutNames }),
   ...(marked === undefined ? {} : { marked }),
   ...(encoding === undefined ? {} : { encoding }),
+  ...(mapping === undefined ? {} : { mapping }),
 });
 
 export const refOf = (asked: SheetBatch): BatchRef => ({

@@ -4,6 +4,9 @@ import type { PreviewRow } from "../../../../functions/lists/report.ts";
 import type { Language } from "../../../../functions/text/languages.ts";
 import { message, type Message, type MessageKey, type Value, type Values } from "../../../../functions/text/message.ts";
 import { say, sayValue } from "../../../../functions/text/say.ts";
+import { columnOf } from "../../../../functions/spreadsheet/mapping/mapping.ts";
+import { valuesOf } from "../../../../functions/spreadsheet/mapping/values.ts";
+import { writeMapLine } from "../../../../functions/spreadsheet/mapping/written.ts";
 import { rowsInLine } from "../../../../functions/lists/row-list.ts";
 import type { Seen } from "../../batch/batch-run.ts";
 import { typedPath } from "../typed-path.ts";
@@ -69,7 +72,12 @@ type Heading = Extract<MessageKey, `cli.headings.${string}`>;
 export function checkReport(
   file: string,
   report: Report,
-  { language, styles, annotates }: { language: Language; styles: Styles; annotates: boolean },
+  {
+    language,
+    styles,
+    annotates,
+    mapping,
+  }: { language: Language; styles: Styles; annotates: boolean; mapping?: string | undefined },
 ): string {
   const { bold } = styles;
   const lines: string[] = [];
@@ -78,6 +86,7 @@ export function checkReport(
   };
   if (report.headerRow !== undefined) {
     lines.push(formatOf(report, language), ...accentLines(report, language));
+    if (mapping !== undefined) lines.push(mapping);
     section("cli.headings.columns", readColumnLines(report.columns, language), report.columns.length);
   }
   const [first] = report.preview;
@@ -92,6 +101,8 @@ export function checkReport(
     made,
   );
   lines.push(...seenLines(report, language, styles));
+  const proposals = proposalLines(report, language);
+  section("cli.headings.proposals", proposals.lines, proposals.count);
   section("cli.headings.problems", problemLines(report, language), problemCountOf(report));
   const hints = hintLines(report, language);
   if (annotates && report.headerRow === undefined) hints.push(say(message("cli.check.notAnnotated"), language));
@@ -102,6 +113,35 @@ export function checkReport(
   return `${(lines.length === 0 ? [last] : [...lines, "", last]).join("\n").replace(/^\n/, "")}\n`;
 }
 
+/** What the values of a column fit, and words that no list has, with the options that say so. */
+function proposalLines({ seen = [] }: Report, language: Language): { lines: string[]; count: number } {
+  const proposed = seen.flatMap(({ letter, header, samples, proposal }) => {
+    if (proposal === undefined) return [];
+    const { name, share } = proposal;
+    const shown: Value = { list: samples, type: "separated" };
+    const percent = Math.floor(share * 100);
+    return [
+      `  ${say(message("cli.check.mayBeByValues", { letter, header, samples: shown, name, percent }), language)}`,
+      `    --map "${writeMapLine(letter, proposal.read, language)}"`,
+    ];
+  });
+  const asked = seen.flatMap(({ header, name = header, read, unknownWords = [] }) => {
+    if (unknownWords.length === 0) return [];
+    const column = read?.read === "answer" ? columnOf(read.column) : undefined;
+    const words = unknownWords
+      .slice(0, maxListed)
+      .map(({ word, count }) => message("cli.check.unknownWord", { word, count: { number: count } }));
+    const [{ word, nearest }] = unknownWords as [(typeof unknownWords)[number]];
+    const meant = (column === undefined ? [] : valuesOf(column)).find(({ value }) => value === nearest)?.label ?? "…";
+    return [
+      `  ${say(message("cli.check.unknownWords", { name, words: { list: words, type: "separated" } }), language)}`,
+      `    --word "${name}: ${word}=${sayValue(meant, language)}"`,
+    ];
+  });
+  const guesses = proposed.length === 0 ? [] : [`  ${say(message("cli.check.guessOption"), language)}`];
+  return { lines: [...proposed, ...asked, ...guesses], count: (proposed.length + asked.length) / 2 };
+}
+
 const problemCountOf = ({ columnProblems, problemCount }: Report): number => columnProblems.length + problemCount;
 
 /** Why a batch makes nothing: what was not read comes first, what is to be done last. */
@@ -109,7 +149,13 @@ export function refusalReport(file: string, report: Report, language: Language, 
   const head =
     report.counts.rows > 0 ? countsInWords(report, language) : say(message("cli.headings.problems"), language);
   const advice = message(report.counts.valid > 0 ? "cli.batch.issues.row-errors" : "cli.batch.issues.no-valid-row");
-  const [, ...seen] = seenLines(report, language, styles);
+  const proposals = proposalLines(report, language);
+  const [, ...seen] = [
+    ...seenLines(report, language, styles),
+    ...(proposals.count === 0
+      ? []
+      : sectionLines("cli.headings.proposals", proposals.lines, proposals.count, language, styles)),
+  ];
   const lines = [
     ...(seen.length === 0 ? [] : [...seen, ""]),
     labelled(file, head, language),
@@ -245,7 +291,12 @@ function previewLines({ row, reference, answers, documents }: PreviewRow, langua
 }
 
 /** What was made, where it is, how long it took, and what to do with the rest. */
-export function batchReport(result: BatchResult, next: string, language: Language, styles: Styles): string {
+export function batchReport(
+  result: BatchResult,
+  next: string,
+  language: Language,
+  { styles, notes }: { styles: Styles; notes: readonly string[] },
+): string {
   const text = (key: MessageKey, values?: Values) => say(message(key, values), language);
   const dossiers = counted("cli.count.dossiersMade", result.made);
   const lines = [
@@ -255,6 +306,7 @@ export function batchReport(result: BatchResult, next: string, language: Languag
         : text("cli.batch.madeIn", { dossiers, duration: duration(result.seconds) }),
     ),
     ...result.files.map(({ file }) => `  ${file}`),
+    ...notes,
     ...accentLines(result, language),
     ...seenLines(result, language, styles),
     "",
