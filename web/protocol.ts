@@ -81,6 +81,8 @@ export type PaperView = {
   lang: string;
   /** What is left to write by hand, in the words of the paper. */
   byHand: readonly string[];
+  /** What of it can be typed where the person wants fields. */
+  toType: readonly string[];
   /** The letter for the field of a contact form, where it has such a form. */
   shortText: string | null;
 };
@@ -134,6 +136,7 @@ export type PageView = {
   texts: readonly string[];
   /** What is left to write on this page by hand, in the words of the paper. */
   byHand: readonly string[];
+  toType: readonly string[];
 };
 
 /** Answers that came in an address. */
@@ -171,7 +174,7 @@ export type Calls = {
   /** Of a dossier that has it. */
   makeLater: (visit: Visit, today: string, file: LaterFile) => Promise<MadeFile>;
   /** A page of a paper; `index` from 0. */
-  page: (visit: Visit, today: string, paper: string, index: number) => Promise<PageView>;
+  page: (visit: Visit, today: string, paper: string, index: number, isFillable?: boolean) => Promise<PageView>;
   /** The answers in the letters of an address. `now`: milliseconds since 1970. */
   pack: (visit: Visit, now: number) => string;
   unpack: (code: string, now: number) => Carried;

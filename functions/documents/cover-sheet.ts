@@ -15,6 +15,7 @@ import { titlesIn, type Titles } from "./parts/french.ts";
 
 type CoverSheetView = {
   isBlank: boolean;
+  isFillable: boolean;
   name: string | null;
   madeOn: string | null;
   documents: {
@@ -28,7 +29,9 @@ type CoverSheetView = {
     sendBefore: string | null;
     signer: string;
     /** In French, as on the document. */
-    byHand: string | null;
+    toWrite: string | null;
+    /** What stays for the pen where the rest can be typed. */
+    onlyByHand: string | null;
   }[];
   warnings: { message: string; cited: string | null }[];
   /** Those that are left out for one reason, together. */
@@ -50,20 +53,21 @@ export const coverSheet = document({
   blankView,
 });
 
-function view({ situation, warnings, language, table, others }: ViewInput): CoverSheetView {
+function view({ situation, warnings, language, isFillable = false, table, others }: ViewInput): CoverSheetView {
   if (others === undefined) throw new Error("the cover sheet is made last: it needs the other documents");
   const { decisions, isMinor, today, answers } = situation;
   const signsForThem = !isMinor ? "applicant" : isCase("married-minor")(situation) ? "married-minor" : "representative";
   const citations = startCitations(language);
   const documents = table.flatMap((document) => {
     const made = others.find(({ id }) => id === document.id);
-    return made === undefined ? [] : [{ document, toFillIn: made.toFillIn }];
+    return made === undefined ? [] : [{ document, made }];
   });
   return {
     isBlank: false,
+    isFillable,
     name: nameOn(answers, language),
     madeOn: sayDay(today, language, true),
-    documents: documents.map(({ document, toFillIn }) => ({
+    documents: documents.map(({ document, made: { toFillIn, toType } }) => ({
       number: numberInDossier(decisions, document.id)!,
       ...titlesOf(document, language),
       ...decisionInWords(
@@ -73,7 +77,8 @@ function view({ situation, warnings, language, table, others }: ViewInput): Cove
         language,
       ),
       signer: signerInWords(document, signsForThem, language),
-      byHand: linesInWords(toFillIn) || null,
+      toWrite: linesInWords(isFillable ? toType : toFillIn) || null,
+      onlyByHand: (isFillable && linesInWords(toFillIn.filter((line) => !toType.includes(line)))) || null,
     })),
     warnings: warnings.map(({ message, sources }) => ({
       message: say(message, language),
@@ -87,7 +92,7 @@ function view({ situation, warnings, language, table, others }: ViewInput): Cove
       situation.otherLaw === undefined
         ? adviceOn(
             documents.map(({ document }) => document),
-            language,
+            { language, isFillable },
           )
         : [],
     sourceList: citations.list(),
@@ -108,9 +113,13 @@ function leftOut(decisions: Situation["decisions"], language: Language) {
 }
 
 /** How to sign is for a dossier with something to sign. */
-function adviceOn(documents: readonly Document[], language: Language): string[] {
+function adviceOn(
+  documents: readonly Document[],
+  { language, isFillable }: Pick<ViewInput, "language" | "isFillable">,
+): string[] {
   const isSigned = documents.some(({ signer }) => signer !== "nobody");
-  return (["names", ...(isSigned ? (["hand"] as const) : []), "copy", "notForThem"] as const).map((name) =>
+  const how = isFillable ? ("screen" as const) : ("hand" as const);
+  return (["names", ...(isSigned ? [how] : []), "copy", "notForThem"] as const).map((name) =>
     say(message(`documents.cover-sheet.advice.${name}`), language),
   );
 }
@@ -124,9 +133,10 @@ function nameOn({ identity = {} }: Answers, language: Language): string | null {
 }
 
 /** Every document that a dossier may hold; which apply is ticked by hand. */
-function blankView({ language, table }: BlankInput): CoverSheetView {
+function blankView({ language, isFillable = false, table }: BlankInput): CoverSheetView {
   return {
     isBlank: true,
+    isFillable,
     name: null,
     madeOn: null,
     documents: table.flatMap((document, number) => {
@@ -137,12 +147,13 @@ function blankView({ language, table }: BlankInput): CoverSheetView {
         strength: null,
         sendBefore: null,
         signer: signerInWords(document, "applicant", language),
-        byHand: null,
+        toWrite: null,
+        onlyByHand: null,
       };
     }),
     warnings: [],
     notIncluded: [],
-    advice: adviceOn(table, language),
+    advice: adviceOn(table, { language, isFillable }),
     sourceList: { readOn: null, sources: [] },
   };
 }

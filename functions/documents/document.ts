@@ -54,12 +54,14 @@ export type Findings = {
 export type ViewInput = Findings & {
   /** That of the person. */
   language: Language;
+  /** The documents will have fields to type in: see `print.ts`. */
+  isFillable?: boolean;
   table: DocumentTable;
   /** The other documents of the dossier, for one that is made last. */
-  others?: readonly { id: string; toFillIn: readonly string[] }[];
+  others?: readonly { id: string; toFillIn: readonly string[]; toType: readonly string[] }[];
 };
 
-export type BlankInput = Pick<ViewInput, "language" | "table">;
+export type BlankInput = Pick<ViewInput, "language" | "isFillable" | "table">;
 
 /** Defines a document; its type keeps the id and the view. */
 export const document = <const Id extends string, View extends object>(

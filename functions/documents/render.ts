@@ -21,8 +21,15 @@ export type RenderedDossier<Id extends string = DocumentId> = Omit<Dossier<Id>, 
   documents: (DossierDocument<Id> & RenderedDocument<Id>)[];
 };
 
+/** `isFillable`: what is left open can be typed, as `print.ts` makes it with the font of fields. */
+type RenderOptions = { isFillable?: boolean };
+
 /** Fills the template of every document of a dossier. Throws `NoTemplate` where a page has not loaded them yet. */
-export function renderDossier<Id extends string>(dossier: Dossier<Id>, language: Language): RenderedDossier<Id> {
+export function renderDossier<Id extends string>(
+  dossier: Dossier<Id>,
+  language: Language,
+  { isFillable = false }: RenderOptions = {},
+): RenderedDossier<Id> {
   const {
     documents,
     table,
@@ -32,7 +39,7 @@ export function renderDossier<Id extends string>(dossier: Dossier<Id>, language:
   const print = (document: Document<Id>, view: object) =>
     rendered(document, view, language, numberInDossier(decisions, document.id)!);
   const wanted = table.filter(({ id }) => documents.some((document) => document.id === id));
-  const input = { ...dossier, language };
+  const input = { ...dossier, language, isFillable };
   const first = wanted.filter(({ isMadeLast }) => isMadeLast !== true);
   const others = first.map((document) => print(document, document.view(input)));
   const last = wanted
@@ -47,20 +54,27 @@ export function renderDossier<Id extends string>(dossier: Dossier<Id>, language:
 }
 
 /** A document with no answers in it: every fact is a line to write on. */
-export function renderBlank(id: DocumentId, language: Language): RenderedDocument;
+export function renderBlank(
+  id: DocumentId,
+  language: Language,
+  table?: DocumentTable<DocumentId>,
+  options?: RenderOptions,
+): RenderedDocument;
 export function renderBlank<Id extends string>(
   id: Id,
   language: Language,
   table: DocumentTable<Id>,
+  options?: RenderOptions,
 ): RenderedDocument<Id>;
 export function renderBlank(
   id: string,
   language: Language,
   table: DocumentTable = documentTable,
+  { isFillable = false }: RenderOptions = {},
 ): RenderedDocument<string> {
   const document = table.find((one) => one.id === id);
   if (document === undefined) throw new Error(`no document ${id} in the table`);
-  return rendered(document, document.blankView({ language, table }), language, table.indexOf(document));
+  return rendered(document, document.blankView({ language, table, isFillable }), language, table.indexOf(document));
 }
 
 function rendered<Id extends string>(

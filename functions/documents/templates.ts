@@ -16,8 +16,8 @@ export type FilledTemplate = {
   markup: string;
   /** What is left to write by hand, in the order of the document, in French as the documents are; each once. */
   toFillIn: string[];
-  /** Whether any of it can be typed: what is not signed or dated by hand. */
-  hasFields: boolean;
+  /** What of it can be typed where there are fields: what is not signed or dated by hand. */
+  toType: string[];
   /** Day of the template's text, YYYY-MM-DD. */
   templateVersion: string;
 };
@@ -68,7 +68,7 @@ export function fillTemplate<View extends object>(
   const lang = document.language === "official" ? officialLanguage : language;
   const data: PrintData = { version, language: lang, toFillIn: new Set(), toType: new Set() };
   const markup = template({ lang, title: say(titleOf(document.id), lang), ...view }, { data });
-  return { markup, toFillIn: [...data.toFillIn], hasFields: data.toType.size > 0, templateVersion: version };
+  return { markup, toFillIn: [...data.toFillIn], toType: [...data.toType], templateVersion: version };
 }
 
 // Helpers. Handlebars checks with `strict` what is printed, but not what is passed on: these check it.

@@ -25,7 +25,8 @@ export const endpoint: Endpoint = {
     const plan = await planDossier({ store, secrets }, request.headers.get("idempotency-key"), asked, now);
     const earlier = await findEarlier(store, plan, now);
 
-    const dossier = renderDossier(makeDossier(answers, { today: dayInParis(plan.createdAt), also }), language);
+    const made = makeDossier(answers, { today: dayInParis(plan.createdAt), also });
+    const dossier = renderDossier(made, language, { isFillable: fillable });
     const manifest =
       earlier ??
       (await saveDossier(store, plan, {

@@ -46,9 +46,13 @@ export function makeRow(
   fonts: Fonts,
   platform: Platform,
 ): MadeRow {
-  const dossier = renderDossier(makeDossier(answers, { today, ...(only === undefined ? {} : { only }) }), language);
-  const printed = printDossier(dossier, fonts, platform, { all: false, fieldFont });
-  const forPaper = fieldFont === undefined ? printed : printDossier(dossier, fonts, platform, { all: false });
+  const made = makeDossier(answers, { today, ...(only === undefined ? {} : { only }) });
+  const print = (font: FieldFont | undefined) => {
+    const dossier = renderDossier(made, language, { isFillable: font !== undefined });
+    return { dossier, printed: printDossier(dossier, fonts, platform, { all: false, fieldFont: font }) };
+  };
+  const { dossier, printed } = print(fieldFont);
+  const forPaper = fieldFont === undefined ? printed : print(undefined).printed;
   const folder = folderName({ row, reference }, { lastRow, language });
   return {
     dossier,

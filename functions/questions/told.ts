@@ -214,4 +214,4 @@ export function tell(given: Answers, today: string): Told {
 }
 
 const toFillIn = (id: DocumentId, filled: FilledTemplate | undefined) =>
-  filled === undefined ? [] : [{ id, toFillIn: filled.toFillIn }];
+  filled === undefined ? [] : [{ id, toFillIn: filled.toFillIn, toType: filled.toType }];

@@ -104,6 +104,16 @@ it("puts the text of a letter for a contact form beside it, in the archive, the 
   expect(cells[3]).toContain(texts[1]![0]!.sha256);
 });
 
+it("says in the archive that lines can be typed on, and in the print file that they are written by hand", async () => {
+  const store = memoryStore();
+  await sendSheet(store, sheetOf(people(1)), { fillable: true, only: ["cover-sheet"], language: "en" });
+  expect(await makeBatch(store)).toEqual({ made: 1, failed: 0 });
+  const [inFolder] = Object.values(unzipSync(resultBytes(store, "dossiers-1.zip")));
+  const textIn = async (bytes: Uint8Array) => (await readPdf(bytes)).pages.map(({ runs }) => textOf(runs)).join();
+  expect(await textIn(inFolder!)).toContain("To type or write by hand");
+  expect(await textIn(resultBytes(store, "impression-1.pdf"))).toContain("To write by hand");
+});
+
 it("lists every result with its size and hash, and says that all is done", async () => {
   const store = memoryStore();
   await sendSheet(store, sheetOf(people(2)));

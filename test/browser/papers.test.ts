@@ -209,6 +209,7 @@ it("have fields to type in where the person asks for them, and none once that is
       expect([fileName, Buffer.compare(saved.bytes, bytes)]).toEqual([fileName, 0]);
     }
     expect((await readFields(files.all.bytes)).length > 0).toBe(isFillable);
+    expect((await page.getByText(t("web.papers.to-complete")).count()) > 0).toBe(isFillable);
   }
 });
 

@@ -68,7 +68,7 @@ function inputFor(answers: Answers, language: Language = "fr"): ViewInput {
 const viewFor = <Id extends DocumentId>(id: Id, answers: Answers, language?: Language): ViewOf<Id> =>
   documentOf(id).view({
     ...inputFor(answers, language),
-    others: signed.map((id) => ({ id, toFillIn: ["lieu", "date"] })),
+    others: signed.map((id) => ({ id, toFillIn: ["lieu", "date"], toType: [] })),
   }) as ViewOf<Id>;
 
 const blankView = <Id extends DocumentId>(id: Id, language: Language = "fr"): ViewOf<Id> =>
@@ -830,9 +830,9 @@ describe("cover sheet", () => {
   });
 
   test("names a person once for all that is to be written about them", () => {
-    const toFillIn = renderBlank("hosting-attestation").toFillIn;
-    const others = [{ id: "hosting-attestation", toFillIn }];
-    expect(coverSheet.view({ ...inputFor(sampleAnswers()), others }).documents[0]?.byHand).toBe(
+    const { toFillIn, toType } = renderBlank("hosting-attestation");
+    const others = [{ id: "hosting-attestation", toFillIn, toType }];
+    expect(coverSheet.view({ ...inputFor(sampleAnswers()), others }).documents[0]?.toWrite).toBe(
       [
         "nom et prénoms, date de naissance, lieu de naissance, pays de naissance et adresse de la personne qui héberge",
         "nom et prénoms, date de naissance, lieu de naissance et pays de naissance de la personne hébergée",
@@ -857,6 +857,25 @@ describe("cover sheet", () => {
     expect(adviceTo(atHome)).not.toContain("date and sign");
     expect(adviceTo(atHome)).toContain("Keep a copy");
     expect(adviceTo({ address: { postcode: "98000", town: "Monaco" } })).not.toContain("Keep a copy");
+  });
+
+  test("says where the documents have fields what can be typed, and what stays for the pen", () => {
+    const { identity } = sampleAnswers();
+    const dossier = makeDossier(sampleAnswers({ identity: { ...identity, birth: {} } }), { today: sampleToday });
+    const [typed, written] = [true, false].map((isFillable) => {
+      const { documents } = renderDossier(dossier, "en", { isFillable });
+      return textOf(documents.find(({ id }) => id === "cover-sheet")!);
+    });
+    expect(typed).toContain("To type or write by hand, in French");
+    expect(typed).toMatch(/pays de naissance\nBy hand: lieu, date, signature/);
+    expect(typed).toContain("Complete on screen or by hand, then print. Always date and sign by hand.");
+    expect(written).toContain("To write by hand, in French");
+    expect(written).toMatch(/pays de naissance, lieu, date, signature/);
+    expect(written).not.toMatch(/type|on screen|By hand:/);
+    const blank = (isFillable: boolean) =>
+      textOf(fill("cover-sheet", coverSheet.blankView({ language: "en", table: documentTable, isFillable }), "en"));
+    expect(blank(true)).toContain("To type or write by hand");
+    expect(blank(false)).toContain("To write by hand");
   });
 
   test("cannot be made before the other documents", () => {

@@ -5,22 +5,24 @@ import { t } from "../words.ts";
 import { Get } from "./get.tsx";
 import { Pages } from "./pages.tsx";
 import { ShortText } from "./short-text.tsx";
+import { toWrite } from "./to-write.ts";
 
 type Props = {
   documents: readonly PaperView[];
   made: Made | undefined;
+  isFillable: boolean;
   /** What is chosen for all of them. */
   children: ComponentChildren;
 };
 
-export function Documents({ documents, made, children }: Props) {
+export function Documents({ documents, made, isFillable, children }: Props) {
   return (
     <section>
       <h2>{t("web.papers.documents")}</h2>
       {children}
       <ul class="papers">
         {documents.map(
-          ({ id, number, title, frenchTitle, reason, strength, signer, fileName, lang, byHand, shortText }) => {
+          ({ id, number, title, frenchTitle, reason, strength, signer, fileName, lang, byHand, toType, shortText }) => {
             const file = made?.documents.find((one) => one.fileName === fileName);
             return (
               <li key={id}>
@@ -34,18 +36,18 @@ export function Documents({ documents, made, children }: Props) {
                 <dl class="facts">
                   {strength !== null && <Fact label={t("web.papers.asked")} text={strength} />}
                   {signer !== null && <Fact label={t("web.papers.signed-by")} text={signer} />}
-                  {byHand.length > 0 && (
-                    <div>
-                      <dt>{t("web.papers.by-hand")}</dt>
+                  {toWrite({ byHand, toType }, isFillable).map(({ how, items }) => (
+                    <div key={how}>
+                      <dt>{t(how === "typed" ? "web.papers.to-complete" : "web.papers.by-hand")}</dt>
                       <dd>
-                        <bdi lang={lang}>{byHand.join(", ")}</bdi>
+                        <bdi lang={lang}>{items.join(", ")}</bdi>
                       </dd>
                     </div>
-                  )}
+                  ))}
                 </dl>
                 {file !== undefined && <Get file={file} label="web.papers.download" />}
                 {shortText !== null && <ShortText id={id} text={shortText} lang={lang} />}
-                <Pages paper={id} title={title} />
+                <Pages paper={id} title={title} isFillable={isFillable} />
               </li>
             );
           },

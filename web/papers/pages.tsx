@@ -6,10 +6,11 @@ import type { PageView } from "../protocol.ts";
 import { today } from "../today.ts";
 import { current } from "../visit.ts";
 import { t } from "../words.ts";
+import { toWrite } from "./to-write.ts";
 
-type Props = { paper: string; title: string };
+type Props = { paper: string; title: string; isFillable: boolean };
 
-export function Pages({ paper, title }: Props) {
+export function Pages({ paper, title, isFillable }: Props) {
   // The first page says how many there are.
   const [pages, count] = useState(1);
   const [enlarged, enlarge] = useState<number>();
@@ -26,6 +27,7 @@ export function Pages({ paper, title }: Props) {
           key={index}
           paper={paper}
           title={title}
+          isFillable={isFillable}
           index={index}
           isLarge={enlarged === index}
           onSize={() => enlarge(enlarged === index ? undefined : index)}
@@ -43,7 +45,7 @@ type PageProps = Props & {
   onCount: (pages: number) => void;
 };
 
-function Page({ paper, title, index, isLarge, onSize, onCount }: PageProps) {
+function Page({ paper, title, isFillable, index, isLarge, onSize, onCount }: PageProps) {
   const figure = useRef<HTMLElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [page, show] = useState<PageView>();
@@ -53,7 +55,7 @@ function Page({ paper, title, index, isLarge, onSize, onCount }: PageProps) {
         if (entry?.isIntersecting !== true) return;
         observer.disconnect();
         const visit = current();
-        call("page", visit.language, visit, today(), paper, index).then(
+        call("page", visit.language, visit, today(), paper, index, isFillable).then(
           (found) => {
             show(found);
             onCount(found.pages);
@@ -66,10 +68,11 @@ function Page({ paper, title, index, isLarge, onSize, onCount }: PageProps) {
     );
     observer.observe(figure.current!);
     return () => observer.disconnect();
-  }, [paper, index]);
+  }, [paper, index, isFillable]);
   useEffect(() => {
     if (page !== undefined) paint(canvas.current!, page);
   }, [page, isLarge]);
+  const left = page === undefined ? [] : toWrite(page, isFillable);
   const label = t("web.papers.preview.page", { page: index + 1, pages: page?.pages ?? 1, title });
   return (
     <figure ref={figure} class={isLarge ? "large" : ""}>
@@ -79,15 +82,13 @@ function Page({ paper, title, index, isLarge, onSize, onCount }: PageProps) {
       </div>
       {page !== undefined && (
         <figcaption>
-          <p>
-            {page.byHand.length === 0 ? (
-              t("web.papers.preview.nothing-by-hand")
-            ) : (
-              <>
-                {t("web.papers.preview.by-hand-here")} <bdi lang={page.lang}>{page.byHand.join(", ")}</bdi>
-              </>
-            )}
-          </p>
+          {left.length === 0 && <p>{t("web.papers.preview.nothing-by-hand")}</p>}
+          {left.map(({ how, items }) => (
+            <p key={how}>
+              {t(how === "typed" ? "web.papers.preview.to-complete-here" : "web.papers.preview.by-hand-here")}{" "}
+              <bdi lang={page.lang}>{items.join(", ")}</bdi>
+            </p>
+          ))}
           <button type="button" class="plain" aria-pressed={isLarge} onClick={onSize}>
             {t("web.papers.preview.larger")}
             <span class="unseen"> {label}</span>

@@ -73,7 +73,7 @@ export function PapersScreen() {
           )}
           <FirstPage first={papers.first} ticks={ticks} calendar={made?.calendar} />
           <Warnings warnings={papers.warnings} heading={warnings} />
-          <Documents documents={papers.included} made={made}>
+          <Documents documents={papers.included} made={made} isFillable={isFillable}>
             {papers.hasFields && <Fillable isChosen={isFillable} onChoice={onChoice} />}
           </Documents>
           <Others papers={papers} />

@@ -25,31 +25,40 @@ import type { AnswerProblem, FirstPage, LaterFile, Made, MadeFile, PageView, Pap
 
 type Rendered = { ok: true; dossier: RenderedDossier } | { ok: false; issues: readonly Issue[] };
 
-function render({ answers, language }: Visit, today: string): Rendered {
+function render({ answers, language }: Visit, today: string, isFillable: boolean): Rendered {
   const parsed = parseAnswers({ ...answers, version: 1 }, { today, covers });
-  return parsed.ok ? { ok: true, dossier: renderDossier(makeDossier(parsed.answers, { today }), language) } : parsed;
+  if (!parsed.ok) return parsed;
+  return { ok: true, dossier: renderDossier(makeDossier(parsed.answers, { today }), language, { isFillable }) };
 }
 
-/** Of the last answers: what is decided, the preview and the files are of the same dossier. */
-let last:
-  | {
-      of: string;
-      rendered: Rendered;
-      pages: Promise<LaidOutDossier> | undefined;
-      /** With fields, and without. */
-      printed: Map<boolean, ReturnType<typeof printLaidOut>>;
-    }
-  | undefined;
+type Remembered = {
+  of: string;
+  rendered: Rendered;
+  pages: Promise<LaidOutDossier> | undefined;
+  printed: ReturnType<typeof printLaidOut> | undefined;
+};
 
-function madeOf(visit: Visit, today: string): NonNullable<typeof last> {
+/** Of the last answers, with fields and without: what is decided, the preview and the files are of the same dossier. */
+const last = new Map<boolean, Remembered>();
+
+function madeOf(visit: Visit, today: string, isFillable: boolean): Remembered {
   const of = JSON.stringify([visit.answers, visit.language, today]);
-  if (last?.of !== of) last = { of, rendered: render(visit, today), pages: undefined, printed: new Map() };
-  return last;
+  if ([...last.values()].some((one) => one.of !== of)) last.clear();
+  const known = last.get(isFillable);
+  if (known !== undefined) return known;
+  const made: Remembered = {
+    of,
+    rendered: render(visit, today, isFillable),
+    pages: undefined,
+    printed: undefined,
+  };
+  last.set(isFillable, made);
+  return made;
 }
 
 /** What is decided, as the papers themselves say it; or what is to be answered before they can be made. */
 export function papers(visit: Visit, today: string): Papers {
-  const { rendered } = madeOf(visit, today);
+  const { rendered } = madeOf(visit, today, false);
   if (!rendered.ok) return { ok: false, problems: rendered.issues.map((issue) => problemView(issue, visit, today)) };
   const { dossier } = rendered;
   const { language, situation } = dossier;
@@ -61,7 +70,7 @@ export function papers(visit: Visit, today: string): Papers {
   return {
     ok: true,
     first: { ...list.first, words: headings(dossier) },
-    included: dossier.documents.map(({ id, title, reason, fileName, toFillIn, signer, shortText = null }) => {
+    included: dossier.documents.map(({ id, title, reason, fileName, toFillIn, toType, signer, shortText = null }) => {
       const number = numberInDossier(situation.decisions, id)!;
       const onCover = cover.documents.find((one) => one.number === number);
       return {
@@ -75,10 +84,11 @@ export function papers(visit: Visit, today: string): Papers {
         fileName,
         lang: factsOf(isOfficial.has(id) ? officialLanguage : language).locale,
         byHand: toFillIn,
+        toType,
         shortText,
       };
     }),
-    hasFields: dossier.documents.some(({ hasFields }) => hasFields),
+    hasFields: dossier.documents.some(({ toType }) => toType.length > 0),
     notIncluded: dossier.notIncluded.map(({ id, title, reason }) => ({
       id,
       title: say(title, language),
@@ -112,8 +122,8 @@ function problemView({ code, path, message }: Issue, { answers, language }: Visi
 }
 
 /** Fails where the answers are not whole, or a font cannot be fetched: then the next call tries again. */
-function pagesOf(visit: Visit, today: string): Promise<LaidOutDossier> {
-  const made = madeOf(visit, today);
+function pagesOf(visit: Visit, today: string, isFillable: boolean): Promise<LaidOutDossier> {
+  const made = madeOf(visit, today, isFillable);
   const { rendered } = made;
   if (!rendered.ok) throw new Error(rendered.issues.map(({ code, path }) => `${code} ${showPath(path)}`).join(", "));
   if (made.pages === undefined) {
@@ -162,12 +172,11 @@ const pdf = (fileName: string, title: string, bytes: Uint8Array): MadeFile => ({
 
 /** Printed once: the ZIP holds the same files. */
 async function printedOf(visit: Visit, today: string, isFillable: boolean) {
-  const made = madeOf(visit, today);
-  const laidOut = await pagesOf(visit, today);
+  const made = madeOf(visit, today, isFillable);
+  const laidOut = await pagesOf(visit, today, isFillable);
   const options = isFillable ? { fieldFont: await loadFieldFont() } : {};
-  const printed = made.printed.get(isFillable) ?? printLaidOut(laidOut, webPlatform, options);
-  made.printed.set(isFillable, printed);
-  return { dossier: laidOut.dossier, printed };
+  made.printed ??= printLaidOut(laidOut, webPlatform, options);
+  return { dossier: laidOut.dossier, printed: made.printed };
 }
 
 /** The same as the command line’s. Fails where the code for the calendar cannot be fetched: call it again then. */
@@ -195,16 +204,24 @@ export async function makeLater(
 }
 
 /** One page as it will be printed. Throws where there is none. */
-export async function page(visit: Visit, today: string, paper: string, index: number): Promise<PageView> {
-  const { dossier, laidOut } = await pagesOf(visit, today);
+export async function page(
+  visit: Visit,
+  today: string,
+  paper: string,
+  index: number,
+  isFillable = false,
+): Promise<PageView> {
+  const { dossier, laidOut } = await pagesOf(visit, today, isFillable);
   const at = dossier.documents.findIndex(({ id }) => id === paper);
   const document = laidOut[at];
   if (document === undefined) throw new Error(`no document ${paper} in the dossier`);
+  const { toFillIn, toType } = dossier.documents[at]!;
   return {
     drawing: drawPage(document, index),
     lang: document.lang,
     pages: document.pages.length,
     texts: textsOfPage(document, index),
-    byHand: toFillInOnPage(document, index, dossier.documents[at]!.toFillIn),
+    byHand: toFillInOnPage(document, index, toFillIn),
+    toType: toFillInOnPage(document, index, toType),
   };
 }

@@ -7,7 +7,7 @@ import type { Answers } from "../../../../functions/answers/answers.ts";
 import { makeCalendarFile } from "../../../../functions/documents/calendar-file.ts";
 import { makeDossier, type Dossier } from "../../../../functions/documents/dossier.ts";
 import { renderBlank, renderDossier, shortTextFiles } from "../../../../functions/documents/render.ts";
-import type { DocumentId } from "../../../../functions/documents/table.ts";
+import { documentTable, type DocumentId } from "../../../../functions/documents/table.ts";
 import { parseAnswers, parseJson } from "../../../../functions/answers/parse-answers.ts";
 import { readPersonSheet } from "../../../../functions/spreadsheet/reading/person-sheet.ts";
 import { limits } from "../../../../functions/spreadsheet/table/table.ts";
@@ -136,7 +136,7 @@ export async function make(
   const before = await readMark(out);
   const isOthers = isOfAnother(before, answers);
   if (isOthers && replace === undefined) throw new WrongInput([otherPerson(spoken)], out, spoken, json);
-  const rendered = renderDossier(dossier, language);
+  const rendered = renderDossier(dossier, language, { isFillable: options.fillable === true });
   const printed = printDossier(rendered, allFonts, nodePlatform, fontOf(options));
   const calendar =
     dossier.deadlines.length === 0
@@ -150,14 +150,15 @@ export async function make(
 
   const others = await otherPdfs(out, new Set(names));
   const result = resultOf(rendered, printed, { out, calendar: calendar[0]?.fileName, language: spoken });
-  say(options.json ? `${JSON.stringify(result, null, 2)}\n` : makeReport(result, spoken, others, outputStyles()));
+  const report = { otherPdfs: others, isFillable: options.fillable === true };
+  say(options.json ? `${JSON.stringify(result, null, 2)}\n` : makeReport(result, spoken, report, outputStyles()));
 }
 
 const fontOf = ({ fillable }: Fillable) => (fillable === true ? { fieldFont } : {});
 
 export async function blank(id: DocumentId, options: Common & Fillable & { out?: string }): Promise<void> {
   const language = options.language ?? officialLanguage;
-  const document = renderBlank(id, language);
+  const document = renderBlank(id, language, documentTable, { isFillable: options.fillable === true });
   const path = options.out ?? document.fileName;
 
   const { bytes } = printDocument(document, options.today, allFonts, nodePlatform, fontOf(options));

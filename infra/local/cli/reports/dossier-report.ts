@@ -31,6 +31,7 @@ export function resultOf(
         fileName,
         signer,
         toFillIn,
+        toType,
         templateVersion,
         strength,
         reason,
@@ -44,6 +45,7 @@ export function resultOf(
         title: say(title, language),
         signer,
         toFillIn,
+        toType,
         templateVersion,
         strength,
         reason: say(reason, language),
@@ -111,7 +113,7 @@ const pages = (count: number): Message => message("cli.count.pages", { count });
 export function makeReport(
   result: MakeResult,
   language: Language,
-  otherPdfs: readonly string[],
+  { otherPdfs, isFillable }: { otherPdfs: readonly string[]; isFillable: boolean },
   { bold, dim }: Styles,
 ): string {
   const text = (key: MessageKey, values?: Values) => say(message(key, values), language);
@@ -123,14 +125,18 @@ export function makeReport(
   const lines: string[] = [bold(head), ""];
   for (const document of result.documents) {
     const { title, file, reason, toFillIn } = document;
-    const byHand =
-      toFillIn.length === 0
-        ? text("cli.dossier.nothingByHand")
-        : text("cli.dossier.byHand", {
-            facts: toFillIn.reduce((first, second) => text("cli.oneAfterAnother", { first, second })),
-          });
+    const typed = isFillable ? document.toType : [];
+    const byHand = toFillIn.filter((fact) => !typed.includes(fact));
+    const left = (key: "cli.dossier.toComplete" | "cli.dossier.byHand", facts: readonly string[]) =>
+      facts.length === 0
+        ? []
+        : [
+            `  ${text(key, { facts: facts.reduce((first, second) => text("cli.oneAfterAnother", { first, second })) })}`,
+          ];
     lines.push(`${bold(title)} — ${file} (${say(pages(document.pages), language)})`);
-    lines.push(`  ${text("cli.dossier.why", { reason })}`, `  ${byHand}`);
+    lines.push(`  ${text("cli.dossier.why", { reason })}`);
+    if (toFillIn.length === 0) lines.push(`  ${text("cli.dossier.nothingByHand")}`);
+    lines.push(...left("cli.dossier.toComplete", typed), ...left("cli.dossier.byHand", byHand));
     if (document.shortText !== undefined)
       lines.push(`  ${text("cli.dossier.shortText", { file: document.shortText.file })}`);
     lines.push("");
