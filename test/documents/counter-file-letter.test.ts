@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Answers } from "../../functions/answers/answers.ts";
 import { nodePlatform } from "../../functions/aws/node-platform.ts";
-import { decideDocuments } from "../../functions/documents/decide.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
 import { printDocument } from "../../functions/documents/print.ts";
 import { renderBlank, renderDossier } from "../../functions/documents/render.ts";
@@ -11,8 +10,9 @@ import { checklistRows } from "../../functions/law/checklist.ts";
 import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
 import { say } from "../../functions/text/say.ts";
 import { couples, housings, procedures } from "../support/answer-kinds.ts";
+import { aged, decide, outcomeOf, procedure } from "../support/decisions.ts";
 import { readPdf, textOf } from "../support/read-pdf.ts";
-import { sampleAnswers, sampleSituation, sampleToday, type SampleOverrides } from "../support/sample-answers.ts";
+import { sampleAnswers, sampleToday, type SampleOverrides } from "../support/sample-answers.ts";
 
 const id = "counter-file-letter";
 const stateless: SampleOverrides = { status: { kind: "stateless" } };
@@ -38,10 +38,6 @@ const made = (overrides: SampleOverrides, language: "fr" | "uk" = "fr") => {
 const piecesIn = (markup: string): string[][] =>
   [...markup.matchAll(/<tr><th>(\d+)<\/th><td>([^<]*)<\/td><td>([^<]*)<\/td><\/tr>/g)].map((match) => match.slice(1));
 
-const procedure = (kind: Exclude<Answers["procedure"]["kind"], "waiting">, more: object = {}): SampleOverrides => ({
-  procedure: { kind, ...more },
-});
-
 describe("made or not, and why", () => {
   test.each<[string, string, SampleOverrides, RegExp]>([
     ["a stateless person’s first card", "recommended", stateless, /remettez à la préfecture.*récépissé/],
@@ -56,12 +52,7 @@ describe("made or not, and why", () => {
       /déjà déposée/,
     ],
     ["somebody who waits", "no", { ...stateless, procedure: { kind: "waiting" } }, /déjà déposée/],
-    [
-      "a child of 15",
-      "no",
-      { ...stateless, identity: { ...sampleAnswers().identity!, birth: { date: "2011-06-01" } } },
-      /Avant 16 ans/,
-    ],
+    ["a child of 15", "no", { ...stateless, ...aged("2011-06-01") }, /Avant 16 ans/],
     ["a refugee", "no", {}, /sur le site ANEF.*autre façon de déposer/],
     ["subsidiary protection", "no", { status: { kind: "subsidiary-protection" } }, /sur le site ANEF/],
     [
@@ -104,12 +95,7 @@ describe("made or not, and why", () => {
     ],
     ["a move: the text is about requests for a permit", "no", certified({ kind: "address-change" }), /autre façon/],
     ["a request that the site took after all", "no", certified({ request: {} }), /sur le site ANEF/],
-    [
-      "a child of 15 with the certificate",
-      "no",
-      { ...certified(), identity: { ...sampleAnswers().identity!, birth: { date: "2011-06-01" } } },
-      /sur le site ANEF/,
-    ],
+    ["a child of 15 with the certificate", "no", { ...certified(), ...aged("2011-06-01") }, /sur le site ANEF/],
     [
       "a stateless person with the certificate, who needs none",
       "recommended",
@@ -118,9 +104,8 @@ describe("made or not, and why", () => {
     ],
     ["a stateless person in New Caledonia", "no", { ...stateless, address: { postcode: "98800" } }, /./],
   ])("%s: %s", (_, expected, overrides, why) => {
-    const decision = decideDocuments(sampleSituation(overrides)).find((one) => one.id === id)!;
-    expect(decision.included ? decision.strength : "no").toBe(expected);
-    expect(say(decision.reason, "fr").replaceAll("\u00A0", " ")).toMatch(why);
+    expect(outcomeOf(id, overrides)).toBe(expected);
+    expect(decide(id, overrides).reason.fr.replaceAll("\u00A0", " ")).toMatch(why);
   });
 });
 

@@ -4,9 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Answers, Difference } from "../../functions/answers/answers.ts";
 import { decideDocuments } from "../../functions/documents/decide.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
-import { documentIds, documentTable, idsOnRequest, type DocumentId } from "../../functions/documents/table.ts";
-import { say } from "../../functions/text/say.ts";
-import type { Message } from "../../functions/text/message.ts";
+import { documentIds, documentTable, idsOnRequest } from "../../functions/documents/table.ts";
 import { sources, type SourceCode } from "../../functions/law/sources.ts";
 import { monthsOfYearUntil } from "../../functions/law/special-cases/shared-life.ts";
 import { makeChecklist } from "../../functions/law/checklist.ts";
@@ -17,26 +15,10 @@ import {
   sampleSituation,
   sampleToday,
 } from "../support/sample-answers.ts";
+import { aged, decide, identity, outcomeOf, procedure } from "../support/decisions.ts";
 import { said } from "../support/said.ts";
 import { typographyFaults } from "../support/typography.ts";
 
-/** What is said in French and in English. */
-const inBoth = (message: Message) => ({ fr: say(message, "fr"), en: say(message, "en") });
-
-const decide = (id: DocumentId, overrides: Overrides = {}) => {
-  const decision = decideDocuments(sampleSituation(overrides)).find((one) => one.id === id);
-  if (decision === undefined) throw new Error(`no decision for ${id}`);
-  return { ...decision, reason: inBoth(decision.reason) };
-};
-
-const verdict = (id: DocumentId, overrides: Overrides = {}) => {
-  const { included, strength } = decide(id, overrides);
-  return included ? strength : "no";
-};
-
-const identity = sampleAnswers().identity!;
-const procedure = (kind: Answers["procedure"]["kind"]): Overrides => ({ procedure: { kind } });
-const aged = (birthDate: string): Overrides => ({ identity: { ...identity, birth: { date: birthDate } } });
 const national = (nationalities: NonNullable<Answers["identity"]>["nationalities"]): Overrides => ({
   identity: { ...identity, nationalities },
 });
@@ -84,8 +66,8 @@ describe("the documents", () => {
 
   it("always have a cover sheet and a checklist", () => {
     for (const overrides of [{}, procedure("loss"), aged("2020-01-01"), wife]) {
-      expect(verdict("cover-sheet", overrides)).toBe("recommended");
-      expect(verdict("checklist", overrides)).toBe("recommended");
+      expect(outcomeOf("cover-sheet", overrides)).toBe("recommended");
+      expect(outcomeOf("checklist", overrides)).toBe("recommended");
     }
   });
 });
@@ -94,9 +76,9 @@ it.each(["commitment-reminder", "non-polygamy-statement", "hosting-attestation"]
   "%s is asked for with a request, and only offered once it is filed",
   (id) => {
     const married: Overrides = { couple: { kind: "married" }, identity: { nationalities: ["AF"] } };
-    expect(verdict(id, married)).toBe("required");
+    expect(outcomeOf(id, married)).toBe("required");
     const request = { filedOn: "2026-10-20" };
-    expect(verdict(id, { ...married, procedure: { kind: "first-application", request } })).toBe("offered");
+    expect(outcomeOf(id, { ...married, procedure: { kind: "first-application", request } })).toBe("offered");
   },
 );
 
@@ -138,7 +120,7 @@ describe("the reminder about the commitment contract", () => {
       { procedure: { kind: "renewal", request: { filedOn: "2026-10-01" } } },
     ],
   ])("for %s: %s", (_, expected, overrides) => {
-    expect(verdict("commitment-reminder", overrides)).toBe(expected);
+    expect(outcomeOf("commitment-reminder", overrides)).toBe(expected);
   });
 
   it("says at a renewal that a new contract is needed", () => {
@@ -235,7 +217,7 @@ describe("the statement of non-polygamy", () => {
     ],
     ["a child under 16", "no", aged("2012-01-01")],
   ])("%s: %s", (_, expected, overrides) => {
-    expect(verdict("non-polygamy-statement", overrides)).toBe(expected);
+    expect(outcomeOf("non-polygamy-statement", overrides)).toBe(expected);
   });
 
   it("sends a person with several spouses in France to legal help", () => {
@@ -322,7 +304,7 @@ describe("the hosting attestation", () => {
     ["centre", "no", { housing: { kind: "centre" } }],
     ["domiciliation", "no", { housing: { kind: "domiciliation" } }],
   ])("%s: %s", (_, expected, overrides) => {
-    expect(verdict("hosting-attestation", overrides)).toBe(expected);
+    expect(outcomeOf("hosting-attestation", overrides)).toBe(expected);
   });
 
   it.each<[Answers["housing"]["kind"], RegExp]>([
@@ -361,7 +343,7 @@ describe("the attestation of a body", () => {
     ["hosted", "no", {}, /ni centre, ni hôtel/],
     ["own name", "no", { housing: { kind: "own-name" } }, /ni centre, ni hôtel/],
   ])("%s: %s", (_, expected, overrides, why) => {
-    expect(verdict("body-attestation", overrides)).toBe(expected);
+    expect(outcomeOf("body-attestation", overrides)).toBe(expected);
     const { reason, isNotMissed } = decide("body-attestation", overrides);
     expect(reason.fr).toMatch(why);
     expect(isNotMissed === true).toBe(expected === "no");
@@ -444,8 +426,8 @@ describe("the proof of a shared life", () => {
     ["a child", "no", "no", familyOf("refugee", "child", undefined), /ne parlent pas/],
     ["the protected person", "no", "no", {}, /ne parlent pas/],
   ])("%s: statement %s, months %s", (_, statement, months, overrides, why) => {
-    expect(verdict("shared-life-statement", overrides)).toBe(statement);
-    expect(verdict("shared-life-months", overrides)).toBe(months);
+    expect(outcomeOf("shared-life-statement", overrides)).toBe(statement);
+    expect(outcomeOf("shared-life-months", overrides)).toBe(months);
     expect(decide("shared-life-statement", overrides).reason.fr).toMatch(why);
   });
 
@@ -500,7 +482,7 @@ describe("the note about the certificate in hand", () => {
     ["a French citizen", "no", holding({ expiresOn: "2027-01-31" }, national(["FR"])), /./],
     ["someone in New Caledonia", "no", holding({ expiresOn: "2027-01-31" }, { address: { postcode: "98800" } }), /./],
   ])("%s: %s", (_, expected, overrides, why) => {
-    expect(verdict("rights-note", overrides)).toBe(expected);
+    expect(outcomeOf("rights-note", overrides)).toBe(expected);
     expect(decide("rights-note", overrides).reason.fr).toMatch(why);
   });
 });
@@ -565,7 +547,7 @@ describe("the letter to Ofpra", () => {
     ["a change of address", "no", { ...procedure("address-change"), ...received("protection-decision") }],
     ["a lost permit", "no", { ...procedure("loss"), ...received("protection-decision") }],
   ])("when %s: %s", (_, expected, overrides) => {
-    expect(verdict("ofpra-letter", overrides)).toBe(expected);
+    expect(outcomeOf("ofpra-letter", overrides)).toBe(expected);
   });
 
   it.each<[string, Overrides, RegExp]>([
@@ -698,7 +680,7 @@ describe("the letter about a permit to correct", () => {
     ["a family member", "no", { ...wife, ...wrong }, /pour la personne protégée/],
     ["a French citizen", "no", { ...national(["FR"]), ...wrong }, /./],
   ])("%s: %s", (_, expected, overrides, why) => {
-    expect(verdict("card-correction-letter", overrides)).toBe(expected);
+    expect(outcomeOf("card-correction-letter", overrides)).toBe(expected);
     expect(decide("card-correction-letter", overrides).reason.fr.replaceAll("\u00A0", " ")).toMatch(why);
   });
 
@@ -710,7 +692,7 @@ describe("the letter about a permit to correct", () => {
     ["foreign-paper"],
   ])("is never made beside the letter to Ofpra: %s, %s", (...papers) => {
     const made = (["card-correction-letter", "ofpra-letter"] as const).filter(
-      (id) => verdict(id, received(...papers.filter((paper) => paper !== undefined))) !== "no",
+      (id) => outcomeOf(id, received(...papers.filter((paper) => paper !== undefined))) !== "no",
     );
     expect(made.length).toBeLessThanOrEqual(1);
   });
@@ -733,7 +715,7 @@ describe("declaration of loss", () => {
     ["a damaged card", "no", procedure("damage"), /ne signalent pas/],
     ["a renewal", "no", procedure("renewal"), /ne signalent pas/],
   ])("%s: %s", (_, expected, overrides, why) => {
-    expect(verdict("loss-declaration", overrides)).toBe(expected);
+    expect(outcomeOf("loss-declaration", overrides)).toBe(expected);
     expect(decide("loss-declaration", overrides).reason.fr).toMatch(why);
   });
 });
@@ -773,7 +755,7 @@ describe("every reason", () => {
                 },
                 ...papers[index],
               }),
-            ).map(({ reason, ...decision }) => ({ ...decision, reason: inBoth(reason) })),
+            ).map(({ reason, ...decision }) => ({ ...decision, reason: said(reason) })),
           ),
         ),
       ),

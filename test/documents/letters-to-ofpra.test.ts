@@ -3,34 +3,14 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
 import type { Answers, Difference } from "../../functions/answers/answers.ts";
 import { nodePlatform } from "../../functions/aws/node-platform.ts";
-import { decideDocuments } from "../../functions/documents/decide.ts";
 import { makeDossier } from "../../functions/documents/dossier.ts";
 import { printDocument } from "../../functions/documents/print.ts";
 import { renderDossier } from "../../functions/documents/render.ts";
-import type { DocumentId } from "../../functions/documents/table.ts";
 import { allFonts } from "../../functions/pdf/text/all-fonts.ts";
+import { aged, decide, identity, outcomeOf, procedure } from "../support/decisions.ts";
 import { readPdf, textOf } from "../support/read-pdf.ts";
-import { said } from "../support/said.ts";
-import {
-  sampleAnswers,
-  type SampleOverrides as Overrides,
-  sampleSituation,
-  sampleToday,
-} from "../support/sample-answers.ts";
+import { sampleAnswers, type SampleOverrides as Overrides, sampleToday } from "../support/sample-answers.ts";
 
-const decide = (id: DocumentId, overrides: Overrides = {}) => {
-  const { reason, ...decision } = decideDocuments(sampleSituation(overrides)).find((one) => one.id === id)!;
-  return { ...decision, reason: said(reason) };
-};
-
-const verdict = (id: DocumentId, overrides: Overrides = {}) => {
-  const { included, strength } = decide(id, overrides);
-  return included ? strength : "no";
-};
-
-const identity = sampleAnswers().identity!;
-const procedure = (kind: Answers["procedure"]["kind"]): Overrides => ({ procedure: { kind } });
-const aged = (birthDate: string): Overrides => ({ identity: { ...identity, birth: { date: birthDate } } });
 const stateless: Overrides = {
   status: { kind: "stateless" },
   identity: { ...identity, birth: { date: "1990-03-05", country: "SY" }, nationalities: "stateless" },
@@ -64,7 +44,7 @@ describe("request for a copy of the decision", () => {
     ["a decision that is there", "no", { decision: { by: "ofpra", copyLost: false } }, /ne disent pas/],
     ["nothing is said of the decision", "no", { decision: undefined }, /ne disent pas/],
   ])("%s: %s", (_, expected, overrides, why) => {
-    expect(verdict("decision-copy-request", overrides)).toBe(expected);
+    expect(outcomeOf("decision-copy-request", overrides)).toBe(expected);
     expect(decide("decision-copy-request", overrides).reason.fr).toMatch(why);
   });
 
@@ -123,7 +103,7 @@ describe("letter about a clerical error", () => {
     ["a right act", "no", wrongAct(true, { birthCertificate: "received" }), /ne signalent pas d’erreur/],
     ["nothing is said of acts", "no", { concordance: undefined }, /ne signalent pas d’erreur/],
   ])("%s: %s", (_, expected, overrides, why) => {
-    expect(verdict("clerical-error-letter", overrides)).toBe(expected);
+    expect(outcomeOf("clerical-error-letter", overrides)).toBe(expected);
     expect(decide("clerical-error-letter", overrides).reason.fr).toMatch(why);
   });
 
@@ -158,14 +138,14 @@ describe("data sheet for a rectification", () => {
     ["a first act that has not come", "no", wrongAct(false, { birthCertificate: "not-received" }), /ne signalent pas/],
     ["a right act", "no", wrongAct(false, { birthCertificate: "received" }), /ne signalent pas d’erreur/],
   ])("%s: %s", (_, expected, overrides, why) => {
-    expect(verdict("rectification-sheet", overrides)).toBe(expected);
+    expect(outcomeOf("rectification-sheet", overrides)).toBe(expected);
     expect(decide("rectification-sheet", overrides).reason.fr).toMatch(why);
   });
 
   it("is never made beside the letter to Ofpra", () => {
     for (const clericalError of [true, false, undefined]) {
       const made = (["clerical-error-letter", "rectification-sheet"] as const).filter(
-        (id) => verdict(id, wrongAct(clericalError)) !== "no",
+        (id) => outcomeOf(id, wrongAct(clericalError)) !== "no",
       );
       expect(made).toHaveLength(clericalError === undefined ? 0 : 1);
     }

@@ -1,7 +1,7 @@
 // Rules of the reader about how French and English are written.
 import { wrongPreposition } from "./countries.ts";
 import { pen, type Line } from "./made.ts";
-import { found, isSigned, plainSpaces, typedTexts, type LineRule } from "./rule.ts";
+import { found, isSigned, letters, plainSpaces, typedTexts, type LineRule } from "./rule.ts";
 
 /** Not signed, and with lines for what is not known. */
 const mayBeFilledIn = new Set([
@@ -114,22 +114,6 @@ const declarations = new Set([
   "body-attestation",
   "shared-life-statement",
   "loss-declaration",
-]);
-
-/** In them the person speaks, to an office. */
-const letters = new Set([
-  "ofpra-letter",
-  "card-correction-letter",
-  "decision-copy-request",
-  "clerical-error-letter",
-  "rectification-sheet",
-  "counter-file-letter",
-  "late-certificate-letter",
-  "reasons-request",
-  "gracious-appeal",
-  "other-way-request",
-  "contact-centre-message",
-  "rights-defender-note",
 ]);
 
 /** How a helper speaks: to the person as « vous », and never as « je » or « tu ». */

@@ -1,7 +1,7 @@
 // Rules of the reader about who is spoken of: agreement in gender and number, protection, signers, the sheet of the cover.
 import { identityOf, isMinor } from "./answer-rules.ts";
 import { pen, type Made, type ReadDocument } from "./made.ts";
-import { found, hit, isSigned, documentOf, plainSpaces, type Hit, type MadeRule } from "./rule.ts";
+import { found, hit, isSigned, documentOf, letters, plainSpaces, type Hit, type MadeRule } from "./rule.ts";
 
 type Gender = "female" | "male" | undefined;
 
@@ -66,16 +66,7 @@ export function agreementRule(made: Made): Hit[] {
   if (attestation !== undefined) {
     hits.push(...disagreements(attestation, soussigne, [host]), ...disagreements(attestation, born, [host, own]));
   }
-  for (const id of [
-    "ofpra-letter",
-    "card-correction-letter",
-    "decision-copy-request",
-    "clerical-error-letter",
-    "rectification-sheet",
-    "counter-file-letter",
-    "reasons-request",
-    "gracious-appeal",
-  ]) {
+  for (const id of letters) {
     const letter = documentOf(made, id);
     if (letter === undefined) continue;
     hits.push(...disagreements(letter, born, [own]));

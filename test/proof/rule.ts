@@ -28,6 +28,22 @@ export const isSigned = ({ id }: Pick<ReadDocument, "id">): boolean =>
     "explain",
   ].includes(id);
 
+/** In them the person speaks, to an office. */
+export const letters: ReadonlySet<string> = new Set([
+  "ofpra-letter",
+  "card-correction-letter",
+  "decision-copy-request",
+  "clerical-error-letter",
+  "rectification-sheet",
+  "counter-file-letter",
+  "late-certificate-letter",
+  "reasons-request",
+  "gracious-appeal",
+  "other-way-request",
+  "contact-centre-message",
+  "rights-defender-note",
+]);
+
 export const documentOf = ({ documents }: Made, id: string): ReadDocument | undefined =>
   documents.find((document) => document.id === id);
 

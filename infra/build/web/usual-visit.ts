@@ -1,5 +1,5 @@
 // What most visits to the page need of documents comes with the rules; the rest is loaded by need, and costs nobody else.
-import { readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 
 /** Documents of many dossiers: apart, their templates would be half as large again. */
 export const usualDocuments: ReadonlySet<string> = new Set([
@@ -17,8 +17,12 @@ export const otherDocuments: readonly string[] = readdirSync(new URL("../../../t
   .filter((id) => !usualDocuments.has(id))
   .toSorted();
 
-/** Of these, with reasons of their own: the months of a shared life have those of the statement. */
-export const documentsWithReasons: readonly string[] = otherDocuments.filter((id) => id !== "shared-life-months");
+const reasons: object = JSON.parse(
+  readFileSync(new URL("../../../templates/locales/fr/decisions.json", import.meta.url), "utf8"),
+) as object;
+
+/** Of these, with reasons of their own; others have those of another document. */
+export const documentsWithReasons: readonly string[] = otherDocuments.filter((id) => Object.hasOwn(reasons, id));
 
 /** Why most people need none: what an application says that is not filed yet. */
 export const usualReasons: readonly string[] = [
