@@ -129,6 +129,8 @@ function byList(texts: readonly string[], context: GuessContext): Proposal | und
 
 /** A word of the list, one that the sender explained, or one that says something of the list, but not which. */
 function isListed(column: Column, text: string, words: Readonly<Record<string, string>> = {}): boolean {
+  // Of a list, « 1 » and « 2 » may count anything.
+  if (!/\p{L}/u.test(text)) return false;
   const reading = readText(column, text);
   if (reading?.ok === false && reading.code === "unclear-choice") return true;
   return isValue(column, text) || Object.keys(words).some((word) => wordKey(word) === wordKey(text));
@@ -198,7 +200,9 @@ function byDates(cells: readonly Cell[], context: GuessContext): Proposal | unde
   const years = cells.map((cell) => {
     if (cell.kind === "date") return Number(cell.day.slice(0, 4));
     const reading = cell.kind === "text" ? readText(column, cell.text) : undefined;
-    const value = reading?.ok === true && typeof reading.value === "string" ? reading.value : "";
+    // A number may count days, or something else.
+    const isWritten = reading?.ok === true && reading.remark !== "serial-date";
+    const value = isWritten && typeof reading.value === "string" ? reading.value : "";
     return /^\d{4}-\d\d-\d\d$/.test(value) ? Number(value.slice(0, 4)) : undefined;
   });
   const dates = years.filter((year) => year !== undefined);
