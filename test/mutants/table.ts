@@ -324,10 +324,10 @@ export const mutants: readonly Mutant[] = [
     tests: ["test/pdf/right-to-left"],
   },
   {
-    file: "functions/pdf/layout/line-cache.ts",
+    file: "functions/pdf/layout/lines.ts",
     what: "a document that is laid out again keeps the elements of the first time",
-    find: "owners[before.indexOf(item.element)]",
-    replace: "item.element",
+    find: "owner === undefined ? undefined : owners[owner]",
+    replace: "line.items[at]!.element",
     tests: ["test/pdf/lines"],
   },
   {
@@ -352,7 +352,7 @@ export const mutants: readonly Mutant[] = [
     tests: ["test/pdf/text-string"],
   },
   {
-    file: "functions/pdf/layout/lines.ts",
+    file: "functions/pdf/layout/line-cache.ts",
     what: "a remembered link leads to another address",
     find: "key += `\\u0005${href}`",
     replace: 'key += "\\u0005"',

@@ -74,8 +74,9 @@ function findLevels(content: readonly Inline[], fonts: Fonts): Levels {
   return { base: fonts.direction === "rtl" ? 1 : 0, ofInlines, ofPens };
 }
 
-/** All of it is drawn, as one. */
-function isOfOneLevel(text: string, levels: Uint8Array, start: number): boolean {
+/** Whether all of a text is drawn, as one, whose level is that where it begins. */
+export function isOneRun(text: string, levels: Uint8Array, start: number): boolean {
+  if (isArabicWord(text)) return true;
   const level = levels[start]!;
   for (let at = 1; at < text.length; at++) if (levels[start + at] !== level) return false;
   return !mayBeLeftOut.test(text) && (level % 2 === 0 || hasLetter(text));
@@ -83,7 +84,6 @@ function isOfOneLevel(text: string, levels: Uint8Array, start: number): boolean 
 
 /** The parts of a text of one level each, which begins at `start` of the levels. What draws nothing is left out of even ones. */
 export function runsOf(text: string, levels: Uint8Array, start: number): { text: string; level: number }[] {
-  if (isArabicWord(text) || isOfOneLevel(text, levels, start)) return [{ text, level: levels[start]! }];
   const runs: { text: string; level: number }[] = [];
   let from = 0;
   let isShown = true;

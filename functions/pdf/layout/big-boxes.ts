@@ -32,7 +32,7 @@ export function bigBoxFragments(
     const columns = item.map((one, at) => {
       const x = at === 0 ? textX : asideX;
       const width = (at === 0 && look === "papers" ? asideX - mm(4) : right) - x;
-      return { x, lines: breakIntoLines(contentOf(one), width, bigLine, addChild(body, "P"), column.fonts) };
+      return breakIntoLines(contentOf(one), width, bigLine, addChild(body, "P"), column.fonts, x);
     });
     const fragments = sideBySide(columns);
     const [first] = fragments;

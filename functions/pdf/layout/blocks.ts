@@ -215,7 +215,7 @@ function tableFragments(block: Extract<Block, { kind: "table" }>, column: Column
       const scope = isHead ? "Column" : index === block.rowHead ? "Row" : undefined;
       const owner = scope === undefined ? addChild(row, "TD") : addChild(row, "TH", { scope });
       const style = { ...column.scale.body, bold: isHead };
-      return { x, lines: breakIntoLines(cell, width, style, owner, column.fonts) };
+      return breakIntoLines(cell, width, style, owner, column.fonts, x);
     });
     // A new object for each row: each has a rule of its own.
     // Lines for the pen are rules enough.

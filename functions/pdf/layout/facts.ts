@@ -49,19 +49,16 @@ export function factFragments(block: Extract<Block, { kind: "facts" }>, column: 
   const list = addChild(parent, "L", { numbering: "Description" });
   return block.rows.flatMap((row, rowIndex) => {
     const item = addChild(list, "LI");
-    const text = { x: column.x + labelWidth, width: column.width - labelWidth };
+    const { x, width, fonts } = column;
     const fragments = sideBySide([
-      {
-        x: column.x,
-        lines: breakIntoLines(labelOf(row), labelWidth - labelGap, layout.label, addChild(item, "Lbl"), column.fonts),
-      },
-      { x: text.x, lines: breakIntoLines(row.content, text.width, layout.text, addChild(item, "LBody"), column.fonts) },
+      breakIntoLines(labelOf(row), labelWidth - labelGap, layout.label, addChild(item, "Lbl"), fonts, x),
+      breakIntoLines(row.content, width - labelWidth, layout.text, addChild(item, "LBody"), fonts, x + labelWidth),
     ]);
-    return fragments.map((fragment, index) => ({
-      ...fragment,
-      gapBefore: index > 0 ? 0 : rowIndex === 0 ? column.scale.paragraphGap : rowGap,
-      penalty: index > 0 ? 2 : 0,
-    }));
+    for (const [index, fragment] of fragments.entries()) {
+      fragment.gapBefore = index > 0 ? 0 : rowIndex === 0 ? column.scale.paragraphGap : rowGap;
+      fragment.penalty = index > 0 ? 2 : 0;
+    }
+    return fragments;
   });
 }
 

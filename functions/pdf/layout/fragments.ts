@@ -67,17 +67,15 @@ export function textFragments(
   gapBefore: number,
   inner: Penalty,
 ): Fragment[] {
-  const lines = breakIntoLines(content, column.width, style, owner, column.fonts);
-  return lines.map((line, index) => ({
-    ...fragmentOfLine(line, column.x),
+  const lines = breakIntoLines(content, column.width, style, owner, column.fonts, column.x);
+  return lines.map(({ height, baseline, items }, index) => ({
+    height,
+    baseline,
     gapBefore: index === 0 ? gapBefore : 0,
     penalty: index === 0 ? 0 : inner === 2 || index === 1 || index === lines.length - 1 ? inner : 0,
+    items,
+    frames: [],
   }));
-}
-
-function fragmentOfLine(line: Line, x: number): Fragment {
-  const items = x === 0 ? line.items : line.items.map((item) => moveItem(item, x, 0));
-  return { height: line.height, gapBefore: 0, penalty: 0, items, baseline: line.baseline, frames: [] };
 }
 
 export const space = (height: number, frames: Frame[], penalty: Penalty): Fragment => ({
@@ -94,21 +92,24 @@ export const padding = (height: number, frames: Frame[], penalty: Penalty): Frag
 });
 
 /** Columns of lines on common baselines: fragment n holds line n of every column. */
-export function sideBySide(columns: { x: number; lines: Line[] }[]): Fragment[] {
-  const count = Math.max(...columns.map(({ lines }) => lines.length));
-  return Array.from({ length: count }, (_, index) => {
-    const row = columns.flatMap(({ x, lines }) => (lines[index] === undefined ? [] : [{ x, line: lines[index] }]));
-    const height = Math.max(...row.map(({ line }) => line.height));
-    const baseline = Math.max(...row.map(({ line }) => line.baseline));
-    return {
-      height,
-      baseline,
-      gapBefore: 0,
-      penalty: 0,
-      frames: [],
-      items: row.flatMap(({ x, line }) => line.items.map((item) => moveItem(item, x, baseline - line.baseline))),
-    };
-  });
+export function sideBySide(columns: readonly Line[][]): Fragment[] {
+  const count = Math.max(...columns.map((lines) => lines.length));
+  const fragments: Fragment[] = [];
+  for (let index = 0; index < count; index++) {
+    const fragment = { height: 0, baseline: 0, gapBefore: 0, penalty: 0 as const, frames: [], items: [] as PageItem[] };
+    for (const { [index]: line } of columns) {
+      if (line === undefined) continue;
+      fragment.height = Math.max(fragment.height, line.height);
+      fragment.baseline = Math.max(fragment.baseline, line.baseline);
+    }
+    for (const { [index]: line } of columns) {
+      if (line === undefined) continue;
+      const down = fragment.baseline - line.baseline;
+      for (const item of line.items) fragment.items.push(down === 0 ? item : moveItem(item, 0, down));
+    }
+    fragments.push(fragment);
+  }
+  return fragments;
 }
 
 /** Height of fragments without the space above the first. */

@@ -33,17 +33,21 @@ export type Footer = { lines: (page: string) => readonly string[]; mark?: string
 export function layOut(markup: DocumentMarkup, footer: Footer, fonts: Fonts): LaidOut {
   const footerHeight = footerLines(footer, "00/00", fonts).length * footerLine.lineHeight;
   const bottom = footerBaseline - footerHeight - footerGap;
-  const { root, pages, bookmarks } = wanted(markup, bottom, fonts);
+  const { root, pages: drawn, bookmarks } = wanted(markup, bottom, fonts);
   const nested: Bookmark[] = [];
   for (const { level, ...bookmark } of bookmarks) {
     const parent = nested.at(-1);
     if (level === 1 || parent === undefined) nested.push(bookmark);
     else parent.children.push(bookmark);
   }
-  for (const [index, page] of pages.entries())
-    page.items.push(...footerItems(footer, `${index + 1}/${pages.length}`, fonts));
   const isRightToLeft = fonts.direction === "rtl";
-  if (isRightToLeft) for (const page of pages) page.items = page.items.map(turnedRound);
+  const pages = drawn.map((strips, index): Page => {
+    const foot = { items: footerItems(footer, `${index + 1}/${drawn.length}`, fonts), y: 0 };
+    const items: PageItem[] = [];
+    for (const { items: placed, y } of [...strips, foot])
+      for (const item of placed) items.push(moveItem(item, isRightToLeft ? turnedRound(item) : 0, y));
+    return { items };
+  });
   return {
     title: markup.title,
     lang: markup.lang,
@@ -55,10 +59,13 @@ export function layOut(markup: DocumentMarkup, footer: Footer, fonts: Fonts): La
   };
 }
 
-/** All is laid out from where lines begin; on a page from right to left, that is at the right. A text is as far as its left end. */
-function turnedRound(item: PageItem): PageItem {
+/**
+ * All is laid out from where lines begin; on a page from right to left, that is at the right: how far an item is moved there.
+ * A text is as far as its left end.
+ */
+function turnedRound(item: PageItem): number {
   const width = item.kind === "text" ? 0 : item.kind === "qr" ? item.sizePt : item.width;
-  return moveItem(item, pageSize.width - width - 2 * item.x, 0);
+  return pageSize.width - width - 2 * item.x;
 }
 
 const [usualDensity, ...otherDensities] = densities;
@@ -113,13 +120,16 @@ function hasAsides(value: unknown): boolean {
 
 type LeveledBookmark = Bookmark & { level: 1 | 2 };
 
+/** What stands on a page below `y`. Its items are moved there once the pages are those that are wanted. */
+type Strip = { items: readonly PageItem[]; y: number };
+
 /** `end`: where the last page ends. */
-type Paginated = { pages: Page[]; bookmarks: LeveledBookmark[]; end: number };
+type Paginated = { pages: Strip[][]; bookmarks: LeveledBookmark[]; end: number };
 
 function paginate(fragments: readonly Fragment[], bottom: number): Paginated {
-  const pages: Page[] = [];
+  const pages: Strip[][] = [];
   const bookmarks: LeveledBookmark[] = [];
-  let page: Page = { items: [] };
+  let page: Strip[] = [];
   let y = top;
   let frames = new Map<Frame, { from: number; to: number }>();
 
@@ -132,28 +142,28 @@ function paginate(fragments: readonly Fragment[], bottom: number): Paginated {
       if (below > 0) broken.add(frame);
       const { draws, x, width } = frame;
       const [y, bottom] = [from - above, to + below];
-      page.items.push(
+      const item: PageItem =
         draws === "rule"
           ? { kind: "rule", x, y: bottom, width, element: undefined }
-          : { kind: "bar", x, y, width: barWidth, height: bottom - y, element: undefined },
-      );
+          : { kind: "bar", x, y, width: barWidth, height: bottom - y, element: undefined };
+      page.push({ items: [item], y: 0 });
     }
     frames = new Map();
   };
   const startPage = (next?: Fragment) => {
     drawFrames(next);
-    page = { items: [] };
+    page = [];
     pages.push(page);
     y = top;
   };
   const isFresh = () => y === top;
 
   const place = (fragment: Fragment) => {
-    if (isFresh() && page.items.length === 0) placeRepeated(fragment);
+    if (isFresh() && page.length === 0) placeRepeated(fragment);
     const at = fragment.fixed?.y ?? (isFresh() ? y : y + fragment.gapBefore);
     // Only the first page is seen through the window of an envelope, also where the sender goes on on the next.
-    const { items } = fragment.fixed === undefined ? page : pages[0]!;
-    for (const item of fragment.items) items.push(moveItem(item, 0, at));
+    const { items } = fragment;
+    if (items.length > 0) (fragment.fixed === undefined ? page : pages[0]!).push({ items, y: at });
     for (const frame of fragment.frames) {
       const extent = frames.get(frame);
       frames.set(frame, { from: extent?.from ?? at, to: at + fragment.height });

@@ -10,9 +10,9 @@ import {
   type Style,
 } from "../text/fonts.ts";
 import type { Align, Inline } from "../markup.ts";
-import { hasLetter, levelsOf, runsOf, visualOrder, type Levels } from "./bidi.ts";
-import { element, mm, moveItem, type Element, type Line, type PageItem, type TextItem } from "./page-model.ts";
-import { newLineCache, type BrokenLine, type LineCache } from "./line-cache.ts";
+import { hasLetter, isOneRun, levelsOf, runsOf, visualOrder, type Levels } from "./bidi.ts";
+import { element, mm, type Element, type Line, type PageItem, type TextItem } from "./page-model.ts";
+import { newLineCache, placedItem, type BrokenLine, type LineCache } from "./line-cache.ts";
 
 export type LineStyle = { sizePt: number; lineHeight: number; bold: boolean; align: Align };
 
@@ -80,6 +80,8 @@ type Breaking = {
   fonts: Fonts;
   width: number;
   style: LineStyle;
+  /** Of all, then of each part. */
+  owners: readonly Element[];
   lines: BrokenLine[];
   line: OpenLine;
   /** Atoms with no space between them; a line ends between them only if they are wider than the column. */
@@ -93,29 +95,30 @@ type Breaking = {
   spaceLevel: number;
 };
 
-/** The lines of `content`, at most `width` points wide, whose items belong to `owner`. Never drops or cuts text. */
+/**
+ * The lines of `content`, at most `width` points wide, whose items belong to `owner` and stand right of `left`. Never drops or
+ * cuts text.
+ */
 export function breakIntoLines(
   content: readonly Inline[],
   width: number,
   style: LineStyle,
   owner: Element,
   fonts: Fonts,
+  left = 0,
 ): Line[] {
   const owners = [owner, ...content.map((inline) => ownerIn(inline, owner))];
-  const cache = linesKnownTo(fonts);
-  return cache.remember(keyOf(content, width, style), owners, () => {
-    const broken = cache.rememberBroken(content, width, style, owners, () =>
-      breakAnew(content, width, style, owners, fonts),
-    );
-    return broken.map((line) => lineOf(line, width, style));
-  });
+  return linesKnownTo(fonts)
+    .remember(content, width, style, () => breakAnew(content, width, style, owners, fonts))
+    .map((line) => lineOf(line, width, style, owners, left));
 }
 
 /** How wide, in points, the widest part of the content is at which no line ends: in a narrower column it is cut. */
 export function widestPart(content: readonly Inline[], style: LineStyle, fonts: Fonts): number {
   const owner = element("P");
-  const at = newBreaking(content, Infinity, style, fonts);
-  gather(at, content, [owner, ...content.map((inline) => ownerIn(inline, owner))]);
+  const owners = [owner, ...content.map((inline) => ownerIn(inline, owner))];
+  const at = newBreaking(content, Infinity, style, owners, fonts);
+  gather(at, content);
   return at.widest;
 }
 
@@ -127,22 +130,6 @@ function linesKnownTo(fonts: Fonts): LineCache {
   return cache;
 }
 
-/** The cache key. Control characters separate its parts: no printable text holds any. */
-function keyOf(content: readonly Inline[], width: number, { sizePt, lineHeight, bold, align }: LineStyle): string {
-  let key = `${width} ${sizePt} ${lineHeight} ${bold} ${align}`;
-  for (const inline of content) {
-    if (inline.kind === "break") key += "\u0001";
-    else if (inline.kind === "fill") key += `\u0002${inline.widthMm}`;
-    else {
-      const { text, bold, isCitation, isAside, href, lang, expansion } = inline;
-      key += `${isCitation === true ? "\u0007" : ""}${isAside === true ? "\u0008" : ""}${bold ? "\u0003" : "\u0004"}${text}`;
-      if (href !== undefined) key += `\u0005${href}`;
-      else if (lang !== undefined || expansion !== undefined) key += "\u0006";
-    }
-  }
-  return key;
-}
-
 function breakAnew(
   content: readonly Inline[],
   width: number,
@@ -150,18 +137,25 @@ function breakAnew(
   owners: readonly Element[],
   fonts: Fonts,
 ): BrokenLine[] {
-  const at = newBreaking(content, width, style, fonts);
-  gather(at, content, owners);
+  const at = newBreaking(content, width, style, owners, fonts);
+  gather(at, content);
   if (at.line.last !== undefined || at.lines.length === 0) endLine(at);
   return at.lines;
 }
 
-function newBreaking(content: readonly Inline[], width: number, style: LineStyle, fonts: Fonts): Breaking {
+function newBreaking(
+  content: readonly Inline[],
+  width: number,
+  style: LineStyle,
+  owners: readonly Element[],
+  fonts: Fonts,
+): Breaking {
   const levels = levelsOf(content, fonts);
   return {
     fonts,
     width,
     style,
+    owners,
     lines: [],
     line: newLine(),
     cluster: [],
@@ -173,9 +167,9 @@ function newBreaking(content: readonly Inline[], width: number, style: LineStyle
   };
 }
 
-/** Puts all of the content on lines. `owners`: of all, then of each part. */
-function gather(at: Breaking, content: readonly Inline[], owners: readonly Element[]): void {
-  const { levels } = at;
+/** Puts all of the content on lines. */
+function gather(at: Breaking, content: readonly Inline[]): void {
+  const { levels, owners } = at;
   for (const [index, inline] of content.entries()) {
     const owner = owners[index + 1]!;
     if (inline.kind === "break") {
@@ -213,13 +207,10 @@ function readText(
   const mayPart = text.includes("-") || text.includes("://");
   const look: Look = { style: textStyle, sizePt, element: owner, href };
   const wordOf = (word: string) => wordAtom(at.fonts, word, look);
-  const atomsOf = (word: string, start: number, levels: Uint8Array): WordAtom[] => {
-    const [run, ...others] = runsOf(word, levels, start);
-    if (run === undefined) return [];
-    const atoms = wordAtoms(at.fonts, run.text, look, run.level);
-    for (const { text, level } of others) atoms.push(...wordAtoms(at.fonts, text, look, level));
-    return atoms;
-  };
+  const atomsOf = (word: string, start: number, levels: Uint8Array): WordAtom[] =>
+    isOneRun(word, levels, start)
+      ? wordAtoms(at.fonts, word, look, levels[start]!)
+      : runsOf(word, levels, start).flatMap(({ text, level }) => wordAtoms(at.fonts, text, look, level));
   const addWord = (word: string, start: number) => {
     if (levels === undefined) addToCluster(at, wordOf(word));
     else for (const atom of atomsOf(word, start, levels)) addToCluster(at, atom);
@@ -360,10 +351,7 @@ const wordAtom = (fonts: Fonts, text: string, look: Look, level = 0): WordAtom =
 /** The parts of a word at a level: from right to left each is drawn with one font. */
 function wordAtoms(fonts: Fonts, text: string, look: Look, level: number): WordAtom[] {
   if (level % 2 === 0) return [wordAtom(fonts, text, look, level)];
-  const parts = shapeWordRightToLeft(text, look.style, fonts);
-  const [first] = parts;
-  if (parts.length === 1) return [atomOf(first!.text, first!, look, level)];
-  return parts.map((part) => atomOf(part.text, part, look, level));
+  return shapeWordRightToLeft(text, look.style, fonts).map((part) => atomOf(part.text, part, look, level));
 }
 
 /** A space belongs to the text around it, so that what is read aloud or copied keeps its words apart. */
@@ -382,7 +370,8 @@ function spaceAtom(
   const shared = before?.kind === "word" && next?.kind === "word" && before.element === next.element;
   const href = shared ? neighbour.href : undefined;
   const owner = shared || neighbour.element.inside === undefined ? neighbour.element : neighbour.element.inside;
-  return wordAtoms(fonts, " ", { ...neighbour, element: owner, href }, spaceLevel)[0];
+  const look: Look = { style: neighbour.style, sizePt: neighbour.sizePt, element: owner, href };
+  return wordAtoms(fonts, " ", look, spaceLevel)[0];
 }
 
 /** Cuts a word wider than the column between letters, never between a letter and its marks. */
@@ -482,26 +471,35 @@ const linkItems = ({ x, width, sizePt, href, element }: LinkPlace): PageItem[] =
 
 /** Appends the line and begins another. */
 function endLine(at: Breaking): void {
-  const { line, levels, lines } = at;
+  const { line, levels, lines, owners, style } = at;
   endRun(line);
   const items = levels === undefined ? line.items : itemsInOrder(line, levels);
-  lines.push({ items, width: line.width, hasPen: line.hasPen, hasRightToLeft: line.placed.some(isRightToLeft) });
+  lines.push({
+    items,
+    owners: items.map((item) => (item.element === undefined ? undefined : owners.indexOf(item.element))),
+    width: line.width,
+    hasPen: line.hasPen,
+    hasRightToLeft: line.placed.some(isRightToLeft),
+    isOfAsides: isOfAsides(items, style),
+  });
   at.line = newLine();
 }
 
-/** Aligns a line, and gives it its height. */
-function lineOf(
-  { items, width: lineWidth, hasPen, hasRightToLeft }: BrokenLine,
-  width: number,
-  style: LineStyle,
-): Line {
-  const leastHeight = hasRightToLeft ? Math.max(style.lineHeight, minRightToLeftLine * style.sizePt) : style.lineHeight;
-  const lineHeight = leastHeight * (isOfAsides(items, style) ? asidePt(style) / style.sizePt : 1);
-  const height = hasPen ? Math.max(penLineHeight, lineHeight) : lineHeight;
+/** Aligns a line, and gives it its height and its owners. */
+function lineOf(line: BrokenLine, width: number, style: LineStyle, owners: readonly Element[], left: number): Line {
+  const { lineHeight: usual, sizePt, align } = style;
+  const leastHeight = line.hasRightToLeft ? Math.max(usual, minRightToLeftLine * sizePt) : usual;
+  const lineHeight = leastHeight * (line.isOfAsides ? asidePt(style) / sizePt : 1);
+  const height = line.hasPen ? Math.max(penLineHeight, lineHeight) : lineHeight;
   const baseline = height - lineHeight * 0.28;
-  const room = width - lineWidth;
-  const x = style.align === "right" ? room : style.align === "center" ? room / 2 : 0;
-  return { height, baseline, items: items.map((item) => moveItem(item, x, baseline)) };
+  const room = width - line.width;
+  const x = left + (align === "right" ? room : align === "center" ? room / 2 : 0);
+  const items: PageItem[] = [];
+  for (let at = 0; at < line.items.length; at++) {
+    const owner = line.owners[at];
+    items.push(placedItem(line.items[at]!, x, baseline, owner === undefined ? undefined : owners[owner]));
+  }
+  return { height, baseline, items };
 }
 
 const asidePt = ({ sizePt }: LineStyle): number => Math.min(sizePt * asideSize, maxAsidePt);
