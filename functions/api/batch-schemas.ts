@@ -3,7 +3,7 @@ import { batchIdForm } from "./limits.ts";
 import { retentionDays } from "./limits.ts";
 import * as z from "zod";
 import { documentIds } from "../documents/table.ts";
-import { listReportSchema } from "../lists/report.ts";
+import { listReportSchema, printOrders } from "../lists/report.ts";
 import { mappingSchema } from "../spreadsheet/mapping/mapping.ts";
 import { encodings } from "../text/encodings.ts";
 import { helpLanguages, officialLanguage } from "../text/languages.ts";
@@ -49,6 +49,10 @@ export const checkOptionsSchema = z
       .boolean()
       .default(false)
       .describe("The PDFs of each person have fields to type in; those that are printed many at once have none"),
+    printBy: z
+      .enum(printOrders)
+      .default("person")
+      .describe("Order of the print files: all papers of a person, or one document of all people, then the next"),
     hidden: z.boolean().default(false).describe("Rows that are hidden or struck out are made too"),
     withoutNames: z.boolean().default(false).describe("Accepts a sheet in which no column names the people"),
     marked: z
@@ -103,6 +107,7 @@ export const batchSchema = z
     failed: z.int(),
     percent: z.int().min(0).max(100).describe("100 only at the very end"),
     startedAt: time.optional(),
+    today: z.iso.date().describe("Day in Paris on which the dates of the documents count: that of the first check"),
     createdAt: time,
     expiresAt: time.describe("Until when the batch and its results are kept"),
     language: z.enum(helpLanguages),
@@ -123,7 +128,7 @@ export const batchResultsSchema = z
     failed: z.int(),
     files: z.array(
       z.strictObject({
-        kind: z.enum(["zip", "print", "manifest-csv", "manifest-json", "to-correct"]),
+        kind: z.enum(["zip", "print", "manifest-xlsx", "manifest-csv", "manifest-json", "to-correct"]),
         fileName: z.string(),
         bytes: z.int(),
         sha256: z.string().regex(/^[0-9a-f]{64}$/),

@@ -5,7 +5,7 @@ import { batchResultsSchema, markedChoices, reportSchema, rowChoices, type batch
 import { batchIdForm, tenantForm } from "../api/limits.ts";
 import type { ObjectStore } from "../aws/store.ts";
 import { documentIds } from "../documents/table.ts";
-import { rowOutcomeSchema } from "../lists/report.ts";
+import { printOrders, printPlacesSchema, rowOutcomeSchema } from "../lists/report.ts";
 import { mappingSchema } from "../spreadsheet/mapping/mapping.ts";
 import { encodings } from "../text/encodings.ts";
 import { helpLanguages } from "../text/languages.ts";
@@ -38,6 +38,8 @@ export const batchRecordSchema = z.object({
   only: z.array(z.enum(documentIds)).exactOptional(),
   /** What the PDFs of a person leave open can be typed. */
   fillable: z.boolean().exactOptional(),
+  /** The order of the print files. */
+  printBy: z.enum(printOrders).exactOptional(),
   hidden: z.boolean().exactOptional(),
   withoutNames: z.boolean().exactOptional(),
   marked: z.enum(markedChoices).exactOptional(),
@@ -91,8 +93,12 @@ export type ChunkOutcome = z.output<typeof chunkOutcomeSchema>;
 const resultFileSchema = batchResultsSchema.shape.files.element.omit({ url: true, urlExpiresAt: true });
 export type ResultFile = z.output<typeof resultFileSchema>;
 
-/** `volumes/<volume>.json`: the files of a volume that is packed. */
-export const volumeSchema = z.object({ files: z.array(resultFileSchema) });
+/** `volumes/<volume>.json`: the files of a volume that is packed, and where its documents are in the print file. */
+export const volumeSchema = z.object({
+  files: z.array(resultFileSchema),
+  places: z.array(printPlacesSchema).default([]),
+});
+export type Volume = z.output<typeof volumeSchema>;
 
 export const resultsSchema = z.object({ files: z.array(resultFileSchema), made: z.int(), failed: z.int() });
 export type Results = z.output<typeof resultsSchema>;

@@ -2,9 +2,16 @@
 import { readRecord } from "../delivery/dossier-records.ts";
 import { batchKeys } from "./keys.ts";
 import { requireFound } from "./lifecycle.ts";
-import { readLines } from "./jsonl.ts";
+import { readLines, readRowLines } from "./jsonl.ts";
 import { chunkOutcomeSchema, type BatchRef, type BatchStore, type ChunkOutcome } from "./records.ts";
-import { rowProblemsSchema, type RowOutcome, type RowProblems, type RowResult } from "../lists/report.ts";
+import {
+  nameOfPerson,
+  rowProblemsSchema,
+  type PersonName,
+  type RowOutcome,
+  type RowProblems,
+  type RowResult,
+} from "../lists/report.ts";
 
 /** Chunks that are read at the same time: a store's latency is longer than its work. */
 const atOnce = 16;
@@ -17,6 +24,7 @@ export async function readOutcome(store: BatchStore, ref: BatchRef, chunk: numbe
 /** Every row: made, failed, wrong or skipped. */
 export async function* readRowResults(store: BatchStore, ref: BatchRef, chunks: number): AsyncGenerator<RowResult> {
   const problems = readProblems(store, ref);
+  const people = readPeople(store, ref);
   let next = await problems.next();
   const resultOf = ({ row, reference, ...found }: RowProblems): RowResult => ({
     row,
@@ -29,12 +37,23 @@ export async function* readRowResults(store: BatchStore, ref: BatchRef, chunks: 
       next = await problems.next();
     }
     const { row, reference } = outcome;
+    // There is an outcome for each row with answers, in the same order.
+    const { value: person } = await people.next();
+    const made = { row, reference, ...(person?.row === row ? { person: person.name } : {}), chunk, outcome };
     if (next.done !== true && next.value.row === row) {
-      yield { row, reference, chunk, outcome, found: next.value };
+      yield { ...made, found: next.value };
       next = await problems.next();
-    } else yield { row, reference, chunk, outcome };
+    } else yield made;
   }
   for (; next.done !== true; next = await problems.next()) yield resultOf(next.value);
+}
+
+async function* readPeople(store: BatchStore, ref: BatchRef): AsyncGenerator<{ row: number; name: PersonName }, void> {
+  for (const { key } of await store.list(batchKeys.allRows(ref))) {
+    const { body } = requireFound(await store.get(key), "Rows");
+    for (const { row, answers } of readRowLines(body))
+      yield { row, name: answers === undefined ? { familyName: "", givenNames: "" } : nameOfPerson(answers) };
+  }
 }
 
 async function* readRows(

@@ -41,17 +41,28 @@ export const deflatedEntry = (name: string, bytes: Uint8Array, level: Level): Zi
 
 /** As `deflatedEntry`, from a stream of pieces. */
 export function streamedEntry(name: string, pieces: Iterable<Uint8Array>, level: Level): ZipEntry {
+  const entry = openEntry(name, level);
+  for (const piece of pieces) entry.push(piece);
+  return entry.end();
+}
+
+/** As `deflatedEntry`, from pieces that come one after another. */
+export function openEntry(name: string, level: Level): { push(piece: Uint8Array): void; end(): ZipEntry } {
   const packed: Uint8Array[] = [];
   const deflater = new Deflate({ level }, (piece) => packed.push(piece));
   let crc = 0;
   let bytes = 0;
-  for (const piece of pieces) {
-    crc = crc32(piece, crc);
-    bytes += piece.length;
-    deflater.push(piece);
-  }
-  deflater.push(new Uint8Array(), true);
-  return { name, method: method.deflated, crc, packed: joinBytes(packed), bytes };
+  return {
+    push(piece) {
+      crc = crc32(piece, crc);
+      bytes += piece.length;
+      deflater.push(piece);
+    },
+    end() {
+      deflater.push(new Uint8Array(), true);
+      return { name, method: method.deflated, crc, packed: joinBytes(packed), bytes };
+    },
+  };
 }
 
 /** An archive of the entries in their order. Throws `RangeError` above the limits of ZIP without ZIP64. */

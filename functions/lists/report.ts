@@ -1,5 +1,6 @@
 // The shapes of a checked list of people: what was understood, each row's problems, and what became of it.
 import * as z from "zod";
+import type { Answers } from "../answers/answers.ts";
 import { documentIds } from "../documents/table.ts";
 import { columnReadSchema } from "../spreadsheet/mapping/mapping.ts";
 import { encodings } from "../text/encodings.ts";
@@ -126,6 +127,14 @@ export type PreviewRow = ListReport["preview"][number];
 /** An issue, said. */
 export type RowProblem = z.output<typeof rowProblemSchema>;
 
+/** All papers of a person and then those of the next, or one document of all people and then the next document. */
+export const printOrders = ["person", "document"] as const;
+export type PrintOrder = (typeof printOrders)[number];
+
+/** Where a row's documents begin in the print file, in their order; the first page is 1. */
+export const printPlacesSchema = z.object({ row: z.int(), pages: z.array(z.int()) });
+export type PrintPlaces = z.output<typeof printPlacesSchema>;
+
 /** Why a row is neither to be made nor to be corrected. */
 export const skippedKinds = ["already-made", "hidden", "not-a-person"] as const;
 
@@ -172,5 +181,20 @@ export const rowOutcomeSchema = z.discriminatedUnion("ok", [
 ]);
 export type RowOutcome = z.output<typeof rowOutcomeSchema>;
 
-/** A row of the sheet with its outcome, its problems and its warnings. */
-export type RowResult = { row: number; reference: string; chunk?: number; outcome?: RowOutcome; found?: RowProblems };
+/** As the person's answers say it: what is not known is empty. */
+export type PersonName = { familyName: string; givenNames: string };
+
+export const nameOfPerson = ({ identity }: Pick<Answers, "identity">): PersonName => ({
+  familyName: identity?.familyName ?? "",
+  givenNames: identity?.givenNames ?? "",
+});
+
+/** A row of the sheet with its outcome, its problems and its warnings. `person`: of a row with answers. */
+export type RowResult = {
+  row: number;
+  reference: string;
+  person?: PersonName;
+  chunk?: number;
+  outcome?: RowOutcome;
+  found?: RowProblems;
+};

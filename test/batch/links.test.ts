@@ -4,6 +4,7 @@ import { startBatch } from "../../functions/batch/lifecycle.ts";
 import { checkRows } from "../../functions/batch/steps/check-rows.ts";
 import { eraseBatch } from "../../functions/batch/steps/erase-batch.ts";
 import { readProgress } from "../../functions/batch/progress.ts";
+import { planOfRow } from "../../functions/batch/row-dossier.ts";
 import { renderRows } from "../../functions/batch/steps/render-rows.ts";
 import { dossierOfOwner } from "../../functions/delivery/dossier-records.ts";
 import { ServiceError } from "../../functions/aws/service-error.ts";
@@ -22,6 +23,7 @@ import {
   manifestOf,
   now,
   people,
+  recordOf,
   ref,
   resultsOf,
   sendSheet,
@@ -44,15 +46,18 @@ const dossiersIn = ({ objects }: MemoryStore): string[] =>
 const open = (store: MemoryStore, link: string) =>
   openLink({ ...context, store: service(store) }, link.split("#")[1] ?? "", undefined);
 
-it("gives each person a link that opens their dossier, and the sender the means to see and end it", async () => {
+it("gives each person a link that opens their dossier, and tells nobody the secret that ends it", async () => {
   const store = await sent(2);
   await makeBatch(store);
   const { rows } = manifestOf(store);
-  for (const { link = "", dossierId = "", ownerSecret = "", expiresAt } of rows) {
+  for (const { row, link = "", dossierId = "", expiresAt } of rows) {
     expect(link).toMatch(/^https:\/\/dossiers\.example\.org\/d#/);
     const opened = await open(store, link);
     expect(opened).toMatchObject({ outcome: "opened", manifest: { id: dossierId, expiresAt } });
+    const { ownerSecret } = planOfRow(recordOf(), { at: now.toISOString() }, row);
     const found = await dossierOfOwner(service(store), dossierId, `Bearer ${ownerSecret}`);
+    for (const [name, bytes] of Object.entries(resultsOf(store)))
+      expect([name, bytes.includes(ownerSecret)]).toEqual([name, false]);
     expect(found.manifest?.files.map(({ fileName }) => fileName)).toContain("dossier.zip");
     expect((await readAccessLog(service(store), dossierId)).map(({ outcome }) => outcome)).toEqual(["opened"]);
   }
@@ -64,10 +69,7 @@ it("stores no dossier where no links are asked for", async () => {
   await sendSheet(store, sheetOf(people(2)), { only: [...small.only] });
   await makeBatch(store);
   expect(dossiersIn(store)).toEqual([]);
-  expect(manifestOf(store).rows.map(({ link, ownerSecret }) => [link, ownerSecret])).toEqual([
-    [undefined, undefined],
-    [undefined, undefined],
-  ]);
+  expect(manifestOf(store).rows.map(({ link }) => link)).toEqual([undefined, undefined]);
 });
 
 it("makes each dossier once, and the same link, wherever the making was cut", async () => {

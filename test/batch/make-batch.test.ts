@@ -98,10 +98,10 @@ it("puts the text of a letter for a contact form beside it, in the archive, the 
   }
   const [, , second] = utf8(resultBytes(store, "manifest.csv")).split("\r\n");
   const cells = second!.split(";").filter((cell) => cell.includes(" | "));
-  const counts = cells.slice(0, 4).map((cell) => cell.split(" | ").length);
+  const counts = cells.slice(0, 5).map((cell) => cell.split(" | ").length);
   expect(new Set(counts)).toEqual(new Set([rows[1]!.documents.length + 1]));
   expect(cells[0]).toContain(texts[1]![0]!.fileName);
-  expect(cells[3]).toContain(texts[1]![0]!.sha256);
+  expect(cells[4]).toContain(texts[1]![0]!.sha256);
 });
 
 it("says in the archive that lines can be typed on, and in the print file that they are written by hand", async () => {
@@ -122,6 +122,7 @@ it("lists every result with its size and hash, and says that all is done", async
   expect(files.map(({ kind, fileName }) => [kind, fileName])).toEqual([
     ["zip", "dossiers-1.zip"],
     ["print", "impression-1.pdf"],
+    ["manifest-xlsx", "manifest.xlsx"],
     ["manifest-csv", "manifest.csv"],
     ["manifest-json", "manifest.json"],
   ]);
@@ -151,31 +152,46 @@ it("keeps nothing of the way there: no sheet, no rows, nothing that was said of 
   expect(kept.filter((key) => /^(?:source|rows|problems|parts|print)\b/.test(key))).toEqual([]);
 });
 
-it("prints every document on a front, in the order of the rows, with bookmarks that name nobody", async () => {
-  const store = memoryStore();
-  await sendSheet(store, sheetOf(people(3), { references: ["R-1", "", "R-3"] }));
-  await makeBatch(store);
-  const { rows } = manifestOf(store);
-  const documents = rows.flatMap(({ documents }) => documents);
-  expect(documents.some(({ pages }) => pages % 2 === 1)).toBe(true);
-  expect(documents.some(({ pages }) => pages % 2 === 0)).toBe(true);
+it.each(["person", "document"] as const)(
+  "prints by %s, every document on a front, with bookmarks that name nobody",
+  async (printBy) => {
+    const store = memoryStore();
+    await sendSheet(store, sheetOf(people(3), { references: ["R-1", "", "R-3"] }), { printBy });
+    await makeBatch(store);
+    const { rows } = manifestOf(store);
+    const documents = rows.flatMap(({ documents }) => documents);
+    expect(documents.some(({ pages }) => pages % 2 === 1)).toBe(true);
+    expect(documents.some(({ pages }) => pages % 2 === 0)).toBe(true);
 
-  const alone = unzipSync(resultBytes(store, "dossiers-1.zip"));
-  const print = await readPdf(resultBytes(store, "impression-1.pdf"));
-  const show = ({ runs }: ReadPage) => textOf(runs);
-  const wanted: string[] = [];
-  for (const { folder, documents } of rows) {
-    for (const { fileName } of documents) {
-      expect(wanted.length % 2).toBe(0);
+    const alone = unzipSync(resultBytes(store, "dossiers-1.zip"));
+    const print = await readPdf(resultBytes(store, "impression-1.pdf"));
+    const show = ({ runs }: ReadPage) => textOf(runs);
+    const each = rows.flatMap(({ folder, documents }) => documents.map((document) => ({ folder, ...document })));
+    const ids = rows[0]!.documents.map(({ id }) => id);
+    const inOrder = printBy === "person" ? each : ids.flatMap((wanted) => each.filter(({ id }) => id === wanted));
+    const wanted: string[] = [];
+    for (const { folder, fileName, printPage } of inOrder) {
+      expect([wanted.length % 2, printPage]).toEqual([0, wanted.length + 1]);
       const own = await readPdf(alone[`${folder}/${fileName}`]!);
       wanted.push(...own.pages.map(show), ...(own.pages.length % 2 === 1 ? [""] : []));
     }
-  }
-  expect(print.pages.map(show)).toEqual(wanted);
-  const titles = rows[0]!.documents.map(({ id }) => say(titleOf(id), "fr"));
-  expect(print.bookmarks).toEqual(["Ligne 2 – R-1", "Ligne 3", "Ligne 4 – R-3"].flatMap((who) => [who, ...titles]));
-  expect(print.bookmarks.join()).not.toMatch(/Rahimi|Mariam/);
-});
+    expect(print.pages.map(show)).toEqual(wanted);
+    const titles = ids.map((id) => say(titleOf(id), "fr"));
+    const who = ["Ligne 2 – R-1", "Ligne 3", "Ligne 4 – R-3"];
+    expect(print.bookmarks).toEqual(
+      printBy === "person" ? who.flatMap((one) => [one, ...titles]) : titles.flatMap((one) => [one, ...who]),
+    );
+    const ofPerson = rows.map(({ documents }) => ({
+      file: "impression-1.pdf",
+      ...(printBy === "person" && {
+        firstPage: documents[0]!.printPage,
+        lastPage: documents.at(-1)!.printPage! + documents.at(-1)!.pages - 1,
+      }),
+    }));
+    expect(rows.map(({ print }) => print)).toEqual(ofPerson);
+    expect(print.bookmarks.join()).not.toMatch(/Rahimi|Mariam/);
+  },
+);
 
 it("cuts a long batch into volumes, each whole in itself", async () => {
   const store = memoryStore();
@@ -206,11 +222,15 @@ it("says in the manifests what became of every row, in words of the batch’s la
   ]);
   expect(rows.map(({ problems }) => problems.map(({ code }) => code))).toEqual([[], ["bug"], ["not-an-ofpra-number"]]);
   const csv = utf8(resultBytes(store, "manifest.csv"));
-  expect(csv).toMatch(/^\uFEFFRow;Reference;Result;Dossier id;/);
+  expect(csv).toMatch(
+    /^\uFEFFRow;Reference;Family name;Given names;Result;Print file;First page;Last page;Dossier id;/,
+  );
   const lines = csv.split("\r\n");
-  expect(lines[1]).toMatch(/^2;'=1\+1;Done;07-[0-9a-f]{32};/);
-  expect(lines[2]).toMatch(/^3;"""é""; x";Not made;;/);
-  expect(lines[3]).toMatch(/^4;R-3;To correct;;/);
+  expect(lines[1]).toMatch(
+    /^2;'=1\+1;Rahimi aa;Mariam;Done;impression-1\.pdf;1;\d+;07-[0-9a-f]{32};.*;23\u00A0November 2026$/,
+  );
+  expect(lines[2]).toMatch(/^3;"""é""; x";Rahimi ba;Mariam;Not made;;;;;/);
+  expect(lines[3]).toMatch(/^4;R-3;;;To correct;;;;;/);
   expect(lines).toHaveLength(5);
 });
 
@@ -332,7 +352,12 @@ it("gives empty results where every row is wrong, with all that is to correct", 
   const sheet = utf8(sheetOf([sampleAnswers()])).replace("24-01-12345", "24-01-1");
   await sendSheet(store, Buffer.from(sheet));
   expect(await makeBatch(store)).toEqual({ made: 0, failed: 0 });
-  expect(listOf(store).files.map(({ kind }) => kind)).toEqual(["manifest-csv", "manifest-json", "to-correct"]);
+  expect(listOf(store).files.map(({ kind }) => kind)).toEqual([
+    "manifest-xlsx",
+    "manifest-csv",
+    "manifest-json",
+    "to-correct",
+  ]);
 });
 
 it("makes the sheet for whoever accompanies a person where it is named, and not unasked", async () => {
@@ -350,7 +375,7 @@ it("gives no empty archive and no empty print file where there is nothing to put
   const asked = memoryStore();
   await sendSheet(asked, sheetOf(people(2)), { only: ["ofpra-letter"] });
   expect(await makeBatch(asked)).toEqual({ made: 2, failed: 0 });
-  expect(listOf(asked).files.map(({ kind }) => kind)).toEqual(["manifest-csv", "manifest-json"]);
+  expect(listOf(asked).files.map(({ kind }) => kind)).toEqual(["manifest-xlsx", "manifest-csv", "manifest-json"]);
   expect(manifestOf(asked).rows.map(({ archive, documents }) => [archive, documents])).toEqual([
     [undefined, []],
     [undefined, []],
@@ -361,5 +386,10 @@ it("gives no empty archive and no empty print file where there is nothing to put
   await checkRows(poisoned, ref, context);
   for (const row of [2, 3]) poison(poisoned, row);
   expect(await makeBatch(poisoned)).toEqual({ made: 0, failed: 2 });
-  expect(listOf(poisoned).files.map(({ kind }) => kind)).toEqual(["manifest-csv", "manifest-json", "to-correct"]);
+  expect(listOf(poisoned).files.map(({ kind }) => kind)).toEqual([
+    "manifest-xlsx",
+    "manifest-csv",
+    "manifest-json",
+    "to-correct",
+  ]);
 });

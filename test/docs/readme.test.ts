@@ -109,7 +109,9 @@ describe("the commands of the pages", () => {
     ["README.md", ["out/calendar.ics", "out/dossier.pdf"]],
     [
       "docs/BATCHES.md",
-      ["dossiers-1.zip", "impression-1.pdf", "manifest.csv", "manifest.json"].map((name) => `papers/${name}`),
+      ["dossiers-1.zip", "impression-1.pdf", "manifest.xlsx", "manifest.csv", "manifest.json"].map(
+        (name) => `papers/${name}`,
+      ),
     ],
     ["docs/POUR-LES-JURISTES.md", []],
   ])("of %s end well and write the files that they name", async (page, files) => {

@@ -79,7 +79,7 @@ describe("a spreadsheet of people", () => {
       expect(Date.parse(urlExpiresAt) - service.now().getTime()).toBeLessThanOrEqual(300_000);
       files.set(kind, file);
     }
-    expect([...files.keys()].toSorted()).toEqual(["manifest-csv", "manifest-json", "print", "zip"]);
+    expect([...files.keys()].toSorted()).toEqual(["manifest-csv", "manifest-json", "manifest-xlsx", "print", "zip"]);
     expect(strFromU8((files.get("print") ?? new Uint8Array()).subarray(0, 5))).toBe("%PDF-");
 
     const inArchive = unzipSync(files.get("zip") ?? new Uint8Array());

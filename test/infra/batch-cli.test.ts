@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { BatchResult } from "../../infra/local/cli/reports/batch-report.ts";
 import type { ManifestRow } from "../../functions/lists/manifest.ts";
 import { codeOf, markOf } from "../../functions/spreadsheet/reading/mark.ts";
+import { readPdf } from "../support/read-pdf.ts";
 import { readFields } from "../support/read-fields.ts";
 import { manyPeople } from "../support/many-people.ts";
 import { sampleAnswers } from "../support/sample-answers.ts";
@@ -63,7 +64,7 @@ function spoil(sheet: string, ...lines: number[]): string {
 
 const resultOf = ({ out }: CliRun): BatchResult => JSON.parse(out) as BatchResult;
 const filesIn = async (folder: string): Promise<string[]> => (await readdir(folder)).toSorted();
-const resultFiles = ["dossiers-1.zip", "impression-1.pdf", "manifest.csv", "manifest.json"];
+const resultFiles = ["dossiers-1.zip", "impression-1.pdf", "manifest.csv", "manifest.json", "manifest.xlsx"];
 
 describe("a sheet whose rows are all right", () => {
   test("gives archive, print file and manifests, and leaves no trace of the work", async () => {
@@ -82,6 +83,20 @@ describe("a sheet whose rows are all right", () => {
     const fields = await Promise.all(archive.map(readFields));
     expect(fields.flat().length).toBeGreaterThan(0);
     expect(await readFields(await readFile(join(out, "impression-1.pdf")))).toEqual([]);
+  });
+
+  test("prints one document of all people and then the next where that is asked for", async () => {
+    const out = program.newPath();
+    const sheet = await program.write(sheetOf(manyPeople(3)));
+    const args = ["--print-by", "document", "--only", "hosting-attestation,checklist"];
+    expect(await batch(sheet, out, ...args)).toMatchObject({ code: 0 });
+    const { bookmarks } = await readPdf(new Uint8Array(await readFile(join(out, "impression-1.pdf"))));
+    const titles = ["Attestation d’hébergement", "Liste de contrôle personnelle"];
+    expect(bookmarks.filter((title) => titles.includes(title))).toEqual(titles);
+  });
+
+  test("says on which day the dates count, where it is not the day of the run", () => {
+    expect(made.out).toContain("Les dates de ces documents sont comptées au 23\u00A0novembre 2026.\n");
   });
 
   test("says how many, where, in how long; progress goes to standard error, in whole lines, without colours", () => {
@@ -488,7 +503,7 @@ describe("a batch that is interrupted", () => {
       code: 2,
       err: expect.stringContaining("autre fichier"),
     });
-    for (const other of [["--today", "2026-11-24"], ["--language", "en"], onlyOne]) {
+    for (const other of [["--today", "2026-11-24"], ["--language", "en"], ["--print-by", "document"], onlyOne]) {
       const changed = await run(["batch", right, "--out", out, "--resume", ...other]);
       expect({ code: changed.code, err: changed.err }).toMatchObject({
         code: 2,

@@ -84,7 +84,7 @@ test("checks a file and makes a batch of it, in threads", () => {
   const input = twoPeople;
   expect(command.run(["check", "-"], { input })).toMatchObject({ code: 0 });
   expect(command.run(["batch", "-", "--out", "below/batch", "--jobs", "2"], { input })).toMatchObject({ code: 0 });
-  const files = ["dossiers-1.zip", "impression-1.pdf", "manifest.csv"];
+  const files = ["dossiers-1.zip", "impression-1.pdf", "manifest.csv", "manifest.xlsx"];
   expect(files.filter((name) => !existsSync(made(`batch/${name}`)))).toEqual([]);
 });
 

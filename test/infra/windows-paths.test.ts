@@ -174,7 +174,14 @@ describe("a batch", () => {
     await writeFile("gens.csv", withMistake);
     const { code, out: report } = await run("batch", "gens.csv", "--out", out, "--valid-only");
     expect(code).toBe(3);
-    const files = ["dossiers-1.zip", "impression-1.pdf", "manifest.csv", "manifest.json", "a-corriger.csv"];
+    const files = [
+      "dossiers-1.zip",
+      "impression-1.pdf",
+      "manifest.xlsx",
+      "manifest.csv",
+      "manifest.json",
+      "a-corriger.csv",
+    ];
     expect(readdirSync(found).toSorted()).toEqual(files.toSorted());
     expect(files.filter((name) => !report.includes(`  ${shown}\\${name}\n`))).toEqual([]);
     const [correct, next] = [`${shown}\\a-corriger.csv`, `${shown}-suite`].map((path) => typedPath(path));

@@ -84,7 +84,7 @@ describe("the template file", () => {
     expect(sheet).toContain('<pane xSplit="3" ySplit="1" topLeftCell="D2" activePane="bottomRight" state="frozen"/>');
     expect([...sheet.matchAll(/<col [^>]*style="2"/g)]).toHaveLength(templateColumns("fr").length);
     const styles = strFromU8(files["xl/styles.xml"]!);
-    expect([...styles.matchAll(/<xf numFmtId="49"/g)]).toHaveLength(5);
+    expect([...styles.matchAll(/<xf numFmtId="49"/g)]).toHaveLength(6);
     const lists = templateColumns("fr").filter(
       ({ answer }) => answer !== undefined && listOf(answer.column, "fr").length > 0,
     );

@@ -4,6 +4,7 @@ import { putIfAbsent, readRecord } from "../../delivery/dossier-records.ts";
 import { batchKeys, chunksPerVolume } from "../keys.ts";
 import { findBatch, findReport, findResults, findStarted, requireFound } from "../lifecycle.ts";
 import { annotateSheet, annotator } from "../../lists/annotated-sheet.ts";
+import { openManifestXlsx } from "../../lists/manifest-xlsx.ts";
 import { manifestHeader, manifestLine, manifestRow, type ManifestContext } from "../../lists/manifest.ts";
 import { planOfRow } from "../row-dossier.ts";
 import { readRowResults } from "../row-results.ts";
@@ -16,6 +17,7 @@ import {
   type ResultFile,
   type Results,
   type Started,
+  type Volume,
 } from "../records.ts";
 import { putResult, takeBackResults } from "../result-files.ts";
 import type { Annotation } from "../../spreadsheet/annotate/annotate.ts";
@@ -54,11 +56,14 @@ async function makeResults(store: BatchStore, ref: BatchRef, publicUrl: string):
     findReport(store, ref).then((found) => requireFound(found, "Report")),
     findStarted(store, ref).then((found) => requireFound(found, "Start")),
   ]);
-  const volumes = await readVolumes(store, ref, volumesOf(started.chunks));
-  const manifests = await writeManifests(store, ref, { record, report, started, publicUrl });
+  const packed = await readVolumes(store, ref, volumesOf(started.chunks));
+  const volumes = packed.flatMap(({ files }) => files);
+  const places = new Map(packed.flatMap((volume) => volume.places.map(({ row, pages }) => [row, pages] as const)));
+  const manifests = await writeManifests(store, ref, { record, report, started, places, publicUrl });
   const files = [
     ...volumes.filter(({ kind }) => kind === "zip"),
     ...volumes.filter(({ kind }) => kind === "print"),
+    await putResult(store, ref, xlsxFile, manifests.xlsx),
     await putResult(store, ref, csvFile, manifests.csv),
     await putResult(store, ref, jsonFile, manifests.json),
     ...(manifests.annotations === undefined
@@ -68,17 +73,24 @@ async function makeResults(store: BatchStore, ref: BatchRef, publicUrl: string):
   return { files, made: manifests.made, failed: manifests.failed };
 }
 
-async function readVolumes(store: BatchStore, ref: BatchRef, count: number): Promise<ResultFile[]> {
+async function readVolumes(store: BatchStore, ref: BatchRef, count: number): Promise<Volume[]> {
   const records = await Promise.all(
     Array.from({ length: count }, (_, volume) => readRecord(store, batchKeys.volume(ref, volume), volumeSchema)),
   );
-  return records.flatMap((found) => requireFound(found, "Volume").files);
+  return records.map((found) => requireFound(found, "Volume"));
 }
 
+const sheetTypes = {
+  csv: "text/csv",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+} as const;
+
+const xlsxFile = { kind: "manifest-xlsx", fileName: "manifest.xlsx", contentType: sheetTypes.xlsx } as const;
 const csvFile = { kind: "manifest-csv", fileName: "manifest.csv", contentType: "text/csv; charset=utf-8" } as const;
 const jsonFile = { kind: "manifest-json", fileName: "manifest.json", contentType: "application/json" } as const;
 
 type Manifests = {
+  xlsx: Uint8Array;
   csv: Uint8Array;
   json: Uint8Array;
   annotations: Annotation[] | undefined;
@@ -86,27 +98,41 @@ type Manifests = {
   failed: number;
 };
 
+type ToTell = {
+  record: BatchRecord;
+  report: Report;
+  started: Started;
+  /** By row: where its documents begin in the print file. */
+  places: ReadonlyMap<number, readonly number[]>;
+  publicUrl: string;
+};
+
 /** One pass over the rows. No time of day is written, so that the same rows give the same bytes. */
 async function writeManifests(
   store: BatchStore,
   ref: BatchRef,
-  { record, report, started, publicUrl }: { record: BatchRecord; report: Report; started: Started; publicUrl: string },
+  { record, report, started, places, publicUrl }: ToTell,
 ): Promise<Manifests> {
-  const { language, today, links } = record;
+  const { language, today, links, printBy = "person" } = record;
   const context: ManifestContext = {
     language,
+    today,
+    printBy,
+    pagesOf: (row) => places.get(row),
     lastRow: started.lastRow,
     volumeOf: (chunk) => Math.floor(chunk / chunksPerVolume),
     linkOf: links ? (row) => linkOf(row, { record, started, publicUrl }) : undefined,
   };
   const csv = [Buffer.from(manifestHeader(language))];
+  const xlsx = openManifestXlsx(context);
   const json = [Buffer.from(JSON.stringify({ today, language, rows: [] }).slice(0, -2))];
   const annotate = annotator(record);
   const annotations: Annotation[] = [];
   let [made, failed] = [0, 0];
   for await (const result of readRowResults(store, ref, started.chunks)) {
     const row = manifestRow(result, context);
-    csv.push(Buffer.from(manifestLine(row, language)));
+    xlsx.add(row);
+    csv.push(Buffer.from(manifestLine(row, context)));
     json.push(Buffer.from(`${json.length === 1 ? "" : ","}\n${JSON.stringify(row)}`));
     if (result.found?.skipped === undefined) annotations.push(annotate(result));
     if (row.outcome === "made") made += 1;
@@ -115,6 +141,7 @@ async function writeManifests(
   json.push(Buffer.from("\n]}\n"));
   const isWhole = failed === 0 && report.counts.wrong === 0;
   return {
+    xlsx: xlsx.end(),
     csv: Buffer.concat(csv),
     json: Buffer.concat(json),
     annotations: isWhole ? undefined : annotations,
@@ -127,14 +154,9 @@ function linkOf(
   row: number,
   { record, started, publicUrl }: { record: BatchRecord; started: Started; publicUrl: string },
 ) {
-  const { token, ownerSecret, expiresAt } = planOfRow(record, started, row);
-  return { link: `${publicUrl}/d#${token}`, ownerSecret, expiresAt: expiresAt.toISOString() };
+  const { token, expiresAt } = planOfRow(record, started, row);
+  return { link: `${publicUrl}/d#${token}`, expiresAt: expiresAt.toISOString() };
 }
-
-const sheetTypes = {
-  csv: "text/csv",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-} as const;
 
 /** The annotated sheet, with what is left to correct. */
 async function putToCorrect(

@@ -13,9 +13,10 @@ export const endpoint = accountEndpoint("show-batch", async (_request, call, { t
   call.note({ batchId: ref.batch });
   const { record, progress } = await ownBatch({ store, clock, machine }, ref);
   const report = await findReport(store, ref);
-  const { id, createdAt, expiresAt, language, links, retentionDays } = record;
+  const { id, today, createdAt, expiresAt, language, links, retentionDays } = record;
   const reply: z.input<typeof batchSchema> = {
     id,
+    today,
     createdAt,
     expiresAt,
     language,

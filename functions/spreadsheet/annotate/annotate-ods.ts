@@ -2,7 +2,7 @@
 // row, because it stores equal rows and cells once.
 import type { Annotating } from "./annotation-columns.ts";
 import { findResultColumn } from "./annotation-columns.ts";
-import { escapeText } from "./annotate-row.ts";
+import { escapeText } from "../../formats/xlsx-writer.ts";
 import { letterOf } from "../../formats/column-letters.ts";
 import { escapeXml } from "../../formats/xml.ts";
 import { deflatedEntry, streamedEntry, writeZip } from "../../formats/zip-writer.ts";

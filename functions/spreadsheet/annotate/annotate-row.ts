@@ -1,6 +1,6 @@
 // Adds the result to one row of a sheet's XML and highlights its wrong cells.
 import { letterOf } from "../../formats/column-letters.ts";
-import { escapeXml } from "../../formats/xml.ts";
+import { escapeText } from "../../formats/xlsx-writer.ts";
 import { localName } from "../table/xlsx-xml.ts";
 
 export type RowEdit = {
@@ -64,12 +64,3 @@ function withStyle(cell: string, style: number): string {
   const isClosed = tag.endsWith("/");
   return `${isClosed ? tag.slice(0, -1) : tag} s="${style}"${isClosed ? "/" : ""}${cell.slice(end)}`;
 }
-
-// XML 1.0 cannot hold these characters; workbooks escape them as `_x000D_` (ECMA-376, part 1, 22.9.2.19).
-const notInXml = /(?![\t\n\r\u0080-\u009F])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/gu;
-
-export const escapeText = (text: string): string =>
-  escapeXml(text.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")).replaceAll(
-    notInXml,
-    (one) => `_x${one.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`,
-  );

@@ -1,4 +1,5 @@
 // The columns of the template file, and its example row.
+import type { Fold } from "../../formats/xlsx-writer.ts";
 import type { Language } from "../../text/languages.ts";
 import { message } from "../../text/message.ts";
 import { say } from "../../text/say.ts";
@@ -46,9 +47,6 @@ function numbered(list: string): { column: Column; number: number }[] {
   const numbers = Array.from({ length: templateItems[list]! }, (_, index) => index + 1);
   return numbers.flatMap((number) => inList.map((column) => ({ column, number })));
 }
-
-/** How a column stands in the sheet: to be seen, folded away, or to be seen as the first of those that are folded after it. */
-export type Fold = "open" | "folded" | "before-folded";
 
 /** Of a group that is rarely filled in (children, the host, attempts), only the first column is seen: it tells what is behind it. */
 export function foldsOf(columns: readonly TemplateColumn[]): Fold[] {

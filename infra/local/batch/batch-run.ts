@@ -25,6 +25,7 @@ const sheetBatchSchema = z.object({
   language: z.enum(helpLanguages),
   only: z.array(z.enum(documentIds)).exactOptional(),
   fillable: batchRecordSchema.shape.fillable,
+  printBy: batchRecordSchema.shape.printBy,
   ...readingShape,
 });
 export type SheetBatch = z.output<typeof sheetBatchSchema>;
@@ -71,7 +72,7 @@ export async function writeRun(out: string, run: Run): Promise<void> {
   await rename(temporary, runPath(out));
 }
 
-const resultForm = /^(?:dossiers-\d+\.zip|impression-\d+\.pdf|manifest\.(?:csv|json)|a-corriger\.(?:xlsx|csv))$/;
+const resultForm = /^(?:dossiers-\d+\.zip|impression-\d+\.pdf|manifest\.(?:xlsx|csv|json)|a-corriger\.(?:xlsx|csv))$/;
 
 /** Results of any batch in the folder. */
 export const resultsIn = async (out: string): Promise<string[]> =>

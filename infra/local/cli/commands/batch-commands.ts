@@ -5,6 +5,7 @@ import { cellReader } from "../../../../functions/spreadsheet/reading/cells.ts";
 import { columnOf, type SharedKinds } from "../../../../functions/spreadsheet/template/usual-columns.ts";
 import { officialLanguage } from "../../../../functions/text/languages.ts";
 import { markedChoices } from "../../../../functions/api/batch-schemas.ts";
+import { printOrders } from "../../../../functions/lists/report.ts";
 import { help } from "../help.ts";
 import type { LocalisedCommand } from "../localised-command.ts";
 import type { OpenPool } from "../../batch/batch-pool.ts";
@@ -27,6 +28,8 @@ import {
 const fileArgument = () => [`<${value("file")}>`, help("cli.help.arguments.sheet")] as const;
 const reportLanguage = () => language().default(undefined, officialLanguage);
 const marked = () => choice(new Option(`--marked <${value("kind")}>`, help("cli.help.options.marked")), markedChoices);
+const printBy = () =>
+  choice(new Option(`--print-by <${value("order")}>`, help("cli.help.options.printBy")), printOrders);
 const dayOfBatch = () => day().default(undefined, help("cli.help.defaults.today"));
 
 export function addBatchCommands(program: Command, pool: OpenPool): void {
@@ -92,6 +95,7 @@ export function addBatchCommands(program: Command, pool: OpenPool): void {
     .addOption(encoding())
     .addOption(only())
     .addOption(fillable())
+    .addOption(printBy())
     .addOption(dayOfBatch())
     .addOption(reportLanguage())
     .addOption(json())

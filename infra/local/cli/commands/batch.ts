@@ -1,5 +1,5 @@
 // `dossier batch`: makes the dossiers of all rows of a sheet on this machine; it can resume after any interruption.
-import { dayInParis } from "../../../../functions/text/dates-in-words.ts";
+import { dayInParis, sayDay } from "../../../../functions/text/dates-in-words.ts";
 import { officialLanguage } from "../../../../functions/text/languages.ts";
 import { message } from "../../../../functions/text/message.ts";
 import { say } from "../../../../functions/text/say.ts";
@@ -9,6 +9,7 @@ import { basename, dirname, join } from "node:path";
 import { batchKeys } from "../../../../functions/batch/keys.ts";
 import { findReport, findResults, startBatch, requireFound } from "../../../../functions/batch/lifecycle.ts";
 import type { Report } from "../../../../functions/batch/records.ts";
+import type { PrintOrder } from "../../../../functions/lists/report.ts";
 import { runBatch, runCheck } from "../../batch/batch-engine.ts";
 import type { OpenPool } from "../../batch/batch-pool.ts";
 import { BatchIssues } from "./batch-issues.ts";
@@ -45,6 +46,7 @@ export type BatchOptions = CheckOptions & {
   jobs?: number;
   resume?: true;
   fillable?: true;
+  printBy?: PrintOrder;
 };
 
 type Asked = { source: string; options: BatchOptions; issues: BatchIssues; openPool: OpenPool };
@@ -66,10 +68,13 @@ export async function batch(source: string, options: BatchOptions, openPool: Ope
     const ended = run.published ?? (await work(run, sheet.bytes, asked, interruption));
     await endRun(out);
     const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
-    const result = resultOf(ended, { out, seconds, resumed });
+    const result = resultOf(ended, { out, today: run.today, seconds, resumed });
     const report = json
       ? `${JSON.stringify(result, null, 2)}\n`
-      : batchReport(result, nextFolder(out, run), run.language, { styles: outputStyles(), notes });
+      : batchReport(result, nextFolder(out, run), run.language, {
+          styles: outputStyles(),
+          notes: [...notes, ...dayNote(run)],
+        });
     if (result.failed + result.wrong > 0) throw new CommandExit("notAllMade", report, true);
     process.stdout.write(report);
   } catch (error) {
@@ -81,6 +86,12 @@ export async function batch(source: string, options: BatchOptions, openPool: Ope
     if (isNew) await rmdir(out).catch(() => undefined);
   }
 }
+
+/** Where the run goes on on another day, or was given one. */
+const dayNote = ({ today, language }: Run): string[] =>
+  today === dayInParis(new Date())
+    ? []
+    : [say(message("cli.batch.countedOn", { day: sayDay(today, language) }), language)];
 
 /** Writes before any work is done: a failure here leaves nothing to resume. */
 async function writeFirst<Result>(
@@ -102,7 +113,7 @@ async function findRun(
   asked: Asked,
 ): Promise<{ run: Run; resumed: boolean; notes: string[] }> {
   const { options, issues } = asked;
-  const { out, resume, language, today = dayInParis(new Date()), only, validOnly, fillable } = options;
+  const { out, resume, language, today = dayInParis(new Date()), only, validOnly, fillable, printBy } = options;
   const run = await readRun(out);
   if (run === "unreadable") throw issues.wrong("unreadable-run", { out, work: workFolder(out) });
   if (run !== undefined) {
@@ -128,6 +139,7 @@ async function findRun(
       ...(language === undefined || language === run.language ? [] : [`--language ${run.language}`]),
       ...(only === undefined || only.join() === run.only?.join() ? [] : [begunOnly]),
       ...(fillable === undefined || run.fillable === true ? [] : [without("--fillable")]),
+      ...(printBy === undefined || printBy === orderOf(run) ? [] : [`--print-by ${orderOf(run)}`]),
       ...(validOnly === undefined || run.validOnly ? [] : [without("--valid-only")]),
     ];
     if (others.length > 0) throw issues.wrong("other-options", { out, options: others.join(", ") });
@@ -143,6 +155,7 @@ async function findRun(
     language: language ?? officialLanguage,
     ...(only === undefined ? {} : { only }),
     ...(fillable === undefined ? {} : { fillable }),
+    ...(printBy === undefined || printBy === "person" ? {} : { printBy }),
     ...readingOf(options),
     ...(mapping && { mapping }),
     validOnly: validOnly === true,
@@ -154,6 +167,8 @@ async function findRun(
 
 const isSameMapping = ({ mapping }: Run, found: FoundMapping): boolean =>
   JSON.stringify(mapping) === JSON.stringify(found.mapping);
+
+const orderOf = ({ printBy = "person" }: Run): PrintOrder => printBy;
 
 async function work(run: Run, bytes: Uint8Array, asked: Asked, interruption: Interruption): Promise<Published> {
   const { out, jobs = availableParallelism() } = asked.options;
@@ -233,7 +248,7 @@ const seenOf = (report: Report): Seen => {
 
 function resultOf(
   { made, failed, files, counts, ...seen }: Published,
-  { out, seconds, resumed }: { out: string; seconds: number; resumed: boolean },
+  { out, ...more }: Pick<BatchResult, "out" | "today" | "seconds" | "resumed">,
 ): BatchResult {
   const { wrong, alreadyMade, hidden, notPeople } = counts;
   return {
@@ -243,8 +258,7 @@ function resultOf(
     alreadyMade,
     hidden,
     notPeople,
-    seconds,
-    resumed,
+    ...more,
     ...seen,
     out,
     files: files.map(({ fileName, ...file }) => ({ ...file, file: join(out, fileName) })),

@@ -19,7 +19,7 @@ export async function readSheet(source: string, issues: BatchIssues): Promise<{ 
 }
 
 /** The same sheet, day and choices give the same dossiers under the same ids, on any machine. */
-const seedOf = ({ file, today, language, only, encoding, fillable, mapping }: SheetBatch): string =>
+const seedOf = ({ file, today, language, only, encoding, fillable, printBy, mapping }: SheetBatch): string =>
   sha256(
     JSON.stringify([
       file,
@@ -28,6 +28,7 @@ const seedOf = ({ file, today, language, only, encoding, fillable, mapping }: Sh
       only,
       ...(encoding === undefined ? [] : [encoding]),
       ...(fillable === true ? ["fillable"] : []),
+      ...(printBy === undefined ? [] : [printBy]),
       ...(mapping === undefined ? [] : [mapping]),
     ]),
   );

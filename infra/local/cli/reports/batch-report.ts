@@ -24,6 +24,8 @@ export type BatchResult = Omit<Seen, "counts"> & {
   /** Rows that the sheet does not show, or shows struck out. */
   hidden: number;
   notPeople: number;
+  /** On which the dates of the documents count. */
+  today: string;
   seconds: number;
   resumed: boolean;
   out: string;
