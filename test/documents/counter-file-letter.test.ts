@@ -136,7 +136,7 @@ describe("the papers", () => {
     for (const overrides of inPlaceOfSite) {
       const { dossier, markup } = made(overrides);
       const [first, ...others] = piecesIn(markup);
-      expect(first).toEqual(["1", "Attestation du centre de contact citoyen : dépôt impossible sur l’ANEF", "copie"]);
+      expect(first).toEqual(["1", "Attestation du centre de contact citoyen (dépôt impossible sur l’ANEF)", "copie"]);
       const rows = dossier.checklist.filter(({ handedIn }) => handedIn !== undefined);
       expect(others.map(([number]) => Number(number))).toEqual(rows.map((_, index) => index + 2));
       expect(rows.map((row) => row.id)).toContain("paper-photos");

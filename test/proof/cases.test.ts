@@ -271,6 +271,22 @@ describe("days", () => {
     expect(textOf(madeFor({ procedure }), "checklist")).toMatch(paper);
   });
 
+  // R. 431-2: with proof that the site cannot take the request, the prefecture registers it at its counter.
+  test("a request that the site cannot take is handed in on paper, with that proof first", () => {
+    const contactCentre = { askedOn: "2026-11-10", answer: "certificate" };
+    const attempts = [{ triedOn: "2026-11-09", step: "send" }];
+    const made = madeFor({ procedure: { kind: "first-application", attempts, contactCentre } });
+    expect(textOf(made, "counter-file-letter")).toMatch(
+      /sollicité le 10 novembre 2026.*R\. 431-2.*N° Pièce Remise en 1 Attestation du centre de contact citoyen.*copie 2 .*R\. 431-12/,
+    );
+    expect(textOf(made, "other-way-request")).toContain("sera remis à ce rendez-vous");
+    const checklist = textOf(made, "checklist");
+    expect(checklist).toMatch(/Déposez la demande à la préfecture.*3 photos d'identité/);
+    expect(checklist).not.toMatch(/Faites la demande sur le site ANEF|e-photo|étape « Justificatifs »/);
+    const onSite = madeFor({ procedure: { kind: "first-application", attempts } });
+    expect(documentOf(onSite, "counter-file-letter")).toBeUndefined();
+  });
+
   test("who has filed is not told to file, and is told the number to give", () => {
     const checklist = textOf(madeFor(filed("2026-11-02")), "checklist");
     expect(checklist).toContain("DEM-48213");

@@ -44,7 +44,7 @@ const inOwnWords: Readonly<Record<string, string>> = {
 const forms = { copy: "copie", original: "original" } as const;
 
 const certificate = {
-  title: "Attestation du centre de contact citoyen : dépôt impossible sur l’ANEF",
+  title: "Attestation du centre de contact citoyen (dépôt impossible sur l’ANEF)",
   form: forms.copy,
 };
 
