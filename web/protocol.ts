@@ -102,7 +102,8 @@ export type Papers =
       included: readonly PaperView[];
       /** Whether any paper leaves something open that can be typed. */
       hasFields: boolean;
-      notIncluded: readonly { id: string; title: string; reason: string }[];
+      /** `isNotMissed`: nobody looks for it in this dossier. */
+      notIncluded: readonly { id: string; title: string; reason: string; isNotMissed: boolean }[];
       warnings: readonly string[];
       /** Every date of the person, as on the checklist. */
       dates: readonly { label: string; text: string }[];

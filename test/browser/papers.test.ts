@@ -8,7 +8,7 @@ import { renderDossier } from "../../functions/documents/render.ts";
 import { operatorLanguages, type Language } from "../../functions/text/languages.ts";
 import { message, type MessageKey, type Values } from "../../functions/text/message.ts";
 import { say } from "../../functions/text/say.ts";
-import { make, makeLater } from "../../web/worker/papers.ts";
+import { make, makeLater, papers } from "../../web/worker/papers.ts";
 import { builtPage } from "../support/once.ts";
 import { readFields } from "../support/read-fields.ts";
 import { exampleAnswers } from "../support/service-client.ts";
@@ -211,6 +211,20 @@ it("have fields to type in where the person asks for them, and none once that is
     expect((await readFields(files.all.bytes)).length > 0).toBe(isFillable);
     expect((await page.getByText(t("web.papers.to-complete")).count()) > 0).toBe(isFillable);
   }
+});
+
+it("name what somebody may look for and is not made, and fold what is for others", async () => {
+  const { page } = await openPapers({ device: "phone" });
+  const t = words("fr");
+  const found = papers({ language: "fr", answers, skipped: [] }, day);
+  if (!found.ok) throw new Error("the answers make no papers");
+  const titles = (isForOthers: boolean) =>
+    found.notIncluded.filter(({ isNotMissed }) => isNotMissed === isForOthers).map(({ title }) => title);
+  const part = page.locator("section", { has: page.getByRole("heading", { name: t("web.papers.not-included") }) });
+  await part.waitFor();
+  expect(await part.locator("dt:visible").allInnerTexts()).toEqual(titles(false));
+  await part.getByText(t("web.papers.for-others", { count: titles(true).length })).tap();
+  expect(await part.locator("dt:visible").allInnerTexts()).toEqual([...titles(false), ...titles(true)]);
 });
 
 describe("boxes that are ticked", () => {

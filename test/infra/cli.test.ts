@@ -104,6 +104,7 @@ describe("make", () => {
     expect(out).toMatch(/^Dossier du 2026-11-23\u00A0: 6 documents, \d+\u00A0pages\n/);
     for (const name of allFiles) expect(out).toContain(`papers/${name}`);
     expect(out.match(/^ {2}Pourquoi\u00A0: \S.{20,}$/gm)).toHaveLength(6);
+    expect(out).toMatch(/\nPas dans ce dossier\n(?:- \S.{20,}\n)+- \d+ documents pour d’autres situations/);
     expect(out).toMatch(/Attestation d’hébergement — papers\/3-attestation-hebergement\.pdf \(1\u00A0page\)/);
     expect(out).toMatch(/À remplir à la main\u00A0: .*signature de la personne qui héberge/);
     expect(out).toContain("Rien à remplir à la main.");

@@ -31,20 +31,35 @@ export function Warnings({
   );
 }
 
-export function Others({ papers: { notIncluded, dates, sources } }: { papers: Extract<Papers, { ok: true }> }) {
+type Whole = Extract<Papers, { ok: true }>;
+
+const Reasons = ({ documents }: { documents: Whole["notIncluded"] }) =>
+  documents.length === 0 ? null : (
+    <dl>
+      {documents.map(({ id, title, reason }) => (
+        <div key={id}>
+          <dt>{title}</dt>
+          <dd>{reason}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+
+/** What somebody may look for and miss is shown; what is for others is folded. */
+export function Others({ papers: { notIncluded, dates, sources } }: { papers: Whole }) {
+  const forOthers = notIncluded.filter(({ isNotMissed }) => isNotMissed);
   return (
     <>
       {notIncluded.length > 0 && (
         <section>
           <h2>{t("web.papers.not-included")}</h2>
-          <dl>
-            {notIncluded.map(({ id, title, reason }) => (
-              <div key={id}>
-                <dt>{title}</dt>
-                <dd>{reason}</dd>
-              </div>
-            ))}
-          </dl>
+          <Reasons documents={notIncluded.filter(({ isNotMissed }) => !isNotMissed)} />
+          {forOthers.length > 0 && (
+            <details>
+              <summary>{t("web.papers.for-others", { count: forOthers.length })}</summary>
+              <Reasons documents={forOthers} />
+            </details>
+          )}
         </section>
       )}
       {dates.length > 0 && (

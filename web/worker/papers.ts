@@ -89,10 +89,11 @@ export function papers(visit: Visit, today: string): Papers {
       };
     }),
     hasFields: dossier.documents.some(({ toType }) => toType.length > 0),
-    notIncluded: dossier.notIncluded.map(({ id, title, reason }) => ({
+    notIncluded: dossier.notIncluded.map(({ id, title, reason, isNotMissed = false }) => ({
       id,
       title: say(title, language),
       reason: say(reason, language),
+      isNotMissed,
     })),
     warnings: dossier.warnings.map(({ message }) => say(message, language)),
     dates: list.sections.find(({ title }) => title === datesTitle)?.rows ?? [],

@@ -150,7 +150,11 @@ export async function make(
 
   const others = await otherPdfs(out, new Set(names));
   const result = resultOf(rendered, printed, { out, calendar: calendar[0]?.fileName, language: spoken });
-  const report = { otherPdfs: others, isFillable: options.fillable === true };
+  const report = {
+    otherPdfs: others,
+    isFillable: options.fillable === true,
+    forOthers: rendered.notIncluded.filter(({ isNotMissed }) => isNotMissed).map(({ id }) => id),
+  };
   say(options.json ? `${JSON.stringify(result, null, 2)}\n` : makeReport(result, spoken, report, outputStyles()));
 }
 

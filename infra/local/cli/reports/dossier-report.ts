@@ -1,5 +1,6 @@
 // The report of a dossier, as text for people and as data for programs.
 import { join } from "node:path";
+import type { DocumentId } from "../../../../functions/documents/table.ts";
 import type { Dossier, DossierDocument } from "../../../../functions/documents/dossier.ts";
 import { shortTextFile, type RenderedDossier } from "../../../../functions/documents/render.ts";
 import { amountInWords } from "../../../../functions/law/fees.ts";
@@ -113,7 +114,16 @@ const pages = (count: number): Message => message("cli.count.pages", { count });
 export function makeReport(
   result: MakeResult,
   language: Language,
-  { otherPdfs, isFillable }: { otherPdfs: readonly string[]; isFillable: boolean },
+  {
+    otherPdfs,
+    isFillable,
+    forOthers,
+  }: {
+    otherPdfs: readonly string[];
+    isFillable: boolean;
+    /** Documents that nobody looks for in this dossier: they are counted, not listed. */
+    forOthers: readonly DocumentId[];
+  },
   { bold, dim }: Styles,
 ): string {
   const text = (key: MessageKey, values?: Values) => say(message(key, values), language);
@@ -146,10 +156,12 @@ export function makeReport(
   const section = (heading: MessageKey, items: string[]) => {
     if (items.length > 0) lines.push("", bold(text(heading)), ...items.map((item) => `- ${item}`));
   };
-  section(
-    "cli.headings.notIncluded",
-    result.notIncluded.map(({ title, reason }) => labelled(title, reason, language)),
-  );
+  section("cli.headings.notIncluded", [
+    ...result.notIncluded
+      .filter(({ id }) => !forOthers.includes(id))
+      .map(({ title, reason }) => labelled(title, reason, language)),
+    ...(forOthers.length === 0 ? [] : [text("cli.dossier.forOthers", { count: forOthers.length })]),
+  ]);
   section(
     "cli.headings.warnings",
     result.warnings.map((warning) => warning.message),
