@@ -11,7 +11,12 @@ const maxCellCharacters = 32_767;
 // XML 1.0 cannot hold these characters; workbooks escape them as `_x000D_` (ECMA-376, part 1, 22.9.2.19).
 const notInXml = /(?![\t\n\r\u0080-\u009F])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/gu;
 
-export const escapeText = (text: string): string =>
+/** Most texts have nothing to escape, and to look for each kind of it takes most of the time of a sheet. */
+const mayNeedEscape = /[&<>"_\u0000-\u001F\u007F\uD800-\uDFFF\uFFFE\uFFFF]/;
+
+export const escapeText = (text: string): string => (mayNeedEscape.test(text) ? escaped(text) : text);
+
+const escaped = (text: string): string =>
   escapeXml(text.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")).replaceAll(
     notInXml,
     (one) => `_x${one.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`,

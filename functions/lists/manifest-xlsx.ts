@@ -115,11 +115,22 @@ export function openManifestXlsx(told: Told): { add(row: ManifestRow): void; end
 }
 
 const encoder = new TextEncoder();
-const level = 6;
+const level = 3;
+
+/** So many characters are packed at once: each call of the packer costs as much as some thousands of them. */
+const packedAtOnce = 65_536;
 
 function openSheet<Row>(index: number, columns: readonly Column<Row>[], language: Language) {
   const entry = openEntry(sheetPath(index), level);
-  const push = (part: string) => entry.push(encoder.encode(part));
+  let waiting = "";
+  const flush = () => {
+    entry.push(encoder.encode(waiting));
+    waiting = "";
+  };
+  const push = (part: string) => {
+    waiting += part;
+    if (waiting.length >= packedAtOnce) flush();
+  };
   const links: CellLink[] = [];
   let last = 1;
   const titles = columns.map(({ title }) => textCell(say(message(title), language), asTitle));
@@ -151,6 +162,7 @@ function openSheet<Row>(index: number, columns: readonly Column<Row>[], language
       const all = `A1:${letterOf(columns.length - 1)}${last}`;
       const ignored = `<ignoredErrors><ignoredError sqref="${all}" numberStoredAsText="1" twoDigitTextYear="1"/></ignoredErrors>`;
       push(sheetEnd(`<autoFilter ref="${all}"/>${linksXml(links)}${margins}${ignored}`));
+      flush();
       if (links.length === 0) return [entry.end()];
       const relations = encoder.encode(linkRelations(links));
       return [entry.end(), deflatedEntry(sheetRelationsPath(index), relations, level)];
