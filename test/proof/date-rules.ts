@@ -113,7 +113,8 @@ const inputDays = ({ answers, today }: Made): Set<string> =>
   ]);
 
 // Days that the law or a source has, not the person: « loi du 26 janvier 2024 », « lues le 23 novembre 2026 ».
-const ofSource = /\[\d+\]|lue?s? le|read on|décret|decree|arrêté du|loi |law |modèle du|template|checked|Vérifié|source|publi/i;
+const ofSource =
+  /\[\d+\]|lue?s? le|read on|décret|decree|arrêté du|loi |law |modèle du|template|checked|Vérifié|source|publi/i;
 
 const years = (day: string, count: number): string => `${Number(day.slice(0, 4)) + count}${day.slice(4)}`;
 
