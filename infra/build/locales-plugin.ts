@@ -1,6 +1,7 @@
 // Gathers templates/locales/<language>/<subject>.json into one module, `virtual:locales`, for esbuild and for vitest.
 // A mistake in a text stops the build, which names the file, the key and what to do.
-import { readdirSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
@@ -163,6 +164,20 @@ const languagesOf = (locales: readonly Locale[]) =>
     isReviewed: isReviewed(locale, locales[0]!),
   }));
 
+const compressedFolder = fileURLToPath(new URL("../../.cache/locales/", import.meta.url));
+
+/** In base64. To compress all languages takes seconds of each build and each run of tests: what did not change is kept. */
+function compressed(text: string): string {
+  const path = join(compressedFolder, createHash("sha256").update(text).digest("hex"));
+  if (existsSync(path)) return readFileSync(path, "utf8");
+  const made = brotliCompressSync(text).toString("base64");
+  mkdirSync(compressedFolder, { recursive: true });
+  // Whole at once, since another build may read it.
+  writeFileSync(`${path}-${process.pid}`, made);
+  renameSync(`${path}-${process.pid}`, path);
+  return made;
+}
+
 /** The text of the module that `virtual:locales` stands for; JSON is parsed faster than the same JavaScript. */
 export function localesModule(folder: string): string {
   const locales = readLocales(folder);
@@ -172,7 +187,7 @@ export function localesModule(folder: string): string {
   const read = (locale: Locale, part: "texts" | "synonyms") => {
     const said = JSON.stringify(Object.fromEntries(locale[part]));
     if (locale === locales[0]) return `() => ${JSON.stringify(said)}`;
-    return `() => unpacked("${brotliCompressSync(said).toString("base64")}")`;
+    return `() => unpacked("${compressed(said)}")`;
   };
   const byLanguage = (part: "texts" | "synonyms") =>
     locales.map((locale) => `${JSON.stringify(locale.code)}: lazily(${read(locale, part)})`).join(", ");
