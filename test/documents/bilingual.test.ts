@@ -34,12 +34,28 @@ const inEach = bilingualLanguages.flatMap((language) =>
   people.map(([name, answers]) => [name, language, answers] as const),
 );
 
-const dossierOf = (answers: Answers) => makeDossier(answers, { today });
+/** What is made of a person is made once for all that is asked about it; the people are those of the table above. */
+function remembered<Made>(make: (answers: Answers, language: Language) => Made) {
+  const known = new Map<Answers, Map<Language, Made>>();
+  return (answers: Answers, language: Language): Made => {
+    const ofPerson = known.get(answers) ?? new Map<Language, Made>();
+    known.set(answers, ofPerson);
+    const made = ofPerson.get(language) ?? make(answers, language);
+    ofPerson.set(language, made);
+    return made;
+  };
+}
+
+const dossiers = remembered((answers) => makeDossier(answers, { today }));
+/** It is the same in every language. */
+const dossierOf = (answers: Answers) => dossiers(answers, "fr");
+const renderedOf = remembered((answers, language) => renderDossier(dossierOf(answers), language));
+const checklistOf = remembered((answers, language) => checklist.view({ ...dossierOf(answers), language }));
 const plain = (text: string): string => text.replaceAll(/\s+/g, " ").trim();
 
 /** Every title of the checklist that is about a thing of its own. */
 function titlesOf(answers: Answers, language: Language): (string | null)[] {
-  const { first, sections, later } = checklist.view({ ...dossierOf(answers), language });
+  const { first, sections, later } = checklistOf(answers, language);
   const said = language === "fr" ? "title" : "french";
   return [
     ...first.papers.map((paper) => paper[said]),
@@ -51,16 +67,14 @@ function titlesOf(answers: Answers, language: Language): (string | null)[] {
 }
 
 async function printed(answers: Answers, language: Language) {
-  const dossier = renderDossier(makeDossier(answers, { today, only: ["checklist"] }), language);
-  return readPdf(printDocument(dossier.documents[0]!, today, allFonts, nodePlatform).bytes);
+  const document = renderedOf(answers, language).documents.find(({ id }) => id === "checklist")!;
+  return readPdf(printDocument(document, today, allFonts, nodePlatform).bytes);
 }
 
 test.each([...inEach, ...people.map(([name, answers]) => [name, "en", answers] as const)])(
   "%s (%s): the first page shows each act, paper, date and price that the French one does",
   (_, language, answers) => {
-    const [french, own] = (["fr", language] as const).map(
-      (one) => checklist.view({ ...dossierOf(answers), language: one }).first,
-    );
+    const [french, own] = (["fr", language] as const).map((one) => checklistOf(answers, one).first);
     const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
     expect(idsOf(own!.acts)).toEqual(idsOf(french!.acts));
     expect(idsOf(own!.papers)).toEqual(idsOf(french!.papers));
@@ -95,12 +109,11 @@ describe.each(inEach)("%s (%s)", (_, language, answers) => {
   });
 
   test("signs what a French dossier signs", () => {
-    const dossier = dossierOf(answers);
     const official = new Set<string>(
       documentTable.filter(({ language }) => language === "official").map(({ id }) => id),
     );
     const markupsIn = (one: Language) =>
-      renderDossier(dossier, one)
+      renderedOf(answers, one)
         .documents.filter(({ id }) => official.has(id))
         .map(({ markup }) => markup);
     expect(markupsIn(language)).toEqual(markupsIn("fr"));
@@ -152,7 +165,7 @@ describe.each(bilingualLanguages)("%s", (language) => {
 
 test.each(sourceLanguages)("a dossier in %s has no other language beside its titles", (language) => {
   for (const [, answers] of people) {
-    for (const { markup } of renderDossier(dossierOf(answers), language).documents) {
+    for (const { markup } of renderedOf(answers, language).documents) {
       expect(markup).not.toMatch(/<aside|aside="[^"]/);
     }
   }

@@ -27,19 +27,20 @@ function paint(laidOut: LaidOut, index: number, { width, height, dpi }: GreyImag
   const context = canvas.getContext("2d");
   paintPage(context, drawing, width / drawing.width);
   const { data: rgba } = context.getImageData(0, 0, width, height);
-  return { width, height, dpi, data: Uint8Array.from({ length: width * height }, (_, at) => rgba[at * 4]!) };
+  const data = new Uint8Array(width * height);
+  for (let at = 0; at < data.length; at++) data[at] = rgba[at * 4]!;
+  return { width, height, dpi, data };
 }
 
 /** How dark each square of the picture is, 0 to 255: edges that are smoothed otherwise do not count. */
-function darknessOf({ width, height, data }: GreyImage): number[] {
+function darknessOf({ width, height, data }: GreyImage): Float64Array {
   const columns = Math.floor(width / square);
-  const squares = Array.from({ length: columns * Math.floor(height / square) }, () => 0);
+  const sums = new Float64Array(columns * Math.floor(height / square));
   for (let y = 0; y < Math.floor(height / square) * square; y++) {
-    for (let x = 0; x < columns * square; x++) {
-      squares[Math.floor(y / square) * columns + Math.floor(x / square)]! += (255 - data[y * width + x]!) / square ** 2;
-    }
+    const row = Math.floor(y / square) * columns;
+    for (let x = 0; x < columns * square; x++) sums[row + Math.floor(x / square)]! += 255 - data[y * width + x]!;
   }
-  return squares;
+  return sums.map((sum) => sum / square ** 2);
 }
 
 const cases = listCases().filter(({ pictures }) => pictures.length > 0);
@@ -62,7 +63,7 @@ async function differences(documents: readonly LaidOut[], pdf: Uint8Array, dpi: 
   return pages.flatMap(({ document, index }, at) => {
     const theirs = darknessOf(pictures[at]!);
     const ours = darknessOf(paint(document, index, pictures[at]!));
-    const worst = Math.max(...ours.map((darkness, square) => Math.abs(darkness - theirs[square]!)));
+    const worst = Math.max(...ours.map((darkness, at) => Math.abs(darkness - theirs[at]!)));
     return worst > maxDifference ? [`${document.title} ${index + 1}: ${Math.round(worst)}`] : [];
   });
 }
