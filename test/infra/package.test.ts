@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { documentIds } from "../../functions/documents/table.ts";
 import { batchClientAt, startProcess } from "../service/bundled-service.ts";
-import { packedProgram } from "../support/once.ts";
+import { builtProgram, packedProgram } from "../support/once.ts";
 import { installPacked, pack, twoPeople, type PackedCommand } from "../support/packed-command.ts";
 import { answeredTwice, askTwice, hasTerminal } from "../support/terminal.ts";
 import { sized } from "../support/seeded.ts";
@@ -20,7 +20,7 @@ let command: PackedCommand;
 
 beforeAll(async () => {
   // Built once for all tests; two builds at one time would disturb each other.
-  await packedProgram();
+  await Promise.all([packedProgram(), builtProgram()]);
   folder = mkdtempSync(join(tmpdir(), "packed-"));
   command = installPacked(pack(join(folder, "tarball")), join(folder, "installed"));
   mkdirSync(join(folder, "installed/below"));

@@ -3,7 +3,6 @@ import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { inject } from "vitest";
-import { bundleWeb } from "../../infra/build/web/bundle-web.ts";
 import { bringUpToDate } from "../../infra/build/parts.ts";
 
 /** Gives the folder in which `make` has put what it makes. Another file that asks meanwhile waits for it. */
@@ -25,7 +24,8 @@ export async function once(name: string, make: (folder: string) => Promise<void>
     }
     return folder;
   }
-  for (let rounds = 0; rounds < 5000; rounds++) {
+  // As long as a test may take: a busy machine builds for minutes.
+  for (let rounds = 0; rounds < 30_000; rounds++) {
     const error = await readFile(verdict, "utf8").catch(() => undefined);
     if (error === "") return folder;
     if (error !== undefined) throw new Error(error);
@@ -34,10 +34,14 @@ export async function once(name: string, make: (folder: string) => Promise<void>
   throw new Error(`${name} was begun by another test file and never finished.`);
 }
 
+/** The page in `dist`, which both programs hold: two builds at one time would disturb each other. */
+const upToDatePage = (): Promise<string> => once("page", () => bringUpToDate("web"));
+
 /** The program as `npm start` builds and runs it, where its sources changed: the path of `dossier.mjs`. */
 export async function builtProgram(): Promise<string> {
   const folder = await once("dist", async (outdir) => {
-    for (const part of ["dossier", "functions", "web"] as const) await bringUpToDate(part);
+    await upToDatePage();
+    for (const part of ["dossier", "functions"] as const) await bringUpToDate(part);
     for (const name of ["dossier.mjs", "batch-worker.mjs", "functions", "web"]) {
       // The maps weigh twenty times as much as what is run.
       await cp(join("dist", name), join(outdir, name), { recursive: true, filter: (path) => !path.endsWith(".map") });
@@ -47,7 +51,11 @@ export async function builtProgram(): Promise<string> {
 }
 
 /** The page as `npm start` serves it: the path of its folder. */
-export const builtPage = (): Promise<string> => once("web", async (outdir) => void (await bundleWeb(outdir)));
+export const builtPage = (): Promise<string> =>
+  once("web", async (outdir) => {
+    await upToDatePage();
+    await cp("dist/web", outdir, { recursive: true, filter: (path) => !/\.(?:map|br)$/.test(path) });
+  });
 
 /**
  * The program as people install it: the path of `dossier.mjs`. It starts in less time than the other one, since what its
@@ -55,6 +63,7 @@ export const builtPage = (): Promise<string> => once("web", async (outdir) => vo
  */
 export async function packedProgram(): Promise<string> {
   const folder = await once("package", async (outdir) => {
+    await upToDatePage();
     await bringUpToDate("package");
     await cp("dist/package", outdir, { recursive: true });
   });

@@ -1,6 +1,6 @@
 // What the page for a person weighs, in bytes compressed by Brotli as a server sends them: parts alone, then one visit.
 import { build } from "esbuild";
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -16,6 +16,10 @@ type Row = { name: string; bytes: number; aim?: number | undefined };
 export type PageSizes = Record<"parts" | "files" | "visits", Row[]>;
 
 const weigh = (bytes: Uint8Array | string): number => brotliCompressSync(bytes).length;
+
+/** As the build has compressed it, or as a server does. */
+const weightOf = (path: string): number =>
+  existsSync(`${path}.br`) ? statSync(`${path}.br`).size : weigh(readFileSync(path));
 
 /** A bundle of these modules alone, without texts and without what it would load later. */
 async function weighModules(...modules: readonly string[]): Promise<number> {
@@ -74,13 +78,14 @@ export async function measureSizes(): Promise<PageSizes> {
 
   const folder = await mkdtemp(join(tmpdir(), "page-"));
   try {
-    const { outputs } = await bundleWeb(folder);
+    // To compress takes longest: what is the same in the last build is taken from there.
+    const { outputs } = await bundleWeb(folder, { compressed: true, earlier: "dist/web" });
     const entryOf = new Map(
       Object.entries(outputs).map(([path, { entryPoint = "" }]) => [relative(folder, path), entryPoint]),
     );
     const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
       .filter((name) => /\.(js|css|html)$/.test(name))
-      .map((name) => ({ name, entry: entryOf.get(name) ?? "", bytes: weigh(readFileSync(join(folder, name))) }));
+      .map((name) => ({ name, entry: entryOf.get(name) ?? "", bytes: weightOf(join(folder, name)) }));
     const sum = (found: typeof files): number => found.reduce((all, { bytes }) => all + bytes, 0);
     const texts = (part: string, language: string) =>
       files.filter(({ entry }) => entry.endsWith(`locale-part/${part}/${language}`));
