@@ -226,7 +226,7 @@ describe("what is asked wrongly", () => {
     const reply = await client.ask("POST", "", { name: "x".repeat(5000) }, { "accept-language": "en" });
     expect([reply.status, problemSchema.parse(await reply.json()).detail]).toEqual([
       413,
-      "At most 100\u00A0KB of answers, or 4\u00A0KB for any other request. Remove some text.",
+      "At most 100\u00A0KB of answers or of a column mapping, or 4\u00A0KB for any other request. Remove some text.",
     ]);
   });
 

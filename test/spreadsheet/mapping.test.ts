@@ -151,18 +151,20 @@ describe("a whole name in one cell", () => {
   });
 
   test("joined again has the same words", () => {
-    const word = fc.string({ unit: fc.constantFrom(..."abcdéîşABCDÉÎŞ'-."), minLength: 1, maxLength: 8 });
+    const word = fc.string({
+      unit: fc.constantFrom("a", "b", "é", "ş", "A", "B", "É", "Ş", "'", "-", ".", "d", "e", "l", "D", "E", "L"),
+      minLength: 1,
+      maxLength: 8,
+    });
     const text = fc.array(word, { minLength: 1, maxLength: 6 }).map((words) => words.join(" "));
     fc.assert(
       fc.property(text, fc.constantFrom("family-first" as const, "given-first" as const), (name, order) => {
         const split = splitFullName(name, order);
-        if (!split.ok) {
-          for (const { family, given } of split.possible) expect(wordsOf(family, given)).toEqual(wordsOf(name));
-          return;
-        }
+        const possible = split.ok ? [split] : split.possible;
         const [civility = ""] = name.split(" ");
-        const all = wordsOf(split.family, split.given);
-        expect([wordsOf(name), wordsOf(name.slice(civility.length))]).toContainEqual(all);
+        // A civility is no part of the name.
+        const whole = [wordsOf(name), wordsOf(name.slice(civility.length))];
+        for (const { family, given } of possible) expect(whole).toContainEqual(wordsOf(family, given));
       }),
     );
   });
@@ -261,9 +263,9 @@ describe("the sender's words", () => {
       ["Tilleuls", "TILLEULS ", "centr", "hôtel"]
         .map((word) => `BARZANI;perte;réfugié;${word};célibataire`)
         .join("\r\n");
-    const [column] = sheetOf(text)
+    const column = sheetOf(text)
       .describe()
-      .filter(({ letter }) => letter === "D");
+      .find(({ letter }) => letter === "D");
     expect(column?.unknownWords).toEqual([
       { word: "Tilleuls", count: 2 },
       { word: "centr", count: 1, nearest: "centre" },
@@ -340,11 +342,9 @@ describe("a mapping", () => {
     fc.assert(
       fc.property(mapping, (input) => {
         const parsed = parseMapping(input);
-        if (!parsed.ok) {
-          expect(parsed.issues.length).toBeGreaterThan(0);
-          for (const { message } of parsed.issues) said(message);
-          return;
-        }
+        expect(parsed.ok || parsed.issues.length > 0).toBe(true);
+        for (const { message } of parsed.ok ? [] : parsed.issues) said(message);
+        if (!parsed.ok) return;
         const reading = read(own, parsed.mapping);
         const sheet = reading.ok ? reading : reading.sheet;
         for (const row of sheet?.rows() ?? []) expect(row.row).toBeGreaterThan(1);

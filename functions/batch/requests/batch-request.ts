@@ -9,8 +9,9 @@ import { optionProblems } from "../../api/option-problems.ts";
 import { HttpProblem, type ProblemItem } from "../../api/http-problems.ts";
 import { parseMapping } from "../../spreadsheet/mapping/mapping.ts";
 
-/** The mapping of a list with hundreds of columns is the longest. */
-const maxBodyBytes = 64 * 1024;
+const maxBodyBytes = 4096;
+/** Of a mapping, for a list with hundreds of columns. */
+const maxMappingBytes = 100 * 1024;
 
 /** An empty body counts as an empty object. Throws `HttpProblem`. */
 export async function readBatchRequest<Schema extends z.ZodObject>(
@@ -18,7 +19,8 @@ export async function readBatchRequest<Schema extends z.ZodObject>(
   schema: Schema,
   language: Language,
 ): Promise<z.output<Schema>> {
-  const text = await readText(request, maxBodyBytes);
+  const takesMapping = "mapping" in schema.shape;
+  const text = await readText(request, takesMapping ? maxMappingBytes : maxBodyBytes);
   if (text !== "" && mediaType(request) !== "application/json") throw new HttpProblem("wrong-type");
   const json = parseJson(text === "" ? "{}" : text);
   if (!json.ok)
@@ -27,7 +29,7 @@ export async function readBatchRequest<Schema extends z.ZodObject>(
       json.issues.map(({ code, message }) => ({ code, path: "", message: say(message, language) })),
     );
   const parsed = schema.safeParse(json.value);
-  const ofMapping = "mapping" in schema.shape ? mappingProblems(json.value, language) : [];
+  const ofMapping = takesMapping ? mappingProblems(json.value, language) : [];
   if (parsed.success && json.doubled.length === 0 && ofMapping.length === 0) return parsed.data;
   const ofOptions = parsed.success ? [] : parsed.error.issues.filter(({ path: [name] }) => name !== "mapping");
   throw new HttpProblem("wrong-batch-request", [

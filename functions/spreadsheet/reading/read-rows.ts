@@ -85,7 +85,7 @@ export type ReadSheet = {
   /** Throws `FileError` if the file is broken further down. May be called again. */
   rows(): Iterable<ReadRow>;
   /** Every column with samples of what is in it, what it is read as, and what it may be. */
-  describe(): DescribedColumn[];
+  describe: () => DescribedColumn[];
 };
 
 export type SheetReading =

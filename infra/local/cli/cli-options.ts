@@ -66,7 +66,7 @@ export const encoding = () =>
 
 /** May be given several times, each with a line of its own. */
 const lines = (flags: string, text: string): Option =>
-  new Option(flags, text).argParser((line: string, before: string[] = []) => [...before, line]);
+  new Option(flags, text).argParser((line: string, before: string[] | undefined) => [...(before ?? []), line]);
 
 /** What the columns and words of somebody's own list are. */
 export const mappingOptions = (): Option[] => [
