@@ -51,8 +51,10 @@ declare module "virtual:locales" {
 declare module "virtual:locale-parts" {
   import type { synonyms, texts } from "virtual:locales";
   export type LocalePart = "page" | "link" | "words" | "papers" | "rare";
-  /** Texts in the order of the keys of their part; 0 where the language has none. */
-  type Loaded = { texts: readonly ((typeof texts)[string][string] | 0)[]; synonyms: (typeof synonyms)[string] };
+  /** Texts in the order of the keys of their part, 0 where the language has none, with the words of `synonyms`. */
+  export type Said = [texts: readonly ((typeof texts)[string][string] | 0)[], synonyms: (typeof synonyms)[string]];
+  /** `said`: of `Said`, as JSON in which the letters of these pairs are exchanged. */
+  type Loaded = { said: string; pairs: string };
   export const parts: Readonly<Record<LocalePart, Readonly<Record<string, () => Promise<Loaded>>>>>;
   /** By the names that keys begin with; 0 for a text. */
   type KeyTree = { readonly [name: string]: KeyTree | 0 };

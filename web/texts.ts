@@ -1,7 +1,8 @@
 // Loads the texts of a language when they are first needed: a person reads one or two of nine.
-import { keyTrees, parts, start, type LocalePart } from "virtual:locale-parts";
+import { keyTrees, parts, start, type LocalePart, type Said } from "virtual:locale-parts";
 import { keys, synonyms, texts } from "virtual:locales";
 import type { Language } from "../functions/text/languages.ts";
+import { exchangeLetters } from "./exchange-letters.ts";
 import { keysOf } from "./key-tree.ts";
 
 /** A file of the page did not come. */
@@ -42,10 +43,13 @@ export function loadTexts(part: LocalePart, language: Language): Promise<void> {
 async function load(part: LocalePart, language: Language): Promise<void> {
   const file = parts[part][language];
   if (file === undefined) throw new Error(`no texts in ${language}`);
-  const [{ tree }, found] = await Promise.all([loadFile(keyTrees[part]), loadFile(file)]);
-  const said = keysOf(tree).flatMap((key, index) => (found.texts[index] === 0 ? [] : [[key, found.texts[index]]]));
-  put(language, Object.fromEntries(said));
-  (synonyms as Record<string, object>)[language] = { ...synonyms[language], ...found.synonyms };
+  const [{ tree }, { said, pairs }] = await Promise.all([loadFile(keyTrees[part]), loadFile(file)]);
+  const [found, words] = JSON.parse(pairs === "" ? said : exchangeLetters(said, pairs)) as Said;
+  put(
+    language,
+    Object.fromEntries(keysOf(tree).flatMap((key, index) => (found[index] === 0 ? [] : [[key, found[index]]]))),
+  );
+  (synonyms as Record<string, object>)[language] = { ...synonyms[language], ...words };
 }
 
 function put(language: Language, said: object): void {

@@ -8,9 +8,11 @@ import { brotliCompressSync } from "node:zlib";
 import type { Plugin as EsbuildPlugin } from "esbuild";
 import type { Plugin as VitePlugin } from "vite";
 import { isForOperators, isInGroup } from "../../functions/text/subjects.ts";
+import { exchangeLetters } from "../../web/exchange-letters.ts";
 import { keysOf, treeOf } from "../../web/key-tree.ts";
 import { readReviews, stateOf, type Reviews } from "./translations/review.ts";
 import { typeset } from "./typeset.ts";
+import { letterPairs } from "./web/letter-pairs.ts";
 import { documentsWithReasons, usualReasons } from "./web/usual-visit.ts";
 
 /** A text, or its forms by CLDR plural category, chosen by the value `count`. */
@@ -446,7 +448,9 @@ function localePart(part: string, keys: readonly string[], { texts, synonyms }: 
   const isWritten = ([list]: readonly [string, unknown]) =>
     part === "words" && !sheetLists.has(subjectOf(list)) && !takenChoices.test(list);
   const written = Object.fromEntries([...synonyms].filter(isWritten));
-  return `export const texts = ${parsed(keys.map((key) => texts.get(key) ?? 0))};\nexport const synonyms = ${parsed(written)};`;
+  const said = JSON.stringify([keys.map((key) => texts.get(key) ?? 0), written]);
+  const pairs = letterPairs(said);
+  return `export const said = ${JSON.stringify(exchangeLetters(said, pairs))};\nexport const pairs = ${JSON.stringify(pairs)};`;
 }
 
 /** What the first screen says, in every language at once. */
