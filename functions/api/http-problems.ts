@@ -16,6 +16,7 @@ export const httpStatusOf = {
   "no-such-address": 404,
   "no-such-dossier": 404,
   "no-such-batch": 404,
+  "no-such-row": 404,
   "method-not-allowed": 405,
   "nothing-uploaded": 409,
   "not-checked-yet": 409,

@@ -15,3 +15,6 @@ export const tenantForm = /^[a-z0-9-]{1,64}$/;
 
 /** The claim of the ID token that only the operator can write. */
 export const tenantClaim = "custom:tenant";
+
+/** Of a sheet: programs number up to 1,048,576 rows. */
+export const rowForm = /^[1-9]\d{0,6}$/;

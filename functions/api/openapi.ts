@@ -1,5 +1,5 @@
 // The OpenAPI 3.1 document, made from the schemas that the service itself uses.
-import { batchIdForm } from "./limits.ts";
+import { batchIdForm, rowForm } from "./limits.ts";
 import { dossierIdForm } from "./limits.ts";
 import * as z from "zod";
 import { answersSchema } from "../answers/answers.ts";
@@ -174,6 +174,16 @@ const operations: Record<string, Record<string, Operation>> = {
       success: { status: 202, schema: "BatchState", description: "Gone for everybody; erased within minutes" },
       refusals: ofBatch,
       account: true,
+    },
+  },
+  "/api/batches/{id}/dossiers/{row}": {
+    delete: {
+      operationId: "deleteBatchDossier",
+      summary: "Erases the dossier behind the link of one row; archives and print files keep its papers",
+      success: { status: 204, description: "Erased, now or before; its link answers 410" },
+      refusals: [...ofBatch, "no-such-row"],
+      account: true,
+      more: { parameters: [idParameter(batchIdForm), rowParameter(), acceptLanguage()] },
     },
   },
   "/api/batches/{id}/check": {
@@ -352,6 +362,11 @@ function acceptLanguage(): object {
 
 function idParameter({ source: pattern }: RegExp): object {
   return { name: "id", in: "path", required: true, schema: { type: "string", pattern } };
+}
+
+function rowParameter(): object {
+  const description = "As the spreadsheet program numbers it, and as the manifests have it";
+  return { name: "row", in: "path", required: true, description, schema: { type: "string", pattern: rowForm.source } };
 }
 
 function jsonBody(name: keyof typeof requestSchemas, required: boolean): object {

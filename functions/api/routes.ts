@@ -18,6 +18,7 @@ export const functionNames = [
   "cancel-batch",
   "list-results",
   "delete-batch",
+  "delete-row",
   "describe-api",
 ] as const;
 
@@ -53,6 +54,12 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/api/batches", function: "list-batches", account: true },
   { method: "GET", path: "/api/batches/{id}", function: "show-batch", account: true },
   { method: "DELETE", path: "/api/batches/{id}", function: "delete-batch", account: true },
+  {
+    method: "DELETE",
+    path: "/api/batches/{id}/dossiers/{row}",
+    function: "delete-row",
+    account: true,
+  },
   { method: "POST", path: "/api/batches/{id}/check", function: "check-batch", account: true },
   { method: "POST", path: "/api/batches/{id}/start", function: "start-batch", account: true },
   { method: "POST", path: "/api/batches/{id}/cancel", function: "cancel-batch", account: true },

@@ -67,6 +67,13 @@ export const permissions: Record<FunctionName, Permissions> = {
     list: true,
     executions: ["start", "look", "stop"],
   },
+  "delete-row": {
+    read: [batches, "dossiers/", "ended/"],
+    write: ["ended/"],
+    delete: ["dossiers/", "openings/", "tries/"],
+    list: true,
+    executions: ["look"],
+  },
   "describe-api": {},
 };
 

@@ -151,6 +151,7 @@ const greetings: Record<FunctionName, [method: string, target: string, status: n
   "list-batches": ["GET", "/api/batches", 401],
   "show-batch": ["GET", `/api/batches/${"0".repeat(32)}`, 401],
   "delete-batch": ["DELETE", `/api/batches/${"0".repeat(32)}`, 401],
+  "delete-row": ["DELETE", `/api/batches/${"0".repeat(32)}/dossiers/2`, 401],
   "check-batch": ["POST", `/api/batches/${"0".repeat(32)}/check`, 401],
   "start-batch": ["POST", `/api/batches/${"0".repeat(32)}/start`, 401],
   "cancel-batch": ["POST", `/api/batches/${"0".repeat(32)}/cancel`, 401],

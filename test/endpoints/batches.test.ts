@@ -102,6 +102,13 @@ describe("a spreadsheet of people", () => {
       manifest.rows[1]?.documents?.[0]?.sha256,
     );
 
+    for (let time = 0; time < 2; time += 1) expect((await client.ask("DELETE", `/${id}/dossiers/2`)).status).toBe(204);
+    const firstLink = manifest.rows[0]?.link ?? "";
+    expect((await service.form("/d", { token: tokenOf({ link: firstLink }) })).status).toBe(410);
+    expect((await service.form("/d", { token: tokenOf({ link }) })).status).toBe(200);
+    for (const row of ["1", "5", "02", "a", "2e0"])
+      expect(await refusal(await client.ask("DELETE", `/${id}/dossiers/${row}`))).toEqual([404, "no-such-row"]);
+
     expect(batchStateSchema.parse(await client.must("DELETE", `/${id}`))).toEqual({ id, state: "deleting" });
     await service.pause();
     expect((await service.keys()).filter((key) => key.includes(id))).toEqual([]);

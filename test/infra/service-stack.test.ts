@@ -89,6 +89,14 @@ describe("each function", () => {
       key: ["decrypt", "encrypt"],
       executions: ["look", "start", "stop"],
     },
+    "delete-row": {
+      get: ["batches/*", "dossiers/*", "ended/*"],
+      put: ["ended/*"],
+      delete: ["dossiers/*", "openings/*", "tries/*"],
+      list: ["bucket"],
+      key: ["decrypt", "encrypt"],
+      executions: ["look"],
+    },
     "describe-api": {},
   };
   const isOfBatches = (name: string | undefined): boolean =>
@@ -210,7 +218,7 @@ describe("the API", () => {
       ]);
       expect(properties["AuthorizerId"]).toEqual(forAccounts ? { Ref: authorizer.id } : undefined);
     }
-    expect(routes.filter(({ account }) => account === true)).toHaveLength(8);
+    expect(routes.filter(({ account }) => account === true)).toHaveLength(9);
   });
 
   test("takes events of version 2.0, as the handlers read them", () => {

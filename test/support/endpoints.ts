@@ -7,6 +7,7 @@ import * as checkBatch from "../../functions/endpoints/batches/check-batch.ts";
 import * as createBatch from "../../functions/endpoints/batches/create-batch.ts";
 import * as createDossier from "../../functions/endpoints/create-dossier.ts";
 import * as deleteBatch from "../../functions/endpoints/batches/delete-batch.ts";
+import * as deleteRow from "../../functions/endpoints/batches/delete-row.ts";
 import * as deleteDossier from "../../functions/endpoints/delete-dossier.ts";
 import * as describeApi from "../../functions/endpoints/describe-api.ts";
 import * as downloadFile from "../../functions/endpoints/download-file.ts";
@@ -39,6 +40,7 @@ const modules = {
   "cancel-batch": cancelBatch,
   "list-results": listResults,
   "delete-batch": deleteBatch,
+  "delete-row": deleteRow,
   "describe-api": describeApi,
 } satisfies Record<FunctionName, unknown>;
 
