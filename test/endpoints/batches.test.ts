@@ -288,6 +288,36 @@ describe("a batch at each moment of its life", () => {
     expect(again.report?.remarks.map(({ code }) => code)).toEqual(["no-birth-date-column"]);
   });
 
+  it("with columns of its own is shown with samples, and read by a mapping; a wrong one is refused part by part", async () => {
+    const own = Buffer.from("N°;NOM Prénom;Héb.\r\n1;BARZANI Şirîn;CADA\r\n2;HAIDARI Ahmad;HUDA\r\n");
+    const unread = await client.check(own);
+    expect(unread.report?.seen).toMatchObject([
+      { letter: "A", samples: ["1", "2"], proposal: { read: { read: "reference" } } },
+      { letter: "B", samples: ["BARZANI Şirîn", "HAIDARI Ahmad"], proposal: { read: { read: "full-name" }, share: 1 } },
+      { letter: "C", samples: ["CADA", "HUDA"], proposal: { read: { read: "answer", column: "housing.kind" } } },
+    ]);
+    const columns = { "NOM Prénom": { read: "full-name", order: "family-first" } };
+    const housing = { read: "answer", column: "housing.kind" };
+    const everyRow = { "procedure.kind": "first-application", "status.kind": "refugee", "couple.kind": "single" };
+    const mapping = { version: 1, columns: { ...columns, "Héb.": housing }, everyRow };
+    const { report } = await client.check(own, { mapping });
+    expect(report).toMatchObject({ ok: true, counts: { valid: 2 } });
+    expect(report?.seen?.map(({ known }) => known)).toEqual([undefined, "mapping", "mapping"]);
+
+    const wrong = {
+      version: 1,
+      columns: { A: { read: "answer", column: "nom" } },
+      everyRow: { "couple.kind": "séparé" },
+    };
+    const reply = await client.ask("POST", `/${unknown}/check`, { mapping: wrong, hidden: 1 });
+    const { problems = [] } = problemSchema.parse(await reply.json());
+    expect(problems.map(({ code, path }) => [code, path])).toEqual([
+      ["wrong-option", "hidden"],
+      ["unknown-column", "mapping.columns.A.column"],
+      ["wrong-value", 'mapping.everyRow."couple.kind"'],
+    ]);
+  });
+
   it("says what cannot be done now, and why", async () => {
     const { id } = await client.check(sheet, { links: false });
     const refused = async (method: string, path: string, body?: object) =>

@@ -625,3 +625,48 @@ describe("a folder that cannot be written", () => {
     expect(await filesIn(folder)).toEqual([]);
   });
 });
+
+describe("a list with columns and words of its own", () => {
+  const own =
+    "N°;NOM Prénom;Héb.;Né(e) le\r\n1;BARZANI Şirîn;CADA;05/03/1990\r\n2;HAIDARI Ahmad;IML;01/01/1985\r\n3;Barzani Ali Reza;CADA;01/01/1985\r\n";
+  const everyRow = ["Démarche=Première demande", "Protection=Réfugié", "Situation familiale=Célibataire"].flatMap(
+    (line) => ["--every-row", line],
+  );
+
+  test("is shown with what its values fit; what is accepted is kept, and taken for the file to correct", async () => {
+    const sheet = await program.write(own);
+    const shown = await run(["check", sheet, "--today", day]);
+    expect(shown.code).toBe(2);
+    expect(shown.out).toContain('    --map "B=Nom de famille + Prénoms"\n');
+    expect(shown.out).toContain('    --map "C=Logement"\n');
+
+    const out = program.newPath();
+    const word = ["--word", "Logement: IML=À son nom"];
+    const first = await batch(sheet, out, "--guess", "--valid-only", ...everyRow, ...word, ...onlyOne);
+    expect(first.code).toBe(3);
+    const path = `${sheet}.mapping.json`;
+    expect(first.out).toContain("Correspondance gardée dans");
+    expect(JSON.parse(await readFile(path, "utf8"))).toMatchObject({
+      columns: { "NOM Prénom": { read: "full-name" }, "Héb.": { column: "housing.kind" } },
+      words: { "housing.kind": { IML: "À son nom" } },
+    });
+
+    const toCorrect = join(out, "a-corriger.csv");
+    const corrected = (await readFile(toCorrect, "utf8")).replace("Barzani Ali Reza", "BARZANI Ali Reza");
+    await writeFile(toCorrect, corrected);
+    const second = await batch(toCorrect, program.newPath(), ...onlyOne);
+    expect(second).toMatchObject({ code: 0 });
+    expect(second.out).toContain("Correspondance lue dans");
+    expect(second.out).toContain("1 faite, 2 déjà faites avant");
+    expect((await run(["check", sheet, "--today", day, "--without-mapping"])).out).toContain('--map "C=Logement"');
+  });
+
+  test("is refused with every wrong line at once, and writes nothing", async () => {
+    const sheet = await program.write(own);
+    const lines = ["--map", "Z=Logement", "--map", "C=Logemant", "--map", "C", "--every-row", "Démarche=Premier"];
+    const { code, err } = await run(["check", sheet, "--today", day, ...lines]);
+    expect([code, err.match(/^ {2}\S/gm)?.length]).toEqual([2, 4]);
+    expect(err).toMatch(/Vouliez-vous dire «\sLogement\s»\s\?/);
+    expect(existsSync(`${sheet}.mapping.json`)).toBe(false);
+  });
+});

@@ -63,6 +63,12 @@ export const emptyMapping: Mapping = { version: 1, columns: {}, words: {}, every
 export const isEmptyMapping = ({ columns, words, everyRow }: Mapping): boolean =>
   [columns, words, everyRow].every((part) => Object.keys(part).length === 0);
 
+/** Whether a list with columns of these keys is one that the mapping was made for. */
+export function isMappingFor({ columns: mapped }: Mapping, keys: readonly string[]): boolean {
+  const titles = Object.keys(mapped);
+  return titles.length > 0 && titles.every((title) => keys.includes(title));
+}
+
 type MappingIssueCode = NameIn<"spreadsheet.mapping.issues">;
 
 /** `path`: the keys on the way to what is wrong. */

@@ -6,6 +6,7 @@ import type { DescribedColumn } from "../../../../functions/spreadsheet/mapping/
 import {
   emptyMapping,
   isEmptyMapping,
+  isMappingFor,
   parseMapping,
   type Mapping,
   type MappingIssue,
@@ -97,13 +98,11 @@ async function findKept(
   const folder = dirname(source);
   const others = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(ending)).toSorted();
   if (others.length === 0) return undefined;
-  const keys = new Set(describe(emptyMapping).map(({ key }) => key));
+  const keys = describe(emptyMapping).map(({ key }) => key);
   for (const name of others) {
     const path = join(folder, name);
     const parsed = parsedText((await textAt(path)) ?? "");
-    const titles = parsed.ok ? Object.keys(parsed.mapping.columns) : [];
-    if (parsed.ok && titles.length > 0 && titles.every((title) => keys.has(title)))
-      return { path, mapping: parsed.mapping };
+    if (parsed.ok && isMappingFor(parsed.mapping, keys)) return { path, mapping: parsed.mapping };
   }
   return undefined;
 }
