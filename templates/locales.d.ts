@@ -29,7 +29,7 @@ declare module "virtual:locales" {
     moment: string;
     /** Every text that a person reads is there: people can choose it. */
     complete: boolean;
-    /** So are the texts of who operates the program: batch, cli, spreadsheet, synonyms. */
+    /** So are the texts of who operates the program: batch, cli, desk, spreadsheet, synonyms. */
     forOperators?: boolean;
     /** Written by those who write the source, beside it. */
     isSource?: boolean;
@@ -50,7 +50,8 @@ declare module "virtual:locales" {
 // The same in parts that are loaded when they are needed, in the build of web/ only.
 declare module "virtual:locale-parts" {
   import type { synonyms, texts } from "virtual:locales";
-  export type LocalePart = "page" | "link" | "words" | "papers" | "rare";
+  /** `desk`: in the build of the desk alone. */
+  export type LocalePart = "page" | "link" | "words" | "papers" | "rare" | "desk";
   /** Texts in the order of the keys of their part, 0 where the language has none, with the words of `synonyms`. */
   export type Said = [texts: readonly ((typeof texts)[string][string] | 0)[], synonyms: (typeof synonyms)[string]];
   /** `said`: of `Said`, as JSON in which the letters of these pairs are exchanged. */

@@ -5,7 +5,7 @@ import { factsOf, helpLanguages, officialLanguage, type Language } from "../func
 import { loadTexts } from "./texts.ts";
 import { leave } from "./leave.ts";
 import { serviceHost } from "./link/host.ts";
-import { keepLanguage } from "./offline.tsx";
+import { keep } from "./offline.tsx";
 import { ReadAloud } from "./read-aloud.tsx";
 import { hrefOf, useRoute } from "./route.ts";
 import { change, useVisit } from "./visit.ts";
@@ -17,7 +17,7 @@ export async function speak(language: string): Promise<void> {
   document.documentElement.lang = locale;
   document.documentElement.dir = direction;
   change({ language });
-  void keepLanguage(language);
+  void keep(language);
 }
 
 export function Frame({ children }: { children: ComponentChildren }) {

@@ -18,32 +18,35 @@ export function keepForOffline(): void {
   else addEventListener("load", () => void register(), { once: true });
 }
 
-const keeping = new Map<Language, Promise<void>>();
+const keeping = new Map<string, Promise<void>>();
 
-/** Resolves when all that the page needs in a language is kept on the device; never where nothing is. */
-export function keepLanguage(language: Language): Promise<void> {
-  let kept = keeping.get(language);
-  if (kept === undefined) keeping.set(language, (kept = askToKeep(language)));
+/**
+ * Resolves when all that the page needs in a language, or all of another page than the first, is kept on the device; never
+ * where nothing is.
+ */
+export function keep(group: string): Promise<void> {
+  let kept = keeping.get(group);
+  if (kept === undefined) keeping.set(group, (kept = askToKeep(group)));
   return kept;
 }
 
-async function askToKeep(language: Language): Promise<void> {
+async function askToKeep(group: string): Promise<void> {
   if (!canKeep) return new Promise(() => undefined);
   const { active } = await navigator.serviceWorker.ready;
   const { port1, port2 } = new MessageChannel();
   await new Promise((resolve) => {
     port1.addEventListener("message", resolve, { once: true });
     port1.start();
-    active?.postMessage(language, [port2]);
+    active?.postMessage(group, [port2]);
   });
 }
 
-/** Says that the page works without a network, in the language that it speaks, once it does. */
-export function WorksOffline() {
+/** Says that the page works without a network, in the language that it speaks, once it does. `page`: another than the first. */
+export function WorksOffline({ page }: { page?: string }) {
   const { language } = useVisit();
-  const [kept, keep] = useState<Language>();
+  const [kept, show] = useState<Language>();
   useEffect(() => {
-    void keepLanguage(language).then(() => keep(language));
-  }, [language]);
+    void Promise.all([keep(language), page === undefined ? undefined : keep(page)]).then(() => show(language));
+  }, [language, page]);
   return <p role="status">{kept === language && t("web.frame.offline")}</p>;
 }

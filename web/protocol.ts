@@ -111,7 +111,13 @@ export type Papers =
       sources: SourceList;
     };
 
-export type FileType = "application/json" | "application/pdf" | "application/zip" | "text/calendar";
+export type FileType =
+  | "application/json"
+  | "application/pdf"
+  | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+  | "application/zip"
+  | "text/calendar"
+  | "text/csv";
 
 export type MadeFile = { fileName: string; title: string; type: FileType; bytes: Uint8Array<ArrayBuffer> };
 
@@ -181,8 +187,6 @@ export type Calls = {
   unpack: (code: string, now: number) => Carried;
 };
 
-export type CallName = keyof Calls;
+export type CallMessage = { number: number; name: string; language: Language; args: readonly unknown[] };
 
-export type CallMessage = { number: number; name: CallName; language: Language; args: readonly unknown[] };
-
-export type ReplyMessage = { number: number; value: unknown } | { number: number; fault: string };
+export type ReplyMessage = { number: number } & ({ value: unknown } | { fault: string } | { progress: unknown });

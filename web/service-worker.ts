@@ -8,10 +8,10 @@ export type Build = {
   atOnce: readonly string[];
   /** Kept when it is first asked for. */
   onDemand: readonly string[];
-  /** Of each language the places in that list of what it needs: kept when it is chosen. */
-  languages: Readonly<Record<string, readonly number[]>>;
-  /** What the page of this build names, so that the page of another build is not kept with these files. */
-  namedByPage: readonly string[];
+  /** Of each language, and of each other page, the places in that list of what it needs: kept when it is chosen. */
+  groups: Readonly<Record<string, readonly number[]>>;
+  /** What each page of this build names, so that the page of another build is not kept with these files. */
+  pages: Readonly<Record<string, readonly string[]>>;
 };
 declare const thisBuild: Build;
 
@@ -39,37 +39,48 @@ worker.addEventListener("install", (event) => event.waitUntil(keepAll()));
 
 async function keepAll(): Promise<void> {
   const cache = await caches.open(cacheName);
-  const page = await fetch(addressOf(""), { cache: "no-cache" });
-  const text = await page.clone().text();
-  if (!page.ok || thisBuild.namedByPage.some((path) => !text.includes(path))) throw new Error("another build");
+  const page = await pageOfBuild("");
   await cache.addAll(thisBuild.atOnce.map(addressOf));
-  for (const language of await languagesKept()) await keepLanguage(language);
+  for (const group of await groupsKept()) await keepGroup(group);
   await cache.put(addressOf(""), page);
 }
 
-/** A mark in the cache, which is no file. */
-const markOf = (language: string): string => addressOf(`?kept=${language}`);
-
-async function keepLanguage(language: string): Promise<void> {
-  const cache = await caches.open(cacheName);
-  const needed = (thisBuild.languages[language] ?? []).map((index) => addressOf(thisBuild.onDemand[index]!));
-  const missing: string[] = [];
-  for (const address of needed) if ((await cache.match(address)) === undefined) missing.push(address);
-  await cache.addAll(missing);
-  await cache.put(markOf(language), new Response());
+/** Throws where it is of another build. */
+async function pageOfBuild(path: string): Promise<Response> {
+  const page = await fetch(addressOf(path), { cache: "no-cache" });
+  const text = await page.clone().text();
+  if (!page.ok || thisBuild.pages[path]?.some((named) => !text.includes(named)) !== false)
+    throw new Error("another build");
+  return page;
 }
 
-/** Languages that a build before this one has kept: the page starts in the same ones. */
-async function languagesKept(): Promise<string[]> {
+/** A mark in the cache, which is no file. */
+const markOf = (group: string): string => addressOf(`?kept=${group}`);
+
+async function keepGroup(group: string): Promise<void> {
+  const cache = await caches.open(cacheName);
+  const needed = (thisBuild.groups[group] ?? []).map((index) => thisBuild.onDemand[index]!);
+  const missing: string[] = [];
+  for (const path of needed) {
+    if ((await cache.match(addressOf(path))) !== undefined) continue;
+    if (path in thisBuild.pages) await cache.put(addressOf(path), await pageOfBuild(path));
+    else missing.push(addressOf(path));
+  }
+  await cache.addAll(missing);
+  await cache.put(markOf(group), new Response());
+}
+
+/** What a build before this one has kept: the pages start in the same languages. */
+async function groupsKept(): Promise<string[]> {
   const names = (await caches.keys()).filter((name) => name.startsWith(ours));
   const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
   const addresses = new Set(kept.flat().map(({ url }) => url));
-  return Object.keys(thisBuild.languages).filter((language) => addresses.has(markOf(language)));
+  return Object.keys(thisBuild.groups).filter((group) => addresses.has(markOf(group)));
 }
 
-/** The page says which language it speaks, and is told when all that it needs is kept. */
+/** A page says which language it speaks, or which page it is, and is told when all that it needs is kept. */
 worker.addEventListener("message", (event) =>
-  event.waitUntil(keepLanguage(String(event.data)).then(() => event.ports[0]?.postMessage("kept"))),
+  event.waitUntil(keepGroup(String(event.data)).then(() => event.ports[0]?.postMessage("kept"))),
 );
 
 worker.addEventListener("activate", (event) =>
@@ -89,7 +100,8 @@ worker.addEventListener("fetch", (event) => {
   if (request.method !== "GET") return;
   const [address = ""] = request.url.split(/[?#]/, 1);
   if (request.mode === "navigate") {
-    if (address === scope || address === addressOf("index.html")) event.respondWith(kept(addressOf(""), request));
+    const page = address === addressOf("index.html") ? "" : address.slice(scope.length);
+    if (address.startsWith(scope) && page in thisBuild.pages) event.respondWith(kept(addressOf(page), request));
   } else if (files.has(address)) event.respondWith(kept(address, request));
 });
 

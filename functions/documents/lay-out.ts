@@ -12,6 +12,11 @@ import type { DocumentId } from "./table.ts";
 /** A dossier with the pages of its documents, in the same order: to be previewed and printed. */
 export type LaidOutDossier<Id extends string = DocumentId> = { dossier: RenderedDossier<Id>; laidOut: LaidOut[] };
 
+export const layOutDossier = <Id extends string>(dossier: RenderedDossier<Id>, fonts: Fonts): LaidOutDossier<Id> => ({
+  dossier,
+  laidOut: dossier.documents.map(({ markup }) => layOutDocument(readMarkup(markup), fonts)),
+});
+
 /**
  * The pages of a dossier, drawn with fonts that are fetched for the texts of its documents. Fails where they cannot be:
  * call it again then.

@@ -7,7 +7,7 @@ import { drawDocument, writePdf, type DrawnDocument } from "../pdf/write/tagged-
 import { officialLanguage } from "../text/languages.ts";
 import { message } from "../text/message.ts";
 import { say } from "../text/say.ts";
-import { layOutDocument, type LaidOutDossier } from "./lay-out.ts";
+import { layOutDocument, layOutDossier, type LaidOutDossier } from "./lay-out.ts";
 import type { RenderedDocument, RenderedDossier } from "./render.ts";
 import type { DocumentId } from "./table.ts";
 
@@ -42,8 +42,7 @@ export function printDossier<Id extends string>(
   platform: Platform,
   { all = true, fieldFont }: { all?: boolean } & Fillable = {},
 ): PrintedApart<Id> | PrintedDossier<Id> {
-  const laidOut = dossier.documents.map(({ markup }) => layOutDocument(readMarkup(markup), fonts));
-  const apart = printApart({ dossier, laidOut }, platform, fieldFont);
+  const apart = printApart(layOutDossier(dossier, fonts), platform, { fieldFont });
   return all ? printAll(apart, dossier, platform, fieldFont) : apart;
 }
 
@@ -52,12 +51,13 @@ export const printLaidOut = <Id extends string>(
   laidOut: LaidOutDossier<Id>,
   platform: Platform,
   { fieldFont }: Fillable = {},
-): PrintedDossier<Id> => printAll(printApart(laidOut, platform, fieldFont), laidOut.dossier, platform, fieldFont);
+): PrintedDossier<Id> => printAll(printApart(laidOut, platform, { fieldFont }), laidOut.dossier, platform, fieldFont);
 
-function printApart<Id extends string>(
+/** Without the PDF of all of them. */
+export function printApart<Id extends string>(
   { dossier, laidOut }: LaidOutDossier<Id>,
   platform: Platform,
-  fieldFont: FieldFont | undefined,
+  { fieldFont }: Fillable = {},
 ): PrintedApart<Id> {
   const drawn = laidOut.map((document, index) =>
     drawDocument(document, platform, fieldFont && dossier.documents[index]!.id),

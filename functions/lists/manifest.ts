@@ -72,7 +72,7 @@ export function manifestRow(
   return {
     ...who,
     outcome: "made",
-    dossierId: outcome.id,
+    ...(outcome.id === undefined ? {} : { dossierId: outcome.id }),
     ...context.linkOf?.(row),
     ...(documents.length === 0 ? {} : filesOf({ row, reference, chunk }, documents, context)),
     documents,

@@ -165,8 +165,8 @@ export const rowOutcomeSchema = z.discriminatedUnion("ok", [
     row: z.int(),
     reference: z.string(),
     ok: z.literal(true),
-    /** Of the dossier. */
-    id: z.string(),
+    /** Of the stored dossier. */
+    id: z.string().exactOptional(),
     documents: z.array(madeDocumentSchema),
     /** Of the answers, for the mark in the annotated sheet. */
     code: z.string(),

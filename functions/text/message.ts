@@ -5,6 +5,7 @@ import type checklist from "../../templates/locales/fr/checklist.json";
 import type countries from "../../templates/locales/fr/countries.json";
 import type deadlines from "../../templates/locales/fr/deadlines.json";
 import type decisions from "../../templates/locales/fr/decisions.json";
+import type desk from "../../templates/locales/fr/desk.json";
 import type documents from "../../templates/locales/fr/documents.json";
 import type fees from "../../templates/locales/fr/fees.json";
 import type http from "../../templates/locales/fr/http.json";
@@ -24,6 +25,7 @@ type Subjects = {
   countries: typeof countries;
   deadlines: typeof deadlines;
   decisions: typeof decisions;
+  desk: typeof desk;
   documents: typeof documents;
   fees: typeof fees;
   http: typeof http;

@@ -391,7 +391,7 @@ export const rareGroups: readonly string[] = [
 /** What papers say in French beside another language; it comes with the words. */
 const officialKeys = /^documents\.(?:dossier|footer|[\w-]+\.title)$/;
 /** What the page never says: the terminal, HTTP, and the pages of links. */
-const otherSubjects = new Set(["batch", "cli", "http", "pages"]);
+const otherSubjects = new Set(["batch", "cli", "desk", "http", "pages"]);
 /** Lists of synonyms.json with which only the header and the rows of a spreadsheet are recognised. */
 export const sheetLists: ReadonlySet<string> = new Set([
   "columns",
@@ -433,9 +433,13 @@ export const isChosenByKey = (key: string): boolean => subjectOf(key) === "check
 
 /** Those that are loaded by language. */
 const webParts = ["page", "link", "words", "papers", "rare"];
+/** What only the desk says, in the languages of operators. */
+const deskSubjects = new Set(["batch", "desk"]);
 
 const isOfPart = (key: string, part: string): boolean =>
-  partOf(key) === part || (part === "page" && onPagesAndPapers.has(key));
+  part === "desk"
+    ? deskSubjects.has(subjectOf(key))
+    : partOf(key) === part || (part === "page" && onPagesAndPapers.has(key));
 
 /** Groups of rare texts of which it is not known before they are loaded which keys they have. */
 export const laterGroups: readonly string[] = rareGroups.filter((group) => !isChosenByKey(group));
@@ -445,8 +449,9 @@ const parsed = (value: object): string => `JSON.parse(${JSON.stringify(JSON.stri
 
 /** One language of one part, as a module that is loaded when it is needed: a text for each key; 0 where it has none. */
 function localePart(part: string, keys: readonly string[], { texts, synonyms }: Locale): string {
+  // At the desk, titles and rows of a list are recognised too.
   const isWritten = ([list]: readonly [string, unknown]) =>
-    part === "words" && !sheetLists.has(subjectOf(list)) && !takenChoices.test(list);
+    part === "desk" || (part === "words" && !sheetLists.has(subjectOf(list)) && !takenChoices.test(list));
   const written = Object.fromEntries([...synonyms].filter(isWritten));
   const said = JSON.stringify([keys.map((key) => texts.get(key) ?? 0), written]);
   const pairs = letterPairs(said);
@@ -462,8 +467,8 @@ function startModule(locales: readonly Locale[]): string {
   return `export const texts = ${parsed(Object.fromEntries(said))};`;
 }
 
-/** `virtual:locales` without a text in it, and `virtual:locale-parts` to load each part of each language. */
-export const localesForWeb: EsbuildPlugin = {
+/** `virtual:locales` without a text in it, and `virtual:locale-parts` to load each of the parts in each language. */
+const localesInParts = (webParts: readonly string[]): EsbuildPlugin => ({
   name: "locales-in-parts",
   setup(build) {
     const locales = readLocales(folder);
@@ -477,6 +482,7 @@ export const localesForWeb: EsbuildPlugin = {
     const complete = locales.filter(({ facts }) => facts.complete);
     const loaders = (part: string) =>
       complete
+        .filter(({ facts }) => part !== "desk" || facts.forOperators === true)
         .map(({ code }) => `${JSON.stringify(code)}: () => import("virtual:locale-part/${part}/${code}")`)
         .join(", ");
     const rareKeys = () => {
@@ -511,7 +517,10 @@ export const localesForWeb: EsbuildPlugin = {
       };
     });
   },
-};
+});
+
+export const localesForWeb = localesInParts(webParts);
+export const localesForDesk = localesInParts([...webParts, "desk"]);
 
 export const localesForVitest: VitePlugin = {
   name: "locales",

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import type { BuildResult } from "esbuild";
 
 /** Of a build with `write: false`. */
-export function replaceFiles({ outputFiles }: BuildResult<{ write: false }>): void {
+export function replaceFiles({ outputFiles }: Pick<BuildResult<{ write: false }>, "outputFiles">): void {
   for (const { path, contents } of outputFiles) {
     const folder = dirname(path);
     mkdirSync(folder, { recursive: true });

@@ -75,10 +75,9 @@ export class SiteStack extends Stack {
       // CloudFront takes `/` for this file, and then looks for its behaviour.
       defaultRootObject: "index.html",
       additionalBehaviors: Object.fromEntries(
-        ["/index.html", "/service-worker.js", `/${hashedFolder}*`, "/THIRD-PARTY-LICENCES.txt"].map((path) => [
-          path,
-          ofPage,
-        ]),
+        ["/index.html", "/desk.html", "/service-worker.js", `/${hashedFolder}*`, "/THIRD-PARTY-LICENCES.txt"].map(
+          (path) => [path, ofPage],
+        ),
       ),
       defaultBehavior: {
         origin: new HttpOrigin(Fn.select(2, Fn.split("/", this.api.apiEndpoint)), {

@@ -1,4 +1,7 @@
 // Each paper: what it is, why, who signs, what is left to write by hand, and the file.
+import { call } from "../engine.ts";
+import { today } from "../today.ts";
+import { current } from "../visit.ts";
 import type { ComponentChildren } from "preact";
 import type { Made, PaperView } from "../protocol.ts";
 import { t } from "../words.ts";
@@ -47,7 +50,7 @@ export function Documents({ documents, made, isFillable, children }: Props) {
                 </dl>
                 {file !== undefined && <Get file={file} label="web.papers.download" />}
                 {shortText !== null && <ShortText id={id} text={shortText} lang={lang} />}
-                <Pages paper={id} title={title} isFillable={isFillable} />
+                <Pages title={title} isFillable={isFillable} load={(index) => pageOf(id, index, isFillable)} />
               </li>
             );
           },
@@ -69,3 +72,8 @@ const Fact = ({ label, text }: { label: string; text: string }) => (
     <dd>{text}</dd>
   </div>
 );
+
+function pageOf(paper: string, index: number, isFillable: boolean) {
+  const visit = current();
+  return call("page", visit.language, visit, today(), paper, index, isFillable);
+}

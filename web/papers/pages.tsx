@@ -1,16 +1,14 @@
 // The pages of a paper as they will be printed, painted when they come into view: phones show no PDF in a page.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { call } from "../engine.ts";
 import { paintPage } from "../paint-page.ts";
 import type { PageView } from "../protocol.ts";
-import { today } from "../today.ts";
-import { current } from "../visit.ts";
 import { t } from "../words.ts";
 import { toWrite } from "./to-write.ts";
 
-type Props = { paper: string; title: string; isFillable: boolean };
+/** `load` gives the page with this index. */
+type Props = { title: string; isFillable: boolean; load: (index: number) => Promise<PageView> };
 
-export function Pages({ paper, title, isFillable }: Props) {
+export function Pages({ title, isFillable, load }: Props) {
   // The first page says how many there are.
   const [pages, count] = useState(1);
   const [enlarged, enlarge] = useState<number>();
@@ -25,9 +23,9 @@ export function Pages({ paper, title, isFillable }: Props) {
       {Array.from({ length: pages }, (_, index) => (
         <Page
           key={index}
-          paper={paper}
           title={title}
           isFillable={isFillable}
+          load={load}
           index={index}
           isLarge={enlarged === index}
           onSize={() => enlarge(enlarged === index ? undefined : index)}
@@ -45,7 +43,7 @@ type PageProps = Props & {
   onCount: (pages: number) => void;
 };
 
-function Page({ paper, title, isFillable, index, isLarge, onSize, onCount }: PageProps) {
+function Page({ title, isFillable, load, index, isLarge, onSize, onCount }: PageProps) {
   const figure = useRef<HTMLElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [page, show] = useState<PageView>();
@@ -54,8 +52,7 @@ function Page({ paper, title, isFillable, index, isLarge, onSize, onCount }: Pag
       ([entry]) => {
         if (entry?.isIntersecting !== true) return;
         observer.disconnect();
-        const visit = current();
-        call("page", visit.language, visit, today(), paper, index, isFillable).then(
+        load(index).then(
           (found) => {
             show(found);
             onCount(found.pages);
@@ -68,7 +65,7 @@ function Page({ paper, title, isFillable, index, isLarge, onSize, onCount }: Pag
     );
     observer.observe(figure.current!);
     return () => observer.disconnect();
-  }, [paper, index, isFillable]);
+  }, [index, isFillable]);
   useEffect(() => {
     if (page !== undefined) paint(canvas.current!, page);
   }, [page, isLarge]);

@@ -12,8 +12,6 @@ import { storedEntry, writeZip } from "../../functions/formats/zip-writer.ts";
 import { numberInDossier } from "../../functions/law/eligibility.ts";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { fontsFor, loadFieldFont } from "../../functions/pdf/text/lazy-fonts.ts";
-import { drawPage } from "../../functions/pdf/preview/draw-page.ts";
-import { textsOfPage, toFillInOnPage } from "../../functions/pdf/preview/read-page.ts";
 import { questionOf } from "../../functions/questions/questions.ts";
 import { screenOf } from "../../functions/questions/screens.ts";
 import { leaves } from "../../functions/spreadsheet/columns/columns.ts";
@@ -21,6 +19,7 @@ import { factsOf, officialLanguage, type Language } from "../../functions/text/l
 import { message } from "../../functions/text/message.ts";
 import { say } from "../../functions/text/say.ts";
 import { webPlatform } from "../platform.ts";
+import { pageView } from "./page-view.ts";
 import type { AnswerProblem, FirstPage, LaterFile, Made, MadeFile, PageView, Papers, Visit } from "../protocol.ts";
 
 type Rendered = { ok: true; dossier: RenderedDossier } | { ok: false; issues: readonly Issue[] };
@@ -212,17 +211,5 @@ export async function page(
   index: number,
   isFillable = false,
 ): Promise<PageView> {
-  const { dossier, laidOut } = await pagesOf(visit, today, isFillable);
-  const at = dossier.documents.findIndex(({ id }) => id === paper);
-  const document = laidOut[at];
-  if (document === undefined) throw new Error(`no document ${paper} in the dossier`);
-  const { toFillIn, toType } = dossier.documents[at]!;
-  return {
-    drawing: drawPage(document, index),
-    lang: document.lang,
-    pages: document.pages.length,
-    texts: textsOfPage(document, index),
-    byHand: toFillInOnPage(document, index, toFillIn),
-    toType: toFillInOnPage(document, index, toType),
-  };
+  return pageView(await pagesOf(visit, today, isFillable), paper, index);
 }

@@ -22,7 +22,7 @@ async function answer({ number, name, language, args }: CallMessage): Promise<vo
   clearTimeout(ahead);
   try {
     const { calls, withNeeded } = await loadCalls(language);
-    const call = calls[name] as (...args: readonly unknown[]) => unknown;
+    const call = calls[name as keyof Calls] as (...args: readonly unknown[]) => unknown;
     const value = await withNeeded(() => call(...args));
     reply({ number, value });
     if (name === "screen" && value !== undefined) {

@@ -7,8 +7,9 @@ import { makeFiles, type DossierFile } from "../../delivery/dossier-files.ts";
 import { putIfAbsent, readRecord } from "../../delivery/dossier-records.ts";
 import { nodePlatform } from "../../aws/node-platform.ts";
 import { HttpProblem } from "../../api/http-problems.ts";
+import { layOutDossier } from "../../documents/lay-out.ts";
 import type { RenderedDossier } from "../../documents/render.ts";
-import { makeRow, type MadeRow } from "../../lists/make-row.ts";
+import { makeRow, renderRow, type MadeRow } from "../../lists/make-row.ts";
 import type { RowOutcome } from "../../lists/report.ts";
 import type { Language } from "../../text/languages.ts";
 import { printTogether, type PrintedApart, type PrintedDossier } from "../../documents/print.ts";
@@ -79,7 +80,7 @@ const countsOf = (chunk: number, { rows }: ChunkOutcome): Rendered => {
 };
 
 type SavedRow = { row: number; reference: string } & (
-  | (Omit<MadeRow, "dossier" | "printed" | "drawings"> & {
+  | (Omit<MadeRow, "printed" | "drawings"> & {
       ok: true;
       plan: Plan;
       language: Language;
@@ -93,12 +94,17 @@ type SavedRow = { row: number; reference: string } & (
 /** Does no input or output, so any error is a bug that this row's answers cause. */
 function makeChunk(lines: Uint8Array, { record, started }: { record: BatchRecord; started: Started }): SavedRow[] {
   const { seed, today, language, only, retentionDays, links } = record;
-  const options = record.fillable === true ? { fieldFont } : {};
-  const how = { today, language, only, lastRow: started.lastRow, ...options };
+  const isFillable = record.fillable === true;
+  const options = isFillable ? { fieldFont } : {};
+  const how = { lastRow: started.lastRow, ...options };
   return readRowLines(lines).map(({ row, reference, answers }): SavedRow => {
     if (answers === undefined) return { row, reference, ok: false };
     try {
-      const { dossier, printed, drawings, ...made } = makeRow({ row, reference, answers }, how, allFonts, nodePlatform);
+      const dossier = renderRow(answers, { today, language, only, isFillable });
+      const own = layOutDossier(dossier, allFonts);
+      const forPaper = isFillable ? layOutDossier(renderRow(answers, { today, language, only }), allFonts) : own;
+      const pages = { own, forPaper };
+      const { printed, drawings, ...made } = makeRow({ row, reference, answers }, pages, how, nodePlatform);
       const plan = planOfRow({ seed, retentionDays }, started, row);
       const files = links ? makeFiles(dossier, withAll(dossier, printed, options)) : undefined;
       // Kept as bytes until the chunk is made: the garbage collector would copy objects meanwhile.

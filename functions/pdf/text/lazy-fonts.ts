@@ -38,8 +38,9 @@ const runsRightToLeft: ReadonlySet<RangeName> = new Set(["arabic", "arabic-marks
 const loadRightToLeft = async () => (await import("./right-to-left.ts")).rightToLeft;
 
 /** The fonts that draw these texts. Fails where a file cannot be fetched: call it again then. */
-export async function fontsFor(texts: Iterable<string>): Promise<Fonts> {
-  const needed = rangesNeeded(texts);
+export const fontsFor = (texts: Iterable<string>): Promise<Fonts> => loadRanges(rangesNeeded(texts));
+
+async function loadRanges(needed: readonly RangeName[]): Promise<Fonts> {
   const [kerning, rightToLeft, ...ranges] = await Promise.all([
     loadKerning(),
     needed.some((name) => runsRightToLeft.has(name)) ? loadRightToLeft() : undefined,
@@ -50,6 +51,21 @@ export async function fontsFor(texts: Iterable<string>): Promise<Fonts> {
     kerning.default,
     rightToLeft,
   );
+}
+
+/** As `fontsFor`, for many dossiers: the fonts are the same ones until a text needs a range that none before it needed. */
+export function growingFonts(): (texts: Iterable<string>) => Promise<Fonts> {
+  const known = new Set<RangeName>();
+  let fonts: Promise<Fonts> | undefined;
+  return async (texts) => {
+    const needed = rangesNeeded(texts).filter((name) => !known.has(name));
+    if (fonts === undefined || needed.length > 0) {
+      fonts = loadRanges([...known, ...needed]);
+      await fonts;
+      for (const name of needed) known.add(name);
+    }
+    return fonts;
+  };
 }
 
 const loadFields: Loader<PreparedFieldFont> = () =>

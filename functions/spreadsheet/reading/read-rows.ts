@@ -38,7 +38,12 @@ export type ReadOptions = ParseOptions & {
   marked?: "ask" | "skip" | "make" | undefined;
   /** What the sender's own titles and words are. */
   mapping?: Mapping | undefined;
+  /** Cells that were corrected since the file was written. */
+  edits?: readonly CellEdit[] | undefined;
 };
+
+/** `row` as the sheet numbers it, `column` from 0. */
+export type CellEdit = { row: number; column: number; text: string };
 
 type RowBase = {
   row: number;
@@ -324,9 +329,18 @@ function* readBelow(table: Table, header: HeaderColumns, options: ReadOptions): 
   };
   const unfilled = new Set(headers.keys());
   const context = { header, titles, unfilled, read: rowReader(header, options), options };
+  const { edits = [] } = options;
   for (const row of table.rows()) {
-    if (row.number > headerRow) yield readRow(row, context);
+    if (row.number > headerRow) yield readRow(edited(row, edits), context);
   }
+}
+
+function edited(row: Row, edits: readonly CellEdit[]): Row {
+  const own = edits.filter((one) => one.row === row.number);
+  if (own.length === 0) return row;
+  const cells = [...row.cells];
+  for (const { column, text } of own) cells[column] = text.trim() === "" ? undefined : { kind: "text", text };
+  return { ...row, cells };
 }
 
 function readRow(row: Row, context: RowContext): ReadRow {

@@ -1,8 +1,9 @@
 // Bundles the service worker of the page, with the list of the files of one build in it.
-import { build, type Metafile, type OutputFile } from "esbuild";
+import { build, type OutputFile } from "esbuild";
 import { createHash } from "node:crypto";
 import { rangesNeeded } from "../../../functions/pdf/text/ranges.ts";
 import type { Build } from "../../../web/service-worker.ts";
+import type { BundledPage } from "./bundle-web.ts";
 import { readLocales, type Locale } from "../locales-plugin.ts";
 
 /** The browsers of phones of five years ago: modules in workers, and top-level await. */
@@ -37,31 +38,35 @@ function keptFor(
   return isForAll ? "at-once" : [code];
 }
 
-/** `files`: the paths and the contents of the build; `namedByPage`: what is in its `index.html`. */
 export async function bundleServiceWorker(
   outfile: string,
-  {
-    files,
-    namedByPage,
-    outputs,
-  }: { files: ReadonlyMap<string, Uint8Array>; namedByPage: readonly string[]; outputs: Metafile["outputs"] },
+  { page, desk }: { page: BundledPage; desk: BundledPage },
 ): Promise<OutputFile> {
   const hash = createHash("sha256");
-  for (const [path, contents] of files) hash.update(`${path}\0`).update(contents).update("\0");
+  for (const [path, { contents }] of [...page.files, ...desk.files])
+    hash.update(`${path}\0`).update(contents).update("\0");
   const locales = readLocales("templates/locales").filter(({ facts }) => facts.complete);
-  const entryOf = new Map(Object.entries(outputs).map(([path, { entryPoint = "" }]) => [nameOf(path), entryPoint]));
-  const paths = [...files.keys()].filter((path) => path !== "index.html");
   const ranges = new Map(locales.map((locale) => [locale.code, rangesOf(locale)]));
+  const entryOf = new Map(
+    Object.entries(page.outputs).map(([path, { entryPoint = "" }]) => [nameOf(path), entryPoint]),
+  );
+  const paths = [...page.files.keys()].filter((path) => path !== page.fileName);
   const kept = new Map(paths.map((path) => [path, keptFor(entryOf.get(nameOf(path)) ?? "", locales, ranges)]));
-  const onDemand = paths.filter((path) => kept.get(path) !== "at-once");
-  const filesOf = ({ code }: Locale) =>
-    onDemand.flatMap((path, index) => (kept.get(path)?.includes(code) ? index : []));
+  const ofDesk = new Set(desk.files.keys());
+  const onDemand = [...new Set([...paths, ...ofDesk])].filter((path) => kept.get(path) !== "at-once");
+  const places = (isNeeded: (path: string) => boolean) =>
+    onDemand.flatMap((path, index) => (isNeeded(path) ? index : []));
   const thisBuild: Build = {
     name: hash.digest("hex").slice(0, 16),
     atOnce: paths.filter((path) => kept.get(path) === "at-once"),
     onDemand,
-    languages: Object.fromEntries(locales.map((locale) => [locale.code, filesOf(locale)])),
-    namedByPage,
+    groups: {
+      ...Object.fromEntries(
+        locales.map(({ code }) => [code, places((path) => kept.get(path)?.includes(code) === true)]),
+      ),
+      [desk.fileName]: places((path) => ofDesk.has(path)),
+    },
+    pages: { "": page.named, [desk.fileName]: desk.named },
   };
   const { outputFiles } = await build({
     entryPoints: ["web/service-worker.ts"],

@@ -10,7 +10,7 @@ import { compressedBefore, compressFiles } from "./compress-files.ts";
 import { browsers, bundleServiceWorker } from "./bundle-service-worker.ts";
 import { licencesFile, licencesOf } from "../licences.ts";
 import { handlebarsForWeb } from "../handlebars-plugin.ts";
-import { localesForWeb } from "../locales-plugin.ts";
+import { localesForDesk, localesForWeb } from "../locales-plugin.ts";
 import { replaceFiles } from "../replace-files.ts";
 import { dropUnusedModules } from "../side-effects-plugin.ts";
 
@@ -79,8 +79,8 @@ function otherNames(path: string, list: string): object {
   return { countries: Object.fromEntries(others) };
 }
 
-/** How the code of the page is bundled. */
-export const webBasis = {
+/** How the code of the pages is bundled; they differ in the texts that they load. */
+const basis = {
   bundle: true,
   format: "esm",
   platform: "browser",
@@ -92,8 +92,28 @@ export const webBasis = {
   mainFields: ["module", "main"],
   jsx: "automatic",
   jsxImportSource: "preact",
-  plugins: [handlebarsForWeb, localesForWeb, replaceModules, leaveOut, dropUnusedModules],
   logLevel: "warning",
+} satisfies BuildOptions;
+
+/** How the code of the page for a person is bundled. */
+export const webBasis = {
+  ...basis,
+  plugins: [handlebarsForWeb, localesForWeb, replaceModules, leaveOut, dropUnusedModules],
+} satisfies BuildOptions;
+
+/** The reader of CSV asks for streams of Node where it finds none of a browser; it is only given texts. */
+const withoutStreams: Plugin = {
+  name: "without-streams",
+  setup(build) {
+    build.onResolve({ filter: /^stream$/ }, () => ({ path: "stream", namespace: "without-streams" }));
+    build.onLoad({ filter: /.*/, namespace: "without-streams" }, () => ({ contents: "export {};" }));
+  },
+};
+
+/** Of the desk: bundled apart, so that no file of a person's page is cut smaller or grows for it. */
+const deskBasis = {
+  ...basis,
+  plugins: [handlebarsForWeb, localesForDesk, withoutStreams, replaceModules, leaveOut, dropUnusedModules],
 } satisfies BuildOptions;
 
 /**
@@ -102,9 +122,61 @@ export const webBasis = {
  * files are taken.
  */
 export async function bundleWeb(outdir: string, { compressed = false, earlier = outdir } = {}): Promise<Metafile> {
+  const page = await bundlePage(outdir, webBasis, {
+    html: "web/index.html",
+    app: "web/app.tsx",
+    worker: "web/worker/worker.ts",
+    style: "web/page.css",
+  });
+  const desk = await bundlePage(outdir, deskBasis, {
+    html: "web/desk/desk.html",
+    app: "web/desk/desk.tsx",
+    worker: "web/desk/worker.ts",
+    style: "web/desk/desk.css",
+  });
+  const ofPages = new Map([...desk.files, ...page.files]);
+  const inputs = { ...desk.inputs, ...page.inputs };
+  const outputFiles = [
+    ...ofPages.values(),
+    await bundleServiceWorker(join(outdir, "service-worker.js"), { page, desk }),
+    asOutput(join(outdir, licencesFile), licencesOf(Object.keys(inputs))),
+  ];
+  const before = await compressedBefore(earlier);
+  await rm(outdir, { recursive: true, force: true });
+  replaceFiles({ outputFiles });
+  if (compressed)
+    await compressFiles(
+      outdir,
+      outputFiles.map(({ path }) => relative(outdir, path).replaceAll("\\", "/")),
+      before,
+    );
+  return {
+    inputs: { ...inputs, "web/service-worker.ts": { bytes: 0, imports: [] } },
+    // Of the page for a person, whose weight is measured.
+    outputs: page.outputs,
+  };
+}
+
+/** The sources of a page. */
+type Sources = { html: string; app: string; worker: string; style: string };
+
+/** A page of the build: its files by their paths in the folder, its own last. */
+export type BundledPage = Metafile & {
+  files: ReadonlyMap<string, OutputFile>;
+  /** Its file in the folder. */
+  fileName: string;
+  /** The paths that it names: of another build, some would be missing. */
+  named: readonly string[];
+};
+
+async function bundlePage(
+  outdir: string,
+  options: BuildOptions,
+  { html, app, worker, style }: Sources,
+): Promise<BundledPage> {
   const built = await build({
-    ...webBasis,
-    entryPoints: { app: "web/app.tsx", worker: "web/worker/worker.ts", page: "web/page.css" },
+    ...options,
+    entryPoints: [app, worker, style],
     outdir,
     entryNames: `${hashedFolder}[name]-[hash]`,
     chunkNames: `${hashedFolder}part-[hash]`,
@@ -115,35 +187,20 @@ export async function bundleWeb(outdir: string, { compressed = false, earlier = 
   const inFolder = (path: string): string => relative(outdir, path).replaceAll("\\", "/");
   const addressOf = (entry: string): string =>
     inFolder(Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === entry)?.[0] ?? "");
-  const [app, worker, page] = [
-    addressOf("web/app.tsx"),
-    addressOf("web/worker/worker.ts"),
-    addressOf("web/page.css"),
-  ] as const;
-  const html = readFileSync("web/index.html", "utf8")
+  const [appPath, workerPath, stylePath] = [addressOf(app), addressOf(worker), addressOf(style)] as const;
+  const text = readFileSync(html, "utf8")
     .replaceAll("{{policy}}", pagePolicy)
-    .replaceAll("{{app}}", app)
-    .replaceAll("{{worker}}", worker)
-    .replaceAll("{{page}}", page);
-  const index = asOutput(join(outdir, "index.html"), html);
-  const files = new Map([...built.outputFiles, index].map(({ path, contents }) => [inFolder(path), contents]));
-  const outputFiles = [
-    ...built.outputFiles,
-    index,
-    await bundleServiceWorker(join(outdir, "service-worker.js"), { files, namedByPage: [app, worker, page], outputs }),
-    asOutput(join(outdir, licencesFile), licencesOf(Object.keys(inputs))),
-  ];
-  const before = await compressedBefore(earlier);
-  await rm(outdir, { recursive: true, force: true });
-  replaceFiles({ ...built, outputFiles });
-  if (compressed)
-    await compressFiles(
-      outdir,
-      outputFiles.map(({ path }) => inFolder(path)),
-      before,
-    );
-  const read = { bytes: 0, imports: [] };
-  return { inputs: { ...inputs, "web/index.html": read, "web/service-worker.ts": read }, outputs };
+    .replaceAll("{{app}}", appPath)
+    .replaceAll("{{worker}}", workerPath)
+    .replaceAll("{{style}}", stylePath);
+  const own = asOutput(join(outdir, basename(html)), text);
+  return {
+    inputs: { ...inputs, [html]: { bytes: 0, imports: [] } },
+    outputs,
+    files: new Map([...(built.outputFiles ?? []), own].map((file) => [inFolder(file.path), file])),
+    fileName: basename(html),
+    named: [appPath, workerPath, stylePath],
+  };
 }
 
 function asOutput(path: string, text: string): OutputFile {
