@@ -12,7 +12,7 @@ const maxCellCharacters = 32_767;
 const notInXml = /(?![\t\n\r\u0080-\u009F])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/gu;
 
 /** Most texts have nothing to escape, and to look for each kind of it takes most of the time of a sheet. */
-const mayNeedEscape = /[&<>"_\u0000-\u001F\u007F\uD800-\uDFFF\uFFFE\uFFFF]/;
+const mayNeedEscape = /[&<>"_\p{Cc}\p{Cs}\uFFFE\uFFFF]/u;
 
 export const escapeText = (text: string): string => (mayNeedEscape.test(text) ? escaped(text) : text);
 
