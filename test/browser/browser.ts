@@ -42,6 +42,8 @@ export type VisitOptions = {
   language?: Language;
   /** YYYY-MM-DD: which day it is for the page, at noon. Its workers have the clock of the machine. */
   today?: string;
+  /** The page keeps itself for use without a network, for which it loads all of its files. */
+  keepsItself?: boolean;
   /** What the page reports or asks for is what is tested. */
   mayFail?: boolean;
   /** Whatever else Playwright can set: `colorScheme`, `javaScriptEnabled`, `userAgent`, `offline`… */
@@ -54,9 +56,10 @@ export const theBrowser = (): Promise<Browser> => (connected ??= chromium.connec
 
 /** Opens an address in a new context, which is closed when the test ends. */
 export async function visit(address: string, options: VisitOptions): Promise<Visit> {
-  const { device, language = "fr", today, mayFail = false, context: more = {} } = options;
+  const { device, language = "fr", today, mayFail = false, keepsItself = false, context: more = {} } = options;
   const browser = await theBrowser();
-  const context = await browser.newContext({ ...settingsOf[device], locale: language, ...more });
+  const serviceWorkers = keepsItself ? "allow" : "block";
+  const context = await browser.newContext({ ...settingsOf[device], locale: language, serviceWorkers, ...more });
   context.setDefaultTimeout(maxWaitMs);
   if (today !== undefined) await context.clock.setFixedTime(new Date(`${today}T12:00:00Z`));
   const requests: Sent[] = [];

@@ -11,18 +11,20 @@ const marginPx = 12;
 
 const maxStops = 500;
 
-function luminance(data: Buffer, at: number): number {
-  const [red = 0, green = 0, blue = 0] = [0, 1, 2].map((channel) => {
-    const part = (data[at + channel] ?? 0) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
+/** Of each value of a channel: its light. */
+const linear = Float64Array.from({ length: 256 }, (_, value) => {
+  const part = value / 255;
+  return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+});
+
+const luminance = (data: Buffer, at: number): number =>
+  0.2126 * linear[data[at]!]! + 0.7152 * linear[data[at + 1]!]! + 0.0722 * linear[data[at + 2]!]!;
 
 /** How many pixels of the two pictures differ by the contrast of a ring that can be seen. */
 function seenPixels(one: PNG, other: PNG): number {
   let seen = 0;
   for (let at = 0; at < one.data.length; at += 4) {
+    if (one.data.readInt32LE(at) === other.data.readInt32LE(at)) continue;
     const [a, b] = [luminance(one.data, at), luminance(other.data, at)];
     if ((Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) >= leastContrast) seen += 1;
   }
@@ -143,12 +145,18 @@ export async function obscuredStops(page: Page): Promise<string[]> {
   return obscured;
 }
 
-const pictureOf = async (page: Page, clip: { x: number; y: number; width: number; height: number }): Promise<PNG> =>
+type Clip = { x: number; y: number; width: number; height: number };
+
+const pictureOf = async (page: Page, clip: Clip): Promise<PNG> =>
   PNG.sync.read(await page.screenshot({ clip, animations: "disabled", caret: "hide" }));
 
-/** The page may still be on its way to the control, or be drawn. */
-const restOfFocus = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
+/** As it stands: what moves and the caret are for whoever calls. To stop them at each picture takes most of its time. */
+const quickPictureOf = async (page: Page, clip: Clip): Promise<PNG> =>
+  PNG.sync.read(await page.screenshot({ clip, animations: "allow", caret: "initial" }));
+
+/** The page may still be on its way to the control, or be drawn. Gives what is in sight of the control and around it. */
+const restOfFocus = (page: Page): Promise<Clip> =>
+  page.evaluate(async (margin) => {
     const control = document.activeElement!;
     let box = control.getBoundingClientRect();
     for (let still = 0; still < 3;) {
@@ -157,23 +165,35 @@ const restOfFocus = (page: Page): Promise<void> =>
       still = top === box.top && left === box.left ? still + 1 : 0;
       box = control.getBoundingClientRect();
     }
-  });
-
-/** Whether what has the focus looks otherwise without it. Gives it back, since a control may hold the focus for ever. */
-export async function isFocusSeen(page: Page): Promise<boolean> {
-  await restOfFocus(page);
-  const clip = await page.evaluate((margin) => {
-    const box = document.activeElement!.getBoundingClientRect();
     const [left, top] = [Math.max(0, Math.floor(box.left - margin)), Math.max(0, Math.floor(box.top - margin))];
     const right = Math.min(document.documentElement.clientWidth, Math.ceil(box.right + margin));
     const bottom = Math.min(innerHeight, Math.ceil(box.bottom + margin));
     return { x: left, y: top, width: right - left, height: bottom - top };
   }, marginPx);
+
+/** Brings what moves to its end, or stops it where it has none. */
+const endMoves = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const move of document.getAnimations()) {
+      if (Number.isFinite(move.effect?.getComputedTiming().endTime)) move.finish();
+      else move.cancel();
+    }
+  });
+
+/** Whether what has the focus looks otherwise without it. Gives it back, since a control may hold the focus for ever. */
+export async function isFocusSeen(page: Page): Promise<boolean> {
+  const clip = await restOfFocus(page);
   if (clip.width <= 0 || clip.height <= 0) return false;
-  const focused = await pictureOf(page, clip);
   const control = await page.evaluateHandle(() => document.activeElement as HTMLElement);
+  await control.evaluate((element) => element.style.setProperty("caret-color", "transparent", "important"));
+  await endMoves(page);
+  const focused = await quickPictureOf(page, clip);
   await control.evaluate((element) => element.blur());
-  const without = await pictureOf(page, clip);
-  await control.evaluate((element) => element.focus({ preventScroll: true }));
+  await endMoves(page);
+  const without = await quickPictureOf(page, clip);
+  await control.evaluate((element) => {
+    element.style.removeProperty("caret-color");
+    element.focus({ preventScroll: true });
+  });
   return seenPixels(focused, without) >= leastPixels;
 }

@@ -286,7 +286,6 @@ it.each([
   const { page, context, requests } = await visit(`${space.url}?lang=en`, {
     device: "phone",
     mayFail: true,
-    context: { serviceWorkers: "block" },
   });
   const first = page.getByRole("button", { name: said("web.need.first-card", "en") });
   await first.waitFor();
@@ -307,7 +306,6 @@ it.each([
 it("waits for the texts of the rules, also where they come last", async () => {
   const { page, context, requests } = await visit(`${space.url}?lang=en`, {
     device: "phone",
-    context: { serviceWorkers: "block" },
   });
   const untilNothingIsAskedFor = async () => {
     for (let asked = -1; asked < requests.length;) {

@@ -71,7 +71,7 @@ async function startAgain(context: BrowserContext, address: string, mark: string
 
 it("starts and goes on with the server stopped, at an address below a site's root", async () => {
   space = await openWebSpace(first, "/for/people/");
-  const { page } = await visit(`${space.url}?lang=en`, { device: "phone", mayFail: true });
+  const { page } = await visit(`${space.url}?lang=en`, { device: "phone", mayFail: true, keepsItself: true });
   await untilKept(page);
   await space.stop();
   await page.reload();
@@ -90,7 +90,7 @@ it("starts and goes on with the server stopped, at an address below a site's roo
 it("takes a new build at the next start, whole, and keeps an open page on its own build until then", async () => {
   space = await openWebSpace(first);
   const address = `${space.url}?lang=en`;
-  const { page, context, errors } = await visit(address, { device: "desk", mayFail: true });
+  const { page, context, errors } = await visit(address, { device: "desk", mayFail: true, keepsItself: true });
   await untilKept(page);
   // Nothing of the first build is on the server any more.
   space.serve(second);
@@ -126,7 +126,7 @@ it("takes a new build at the next start, whole, and keeps an open page on its ow
 
 it("keeps no answer, and no file but those of the page", async () => {
   space = await openWebSpace(first);
-  const { page } = await visit(`${space.url}?lang=en`, { device: "desk", mayFail: true });
+  const { page } = await visit(`${space.url}?lang=en`, { device: "desk", mayFail: true, keepsItself: true });
   await untilKept(page);
   await toFirstQuestion(page);
   await page.evaluate(async () => {

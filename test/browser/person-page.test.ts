@@ -47,7 +47,7 @@ describe.each([
   ["desk", "ti", "subsidiary-first-hotel-two-nationalities", "web.need.first-card"],
 ] as const)("on a %s, in %s, with the answers of %s", (device, language, example, need) => {
   const open = async (): Promise<Person & { words: (key: MessageKey) => string; requests: Requests }> => {
-    const { page, requests } = await visit(space.url, { device, language, today });
+    const { page, requests } = await visit(space.url, { device, language, today, keepsItself: true });
     return { page, device, language, requests, words: (key) => say(message(key), language) };
   };
   type Requests = Awaited<ReturnType<typeof visit>>["requests"];
