@@ -1,3 +1,4 @@
+import { availableParallelism, totalmem } from "node:os";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { handlebarsForVitest } from "./infra/build/handlebars-plugin.ts";
@@ -23,6 +24,9 @@ const cacheOfOthersOnly: Plugin = {
     decide(({ id }) => (isOurs(id) ? false : undefined)),
 };
 
+/** Bytes: a process that runs many files grows to 3 GB. */
+const ofOneProcess = 4e9;
+
 export default defineConfig({
   plugins: [handlebarsForVitest, localesForVitest, cacheOfOthersOnly],
   test: {
@@ -32,6 +36,7 @@ export default defineConfig({
     testTimeout: 600_000,
     hookTimeout: 600_000,
     globalSetup: "test/support/run-folder.ts",
+    maxWorkers: Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / ofOneProcess))),
     projects: [
       {
         extends: true,
