@@ -5,7 +5,7 @@ import { message, type Message } from "../../text/message.ts";
 import { columnName, extraColumnName, type Column } from "../columns/columns.ts";
 import { ownReader } from "./own-cells.ts";
 import type { HeaderColumns } from "../reading/header-columns.ts";
-import { whyNoPerson, type SheetTitles } from "../reading/not-a-person.ts";
+import { mayBeNoPerson, whyNoPerson, type SheetTitles } from "../reading/not-a-person.ts";
 import { FileError } from "../table/file-errors.ts";
 import { headerSearchRows, showCell, type BestRow, type Cell, type Row, type Table } from "../table/table-rows.ts";
 import { guessColumn, nearestValue, type Proposal } from "./guess.ts";
@@ -59,7 +59,7 @@ export function describeColumns(table: Table, header: HeaderColumns, { mapping, 
     mergedAcross: new Map(),
   };
   for (const row of rowsBelow(table, number)) {
-    if (whyNoPerson(row, sheetTitles) !== undefined) continue;
+    if (mayBeNoPerson(row, sheetTitles) && whyNoPerson(row, sheetTitles) !== undefined) continue;
     for (const [index, cell] of row.cells.entries()) {
       if (cell !== undefined) (looked[index] ??= newLooked()).take(cell);
     }
@@ -162,13 +162,14 @@ type Looked = ReturnType<typeof newLooked>;
 /** What is in one column. */
 function newLooked() {
   const cells: Cell[] = [];
-  const samples = new Set<string>();
+  const samples = new Map<string, string>();
   const words = new Map<string, UnknownWord>();
   return {
     cells,
     take(cell: Cell): void {
       if (cells.length < maxGuessedCells) cells.push(cell);
-      if (samples.size < maxSamples) samples.add(shownCell(cell));
+      const text = showCell(cell);
+      if (samples.size < maxSamples && !samples.has(text)) samples.set(text, shownCell(cell));
     },
     misunderstood(text: string, column: Column): void {
       const key = wordKey(text);
@@ -179,7 +180,7 @@ function newLooked() {
         words.set(key, { word: shown(text), count: 1, ...(nearest === undefined ? {} : { nearest }) });
       }
     },
-    samples: (): string[] => [...samples],
+    samples: (): string[] => [...new Set(samples.values())],
     unknownWords: (): UnknownWord[] => [...words.values()].toSorted((one, other) => other.count - one.count),
   };
 }

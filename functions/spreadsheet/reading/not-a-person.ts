@@ -39,6 +39,13 @@ export function whyNoPerson(row: Row, titles: SheetTitles): NotAPersonCode | und
   return filled.length === 1 && titles.mergedAcross.has(row.number) ? "heading-row" : undefined;
 }
 
+const maxCellsOfOthers = 4;
+
+/** A quick test of rows that can be read as people, as most are: another row has few cells, or a title as it stands above. */
+export const mayBeNoPerson = ({ cells }: Row, { headers }: SheetTitles): boolean =>
+  cells.filter((cell) => cell !== undefined).length <= maxCellsOfOthers ||
+  cells.some((cell, index) => cell !== undefined && showCell(cell) === headers[index]);
+
 /** The only cell of a row that is filled, or both, if there are columns enough for this to be odd; else none. */
 export function fewCells(row: Row, titles: SheetTitles): [] | [Filled] | [Filled, Filled] {
   const [first, second, ...others] = filledCells(row, titles);

@@ -18,7 +18,7 @@ import { ownValue, titleKeys } from "../mapping/own-words.ts";
 import { columnsWith, scoreWith } from "../mapping/score.ts";
 import { readHeader, type HeaderColumns, type IgnoredColumn } from "./header-columns.ts";
 import { codeOf, readMark } from "./mark.ts";
-import { fewCells, isExample, whyNoPerson, type SheetTitles } from "./not-a-person.ts";
+import { fewCells, isExample, mayBeNoPerson, whyNoPerson, type SheetTitles } from "./not-a-person.ts";
 import { everyRowIssues, rowReader, type RowAnswers } from "./row-answers.ts";
 import { fileIssue, sheetIssue, type SheetColumn, type SheetIssue } from "./sheet-issues.ts";
 import { FileError, openTable, type Row, type Table } from "../table/table.ts";
@@ -386,7 +386,7 @@ function readShown(row: Row, { reference }: RowBase, { header, titles, read, opt
   const at = { row: row.number };
   // Without a reference, the row may be a total or a remark below the table.
   const found = read(row, reference !== "");
-  if (found?.kind !== "valid" || found.isCompleted === true) {
+  if (found?.kind !== "valid" || (found.isCompleted === true && mayBeNoPerson(row, titles))) {
     const why = whyNoPerson(row, titles) ?? (found === undefined ? "unread-row" : undefined);
     if (why !== undefined) return { kind: "not-a-person", warnings: [sheetIssue(at, why, {})] };
     const [one, other] = fewCells(row, titles);
