@@ -44,6 +44,8 @@ declare global {
   // oxlint-disable-next-line typescript/consistent-type-definitions
   interface Window {
     tabStops: Element[];
+    focused: HTMLElement;
+    endMoves: () => void;
   }
 }
 
@@ -171,29 +173,31 @@ const restOfFocus = (page: Page): Promise<Clip> =>
     return { x: left, y: top, width: right - left, height: bottom - top };
   }, marginPx);
 
-/** Brings what moves to its end, or stops it where it has none. */
-const endMoves = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    for (const move of document.getAnimations()) {
-      if (Number.isFinite(move.effect?.getComputedTiming().endTime)) move.finish();
-      else move.cancel();
-    }
-  });
-
 /** Whether what has the focus looks otherwise without it. Gives it back, since a control may hold the focus for ever. */
 export async function isFocusSeen(page: Page): Promise<boolean> {
   const clip = await restOfFocus(page);
   if (clip.width <= 0 || clip.height <= 0) return false;
-  const control = await page.evaluateHandle(() => document.activeElement as HTMLElement);
-  await control.evaluate((element) => element.style.setProperty("caret-color", "transparent", "important"));
-  await endMoves(page);
+  await page.evaluate(() => {
+    window.focused = document.activeElement as HTMLElement;
+    window.focused.style.setProperty("caret-color", "transparent", "important");
+    // What moves is brought to its end, or stopped where it has none.
+    window.endMoves = () => {
+      for (const move of document.getAnimations()) {
+        if (Number.isFinite(move.effect?.getComputedTiming().endTime)) move.finish();
+        else move.cancel();
+      }
+    };
+    window.endMoves();
+  });
   const focused = await quickPictureOf(page, clip);
-  await control.evaluate((element) => element.blur());
-  await endMoves(page);
+  await page.evaluate(() => {
+    window.focused.blur();
+    window.endMoves();
+  });
   const without = await quickPictureOf(page, clip);
-  await control.evaluate((element) => {
-    element.style.removeProperty("caret-color");
-    element.focus({ preventScroll: true });
+  await page.evaluate(() => {
+    window.focused.style.removeProperty("caret-color");
+    window.focused.focus({ preventScroll: true });
   });
   return seenPixels(focused, without) >= leastPixels;
 }
