@@ -105,10 +105,11 @@ export function runsOf(text: string, levels: Uint8Array, start: number): { text:
 
 /** The indexes of what has these levels, from the left: rule L2 of UAX #9. */
 export function visualOrder(levels: readonly number[]): number[] {
-  const order = levels.map((_, index) => index);
+  const order: number[] = [];
   let highest = 0;
   let lowestOdd = Infinity;
   for (const level of levels) {
+    order.push(order.length);
     if (level > highest) highest = level;
     if (level % 2 === 1 && level < lowestOdd) lowestOdd = level;
   }

@@ -201,24 +201,22 @@ function readText(
   const own = at.style.sizePt;
   const sizePt = isAside === true ? asidePt(at.style) : isCitation === true ? own * citationSize : own;
   // A citation is not parted: « [6, 14, 15] », nor is a year from the day and month before it.
-  const text =
-    isCitation === true ? inline.text.replaceAll(" ", "\u00A0") : inline.text.replaceAll(yearOfDate, "$1\u00A0");
+  const text = isCitation === true ? inline.text.replaceAll(" ", "\u00A0") : withWholeDates(inline.text);
   // Checked once per text instead of once per word.
   const mayPart = text.includes("-") || text.includes("://");
   const look: Look = { style: textStyle, sizePt, element: owner, href };
   const wordOf = (word: string) => wordAtom(at.fonts, word, look);
-  const atomsOf = (word: string, start: number, levels: Uint8Array): WordAtom[] =>
-    isOneRun(word, levels, start)
-      ? wordAtoms(at.fonts, word, look, levels[start]!)
-      : runsOf(word, levels, start).flatMap(({ text, level }) => wordAtoms(at.fonts, text, look, level));
+  const atomsOf = (word: string, levels: Uint8Array): readonly WordAtom[] =>
+    runsOf(word, levels, 0).flatMap(({ text, level }) => wordAtoms(at.fonts, text, look, level));
   const addWord = (word: string, start: number) => {
     if (levels === undefined) addToCluster(at, wordOf(word));
-    else for (const atom of atomsOf(word, start, levels)) addToCluster(at, atom);
+    else if (isOneRun(word, levels, start)) addRun(at, word, look, levels[start]!);
+    else for (const { text, level } of runsOf(word, levels, start)) addRun(at, text, look, level);
   };
   if (isAside === true) {
     // Not parted where a line can hold it.
     const unparted = text.replaceAll(" ", "\u00A0");
-    const whole = levels === undefined ? [wordOf(unparted)] : atomsOf(unparted, 0, levels);
+    const whole = levels === undefined ? [wordOf(unparted)] : atomsOf(unparted, levels);
     if (whole.reduce((sum, { width }) => sum + width, at.clusterWidth) <= at.width) {
       for (const atom of whole) addToCluster(at, atom);
       return;
@@ -247,6 +245,14 @@ function readText(
       partStart += part.length;
     }
   }
+}
+
+/** The same as `wordAtoms` gives, without a list of them: this runs for every word. */
+function addRun(at: Breaking, text: string, look: Look, level: number): void {
+  if (level % 2 === 0) addToCluster(at, wordAtom(at.fonts, text, look, level));
+  else
+    for (const part of shapeWordRightToLeft(text, look.style, at.fonts))
+      addToCluster(at, atomOf(part.text, part, look, level));
 }
 
 function addToCluster(at: Breaking, atom: Atom): void {
@@ -293,14 +299,30 @@ function placeCluster(at: Breaking): void {
 
 /** Not after two letters: « ci-dessus », « peut-on ». */
 const afterHyphen = /(?<=\p{L}\p{M}*\p{L}\p{M}*\p{L}\p{M}*-)(?=\p{L}\p{M}*\p{L}\p{M}*\p{L})/u;
-/** The space before the year of a date whose day does not part from its month: « 12\u00A0octobre 2026 ». */
-const yearOfDate = /(\d\p{L}*\u00A0\p{L}+) (?=\d{4}(?!\d))/gu;
+// To know every letter of Unicode takes a millisecond the first time: these say the same of most words.
+const commonWord = /^[\0-\u024f\u2010-\u2027]*$/;
+const afterCommonHyphen =
+  /(?<=[A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]{3}-)(?=[A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]{3})/;
+const commonDay =
+  /^\d[A-Za-z]*\u00A0[A-Za-z\u00e0-\u00f6\u00f8-\u00ff\u0430-\u0457\u0621-\u063a\u0641-\u064a\u06a9\u06cc]+$/;
+const day = /^\d\p{L}*\u00A0\p{L}+$/u;
+const isDay = (text: string): boolean => commonDay.test(text) || day.test(text);
+/** What may be the day and the month before a year. */
+const beforeYear = /(\d[^\s\d]*\u00A0[^\s\d]+) (?=\d{4}(?!\d))/g;
+
+/** The year of a date does not part from its month, as its day does not: « 12\u00A0octobre 2026 ». */
+const withWholeDates = (text: string): string =>
+  text.includes("\u00A0")
+    ? text.replaceAll(beforeYear, (found, before: string) => (isDay(before) ? `${before}\u00A0` : found))
+    : text;
+
 const afterSlash = /(?<=[^:/]\/|[?&=-])(?=[^/])/u;
 
 /** The parts of a word between which a line may end: after a hyphen between letters; inside a web address. */
 function breakable(word: string): string[] {
   if (word.includes("://")) return word.split(afterSlash);
-  return word.includes("-") ? word.split(afterHyphen) : [word];
+  if (!word.includes("-")) return [word];
+  return word.split(commonWord.test(word) ? afterCommonHyphen : afterHyphen);
 }
 
 /** Links, text in another language and lines to write on are elements of their own inside the paragraph. */
@@ -602,7 +624,7 @@ function piecesOf(words: readonly WordAtom[]): Piece[] {
 /** The same of words that run from right to left and that one subset draws on the base line. */
 function pieceFrom(words: readonly WordAtom[], subset: FontSubset): Piece {
   let show = "";
-  for (const [index, { pieces, moveAfter }] of words.entries())
-    show = index === 0 ? pieces[0]!.show : pieces[0]!.show + movedBy(moveAfter) + show;
+  for (const { pieces, moveAfter } of words)
+    show = show === "" ? pieces[0]!.show : pieces[0]!.show + movedBy(moveAfter) + show;
   return { subset, rise: 0, show };
 }

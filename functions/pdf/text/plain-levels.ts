@@ -169,7 +169,8 @@ function firstStrong(text: string, from: number, to: number): Kind {
 /** W4 to W7: signs go with their numbers, and numbers with the Latin letters before them. */
 function joinToNumbers(runs: Run[], hasNumbers: boolean, around: Kind): void {
   let isAfterUnit = false;
-  for (const [index, run] of runs.entries()) {
+  for (let index = 0; index < runs.length; index++) {
+    const run = runs[index]!;
     const { kind } = run;
     const wasUnit = isAfterUnit;
     isAfterUnit = kind === unit;
