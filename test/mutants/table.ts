@@ -509,14 +509,14 @@ export const mutants: readonly Mutant[] = [
     tests: ["test/spreadsheet/every-row"],
   },
   {
-    file: "functions/batch/steps/check-rows.ts",
+    file: "functions/lists/check-list.ts",
     what: "titles without people are a success",
     find: "valid + wrong + alreadyMade > 0 ? []",
     replace: "valid + wrong + alreadyMade >= 0 ? []",
     tests: ["test/batch/check-rows"],
   },
   {
-    file: "functions/batch/manifest.ts",
+    file: "functions/lists/manifest.ts",
     what: "the remarks on a row are in no manifest",
     find: "(found?.warnings ?? [])",
     replace: "(found?.warnings.slice(99) ?? [])",

@@ -24,7 +24,7 @@ export const deskFile = (
 
 /** The list as it was sent, with what became of each row, and what is left to correct, in a column of its own. */
 export function annotatedFile(
-  { bytes, today }: List,
+  { bytes, today, choices }: List,
   report: ListReport,
   language: Language,
   results: readonly RowResult[],
@@ -32,6 +32,6 @@ export function annotatedFile(
   // An OpenDocument sheet comes back as a workbook.
   const format = report.format === "csv" ? "csv" : "xlsx";
   const annotations = results.filter(({ found }) => found?.skipped === undefined).map(annotator({ language, today }));
-  const annotated = annotateSheet(bytes, report, language, annotations);
+  const annotated = annotateSheet(bytes, report, language, annotations, choices.mapping);
   return deskFile("to-correct", `a-corriger.${format}`, format === "csv" ? "text/csv" : workbook, annotated, language);
 }
