@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { MissingProgram, runProgram } from "./programs.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const needsPython = "The conformance run needs Python 3.10 or later (Debian: apt-get install python3 python3-venv).";
+const needsPython = "The conformance run needs Python 3.11 or later (Debian: apt-get install python3 python3-venv).";
 
 /** The folder of programs (`python3` and those of the packages) for `<name>-requirements.txt`. */
 export async function installPython(name: string): Promise<string> {

@@ -18,7 +18,7 @@ const parts: [name: string, run: () => Promise<Outcome>][] = [
   ["People of each pair of status, procedure, housing and couple, read by other rules than the product's", runProof],
   ["PDFs: PDF/UA-1 and PDF/A-2a by veraPDF, syntax by qpdf, names by pdftotext", runPdfConformance],
   ["A clone with Git's settings on Windows", runWindowsCheckout],
-  ["Workbooks, opened by openpyxl", runWorkbookConformance],
+  ["Workbooks: ours opened by openpyxl, a list by openpyxl, xlsxwriter and pandas read by us", runWorkbookConformance],
   ["The command packed by npm, run by npx and installed without a network", runPackageConformance],
   ["The service behind nginx with TLS, as docs/SELF-HOSTING.md sets it up", runSelfHosting],
   ["Store contract on a real S3 server (versitygw)", runStoreConformance],

@@ -1,6 +1,8 @@
-// Conformance: every workbook that we write, opened by openpyxl and its ZIP tested by Python.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+// Conformance: every workbook that we write, opened by openpyxl and its ZIP tested by Python; and a list of somebody's own
+// that three Python libraries write, read by us.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { loadBundled } from "../support/bundle.ts";
 import { runProgram, type Outcome } from "./programs.ts";
 import { installPython } from "./python.ts";
@@ -18,6 +20,35 @@ print(json.dumps([cell for sheet in book for row in sheet.iter_rows(values_only=
 `;
 
 export async function runWorkbookConformance(): Promise<Outcome> {
+  const [ours, theirs] = [await openOurs(), await readTheirs()];
+  return {
+    passed: ours.passed + theirs.passed,
+    failed: ours.failed + theirs.failed,
+    failures: [...ours.failures, ...theirs.failures],
+  };
+}
+
+/** Those of the eight writers of `test/spreadsheet/files/written-by` that pip installs, at the same versions. */
+const writers = ["openpyxl", "xlsxwriter", "pandas"];
+
+async function readTheirs(): Promise<Outcome> {
+  const python = join(await installPython("workbook-writers"), "python3");
+  const { ownPeople, readOwnList } = await loadBundled<typeof import("../spreadsheet/support/own-people.ts")>(
+    "test/spreadsheet/support/own-people.ts",
+  );
+  const failures: string[] = [];
+  for (const writer of writers) {
+    const path = join(folder, `written-by-${writer}.xlsx`);
+    const ran = await runProgram(python, ["test/spreadsheet/files/written-by/write.py", writer, path]);
+    if (ran.exitCode !== 0) failures.push(`${writer} wrote nothing\n  ${ran.stderr.trim().split("\n").at(-1) ?? ""}`);
+    else if (!isDeepStrictEqual(readOwnList(readFileSync(path)), ownPeople)) failures.push(`${writer}: other people`);
+  }
+  const passed = writers.length - failures.length;
+  console.log(`  ${writers.join(", ")}: ${passed} of ${writers.length} lists read to the same five people`);
+  return { passed, failed: failures.length, failures };
+}
+
+async function openOurs(): Promise<Outcome> {
   const python = join(await installPython("openpyxl"), "python3");
   const { workbookFiles } = await loadBundled<typeof import("./workbook-files.ts")>(
     "test/conformance/workbook-files.ts",
