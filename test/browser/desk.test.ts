@@ -88,7 +88,8 @@ async function filesOfCommand(bytes: Buffer): Promise<string[]> {
 
 it("works without a network once it says so", async () => {
   const own = await openWebSpace(await builtPage());
-  const { page, context } = await visit(`${own.url}desk.html`, { device: "desk", language: "fr", today });
+  const options = { device: "desk", language: "fr", today, keepsItself: true } as const;
+  const { page, context } = await visit(`${own.url}desk.html`, options);
   await page.getByText(t("web.frame.offline")).waitFor();
   await context.setOffline(true);
   await own.stop();
