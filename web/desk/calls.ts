@@ -1,5 +1,4 @@
 // What the worker of the desk does: a list read and checked, a person's papers shown, everybody's papers made.
-import { choicesOf } from "../../functions/spreadsheet/columns/choices.ts";
 import {
   columnName,
   columns as allColumns,
@@ -8,17 +7,17 @@ import {
 } from "../../functions/spreadsheet/columns/columns.ts";
 import type { Answers } from "../../functions/answers/answers.ts";
 import { renderRow } from "../../functions/lists/make-row.ts";
-import { nameOfPerson } from "../../functions/lists/report.ts";
+import { nameOfPerson, type ListReport } from "../../functions/lists/report.ts";
 import { layOutLazily } from "../../functions/documents/lay-out.ts";
 import { makeTemplate } from "../../functions/spreadsheet/template/template-file.ts";
 import { parseMapping } from "../../functions/spreadsheet/mapping/mapping.ts";
-import { readRows } from "../../functions/spreadsheet/reading/read-rows.ts";
+import { valuesOf } from "../../functions/spreadsheet/mapping/values.ts";
 import type { Language } from "../../functions/text/languages.ts";
 import { message } from "../../functions/text/message.ts";
 import { say, sayValue } from "../../functions/text/say.ts";
 import type { MadeFile } from "../protocol.ts";
 import { pageView } from "../worker/page-view.ts";
-import { checkedOf, fontsFor, readingOf } from "./checked-list.ts";
+import { checkedOf, fontsFor } from "./checked-list.ts";
 import { annotatedFile, deskFile, workbook } from "./files.ts";
 import { groupsOf } from "./issue-groups.ts";
 import { makeList } from "./make-list.ts";
@@ -33,16 +32,14 @@ const nameOf = (answers: Answers): string => {
 export const callsIn = (language: Language, tell: Tell): DeskCalls => {
   const said = (column: Column): string => say(columnName(column), language);
   const wordsOf = (column: Column): Option[] =>
-    choicesOf(column.leaves[0]).map(({ option, label }) => ({ value: option, label: sayValue(label, language) }));
+    valuesOf(column).map(({ value, label }) => ({ value, label: sayValue(label, language) }));
   return {
     check(list): Checked {
-      const { people, found, report } = checkedOf(list, language);
-      const reading = readRows(list.bytes, readingOf(list));
-      const sheet = reading.ok ? reading : reading.sheet;
-      const { problems, warnings } = groupsOf(found, list, language);
+      const { people, report, ...checked } = checkedOf(list, language);
+      const { problems, warnings } = groupsOf({ ...checked, report }, list, language);
       return {
         report,
-        columns: sheet?.describe().map((column) => viewOf(column, language)) ?? [],
+        columns: (report.seen ?? []).map((column) => ({ ...ignoredOf(report, column), ...column })),
         problems,
         warnings,
         people: people.map(({ row, reference, answers }): Person => ({ row, reference, name: nameOf(answers) })),
@@ -83,16 +80,10 @@ function renderedOf(list: List, row: number, language: Language) {
   return renderRow(person.answers, { today: list.today, language, isFillable: list.choices.isFillable });
 }
 
-type Described = ReturnType<Extract<ReturnType<typeof readRows>, { ok: true }>["describe"]>[number];
-
-function viewOf({ name, suggestion, question, proposal, ...column }: Described, language: Language): ColumnView {
-  return {
-    ...column,
-    ...(name === undefined ? {} : { name: say(name, language) }),
-    ...(suggestion === undefined ? {} : { suggestion: say(suggestion, language) }),
-    ...(question === undefined ? {} : { question: say(question, language) }),
-    ...(proposal === undefined ? {} : { proposal: { ...proposal, name: say(proposal.name, language) } }),
-  };
+/** What to ask about a column that is not read. */
+function ignoredOf({ ignored }: ListReport, { index }: { index: number }): Pick<ColumnView, "suggestion" | "question"> {
+  const { suggestion, question } = ignored.find((column) => column.index === index) ?? {};
+  return { ...(suggestion === undefined ? {} : { suggestion }), ...(question === undefined ? {} : { question }) };
 }
 
 const ofMostPeople = "";

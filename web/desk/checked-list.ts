@@ -19,7 +19,7 @@ export type CheckedList = {
 /** The same fonts as long as the worker lives. */
 export const fontsFor = growingFonts();
 
-export const readingOf = ({ choices, today }: List): ReadOptions => {
+const readingOf = ({ choices, today }: List): ReadOptions => {
   const { mapping, edits, hidden, withoutNames, marked, encoding } = choices;
   return { today, covers, mapping, edits, hidden, withoutNames, marked, encoding };
 };

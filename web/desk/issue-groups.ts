@@ -1,21 +1,23 @@
 // The problems of a list by cause: the same mistake in many rows is one line to open.
 import { openTable } from "../../functions/spreadsheet/table/table.ts";
 import { showCell } from "../../functions/spreadsheet/table/table-rows.ts";
-import type { RowProblem, RowProblems } from "../../functions/lists/report.ts";
-import { scoreHeader } from "../../functions/spreadsheet/reading/header.ts";
+import type { RowProblem } from "../../functions/lists/report.ts";
+import { scoreWith } from "../../functions/spreadsheet/mapping/score.ts";
+import type { Encoding } from "../../functions/text/encodings.ts";
 import type { Language } from "../../functions/text/languages.ts";
 import { message } from "../../functions/text/message.ts";
 import { say } from "../../functions/text/say.ts";
+import type { CheckedList } from "./checked-list.ts";
 import type { IssueGroup, List, RowIssue } from "./protocol.ts";
 
 type Kind = "problems" | "warnings";
 
 export function groupsOf(
-  found: ReadonlyMap<number, RowProblems>,
+  { found, report }: Pick<CheckedList, "found" | "report">,
   list: List,
   language: Language,
 ): Record<Kind, IssueGroup[]> {
-  const texts = cellsOf(found, list);
+  const texts = cellsOf(found, list, report.encoding);
   return { problems: gather("problems"), warnings: gather("warnings") };
 
   function gather(kind: Kind): IssueGroup[] {
@@ -45,14 +47,18 @@ function titleOf({ column }: RowProblem, count: number, language: Language): str
 const keyOf = (row: number, column: number): string => `${row}/${column}`;
 
 /** What the cells with a problem hold, as the sheet or a correction has it. */
-function cellsOf(found: ReadonlyMap<number, RowProblems>, { bytes, choices }: List): ReadonlyMap<string, string> {
+function cellsOf(
+  found: CheckedList["found"],
+  { bytes, choices }: List,
+  encoding: Encoding | undefined,
+): ReadonlyMap<string, string> {
   const wanted = new Set(
     [...found.values()].flatMap(({ row, problems, warnings }) =>
       [...problems, ...warnings].flatMap(({ column }) => (column === undefined ? [] : [keyOf(row, column.index)])),
     ),
   );
   const texts = new Map<string, string>();
-  const opened = openTable(bytes, { score: scoreHeader, encoding: choices.encoding });
+  const opened = openTable(bytes, { score: scoreWith(choices.mapping), encoding });
   if (wanted.size === 0 || !opened.ok) return texts;
   for (const { number, cells } of opened.table.rows()) {
     for (const [index, cell] of cells.entries()) {

@@ -3,8 +3,7 @@ import type { ListReport, PrintOrder } from "../../functions/lists/report.ts";
 import type { Encoding } from "../../functions/text/encodings.ts";
 import type { SharedKinds } from "../../functions/spreadsheet/template/usual-columns.ts";
 import type { MadeFile, PageView } from "../protocol.ts";
-import type { DescribedColumn } from "../../functions/spreadsheet/mapping/describe.ts";
-import type { ColumnRead, Mapping } from "../../functions/spreadsheet/mapping/mapping.ts";
+import type { Mapping } from "../../functions/spreadsheet/mapping/mapping.ts";
 
 /** A cell that was corrected here: its row as the sheet numbers it, its column from 0. */
 export type Edit = { row: number; column: number; text: string };
@@ -26,13 +25,8 @@ export type ListChoices = {
 /** The list of somebody: its file, and what was said of it. `today`: the day on which the dates of the papers count. */
 export type List = { fileName: string; bytes: Uint8Array<ArrayBuffer>; choices: ListChoices; today: string };
 
-/** A column of the sheet as it was understood: its words are said. */
-export type ColumnView = Omit<DescribedColumn, "name" | "suggestion" | "question" | "proposal"> & {
-  name?: string;
-  suggestion?: string;
-  question?: string;
-  proposal?: { read: ColumnRead; share: number; name: string };
-};
+/** A column of the sheet as it was understood, and what to ask about it where it is not read. */
+export type ColumnView = NonNullable<ListReport["seen"]>[number] & { suggestion?: string; question?: string };
 
 /** A problem of a row with what its cell holds; without a cell, it is of the row. */
 export type RowIssue = { row: number; reference: string; message: string; cell?: { column: number; text: string } };
