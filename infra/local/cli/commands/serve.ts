@@ -39,6 +39,7 @@ export async function serve(options: ServeOptions): Promise<void> {
       print(
         line("cli.serve.service", service.url),
         ...(service.publicUrl === service.url ? [] : [line("cli.serve.publicAddress", service.publicUrl)]),
+        line("cli.serve.desk", `${service.url}/desk.html`),
         line("cli.serve.api", `${service.url}/api/openapi.json`),
         line("cli.serve.objects", service.objects),
       );
