@@ -28,9 +28,11 @@ const openDesk = (device: Device, more: Partial<VisitOptions> = {}) =>
 
 const heading = (page: Page, key: MessageKey) => page.getByRole("heading", { name: t(key), exact: true }).waitFor();
 
+const put = (page: Page, name: string, buffer: Buffer) =>
+  page.locator("input[type=file]").setInputFiles({ name, mimeType: "application/octet-stream", buffer });
+
 async function drop(page: Page, people: number, changed: readonly Cell[] = []): Promise<void> {
-  const file = { name: "suivi.csv", mimeType: "text/csv", buffer: ownList(people, changed) };
-  await page.locator("input[type=file]").setInputFiles(file);
+  await put(page, "suivi.csv", ownList(people, changed));
   await heading(page, "desk.columns.title");
 }
 
@@ -190,6 +192,107 @@ it("gives a model with some twenty columns, which it reads back", async () => {
   await page.locator("input[type=file]").setInputFiles(file);
   await heading(page, "desk.columns.title");
   expect(await page.locator("table.columns tbody tr").count()).toBeLessThanOrEqual(30);
+});
+
+it("says why a file cannot be read, and offers another one", async () => {
+  const { page } = await openDesk("desk");
+  await put(page, "suivi.pdf", Buffer.from(`%PDF-1.4\n${"x".repeat(500)}`));
+  await heading(page, "desk.unread.title");
+  await page.getByText(t("spreadsheet.kinds.pdf")).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole("link", { name: t("desk.made.other-list") }).click();
+  await heading(page, "desk.title");
+});
+
+it("lets the person choose how accents are read, and choose again", async () => {
+  const { page } = await openDesk("desk");
+  // Š and Ž as LibreOffice saves them in ISO-8859-15, which are other signs in Windows-1252.
+  const list =
+    "Ref;Nom;Prenoms;Sexe;Date de naissance;Logement\r\n1;\xA6AHIN;Jo;F;01/02/1980;CADA\r\n2;\xB4IVKO;Jo;F;01/02/1980;CADA\r\n";
+  await put(page, "suivi.csv", Buffer.from(list, "latin1"));
+  await heading(page, "desk.unread.accents");
+  await page.getByRole("button", { name: "ŠAHIN · ŽIVKO" }).click();
+  await page.getByText("ŠAHIN · ŽIVKO").waitFor();
+  await heading(page, "desk.columns.title");
+  await page.getByRole("button", { name: t("desk.unread.other-accents") }).click();
+  await heading(page, "desk.unread.accents");
+});
+
+it("makes papers without names only where the person decides it", async () => {
+  const { page } = await openDesk("desk");
+  const unnamed = ownList(3)
+    .toString("utf8")
+    .split("\r\n")
+    .map((line) => line.split(";").toSpliced(1, 1).join(";"));
+  await put(page, "suivi.csv", Buffer.from(unnamed.join("\r\n")));
+  await heading(page, "desk.columns.title");
+  await forAll(page);
+  await next(page, "desk");
+  await page.getByText(t("desk.check.nobody")).waitFor();
+  expect(await page.locator(".button").allInnerTexts()).toEqual([t("desk.check.back-to-columns")]);
+  await page.getByLabel(t("desk.check.without-names")).check();
+  await makeButton(page, 3).waitFor();
+});
+
+it("asks once what becomes of rows that are marked as made", async () => {
+  const { page } = await openDesk("desk");
+  const mark = [
+    { row: 1, column: 11, text: "Résultat" },
+    { row: 2, column: 11, text: "Fait le 23 novembre 2026 · 7K3F" },
+    { row: 3, column: 11, text: "Fait le 23 novembre 2026" },
+  ];
+  await drop(page, 4, mark);
+  await forAll(page);
+  await next(page, "desk");
+  await makeButton(page, 2).waitFor();
+  await page.getByLabel(t("desk.check.marked")).selectOption("make");
+  await makeButton(page, 4).waitFor();
+  await page.getByLabel(t("desk.check.marked")).selectOption("skip");
+  await makeButton(page, 2).waitFor();
+  await page.getByText(t("desk.check.already-made", { count: { number: 2 } })).waitFor();
+});
+
+it("takes in what was typed before it makes anything", async () => {
+  const { page } = await openDesk("desk");
+  await drop(page, 3, [{ row: 3, column: 3, text: "31/02/1980" }]);
+  await forAll(page);
+  await next(page, "desk");
+  await makeButton(page, 2).waitFor();
+  await page.getByText(t("desk.problems.of-column", { count: { number: 1 }, letter: "D", name: "Né(e) le" })).click();
+  await page.locator(".issues input").fill("28/02/1980");
+  expect(await page.locator(".button").allInnerTexts()).toEqual([t("desk.check.apply")]);
+});
+
+it("stops making where the person leaves the screen or speaks another language, and says what was made in that one", async () => {
+  const { page } = await openDesk("desk");
+  await drop(page, 40);
+  await forAll(page);
+  await next(page, "desk");
+  await makeButton(page, 40).click();
+  await heading(page, "desk.making.title");
+  await page.goBack();
+  await page.getByLabel("Protection", { exact: true }).selectOption("stateless");
+  await next(page, "desk");
+  await makeButton(page, 40).click();
+  await heading(page, "desk.making.title");
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("button", { name: "Make the papers of 40 people" }).click();
+  await page.getByRole("heading", { name: "The papers are made" }).waitFor();
+  await page.getByRole("button", { name: "Français" }).click();
+  await page.getByText(t("desk.files.manifest")).waitFor();
+});
+
+it("shows markup and names from right to left as text", async () => {
+  const { page } = await openDesk("desk");
+  await drop(page, 3, [
+    { row: 2, column: 1, text: "<img src=x onerror=alert(1)> Jean" },
+    { row: 3, column: 1, text: "بارزاني شيرين" },
+  ]);
+  await page.getByText("<img src=x onerror=alert(1)> Jean").first().waitFor();
+  await forAll(page);
+  await next(page, "desk");
+  await makeButton(page, 1).waitFor();
+  expect(await page.locator("main img").count()).toBe(0);
 });
 
 describe.each(devices)("on a %s", (device) => {

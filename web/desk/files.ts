@@ -4,8 +4,8 @@ import type { ListReport, RowResult } from "../../functions/lists/report.ts";
 import type { Language } from "../../functions/text/languages.ts";
 import { message, type NameIn } from "../../functions/text/message.ts";
 import { say } from "../../functions/text/say.ts";
-import type { FileType, MadeFile } from "../protocol.ts";
-import type { List } from "./protocol.ts";
+import type { FileType } from "../protocol.ts";
+import type { DeskFile, List } from "./protocol.ts";
 
 export const workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -15,7 +15,8 @@ export const deskFile = (
   type: FileType,
   bytes: Uint8Array,
   language: Language,
-): MadeFile => ({
+): DeskFile => ({
+  kind,
   fileName,
   title: say(message(`desk.files.${kind}`), language),
   type,
@@ -28,7 +29,7 @@ export function annotatedFile(
   report: ListReport,
   language: Language,
   results: readonly RowResult[],
-): MadeFile {
+): DeskFile {
   // An OpenDocument sheet comes back as a workbook.
   const format = report.format === "csv" ? "csv" : "xlsx";
   const annotations = results.filter(({ found }) => found?.skipped === undefined).map(annotator({ language, today }));

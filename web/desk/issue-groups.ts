@@ -33,7 +33,12 @@ export function groupsOf(
       }
     }
     return [...groups]
-      .map(([id, { first, issues }]) => ({ id, title: titleOf(first, issues.length, language), issues }))
+      .map(([id, { first, issues }]) => ({
+        id,
+        code: first.code,
+        title: titleOf(first, issues.length, language),
+        issues,
+      }))
       .toSorted((one, other) => other.issues.length - one.issues.length);
   }
 }

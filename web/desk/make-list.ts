@@ -11,12 +11,11 @@ import { nameOfPerson, type RowOutcome, type RowResult } from "../../functions/l
 import { loadFieldFont } from "../../functions/pdf/text/lazy-fonts.ts";
 import type { Language } from "../../functions/text/languages.ts";
 import { webPlatform } from "../platform.ts";
-import type { MadeFile } from "../protocol.ts";
 import { NotLoaded } from "../texts.ts";
 import { withNeeded } from "../worker/needed.ts";
 import { fontsFor, type CheckedList } from "./checked-list.ts";
 import { annotatedFile, deskFile, workbook } from "./files.ts";
-import type { List, MadeList, Tell } from "./protocol.ts";
+import type { DeskFile, List, MadeList, Tell } from "./protocol.ts";
 
 /** People in one archive and one file to print: few enough to hold in memory and to take to a print shop. */
 const perVolume = 250;
@@ -31,8 +30,8 @@ export async function makeList(list: List, checked: CheckedList, language: Langu
   const lastRow = people.at(-1)?.row ?? 0;
   const outcomes = new Map<number, Made>();
   const places = new Map<number, readonly number[]>();
-  const archives: MadeFile[] = [];
-  const prints: MadeFile[] = [];
+  const archives: DeskFile[] = [];
+  const prints: DeskFile[] = [];
   for (let first = 0; first < people.length; first += perVolume) {
     const volume = first / perVolume;
     const entries: ZipEntry[] = [];

@@ -1,6 +1,7 @@
 // What the desk and its worker say to each other: plain data, with words already in the language of the page.
 import type { ListReport, PrintOrder } from "../../functions/lists/report.ts";
 import type { Encoding } from "../../functions/text/encodings.ts";
+import type { NameIn } from "../../functions/text/message.ts";
 import type { SharedKinds } from "../../functions/spreadsheet/template/usual-columns.ts";
 import type { MadeFile, PageView } from "../protocol.ts";
 import type { Mapping } from "../../functions/spreadsheet/mapping/mapping.ts";
@@ -32,7 +33,7 @@ export type ColumnView = NonNullable<ListReport["seen"]>[number] & { suggestion?
 export type RowIssue = { row: number; reference: string; message: string; cell?: { column: number; text: string } };
 
 /** The same mistake in several rows. */
-export type IssueGroup = { id: string; title: string; issues: readonly RowIssue[] };
+export type IssueGroup = { id: string; code: string; title: string; issues: readonly RowIssue[] };
 
 /** Somebody for whom papers can be made. */
 export type Person = { row: number; reference: string; name: string };
@@ -58,12 +59,15 @@ export type Columns = {
 
 export type PaperOfPerson = { id: string; title: string };
 
+/** Its title is said again where the page speaks another language. */
+export type DeskFile = MadeFile & { kind: NameIn<"desk.files"> };
+
 export type MadeList = {
   made: number;
   failed: number;
   pages: number;
   /** ZIP files with a folder for each person, files to print, manifests, and the list with what is left to correct. */
-  files: readonly MadeFile[];
+  files: readonly DeskFile[];
 };
 
 export type Progress = { done: number; total: number };

@@ -1,5 +1,5 @@
 // What was read, what is wrong by cause with the cells to correct, one person's papers, and the button that makes all.
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { PrintOrder } from "../../../functions/lists/report.ts";
 import { Failed } from "../../failed.tsx";
 import { Title } from "../../frame.tsx";
@@ -8,15 +8,17 @@ import { go, hrefOf } from "../../route.ts";
 import { useWork } from "../../use-work.ts";
 import { useVisit } from "../../visit.ts";
 import { t } from "../../words.ts";
-import { change, choose, current, useDesk } from "../desk-state.ts";
+import { change, choose, useDesk } from "../desk-state.ts";
 import { Step } from "../desk-frame.tsx";
 import { call, callTelling, interrupt } from "../engine.ts";
 import { Preview } from "../preview.tsx";
-import type { Edit, IssueGroup, Progress } from "../protocol.ts";
+import type { Edit, IssueGroup, ListChoices, Progress } from "../protocol.ts";
 import { Select } from "../select.tsx";
 import { useCheck } from "../use-check.ts";
-import { WholeFile } from "./columns.tsx";
+import { Choice, isUnread, Unread, WholeFile } from "./whole-file.tsx";
 
+const markedChoices = ["ask", "skip", "make"] as const satisfies readonly ListChoices["marked"][];
+const marks = new Set(["mark-without-code", "other-mark"]);
 const printOrders = ["person", "document"] as const satisfies readonly PrintOrder[];
 
 export function CheckScreen() {
@@ -25,32 +27,43 @@ export function CheckScreen() {
   const { found, isCurrent, state, again } = useCheck();
   const [making, tell] = useState<Progress>();
   const work = useWork();
+  const [typed, type] = useState<readonly Edit[]>([]);
   const isStopped = useRef(false);
+  const isMaking = useRef(false);
+  const stop = () => {
+    if (!isMaking.current) return;
+    isStopped.current = true;
+    interrupt();
+  };
+  // On another screen or in another language, nothing would show that it goes on.
+  useEffect(() => stop, []);
   if (found === undefined || list === undefined)
     return state === "failed" ? <Failed onAgain={again} /> : <p role="status">{t("web.loading")}</p>;
-  if (making !== undefined)
-    return (
-      <Making
-        progress={making}
-        onStop={() => {
-          isStopped.current = true;
-          interrupt();
-        }}
-      />
-    );
+  if (making !== undefined) return <Making progress={making} onStop={stop} />;
+  if (isUnread(found)) return <Unread list={list} found={found} />;
   const { report, problems, warnings, people } = found;
   const { counts } = report;
+  const isStuck = people.length === 0 && typed.length === 0;
+  const apply = () => {
+    const before = list.choices.edits;
+    const kept = before.filter((edit) => !typed.some(({ row, column }) => row === edit.row && column === edit.column));
+    choose({ edits: [...kept, ...typed] });
+    type([]);
+  };
   const make = () =>
     work.run(async () => {
       tell({ done: 0, total: people.length });
       isStopped.current = false;
+      isMaking.current = true;
       try {
         const made = await callTelling((progress) => tell(progress as Progress), "make", language, list);
+        isMaking.current = false;
         change({ made, isSaved: false });
         go("papers");
       } catch (error) {
         if (!isStopped.current) throw error;
       } finally {
+        isMaking.current = false;
         tell(undefined);
       }
     });
@@ -75,18 +88,26 @@ export function CheckScreen() {
           onChoose={(hidden) => choose({ hidden })}
         />
       )}
-      <WholeFile problems={report.columnProblems} />
+      <WholeFile list={list} problems={report.columnProblems} />
       <p>
-        <a class="target" href={hrefOf("columns")}>
+        <a class={isStuck && report.columnProblems.length > 0 ? "button" : "target"} href={hrefOf("columns")}>
           {t("desk.check.back-to-columns")}
         </a>
       </p>
-      <Problems groups={problems} key={JSON.stringify(list.choices.edits)} />
+      {(list.choices.marked !== "ask" || problems.some(({ code }) => marks.has(code))) && (
+        <Select
+          label={t("desk.check.marked")}
+          value={list.choices.marked}
+          options={markedChoices.map((value) => ({ value, label: t(`desk.check.marked-${value}`) }))}
+          onChoose={(marked) => choose({ marked: marked as ListChoices["marked"] })}
+        />
+      )}
+      <Problems groups={problems} typed={typed} onType={type} key={JSON.stringify(list.choices.edits)} />
       {problems.length > 0 && (
         <p>
           <button
             type="button"
-            class="second"
+            class={isStuck && report.columnProblems.length === 0 ? "button" : "second"}
             onClick={() => work.run(async () => saveFile(await call("annotated", language, list)))}
           >
             {t("desk.check.annotated")}
@@ -120,9 +141,7 @@ export function CheckScreen() {
           </ul>
         </details>
       )}
-      {people.length === 0 ? (
-        <p class="note">{t("desk.check.nobody")}</p>
-      ) : (
+      {people.length > 0 && (
         <>
           <Preview list={list} people={people} />
           <Choice
@@ -136,12 +155,17 @@ export function CheckScreen() {
             options={printOrders.map((value) => ({ value, label: t(`desk.check.by-${value}`) }))}
             onChoose={(printBy) => choose({ printBy: printBy as PrintOrder })}
           />
-          <p>
-            <button type="button" class="button" disabled={!isCurrent} onClick={make}>
-              {t("desk.check.make", { count: { number: people.length } })}
-            </button>
-          </p>
         </>
+      )}
+      {isStuck ? (
+        <p class="note">{t("desk.check.nobody")}</p>
+      ) : (
+        <p>
+          {/* What was typed is first taken in: papers made without it would be of the cells before. */}
+          <button type="button" class="button" disabled={!isCurrent} onClick={typed.length > 0 ? apply : make}>
+            {typed.length > 0 ? t("desk.check.apply") : t("desk.check.make", { count: { number: people.length } })}
+          </button>
+        </p>
       )}
     </>
   );
@@ -151,43 +175,25 @@ function Count({ name, count }: { name: "valid" | "wrong" | "already-made" | "hi
   return count === 0 ? null : <li>{t(`desk.check.${name}`, { count: { number: count } })}</li>;
 }
 
-type ChoiceProps = { label: string; isChosen: boolean; onChoose: (isChosen: boolean) => void };
-
-const Choice = ({ label, isChosen, onChoose }: ChoiceProps) => (
-  <p>
-    <label>
-      <input type="checkbox" checked={isChosen} onChange={({ currentTarget }) => onChoose(currentTarget.checked)} />{" "}
-      {label}
-    </label>
-  </p>
-);
-
 /** More rows are a column to correct in the sheet itself, not cells one by one. */
 const shownRows = 50;
 
-function Problems({ groups }: { groups: readonly IssueGroup[] }) {
-  const [typed, type] = useState<readonly Edit[]>([]);
+type ProblemsProps = {
+  groups: readonly IssueGroup[];
+  typed: readonly Edit[];
+  onType: (typed: readonly Edit[]) => void;
+};
+
+function Problems({ groups, typed, onType }: ProblemsProps) {
   if (groups.length === 0) return null;
   const put = (edit: Edit) =>
-    type([...typed.filter(({ row, column }) => row !== edit.row || column !== edit.column), edit]);
-  const apply = () => {
-    const before = current().list?.choices.edits ?? [];
-    const kept = before.filter((edit) => !typed.some(({ row, column }) => row === edit.row && column === edit.column));
-    choose({ edits: [...kept, ...typed] });
-  };
+    onType([...typed.filter(({ row, column }) => row !== edit.row || column !== edit.column), edit]);
   return (
     <section>
       <h2>{t("desk.check.to-correct")}</h2>
       {groups.map((group) => (
         <Group key={group.id} group={group} onType={put} />
       ))}
-      {typed.length > 0 && (
-        <p>
-          <button type="button" class="second" onClick={apply}>
-            {t("desk.check.apply")}
-          </button>
-        </p>
-      )}
     </section>
   );
 }
@@ -198,7 +204,10 @@ function Group({ group: { title, issues }, onType }: { group: IssueGroup; onType
   const left = issues.length - shownRows;
   return (
     <details onToggle={({ currentTarget }) => open(currentTarget.open)}>
-      <summary>{title}</summary>
+      <summary>
+        {title}
+        {!isOpen && <span class="hint">{issues[0]!.message}</span>}
+      </summary>
       {isOpen && (
         <ul class="issues">
           {issues.slice(0, shownRows).map(({ row, message, cell }, index) => (

@@ -13,6 +13,7 @@ import type { Columns, ColumnView, Option } from "../protocol.ts";
 import { remember, titlesOf } from "../remembered.ts";
 import { Options, Select } from "../select.tsx";
 import { useCheck } from "../use-check.ts";
+import { isUnread, Unread, WholeFile } from "./whole-file.tsx";
 
 export function ColumnsScreen() {
   const { language } = useVisit();
@@ -25,6 +26,7 @@ export function ColumnsScreen() {
   }, [language]);
   if (found === undefined || ours === undefined || list === undefined)
     return state === "failed" ? <Failed onAgain={again} /> : <p role="status">{t("web.loading")}</p>;
+  if (isUnread(found)) return <Unread list={list} found={found} />;
   const { mapping } = list.choices;
   const change = (by: Partial<Mapping>) => choose({ mapping: { ...mapping, ...by } });
   const read = (column: ColumnView, as: ColumnRead) => change({ columns: { ...mapping.columns, [column.key]: as } });
@@ -48,7 +50,7 @@ export function ColumnsScreen() {
       {isRemembered && <p class="note">{t("desk.columns.remembered")}</p>}
       {state === "failed" && <Failed onAgain={again} />}
       {/* What lacks a column can be said for all, right below. */}
-      <WholeFile problems={found.report.columnProblems.filter(({ code }) => code !== "missing-column")} />
+      <WholeFile list={list} problems={found.report.columnProblems.filter(({ code }) => code !== "missing-column")} />
       {forAll.length > 0 && (
         <section>
           <h2>{t("desk.columns.for-all")}</h2>
@@ -113,20 +115,6 @@ export function ColumnsScreen() {
         </a>
       </p>
     </>
-  );
-}
-
-export function WholeFile({ problems }: { problems: readonly { message: string }[] }) {
-  if (problems.length === 0) return null;
-  return (
-    <section class="problems">
-      <h2>{t("desk.check.whole-file")}</h2>
-      <ul>
-        {problems.map(({ message }, index) => (
-          <li key={index}>{message}</li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

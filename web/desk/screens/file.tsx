@@ -2,7 +2,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { SharedKinds } from "../../../functions/spreadsheet/template/usual-columns.ts";
 import { limits } from "../../../functions/spreadsheet/table/file-errors.ts";
-import type { ColumnRead } from "../../../functions/spreadsheet/mapping/mapping.ts";
 import { Failed } from "../../failed.tsx";
 import { Title } from "../../frame.tsx";
 import { saveFile } from "../../papers/files.ts";
@@ -11,12 +10,12 @@ import { today } from "../../today.ts";
 import { useWork } from "../../use-work.ts";
 import { useVisit } from "../../visit.ts";
 import { t } from "../../words.ts";
-import { change, firstChoices, useDesk } from "../desk-state.ts";
+import { firstChoices, useDesk } from "../desk-state.ts";
 import { Step } from "../desk-frame.tsx";
 import { call } from "../engine.ts";
-import type { Columns, List } from "../protocol.ts";
+import type { Columns } from "../protocol.ts";
 import { Select } from "../select.tsx";
-import { rememberedFor, titlesOf } from "../remembered.ts";
+import { openList } from "./open-list.ts";
 
 const accepted = ".xlsx,.xlsm,.ods,.fods,.csv,.txt,.xls";
 const megabyte = 1024 * 1024;
@@ -34,7 +33,7 @@ export function FileScreen() {
     if (file.size > limits.bytes) return;
     run(async () => {
       const bytes = new Uint8Array(await file.arrayBuffer());
-      await open({ fileName: file.name, bytes, today: today(), choices: firstChoices }, language);
+      await openList({ fileName: file.name, bytes, today: today(), choices: firstChoices }, language);
       go("columns");
     });
   };
@@ -90,26 +89,6 @@ export function FileScreen() {
       <Model />
     </>
   );
-}
-
-/** Reads the list, with what was said of one with these titles before, or else with what its cells show plainly. */
-async function open(list: List, language: string): Promise<void> {
-  const first = await call("check", language, list);
-  const known = await call("mapping", language, rememberedFor(titlesOf(first.columns)));
-  const guesses = first.columns.flatMap(({ key, proposal }): [string, ColumnRead][] =>
-    proposal === undefined ? [] : [[key, proposal.read]],
-  );
-  const mapping = known ?? { ...list.choices.mapping, columns: Object.fromEntries(guesses) };
-  const mapped = { ...list, choices: { ...list.choices, mapping } };
-  const checked = await call("check", language, mapped);
-  change({
-    list: mapped,
-    checked: { of: mapped, found: checked },
-    guessed: known === undefined ? guesses.map(([title]) => title) : [],
-    isRemembered: known !== undefined,
-    made: undefined,
-    isSaved: true,
-  });
 }
 
 function Model() {

@@ -44,7 +44,7 @@ export function PapersScreen() {
       <ul class="files">
         {files.map((file) => (
           <li key={file.fileName}>
-            {file.title}
+            {t(`desk.files.${file.kind}`)}
             <a class="target" href={addressOf(file)} download={file.fileName} type={file.type} onClick={saved}>
               {t("desk.made.save", { file: file.fileName })}
             </a>
