@@ -195,7 +195,7 @@ it("gives a model with some twenty columns, which it reads back", async () => {
 });
 
 it("says why a file cannot be read, and offers another one", async () => {
-  const { page } = await openDesk("desk");
+  const { page } = await openDesk("desk", { context: { colorScheme: "dark" } });
   await put(page, "suivi.pdf", Buffer.from(`%PDF-1.4\n${"x".repeat(500)}`));
   await heading(page, "desk.unread.title");
   await page.getByText(t("spreadsheet.kinds.pdf")).waitFor();
@@ -261,6 +261,28 @@ it("takes in what was typed before it makes anything", async () => {
   await page.getByText(t("desk.problems.of-column", { count: { number: 1 }, letter: "D", name: "Né(e) le" })).click();
   await page.locator(".issues input").fill("28/02/1980");
   expect(await page.locator(".button").allInnerTexts()).toEqual([t("desk.check.apply")]);
+  await page.getByRole("button", { name: t("desk.check.apply") }).click();
+  await makeButton(page, 3).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("H1");
+});
+
+it("loses nothing where a list is dropped beside its place, or another one is wanted before all is saved", async () => {
+  const { page } = await openDesk("desk");
+  await drop(page, 2);
+  const isOpened = await page.evaluate(() =>
+    document.body.dispatchEvent(new Event("drop", { bubbles: true, cancelable: true })),
+  );
+  expect(isOpened).toBe(false);
+  await forAll(page);
+  await next(page, "desk");
+  await makeButton(page, 2).click();
+  await page.getByRole("button", { name: t("desk.made.other-list") }).click();
+  await page.getByRole("button", { name: t("desk.file.go-on") }).click();
+  await heading(page, "desk.made.title");
+  await download(page, () => page.getByText(t("desk.made.save", { file: "manifest.xlsx" })).click());
+  await page.getByRole("button", { name: t("desk.made.other-list") }).click();
+  await heading(page, "desk.title");
+  expect(await page.getByText(t("desk.file.go-on")).count()).toBe(0);
 });
 
 it("stops making where the person leaves the screen or speaks another language, and says what was made in that one", async () => {

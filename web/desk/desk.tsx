@@ -45,6 +45,9 @@ function firstLanguage(): string {
   return found.find((code) => code !== undefined) ?? operatorLanguage(officialLanguage);
 }
 
+// A list that is dropped beside its place would be opened instead of the page.
+for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault());
+
 await speakAtDesk(firstLanguage());
 render(<Desk />, document.body);
 keepForOffline();

@@ -70,7 +70,8 @@ export function CheckScreen() {
   return (
     <>
       <Step at="check" />
-      <Title>{t("desk.check.title")}</Title>
+      {/* After corrections the account is another one: it is read again from its title. */}
+      <Title key={JSON.stringify(list.choices.edits)}>{t("desk.check.title")}</Title>
       <p role="status">{!isCurrent && t("web.loading")}</p>
       {(state === "failed" || work.state === "failed") && <Failed onAgain={state === "failed" ? again : work.again} />}
       <p>{t("desk.check.account", { count: { number: counts.rows } })}</p>

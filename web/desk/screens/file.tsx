@@ -22,7 +22,7 @@ const megabyte = 1024 * 1024;
 
 export function FileScreen() {
   const { language } = useVisit();
-  const { list } = useDesk();
+  const { list, made } = useDesk();
   const { state, run, again } = useWork();
   const [refused, refuse] = useState("");
   const [isOver, hover] = useState(false);
@@ -81,7 +81,7 @@ export function FileScreen() {
       {list !== undefined && (
         <p>
           {t("desk.file.kept", { name: list.fileName })}{" "}
-          <button type="button" class="second" onClick={() => go("columns")}>
+          <button type="button" class="second" onClick={() => go(made === undefined ? "columns" : "papers")}>
             {t("desk.file.go-on")}
           </button>
         </p>

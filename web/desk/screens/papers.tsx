@@ -3,13 +3,14 @@ import { sayDay } from "../../../functions/text/dates-in-words.ts";
 import { letterOf } from "../../../functions/formats/column-letters.ts";
 import { Title } from "../../frame.tsx";
 import { addressOf, saveFile } from "../../papers/files.ts";
+import { go } from "../../route.ts";
 import { useVisit } from "../../visit.ts";
 import { t } from "../../words.ts";
 import { change, useDesk } from "../desk-state.ts";
 import { eraseAll, Step } from "../desk-frame.tsx";
 
 export function PapersScreen() {
-  const { made, list, checked } = useDesk();
+  const { made, list, checked, isSaved } = useDesk();
   const { language } = useVisit();
   if (made === undefined || list === undefined) return null;
   const { files, failed, pages } = made;
@@ -63,7 +64,7 @@ export function PapersScreen() {
         </section>
       )}
       <p>
-        <button type="button" class="second" onClick={eraseAll}>
+        <button type="button" class="second" onClick={isSaved ? eraseAll : () => go("start")}>
           {t("desk.made.other-list")}
         </button>
       </p>
