@@ -121,6 +121,9 @@ export type FileType =
 
 export type MadeFile = { fileName: string; title: string; type: FileType; bytes: Uint8Array<ArrayBuffer> };
 
+/** A file of dozens of megabytes: it goes from thread to thread without a copy. */
+export type LargeFile = Omit<MadeFile, "bytes"> & { bytes: Blob };
+
 export type Made = {
   documents: readonly MadeFile[];
   /** All of them in one PDF. */

@@ -130,6 +130,7 @@ it("says each cause once, with every row and its cell", async () => {
   await next(page, "desk");
   const cause = t("desk.problems.of-column", { count: { number: 3 }, letter: "D", name: "Né(e) le" });
   await page.getByText(cause).click();
+  await page.locator(".issues li").nth(2).waitFor();
   expect(await page.locator(".issues li").count()).toBe(3);
   const annotated = await download(page, () => page.getByRole("button", { name: t("desk.check.annotated") }).click());
   expect(annotated.fileName).toBe("a-corriger.csv");

@@ -15,7 +15,7 @@ import { NotLoaded } from "../texts.ts";
 import { withNeeded } from "../worker/needed.ts";
 import { fontsFor, type CheckedList } from "./checked-list.ts";
 import { annotatedFile, deskFile, workbook } from "./files.ts";
-import type { DeskFile, List, MadeList, Tell } from "./protocol.ts";
+import type { DeskFile, LargeDeskFile, List, MadeList, Tell } from "./protocol.ts";
 
 /** People in one archive and one file to print: few enough to hold in memory and to take to a print shop. */
 const perVolume = 250;
@@ -90,8 +90,7 @@ export async function makeList(list: List, checked: CheckedList, language: Langu
     failed,
     pages: made.flatMap(({ documents }) => documents).reduce((sum, { pages }) => sum + pages, 0),
     files: [
-      ...prints,
-      ...archives,
+      ...[...prints, ...archives].map((file): LargeDeskFile => ({ ...file, bytes: new Blob([file.bytes]) })),
       deskFile("manifest", "manifest.xlsx", workbook, manifest.end(), language),
       ...(failed === 0 && report.counts.wrong === 0 ? [] : [annotatedFile(list, report, language, results)]),
     ],

@@ -3,7 +3,7 @@ import type { ListReport, PrintOrder } from "../../functions/lists/report.ts";
 import type { Encoding } from "../../functions/text/encodings.ts";
 import type { NameIn } from "../../functions/text/message.ts";
 import type { SharedKinds } from "../../functions/spreadsheet/template/usual-columns.ts";
-import type { MadeFile, PageView } from "../protocol.ts";
+import type { LargeFile, MadeFile, PageView } from "../protocol.ts";
 import type { Mapping } from "../../functions/spreadsheet/mapping/mapping.ts";
 
 /** A cell that was corrected here: its row as the sheet numbers it, its column from 0. */
@@ -61,13 +61,14 @@ export type PaperOfPerson = { id: string; title: string };
 
 /** Its title is said again where the page speaks another language. */
 export type DeskFile = MadeFile & { kind: NameIn<"desk.files"> };
+export type LargeDeskFile = LargeFile & Pick<DeskFile, "kind">;
 
 export type MadeList = {
   made: number;
   failed: number;
   pages: number;
   /** ZIP files with a folder for each person, files to print, manifests, and the list with what is left to correct. */
-  files: readonly DeskFile[];
+  files: readonly (DeskFile | LargeDeskFile)[];
 };
 
 export type Progress = { done: number; total: number };

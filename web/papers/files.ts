@@ -1,14 +1,16 @@
 // Files made by the page, as the browser wants them: an address for each as long as the page is there, and the share sheet.
-import type { LaterFile, MadeFile } from "../protocol.ts";
+import type { LargeFile, LaterFile, MadeFile } from "../protocol.ts";
 import { inApp } from "../rescue/this-browser.ts";
 import { waysToGet, type Way } from "./ways.ts";
 
-const addresses = new Map<Uint8Array, string>();
+type AnyFile = MadeFile | LargeFile;
 
-const typeOf = ({ type }: MadeFile): string => (type === "text/calendar" ? "text/calendar;charset=utf-8" : type);
+const addresses = new Map<AnyFile["bytes"], string>();
+
+const typeOf = ({ type }: AnyFile): string => (type === "text/calendar" ? "text/calendar;charset=utf-8" : type);
 
 /** It ends with the page or by `dropAddresses`: a download that begins late still finds its file. */
-export function addressOf(file: MadeFile): string {
+export function addressOf(file: AnyFile): string {
   let address = addresses.get(file.bytes);
   if (address === undefined) {
     address = URL.createObjectURL(new Blob([file.bytes], { type: typeOf(file) }));
@@ -18,7 +20,7 @@ export function addressOf(file: MadeFile): string {
 }
 
 /** Starts a download that a link has not started itself. */
-export function saveFile(file: MadeFile): void {
+export function saveFile(file: AnyFile): void {
   const link = document.createElement("a");
   link.href = addressOf(file);
   link.download = file.fileName;
