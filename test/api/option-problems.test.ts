@@ -21,6 +21,7 @@ it.each([
       "1–30",
       expect.stringContaining("cover-sheet, "),
       "true, false",
+      "person, document",
       "true, false",
       "true, false",
       "ask, skip, make",

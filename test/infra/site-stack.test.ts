@@ -89,6 +89,7 @@ describe("the site", () => {
     expect(distribution()["DefaultRootObject"]).toBe("index.html");
     expect(ofPage().map(({ PathPattern }) => PathPattern)).toEqual([
       "/index.html",
+      "/desk.html",
       "/service-worker.js",
       "/page/*",
       "/THIRD-PARTY-LICENCES.txt",

@@ -55,7 +55,7 @@ describe("the service as a newcomer starts it", () => {
     expect(first).toMatch(/^http:\/\/localhost:\d+\/d#\S+$/);
     expect([second, rest.join("\n").includes("/d#")]).toEqual(["", false]);
     const addresses = output.match(/https?:\/\/\S+/g) ?? [];
-    expect(addresses).toHaveLength(5);
+    expect(addresses).toHaveLength(6);
     for (const address of addresses) expect([address, (await fetch(address)).status]).toEqual([address, 200]);
     // The page for programs leads to the example.
     const home = await (await fetch(`${service.url}/api`)).text();
