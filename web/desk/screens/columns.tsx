@@ -207,7 +207,7 @@ function Words({ columns, mapping, onChange }: WordsProps) {
             {known.map(([word, value]) => (
               <Word
                 key={word}
-                label={`« ${word} »`}
+                label={t("desk.columns.answered-word", { word })}
                 column={read.column}
                 value={value}
                 onSay={(next) => say(read.column, word, next)}
