@@ -98,6 +98,19 @@ describe("the end", () => {
     await expect(thread()).rejects.toThrow("closed");
   });
 
+  it("lets what is running come to its own end", async () => {
+    open({ maxThreads: 1 });
+    const counter = new Int32Array(new SharedArrayBuffer(4));
+    const running = pool.run({ do: "meet", counter, count: 2 });
+    while (Atomics.load(counter, 0) === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    const closed = pool.close();
+    Atomics.add(counter, 0, 1);
+    Atomics.notify(counter, 0);
+    expect(await running).toBeGreaterThan(0);
+    await closed;
+    await expect(thread()).rejects.toThrow("closed");
+  });
+
   it("may be asked for twice, and of a pool that never began", async () => {
     open();
     await pool.close();

@@ -5,7 +5,7 @@ import type { TaskReply } from "./serve-tasks.ts";
 export type WorkerPool<Task, Result> = {
   /** Rejects with the error of the task, or if its thread died; another thread does the next task. */
   run(task: Task): Promise<Result>;
-  /** Ends the threads at once. What is running or waiting rejects. */
+  /** What waits rejects. What runs has a moment to end in; then its thread is ended, and it rejects too. */
   close(): Promise<void>;
 };
 
@@ -17,6 +17,9 @@ export type WorkerPoolOptions = {
   idleMs: number;
   resourceLimits?: ResourceLimits;
 };
+
+/** Of Node: a thread that is ended while it reads a file may abort the whole program (nodejs/node#38418). */
+const momentMs = 5_000;
 
 type Job<Task, Result> = { task: Task; resolve: (result: Result) => void; reject: (error: unknown) => void };
 
@@ -35,7 +38,8 @@ export function openWorkerPool<Task, Result>(options: WorkerPoolOptions): Worker
     thread.on("message", (reply: TaskReply<Result>) => {
       const job = busy.get(thread);
       busy.delete(thread);
-      rest(thread);
+      if (isClosed) void thread.terminate();
+      else rest(thread);
       startWaiting();
       if (reply.ok) job?.resolve(reply.result);
       else job?.reject(reply.error);
@@ -96,8 +100,12 @@ export function openWorkerPool<Task, Result>(options: WorkerPoolOptions): Worker
     async close() {
       isClosed = true;
       for (const { reject } of waiting.splice(0)) reject(new Error("The worker pool is closed."));
-      for (const thread of [...idle.keys(), ...busy.keys()]) void thread.terminate();
+      for (const thread of idle.keys()) void thread.terminate();
+      const moment = setTimeout(() => {
+        for (const thread of busy.keys()) void thread.terminate();
+      }, momentMs);
       await Promise.all(ends);
+      clearTimeout(moment);
     },
   };
 }
