@@ -193,7 +193,8 @@ describe("a store that is unwell", () => {
         store.interfere(() => {
           if (dice.next().value === 0) throw unavailable();
         });
-        expect(await makeBatch(store, ref, 12)).toEqual({ made: 26, failed: 1 });
+        // The last step has some thirty calls: one of its tries in five loses none of them.
+        expect(await makeBatch(store, ref, 40)).toEqual({ made: 26, failed: 1 });
         expect(differing(resultsOf(store), results)).toEqual([]);
       }),
       { numRuns: runs(8) },
