@@ -1,7 +1,7 @@
 // What a person has said, kept for the visit: state by field, so that going back or reloading loses and mixes nothing.
-import { useEffect, useState } from "preact/hooks";
 import type { OwnLink } from "./link/service.ts";
 import type { Visit } from "./protocol.ts";
+import { useShown } from "./use-shown.ts";
 
 /** `drafts`: what stands in each field as it was typed, by the id of the field. */
 export type State = Visit & {
@@ -130,13 +130,4 @@ addEventListener("storage", ({ key, newValue }) => {
   end();
 });
 
-export function useVisit(): State {
-  const [shown, show] = useState(state);
-  useEffect(() => {
-    const update = () => show(state);
-    listeners.add(update);
-    update();
-    return () => void listeners.delete(update);
-  }, []);
-  return shown;
-}
+export const useVisit = (): State => useShown(current, listeners);

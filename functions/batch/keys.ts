@@ -1,12 +1,12 @@
 // The keys of a batch's objects: all under the ids of its owner and of the batch, so that one prefix holds the batch.
 import { batchIdForm, tenantForm } from "../api/limits.ts";
 import { batchesPrefix, batchFolder } from "../aws/batch-folder.ts";
+import { peoplePerVolume } from "../lists/volume-size.ts";
 import type { BatchRef } from "./records.ts";
 
 /** Rows that one call makes: about a quarter of a second of work, which is lost in a crash. */
 export const rowsPerChunk = 25;
-/** Chunks in one archive and one print file: few enough to hold in memory and to upload to a print shop. */
-export const chunksPerVolume = 10;
+export const chunksPerVolume = peoplePerVolume / rowsPerChunk;
 
 const six = (number: number): string => String(number).padStart(6, "0");
 const three = (number: number): string => String(number).padStart(3, "0");

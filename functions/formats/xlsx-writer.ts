@@ -2,6 +2,8 @@
 import { letterOf } from "./column-letters.ts";
 import { escapeXml } from "./xml.ts";
 
+export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /** Positions in the styles. Cells to fill in have the text format, so that no zero is lost and no date is guessed. */
 export const cellStyles = { plain: 0, title: 1, text: 2, example: 3, wrapped: 4, needed: 5, link: 6 } as const;
 

@@ -1,4 +1,5 @@
 // The annotated sheet: the sender's file with one column that says of each row whether it was made or what is wrong.
+import { xlsxType } from "../formats/xlsx-writer.ts";
 import type { Language } from "../text/languages.ts";
 import { say } from "../text/say.ts";
 import { extraColumnName } from "../spreadsheet/columns/columns.ts";
@@ -26,6 +27,12 @@ export function annotateSheet(
     annotations,
   });
 }
+
+/** The file of the annotated sheet: an OpenDocument sheet comes back as a workbook. */
+export const annotatedFile = ({ format = "csv" }: ListReport) =>
+  format === "csv"
+    ? ({ fileName: "a-corriger.csv", contentType: "text/csv" } as const)
+    : ({ fileName: "a-corriger.xlsx", contentType: xlsxType } as const);
 
 /** A row that was made gets a mark; a row with a mark that is in question keeps it, or it would be made unasked. */
 export function annotator({

@@ -4,12 +4,8 @@ import { describe, expect, test } from "vitest";
 import { covers } from "../../functions/pdf/text/fonts.ts";
 import { annotateTable } from "../../functions/spreadsheet/annotate/annotate.ts";
 import { splitFullName } from "../../functions/spreadsheet/mapping/full-name.ts";
-import {
-  emptyMapping,
-  parseMapping,
-  type ColumnRead,
-  type Mapping,
-} from "../../functions/spreadsheet/mapping/mapping.ts";
+import { emptyMapping } from "../../functions/spreadsheet/mapping/empty-mapping.ts";
+import { parseMapping, type ColumnRead, type Mapping } from "../../functions/spreadsheet/mapping/mapping.ts";
 import { scoreWith } from "../../functions/spreadsheet/mapping/score.ts";
 import { addWritten, writeMapLine } from "../../functions/spreadsheet/mapping/written.ts";
 import { readRows, type ReadSheet } from "../../functions/spreadsheet/reading/read-rows.ts";

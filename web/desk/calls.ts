@@ -1,4 +1,5 @@
 // What the worker of the desk does: a list read and checked, a person's papers shown, everybody's papers made.
+import { xlsxType } from "../../functions/formats/xlsx-writer.ts";
 import {
   columnName,
   columns as allColumns,
@@ -18,7 +19,7 @@ import { say, sayValue } from "../../functions/text/say.ts";
 import type { MadeFile } from "../protocol.ts";
 import { pageView } from "../worker/page-view.ts";
 import { checkedOf, fontsFor } from "./checked-list.ts";
-import { annotatedFile, deskFile, workbook } from "./files.ts";
+import { listToCorrect, deskFile } from "./files.ts";
 import { groupsOf } from "./issue-groups.ts";
 import { makeList } from "./make-list.ts";
 import type { Checked, Columns, ColumnView, DeskCalls, List, Option, Person, Tell } from "./protocol.ts";
@@ -55,7 +56,7 @@ export const callsIn = (language: Language, tell: Tell): DeskCalls => {
       const { found, report } = checkedOf(list, language);
       const wrong = [...found.values()].filter(({ problems }) => problems.length > 0);
       const results = wrong.map((row) => ({ row: row.row, reference: row.reference, found: row }));
-      return annotatedFile(list, report, language, results);
+      return listToCorrect(list, report, language, results);
     },
     papers: (list, row) =>
       renderedOf(list, row, language).documents.map(({ id, title }) => ({ id, title: say(title, language) })),
@@ -67,7 +68,7 @@ export const callsIn = (language: Language, tell: Tell): DeskCalls => {
       deskFile(
         "model",
         say(message("desk.model"), language),
-        workbook,
+        xlsxType,
         makeTemplate("xlsx", language, shared),
         language,
       ),

@@ -1,6 +1,7 @@
 // The list that is worked on, kept in this tab so that reloading loses nothing, and never beyond it.
-import { useEffect, useState } from "preact/hooks";
+import { emptyMapping } from "../../functions/spreadsheet/mapping/empty-mapping.ts";
 import { today } from "../today.ts";
+import { useShown } from "../use-shown.ts";
 import type { Checked, List, ListChoices, MadeList } from "./protocol.ts";
 
 type State = {
@@ -29,7 +30,7 @@ const empty: State = {
 };
 
 export const firstChoices: ListChoices = {
-  mapping: { version: 1, columns: {}, words: {}, everyRow: {} },
+  mapping: emptyMapping,
   edits: [],
   hidden: false,
   withoutNames: false,
@@ -88,16 +89,7 @@ export function choose(by: Partial<ListChoices>): void {
 
 export const forgetList = (): void => change(empty);
 
-export function useDesk(): State {
-  const [shown, show] = useState(state);
-  useEffect(() => {
-    const update = () => show(state);
-    listeners.add(update);
-    update();
-    return () => void listeners.delete(update);
-  }, []);
-  return shown;
-}
+export const useDesk = (): State => useShown(current, listeners);
 
 // What was made is in memory alone.
 addEventListener("beforeunload", (event) => {

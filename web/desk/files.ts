@@ -1,13 +1,11 @@
 // The files of a list, with what they are in words.
-import { annotateSheet, annotator } from "../../functions/lists/annotated-sheet.ts";
+import { annotatedFile, annotateSheet, annotator } from "../../functions/lists/annotated-sheet.ts";
 import type { ListReport, RowResult } from "../../functions/lists/report.ts";
 import type { Language } from "../../functions/text/languages.ts";
 import { message, type NameIn } from "../../functions/text/message.ts";
 import { say } from "../../functions/text/say.ts";
 import type { FileType } from "../protocol.ts";
 import type { DeskFile, List } from "./protocol.ts";
-
-export const workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 export const deskFile = (
   kind: NameIn<"desk.files">,
@@ -24,15 +22,14 @@ export const deskFile = (
 });
 
 /** The list as it was sent, with what became of each row, and what is left to correct, in a column of its own. */
-export function annotatedFile(
+export function listToCorrect(
   { bytes, today, choices }: List,
   report: ListReport,
   language: Language,
   results: readonly RowResult[],
 ): DeskFile {
-  // An OpenDocument sheet comes back as a workbook.
-  const format = report.format === "csv" ? "csv" : "xlsx";
+  const { fileName, contentType } = annotatedFile(report);
   const annotations = results.filter(({ found }) => found?.skipped === undefined).map(annotator({ language, today }));
   const annotated = annotateSheet(bytes, report, language, annotations, choices.mapping);
-  return deskFile("to-correct", `a-corriger.${format}`, format === "csv" ? "text/csv" : workbook, annotated, language);
+  return deskFile("to-correct", fileName, contentType, annotated, language);
 }

@@ -1,4 +1,5 @@
 // Everybody's papers, one person after the other: archives, files to print, the manifest and what is left to correct.
+import { xlsxType } from "../../functions/formats/xlsx-writer.ts";
 import type { Answers } from "../../functions/answers/answers.ts";
 import { layOutLazily, type LaidOutDossier } from "../../functions/documents/lay-out.ts";
 import type { ZipEntry } from "../../functions/formats/zip-format.ts";
@@ -6,6 +7,7 @@ import { writeZip } from "../../functions/formats/zip-writer.ts";
 import { makeRow, renderRow } from "../../functions/lists/make-row.ts";
 import { openManifestXlsx } from "../../functions/lists/manifest-xlsx.ts";
 import { archiveName, manifestRow, printName } from "../../functions/lists/manifest.ts";
+import { peoplePerVolume } from "../../functions/lists/volume-size.ts";
 import { writePrintFile, type RowDrawings } from "../../functions/lists/print-file.ts";
 import { nameOfPerson, type RowOutcome, type RowResult } from "../../functions/lists/report.ts";
 import { loadFieldFont } from "../../functions/pdf/text/lazy-fonts.ts";
@@ -14,11 +16,8 @@ import { webPlatform } from "../platform.ts";
 import { NotLoaded } from "../texts.ts";
 import { withNeeded } from "../worker/needed.ts";
 import { fontsFor, type CheckedList } from "./checked-list.ts";
-import { annotatedFile, deskFile, workbook } from "./files.ts";
+import { listToCorrect, deskFile } from "./files.ts";
 import type { DeskFile, LargeDeskFile, List, MadeList, Tell } from "./protocol.ts";
-
-/** People in one archive and one file to print: few enough to hold in memory and to take to a print shop. */
-const perVolume = 250;
 
 type Made = { outcome: RowOutcome; volume: number };
 
@@ -32,11 +31,11 @@ export async function makeList(list: List, checked: CheckedList, language: Langu
   const places = new Map<number, readonly number[]>();
   const archives: DeskFile[] = [];
   const prints: DeskFile[] = [];
-  for (let first = 0; first < people.length; first += perVolume) {
-    const volume = first / perVolume;
+  for (let first = 0; first < people.length; first += peoplePerVolume) {
+    const volume = first / peoplePerVolume;
     const entries: ZipEntry[] = [];
     const drawn: RowDrawings[] = [];
-    for (const [index, person] of people.slice(first, first + perVolume).entries()) {
+    for (const [index, person] of people.slice(first, first + peoplePerVolume).entries()) {
       const { row, reference, answers } = person;
       tell({ done: first + index, total: people.length });
       try {
@@ -91,8 +90,8 @@ export async function makeList(list: List, checked: CheckedList, language: Langu
     pages: made.flatMap(({ documents }) => documents).reduce((sum, { pages }) => sum + pages, 0),
     files: [
       ...[...prints, ...archives].map((file): LargeDeskFile => ({ ...file, bytes: new Blob([file.bytes]) })),
-      deskFile("manifest", "manifest.xlsx", workbook, manifest.end(), language),
-      ...(failed === 0 && report.counts.wrong === 0 ? [] : [annotatedFile(list, report, language, results)]),
+      deskFile("manifest", "manifest.xlsx", xlsxType, manifest.end(), language),
+      ...(failed === 0 && report.counts.wrong === 0 ? [] : [listToCorrect(list, report, language, results)]),
     ],
   };
 

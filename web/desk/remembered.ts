@@ -1,4 +1,5 @@
 // What was said of the columns of earlier lists, on this computer: titles and words of lists, and nothing of a person.
+import { isEmptyMapping } from "../../functions/spreadsheet/mapping/empty-mapping.ts";
 import type { Mapping } from "../../functions/spreadsheet/mapping/mapping.ts";
 
 const key = "desk-columns";
@@ -23,16 +24,13 @@ export const rememberedFor = (titles: string): unknown => all().find((one) => on
 /** The list used last comes first; the oldest ones go. */
 export function remember(titles: string, mapping: Mapping): void {
   const others = all().filter((one) => one.titles !== titles);
-  const kept = isEmpty(mapping) ? others : [{ titles, mapping }, ...others];
+  const kept = isEmptyMapping(mapping) ? others : [{ titles, mapping }, ...others];
   try {
     localStorage.setItem(key, JSON.stringify(kept.slice(0, maxLists)));
   } catch {
     // It is asked again the next time.
   }
 }
-
-const isEmpty = ({ columns, words, everyRow }: Mapping): boolean =>
-  [columns, words, everyRow].every((part) => Object.keys(part).length === 0);
 
 export const hasRemembered = (): boolean => all().length > 0;
 

@@ -3,7 +3,8 @@ import type { StepContext } from "../step-context.ts";
 import { putIfAbsent, readRecord } from "../../delivery/dossier-records.ts";
 import { batchKeys, chunksPerVolume } from "../keys.ts";
 import { findBatch, findReport, findResults, findStarted, requireFound } from "../lifecycle.ts";
-import { annotateSheet, annotator } from "../../lists/annotated-sheet.ts";
+import { xlsxType } from "../../formats/xlsx-writer.ts";
+import { annotatedFile, annotateSheet, annotator } from "../../lists/annotated-sheet.ts";
 import { openManifestXlsx } from "../../lists/manifest-xlsx.ts";
 import { manifestHeader, manifestLine, manifestRow, type ManifestContext } from "../../lists/manifest.ts";
 import { planOfRow } from "../row-dossier.ts";
@@ -80,12 +81,7 @@ async function readVolumes(store: BatchStore, ref: BatchRef, count: number): Pro
   return records.map((found) => requireFound(found, "Volume"));
 }
 
-const sheetTypes = {
-  csv: "text/csv",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-} as const;
-
-const xlsxFile = { kind: "manifest-xlsx", fileName: "manifest.xlsx", contentType: sheetTypes.xlsx } as const;
+const xlsxFile = { kind: "manifest-xlsx", fileName: "manifest.xlsx", contentType: xlsxType } as const;
 const csvFile = { kind: "manifest-csv", fileName: "manifest.csv", contentType: "text/csv; charset=utf-8" } as const;
 const jsonFile = { kind: "manifest-json", fileName: "manifest.json", contentType: "application/json" } as const;
 
@@ -165,9 +161,7 @@ async function putToCorrect(
   { record, report, annotations }: { record: BatchRecord; report: Report; annotations: Annotation[] },
 ): Promise<ResultFile> {
   const { body } = requireFound(await store.get(batchKeys.source(ref)), "Source");
-  // An OpenDocument sheet comes back as a workbook.
-  const format = report.format === "ods" ? "xlsx" : (report.format ?? "csv");
-  const file = { kind: "to-correct", fileName: `a-corriger.${format}`, contentType: sheetTypes[format] } as const;
+  const file = { kind: "to-correct", ...annotatedFile(report) } as const;
   const annotated = annotateSheet(body, report, record.language, annotations, record.mapping);
   return putResult(store, ref, file, annotated);
 }

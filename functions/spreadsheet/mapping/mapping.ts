@@ -58,11 +58,6 @@ export const mappingSchema = z
   .meta({ title: "Mapping", description: "What the columns and words of somebody's own list are in ours" });
 export type Mapping = z.output<typeof mappingSchema>;
 
-export const emptyMapping: Mapping = { version: 1, columns: {}, words: {}, everyRow: {} };
-
-export const isEmptyMapping = ({ columns, words, everyRow }: Mapping): boolean =>
-  [columns, words, everyRow].every((part) => Object.keys(part).length === 0);
-
 /** Whether a list with columns of these keys is one that the mapping was made for. */
 export function isMappingFor({ columns: mapped }: Mapping, keys: readonly string[]): boolean {
   const titles = Object.keys(mapped);

@@ -3,9 +3,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { covers } from "../../../../functions/pdf/text/fonts.ts";
 import type { DescribedColumn } from "../../../../functions/spreadsheet/mapping/describe.ts";
+import { emptyMapping, isEmptyMapping } from "../../../../functions/spreadsheet/mapping/empty-mapping.ts";
 import {
-  emptyMapping,
-  isEmptyMapping,
   isMappingFor,
   parseMapping,
   type Mapping,
